@@ -1,0 +1,47 @@
+/** Time as AWS lives it on this machine: durations pass `speed` times faster than on the wall, dates stay real. */
+export interface Clock {
+  /** Milliseconds since 1970, for every date that AWS reports. */
+  now(): number;
+  /** Seconds of AWS time since the clock was made; it grows `speed` times faster than `now()`. */
+  uptime(): number;
+  /** Runs the action once so many seconds of AWS time have passed; returns what calls it off. */
+  after(seconds: number, action: () => void): () => void;
+  sleep(seconds: number): Promise<void>;
+  /** Calls off everything that is still to come. */
+  stop(): void;
+}
+
+/** The parts of the global scope that a clock is made from; a simulation passes its own. */
+export type Timers = Pick<typeof globalThis, 'Date' | 'setTimeout' | 'clearTimeout'>;
+
+export function createClock({ speed, timers = globalThis }: { speed: number; timers?: Timers }): Clock {
+  const { Date, setTimeout, clearTimeout } = timers;
+  const start = Date.now();
+  const pending = new Set<ReturnType<typeof setTimeout>>();
+
+  function after(seconds: number, action: () => void): () => void {
+    const timer = setTimeout(
+      () => {
+        pending.delete(timer);
+        action();
+      },
+      (seconds * 1000) / speed,
+    );
+    pending.add(timer);
+    return () => {
+      clearTimeout(timer);
+      pending.delete(timer);
+    };
+  }
+
+  return {
+    now: () => Date.now(),
+    uptime: () => ((Date.now() - start) / 1000) * speed,
+    after,
+    sleep: (seconds) => new Promise((resolve) => after(seconds, resolve)),
+    stop() {
+      for (const timer of pending) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

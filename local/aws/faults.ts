@@ -1,0 +1,68 @@
+/**
+ * Trouble that a scenario asks for, as data. It happens until it is used up (`times`) or withdrawn.
+ * Durations are seconds of AWS time. Names match exactly, or by their beginning where they end in `*`.
+ */
+export type Fault =
+  /** Calls are answered with an error and take no effect. */
+  | { kind: 'error'; service: string; action: string; code: string; message?: string; status?: number; times?: number }
+  /** Calls take effect, but their answer is lost: the connection breaks. */
+  | { kind: 'lost_answer'; service: string; action: string; times?: number }
+  /** Calls take effect after so many seconds. */
+  | { kind: 'slow'; service: string; action: string; seconds: number; times?: number }
+  /** Tasks with this image do not start. */
+  | { kind: 'image_pull'; image: string; cause: 'not_found' | 'access_denied' | 'network' | 'rate_limit' | 'platform'; times?: number }
+  /** Containers with this image end by themselves so many seconds after they started. */
+  | { kind: 'container_exit'; image: string; exitCode: number; afterSeconds: number; times?: number }
+  /** RunTask and services get no capacity: `failures` with the reason "Capacity is unavailable at this time." */
+  | { kind: 'capacity_unavailable'; times?: number }
+  /** Tasks with this image stay PENDING. */
+  | { kind: 'task_stuck'; image: string; times?: number }
+  /** Network interfaces of tasks stay for so long after their task has stopped. */
+  | { kind: 'interface_lingers'; seconds: number; times?: number }
+  /** Deleting a stack's resource of this type fails with this reason. */
+  | { kind: 'delete_fails'; resourceType: string; reason: string; times?: number }
+  /** Creating a stack's resource of this type fails with this reason. */
+  | { kind: 'create_fails'; resourceType: string; reason: string; times?: number };
+
+export type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
+
+export interface Faults {
+  /** Plans a fault; returns the id by which it can be withdrawn. */
+  plan(fault: Fault): string;
+  /** Withdraws one fault, or all of them. */
+  withdraw(id?: string): void;
+  list(): (Fault & { id: string })[];
+  /** The first planned fault of the kind that matches; each answer uses it up once. */
+  take<Kind extends Fault['kind']>(kind: Kind, matches?: (fault: FaultOf<Kind>) => boolean): FaultOf<Kind> | undefined;
+}
+
+/** `name` is what the pattern says, or begins with it where the pattern ends in `*`. */
+export function nameMatches(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
+
+export function createFaults(): Faults {
+  const planned = new Map<string, Fault & { left: number }>();
+  let count = 0;
+
+  return {
+    plan(fault) {
+      const id = `fault-${++count}`;
+      planned.set(id, { ...fault, left: fault.times ?? Infinity });
+      return id;
+    },
+    withdraw(id) {
+      if (id) planned.delete(id);
+      else planned.clear();
+    },
+    list: () => [...planned].map(([id, { left: _, ...fault }]) => ({ id, ...fault })),
+    take<Kind extends Fault['kind']>(kind: Kind, matches: (fault: FaultOf<Kind>) => boolean = () => true) {
+      for (const [id, fault] of planned) {
+        if (fault.kind !== kind || !matches(fault as unknown as FaultOf<Kind>)) continue;
+        if (--fault.left <= 0) planned.delete(id);
+        return fault as unknown as FaultOf<Kind>;
+      }
+      return undefined;
+    },
+  };
+}
