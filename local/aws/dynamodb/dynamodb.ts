@@ -1,0 +1,45 @@
+import type { RequestListener } from 'node:http';
+import dynalite from 'dynalite';
+import { inject } from 'light-my-request';
+import type { Service, WireRequest, WireResponse } from '../service.ts';
+import type { World } from '../world.ts';
+
+/** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
+export function createDynamoDb(world: World): Service {
+  const listener = requestListener(world);
+
+  return {
+    scope: 'dynamodb',
+    async handle({ method, path, headers, body }: WireRequest): Promise<WireResponse> {
+      const answer = await inject(listener, {
+        method: method as 'POST',
+        url: path,
+        headers,
+        payload: body,
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers as Record<string, string>,
+        body: answer.rawPayload,
+      };
+    },
+  };
+}
+
+/** dynalite reads the account and the region of its ARNs from the environment, once, while it is made. */
+function requestListener({ accountId, region }: World): RequestListener {
+  const { AWS_ACCOUNT_ID, AWS_REGION } = process.env;
+  Object.assign(process.env, { AWS_ACCOUNT_ID: accountId, AWS_REGION: region });
+  try {
+    const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    return server.listeners('request')[0] as RequestListener;
+  } finally {
+    restore('AWS_ACCOUNT_ID', AWS_ACCOUNT_ID);
+    restore('AWS_REGION', AWS_REGION);
+  }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { createClock } from '../../../../local/aws/clock.ts';
+import { createDynamoDb } from '../../../../local/aws/dynamodb/dynamodb.ts';
+import { createFaults } from '../../../../local/aws/faults.ts';
+import { createRandom } from '../../../../local/aws/random.ts';
+import { clientOptions } from '../../../support/service-client.ts';
+
+function client(): DynamoDBClient {
+  const world = {
+    clock: createClock({ speed: 1000 }),
+    random: createRandom(1),
+    faults: createFaults(),
+    region: 'eu-central-1',
+    accountId: '123456789012',
+  };
+  return new DynamoDBClient(clientOptions(createDynamoDb(world)));
+}
+
+async function withTable(): Promise<DynamoDBClient> {
+  const dynamoDb = client();
+  await dynamoDb.send(
+    new CreateTableCommand({
+      TableName: 'journal',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'kind', KeyType: 'HASH' },
+        { AttributeName: 'id', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'kind', AttributeType: 'S' },
+        { AttributeName: 'id', AttributeType: 'S' },
+      ],
+    }),
+  );
+  return dynamoDb;
+}
+
+const put = (id: string, value: string) =>
+  new PutItemCommand({
+    TableName: 'journal',
+    Item: { kind: { S: 'cluster' }, id: { S: id }, value: { S: value } },
+    ConditionExpression: 'attribute_not_exists(id)',
+  });
+
+test('has no tables at first', async () => {
+  const { TableNames } = await client().send(new ListTablesCommand({}));
+  expect(TableNames).toEqual([]);
+});
+
+test('a new table is ready for use, in the account and region of its world', async () => {
+  const dynamoDb = await withTable();
+  const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: 'journal' }));
+  expect(Table).toMatchObject({
+    TableStatus: 'ACTIVE',
+    TableArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/journal',
+  });
+});
+
+test('gives back what was put', async () => {
+  const dynamoDb = await withTable();
+  await dynamoDb.send(put('b', 'zwei ✓'));
+  await dynamoDb.send(put('a', 'eins'));
+  const { Item } = await dynamoDb.send(
+    new GetItemCommand({ TableName: 'journal', Key: { kind: { S: 'cluster' }, id: { S: 'b' } } }),
+  );
+  expect(Item?.['value']).toEqual({ S: 'zwei ✓' });
+  const { Items } = await dynamoDb.send(
+    new QueryCommand({
+      TableName: 'journal',
+      KeyConditionExpression: 'kind = :kind',
+      ExpressionAttributeValues: { ':kind': { S: 'cluster' } },
+    }),
+  );
+  expect(Items?.map((item) => item['id']?.S)).toEqual(['a', 'b']);
+});
+
+test('refuses a conditional put on an item that exists', async () => {
+  const dynamoDb = await withTable();
+  await dynamoDb.send(put('a', 'first'));
+  await expect(dynamoDb.send(put('a', 'second'))).rejects.toMatchObject({
+    name: 'ConditionalCheckFailedException',
+    $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test('two worlds share nothing', async () => {
+  await withTable();
+  const { TableNames } = await client().send(new ListTablesCommand({}));
+  expect(TableNames).toEqual([]);
+});
