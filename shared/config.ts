@@ -1,0 +1,17 @@
+/** Settings out of the environment, read when first asked for. A missing one is a mistake of the deployment. */
+export type Setting =
+  | 'STAGE'
+  | 'TABLE_NAME'
+  | 'CREATE_CLUSTER_WORKFLOW_ARN'
+  | 'DELETE_CLUSTER_WORKFLOW_ARN'
+  | 'CLOUDFORMATION_ROLE_ARN'
+  | 'STACK_PREFIX'
+  | 'TASK_EXECUTION_ROLE_ARN'
+  | 'TASK_LOG_GROUP'
+  | 'AWS_REGION';
+
+export function setting(name: Setting): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set.`);
+  return value;
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+export const noParams = z.strictObject({});
+export const noQuery = z.strictObject({});
+
+/** A whole number in a query string, where everything is text. */
+export function queryInteger(low: number, high: number) {
+  const allowed = `a whole number from ${low} to ${high}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error: ({ input }) => `Received ${JSON.stringify(input)}; allowed is ${allowed}.` })
+    .transform(Number)
+    .refine((value) => value >= low && value <= high, {
+      error: ({ input }) => `Received ${String(input)}; allowed is ${allowed}.`,
+    })
+    .meta({ override: { type: 'integer', minimum: low, maximum: high } });
+}
+
+export const wait = queryInteger(0, 25).default(0).meta({
+  description:
+    'Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.',
+  example: 20,
+});
+
+export const limit = queryInteger(1, 100)
+  .default(50)
+  .meta({ description: 'The most items on a page, 1 to 100.', example: 50 });
+
+export const cursor = z
+  .string()
+  .min(1)
+  .max(4096)
+  .optional()
+  .meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' });
+
+/** Tags to filter by, written `key:value`, several separated by commas; all of them must match. */
+export const tagFilter = z
+  .string()
+  .regex(/^[^:,]+:[^,]*(,[^:,]+:[^,]*)*$/, {
+    error: ({ input }) =>
+      `Received ${JSON.stringify(input)}; write key:value, several separated by commas, as in team:web,stage:test.`,
+  })
+  .transform((text) =>
+    Object.fromEntries(text.split(',').map((pair) => pair.split(/:(.*)/s).slice(0, 2) as [string, string])),
+  )
+  .optional()
+  .meta({
+    override: { type: 'string' },
+    description: 'Only what carries these tags: `key:value`, several separated by commas; all must match.',
+    example: 'team:web',
+  });
+
+export const tags = z
+  .record(z.string(), z.string())
+  .meta({ description: "The caller's own tags.", example: { team: 'web' } });
+
+export const time = z.iso
+  .datetime()
+  .meta({ description: 'ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
+
+/** A page of a list. `nextCursor` is null on the last one. */
+export function page<Item extends z.ZodType>(item: Item, id: string) {
+  return z
+    .object({
+      items: z.array(item),
+      nextCursor: z
+        .string()
+        .nullable()
+        .meta({ description: 'Pass it as `cursor` for the next page; null on the last page.' }),
+    })
+    .meta({ id });
+}
+
+export const clusterName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,255}$/, {
+    error: ({ input }) =>
+      `Received ${JSON.stringify(input)}; a cluster name is 1 to 255 letters, digits, hyphens and underscores.`,
+  })
+  .meta({ description: 'The name of a cluster.', example: 'hello-world' });

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { noParams, noQuery } from './common.ts';
+import { contract } from './contract.ts';
+
+export const getHealth = contract({
+  operationId: 'getHealth',
+  method: 'GET',
+  path: '/health',
+  tag: 'Service',
+  summary: 'Tell whether the API answers',
+  description:
+    'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',
+  params: noParams,
+  query: noQuery,
+  answers: {
+    200: {
+      description: 'The API answers.',
+      schema: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }),
+    },
+  },
+  problems: [],
+});

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { clusterName, cursor, limit, noParams, page, time, wait } from './common.ts';
+import { commonProblems, contract } from './contract.ts';
+
+export const operationId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}$/, { error: ({ input }) => `Received ${JSON.stringify(input)}; an operation id has 36 characters.` })
+  .meta({ description: 'The id of an operation.', example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11' });
+
+const operationType = z.enum(['create', 'delete']).meta({ description: 'What is being done to the cluster.' });
+
+const operationStatus = z
+  .enum(['running', 'succeeded', 'failed', 'cancelled'])
+  .meta({ description: 'It starts as `running` and changes once.' });
+
+const progress = z
+  .object({
+    resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
+    type: z.string().meta({ example: 'AWS::EC2::VPC' }),
+    status: z.string().meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' }),
+    reason: z.string().nullable().meta({ description: "CloudFormation's reason, where it gives one.", example: null }),
+  })
+  .meta({ id: 'Progress' });
+
+const stoppedTask = z
+  .object({
+    id: z.string(),
+    stopCode: z.string().nullable(),
+    stoppedReason: z.string().nullable(),
+    containers: z.array(z.object({ name: z.string(), exitCode: z.number().nullable(), reason: z.string().nullable() })),
+  })
+  .meta({ id: 'StoppedTask' });
+
+const blocker = z
+  .object({
+    id: z.string().meta({ example: 'eni-0a1b2c3d4e5f67890' }),
+    type: z.string().meta({ example: 'AWS::EC2::NetworkInterface' }),
+    description: z.string(),
+    owner: z.string().meta({ description: 'Whose it is, as far as AWS tells.' }),
+    why: z.string().meta({ description: 'Why it holds the deletion up.' }),
+  })
+  .meta({ id: 'Blocker' });
+
+const operationError = z
+  .object({
+    code: z.string().meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' }),
+    message: z.string().meta({ description: 'What happened, in one sentence.' }),
+    resource: z.string().nullable().meta({ description: 'The resource that failed first.', example: 'Service' }),
+    reason: z.string().nullable().meta({ description: "AWS's own words." }),
+    remedy: z.string().meta({ description: 'What to do about it.' }),
+    stoppedTasks: z.array(stoppedTask).meta({ description: 'The last tasks that stopped, kept from before the rollback.' }),
+    events: z.array(z.string()).meta({ description: 'The last events of the service, newest first.' }),
+    blockers: z.array(blocker).meta({ description: 'What held a deletion up.' }),
+  })
+  .meta({ id: 'OperationError' });
+
+export const operation = z
+  .object({
+    id: operationId,
+    type: operationType,
+    cluster: clusterName,
+    status: operationStatus,
+    progress: z.array(progress).meta({ description: 'One entry per resource of the stack.' }),
+    error: operationError.nullable().meta({ description: 'Why it failed, or what holds it up.' }),
+    requestedBy: z.string().meta({ example: 'arn:aws:iam::123456789012:user/ada' }),
+    createdAt: time,
+    endedAt: time.nullable(),
+  })
+  .meta({ id: 'Operation' });
+
+export const getOperation = contract({
+  operationId: 'getOperation',
+  method: 'GET',
+  path: '/operations/{operation}',
+  tag: 'Operations',
+  summary: 'Follow an operation',
+  description:
+    'With `wait` it answers as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.',
+  params: z.strictObject({ operation: operationId }),
+  query: z.strictObject({ wait }),
+  answers: { 200: { description: 'The operation as it stands.', schema: operation } },
+  problems: [...commonProblems, 'operation_not_found'],
+});
+
+export const listOperations = contract({
+  operationId: 'listOperations',
+  method: 'GET',
+  path: '/operations',
+  tag: 'Operations',
+  summary: 'List operations',
+  description: 'Newest first. Ended operations are kept for 90 days.',
+  params: noParams,
+  query: z.strictObject({
+    cluster: clusterName.optional().meta({ description: 'Only those of this cluster.' }),
+    type: operationType.optional().meta({ description: 'Only those of this type.' }),
+    status: operationStatus.optional().meta({ description: 'Only those with this status.' }),
+    limit,
+    cursor,
+  }),
+  answers: { 200: { description: 'A page of operations.', schema: page(operation, 'OperationPage') } },
+  problems: commonProblems,
+});

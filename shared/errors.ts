@@ -1,0 +1,249 @@
+import type { ProblemCode } from './problem-codes.ts';
+
+/** One thing that is wrong with a request: where, and what was received, what is allowed, what to do. */
+export interface Issue {
+  path: (string | number)[];
+  message: string;
+}
+
+/** An error that a caller is told about: its code, a message made of facts, and members that carry its data. */
+export abstract class ServiceError extends Error {
+  abstract readonly code: ProblemCode;
+  /** Members of the problem document beside the standard ones. */
+  readonly details: Record<string, unknown> = {};
+  /** Seconds after which a repetition makes sense; none where it makes no sense. */
+  readonly retryAfter: number | undefined = undefined;
+}
+
+export class InvalidRequest extends ServiceError {
+  override readonly name = 'InvalidRequest';
+  readonly code = 'invalid_request';
+  override readonly details: { issues: Issue[] };
+
+  constructor(issues: Issue[]) {
+    super(
+      issues.length === 1
+        ? 'One thing is wrong with the request; issues names it.'
+        : `${issues.length} things are wrong with the request; issues lists them all.`,
+    );
+    this.details = { issues };
+  }
+}
+
+export class InvalidJson extends ServiceError {
+  override readonly name = 'InvalidJson';
+  readonly code = 'invalid_json';
+
+  constructor(reason: string) {
+    super(`The body must be one JSON document: ${reason}`);
+  }
+}
+
+export class BodyTooLarge extends ServiceError {
+  override readonly name = 'BodyTooLarge';
+  readonly code = 'body_too_large';
+
+  constructor(receivedBytes: number, allowedBytes: number) {
+    super(`The body has ${receivedBytes} bytes; at most ${allowedBytes} are allowed.`);
+  }
+}
+
+export class UnsupportedMediaType extends ServiceError {
+  override readonly name = 'UnsupportedMediaType';
+  readonly code = 'unsupported_media_type';
+
+  constructor(received: string | undefined) {
+    super(
+      `The Content-Type is ${received ? `"${received}"` : 'missing'}; send the header "Content-Type: application/json".`,
+    );
+  }
+}
+
+export class RouteNotFound extends ServiceError {
+  override readonly name = 'RouteNotFound';
+  readonly code = 'route_not_found';
+
+  constructor(path: string) {
+    super(`${path} is not a path of this API; GET /openapi.yaml lists them all.`);
+  }
+}
+
+export class MethodNotAllowed extends ServiceError {
+  override readonly name = 'MethodNotAllowed';
+  readonly code = 'method_not_allowed';
+  override readonly details: { allowed: string[] };
+
+  constructor(method: string, path: string, allowed: string[]) {
+    super(`${path} does not take ${method}; it takes ${allowed.join(', ')}.`);
+    this.details = { allowed };
+  }
+}
+
+export class ClusterNotFound extends ServiceError {
+  override readonly name = 'ClusterNotFound';
+  readonly code = 'cluster_not_found';
+
+  constructor(cluster: string) {
+    super(`There is no cluster "${cluster}"; GET /clusters lists those there are.`);
+  }
+}
+
+export class OperationNotFound extends ServiceError {
+  override readonly name = 'OperationNotFound';
+  readonly code = 'operation_not_found';
+
+  constructor(operation: string) {
+    super(`There is no operation "${operation}"; operations are kept for 90 days after their end.`);
+  }
+}
+
+export class TaskNotFound extends ServiceError {
+  override readonly name = 'TaskNotFound';
+  readonly code = 'task_not_found';
+
+  constructor(cluster: string, task: string) {
+    super(`Cluster "${cluster}" has no task "${task}"; stopped tasks are forgotten after about an hour.`);
+  }
+}
+
+export class TaskDefinitionNotFound extends ServiceError {
+  override readonly name = 'TaskDefinitionNotFound';
+  readonly code = 'task_definition_not_found';
+
+  constructor(taskDefinition: string) {
+    super(
+      `There is no active task definition "${taskDefinition}"; GET /task-definitions lists those there are.`,
+    );
+  }
+}
+
+export class ClusterExists extends ServiceError {
+  override readonly name = 'ClusterExists';
+  readonly code = 'cluster_exists';
+
+  constructor(cluster: string, remedy: string) {
+    super(`The cluster name "${cluster}" is in use. ${remedy}`);
+  }
+}
+
+export class ClusterBusy extends ServiceError {
+  override readonly name = 'ClusterBusy';
+  readonly code = 'cluster_busy';
+  override readonly details: { operation: string };
+
+  constructor(cluster: string, operation: string) {
+    super(
+      `Cluster "${cluster}" is being changed by operation ${operation}; follow it at /operations/${operation}.`,
+    );
+    this.details = { operation };
+  }
+}
+
+export class ClusterNotActive extends ServiceError {
+  override readonly name = 'ClusterNotActive';
+  readonly code = 'cluster_not_active';
+  override readonly details: { state: string; operation: string };
+
+  constructor(cluster: string, state: string, operation: string) {
+    super(
+      `Cluster "${cluster}" is ${state}, and this needs an active one; follow it at /operations/${operation}.`,
+    );
+    this.details = { state, operation };
+  }
+}
+
+export class IdempotencyKeyInUse extends ServiceError {
+  override readonly name = 'IdempotencyKeyInUse';
+  readonly code = 'idempotency_key_in_use';
+  override readonly retryAfter = 2;
+
+  constructor(key: string) {
+    super(
+      `The first request with the Idempotency-Key "${key}" has not been answered yet; repeat it in a moment.`,
+    );
+  }
+}
+
+export class IdempotencyKeyReused extends ServiceError {
+  override readonly name = 'IdempotencyKeyReused';
+  readonly code = 'idempotency_key_reused';
+
+  constructor(key: string) {
+    super(
+      `The Idempotency-Key "${key}" belongs to a request with another content; take a new key for a new request.`,
+    );
+  }
+}
+
+export class NotOwned extends ServiceError {
+  override readonly name = 'NotOwned';
+  readonly code = 'not_owned';
+
+  constructor(what: string) {
+    super(`${what} was not made by this service, which only touches what it made itself.`);
+  }
+}
+
+/** AWS understood the request and refused it; the message is AWS's own. */
+export class RejectedByAws extends ServiceError {
+  override readonly name = 'RejectedByAws';
+  readonly code = 'rejected_by_aws';
+  override readonly details: { awsCode: string };
+
+  constructor(awsCode: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.details = { awsCode };
+  }
+}
+
+export class TasksNotStarted extends ServiceError {
+  override readonly name = 'TasksNotStarted';
+  readonly code = 'tasks_not_started';
+  override readonly details: { failures: object[] };
+
+  constructor(reason: string, failures: object[]) {
+    super(`AWS started none of the tasks: ${reason}`);
+    this.details = { failures };
+  }
+}
+
+export class CapacityUnavailable extends ServiceError {
+  override readonly name = 'CapacityUnavailable';
+  readonly code = 'capacity_unavailable';
+  override readonly retryAfter = 30;
+  override readonly details: { failures: object[] };
+
+  constructor(reason: string, failures: object[]) {
+    super(`AWS started none of the tasks: ${reason}`);
+    this.details = { failures };
+  }
+}
+
+export class Throttled extends ServiceError {
+  override readonly name = 'Throttled';
+  readonly code = 'throttled';
+  override readonly retryAfter = 5;
+
+  constructor(action: string, options?: ErrorOptions) {
+    super(`AWS still throttled ${action} after several tries; nothing is lost, repeat the request.`, options);
+  }
+}
+
+export class AwsUnavailable extends ServiceError {
+  override readonly name = 'AwsUnavailable';
+  readonly code = 'aws_unavailable';
+  override readonly retryAfter = 10;
+
+  constructor(action: string, options?: ErrorOptions) {
+    super(`${action} got no answer from AWS after several tries; repeat the request.`, options);
+  }
+}
+
+export class AwsAccessDenied extends ServiceError {
+  override readonly name = 'AwsAccessDenied';
+  readonly code = 'aws_access_denied';
+
+  constructor(action: string, options?: ErrorOptions) {
+    super(`The role that this service runs with may not call ${action}.`, options);
+  }
+}

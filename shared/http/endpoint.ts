@@ -1,0 +1,88 @@
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Contract } from '../contracts/contract.ts';
+import { InvalidJson, ServiceError, UnsupportedMediaType } from '../errors.ts';
+import { log } from '../log.ts';
+import { problem } from './problem.ts';
+import { parseRequest, refuseLargeBody, type Request } from './request.ts';
+
+/** An answer that is not JSON, as it goes out. */
+export interface Document {
+  text: string;
+  headers?: Record<string, string>;
+}
+
+type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/**
+ * A Lambda handler out of a contract and what to do. The order of the stack is here and nowhere else:
+ * log -> size -> JSON -> rules -> use case -> answer, and every error -> problem.
+ */
+export function endpoint<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  contract: Contract<Params, Query, Body, Answer>,
+  run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
+): Handler {
+  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use({ before: logRequest, after: logAnswer, onError: answerProblem })
+    .before(({ event }) => refuseLargeBody(event));
+  if (contract.body) handler.use(httpJsonBodyParser());
+  return handler.handler(async (event) => answerOf(contract, await run(parseRequest(contract, event))));
+}
+
+type Middleware = middy.MiddlewareFn<
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Error,
+  Context
+>;
+
+const logRequest: Middleware = ({ event, context }) => {
+  log.resetKeys();
+  log.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
+};
+
+const logAnswer: Middleware = ({ event, response }) => {
+  log.info('answered', { path: event.rawPath, status: response?.statusCode });
+};
+
+const answerProblem: Middleware = (request) => {
+  const error = asServiceError(request.error, request.event.headers['content-type']);
+  request.response = problem(error, request.context.awsRequestId);
+  const status = request.response.statusCode!;
+  if (status >= 500) log.error('failed', { path: request.event.rawPath, status, error: error as Error });
+  else log.info('refused', { path: request.event.rawPath, status, reason: (error as Error).name });
+};
+
+/** The body parser's own errors carry a status code; ours say more. */
+function asServiceError(error: unknown, contentType: string | undefined): unknown {
+  if (error instanceof ServiceError) return error;
+  const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: { message?: string } };
+  if (statusCode === 415) return new UnsupportedMediaType(contentType);
+  if (statusCode === 422) return new InvalidJson(cause?.message ?? 'there is no body');
+  return error;
+}
+
+function answerOf<Answer extends z.ZodType>(
+  contract: Contract<z.ZodType, z.ZodType, z.ZodType, Answer>,
+  answer: z.infer<Answer>,
+): APIGatewayProxyStructuredResultV2 {
+  const statusCode = contract.statusOf?.(answer) ?? Number(Object.keys(contract.answers)[0]);
+  const location = contract.locationOf?.(answer);
+  const mediaType = contract.answers[statusCode]?.mediaType;
+  if (mediaType) {
+    const { text, headers } = answer as Document;
+    return { statusCode, headers: { 'content-type': mediaType, ...headers }, body: text };
+  }
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', ...(location && { location }) },
+    body: JSON.stringify(answer),
+  };
+}

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ServiceError } from '../errors.ts';
+import { problemCodes } from '../problem-codes.ts';
+
+/** The only map from errors to HTTP: an RFC 9457 problem document. What is not a `ServiceError` stays inside. */
+export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
+  const known = error instanceof ServiceError ? error : undefined;
+  const code = known?.code ?? 'internal_error';
+  const { status, title } = problemCodes[code];
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(known?.retryAfter && { 'retry-after': String(known.retryAfter) }),
+      ...(known &&
+        'allowed' in known.details && { allow: (known.details['allowed'] as string[]).join(', ') }),
+    },
+    body: JSON.stringify({
+      type: `/docs#problem-${code}`,
+      title,
+      status,
+      code,
+      detail: known?.message ?? 'The request was not at fault. The log has the cause under this request id.',
+      requestId,
+      ...known?.details,
+    }),
+  };
+}

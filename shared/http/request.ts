@@ -1,0 +1,74 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import type { Contract } from '../contracts/contract.ts';
+import { BodyTooLarge, InvalidRequest, type Issue } from '../errors.ts';
+import { issueMessage, issuesOf } from './issues.ts';
+
+/** A request that keeps every rule of its contract. */
+export interface Request<Params, Query, Body> {
+  operationId: string;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** Who asks: the ARN of an IAM identity, or `anonymous` where the API is open. */
+  caller: string;
+  idempotencyKey: string | undefined;
+}
+
+/** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
+export const largestBody = 262_144;
+
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, { error: 'Allowed are 1 to 255 printable ASCII characters without spaces.' })
+  .optional();
+
+export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
+  const bytes = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes > largestBody) throw new BodyTooLarge(bytes, largestBody);
+}
+
+/** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */
+export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  contract: Contract<Params, Query, Body>,
+  event: APIGatewayProxyEventV2,
+): Request<z.infer<Params>, z.infer<Query>, z.infer<Body>> {
+  const issues: Issue[] = [];
+
+  function read<Schema extends z.ZodType>(
+    schema: Schema,
+    part: 'path' | 'query' | 'body',
+    value: unknown,
+  ): z.infer<Schema> {
+    const result = schema.safeParse(value, { error: issueMessage });
+    if (!result.success) issues.push(...issuesOf(result.error, part));
+    return result.data as z.infer<Schema>;
+  }
+
+  const params = read(contract.params, 'path', event.pathParameters ?? {});
+  const query = read(contract.query, 'query', event.queryStringParameters ?? {});
+  const body = contract.body ? read(contract.body, 'body', event.body) : undefined;
+  const key = idempotencyKey.safeParse(
+    contract.method === 'POST' ? event.headers['idempotency-key'] : undefined,
+  );
+  if (!key.success)
+    issues.push({ path: ['header', 'Idempotency-Key'], message: key.error.issues[0]!.message });
+  if (issues.length > 0) throw new InvalidRequest(issues);
+
+  return {
+    operationId: contract.operationId,
+    params,
+    query,
+    body: body as z.infer<Body>,
+    caller: callerOf(event),
+    idempotencyKey: key.data,
+  };
+}
+
+interface Identity {
+  authorizer?: { iam?: { userArn?: string } };
+}
+
+function callerOf(event: APIGatewayProxyEventV2): string {
+  return (event.requestContext as Identity | undefined)?.authorizer?.iam?.userArn ?? 'anonymous';
+}
