@@ -1,0 +1,17 @@
+import { invalidParameter } from './logs-state.ts';
+
+/** A page of at most 50, as CloudWatch Logs cuts its lists of groups and streams. */
+export function pageOf<Item>(
+  items: Item[],
+  { limit = 50, nextToken }: { limit?: number; nextToken?: string },
+): { items: Item[]; nextToken?: string } {
+  if (limit < 1 || limit > 50) {
+    throw invalidParameter(
+      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must be from 1 to 50`,
+    );
+  }
+  const start = nextToken === undefined ? 0 : Number(nextToken);
+  if (!Number.isInteger(start) || start < 0) throw invalidParameter('The specified nextToken is invalid.');
+  const end = start + limit;
+  return { items: items.slice(start, end), ...(end < items.length && { nextToken: String(end) }) };
+}
