@@ -1,0 +1,40 @@
+/** Why a cluster could not be created or a task did not run: the closed list, as answers carry it. */
+export const failureCodes = [
+  'image_not_found',
+  'image_access_denied',
+  'image_rate_limited',
+  'image_platform_mismatch',
+  'image_pull_failed',
+  'network_unreachable',
+  'vpc_quota_reached',
+  'internet_gateway_quota_reached',
+  'quota_reached',
+  'capacity_unavailable',
+  'spot_interrupted',
+  'infrastructure_retired',
+  'container_exited',
+  'container_unhealthy',
+  'out_of_memory',
+  'out_of_disk',
+  'task_cannot_start',
+  'secrets_unavailable',
+  'volume_unavailable',
+  'log_group_missing',
+  'service_role_missing',
+  'circuit_breaker',
+  'timed_out',
+  'access_denied',
+  'name_taken',
+  'invalid_request',
+  'aws_unavailable',
+  'unknown',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/** What is known about a failure beside its code. */
+export interface FailureFacts {
+  container?: string;
+  image?: string;
+  exitCode?: number;
+}

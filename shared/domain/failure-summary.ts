@@ -1,0 +1,48 @@
+import type { FailureCode, FailureFacts } from './failure-code.ts';
+
+const theImage = ({ image }: FailureFacts) => (image ? `the image ${image}` : 'the image');
+const theContainer = ({ container }: FailureFacts) =>
+  container ? `the container "${container}"` : 'a container';
+
+function ended(facts: FailureFacts): string {
+  const how = facts.exitCode === undefined ? 'without an exit code' : `with exit code ${facts.exitCode}`;
+  return `${theContainer(facts)} ended by itself ${how}`;
+}
+
+/** What happened, as the end of a sentence: no capital, no full stop. */
+export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => string> = {
+  image_not_found: (facts) => `${theImage(facts)} was not found in its registry`,
+  image_access_denied: (facts) =>
+    `the registry refused ${theImage(facts)}: it is private, or it does not exist`,
+  image_rate_limited: (facts) => `the registry's pull rate limit was reached for ${theImage(facts)}`,
+  image_platform_mismatch: (facts) => `${theImage(facts)} is not made for the platform of the task`,
+  image_pull_failed: (facts) => `${theImage(facts)} could not be pulled`,
+  network_unreachable: () => 'the task found no way through the network to what it needs to start',
+  vpc_quota_reached: () => 'the quota of VPCs in this region is reached',
+  internet_gateway_quota_reached: () => 'the quota of internet gateways in this region is reached',
+  quota_reached: () => 'a quota of this account is reached',
+  capacity_unavailable: () => 'Fargate has no capacity for the task at this time',
+  spot_interrupted: () => 'Fargate Spot took its capacity back',
+  infrastructure_retired: () => 'AWS took the underlying host out of service',
+  container_exited: ended,
+  container_unhealthy: (facts) => `${theContainer(facts)} failed its health check`,
+  out_of_memory: (facts) => `${theContainer(facts)} needed more memory than it may use`,
+  out_of_disk: () => 'the ephemeral storage of the task is full',
+  task_cannot_start: (facts) => `${theContainer(facts)} could not be started`,
+  secrets_unavailable: () => 'a secret or parameter of the task could not be read',
+  volume_unavailable: () => 'a volume of the task could not be mounted',
+  log_group_missing: () => 'the log group of a container does not exist',
+  service_role_missing: () => "the account's service-linked role for ECS did not exist yet",
+  circuit_breaker: () => 'its tasks failed again and again, and ECS left no reason for it',
+  timed_out: () => 'it did not become ready in time',
+  access_denied: () => 'AWS denied access',
+  name_taken: () => 'the name is already in use',
+  invalid_request: () => 'AWS refused the request as invalid',
+  aws_unavailable: () => 'AWS could not take the request at the time',
+  unknown: () => 'AWS gave a reason that has no code here',
+};
+
+export function failureSentence(code: FailureCode, facts: FailureFacts = {}): string {
+  const summary = failureSummaries[code](facts);
+  return `${summary[0]!.toUpperCase()}${summary.slice(1)}.`;
+}
