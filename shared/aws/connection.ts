@@ -1,0 +1,56 @@
+import type { ECSClientConfig } from '@aws-sdk/client-ecs';
+import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../errors.ts';
+
+type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
+
+/** Six tries with growing pauses take about six seconds; a connection that hangs counts as a failed try. */
+const settings: { maxAttempts: number; requestHandler: RequestHandler } = {
+  maxAttempts: 6,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+};
+
+/** Sends every call of this process through another handler than the network, as a simulation does. */
+export function connectThrough(requestHandler: RequestHandler): void {
+  settings.requestHandler = requestHandler;
+}
+
+interface Client {
+  send: (command: never) => Promise<unknown>;
+}
+
+/** A client that is made when it is first needed, and whose errors are this service's own. */
+export function connect<Made extends Client>(make: (shared: typeof settings) => Made): Made['send'] {
+  let client: Made | undefined;
+  const send = async (command: object) => {
+    try {
+      return await (client ??= make(settings)).send(command as never);
+    } catch (error) {
+      throw translate(error, command.constructor.name.replace(/Command$/, ''));
+    }
+  };
+  return send as Made['send'];
+}
+
+interface SdkError extends Error {
+  $metadata?: { httpStatusCode?: number };
+}
+
+const throttling =
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|ProvisionedThroughputExceeded)/;
+const accessDenied =
+  /^(AccessDenied|UnauthorizedOperation|UnrecognizedClient|InvalidClientToken|ExpiredToken)/;
+
+function translate(error: unknown, action: string): Error {
+  if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
+  const options = { cause: error };
+  const status = (error as SdkError).$metadata?.httpStatusCode;
+  if (throttling.test(error.name)) return new Throttled(action, options);
+  if (accessDenied.test(error.name)) return new AwsAccessDenied(action, options);
+  if (!status || status >= 500) return new AwsUnavailable(action, options);
+  return new RejectedByAws(error.name, error.message, options);
+}
+
+/** Whether AWS refused with one of these error codes. */
+export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {
+  return error instanceof RejectedByAws && codes.includes(error.details.awsCode);
+}

@@ -1,0 +1,145 @@
+import type {
+  ClusterEntry,
+  ClusterState,
+  OperationEntry,
+  OperationStatus,
+  OperationType,
+} from '../domain/journal-entries.ts';
+import { createTable, type Expression, type Item } from './table.ts';
+
+export interface Page<Entry> {
+  items: Entry[];
+  nextCursor: string | null;
+}
+
+interface Paging {
+  limit: number;
+  cursor: string | undefined;
+}
+
+const keptAfterEnd = 90 * 24 * 3600;
+
+/** Clusters asked for and the operations that change them: the intent, beside AWS's truth. */
+export function createJournal(table = createTable()) {
+  return {
+    async getCluster(name: string): Promise<ClusterEntry | undefined> {
+      const item = await table.get('cluster', name);
+      return item && clusterEntry(item);
+    },
+
+    async listClusters(
+      paging: Paging,
+      filter: { state?: ClusterState; tags?: Record<string, string> },
+    ): Promise<Page<ClusterEntry>> {
+      const conditions = [
+        filter.state && { text: '#state = :state', values: { state: filter.state } },
+        ...Object.entries(filter.tags ?? {}).map(([key, value], index) => ({
+          text: `contains(#tagList, :tag${index})`,
+          values: { [`tag${index}`]: `${key}:${value}` },
+        })),
+      ];
+      const { items, nextCursor } = await table.list('cluster', { ...paging, filter: all(conditions) });
+      return { items: items.map(clusterEntry), nextCursor };
+    },
+
+    /** Takes a name: one that is free, or whose creation failed and left nothing. Answers whether it is now held. */
+    takeName(entry: ClusterEntry): Promise<boolean> {
+      return table.put('cluster', entry.name, clusterItem(entry), {
+        text: 'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId))',
+        values: { failed: 'create_failed' },
+      });
+    },
+
+    /** Hands a cluster over from one operation to the next; answers whether it was still the former's. */
+    handOver(name: string, from: string, changes: Partial<ClusterEntry>): Promise<boolean> {
+      return table.update('cluster', name, changes, heldBy(from));
+    },
+
+    /** Changes a cluster for the operation that holds it; answers whether it still does. */
+    updateCluster(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
+      return table.update('cluster', name, changes, heldBy(operationId));
+    },
+
+    removeCluster(name: string, operationId: string): Promise<boolean> {
+      return table.remove('cluster', name, heldBy(operationId));
+    },
+
+    async getOperation(id: string): Promise<OperationEntry | undefined> {
+      const item = await table.get('operation', id);
+      return item && operationEntry(item);
+    },
+
+    async listOperations(
+      paging: Paging,
+      filter: { cluster?: string; type?: OperationType; status?: OperationStatus },
+    ): Promise<Page<OperationEntry>> {
+      const conditions = Object.entries(filter)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => ({ text: `#${name} = :${name}`, values: { [name]: value } }));
+      const { items, nextCursor } = await table.list('operation', {
+        ...paging,
+        filter: all(conditions),
+        newestFirst: true,
+      });
+      return { items: items.map(operationEntry), nextCursor };
+    },
+
+    addOperation(entry: OperationEntry): Promise<boolean> {
+      return table.put('operation', entry.id, entry, { text: 'attribute_not_exists(#id)' });
+    },
+
+    /** Changes an operation that still runs; one that has ended never changes again. Answers whether it ran. */
+    updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
+      const ended = changes.endedAt && {
+        expiresAtSeconds: Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd,
+      };
+      return table.update('operation', id, { ...changes, ...ended }, running);
+    },
+
+    /** Takes back an operation that never began. */
+    removeOperation(id: string): Promise<boolean> {
+      return table.remove('operation', id, running);
+    },
+  };
+}
+
+export type Journal = ReturnType<typeof createJournal>;
+
+const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+
+function heldBy(operationId: string): Expression {
+  return { text: '#operationId = :holder', values: { holder: operationId } };
+}
+
+function all(conditions: (Expression | undefined | '')[]): Expression | undefined {
+  const present = conditions.filter((condition) => condition !== undefined && condition !== '');
+  if (present.length === 0) return undefined;
+  return {
+    text: present.map(({ text }) => text).join(' AND '),
+    values: Object.assign({}, ...present.map(({ values }) => values)),
+  };
+}
+
+/** Tags stand in a list of their own too, since a filter cannot name an attribute with a caller's characters. */
+function clusterItem({ name: _, ...entry }: ClusterEntry): Item {
+  return { ...entry, tagList: Object.entries(entry.tags).map(([key, value]) => `${key}:${value}`) };
+}
+
+function clusterEntry({
+  kind: _kind,
+  id,
+  writeId: _writeId,
+  tagList: _tagList,
+  ...rest
+}: Item): ClusterEntry {
+  return { ...rest, name: id } as ClusterEntry;
+}
+
+function operationEntry({
+  kind: _kind,
+  writeId: _writeId,
+  expiresAtSeconds: _expiry,
+  ...rest
+}: Item): OperationEntry {
+  return rest as unknown as OperationEntry;
+}

@@ -1,0 +1,138 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  ListStackResourcesCommand,
+  type Stack as AwsStack,
+} from '@aws-sdk/client-cloudformation';
+import { setting } from '../config.ts';
+import { connect, refusedAs } from './connection.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+import type { Stack, StackEvent, StackResource } from '../domain/stack.ts';
+
+interface StackRequest {
+  name: string;
+  template: string;
+  tags: Record<string, string>;
+  /** Makes a repetition of the call harmless. */
+  token: string;
+  timeoutMinutes: number;
+}
+
+/** The stacks of CloudFormation. */
+export function createStacks() {
+  const send = connect((shared) => new CloudFormationClient(shared));
+
+  return {
+    /**
+     * Asks for a stack; answers its id, or nothing where a stack has that name already. A failed stack is left as it
+     * is: this service looks at what happened before it removes it.
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+     */
+    async create(request: StackRequest): Promise<string | undefined> {
+      try {
+        const { StackId } = await send(
+          new CreateStackCommand({
+            StackName: request.name,
+            TemplateBody: request.template,
+            Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+            Capabilities: ['CAPABILITY_IAM'],
+            RoleARN: setting('CLOUDFORMATION_ROLE_ARN'),
+            OnFailure: 'DO_NOTHING',
+            TimeoutInMinutes: request.timeoutMinutes,
+            ClientRequestToken: request.token,
+          }),
+        );
+        return StackId;
+      } catch (error) {
+        if (refusedAs(error, 'AlreadyExistsException')) return undefined;
+        throw error;
+      }
+    },
+
+    /** A stack by its name while it exists, by its id for 90 days after its end as well. */
+    async describe(nameOrId: string): Promise<Stack | undefined> {
+      try {
+        const { Stacks } = await send(new DescribeStacksCommand({ StackName: nameOrId }));
+        return Stacks?.[0] && toStack(Stacks[0]);
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+
+    /** Deletes a stack by its name, as the only form that every implementation takes. */
+    async delete(name: string, token: string): Promise<void> {
+      await send(new DeleteStackCommand({ StackName: name, ClientRequestToken: token }));
+    },
+
+    /** One page of events, newest first. */
+    async events(
+      nameOrId: string,
+      cursor?: string,
+    ): Promise<{ items: StackEvent[]; nextCursor: string | null }> {
+      try {
+        const NextToken = fromCursor<string>(cursor);
+        const page = await send(new DescribeStackEventsCommand({ StackName: nameOrId, NextToken }));
+        const items = (page.StackEvents ?? []).map((event) => ({
+          id: event.EventId!,
+          at: event.Timestamp!.toISOString(),
+          resource: event.LogicalResourceId!,
+          physicalId: event.PhysicalResourceId || null,
+          type: event.ResourceType!,
+          status: event.ResourceStatus!,
+          reason: event.ResourceStatusReason ?? null,
+        }));
+        return { items, nextCursor: toCursor(page.NextToken) };
+      } catch (error) {
+        if (isMissing(error)) return { items: [], nextCursor: null };
+        throw error;
+      }
+    },
+
+    /** One page of resources. */
+    async resources(
+      nameOrId: string,
+      cursor?: string,
+    ): Promise<{ items: StackResource[]; nextCursor: string | null }> {
+      try {
+        const NextToken = fromCursor<string>(cursor);
+        const page = await send(new ListStackResourcesCommand({ StackName: nameOrId, NextToken }));
+        const items = (page.StackResourceSummaries ?? []).map((resource) => ({
+          resource: resource.LogicalResourceId!,
+          physicalId: resource.PhysicalResourceId || null,
+          type: resource.ResourceType!,
+          status: resource.ResourceStatus!,
+          reason: resource.ResourceStatusReason ?? null,
+          updatedAt: resource.LastUpdatedTimestamp!.toISOString(),
+        }));
+        return { items, nextCursor: toCursor(page.NextToken) };
+      } catch (error) {
+        if (isMissing(error)) return { items: [], nextCursor: null };
+        throw error;
+      }
+    },
+  };
+}
+
+export type Stacks = ReturnType<typeof createStacks>;
+
+/** CloudFormation has no code of its own for a stack that does not exist. */
+function isMissing(error: unknown): boolean {
+  return refusedAs(error, 'ValidationError') && error.message.includes('does not exist');
+}
+
+function toStack(stack: AwsStack): Stack {
+  return {
+    id: stack.StackId!,
+    name: stack.StackName!,
+    status: stack.StackStatus!,
+    reason: stack.StackStatusReason ?? null,
+    tags: Object.fromEntries((stack.Tags ?? []).map(({ Key, Value }) => [Key!, Value!])),
+    outputs: Object.fromEntries(
+      (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey!, OutputValue!]),
+    ),
+  };
+}

@@ -1,0 +1,157 @@
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { v4 as newWriteId } from 'uuid';
+import { setting } from '../config.ts';
+import { connect, refusedAs } from './connection.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+
+/** A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`. */
+export interface Expression {
+  text: string;
+  values?: Record<string, unknown>;
+}
+
+export interface Listing {
+  limit: number;
+  cursor: string | undefined;
+  filter?: Expression | undefined;
+  newestFirst?: boolean;
+}
+
+export type Item = Record<string, unknown>;
+
+const options = { removeUndefinedValues: true };
+
+/**
+ * The one table: items by `kind` and `id`, every read consistent, every write conditional.
+ * A write answers whether its condition held; one that took effect although its answer was lost counts as held.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
+ */
+export function createTable() {
+  const send = connect((shared) => new DynamoDBClient(shared));
+  const table = () => ({ TableName: setting('TABLE_NAME') });
+
+  async function get(kind: string, id: string): Promise<Item | undefined> {
+    const { Item } = await send(
+      new GetItemCommand({ ...table(), Key: marshall({ kind, id }), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
+  }
+
+  async function held(write: Promise<unknown>, tookEffect: () => Promise<boolean>): Promise<boolean> {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      if (!refusedAs(error, 'ConditionalCheckFailedException')) throw error;
+      return tookEffect();
+    }
+  }
+
+  return {
+    get,
+
+    put(kind: string, id: string, item: object, condition: Expression): Promise<boolean> {
+      const writeId = newWriteId();
+      const write = send(
+        new PutItemCommand({
+          ...table(),
+          Item: marshall({ ...item, kind, id, writeId }, options),
+          ConditionExpression: condition.text,
+          ...placeholders([condition.text], condition.values),
+        }),
+      );
+      return held(write, async () => (await get(kind, id))?.['writeId'] === writeId);
+    },
+
+    /** Sets the attributes that have a value and removes those that are undefined. */
+    update(kind: string, id: string, changes: object, condition: Expression): Promise<boolean> {
+      const writeId = newWriteId();
+      const { text, values } = updateExpression({ ...changes, writeId });
+      const write = send(
+        new UpdateItemCommand({
+          ...table(),
+          Key: marshall({ kind, id }),
+          UpdateExpression: text,
+          ConditionExpression: condition.text,
+          ...placeholders([text, condition.text], { ...values, ...condition.values }),
+        }),
+      );
+      return held(write, async () => (await get(kind, id))?.['writeId'] === writeId);
+    },
+
+    remove(kind: string, id: string, condition: Expression): Promise<boolean> {
+      const write = send(
+        new DeleteItemCommand({
+          ...table(),
+          Key: marshall({ kind, id }),
+          ConditionExpression: condition.text,
+          ...placeholders([condition.text], condition.values),
+        }),
+      );
+      return held(write, async () => (await get(kind, id)) === undefined);
+    },
+
+    /** A page of one kind; reads on until the page is full or nothing is left. */
+    async list(kind: string, listing: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
+      const items: Item[] = [];
+      let last = fromCursor<string>(listing.cursor);
+      do {
+        const { Items, LastEvaluatedKey } = await send(
+          new QueryCommand({
+            ...table(),
+            ConsistentRead: true,
+            KeyConditionExpression: '#kind = :kind',
+            ...(listing.filter && { FilterExpression: listing.filter.text }),
+            ...placeholders(['#kind', listing.filter?.text ?? ''], { kind, ...listing.filter?.values }),
+            ScanIndexForward: !listing.newestFirst,
+            Limit: listing.filter ? 200 : listing.limit,
+            ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
+          }),
+        );
+        items.push(...(Items ?? []).map((item) => unmarshall(item)));
+        last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
+      } while (last && items.length < listing.limit);
+      if (items.length <= listing.limit) return { items, nextCursor: toCursor(last) };
+      const page = items.slice(0, listing.limit);
+      return { items: page, nextCursor: toCursor(page.at(-1)!['id'] as string) };
+    },
+  };
+}
+
+export type Table = ReturnType<typeof createTable>;
+
+function updateExpression(changes: Item): Required<Expression> {
+  const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
+  return {
+    text:
+      `SET ${sets.map(([name]) => `#${name} = :set_${name}`).join(', ')}` +
+      (removals.length > 0 ? ` REMOVE ${removals.map((name) => `#${name}`).join(', ')}` : ''),
+    values: Object.fromEntries(sets.map(([name, value]) => [`set_${name}`, value])),
+  };
+}
+
+/** The names and values that the expressions mention, as DynamoDB takes them. */
+function placeholders(expressions: string[], values: Item = {}) {
+  const names = [...expressions.join(' ').matchAll(/#(\w+)/g)].map(([placeholder, name]) => [
+    placeholder,
+    name!,
+  ]);
+  const entries = Object.entries(values).map(([name, value]) => [`:${name}`, value]);
+  return {
+    ...(names.length > 0 && {
+      ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string>,
+    }),
+    ...(entries.length > 0 && {
+      ExpressionAttributeValues: marshall(Object.fromEntries(entries) as Item, options),
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+/** The states of a cluster, as callers see them. */
+export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+
+/** Where tasks of a cluster run; ids are known once the stack is complete. */
+export interface ClusterNetwork {
+  vpcId: string | null;
+  subnetIds: string[];
+  securityGroupIds: string[];
+  assignPublicIp: boolean;
+}
+
+/** What the journal knows of a cluster: the intent, and who may change it. AWS is the truth about the rest. */
+export interface ClusterEntry {
+  name: string;
+  state: ClusterState;
+  /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
+  operationId: string;
+  /** The operation that created it; its id is on everything that the stack made. */
+  createdByOperation: string;
+  stackName: string;
+  /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
+  stackRequestedAt?: string;
+  stackId?: string;
+  /** The template to build from; dropped once the stack exists. */
+  template?: string;
+  network: ClusterNetwork;
+  service: string | null;
+  /** `family:revision`, the default of extra tasks. */
+  taskDefinition: string | null;
+  tags: Record<string, string>;
+  requestedBy: string;
+  createdAt: string;
+  expiresAt: string | null;
+}
+
+export type OperationType = 'create' | 'delete';
+export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+export interface Progress {
+  resource: string;
+  type: string;
+  status: string;
+  reason: string | null;
+}
+
+export interface Blocker {
+  id: string;
+  type: string;
+  description: string;
+  owner: string;
+  why: string;
+}
+
+export interface StoppedTask {
+  id: string;
+  stopCode: string | null;
+  stoppedReason: string | null;
+  containers: { name: string; exitCode: number | null; reason: string | null }[];
+}
+
+export interface OperationError {
+  code: string;
+  message: string;
+  resource: string | null;
+  reason: string | null;
+  remedy: string;
+  stoppedTasks: StoppedTask[];
+  events: string[];
+  blockers: Blocker[];
+}
+
+export interface OperationEntry {
+  id: string;
+  type: OperationType;
+  cluster: string;
+  status: OperationStatus;
+  progress: Progress[];
+  error: OperationError | null;
+  requestedBy: string;
+  createdAt: string;
+  endedAt: string | null;
+}

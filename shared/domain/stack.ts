@@ -1,0 +1,30 @@
+/** A CloudFormation stack. */
+export interface Stack {
+  id: string;
+  name: string;
+  status: string;
+  reason: string | null;
+  tags: Record<string, string>;
+  outputs: Record<string, string>;
+}
+
+export interface StackResource {
+  /** The logical id. */
+  resource: string;
+  physicalId: string | null;
+  type: string;
+  status: string;
+  reason: string | null;
+  updatedAt: string;
+}
+
+export interface StackEvent {
+  id: string;
+  at: string;
+  /** The logical id; the stack's own events carry its name. */
+  resource: string;
+  physicalId: string | null;
+  type: string;
+  status: string;
+  reason: string | null;
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { RequestRecords } from '../aws/request-records.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { Clock } from '../clock.ts';
+import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
+
+interface Dependencies {
+  requests: RequestRecords;
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
+}
+
+interface RepeatableRequest {
+  operationId: string;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  caller: string;
+  idempotencyKey: string | undefined;
+}
+
+/** Longer than any endpoint's Lambda lives, so that an attempt older than this is dead. */
+const longestAttempt = 30_000;
+
+/**
+ * Does the work once for each caller and Idempotency-Key, and gives the same answer to repetitions. The work gets a
+ * token that stays the same over attempts, to hand on to AWS. Without a key every request is new.
+ */
+export async function answerOnce<Answer>(
+  { requests, clock, newId }: Dependencies,
+  request: RepeatableRequest,
+  work: (token: string) => Promise<Answer>,
+): Promise<Answer> {
+  const { idempotencyKey } = request;
+  if (idempotencyKey === undefined) return work(newId());
+
+  const id = hash([request.caller, idempotencyKey]);
+  const fingerprint = hash([request.operationId, request.params, request.query, request.body]);
+  const until = () => clock.now() + longestAttempt;
+  let token = newId();
+
+  if (!(await requests.begin(id, { fingerprint, token, busyUntil: until() }, clock.now()))) {
+    const earlier = await requests.find(id);
+    if (!earlier) throw new IdempotencyKeyInUse(idempotencyKey);
+    if (earlier.fingerprint !== fingerprint) throw new IdempotencyKeyReused(idempotencyKey);
+    if (earlier.answer !== undefined) return earlier.answer as Answer;
+    if (earlier.busyUntil > clock.now()) throw new IdempotencyKeyInUse(idempotencyKey);
+    if (!(await requests.takeOver(id, earlier, until()))) throw new IdempotencyKeyInUse(idempotencyKey);
+    token = earlier.token;
+  }
+
+  try {
+    const answer = await work(token);
+    await requests.complete(id, token, answer);
+    return answer;
+  } catch (error) {
+    await requests.release(id, token);
+    throw error;
+  }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}
