@@ -2,7 +2,8 @@ import type { FailureCode } from './failure-code.ts';
 import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence, failureSummaries } from './failure-summary.ts';
-import { explainStop, type StopExplanation, type StoppedContainer, type TaskStop } from './stopped-task.ts';
+import type { OperationError, StoppedTask } from './journal-entries.ts';
+import { explainStop, type StopExplanation } from './stopped-task.ts';
 
 export interface StackEvent {
   /** ISO 8601. */
@@ -10,11 +11,7 @@ export interface StackEvent {
   logicalId: string;
   type: string;
   status: string;
-  reason?: string;
-}
-
-export interface StoppedTask extends TaskStop {
-  id: string;
+  reason: string | null;
 }
 
 export interface ServiceEvent {
@@ -23,18 +20,7 @@ export interface ServiceEvent {
   message: string;
 }
 
-export interface Diagnosis {
-  code: FailureCode;
-  message: string;
-  /** The logical id of the resource at fault. */
-  resource?: string;
-  /** AWS's own words. */
-  reason: string;
-  remedy: string;
-  stoppedTasks?: { id: string; stopCode?: string; stoppedReason?: string; containers: StoppedContainer[] }[];
-  /** What the service reported, newest first. */
-  events?: string[];
-}
+export type Diagnosis = OperationError & { code: FailureCode };
 
 const kept = 10;
 const noReason = 'AWS gave no reason.';
@@ -52,7 +38,7 @@ export function rootCause(stackEvents: StackEvent[]): StackEvent | undefined {
 }
 
 /** Why the stack as a whole gave up, where no resource is to blame: a time-out, for one. */
-function stackReason(stackEvents: StackEvent[]): string | undefined {
+function stackReason(stackEvents: StackEvent[]): string | null | undefined {
   return stackEvents.findLast(
     (event) => isStack(event) && /^(CREATE_FAILED|ROLLBACK_IN_PROGRESS)$/.test(event.status) && event.reason,
   )?.reason;
@@ -105,11 +91,11 @@ export function diagnoseCreation({
   return {
     code: deeper?.code ?? own,
     message,
-    ...(root && { resource: root.logicalId }),
+    resource: root?.logicalId ?? null,
     reason: deeper?.reason ?? reason,
     remedy: failureRemedies[deeper?.code ?? own],
-    ...(isOfService && stoppedTasks.length > 0 && { stoppedTasks: stoppedTasks.slice(0, kept) }),
-    ...(isOfService &&
-      serviceEvents.length > 0 && { events: serviceEvents.slice(0, kept).map(({ message }) => message) }),
+    stoppedTasks: isOfService ? stoppedTasks.slice(0, kept) : [],
+    events: isOfService ? serviceEvents.slice(0, kept).map((event) => event.message) : [],
+    blockers: [],
   };
 }

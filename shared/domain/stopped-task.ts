@@ -2,19 +2,10 @@ import type { FailureCode, FailureFacts } from './failure-code.ts';
 import { failureCodeOf, imageIn } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence } from './failure-summary.ts';
+import type { StoppedTask } from './journal-entries.ts';
 
-export interface StoppedContainer {
-  name: string;
-  exitCode?: number;
-  reason?: string;
-}
-
-/** A stopped task as ECS describes it. */
-export interface TaskStop {
-  stopCode?: string;
-  stoppedReason?: string;
-  containers: StoppedContainer[];
-}
+/** Why a task stopped, in ECS's words. */
+export type TaskStop = Omit<StoppedTask, 'id'>;
 
 export interface StopExplanation extends FailureFacts {
   code: FailureCode;
@@ -36,8 +27,8 @@ const codeOfStopCode: Record<string, FailureCode> = {
 };
 
 /** The container that made the others stop: one that failed, else one that ended well, else one that was killed. */
-function firstToEnd(containers: StoppedContainer[]): StoppedContainer | undefined {
-  const ended = containers.filter(({ exitCode }) => exitCode !== undefined);
+function firstToEnd(containers: TaskStop['containers']): TaskStop['containers'][number] | undefined {
+  const ended = containers.filter(({ exitCode }) => exitCode !== null);
   const byItself = ended.filter(({ exitCode }) => !stoppedByEcs.includes(exitCode!));
   return byItself.find(({ exitCode }) => exitCode !== 0) ?? byItself[0] ?? ended[0];
 }
@@ -51,7 +42,12 @@ function explainedByReason({ stoppedReason, containers }: TaskStop): StopExplana
   const onlyContainer = containers.length === 1 ? containers[0] : undefined;
   for (const { name, exitCode, reason } of [...containers, { ...onlyContainer, reason: stoppedReason }]) {
     const code = reason && failureCodeOf(reason);
-    if (code) return explanation(code, reason, { container: name, image: imageIn(reason), exitCode });
+    if (code)
+      return explanation(code, reason, {
+        container: name,
+        image: imageIn(reason),
+        exitCode: exitCode ?? undefined,
+      });
   }
   return undefined;
 }
@@ -72,5 +68,5 @@ export function explainStop(task: TaskStop, { endIsFailure = false } = {}): Stop
 
   const culprit = firstToEnd(task.containers);
   if (culprit?.exitCode === 0 && !endIsFailure) return undefined;
-  return explanation(code, reason, { container: culprit?.name, exitCode: culprit?.exitCode });
+  return explanation(code, reason, { container: culprit?.name, exitCode: culprit?.exitCode ?? undefined });
 }

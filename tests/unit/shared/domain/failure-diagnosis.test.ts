@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  diagnoseCreation,
-  type StackEvent,
-  type StoppedTask,
-} from '../../../../shared/domain/failure-diagnosis.ts';
+import { diagnoseCreation, type StackEvent } from '../../../../shared/domain/failure-diagnosis.ts';
+import type { StoppedTask } from '../../../../shared/domain/journal-entries.ts';
 
 const stackType = 'AWS::CloudFormation::Stack';
 const vpcQuota =
@@ -24,7 +21,7 @@ function events(
       logicalId,
       type,
       status,
-      reason,
+      reason: reason ?? null,
     }))
     .toReversed();
 }
@@ -40,7 +37,7 @@ const stopped = (id: string, stoppedReason: string, stopCode = 'TaskFailedToStar
   id,
   stopCode,
   stoppedReason,
-  containers: [{ name: 'web' }],
+  containers: [{ name: 'web', exitCode: null, reason: null }],
 });
 
 test('the first failure is the cause, not what was cancelled because of it, nor the stack, nor the rollback', () => {
@@ -69,6 +66,9 @@ test('the first failure is the cause, not what was cancelled because of it, nor 
     reason: vpcQuota,
     remedy:
       'Delete a VPC that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
+    stoppedTasks: [],
+    events: [],
+    blockers: [],
   });
 });
 
@@ -94,15 +94,13 @@ test('a circuit breaker is explained by what most of its tasks stopped for, and 
     remedy: 'Check the name and the tag of the image, and that it was pushed to that registry.',
     stoppedTasks,
     events: [message],
+    blockers: [],
   });
 });
 
 test('a container of a service that ends well is a failure all the same', () => {
-  const task = {
-    id: 'task',
-    stopCode: 'EssentialContainerExited',
-    containers: [{ name: 'web', exitCode: 0 }],
-  };
+  const stop = stopped('task', 'Essential container in task exited', 'EssentialContainerExited');
+  const task = { ...stop, containers: [{ name: 'web', exitCode: 0, reason: null }] };
   const diagnosis = diagnoseCreation({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks: [task],
@@ -153,6 +151,7 @@ test('a stack that ran out of time is explained by its tasks, else by the time-o
   );
   expect(diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
     code: 'timed_out',
+    resource: null,
     message: 'The stack could not be created: it did not become ready in time.',
   });
   const stoppedTasks = [stopped('task', notFound)];
@@ -165,8 +164,7 @@ test('stops of tasks do not explain the failure of another resource', () => {
     stoppedTasks: [stopped('task', notFound)],
     serviceEvents: [],
   });
-  expect(diagnosis).toMatchObject({ code: 'timed_out', resource: 'Role' });
-  expect(diagnosis).not.toHaveProperty('stoppedTasks');
+  expect(diagnosis).toMatchObject({ code: 'timed_out', resource: 'Role', stoppedTasks: [] });
 });
 
 test('keeps the ten newest tasks and events', () => {
@@ -177,7 +175,7 @@ test('keeps the ten newest tasks and events', () => {
     stoppedTasks,
     serviceEvents,
   });
-  expect(diagnosis.stoppedTasks?.map(({ id }) => id)).toEqual(stoppedTasks.slice(0, 10).map(({ id }) => id));
+  expect(diagnosis.stoppedTasks.map(({ id }) => id)).toEqual(stoppedTasks.slice(0, 10).map(({ id }) => id));
   expect(diagnosis.events).toHaveLength(10);
 });
 

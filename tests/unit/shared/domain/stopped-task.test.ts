@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { explainStop } from '../../../../shared/domain/stopped-task.ts';
 
+const container = (name: string, exitCode: number | null, reason: string | null = null) => ({
+  name,
+  exitCode,
+  reason,
+});
 const essentialExit = {
   stopCode: 'EssentialContainerExited',
   stoppedReason: 'Essential container in task exited',
@@ -12,7 +17,7 @@ test('names the image that could not be pulled, and the only container', () => {
   const explained = explainStop({
     stopCode: 'TaskFailedToStart',
     stoppedReason: notFound,
-    containers: [{ name: 'web' }],
+    containers: [container('web', null)],
   });
   expect(explained).toEqual({
     code: 'image_not_found',
@@ -28,22 +33,19 @@ test("prefers a container's own reason to that of the task", () => {
   const reason = 'OutOfMemoryError: Container killed due to memory usage';
   const explained = explainStop({
     ...essentialExit,
-    containers: [
-      { name: 'proxy', exitCode: 143 },
-      { name: 'web', exitCode: 137, reason },
-    ],
+    containers: [container('proxy', 143), container('web', 137, reason)],
   });
   expect(explained).toMatchObject({ code: 'out_of_memory', container: 'web', exitCode: 137, reason });
 });
 
 test.each([
   ['the one that failed, not those that ECS stopped after it', [0, 137, 3, 143], 'c2', 3],
-  ['the one that was killed, where no other ended', [undefined, 137], 'c1', 137],
-])('blames %s', (_, exitCodes, container, exitCode) => {
-  const containers = exitCodes.map((code, index) => ({ name: `c${index}`, exitCode: code }));
+  ['the one that was killed, where no other ended', [null, 137], 'c1', 137],
+])('blames %s', (_, exitCodes, name, exitCode) => {
+  const containers = exitCodes.map((code, index) => container(`c${index}`, code));
   expect(explainStop({ ...essentialExit, containers })).toMatchObject({
     code: 'container_exited',
-    container,
+    container: name,
     exitCode,
   });
 });
@@ -51,10 +53,7 @@ test.each([
 test('an exit with code 0 is a failure only of a task that was to run for ever', () => {
   const task = {
     ...essentialExit,
-    containers: [
-      { name: 'job', exitCode: 0 },
-      { name: 'sidecar', exitCode: 137 },
-    ],
+    containers: [container('job', 0), container('sidecar', 137)],
   };
   expect(explainStop(task)).toBeUndefined();
   expect(explainStop(task, { endIsFailure: true })).toMatchObject({
@@ -66,11 +65,9 @@ test('an exit with code 0 is a failure only of a task that was to run for ever',
 test.each([
   ['UserInitiated', 'Stopped: the quota of the team was exceeded'],
   ['ServiceSchedulerInitiated', 'Scaling activity initiated by (deployment ecs-svc/8262972806176612824)'],
-  [undefined, undefined],
+  [null, null],
 ])('a stop on request is no failure: %s', (stopCode, stoppedReason) => {
-  expect(
-    explainStop({ stopCode, stoppedReason, containers: [{ name: 'web', exitCode: 137 }] }),
-  ).toBeUndefined();
+  expect(explainStop({ stopCode, stoppedReason, containers: [container('web', 137)] })).toBeUndefined();
 });
 
 test.each([
