@@ -1,0 +1,25 @@
+import { text } from './fields.ts';
+
+const example = { role: 'arn:aws:iam::123456789012:role/name' };
+
+export const roleArn = text(
+  /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
+  `the ARN of an IAM role, such as "${example.role}"`,
+).meta({ examples: [example.role] });
+
+const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+`;
+const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;
+
+/** A whole secret. */
+export const secretArn = text(
+  new RegExp(`^${secretsManager}$`),
+  'the ARN of a secret in Secrets Manager',
+).meta({
+  examples: ['arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf'],
+});
+
+/** Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager. */
+export const secretSource = text(
+  new RegExp(`^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter})$`),
+  'the ARN of a secret in Secrets Manager (":key:stage:version" may follow) or of a Systems Manager parameter',
+).meta({ examples: ['arn:aws:ssm:eu-central-1:123456789012:parameter/web/token'] });

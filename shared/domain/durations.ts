@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { received } from './received.ts';
+
+const secondsIn = {
+  weeks: 604_800,
+  years: 31_536_000,
+  months: 2_592_000,
+  days: 86_400,
+  hours: 3600,
+  minutes: 60,
+  seconds: 1,
+};
+
+const pattern =
+  /^P(?:(?<weeks>\d+)W|(?:(?<years>\d+)Y)?(?:(?<months>\d+)M)?(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:[.,]\d+)?)S)?)?)$/;
+
+/** Seconds in an ISO 8601 duration; a month counts as 30 days and a year as 365. NaN where the text is none. */
+export function durationSeconds(duration: string): number {
+  const parts = pattern.exec(duration)?.groups;
+  if (!parts) return Number.NaN;
+  const units = Object.entries(secondsIn);
+  return units.reduce(
+    (total, [unit, seconds]) => total + Number((parts[unit] ?? '0').replace(',', '.')) * seconds,
+    0,
+  );
+}
+
+/** How long a cluster may be asked to live. */
+export const ttlBounds = { minimum: 'PT5M', maximum: 'P1Y' };
+
+const error = ({ input }: { input?: unknown }) =>
+  `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
+  `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". Leave it out for a cluster that does not expire.`;
+
+export const timeToLive = z.iso
+  .duration({ error, abort: true })
+  .refine(
+    (duration) =>
+      durationSeconds(duration) >= durationSeconds(ttlBounds.minimum) &&
+      durationSeconds(duration) <= durationSeconds(ttlBounds.maximum),
+    { error },
+  );

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { rules } from './rules.ts';
+
+export const variableNameProblem = (name: string) =>
+  /^[^=\0]+$/.test(name)
+    ? undefined
+    : 'The name of an environment variable is not empty and has no "=" in it.';
+
+/** Values never appear in messages: they may be secret. */
+export const environment = z
+  .record(
+    z.string(),
+    z.string({ error: 'The value of an environment variable is a text: put it in quotes.' }),
+  )
+  .check(
+    rules<Record<string, string>>((variables, report) => {
+      for (const name of Object.keys(variables)) {
+        const problem = variableNameProblem(name);
+        if (problem) report([name], problem);
+      }
+    }),
+  )
+  .meta({ description: 'Environment variables: name to value.', examples: [{ GREETING: 'hello' }] });

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { received } from './received.ts';
+
+type Range = { minimum: number; maximum: number; unit?: string };
+
+/** A whole number; whatever else comes is answered with the range. */
+export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
+  const allowed = `a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`;
+  const error = ({ input }: { input?: unknown }) => `Received ${received(input)}; allowed is ${allowed}.`;
+  return z.int({ error }).min(minimum, { error }).max(maximum, { error });
+}
+
+/** A text of a form; `allowed` says the form in words. */
+export function text(pattern: RegExp, allowed: string) {
+  const error = ({ input }: { input?: unknown }) => `Received ${received(input)}; allowed is ${allowed}.`;
+  return z.string({ error }).regex(pattern, { error });
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: ({ input }) => `Received ${received(input)}; allowed is ${listed(words)}.` });
+}
+
+export const listed = (words: readonly (string | number)[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/**
+ * An object that refuses unknown fields, each with a problem of its own.
+ * `refused` says why a field that Amazon ECS has elsewhere is not taken here, and what to do instead.
+ */
+export function strictSpec<Shape extends z.ZodRawShape>(shape: Shape, refused: Record<string, string> = {}) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape).check(
+    z.superRefine<unknown>(
+      (_, { issues }) => {
+        const index = issues.findIndex((issue) => issue.code === 'unrecognized_keys' && !issue.path?.length);
+        const issue = issues[index];
+        if (issue?.code !== 'unrecognized_keys') return;
+        issues.splice(index, 1, ...issue.keys.map((key) => unknownField(key, issue.input, known, refused)));
+      },
+      { when: () => true },
+    ),
+  );
+}
+
+function unknownField(key: string, input: unknown, known: string[], refused: Record<string, string>) {
+  const reason = Object.hasOwn(refused, key) ? refused[key] : undefined;
+  const message = reason ?? `There is no field ${JSON.stringify(key)} here. Fields: ${known.join(', ')}.`;
+  return { code: 'custom' as const, path: [key], message, input, continue: true };
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { received } from './received.ts';
+import { rules } from './rules.ts';
+
+/** Tags that this service writes itself begin with this. */
+export const ownTagPrefix = 'fargate-clusters:';
+
+export const ownTags = {
+  owner: `${ownTagPrefix}owner`,
+  cluster: `${ownTagPrefix}cluster`,
+  operation: `${ownTagPrefix}operation`,
+  expiresAt: `${ownTagPrefix}expires-at`,
+  content: `${ownTagPrefix}content`,
+} as const;
+
+const mostTags = 50;
+
+/** AWS takes 50 tags on a resource; this service's own ones count. */
+export const mostCallerTags = mostTags - Object.keys(ownTags).length;
+
+const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const reserved = (key: string) =>
+  key.toLowerCase().startsWith('aws:') || key.toLowerCase().startsWith(ownTagPrefix);
+
+const valueError = ({ input }: { input?: unknown }) =>
+  `Received ${received(input)}; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.`;
+
+function keyProblem(key: string): string | undefined {
+  if (key.length < 1 || key.length > 128 || !characters.test(key))
+    return `The tag key ${received(key)} is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.`;
+  if (reserved(key))
+    return `The tag key ${received(key)} is not allowed: aws: and ${ownTagPrefix} are reserved. Choose another beginning.`;
+  return undefined;
+}
+
+/** A problem where there are too many tags, whoever's they are. */
+export function tagCountProblem(count: number): string | undefined {
+  if (count <= mostCallerTags) return undefined;
+  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS takes ${mostTags} on a resource, and this service adds its own.`;
+}
+
+export const tags = z
+  .record(
+    z.string(),
+    z.string({ error: valueError }).max(256, { error: valueError }).regex(characters, { error: valueError }),
+  )
+  .check(
+    rules<Record<string, string>>((value, report) => {
+      const keys = Object.keys(value);
+      const countProblem = tagCountProblem(keys.length);
+      if (countProblem) report([], countProblem);
+      for (const key of keys) {
+        const problem = keyProblem(key);
+        if (problem) report([key], problem);
+      }
+    }),
+  )
+  .meta({ description: 'Tags for everything that is made.', examples: [{ team: 'web' }] });
+
+export type Tags = Record<string, string>;
+
+interface Ownership {
+  owner: string;
+  cluster: string;
+  operation: string;
+  /** ISO 8601. */
+  expiresAt?: string;
+  tags?: Tags;
+}
+
+/** The tags of everything that belongs to a cluster: whose it is, and the caller's own. */
+export function ownershipTags({ owner, cluster, operation, expiresAt, tags = {} }: Ownership): Tags {
+  return {
+    ...tags,
+    [ownTags.owner]: owner,
+    [ownTags.cluster]: cluster,
+    [ownTags.operation]: operation,
+    ...(expiresAt && { [ownTags.expiresAt]: expiresAt }),
+  };
+}
+
+/** The caller's tags among all that a resource carries. */
+export function callerTags(all: Tags): Tags {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !reserved(key)));
+}

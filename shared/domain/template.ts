@@ -1,0 +1,56 @@
+/** A value that CloudFormation works out. */
+export type Expression =
+  | { Ref: string }
+  | { 'Fn::GetAtt': [resource: string, attribute: string] }
+  | { 'Fn::Sub': string }
+  | { 'Fn::Join': [separator: string, parts: Value[]] }
+  | { 'Fn::Select': [index: number, list: Value] }
+  | { 'Fn::GetAZs': string };
+
+export type Value =
+  string | number | boolean | Expression | Value[] | { [property: string]: Value | undefined };
+
+export interface Resource {
+  Type: `AWS::${string}`;
+  DependsOn?: string[];
+  Properties?: Record<string, Value | undefined>;
+}
+
+export type Resources = Record<string, Resource>;
+
+export interface Output {
+  Description: string;
+  Value: Value;
+}
+
+export interface Template {
+  AWSTemplateFormatVersion: '2010-09-09';
+  Description: string;
+  Resources: Resources;
+  Outputs: Record<string, Output>;
+}
+
+export const ref = (name: string) => ({ Ref: name });
+export const attribute = (resource: string, name: string): Expression => ({ 'Fn::GetAtt': [resource, name] });
+
+const mostBytes = 51_200;
+
+/** What is wrong with a template that CloudFormation would not take. */
+export function templateProblem(template: Template): string | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(template));
+  if (bytes <= mostBytes) return undefined;
+  return (
+    `The template of this cluster has ${bytes} bytes; CloudFormation takes ${mostBytes}. ` +
+    'Register the task definition by itself and name it here, or make environments, labels and commands shorter.'
+  );
+}
+
+export interface PlannedResource {
+  /** Its name in the template. */
+  resource: string;
+  type: string;
+}
+
+export function plannedResources(template: Template): PlannedResource[] {
+  return Object.entries(template.Resources).map(([resource, { Type }]) => ({ resource, type: Type }));
+}
