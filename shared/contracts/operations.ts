@@ -4,10 +4,14 @@ import { commonProblems, contract } from './contract.ts';
 
 export const operationId = z
   .string()
-  .regex(/^[0-9a-f-]{36}$/, { error: ({ input }) => `Received ${JSON.stringify(input)}; an operation id has 36 characters.` })
+  .regex(/^[0-9a-f-]{36}$/, {
+    error: ({ input }) => `Received ${JSON.stringify(input)}; an operation id has 36 characters.`,
+  })
   .meta({ description: 'The id of an operation.', example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11' });
 
-const operationType = z.enum(['create', 'delete']).meta({ description: 'What is being done to the cluster.' });
+const operationType = z
+  .enum(['create', 'delete'])
+  .meta({ description: 'What is being done to the cluster.' });
 
 const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
@@ -17,8 +21,13 @@ const progress = z
   .object({
     resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
     type: z.string().meta({ example: 'AWS::EC2::VPC' }),
-    status: z.string().meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' }),
-    reason: z.string().nullable().meta({ description: "CloudFormation's reason, where it gives one.", example: null }),
+    status: z
+      .string()
+      .meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: "CloudFormation's reason, where it gives one.", example: null }),
   })
   .meta({ id: 'Progress' });
 
@@ -27,7 +36,9 @@ const stoppedTask = z
     id: z.string(),
     stopCode: z.string().nullable(),
     stoppedReason: z.string().nullable(),
-    containers: z.array(z.object({ name: z.string(), exitCode: z.number().nullable(), reason: z.string().nullable() })),
+    containers: z.array(
+      z.object({ name: z.string(), exitCode: z.number().nullable(), reason: z.string().nullable() }),
+    ),
   })
   .meta({ id: 'StoppedTask' });
 
@@ -43,12 +54,19 @@ const blocker = z
 
 const operationError = z
   .object({
-    code: z.string().meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' }),
+    code: z
+      .string()
+      .meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' }),
     message: z.string().meta({ description: 'What happened, in one sentence.' }),
-    resource: z.string().nullable().meta({ description: 'The resource that failed first.', example: 'Service' }),
+    resource: z
+      .string()
+      .nullable()
+      .meta({ description: 'The resource that failed first.', example: 'Service' }),
     reason: z.string().nullable().meta({ description: "AWS's own words." }),
     remedy: z.string().meta({ description: 'What to do about it.' }),
-    stoppedTasks: z.array(stoppedTask).meta({ description: 'The last tasks that stopped, kept from before the rollback.' }),
+    stoppedTasks: z
+      .array(stoppedTask)
+      .meta({ description: 'The last tasks that stopped, kept from before the rollback.' }),
     events: z.array(z.string()).meta({ description: 'The last events of the service, newest first.' }),
     blockers: z.array(blocker).meta({ description: 'What held a deletion up.' }),
   })

@@ -1,0 +1,112 @@
+import {
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  ECSClient,
+  ListServicesCommand,
+  UpdateServiceCommand,
+  type Service as AwsService,
+} from '@aws-sdk/client-ecs';
+import type { Service, ServiceEvent } from '../domain/service-view.ts';
+import { connect, refusedAs } from './connection.ts';
+
+const servicesPerPage = 100;
+
+/** The clusters of ECS and their services. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+export function createServices() {
+  const send = connect((shared) => new ECSClient(shared));
+
+  return {
+    /** A cluster that is ACTIVE, with its tags. */
+    async activeCluster(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
+      const { clusters = [] } = await send(
+        new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
+      );
+      const found = clusters.find(({ status }) => status === 'ACTIVE');
+      return (
+        found && {
+          arn: found.clusterArn!,
+          tags: Object.fromEntries((found.tags ?? []).map(({ key, value }) => [key!, value!])),
+        }
+      );
+    },
+
+    async describe(
+      cluster: string,
+      service: string,
+    ): Promise<{ service: Service; events: ServiceEvent[] } | undefined> {
+      try {
+        const { services } = await send(new DescribeServicesCommand({ cluster, services: [service] }));
+        return services?.[0] && { service: toService(services[0]), events: toEvents(services[0]) };
+      } catch (error) {
+        if (refusedAs(error, 'ClusterNotFoundException')) return undefined;
+        throw error;
+      }
+    },
+
+    /** The names of all services but those that are already draining. */
+    async list(cluster: string): Promise<string[]> {
+      const names: string[] = [];
+      let nextToken: string | undefined;
+      try {
+        do {
+          const page = await send(
+            new ListServicesCommand({ cluster, maxResults: servicesPerPage, nextToken }),
+          );
+          names.push(...(page.serviceArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1)));
+          nextToken = page.nextToken;
+        } while (nextToken);
+      } catch (error) {
+        if (!refusedAs(error, 'ClusterNotFoundException')) throw error;
+      }
+      return names;
+    },
+
+    /** Has a service start no more tasks. One that is gone or going needs nothing. */
+    async scaleToZero(cluster: string, service: string): Promise<void> {
+      try {
+        await send(new UpdateServiceCommand({ cluster, service, desiredCount: 0 }));
+      } catch (error) {
+        if (
+          !refusedAs(
+            error,
+            'ServiceNotFoundException',
+            'ServiceNotActiveException',
+            'ClusterNotFoundException',
+          )
+        )
+          throw error;
+      }
+    },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+function toService(service: AwsService): Service {
+  const configuration = service.networkConfiguration?.awsvpcConfiguration;
+  const capacity = service.capacityProviderStrategy?.[0]?.capacityProvider;
+  return {
+    name: service.serviceName!,
+    status: service.status!,
+    taskDefinition: service.taskDefinition!.slice(service.taskDefinition!.lastIndexOf('/') + 1),
+    launchType: service.launchType ?? 'FARGATE',
+    capacity: capacity === 'FARGATE_SPOT' ? 'FARGATE_SPOT' : 'FARGATE',
+    platformVersion: service.platformVersion ?? null,
+    serviceRole: service.roleArn ?? null,
+    desiredCount: service.desiredCount!,
+    pendingCount: service.pendingCount!,
+    runningCount: service.runningCount!,
+    assignPublicIp: configuration?.assignPublicIp === 'ENABLED',
+    subnetIds: configuration?.subnets ?? [],
+    securityGroupIds: configuration?.securityGroups ?? [],
+    createdAt: service.createdAt?.toISOString() ?? null,
+  };
+}
+
+function toEvents(service: AwsService): ServiceEvent[] {
+  return (service.events ?? []).map(({ id, createdAt, message }) => ({
+    id: id!,
+    at: createdAt!.toISOString(),
+    message: message!,
+  }));
+}

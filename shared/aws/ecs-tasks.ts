@@ -1,0 +1,129 @@
+import {
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+  type RunTaskCommandInput,
+  RunTaskCommand,
+  StopTaskCommand,
+  type Task as AwsTask,
+} from '@aws-sdk/client-ecs';
+import type { Task } from '../domain/task.ts';
+import { connect, refusedAs } from './connection.ts';
+import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
+
+export interface TaskFailure {
+  reason: string;
+  detail: string | null;
+}
+
+export interface TaskFilter {
+  desiredStatus: 'RUNNING' | 'STOPPED';
+  family?: string | undefined;
+}
+
+/** A call of RunTask describes at most ten tasks, one of DescribeTasks or ListTasks at most a hundred. */
+export const runTaskBatch = 10;
+export const describeTasksBatch = 100;
+
+/** The tasks of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+export function createTasks() {
+  const send = connect((shared) => new ECSClient(shared));
+
+  return {
+    async run(input: RunTaskCommandInput): Promise<{ tasks: Task[]; failures: TaskFailure[] }> {
+      const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
+      return {
+        tasks: tasks.map(toTask),
+        failures: failures.map(({ reason, detail }) => ({
+          reason: reason ?? 'UNKNOWN',
+          detail: detail ?? null,
+        })),
+      };
+    },
+
+    /** One page of task ids. A cluster that is not there has no tasks. */
+    async list(
+      cluster: string,
+      { desiredStatus, family }: TaskFilter,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ): Promise<{ ids: string[]; nextCursor: string | null }> {
+      const nextToken = fromCursor<string>(cursor);
+      try {
+        const page = await send(
+          new ListTasksCommand({ cluster, desiredStatus, family, maxResults: limit, nextToken }),
+        );
+        return { ids: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(page.nextToken) };
+      } catch (error) {
+        if (refusedAs(error, 'ClusterNotFoundException')) return { ids: [], nextCursor: null };
+        if (nextToken && refusedAs(error, 'InvalidParameterException')) throw invalidCursor();
+        throw error;
+      }
+    },
+
+    /** At most a hundred tasks; those that ECS does not know are left out. */
+    async describe(cluster: string, ids: string[]): Promise<Task[]> {
+      if (ids.length === 0) return [];
+      try {
+        const { tasks = [] } = await send(
+          new DescribeTasksCommand({ cluster, tasks: ids, include: ['TAGS'] }),
+        );
+        return tasks.map(toTask);
+      } catch (error) {
+        if (refusedAs(error, 'ClusterNotFoundException', 'InvalidParameterException')) return [];
+        throw error;
+      }
+    },
+
+    /** Answers the task as it stands, or nothing where ECS does not know it. */
+    async stop(cluster: string, id: string, reason: string): Promise<Task | undefined> {
+      try {
+        const { task } = await send(new StopTaskCommand({ cluster, task: id, reason }));
+        return task && toTask(task);
+      } catch (error) {
+        if (refusedAs(error, 'InvalidParameterException', 'ClusterNotFoundException')) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+export type Tasks = ReturnType<typeof createTasks>;
+
+const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+const iso = (date: Date | undefined) => date?.toISOString() ?? null;
+
+function toTask(task: AwsTask): Task {
+  const attachment = task.attachments?.find(({ type }) => type === 'ElasticNetworkInterface');
+  const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
+  return {
+    id: idOf(task.taskArn!),
+    arn: task.taskArn!,
+    taskDefinition: idOf(task.taskDefinitionArn!),
+    lastStatus: task.lastStatus!,
+    desiredStatus: task.desiredStatus!,
+    group: task.group ?? null,
+    launchType: task.launchType ?? null,
+    platformVersion: task.platformVersion ?? null,
+    startedBy: task.startedBy ?? null,
+    createdAt: iso(task.createdAt),
+    startedAt: iso(task.startedAt),
+    stoppedAt: iso(task.stoppedAt),
+    stopCode: task.stopCode ?? null,
+    stoppedReason: task.stoppedReason ?? null,
+    containers: (task.containers ?? []).map((container) => ({
+      name: container.name!,
+      lastStatus: container.lastStatus!,
+      exitCode: container.exitCode ?? null,
+      reason: container.reason ?? null,
+    })),
+    network: {
+      status: 'pending',
+      publicIp: null,
+      privateIp: detail('privateIPv4Address'),
+      networkInterfaceId: detail('networkInterfaceId'),
+      subnetId: detail('subnetId'),
+      reason: null,
+    },
+    tags: Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!])),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  DescribeNetworkInterfacesCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  type Filter,
+  type NetworkInterface as AwsInterface,
+} from '@aws-sdk/client-ec2';
+import type { NetworkInterface } from '../domain/network-interface-owner.ts';
+import type { NetworkAddress } from '../domain/task.ts';
+import { connect } from './connection.ts';
+
+const idsPerFilter = 200;
+const itemsPerPage = 1000;
+
+/** The networks of EC2. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html */
+export function createNetworks() {
+  const send = connect((shared) => new EC2Client(shared));
+
+  async function interfaces(filters: Filter[]): Promise<AwsInterface[]> {
+    const found: AwsInterface[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await send(
+        new DescribeNetworkInterfacesCommand({ Filters: filters, MaxResults: itemsPerPage, NextToken }),
+      );
+      found.push(...(page.NetworkInterfaces ?? []));
+      NextToken = page.NextToken;
+    } while (NextToken);
+    return found;
+  }
+
+  return {
+    /**
+     * The addresses of network interfaces by their ids. Asked for by filter: asked for by id, one interface that has
+     * gone would fail the call for all.
+     */
+    async addresses(ids: string[]): Promise<Map<string, NetworkAddress>> {
+      const addresses = new Map<string, NetworkAddress>();
+      for (let start = 0; start < ids.length; start += idsPerFilter) {
+        const Values = ids.slice(start, start + idsPerFilter);
+        for (const one of await interfaces([{ Name: 'network-interface-id', Values }]))
+          addresses.set(one.NetworkInterfaceId!, {
+            publicIp: one.Association?.PublicIp ?? null,
+            privateIp: one.PrivateIpAddress ?? null,
+          });
+      }
+      return addresses;
+    },
+
+    async interfacesInVpc(vpcId: string): Promise<NetworkInterface[]> {
+      return (await interfaces([{ Name: 'vpc-id', Values: [vpcId] }])).map(toInterface);
+    },
+
+    /** How many VPCs the account has in this region, its default one included. */
+    async countVpcs(): Promise<number> {
+      let count = 0;
+      let NextToken: string | undefined;
+      do {
+        const page = await send(new DescribeVpcsCommand({ MaxResults: itemsPerPage, NextToken }));
+        count += page.Vpcs?.length ?? 0;
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return count;
+    },
+  };
+}
+
+export type Networks = ReturnType<typeof createNetworks>;
+
+function toInterface(one: AwsInterface): NetworkInterface {
+  return {
+    id: one.NetworkInterfaceId!,
+    status: one.Status!,
+    description: one.Description ?? '',
+    interfaceType: one.InterfaceType ?? 'interface',
+    ...(one.RequesterId && { requesterId: one.RequesterId }),
+    requesterManaged: one.RequesterManaged ?? false,
+    ownerId: one.OwnerId!,
+    subnetId: one.SubnetId!,
+    vpcId: one.VpcId!,
+    groupIds: (one.Groups ?? []).map(({ GroupId }) => GroupId!),
+    ...(one.Association?.PublicIp && { publicIp: one.Association.PublicIp }),
+    ...(one.Attachment?.AttachmentId && { attachmentId: one.Attachment.AttachmentId }),
+    ...(one.Attachment?.InstanceId && { instanceId: one.Attachment.InstanceId }),
+    tags: Object.fromEntries((one.TagSet ?? []).map(({ Key, Value }) => [Key!, Value!])),
+  };
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { taskDefinitionText } from '../domain/task-definition-reference.ts';
+import { taskDefinitionSpec } from '../domain/task-definition.ts';
+import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
+
+const params = z.strictObject({ taskDefinition: taskDefinitionText });
+
+const identity = {
+  taskDefinition: z
+    .string()
+    .meta({ description: '`family:revision`.', example: 'hello-world-task-definition:2' }),
+  family: z.string().meta({ example: 'hello-world-task-definition' }),
+  revision: z.int().meta({ example: 2 }),
+  arn: z.string(),
+};
+
+const container = z
+  .object({
+    name: z.string(),
+    image: z.string(),
+    cpu: z.int().nullable(),
+    memory: z.int().nullable(),
+    memoryReservation: z.int().nullable(),
+    essential: z.boolean(),
+    portMappings: z.array(z.object({ containerPort: z.int(), protocol: z.string() })),
+    environment: z.record(z.string(), z.string()),
+    entryPoint: z.array(z.string()),
+    command: z.array(z.string()),
+  })
+  .meta({ id: 'RegisteredContainer', description: 'A container, with what most callers look for.' });
+
+export const taskDefinition = z
+  .object({
+    ...identity,
+    status: z.string().meta({ example: 'ACTIVE' }),
+    cpu: z.int(),
+    memory: z.int().meta({ description: 'MiB.' }),
+    containers: z.array(container),
+    executionRoleArn: z.string().nullable(),
+    taskRoleArn: z.string().nullable(),
+    registeredAt: time.nullable(),
+    tags,
+  })
+  .meta({ id: 'TaskDefinition' });
+
+export const registerTaskDefinition = contract({
+  operationId: 'registerTaskDefinition',
+  method: 'POST',
+  path: '/task-definitions',
+  tag: 'Task definitions',
+  summary: 'Register a task definition',
+  description:
+    'Makes the next revision of its family. If the latest revision has the same content, that one is the answer and no new one is made. ' +
+    'Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.',
+  params: noParams,
+  query: noQuery,
+  body: taskDefinitionSpec,
+  answers: { 201: { description: 'The revision.', schema: taskDefinition } },
+  locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws'],
+});
+
+export const listTaskDefinitions = contract({
+  operationId: 'listTaskDefinitions',
+  method: 'GET',
+  path: '/task-definitions',
+  tag: 'Task definitions',
+  summary: 'List task definitions',
+  description:
+    'Those of the whole account and region, by family and revision, newest first: a cluster may use one that this service did not register.',
+  params: noParams,
+  query: z.strictObject({
+    family: z.string().min(1).optional().meta({ description: 'Only this family.' }),
+    status: z
+      .enum(['active', 'inactive'])
+      .default('active')
+      .meta({ description: '`inactive`: those that were deregistered.' }),
+    limit,
+    cursor,
+  }),
+  answers: {
+    200: {
+      description: 'A page of task definitions.',
+      schema: page(z.object(identity).meta({ id: 'TaskDefinitionSummary' }), 'TaskDefinitionPage'),
+    },
+  },
+  problems: commonProblems,
+});
+
+export const getTaskDefinition = contract({
+  operationId: 'getTaskDefinition',
+  method: 'GET',
+  path: '/task-definitions/{taskDefinition}',
+  tag: 'Task definitions',
+  summary: 'Look at a task definition',
+  description: 'By `family`, which means its latest active revision, or by `family:revision`.',
+  params,
+  query: noQuery,
+  answers: { 200: { description: 'The task definition.', schema: taskDefinition } },
+  problems: [...commonProblems, 'task_definition_not_found'],
+});
+
+export const deregisterTaskDefinition = contract({
+  operationId: 'deregisterTaskDefinition',
+  method: 'DELETE',
+  path: '/task-definitions/{taskDefinition}',
+  tag: 'Task definitions',
+  summary: 'Deregister a task definition',
+  description:
+    'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.',
+  params,
+  query: noQuery,
+  answers: { 200: { description: 'The task definition, now inactive.', schema: taskDefinition } },
+  problems: [...commonProblems, 'task_definition_not_found', 'not_owned'],
+});

@@ -1,0 +1,201 @@
+import * as z from 'zod';
+import { runTasksSpec } from '../domain/run-tasks.ts';
+import { clusterName, cursor, limit, noQuery, page, tags, time, wait } from './common.ts';
+import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
+
+const taskId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/, {
+    error: ({ input }) => `Received ${JSON.stringify(input)}; a task id has 32 hexadecimal digits.`,
+  })
+  .meta({ description: 'The id of a task.', example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' });
+
+const clusterParams = z.strictObject({ cluster: clusterName });
+const taskParams = z.strictObject({ cluster: clusterName, task: taskId });
+
+const publicIp = z
+  .object({
+    status: z.enum(['assigned', 'pending', 'none', 'released']).meta({
+      description:
+        '`assigned`: there is one. `pending`: there may be one in a moment. `none`: the task runs without one. `released`: the task has ended.',
+    }),
+    publicIp: z.string().nullable().meta({ example: '203.0.113.25' }),
+    privateIp: z.string().nullable().meta({ example: '10.0.0.17' }),
+    networkInterfaceId: z.string().nullable().meta({ example: 'eni-0a1b2c3d4e5f67890' }),
+    subnetId: z.string().nullable(),
+    reason: z.string().nullable().meta({ description: 'Why there is no public address.' }),
+  })
+  .meta({ id: 'TaskNetwork' });
+
+export const task = z
+  .object({
+    id: taskId,
+    arn: z.string(),
+    taskDefinition: z.string().meta({ example: 'hello-world-task-definition:2' }),
+    lastStatus: z.string().meta({
+      description:
+        'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.',
+      example: 'RUNNING',
+    }),
+    desiredStatus: z.string().meta({ example: 'RUNNING' }),
+    group: z.string().nullable().meta({ example: 'batch' }),
+    launchType: z.string().nullable().meta({ example: 'FARGATE' }),
+    platformVersion: z.string().nullable().meta({ example: '1.4.0' }),
+    startedBy: z.string().nullable(),
+    createdAt: time.nullable(),
+    startedAt: time.nullable(),
+    stoppedAt: time.nullable(),
+    stopCode: z.string().nullable().meta({ example: 'EssentialContainerExited' }),
+    stoppedReason: z.string().nullable(),
+    containers: z.array(
+      z.object({
+        name: z.string(),
+        lastStatus: z.string(),
+        exitCode: z.int().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    network: publicIp,
+    tags,
+  })
+  .meta({ id: 'Task' });
+
+const failure = z
+  .object({
+    reason: z
+      .string()
+      .meta({
+        example:
+          'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+      }),
+    detail: z.string().nullable(),
+  })
+  .meta({ id: 'TaskFailure', description: 'A task that was not started.' });
+
+export const runTasks = contract({
+  operationId: 'runTasks',
+  method: 'POST',
+  path: '/clusters/{cluster}/tasks',
+  tag: 'Tasks',
+  summary: 'Run extra tasks',
+  description:
+    'Starts tasks beside the service, in batches of ten. Answers 201 with the tasks that were started and the reasons of those that were not; ' +
+    'if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice.',
+  params: clusterParams,
+  query: noQuery,
+  body: runTasksSpec,
+  answers: {
+    201: {
+      description: 'At least one task was started.',
+      schema: z.object({ tasks: z.array(task), failures: z.array(failure) }).meta({ id: 'RunTasksAnswer' }),
+    },
+  },
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'cluster_not_found',
+    'cluster_not_active',
+    'task_definition_not_found',
+    'tasks_not_started',
+    'capacity_unavailable',
+    'rejected_by_aws',
+  ],
+});
+
+const filters = {
+  status: z
+    .enum(['running', 'stopped'])
+    .default('running')
+    .meta({
+      description:
+        '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
+    }),
+  group: z.string().min(1).optional().meta({ description: 'Only tasks of this group.', example: 'batch' }),
+  startedBy: z.string().min(1).optional().meta({ description: 'Only tasks started by this.', example: 'me' }),
+  family: z.string().min(1).optional().meta({ description: 'Only tasks of this task definition family.' }),
+};
+
+export const listTasks = contract({
+  operationId: 'listTasks',
+  method: 'GET',
+  path: '/clusters/{cluster}/tasks',
+  tag: 'Tasks',
+  summary: 'List tasks with their addresses',
+  description:
+    'The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.',
+  params: clusterParams,
+  query: z.strictObject({ ...filters, limit, cursor }),
+  answers: { 200: { description: 'A page of tasks.', schema: page(task, 'TaskPage') } },
+  problems: [...commonProblems, 'cluster_not_found'],
+});
+
+export const getTask = contract({
+  operationId: 'getTask',
+  method: 'GET',
+  path: '/clusters/{cluster}/tasks/{task}',
+  tag: 'Tasks',
+  summary: 'Look at a task',
+  description:
+    'With `wait` it answers as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the answer.',
+  params: taskParams,
+  query: z.strictObject({
+    wait,
+    until: z.enum(['running', 'stopped']).default('running').meta({ description: 'What to wait for.' }),
+  }),
+  answers: { 200: { description: 'The task.', schema: task } },
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+});
+
+export const getTaskPublicIp = contract({
+  operationId: 'getTaskPublicIp',
+  method: 'GET',
+  path: '/clusters/{cluster}/tasks/{task}/public-ip',
+  tag: 'Tasks',
+  summary: "Get a task's public IP",
+  description:
+    'From the task over its network interface to the address, in one call. With `wait` it answers as soon as that is no longer pending.',
+  params: taskParams,
+  query: z.strictObject({ wait }),
+  answers: { 200: { description: 'The address, or why there is none.', schema: publicIp } },
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+});
+
+export const stopTask = contract({
+  operationId: 'stopTask',
+  method: 'DELETE',
+  path: '/clusters/{cluster}/tasks/{task}',
+  tag: 'Tasks',
+  summary: 'Stop a task',
+  description:
+    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one.',
+  params: taskParams,
+  query: noQuery,
+  answers: { 202: { description: 'The task, which is stopping.', schema: task } },
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+});
+
+export const stopTasks = contract({
+  operationId: 'stopTasks',
+  method: 'DELETE',
+  path: '/clusters/{cluster}/tasks',
+  tag: 'Tasks',
+  summary: 'Stop many tasks',
+  description:
+    'Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. ' +
+    'Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
+  params: clusterParams,
+  query: z.strictObject({ group: filters.group, startedBy: filters.startedBy, family: filters.family }),
+  answers: {
+    202: {
+      description: 'What is stopping.',
+      schema: z
+        .object({
+          stopping: z.array(taskId).meta({ description: 'The tasks that are stopping.' }),
+          complete: z.boolean().meta({ description: 'Whether every task that matched was asked to stop.' }),
+        })
+        .meta({ id: 'StopTasksAnswer' }),
+    },
+  },
+  problems: [...commonProblems, 'cluster_not_found'],
+});

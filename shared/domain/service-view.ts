@@ -1,0 +1,24 @@
+/** A service of ECS as it stands. */
+export interface Service {
+  name: string;
+  status: string;
+  /** `family:revision`. */
+  taskDefinition: string;
+  launchType: string;
+  capacity: 'FARGATE' | 'FARGATE_SPOT';
+  platformVersion: string | null;
+  serviceRole: string | null;
+  desiredCount: number;
+  pendingCount: number;
+  runningCount: number;
+  assignPublicIp: boolean;
+  subnetIds: string[];
+  securityGroupIds: string[];
+  createdAt: string | null;
+}
+
+export interface ServiceEvent {
+  id: string;
+  at: string;
+  message: string;
+}

@@ -1,0 +1,78 @@
+/** The public address of a task, or why there is none. */
+export interface TaskNetwork {
+  status: 'assigned' | 'pending' | 'none' | 'released';
+  publicIp: string | null;
+  privateIp: string | null;
+  networkInterfaceId: string | null;
+  subnetId: string | null;
+  /** Why there is no public address. */
+  reason: string | null;
+}
+
+export interface TaskContainer {
+  name: string;
+  lastStatus: string;
+  exitCode: number | null;
+  reason: string | null;
+}
+
+export interface Task {
+  id: string;
+  arn: string;
+  /** `family:revision`. */
+  taskDefinition: string;
+  lastStatus: string;
+  desiredStatus: string;
+  group: string | null;
+  launchType: string | null;
+  platformVersion: string | null;
+  startedBy: string | null;
+  createdAt: string | null;
+  startedAt: string | null;
+  stoppedAt: string | null;
+  stopCode: string | null;
+  stoppedReason: string | null;
+  containers: TaskContainer[];
+  network: TaskNetwork;
+  tags: Record<string, string>;
+}
+
+export interface NetworkAddress {
+  publicIp: string | null;
+  privateIp: string | null;
+}
+
+const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING', 'STOPPED'];
+
+/** A task with its addresses, as far as EC2 knows its network interface. */
+export function withAddress(task: Task, address: NetworkAddress | undefined): Task {
+  const known = { ...task.network, privateIp: address?.privateIp ?? task.network.privateIp };
+  if (address?.publicIp)
+    return { ...task, network: { ...known, status: 'assigned', publicIp: address.publicIp, reason: null } };
+  if (ending.includes(task.lastStatus))
+    return {
+      ...task,
+      network: {
+        ...known,
+        status: 'released',
+        reason: 'The task has ended and given its public address back.',
+      },
+    };
+  if (!address || task.lastStatus === 'PROVISIONING')
+    return {
+      ...task,
+      network: {
+        ...known,
+        status: 'pending',
+        reason: 'AWS is still attaching the network interface of the task.',
+      },
+    };
+  return {
+    ...task,
+    network: {
+      ...known,
+      status: 'none',
+      reason: 'The task runs without a public address: assignPublicIp was off when it was started.',
+    },
+  };
+}
