@@ -1,0 +1,38 @@
+import type { Stack } from '../stacks/stack.ts';
+import type { EngineContext } from './context.ts';
+import { runCreation } from './creation.ts';
+import { runDeletion } from './deletion.ts';
+import type { DeletionRequest } from './deletion.ts';
+
+/** Stack operations. They take their time in the background; a deletion takes over from whatever is running. */
+export interface Engine {
+  create(stack: Stack): void;
+  delete(stack: Stack, request: DeletionRequest): void;
+}
+
+interface Operation {
+  cancel(): void;
+  readonly done: Promise<void>;
+}
+
+export function createEngine(context: EngineContext): Engine {
+  const operations = new Map<string, Operation>();
+
+  return {
+    create(stack) {
+      const calling = new AbortController();
+      context.transitions.ofStack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
+      operations.set(stack.id, { cancel: () => calling.abort(), done: runCreation(context, stack, calling) });
+    },
+    delete(stack, request) {
+      const running = operations.get(stack.id);
+      context.transitions.ofStack(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
+      running?.cancel();
+      const afterwards = async () => {
+        await running?.done;
+        await runDeletion(context, stack, request);
+      };
+      operations.set(stack.id, { cancel() {}, done: afterwards() });
+    },
+  };
+}

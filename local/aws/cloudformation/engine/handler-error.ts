@@ -1,0 +1,49 @@
+import type { HandlerErrorCode } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../aws-error.ts';
+import type { Random } from '../../random.ts';
+
+/** A resource's handler gives up. */
+export class HandlerError extends Error {
+  override readonly name = 'HandlerError';
+  readonly handlerErrorCode: HandlerErrorCode;
+  /** The message is the whole reason, as CloudFormation itself says it. */
+  readonly verbatim: boolean;
+
+  constructor(handlerErrorCode: HandlerErrorCode, message: string, { verbatim = false } = {}) {
+    super(message);
+    this.handlerErrorCode = handlerErrorCode;
+    this.verbatim = verbatim;
+  }
+}
+
+/** A service's error code -> the handler's. The first that matches counts. */
+const handlerErrorCodes: [RegExp, HandlerErrorCode][] = [
+  [/LimitExceeded/, 'ServiceLimitExceeded'],
+  [/NotFound/, 'NotFound'],
+  [/AlreadyExists|Duplicate|EntityAlreadyExists/, 'AlreadyExists'],
+  [/Throttl|RequestLimitExceeded/, 'Throttling'],
+  [/AccessDenied|UnauthorizedOperation/, 'AccessDenied'],
+  [/DependencyViolation|Invalid|Validation|ClientException|MissingParameter/, 'InvalidRequest'],
+];
+
+const serviceNames: Record<string, string> = { EC2: 'Ec2', ECS: 'Ecs', IAM: 'Iam', Logs: 'CloudWatchLogs' };
+
+export function handlerErrorCodeOf({ code }: AwsError): HandlerErrorCode {
+  return handlerErrorCodes.find(([pattern]) => pattern.test(code))?.[1] ?? 'GeneralServiceException';
+}
+
+function asHandlerError(type: string, error: unknown, random: Random): HandlerError {
+  if (error instanceof HandlerError) return error;
+  if (!(error instanceof AwsError)) return new HandlerError('InternalFailure', String(error));
+  const service = serviceNames[type.split('::')[1] ?? ''] ?? type;
+  const origin = `(Service: ${service}, Status Code: ${error.status}, Request ID: ${random.uuid()})`;
+  return new HandlerError(handlerErrorCodeOf(error), `${error.message} ${origin}`);
+}
+
+/** Why a resource of this type failed, as its event tells. */
+export function reasonOf(type: string, error: unknown, random: Random): string {
+  if (error instanceof AwsError && error.code === 'ValidationError') return error.message;
+  const { verbatim, message, handlerErrorCode } = asHandlerError(type, error, random);
+  if (verbatim) return message;
+  return `Resource handler returned message: "${message}" (RequestToken: ${random.uuid()}, HandlerErrorCode: ${handlerErrorCode})`;
+}

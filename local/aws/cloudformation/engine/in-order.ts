@@ -1,0 +1,24 @@
+import type { Dependencies } from '../template/dependencies.ts';
+
+/**
+ * Runs the action for every node, as soon as it has succeeded for all of the node's prerequisites.
+ * Where it fails (answers false), whatever builds on that node is left out.
+ */
+export async function inOrder(
+  prerequisites: Dependencies,
+  action: (node: string) => Promise<boolean>,
+): Promise<void> {
+  const runs = new Map<string, Promise<boolean>>();
+
+  const run = async (node: string): Promise<boolean> => {
+    const needed = await Promise.all((prerequisites.get(node) ?? []).map(started));
+    return needed.every(Boolean) && action(node);
+  };
+  const started = (node: string): Promise<boolean> => {
+    const result = runs.get(node) ?? run(node);
+    runs.set(node, result);
+    return result;
+  };
+
+  await Promise.all([...prerequisites.keys()].map(started));
+}

@@ -1,0 +1,30 @@
+import { validationError } from '../errors.ts';
+import type { Stack, StackOutput } from '../stacks/stack.ts';
+import { isDeleted } from '../stacks/stack-store.ts';
+import type { StackStore } from '../stacks/stack-store.ts';
+import { chosen } from '../template/conditions.ts';
+import { evaluate } from '../template/evaluate.ts';
+import type { Scope } from '../template/scope.ts';
+
+function refuseSecondExport(stacks: StackStore, { exportName }: StackOutput): void {
+  if (exportName === undefined) return;
+  const owner = stacks
+    .list()
+    .find((stack) => !isDeleted(stack) && stack.outputs.some((output) => output.exportName === exportName));
+  if (owner)
+    throw validationError(`Export with name ${exportName} is already exported by stack ${owner.name}`);
+}
+
+/** A stack's outputs, once its resources exist. Throws ValidationError where an export's name is taken. */
+export function outputsOf({ template }: Stack, scope: Scope, stacks: StackStore): StackOutput[] {
+  return chosen(template.outputs, scope.condition).map(([key, { Value, Description, Export }]) => {
+    const output = {
+      key,
+      value: String(evaluate(Value, scope)),
+      description: Description,
+      exportName: Export && String(evaluate(Export.Name, scope)),
+    };
+    refuseSecondExport(stacks, output);
+    return output;
+  });
+}

@@ -1,0 +1,46 @@
+/** Seconds between the start of a resource and the call that makes it. */
+export const secondsBeforeCreation = 1;
+
+/** Seconds until a resource that its service has made counts as made, in addition to what its own type waits for. */
+const secondsToCreate: Record<string, number> = {
+  'AWS::EC2::InternetGateway': 15,
+  'AWS::EC2::Route': 3,
+  'AWS::EC2::RouteTable': 10,
+  'AWS::EC2::SecurityGroup': 5,
+  'AWS::EC2::SecurityGroupIngress': 3,
+  'AWS::EC2::Subnet': 10,
+  'AWS::EC2::SubnetRouteTableAssociation': 3,
+  'AWS::EC2::VPC': 11,
+  'AWS::EC2::VPCGatewayAttachment': 14,
+  'AWS::ECS::Cluster': 8,
+  'AWS::ECS::ClusterCapacityProviderAssociations': 12,
+  'AWS::ECS::Service': 30,
+  'AWS::ECS::TaskDefinition': 2,
+  'AWS::IAM::Role': 17,
+  'AWS::Logs::LogGroup': 6,
+};
+
+/** Seconds until a resource that its service has removed counts as removed. */
+const secondsToDelete: Record<string, number> = {
+  'AWS::EC2::InternetGateway': 10,
+  'AWS::EC2::Route': 3,
+  'AWS::EC2::SecurityGroup': 3,
+  'AWS::EC2::Subnet': 3,
+  'AWS::EC2::SubnetRouteTableAssociation': 2,
+  'AWS::EC2::VPCGatewayAttachment': 12,
+};
+
+const otherwise = 1;
+
+export const creationSeconds = (type: string) => secondsToCreate[type] ?? otherwise;
+
+export const deletionSeconds = (type: string) => secondsToDelete[type] ?? otherwise;
+
+/** How long a handler goes on trying to delete what others still use, in seconds. */
+export const deletionRetry = { every: 15, during: 5 * 60 };
+
+/** How a service's handler looks whether the service is stable, in seconds: AWS gives up after three hours. */
+export const stabilisation = { every: 5, during: 3 * 60 * 60 };
+
+/** How a service's handler looks whether a deleted service's tasks are gone, in seconds. */
+export const draining = { every: 5, during: 20 * 60 };

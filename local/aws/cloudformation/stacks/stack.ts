@@ -1,0 +1,83 @@
+import type {
+  Capability,
+  DeletionMode,
+  OnFailure,
+  ResourceStatus,
+  StackStatus,
+} from '@aws-sdk/client-cloudformation';
+import type { ParameterValues } from '../template/parameters.ts';
+import type { ResourceDefinition, Template } from '../template/template.ts';
+
+export interface Tag {
+  Key: string;
+  Value: string;
+}
+
+/** A resource of a stack, from the moment its creation starts. */
+export interface StackResource {
+  readonly logicalId: string;
+  readonly definition: ResourceDefinition;
+  status: ResourceStatus;
+  statusReason?: string;
+  /** Milliseconds since 1970. */
+  changedAt: number;
+  /** Empty until the service has made it. */
+  physicalId: string;
+  attributes: Record<string, unknown>;
+  /** As the type reads them, functions worked out; what its deletion needs too. */
+  properties: unknown;
+}
+
+export interface StackEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: ResourceStatus | StackStatus;
+  readonly reason?: string;
+  readonly token?: string;
+}
+
+export interface StackOutput {
+  key: string;
+  value: string;
+  description?: string;
+  exportName?: string;
+}
+
+/** What a stack was asked to be. */
+export interface StackRequest {
+  readonly name: string;
+  readonly templateBody: string;
+  readonly template: Template;
+  readonly parameters: ParameterValues;
+  readonly tags: readonly Tag[];
+  readonly capabilities: readonly Capability[];
+  readonly notificationArns: readonly string[];
+  readonly roleArn?: string;
+  readonly onFailure: OnFailure;
+  readonly timeoutInMinutes?: number;
+  /** Tells a repeated request from another one with the same name. */
+  readonly fingerprint: string;
+}
+
+export interface Stack extends StackRequest {
+  readonly id: string;
+  readonly createdAt: number;
+  deletedAt?: number;
+  status: StackStatus;
+  statusReason?: string;
+  roleArn?: string;
+  deletionMode?: DeletionMode;
+  terminationProtection: boolean;
+  outputs: readonly StackOutput[];
+  /** In the order in which their creation started. */
+  readonly resources: Map<string, StackResource>;
+  /** Oldest first. */
+  readonly events: StackEvent[];
+  /** Client request token -> the kind of operation that it started. */
+  readonly tokens: Map<string, 'create' | 'delete'>;
+  /** The client request token of the latest operation. */
+  token?: string;
+}

@@ -1,0 +1,59 @@
+import { constraintError, validationError } from '../errors.ts';
+import { isObject } from './template.ts';
+import type { Template } from './template.ts';
+import { parseYaml } from './yaml.ts';
+
+const maximumBytes = 51_200;
+
+const sections =
+  'AWSTemplateFormatVersion Description Metadata Parameters Conditions Resources Outputs'.split(' ');
+
+function positionOf(body: string, problem: unknown): string {
+  const offset = Number(/position (\d+)/.exec(String(problem))?.[1] ?? 0);
+  const before = body.slice(0, offset).split('\n');
+  return `(line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (problem) {
+    throw validationError(`Template format error: JSON not well-formed. ${positionOf(body, problem)}`);
+  }
+}
+
+function section(document: Record<string, unknown>, name: string): Record<string, never> {
+  const content = document[name] ?? {};
+  if (!isObject(content)) throw validationError(`Template format error: ${name} must be an object.`);
+  return content as Record<string, never>;
+}
+
+function checkFormatVersion(version: unknown): void {
+  if (version === undefined || version === '2010-09-09') return;
+  throw validationError(`Template format error: ${String(version)} is not a supported value.`);
+}
+
+/** Reads a template's text, JSON or YAML. Throws ValidationError where it is no template at all. */
+export function parseTemplate(body: string | undefined): Template {
+  if (!body) throw validationError('Either Template URL or Template Body must be specified.');
+  if (Buffer.byteLength(body) > maximumBytes) {
+    throw constraintError(
+      'templateBody',
+      body,
+      `Member must have length less than or equal to ${maximumBytes}`,
+    );
+  }
+  const document = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);
+  if (!isObject(document)) throw validationError('Template format error: unsupported structure.');
+  const unknown = Object.keys(document).filter((name) => !sections.includes(name));
+  if (unknown.length > 0)
+    throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
+  checkFormatVersion(document['AWSTemplateFormatVersion']);
+  return {
+    description: document['Description'] === undefined ? undefined : String(document['Description']),
+    parameters: section(document, 'Parameters'),
+    conditions: section(document, 'Conditions'),
+    resources: section(document, 'Resources'),
+    outputs: section(document, 'Outputs'),
+  };
+}
