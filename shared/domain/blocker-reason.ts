@@ -1,0 +1,71 @@
+import type { BlockerOwner, NetworkInterface } from './network-interface-owner.ts';
+
+const otherCluster = ({ tags }: NetworkInterface) => tags['aws:ecs:clusterName'];
+
+/** Whose interface it is, and what makes it go. */
+const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whose: string, remedy: string]> =
+  {
+    this_cluster: () => [
+      'a task of this cluster',
+      'ECS removes it after the task has ended, which can take 45 minutes',
+    ],
+    another_cluster: (networkInterface) => [
+      `a task of ${otherCluster(networkInterface) ? `the cluster "${otherCluster(networkInterface)}"` : 'another cluster'}`,
+      'stop that task',
+    ],
+    load_balancer: () => ['a load balancer', 'delete the load balancer'],
+    lambda: () => [
+      'a Lambda function',
+      'delete the function or take it out of the VPC; its interfaces go up to 45 minutes later',
+    ],
+    nat_gateway: () => ['a NAT gateway', 'delete the NAT gateway'],
+    vpc_endpoint: () => ['a VPC endpoint', 'delete the VPC endpoint'],
+    instance: ({ instanceId }) => [
+      `the EC2 instance ${instanceId}`,
+      'terminate the instance or detach the interface',
+    ],
+    guardduty: () => ['GuardDuty', 'delete the VPC endpoint that GuardDuty made'],
+    aws_service: ({ requesterId }) => [
+      `an AWS service${requesterId ? ` (${requesterId})` : ''}`,
+      'remove what uses that service in this VPC',
+    ],
+    unknown: () => ['someone else', 'delete the interface if nobody needs it'],
+  };
+
+export function whyInterface(
+  networkInterface: NetworkInterface,
+  owner: BlockerOwner,
+  held: string,
+  leaves: boolean,
+): string {
+  const [whose, remedy] = owners[owner](networkInterface);
+  const outlook =
+    leaves && owner !== 'this_cluster'
+      ? 'It is no longer in use and goes by itself.'
+      : `What helps: ${remedy}.`;
+  return `It is of ${whose} and holds ${held}. ${outlook}`;
+}
+
+export function whySecurityGroup(held: string, remedy: string): string {
+  return `It is not of the stack and holds ${held}. What helps: ${remedy}.`;
+}
+
+const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i;
+
+/** Whether AWS's reason calls for a person, because waiting does not change it. */
+export const needsPerson = (reason: string | null) => denied.test(reason ?? '');
+
+/** For a resource that nothing visible depends on. */
+export function whyResource(reason: string | null): string {
+  if (!reason) return 'AWS gave no reason.';
+  return `AWS said: ${reason.replace(/\.?$/, '.')}${outlookOf(reason)}`;
+}
+
+function outlookOf(reason: string): string {
+  if (/mapped public address/i.test(reason))
+    return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
+  if (/dependenc|dependent|DependencyViolation/i.test(reason))
+    return ' Nothing that depends on it is to be seen any more.';
+  if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';
+  return '';
+}

@@ -1,0 +1,54 @@
+import type { NetworkInterface } from './network-interface-owner.ts';
+
+export interface StackResource {
+  logicalId: string;
+  physicalId: string | null;
+  type: string;
+  status: string;
+  reason: string | null;
+}
+
+export interface SecurityGroup {
+  id: string;
+  name: string;
+  description: string;
+  vpcId: string;
+  /** The groups that its rules name. */
+  referencedGroupIds: string[];
+}
+
+/** Everything that may stand in the way of deleting the stack of a cluster. */
+export interface Hindrances {
+  cluster: string;
+  /** All resources of the stack, whatever their status. */
+  resources: StackResource[];
+  /** Those in the VPC. */
+  networkInterfaces: NetworkInterface[];
+  securityGroups: SecurityGroup[];
+}
+
+export const isVpc = ({ type }: StackResource) => type === 'AWS::EC2::VPC';
+export const isSecurityGroup = ({ type }: StackResource) => type === 'AWS::EC2::SecurityGroup';
+
+/** AWS refuses to delete the resource while the interface is there. */
+export function interfaceHolds(
+  { subnetId, groupIds, vpcId, publicIp }: NetworkInterface,
+  vpcOfStack: string | undefined,
+) {
+  return ({ type, physicalId }: StackResource): boolean => {
+    if (type === 'AWS::EC2::Subnet') return subnetId === physicalId;
+    if (type === 'AWS::EC2::SecurityGroup') return groupIds.includes(physicalId ?? '');
+    if (type === 'AWS::EC2::VPC') return vpcId === physicalId;
+    const needsNoPublicAddress =
+      type === 'AWS::EC2::VPCGatewayAttachment' || type === 'AWS::EC2::InternetGateway';
+    return needsNoPublicAddress && publicIp !== undefined && vpcId === vpcOfStack;
+  };
+}
+
+/** AWS refuses to delete the resource while the security group, which is not of the stack, is there. */
+export function groupHolds({ referencedGroupIds, vpcId, name }: SecurityGroup) {
+  return (resource: StackResource): boolean =>
+    isSecurityGroup(resource)
+      ? referencedGroupIds.includes(resource.physicalId ?? '')
+      : isVpc(resource) && vpcId === resource.physicalId && name !== 'default';
+}
