@@ -83,7 +83,7 @@ test('a left-over of an own task is named once with all that it holds, and goes 
 
 test('a foreign interface in use needs a person, also beside one that goes by itself', () => {
   const { blockers, retryable } = find({
-    resources: [subnet],
+    resources: [subnet, deleted(group)],
     networkInterfaces: [taskInterface, loadBalancer],
   });
   expect(retryable).toBe(false);
