@@ -1,0 +1,70 @@
+export interface VpcRecord {
+  readonly id: string;
+  readonly cidr: string;
+  readonly isDefault: boolean;
+  /** Seconds of the clock's uptime from which the VPC is no longer pending. */
+  readonly availableAt: number;
+  dnsSupport: boolean;
+  dnsHostnames: boolean;
+}
+
+export interface SubnetRecord {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly zone: string;
+  readonly isDefault: boolean;
+  mapsPublicIp: boolean;
+}
+
+export interface InternetGatewayRecord {
+  readonly id: string;
+  vpcId?: string;
+}
+
+export interface RouteRecord {
+  readonly destination: string;
+  /** None: the VPC's own local route. */
+  readonly gatewayId?: string;
+}
+
+export interface RouteTableRecord {
+  readonly id: string;
+  readonly vpcId: string;
+  /** The id of the association by which it is the VPC's main table. */
+  readonly mainAssociationId?: string;
+  routes: RouteRecord[];
+  /** Subnet ids by association id. */
+  readonly associations: Map<string, string>;
+}
+
+export interface SecurityGroupRecord {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface SecurityGroupRuleRecord {
+  readonly id: string;
+  readonly groupId: string;
+  readonly isEgress: boolean;
+  readonly protocol: string;
+  /** -1 where the protocol has no ports, or all are meant. */
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly peer: { readonly kind: 'ipv4' | 'ipv6' | 'group'; readonly value: string };
+  readonly description: string | undefined;
+}
+
+export interface NetworkInterfaceRecord {
+  readonly id: string;
+  readonly subnetId: string;
+  readonly groupIds: readonly string[];
+  readonly description: string;
+  readonly macAddress: string;
+  readonly privateIp: string;
+  readonly publicIp?: string | undefined;
+  /** Present where a service attached it on a customer's behalf. */
+  readonly attachment?: { readonly id: string; readonly at: Date };
+}

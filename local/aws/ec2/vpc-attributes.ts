@@ -1,0 +1,31 @@
+import { AwsError } from '../aws-error.ts';
+import type { Ec2Actions } from './actions.ts';
+import { invalidValue } from './kinds.ts';
+import type { Ec2State } from './state.ts';
+
+export function vpcAttributeActions({
+  vpcs,
+}: Ec2State): Pick<Ec2Actions, 'ModifyVpcAttribute' | 'DescribeVpcAttribute'> {
+  return {
+    ModifyVpcAttribute({ VpcId, EnableDnsSupport, EnableDnsHostnames }) {
+      const vpc = vpcs.get(VpcId);
+      if (EnableDnsSupport && EnableDnsHostnames) {
+        throw new AwsError('InvalidParameterCombination', 'Only one attribute can be modified at a time.');
+      }
+      vpc.dnsSupport = EnableDnsSupport?.Value ?? vpc.dnsSupport;
+      vpc.dnsHostnames = EnableDnsHostnames?.Value ?? vpc.dnsHostnames;
+      return {};
+    },
+
+    DescribeVpcAttribute({ VpcId, Attribute }) {
+      const vpc = vpcs.get(VpcId);
+      if (Attribute === 'enableDnsSupport')
+        return { VpcId: vpc.id, EnableDnsSupport: { Value: vpc.dnsSupport } };
+      if (Attribute === 'enableDnsHostnames')
+        return { VpcId: vpc.id, EnableDnsHostnames: { Value: vpc.dnsHostnames } };
+      throw invalidValue(
+        `Value (${Attribute}) for parameter attribute is invalid. Allowed: enableDnsSupport, enableDnsHostnames.`,
+      );
+    },
+  };
+}
