@@ -1,0 +1,95 @@
+import type {
+  Parameter,
+  ResourceStatus,
+  Stack as StackView,
+  StackEvent as StackEventView,
+  StackResource as StackResourceView,
+  StackSummary,
+} from '@aws-sdk/client-cloudformation';
+import type { Stack, StackEvent, StackResource } from '../stacks/stack.ts';
+
+const noDrift = { StackDriftStatus: 'NOT_CHECKED' } as const;
+
+const dateOf = (at: number | undefined) => (at === undefined ? undefined : new Date(at));
+
+function parametersOf({ parameters, template }: Stack): Parameter[] {
+  return [...parameters].map(([ParameterKey, value]) => {
+    const isSecret = String(template.parameters[ParameterKey]?.NoEcho) === 'true';
+    return { ParameterKey, ParameterValue: isSecret ? '****' : value };
+  });
+}
+
+/** A stack as DescribeStacks shows it. */
+export function stackView(stack: Stack): StackView {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    Description: stack.template.description,
+    Parameters: parametersOf(stack),
+    CreationTime: new Date(stack.createdAt),
+    DeletionTime: dateOf(stack.deletedAt),
+    RollbackConfiguration: {},
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    DisableRollback: stack.onFailure === 'DO_NOTHING',
+    NotificationARNs: [...stack.notificationArns],
+    TimeoutInMinutes: stack.timeoutInMinutes,
+    Capabilities: [...stack.capabilities],
+    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      Description: description,
+      ExportName: exportName,
+    })),
+    RoleARN: stack.roleArn,
+    Tags: [...stack.tags],
+    EnableTerminationProtection: stack.terminationProtection,
+    DeletionMode: stack.deletionMode,
+    DriftInformation: noDrift,
+  };
+}
+
+/** A stack as ListStacks shows it. */
+export function stackSummary(stack: Stack): StackSummary {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    TemplateDescription: stack.template.description,
+    CreationTime: new Date(stack.createdAt),
+    DeletionTime: dateOf(stack.deletedAt),
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    DriftInformation: noDrift,
+  };
+}
+
+/** An event as DescribeStackEvents shows it. */
+export function eventView({ id, name }: Stack, event: StackEvent): StackEventView {
+  return {
+    StackId: id,
+    EventId: event.id,
+    StackName: name,
+    LogicalResourceId: event.logicalId,
+    PhysicalResourceId: event.physicalId,
+    ResourceType: event.type,
+    Timestamp: new Date(event.at),
+    ResourceStatus: event.status as ResourceStatus,
+    ResourceStatusReason: event.reason,
+    ClientRequestToken: event.token,
+  };
+}
+
+/** A resource as DescribeStackResources shows it. */
+export function resourceView({ id, name }: Stack, resource: StackResource): StackResourceView {
+  return {
+    StackName: name,
+    StackId: id,
+    LogicalResourceId: resource.logicalId,
+    PhysicalResourceId: resource.physicalId || undefined,
+    ResourceType: resource.definition.Type,
+    Timestamp: new Date(resource.changedAt),
+    ResourceStatus: resource.status,
+    ResourceStatusReason: resource.statusReason,
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
