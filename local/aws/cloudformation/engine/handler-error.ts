@@ -19,7 +19,7 @@ export class HandlerError extends Error {
 /** A service's error code -> the handler's. The first that matches counts. */
 const handlerErrorCodes: [RegExp, HandlerErrorCode][] = [
   [/LimitExceeded/, 'ServiceLimitExceeded'],
-  [/NotFound/, 'NotFound'],
+  [/NotFound|NotAttached/, 'NotFound'],
   [/AlreadyExists|Duplicate|EntityAlreadyExists/, 'AlreadyExists'],
   [/Throttl|RequestLimitExceeded/, 'Throttling'],
   [/AccessDenied|UnauthorizedOperation/, 'AccessDenied'],
