@@ -1,0 +1,52 @@
+import type { EcsContext } from './context.ts';
+import { invalidParameter } from './errors.ts';
+import { timings } from './timings.ts';
+
+interface Remembered<Made> {
+  request: string;
+  made: Made;
+  until: number;
+}
+
+/** What was made for a client token, and whether the request that names it again is still the same. */
+export interface ClientTokens<Made> {
+  find(token: string | undefined, request: object): { made: Made; sameRequest: boolean } | undefined;
+  remember(token: string | undefined, request: object, made: Made): void;
+}
+
+export function createClientTokens<Made>(
+  { world }: Pick<EcsContext, 'world'>,
+  longest: number,
+): ClientTokens<Made> {
+  const remembered = new Map<string, Remembered<Made>>();
+
+  return {
+    find(token, request) {
+      if (token === undefined) return undefined;
+      if (token.length > longest || !/^[\x21-\x7e]+$/.test(token)) {
+        throw invalidParameter(
+          `clientToken must be up to ${longest} ASCII characters in the range 33-126, not "${token}".`,
+        );
+      }
+      const known = remembered.get(token);
+      if (!known || known.until < world.clock.uptime()) return undefined;
+      return { made: known.made, sameRequest: known.request === canonical(request) };
+    },
+    remember(token, request, made) {
+      if (token === undefined) return;
+      remembered.set(token, {
+        request: canonical(request),
+        made,
+        until: world.clock.uptime() + timings.clientTokenKept,
+      });
+    },
+  };
+}
+
+/** The same text for the same content, in whatever order its members come. */
+const canonical = (request: object): string =>
+  JSON.stringify(request, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );

@@ -1,0 +1,32 @@
+import type { Ec2Actions } from '../ec2/actions.ts';
+import type { TaskInterfaces } from '../ec2/task-interfaces.ts';
+import type { LogsActions } from '../logs/logs.ts';
+import type { World } from '../world.ts';
+import type { EcsState } from './state.ts';
+import type { TaskEndpoints } from './tasks/endpoints.ts';
+import type { Seconds } from './timings.ts';
+
+/** What ECS asks of EC2: where a task may run, and its network interface. */
+export interface Networks {
+  interfaces: TaskInterfaces;
+  actions: Pick<Ec2Actions, 'DescribeSubnets' | 'DescribeSecurityGroups' | 'DescribeRouteTables'>;
+}
+
+/** What ECS asks of CloudWatch Logs: a stream for each container, and lines in it. */
+export interface LogStore {
+  actions: Pick<LogsActions, 'CreateLogGroup' | 'CreateLogStream' | 'PutLogEvents'>;
+}
+
+export interface EcsContext {
+  world: World;
+  ec2: Networks;
+  logs: LogStore;
+  endpoints: TaskEndpoints;
+  state: EcsState;
+}
+
+export const now = ({ world }: Pick<EcsContext, 'world'>): Date => new Date(world.clock.now());
+
+/** Some time between the least and the most. */
+export const someTime = ({ world }: Pick<EcsContext, 'world'>, [least, most]: Seconds): number =>
+  least + world.random.next() * (most - least);

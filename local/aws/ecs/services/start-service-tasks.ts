@@ -1,0 +1,74 @@
+import { AwsError } from '../../aws-error.ts';
+import { nextProvider } from '../clusters/capacity-providers.ts';
+import type { EcsContext } from '../context.ts';
+import type { DeploymentState, ServiceState, TaskState } from '../state.ts';
+import { checkedNetwork } from '../tasks/awsvpc.ts';
+import { capacityUnavailable } from '../tasks/capacity.ts';
+import { checkedOverrides } from '../tasks/overrides.ts';
+import { startTask } from '../tasks/start-task.ts';
+import { tasksOf } from './deployments.ts';
+
+/** Starts up to `count` tasks; where one cannot be placed, says why and starts no more. */
+export function startServiceTasks(
+  context: EcsContext,
+  state: ServiceState,
+  {
+    deployed,
+    count,
+    changed,
+  }: { deployed: DeploymentState; count: number; changed: (task: TaskState) => void },
+): { started: TaskState[]; problem?: string } {
+  const started: TaskState[] = [];
+  while (started.length < count) {
+    if (context.world.faults.take('capacity_unavailable')) return { started, problem: capacityUnavailable };
+    try {
+      started.push(startOne(context, state, { deployed, changed }));
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return { started, problem: error.message };
+    }
+  }
+  return { started };
+}
+
+function startOne(
+  context: EcsContext,
+  state: ServiceState,
+  {
+    deployed: { deployment, definition },
+    changed,
+  }: { deployed: DeploymentState; changed: (task: TaskState) => void },
+): TaskState {
+  const { service, cluster } = state;
+  const strategy = deployment.capacityProviderStrategy ?? [];
+  const running = tasksOf(context, state).map(({ task }) => task.capacityProviderName ?? '');
+  const started = startTask(context, {
+    cluster,
+    definition,
+    network: checkedNetwork(context.ec2, deployment.networkConfiguration),
+    overrides: checkedOverrides({}, definition),
+    platformVersion: deployment.platformVersion ?? '',
+    ...(strategy.length > 0 && { capacityProviderName: nextProvider(strategy, running) }),
+    group: `service:${service.serviceName}`,
+    startedBy: deployment.id,
+    tags: taskTags(context, state, deployment.taskDefinition),
+    enableExecuteCommand: service.enableExecuteCommand,
+    service: service.serviceArn,
+    deployment: deployment.id,
+    changed: () => changed(started),
+  });
+  return started;
+}
+
+function taskTags({ state }: EcsContext, { service, cluster }: ServiceState, definition: string) {
+  const managed = [
+    { key: 'aws:ecs:clusterName', value: cluster.clusterName },
+    { key: 'aws:ecs:serviceName', value: service.serviceName },
+  ];
+  const propagated = {
+    SERVICE: service.tags,
+    TASK_DEFINITION: state.taskDefinitions.get(definition)?.tags ?? [],
+    NONE: [],
+  }[service.propagateTags ?? 'NONE'];
+  return [...(service.enableECSManagedTags ? managed : []), ...propagated];
+}

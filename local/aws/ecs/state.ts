@@ -1,0 +1,136 @@
+import type {
+  Cluster,
+  Deployment,
+  Service,
+  ServiceEvent,
+  Tag,
+  Task,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+
+/** AWS's own shape, with the members that are always there. */
+type With<Shape, Members extends keyof Shape> = Shape & { [Member in Members]-?: NonNullable<Shape[Member]> };
+
+export type ClusterState = With<
+  Cluster,
+  | 'clusterArn'
+  | 'clusterName'
+  | 'status'
+  | 'tags'
+  | 'settings'
+  | 'capacityProviders'
+  | 'defaultCapacityProviderStrategy'
+>;
+
+export type RegisteredTaskDefinition = With<
+  TaskDefinition,
+  | 'taskDefinitionArn'
+  | 'family'
+  | 'revision'
+  | 'status'
+  | 'containerDefinitions'
+  | 'cpu'
+  | 'memory'
+  | 'compatibilities'
+>;
+
+export interface TaskDefinitionState {
+  definition: RegisteredTaskDefinition;
+  tags: Tag[];
+}
+
+export interface TaskState {
+  id: string;
+  cluster: ClusterState;
+  task: With<
+    Task,
+    | 'taskArn'
+    | 'clusterArn'
+    | 'lastStatus'
+    | 'desiredStatus'
+    | 'containers'
+    | 'attachments'
+    | 'tags'
+    | 'group'
+    | 'version'
+  >;
+  definition: RegisteredTaskDefinition;
+  network: TaskNetwork;
+  /** Seconds of uptime from which others see the task. */
+  visibleFrom: number;
+  publicIp?: string;
+  /** The service and its deployment, where a service runs the task. */
+  service?: string;
+  deployment?: string;
+  /** It has been running for long enough to count as healthy. */
+  healthy?: boolean;
+  /** What is still to happen to the task: each calls it off. */
+  pending: (() => void)[];
+  /** Hears of every change of the task's status. */
+  changed: () => void;
+}
+
+/** Where a task runs: one subnet of those that were offered. */
+export interface TaskNetwork {
+  subnetId: string;
+  vpcId: string;
+  availabilityZone: string;
+  groupIds: string[];
+  assignPublicIp: boolean;
+}
+
+export interface DeploymentState {
+  deployment: With<Deployment, 'id' | 'status' | 'taskDefinition' | 'rolloutState' | 'failedTasks'>;
+  definition: RegisteredTaskDefinition;
+}
+
+export interface ServiceState {
+  cluster: ClusterState;
+  service: With<
+    Service,
+    | 'serviceArn'
+    | 'serviceName'
+    | 'clusterArn'
+    | 'status'
+    | 'desiredCount'
+    | 'taskDefinition'
+    | 'tags'
+    | 'deploymentConfiguration'
+  >;
+  /** Newest first; the first is PRIMARY. */
+  deployments: DeploymentState[];
+  /** Newest first. */
+  events: ServiceEvent[];
+  /** Rounds of starts in a row that failed, and from when (seconds of uptime) the next start is allowed. */
+  failuresInARow: number;
+  startsAllowedFrom: number;
+  /** Whether the steady state was announced since the last change. */
+  steady: boolean;
+  /** When (seconds of uptime) the scheduler looks next, and what calls that off. */
+  nextLook: number;
+  callOff: () => void;
+}
+
+export interface EcsState {
+  /** By name; INACTIVE ones stay. */
+  clusters: Map<string, ClusterState>;
+  /** By ARN. */
+  taskDefinitions: Map<string, TaskDefinitionState>;
+  /** The last revision that a family has had. */
+  revisions: Map<string, number>;
+  /** By ARN. */
+  services: Map<string, ServiceState>;
+  /** By ARN. */
+  tasks: Map<string, TaskState>;
+  /** Seconds of uptime from which Fargate can start one more task. */
+  nextLaunch: number;
+}
+
+export const emptyState = (): EcsState => ({
+  clusters: new Map(),
+  taskDefinitions: new Map(),
+  revisions: new Map(),
+  services: new Map(),
+  tasks: new Map(),
+  nextLaunch: 0,
+});

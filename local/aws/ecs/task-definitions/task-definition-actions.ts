@@ -1,0 +1,86 @@
+import type {
+  DeleteTaskDefinitionsRequest,
+  DeleteTaskDefinitionsResponse,
+  DeregisterTaskDefinitionRequest,
+  DeregisterTaskDefinitionResponse,
+  DescribeTaskDefinitionRequest,
+  DescribeTaskDefinitionResponse,
+  RegisterTaskDefinitionRequest,
+} from '@aws-sdk/client-ecs';
+import { now } from '../context.ts';
+import type { EcsContext } from '../context.ts';
+import { clientError, invalidParameter } from '../errors.ts';
+import type { TaskDefinitionState } from '../state.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
+import { listTaskDefinitionActions } from './list-task-definitions.ts';
+import { registerTaskDefinition } from './register-task-definition.ts';
+
+export function taskDefinitionActions(context: EcsContext) {
+  const { state } = context;
+
+  function found(reference: string | undefined): TaskDefinitionState {
+    const taskDefinition = findTaskDefinition(context, reference);
+    if (!taskDefinition) throw clientError('Unable to describe task definition.');
+    return taskDefinition;
+  }
+
+  function DescribeTaskDefinition(input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse {
+    const { definition, tags } = found(input.taskDefinition);
+    return structuredClone({ taskDefinition: definition, ...(input.include?.includes('TAGS') && { tags }) });
+  }
+
+  function DeregisterTaskDefinition(
+    input: DeregisterTaskDefinitionRequest,
+  ): DeregisterTaskDefinitionResponse {
+    const reference = input.taskDefinition ?? '';
+    if (!/:\d+$/.test(reference))
+      throw invalidParameter(`Invalid revision number. Number: null: ${reference}`);
+    const { definition } = found(reference);
+    if (definition.status === 'ACTIVE') {
+      Object.assign(definition, { status: 'INACTIVE', deregisteredAt: now(context) });
+    }
+    return structuredClone({ taskDefinition: definition });
+  }
+
+  /** Removes deregistered revisions; those in use by a task or service stay DELETE_IN_PROGRESS on AWS, here all go. */
+  function DeleteTaskDefinitions({
+    taskDefinitions = [],
+  }: DeleteTaskDefinitionsRequest): DeleteTaskDefinitionsResponse {
+    if (taskDefinitions.length < 1 || taskDefinitions.length > 10) {
+      throw invalidParameter(
+        `taskDefinitions must have from 1 to 10 entries, not ${taskDefinitions.length}.`,
+      );
+    }
+    const chosen = taskDefinitions.map((arn) => ({
+      arn,
+      definition: findTaskDefinition(context, arn)?.definition,
+    }));
+    const removed = chosen.flatMap(({ definition }) =>
+      definition?.status === 'INACTIVE' ? [definition] : [],
+    );
+    for (const definition of removed) {
+      state.taskDefinitions.delete(definition.taskDefinitionArn);
+      Object.assign(definition, { status: 'DELETE_IN_PROGRESS', deleteRequestedAt: now(context) });
+    }
+    const failures = chosen
+      .filter(({ definition }) => !definition || definition.status === 'ACTIVE')
+      .map(({ arn, definition }) =>
+        definition
+          ? {
+              arn,
+              reason:
+                'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+            }
+          : { arn, reason: 'The specified task definition does not exist.' },
+      );
+    return structuredClone({ taskDefinitions: removed, failures });
+  }
+
+  return {
+    RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest) => registerTaskDefinition(context, input),
+    DescribeTaskDefinition,
+    DeregisterTaskDefinition,
+    DeleteTaskDefinitions,
+    ...listTaskDefinitionActions(context),
+  };
+}

@@ -1,0 +1,40 @@
+import { nameMatches } from '../../faults.ts';
+import type { EcsContext } from '../context.ts';
+import type { TaskState } from '../state.ts';
+import { timings } from '../timings.ts';
+import type { Seconds } from '../timings.ts';
+import { reachesInternet } from './internet-access.ts';
+import { pullMessage } from './pull-messages.ts';
+
+/** Why one of the task's images cannot be pulled, and how long it takes until that is known. */
+export interface PullProblem {
+  container: string;
+  message: string;
+  after: Seconds;
+}
+
+export function pullProblem(
+  context: EcsContext,
+  { task, definition, network, publicIp }: TaskState,
+): PullProblem | undefined {
+  const { world } = context;
+  const architecture = definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
+  const connected = reachesInternet(context.ec2, network, publicIp);
+  for (const { name: container = '', image = '' } of task.containers) {
+    const fault = world.faults.take('image_pull', (planned) => nameMatches(planned.image, image));
+    const cause = fault?.cause ?? (connected ? undefined : 'network');
+    if (!cause) continue;
+    return {
+      container,
+      message: pullMessage(cause, image, { region: world.region, platform: `linux/${architecture}` }),
+      after: cause === 'network' ? timings.pullTimesOut : timings.pullRefused,
+    };
+  }
+  return undefined;
+}
+
+/** Whether a scenario wants the task to stay PENDING. */
+export const isStuck = ({ world }: EcsContext, { task }: TaskState): boolean =>
+  task.containers.some(({ image = '' }) =>
+    world.faults.take('task_stuck', (planned) => nameMatches(planned.image, image)),
+  );

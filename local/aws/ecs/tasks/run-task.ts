@@ -1,0 +1,119 @@
+import type {
+  CapacityProviderStrategyItem,
+  Failure,
+  RunTaskRequest,
+  RunTaskResponse,
+  Tag,
+} from '@aws-sdk/client-ecs';
+import { AwsError } from '../../aws-error.ts';
+import { createClientTokens } from '../client-tokens.ts';
+import { nextProvider } from '../clusters/capacity-providers.ts';
+import { activeCluster } from '../clusters/find-cluster.ts';
+import type { EcsContext } from '../context.ts';
+import { invalidParameter, refuseUnsupported } from '../errors.ts';
+import type { ClusterState, RegisteredTaskDefinition, TaskState } from '../state.ts';
+import { checkedTags } from '../tags.ts';
+import { checkedNetwork } from './awsvpc.ts';
+import { capacityUnavailable, checkedPlatform, chosenStrategy, startableDefinition } from './capacity.ts';
+import type { TaskOrder } from './create-task.ts';
+import { checkedOverrides } from './overrides.ts';
+import { startTask } from './start-task.ts';
+
+const longestToken = 64;
+const mostTasks = 10;
+
+export function runTaskActions(context: EcsContext) {
+  const tokens = createClientTokens<TaskState[]>(context, longestToken);
+
+  /** Starts up to 10 tasks. Those that get no capacity are failures, so the answer may hold no task at all. */
+  function RunTask({ clientToken, ...input }: RunTaskRequest): RunTaskResponse {
+    const known = tokens.find(clientToken, input);
+    if (known && !known.sameRequest) throw conflict(known.made);
+    if (known) return { tasks: snapshots(known.made), failures: [] };
+    const { order, strategy } = orderOf(context, input);
+    const { started, failures } = startAll(context, order, { strategy, count: input.count ?? 1 });
+    if (started.length > 0) tokens.remember(clientToken, input, started);
+    return { tasks: snapshots(started), failures };
+  }
+
+  return { RunTask };
+}
+
+function startAll(
+  context: EcsContext,
+  order: TaskOrder,
+  { strategy, count }: { strategy: CapacityProviderStrategyItem[]; count: number },
+): { started: TaskState[]; failures: Failure[] } {
+  const started: TaskState[] = [];
+  const failures: Failure[] = [];
+  for (let place = 0; place < count; place += 1) {
+    if (context.world.faults.take('capacity_unavailable')) {
+      failures.push({ reason: capacityUnavailable });
+      continue;
+    }
+    const used = started.map(({ task }) => task.capacityProviderName ?? '');
+    const provider = strategy.length > 0 ? { capacityProviderName: nextProvider(strategy, used) } : {};
+    started.push(startTask(context, { ...order, ...provider }));
+  }
+  return { started, failures };
+}
+
+function orderOf(
+  context: EcsContext,
+  input: RunTaskRequest,
+): { order: TaskOrder; strategy: CapacityProviderStrategyItem[] } {
+  refuseUnsupported(input, ['placementConstraints', 'placementStrategy', 'volumeConfigurations']);
+  checkPlainMembers(input);
+  const cluster = activeCluster(context.state, input.cluster);
+  const definition = startableDefinition(context, input.taskDefinition);
+  const order: TaskOrder = {
+    cluster,
+    definition,
+    overrides: checkedOverrides(input.overrides, definition),
+    platformVersion: checkedPlatform(input.platformVersion, definition),
+    network: checkedNetwork(context.ec2, input.networkConfiguration),
+    group: input.group ?? `family:${definition.family}`,
+    startedBy: input.startedBy,
+    tags: tagsOf(context, input, { cluster, definition }),
+    enableExecuteCommand: input.enableExecuteCommand,
+  };
+  return { order, strategy: chosenStrategy(cluster, input) };
+}
+
+function checkPlainMembers({ count = 1, startedBy = '', group = '' }: RunTaskRequest): void {
+  if (count < 1 || count > mostTasks)
+    throw invalidParameter(`count must be from 1 to ${mostTasks}, not ${count}.`);
+  if (!/^[A-Za-z0-9\-/_]{0,128}$/.test(startedBy)) {
+    throw invalidParameter(
+      `startedBy must be up to 128 letters, digits, hyphens, slashes and underscores, not "${startedBy}".`,
+    );
+  }
+  if (group.length > 255)
+    throw invalidParameter(`group must have at most 255 characters, not ${group.length}.`);
+}
+
+function tagsOf(
+  { state }: EcsContext,
+  { tags, propagateTags, enableECSManagedTags }: RunTaskRequest,
+  { cluster, definition }: { cluster: ClusterState; definition: RegisteredTaskDefinition },
+): Tag[] {
+  if (propagateTags === 'SERVICE')
+    throw invalidParameter('Tags can only be propagated from a task definition here: TASK_DEFINITION.');
+  const propagated =
+    propagateTags === 'TASK_DEFINITION'
+      ? (state.taskDefinitions.get(definition.taskDefinitionArn)?.tags ?? [])
+      : [];
+  const managed = enableECSManagedTags ? [{ key: 'aws:ecs:clusterName', value: cluster.clusterName }] : [];
+  const own = checkedTags(tags);
+  const inherited = propagated.filter(({ key }) => !own.some((tag) => tag.key === key));
+  return [...managed, ...inherited, ...own];
+}
+
+const snapshots = (states: TaskState[]) => states.map(({ task }) => structuredClone(task));
+
+const conflict = (made: TaskState[]) =>
+  new AwsError(
+    'ConflictException',
+    'The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different RunTask request.',
+    { resourceIds: made.map(({ task }) => task.taskArn) },
+  );

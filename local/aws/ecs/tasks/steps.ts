@@ -1,0 +1,22 @@
+import { someTime } from '../context.ts';
+import type { EcsContext } from '../context.ts';
+import type { TaskState } from '../state.ts';
+import type { Seconds } from '../timings.ts';
+import type { TaskStatus } from './status.ts';
+
+/** Plans what happens to a task after some time, unless it is called off before. */
+export function later(context: EcsContext, task: TaskState, after: Seconds | number, step: () => void): void {
+  const seconds = typeof after === 'number' ? after : someTime(context, after);
+  task.pending.push(context.world.clock.after(seconds, step));
+}
+
+export function callOff(task: TaskState): void {
+  for (const cancel of task.pending.splice(0)) cancel();
+}
+
+/** Moves a task into its next state. */
+export function enter(state: TaskState, lastStatus: TaskStatus): void {
+  state.task.lastStatus = lastStatus;
+  state.task.version += 1;
+  state.changed();
+}

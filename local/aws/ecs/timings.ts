@@ -1,0 +1,38 @@
+/** How long things take in ECS on Fargate, in seconds of AWS time: `[least, most]` where chance decides. */
+export type Seconds = readonly [least: number, most: number];
+
+export const timings = {
+  /** A task just made is not yet seen by those who ask for it. */
+  untilVisible: 1,
+  /** Fargate starts about 20 tasks a second in an account. */
+  betweenLaunches: 0.05,
+  /** PROVISIONING: capacity and a network interface are found. */
+  provisioning: [4, 10],
+  /** PENDING, before the first image is pulled. */
+  beforePull: [2, 4],
+  pull: [3, 10],
+  /** Until a pull is given up, by what is wrong with it. */
+  pullRefused: [2, 5],
+  pullTimesOut: [60, 90],
+  /** ACTIVATING, before RUNNING. */
+  activating: [0.5, 1.5],
+  deactivating: [0.2, 0.5],
+  /** From SIGTERM until a container that honours it has ended. */
+  endingOnSignal: [1, 2],
+  deprovisioning: [8, 15],
+  /** Stopped tasks can be described for about an hour. */
+  stoppedTaskVisible: 3600,
+  /** Until the scheduler of a service looks at what has changed. */
+  schedulerReaction: [1, 3],
+  /** A task of a service counts as healthy once it has been running for so long. */
+  untilHealthy: 10,
+  /** A service that cannot place a task tries again. */
+  placementRetry: [15, 25],
+  /** Pauses between starts while tasks of a service keep failing: from the first, doubling, to the longest. */
+  firstRestartPause: 10,
+  longestRestartPause: 1620,
+  /** An INACTIVE service can be described for some time. */
+  inactiveServiceVisible: 3600,
+  /** Client tokens are remembered for a day. */
+  clientTokenKept: 86_400,
+} as const satisfies Record<string, number | Seconds>;
