@@ -4,7 +4,11 @@ export class AwsError extends Error {
   readonly status: number;
   readonly members: Record<string, unknown>;
 
-  constructor(code: string, message: string, { status = 400, ...members }: { status?: number } & Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    { status = 400, ...members }: { status?: number } & Record<string, unknown> = {},
+  ) {
     super(message);
     this.name = code;
     this.code = code;

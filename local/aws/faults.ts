@@ -4,13 +4,26 @@
  */
 export type Fault =
   /** Calls are answered with an error and take no effect. */
-  | { kind: 'error'; service: string; action: string; code: string; message?: string; status?: number; times?: number }
+  | {
+      kind: 'error';
+      service: string;
+      action: string;
+      code: string;
+      message?: string;
+      status?: number;
+      times?: number;
+    }
   /** Calls take effect, but their answer is lost: the connection breaks. */
   | { kind: 'lost_answer'; service: string; action: string; times?: number }
   /** Calls take effect after so many seconds. */
   | { kind: 'slow'; service: string; action: string; seconds: number; times?: number }
   /** Tasks with this image do not start. */
-  | { kind: 'image_pull'; image: string; cause: 'not_found' | 'access_denied' | 'network' | 'rate_limit' | 'platform'; times?: number }
+  | {
+      kind: 'image_pull';
+      image: string;
+      cause: 'not_found' | 'access_denied' | 'network' | 'rate_limit' | 'platform';
+      times?: number;
+    }
   /** Containers with this image end by themselves so many seconds after they started. */
   | { kind: 'container_exit'; image: string; exitCode: number; afterSeconds: number; times?: number }
   /** RunTask and services get no capacity: `failures` with the reason "Capacity is unavailable at this time." */
@@ -33,7 +46,10 @@ export interface Faults {
   withdraw(id?: string): void;
   list(): (Fault & { id: string })[];
   /** The first planned fault of the kind that matches; each answer uses it up once. */
-  take<Kind extends Fault['kind']>(kind: Kind, matches?: (fault: FaultOf<Kind>) => boolean): FaultOf<Kind> | undefined;
+  take<Kind extends Fault['kind']>(
+    kind: Kind,
+    matches?: (fault: FaultOf<Kind>) => boolean,
+  ): FaultOf<Kind> | undefined;
 }
 
 /** `name` is what the pattern says, or begins with it where the pattern ends in `*`. */

@@ -20,9 +20,9 @@ export interface QueryServiceOptions {
   actions: Actions;
 }
 
-const xmlResponse = (status: number, body: string): WireResponse => ({
+export const xmlResponse = (status: number, body: string, requestId: string): WireResponse => ({
   status,
-  headers: { 'content-type': 'text/xml;charset=UTF-8' },
+  headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
 });
 
@@ -52,10 +52,10 @@ export function createQueryService(dialect: QueryDialect, options: QueryServiceO
     async handle({ body }) {
       const requestId = world.random.uuid();
       try {
-        return xmlResponse(200, await answer(body, requestId));
+        return xmlResponse(200, await answer(body, requestId), requestId);
       } catch (error) {
         const refused = asAwsError(error);
-        return xmlResponse(refused.status, dialect.error(refused, requestId));
+        return xmlResponse(refused.status, dialect.error(refused, requestId), requestId);
       }
     },
   };

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.ts';
-import type { Service } from '../service.ts';
+import type { Service, WireResponse } from '../service.ts';
 import type { QueryDialect } from './query-dialect.ts';
-import { createQueryService, type QueryServiceOptions } from './query-service.ts';
+import { createQueryService, type QueryServiceOptions, xmlResponse } from './query-service.ts';
 import { escapeXml } from './xml.ts';
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
@@ -29,3 +29,6 @@ const dialect: QueryDialect = {
 
 /** A service that speaks AWS's query protocol: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
 export const queryService = (options: QueryServiceOptions): Service => createQueryService(dialect, options);
+
+export const queryError = (error: AwsError, requestId: string): WireResponse =>
+  xmlResponse(error.status, dialect.error(error, requestId), requestId);

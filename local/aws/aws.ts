@@ -1,0 +1,92 @@
+import { createClock, type Timers } from './clock.ts';
+import { CONTROL_PATH, createControl } from './control/control.ts';
+import { createDynamoDb } from './dynamodb/dynamodb.ts';
+import { createEc2 } from './ec2/ec2.ts';
+import { createFaults } from './faults.ts';
+import { createLogs } from './logs/logs.ts';
+import { createRandom } from './random.ts';
+import type { WireRequest } from './service.ts';
+import { createQuotas } from './service-quotas/quotas.ts';
+import { createServiceQuotas } from './service-quotas/service-quotas.ts';
+import { createStepFunctions, type Invoke } from './step-functions/step-functions.ts';
+import { createFrontDoor } from './wire/front-door.ts';
+import { createRequestHandler } from './wire/request-handler.ts';
+import { listen, type Listener } from './wire/server.ts';
+import type { World } from './world.ts';
+
+export interface LocalAwsOptions {
+  /** How many times faster than on the wall AWS's time passes. */
+  speed?: number;
+  /** The same seed gives the same ids, addresses and delays. */
+  seed?: number;
+  /** Where time comes from, in a simulation. */
+  timers?: Timers;
+  /** How Step Functions runs a Lambda function. */
+  invoke?: Invoke;
+  region?: string;
+  accountId?: string;
+}
+
+export type LocalAws = ReturnType<typeof createLocalAws>;
+
+const noFunctions: Invoke = async (functionName) => {
+  throw new Error(`Local AWS was started without functions: ${functionName} cannot be invoked.`);
+};
+
+function createWorld({
+  speed = 10,
+  seed = 1,
+  timers,
+  region = 'us-east-1',
+  accountId = '000000000000',
+}: LocalAwsOptions): World {
+  const clock = createClock({ speed, ...(timers && { timers }) });
+  return { clock, random: createRandom(seed), faults: createFaults(), region, accountId };
+}
+
+function createServices(world: World, invoke: Invoke) {
+  const quotas = createQuotas();
+  const ec2 = createEc2(world, quotas);
+  const logs = createLogs(world);
+  const dynamoDb = createDynamoDb(world);
+  const stepFunctions = createStepFunctions(world, { invoke });
+  const serviceQuotas = createServiceQuotas(world, quotas);
+  return { quotas, services: { ec2, logs, dynamoDb, stepFunctions, serviceQuotas } };
+}
+
+/** An AWS account in one region, on this machine: its services, and the ways to reach them. */
+export function createLocalAws({ invoke = noFunctions, ...options }: LocalAwsOptions = {}) {
+  const world = createWorld(options);
+  const { quotas, services } = createServices(world, invoke);
+  const { ec2, logs, stepFunctions } = services;
+  const inventory = () => ({ ...ec2.inventory(), ...logs.inventory(), ...stepFunctions.inventory() });
+  const control = createControl({ faults: world.faults, quotas, inventory });
+  const frontDoor = createFrontDoor(world, Object.values(services));
+  const listeners: Listener[] = [];
+
+  const handle = async (request: WireRequest) =>
+    request.path.startsWith(CONTROL_PATH) ? control(request) : frontDoor(request);
+
+  return {
+    world,
+    ...services,
+    quotas,
+    /** Everything that was made and is not gone, by kind; without what every account has from the start. */
+    inventory,
+    /** Answers one request, as it would come over the wire. */
+    handle,
+    /** The transport for SDK clients in this process: no sockets. */
+    requestHandler: createRequestHandler(handle),
+    /** Answers on an address of this machine too; port 0 takes a free one. */
+    async listen(port = 0, host = '127.0.0.1'): Promise<{ url: string }> {
+      const listener = await listen(handle, { port, host });
+      listeners.push(listener);
+      return { url: listener.url };
+    },
+    /** Stops time and closes what listens. */
+    async close(): Promise<void> {
+      world.clock.stop();
+      await Promise.all(listeners.map((listener) => listener.close()));
+    },
+  };
+}
