@@ -2,28 +2,43 @@ import type { RequestListener } from 'node:http';
 import dynalite from 'dynalite';
 import { inject } from 'light-my-request';
 import type { Service, WireRequest, WireResponse } from '../service.ts';
+import { asAwsError, createCall } from '../wire/call.ts';
+import { jsonError } from '../wire/json.ts';
 import type { World } from '../world.ts';
 
 /** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
 export function createDynamoDb(world: World): Service {
   const listener = requestListener(world);
+  const call = createCall({ world, scope: 'dynamodb' });
 
   return {
     scope: 'dynamodb',
-    async handle({ method, path, headers, body }: WireRequest): Promise<WireResponse> {
-      const answer = await inject(listener, {
-        method: method as 'POST',
-        url: path,
-        headers,
-        payload: body,
-      });
-      return {
-        status: answer.statusCode,
-        headers: answer.headers as Record<string, string>,
-        body: answer.rawPayload,
-      };
+    async handle(request) {
+      const action = request.headers['x-amz-target']?.split('.')[1] ?? '';
+      try {
+        return (await call(action, () => answer(listener, request))) as WireResponse;
+      } catch (error) {
+        return jsonError(asAwsError(error), { requestId: world.random.uuid(), version: '1.0' });
+      }
     },
   };
+}
+
+async function answer(
+  listener: RequestListener,
+  { method, path, headers, body }: WireRequest,
+): Promise<WireResponse> {
+  const {
+    statusCode,
+    headers: answered,
+    rawPayload,
+  } = await inject(listener, {
+    method: method as 'POST',
+    url: path,
+    headers,
+    payload: body,
+  });
+  return { status: statusCode, headers: answered as Record<string, string>, body: rawPayload };
 }
 
 /** dynalite reads the account and the region of its ARNs from the environment, once, while it is made. */

@@ -12,17 +12,21 @@ import { createClock } from '../../../../local/aws/clock.ts';
 import { createDynamoDb } from '../../../../local/aws/dynamodb/dynamodb.ts';
 import { createFaults } from '../../../../local/aws/faults.ts';
 import { createRandom } from '../../../../local/aws/random.ts';
+import type { World } from '../../../../local/aws/world.ts';
 import { clientOptions } from '../../../support/service-client.ts';
 
-function client(): DynamoDBClient {
-  const world = {
+function world(): World {
+  return {
     clock: createClock({ speed: 1000 }),
     random: createRandom(1),
     faults: createFaults(),
     region: 'eu-central-1',
     accountId: '123456789012',
   };
-  return new DynamoDBClient(clientOptions(createDynamoDb(world)));
+}
+
+function client(): DynamoDBClient {
+  return new DynamoDBClient(clientOptions(createDynamoDb(world())));
 }
 
 async function withTable(): Promise<DynamoDBClient> {
@@ -96,4 +100,19 @@ test('two worlds share nothing', async () => {
   await withTable();
   const { TableNames } = await client().send(new ListTablesCommand({}));
   expect(TableNames).toEqual([]);
+});
+
+test('a planned error is answered in its place, once', async () => {
+  const place = world();
+  const dynamoDb = new DynamoDBClient(clientOptions(createDynamoDb(place)));
+  place.faults.plan({
+    kind: 'error',
+    service: 'dynamodb',
+    action: 'ListTables',
+    code: 'ProvisionedThroughputExceededException',
+    times: 1,
+  });
+  const list = () => dynamoDb.send(new ListTablesCommand({}));
+  await expect(list()).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+  await expect(list()).resolves.toMatchObject({ TableNames: [] });
 });

@@ -1,0 +1,67 @@
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import type { World } from '../world.ts';
+import { localDefinition, type Definition } from './definition.ts';
+import { taskHandler, waitHandler, type Invoke } from './task.ts';
+
+export type Outcome =
+  | { status: 'SUCCEEDED'; output: string }
+  | { status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; error?: string; cause?: string };
+
+export interface Run {
+  outcome: Promise<Outcome>;
+  stop(outcome: Outcome): void;
+}
+
+/** Runs a state machine with an input (JSON); `context` is its `$$`. */
+export function run(
+  world: World,
+  invoke: Invoke,
+  definition: Definition,
+  input: string,
+  context: object,
+): Run {
+  const stopping = new AbortController();
+  const stopped = Promise.withResolvers<Outcome>();
+  const task = { world, invoke, signal: stopping.signal };
+
+  const local = localDefinition(definition, (state) => {
+    const handler = state.Type === 'Wait' ? waitHandler(task) : taskHandler(state, task);
+    return (input) => unlessAborted(stopping.signal, handler(input));
+  });
+  const machine = new StateMachine(local.definition as unknown as StateMachineDefinition, {
+    validationOptions: { noValidate: true },
+  });
+  const execution = machine.run(JSON.parse(input), {
+    context: { ...context },
+    overrides: { taskResourceLocalHandlers: local.handlers as never },
+  });
+
+  const stop = (outcome: Outcome) => {
+    stopped.resolve(outcome);
+    stopping.abort();
+    execution.abort();
+  };
+  const { TimeoutSeconds } = definition;
+  const cancel = TimeoutSeconds
+    ? world.clock.after(TimeoutSeconds, () => stop({ status: 'TIMED_OUT' }))
+    : () => {};
+  const ended = execution.result.then(succeeded, failed);
+  return { outcome: Promise.race([stopped.promise, ended]).finally(cancel), stop };
+}
+
+/** Ends with the work, or at once when the signal tells so. */
+function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
+}
+
+function succeeded(output: unknown): Outcome {
+  return { status: 'SUCCEEDED', output: JSON.stringify(output ?? null) };
+}
+
+function failed({ cause }: Error): Outcome {
+  const { name, message } = (cause ?? {}) as Partial<Error>;
+  return { status: 'FAILED', error: name, cause: message };
+}

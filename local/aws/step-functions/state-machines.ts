@@ -1,0 +1,111 @@
+import type {
+  CreateStateMachineInput,
+  CreateStateMachineOutput,
+  DescribeStateMachineInput,
+  DescribeStateMachineOutput,
+  ListStateMachinesOutput,
+} from '@aws-sdk/client-sfn';
+import validate from 'asl-validator';
+import { AwsError } from '../aws-error.ts';
+import type { World } from '../world.ts';
+import type { Definition } from './definition.ts';
+import { checkedName, stateMachineArn } from './names.ts';
+
+export interface StateMachine {
+  stateMachineArn: string;
+  name: string;
+  definition: string;
+  parsed: Definition;
+  roleArn: string;
+  creationDate: Date;
+}
+
+/** The state machines of an account: standard ones, in JSONPath. */
+export function createStateMachines(world: World) {
+  const machines = new Map<string, StateMachine>();
+
+  function find(arn: string | undefined): StateMachine {
+    const machine = machines.get(arn ?? '');
+    if (!machine) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return machine;
+  }
+
+  const actions = {
+    CreateStateMachine({
+      name = '',
+      definition = '',
+      roleArn = '',
+      type = 'STANDARD',
+    }: CreateStateMachineInput): CreateStateMachineOutput {
+      const arn = stateMachineArn(world, checkedName(name));
+      if (type !== 'STANDARD') throw invalid(`type '${type}' is not supported here; supported: STANDARD`);
+      const existing = machines.get(arn);
+      if (existing && (existing.definition !== definition || existing.roleArn !== roleArn)) {
+        throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+      }
+      const machine = existing ?? {
+        stateMachineArn: arn,
+        name,
+        definition,
+        parsed: parsed(definition),
+        roleArn,
+        creationDate: new Date(world.clock.now()),
+      };
+      machines.set(arn, machine);
+      return { stateMachineArn: arn, creationDate: machine.creationDate };
+    },
+    DescribeStateMachine({ stateMachineArn: wanted }: DescribeStateMachineInput): DescribeStateMachineOutput {
+      const { parsed: _, ...machine } = find(wanted);
+      return { ...machine, status: 'ACTIVE', type: 'STANDARD' };
+    },
+    ListStateMachines: (): ListStateMachinesOutput => ({
+      stateMachines: [...machines.values()].map(({ stateMachineArn: arn, name, creationDate }) => ({
+        stateMachineArn: arn,
+        name,
+        creationDate,
+        type: 'STANDARD',
+      })),
+    }),
+  };
+
+  return { find, actions };
+}
+
+/** A definition that Step Functions would take and that runs here. */
+function parsed(definition: string): Definition {
+  const machine = json(definition);
+  const { isValid, errorsText } = validate(machine, { checkArn: true, checkPaths: true });
+  if (!isValid) throw invalid(errorsText('; '));
+  if (definition.includes('"JSONata"'))
+    throw invalid("query language 'JSONata' is not supported here; supported: JSONPath");
+  for (const state of nestedStates(machine)) {
+    if (state.Type !== 'Task' && state.Retry)
+      throw invalid(`Retry of a ${state.Type} state is not supported here; put it on its tasks`);
+    if (state.Type === 'Task' && !/^arn:aws:lambda:[^:]+:\d{12}:function:[^:]+$/.test(state.Resource ?? '')) {
+      throw invalid(
+        `resource '${state.Resource}' is not supported here; supported: the ARN of a Lambda function`,
+      );
+    }
+  }
+  return machine;
+}
+
+function nestedStates({ States }: Definition): Definition['States'][string][] {
+  return Object.values(States).flatMap((state) => [
+    state,
+    ...[...(state.Branches ?? []), state.ItemProcessor, state.Iterator].flatMap((nested) =>
+      nested ? nestedStates(nested) : [],
+    ),
+  ]);
+}
+
+function json(definition: string): Definition {
+  try {
+    return JSON.parse(definition) as Definition;
+  } catch {
+    throw invalid('INVALID_JSON_DESCRIPTION: the definition is not JSON');
+  }
+}
+
+const invalid = (reason: string) =>
+  new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${reason}'`);

@@ -1,0 +1,188 @@
+import { expect, test } from '@jest/globals';
+import { functionArn, stepFunctions } from './support.ts';
+
+const task = (name: string, rest: object = { End: true }) => ({
+  Type: 'Task',
+  Resource: functionArn(name),
+  ...rest,
+});
+
+class ThrottledError extends Error {
+  override readonly name = 'ThrottledError';
+}
+
+/** A function that fails so many times before it succeeds; counts its calls. */
+function failing(times: number) {
+  const calls: unknown[] = [];
+  const invoke = async (_: string, payload: unknown) => {
+    calls.push(payload);
+    if (calls.length <= times) throw new ThrottledError('slow down');
+    return { attempt: calls.length };
+  };
+  return { invoke, calls };
+}
+
+test('a task gives its input to the function that its ARN names, and its result onwards', async () => {
+  const { runs } = stepFunctions({ invoke: async (name, payload) => ({ name, payload }) });
+  const { status, output } = await runs({ Greet: task('greet') }, { who: 'world' });
+  expect(status).toBe('SUCCEEDED');
+  expect(JSON.parse(output!)).toEqual({ name: 'greet', payload: { who: 'world' } });
+});
+
+test('retries an error by its name with growing pauses of AWS time', async () => {
+  const { invoke, calls } = failing(2);
+  const place = stepFunctions({ invoke });
+  const Retry = [{ ErrorEquals: ['ThrottledError'], IntervalSeconds: 20, BackoffRate: 2, MaxAttempts: 2 }];
+  const before = place.world.clock.uptime();
+  const { output } = await place.runs({ Try: task('try', { Retry, End: true }) });
+  expect(JSON.parse(output!)).toEqual({ attempt: 3 });
+  expect(calls).toHaveLength(3);
+  expect(place.world.clock.uptime() - before).toBeGreaterThanOrEqual(59);
+});
+
+test('gives up after the attempts that Retry allows, with the error of the function', async () => {
+  const { invoke, calls } = failing(9);
+  const { runs } = stepFunctions({ invoke });
+  const Retry = [{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 1 }];
+  const { status, error, cause } = await runs({ Try: task('try', { Retry, End: true }) });
+  expect({ status, error, calls: calls.length }).toEqual({
+    status: 'FAILED',
+    error: 'ThrottledError',
+    calls: 2,
+  });
+  expect(JSON.parse(cause!)).toEqual({ errorType: 'ThrottledError', errorMessage: 'slow down', trace: [] });
+});
+
+test('does not retry an error that no retrier names', async () => {
+  const { invoke, calls } = failing(1);
+  const { runs } = stepFunctions({ invoke });
+  await runs({ Try: task('try', { Retry: [{ ErrorEquals: ['Other'] }], End: true }) });
+  expect(calls).toHaveLength(1);
+});
+
+test('catches an error by its name and keeps it where ResultPath says', async () => {
+  const { runs } = stepFunctions({ invoke: failing(1).invoke });
+  const Catch = [{ ErrorEquals: ['ThrottledError'], ResultPath: '$.error', Next: 'Saved' }];
+  const { output } = await runs(
+    { Try: task('try', { Catch, Next: 'Lost' }), Lost: { Type: 'Fail' }, Saved: { Type: 'Succeed' } },
+    { id: 1 },
+  );
+  expect(JSON.parse(output!)).toMatchObject({ id: 1, error: { Error: 'ThrottledError' } });
+});
+
+test('takes the root as ResultPath for replacing everything', async () => {
+  const { runs } = stepFunctions({ invoke: async () => ({ new: true }) });
+  const { output } = await runs({ Make: task('make', { ResultPath: '$', End: true }) }, { old: true });
+  expect(JSON.parse(output!)).toEqual({ new: true });
+});
+
+test('chooses, waits and loops until a task is content', async () => {
+  const place = stepFunctions({
+    invoke: async (_, payload) => ({ count: (payload as { count: number }).count + 1, pause: 30 }),
+  });
+  const { output } = await place.runs(
+    {
+      Count: task('count', { Next: 'Enough' }),
+      Enough: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.count', NumericGreaterThan: 2, Next: 'Done' }],
+        Default: 'Pause',
+      },
+      Pause: { Type: 'Wait', SecondsPath: '$.pause', Next: 'Count' },
+      Done: { Type: 'Succeed' },
+    },
+    { count: 0 },
+  );
+  expect(JSON.parse(output!)).toEqual({ count: 3, pause: 30 });
+  expect(place.world.clock.uptime()).toBeGreaterThanOrEqual(59);
+});
+
+test('waits for fixed seconds and until a timestamp, and passes its input on', async () => {
+  const place = stepFunctions();
+  const { output } = await place.runs(
+    {
+      Wait: { Type: 'Wait', Seconds: 10, Next: 'Until' },
+      Until: { Type: 'Wait', TimestampPath: '$.until', End: true },
+    },
+    { until: '2001-01-01T00:00:00Z' },
+  );
+  expect(JSON.parse(output!)).toEqual({ until: '2001-01-01T00:00:00Z' });
+});
+
+test('fails a wait whose path gives no number of seconds', async () => {
+  const { runs } = stepFunctions();
+  const { status, error } = await runs(
+    { Wait: { Type: 'Wait', SecondsPath: '$.pause', End: true } },
+    { pause: -1 },
+  );
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Runtime' });
+});
+
+test('knows its execution in the context object', async () => {
+  const place = stepFunctions();
+  const Parameters = {
+    'name.$': '$$.Execution.Name',
+    'id.$': '$$.Execution.Id',
+    'machine.$': '$$.StateMachine.Name',
+    'input.$': '$$.Execution.Input.a',
+  };
+  const machine = await place.create({
+    StartAt: 'Tell',
+    States: { Tell: { Type: 'Pass', Parameters, End: true } },
+  });
+  const arn = await place.start(machine, { a: 1 }, 'first');
+  expect(JSON.parse((await place.ended(arn)).output!)).toEqual({
+    name: 'first',
+    id: arn,
+    machine: 'machine',
+    input: 1,
+  });
+});
+
+test('runs the tasks of branches and of items', async () => {
+  const { runs } = stepFunctions({ invoke: async (name, payload) => `${name}:${JSON.stringify(payload)}` });
+  const inner = (name: string) => ({ StartAt: name, States: { [name]: task(name) } });
+  const { output } = await runs(
+    {
+      Both: {
+        Type: 'Parallel',
+        Branches: [inner('left'), inner('right')],
+        ResultPath: '$.both',
+        Next: 'Each',
+      },
+      Each: { Type: 'Map', ItemsPath: '$.items', ItemProcessor: inner('item'), End: true },
+    },
+    { items: [1, 2] },
+  );
+  expect(JSON.parse(output!)).toEqual(['item:1', 'item:2']);
+});
+
+test('ends a machine that takes longer than it may as TIMED_OUT', async () => {
+  const { runs } = stepFunctions();
+  const { status } = await runs(
+    { Wait: { Type: 'Wait', Seconds: 3600, End: true } },
+    {},
+    { TimeoutSeconds: 60 },
+  );
+  expect(status).toBe('TIMED_OUT');
+});
+
+test('a task time-out lasts as long as it says however fast AWS time runs', async () => {
+  const { runs } = stepFunctions({
+    invoke: () => new Promise((resolve) => setTimeout(resolve, 50, 'late')),
+    speed: 1000,
+  });
+  const { output } = await runs({ Slow: task('slow', { TimeoutSeconds: 10, End: true }) });
+  expect(JSON.parse(output!)).toBe('late');
+});
+
+test('a task that outlasts its time-out fails with States.Timeout', async () => {
+  const { runs } = stepFunctions({ invoke: () => new Promise(() => {}) });
+  const { status, error } = await runs({ Never: task('never', { TimeoutSeconds: 1, End: true }) });
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+});
+
+test('refuses a result that Step Functions could not carry', async () => {
+  const { runs } = stepFunctions({ invoke: async () => 'x'.repeat(262_144) });
+  expect((await runs({ Big: task('big') })).error).toBe('States.DataLimitExceeded');
+});
