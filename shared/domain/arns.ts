@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { text } from './fields.ts';
 
 const example = { role: 'arn:aws:iam::123456789012:role/name' };
@@ -10,16 +11,19 @@ export const roleArn = text(
 const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+`;
 const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;
 
+/** What was sent is left out of the message: a caller may have put the secret itself there. */
+const sourceText = (pattern: string, allowed: string) => {
+  const error = `What was received (not shown: it may be secret) is not allowed; allowed is ${allowed}.`;
+  return z.string({ error }).regex(new RegExp(pattern), { error });
+};
+
 /** A whole secret. */
-export const secretArn = text(
-  new RegExp(`^${secretsManager}$`),
-  'the ARN of a secret in Secrets Manager',
-).meta({
+export const secretArn = sourceText(`^${secretsManager}$`, 'the ARN of a secret in Secrets Manager').meta({
   examples: ['arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf'],
 });
 
 /** Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager. */
-export const secretSource = text(
-  new RegExp(`^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter})$`),
+export const secretSource = sourceText(
+  `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter})$`,
   'the ARN of a secret in Secrets Manager (":key:stage:version" may follow) or of a Systems Manager parameter',
 ).meta({ examples: ['arn:aws:ssm:eu-central-1:123456789012:parameter/web/token'] });

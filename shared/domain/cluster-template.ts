@@ -1,33 +1,82 @@
+import {
+  networkResources,
+  securityGroup,
+  taskNetwork,
+  wayToTheInternet,
+} from './cluster-template-network.ts';
+import { outputs } from './cluster-template-outputs.ts';
+import { serviceResource } from './cluster-template-service.ts';
+import { taskDefinitionResources } from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from './network.ts';
 import type { OpenPort } from './port-mapping.ts';
 import type { ServiceSpec } from './service.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
-import { ref, type Template } from './template.ts';
-
-/** A registered task definition, looked up: with its revision, and the ports that its containers open. */
-export interface RegisteredTaskDefinition {
-  arn: string;
-  ports: readonly OpenPort[];
-}
+import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
+import { containerPorts } from './task-definition-input.ts';
+import { ref, type Resources, type Template, type Value } from './template.ts';
 
 export interface ClusterPlan {
   name: string;
   /** The name of the stack, from `stackName`. */
   stack: string;
-  taskDefinition?: TaskDefinitionSpec | RegisteredTaskDefinition;
+  /** A new one, or a registered one that was looked up. */
+  taskDefinition?: TaskDefinitionSpec | Pick<RegisteredTaskDefinition, 'arn' | 'containers'>;
   service?: ServiceSpec;
   /** An existing network; without it one is made. */
   network?: NetworkSpec;
 }
 
-/** The stack of a cluster. It makes IAM roles without names: it needs CAPABILITY_IAM. */
-export function clusterTemplate(plan: ClusterPlan): Template {
+/**
+ * The stack of a cluster. It makes an IAM role without a name: CAPABILITY_IAM is needed.
+ * An empty cluster has a network as well, for the tasks that will be run in it; its security group opens no port.
+ */
+export function clusterTemplate({
+  name,
+  stack,
+  taskDefinition,
+  service,
+  network: existing,
+}: ClusterPlan): Template {
+  const network = taskNetwork(existing);
+  const definition = definitionIn(taskDefinition, stack);
+  const resources: Resources = {
+    ...(!existing && networkResources(name)),
+    ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),
+    ...definition.resources,
+    Cluster: clusterResource(name),
+    ...(service &&
+      definition.arn !== undefined &&
+      serviceResource(service, definition.arn, network, existing ? [] : wayToTheInternet)),
+  };
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `The Amazon ECS cluster ${plan.name} on Fargate`,
-    Resources: {
-      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: plan.name } },
+    Description: `The Amazon ECS cluster ${name} on Fargate`,
+    Resources: resources,
+    Outputs: outputs(resources, network, definition.arn),
+  };
+}
+
+interface Definition {
+  resources: Resources;
+  arn?: Value;
+  ports: readonly OpenPort[];
+}
+
+function definitionIn(taskDefinition: ClusterPlan['taskDefinition'], stack: string): Definition {
+  if (!taskDefinition) return { resources: {}, ports: [] };
+  const ports = containerPorts(taskDefinition);
+  if ('arn' in taskDefinition) return { resources: {}, arn: taskDefinition.arn, ports };
+  return { resources: taskDefinitionResources(taskDefinition, stack), arn: ref('TaskDefinition'), ports };
+}
+
+function clusterResource(name: string): Resources[string] {
+  return {
+    Type: 'AWS::ECS::Cluster',
+    Properties: {
+      ClusterName: name,
+      ClusterSettings: [{ Name: 'containerInsights', Value: 'disabled' }],
+      CapacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+      DefaultCapacityProviderStrategy: [],
     },
-    Outputs: { ClusterName: { Description: 'The name of the cluster', Value: ref('Cluster') } },
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { secretArn, secretSource } from './arns.ts';
 import { containerRules } from './container-rules.ts';
 import { environment } from './environment.ts';
-import { oneOf, text, wholeNumber } from './fields.ts';
+import { absolutePath, filledText, named, oneOf, secretText, text, wholeNumber } from './fields.ts';
 import { healthCheck } from './health-check.ts';
 import { firelens, logging } from './logging.ts';
 import { resourceName } from './names.ts';
@@ -62,8 +62,7 @@ const fields = strictSpec(
       .default(true)
       .meta({ description: 'Whether the task ends when this container ends.', examples: [true] }),
     environment: environment.default({}),
-    secrets: z
-      .record(z.string(), secretSource)
+    secrets: named(secretSource, 'the names of environment variables and the ARNs of their values')
       .default({})
       .meta({
         description: 'Environment variables whose values are secrets: name to ARN.',
@@ -74,14 +73,10 @@ const fields = strictSpec(
       .optional()
       .meta({ description: 'The entry point, in parts.', examples: [['sh', '-c']] }),
     command: command().optional(),
-    workingDirectory: z
-      .string()
-      .min(1)
+    workingDirectory: absolutePath()
       .optional()
       .meta({ description: 'Where the command runs.', examples: ['/srv'] }),
-    user: z
-      .string()
-      .min(1)
+    user: filledText()
       .optional()
       .meta({ description: 'Whom the command runs as.', examples: ['1000:1000'] }),
     healthCheck: healthCheck.optional(),
@@ -98,8 +93,7 @@ const fields = strictSpec(
         description: 'Limits of the operating system.',
         examples: [[{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }]],
       }),
-    dockerLabels: z
-      .record(z.string(), z.string())
+    dockerLabels: named(secretText(), 'the names of labels and their values, all of them texts')
       .default({})
       .meta({ description: 'Docker labels.', examples: [{ tier: 'web' }] }),
     readonlyRootFilesystem: z

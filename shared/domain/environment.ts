@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { named, secretText } from './fields.ts';
 import { rules } from './rules.ts';
 
 export const variableNameProblem = (name: string) =>
@@ -7,11 +7,10 @@ export const variableNameProblem = (name: string) =>
     : 'The name of an environment variable is not empty and has no "=" in it.';
 
 /** Values never appear in messages: they may be secret. */
-export const environment = z
-  .record(
-    z.string(),
-    z.string({ error: 'The value of an environment variable is a text: put it in quotes.' }),
-  )
+export const environment = named(
+  secretText(),
+  'the names of environment variables and their values, all of them texts',
+)
   .check(
     rules<Record<string, string>>((variables, report) => {
       for (const name of Object.keys(variables)) {

@@ -35,15 +35,18 @@ export interface SizeProblem {
   message: string;
 }
 
-/** What is wrong with a pair of cpu units and MiB of memory; the message names what is allowed instead. */
+/**
+ * What is wrong with a pair of cpu units and MiB of memory; the message names what is allowed instead.
+ * Without memory: what is wrong with the cpu units.
+ */
 export function sizeProblem(
   cpu: number,
-  memory: number,
+  memory?: number,
   platform: Platform = 'Linux',
 ): SizeProblem | undefined {
   const size = fargateSize(cpu);
   if (!size?.platforms.includes(platform)) return { field: 'cpu', message: cpuProblem(cpu, platform) };
-  if (size.memory.includes(memory)) return undefined;
+  if (memory === undefined || size.memory.includes(memory)) return undefined;
   return {
     field: 'memory',
     message: `Fargate has no size of cpu ${cpu} with memory ${memory}; with cpu ${cpu} the memory can be ${listed(size.memory)} MiB.`,

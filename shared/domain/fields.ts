@@ -16,6 +16,19 @@ export function text(pattern: RegExp, allowed: string) {
   return z.string({ error }).regex(pattern, { error });
 }
 
+/** Any text but the empty one. */
+export const filledText = () => text(/[^]/, 'a text that is not empty');
+
+export const absolutePath = () => text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
+
+/** Names to values, whatever they are; the values never appear in messages: they may be secret. */
+export function named<Schema extends z.ZodType<string>>(values: Schema, what: string) {
+  return z.record(z.string(), values, { error: `Allowed is an object: ${what}.` });
+}
+
+/** A text that never appears in messages. */
+export const secretText = () => z.string({ error: 'The value is a text: put it in quotes.' });
+
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: ({ input }) => `Received ${received(input)}; allowed is ${listed(words)}.` });

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { secretSource } from './arns.ts';
-import { oneOf } from './fields.ts';
+import { named, oneOf, secretText } from './fields.ts';
 import { rules } from './rules.ts';
 import { strictSpec } from './strict-spec.ts';
 
@@ -8,15 +8,13 @@ const fields = strictSpec({
   driver: oneOf(['awslogs', 'splunk', 'awsfirelens'])
     .default('awslogs')
     .meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] }),
-  options: z
-    .record(z.string(), z.string())
+  options: named(secretText(), 'the names of options and their values, all of them texts')
     .default({})
     .meta({
       description: "The driver's options. For awslogs, group, region and stream prefix are filled in.",
       examples: [{ 'awslogs-stream-prefix': 'web' }],
     }),
-  secretOptions: z
-    .record(z.string(), secretSource)
+  secretOptions: named(secretSource, 'the names of options and the ARNs of their values')
     .default({})
     .meta({ description: 'Options whose values are secrets: option name to ARN.', examples: [{}] }),
 });
@@ -44,8 +42,7 @@ export const logging = fields
 
 export const firelens = strictSpec({
   type: oneOf(['fluentbit', 'fluentd']).meta({ description: 'The log router.', examples: ['fluentbit'] }),
-  options: z
-    .record(z.string(), z.string())
+  options: named(secretText(), 'the names of options and their values, all of them texts')
     .default({})
     .meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
 }).meta({

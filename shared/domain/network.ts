@@ -64,7 +64,14 @@ const taskNetworkFields = strictSpec({
   securityGroupIds: securityGroupIds
     .optional()
     .meta({ description: 'Security groups of the tasks. Without them: those of the cluster.' }),
-  assignPublicIp,
+  assignPublicIp: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true.',
+      examples: [true],
+    }),
 });
 
 export type TaskNetworkSpec = z.output<typeof taskNetworkFields>;

@@ -29,6 +29,14 @@ export function rules<Value>(...all: Rule<Value>[]) {
   );
 }
 
+/** A check of a value that is well-typed throughout: it is not made where the shape has problems. */
+export function wholeCheck<Value>(problemOf: (value: Value) => string | undefined) {
+  return z.superRefine<Value>((value, context) => {
+    const message = problemOf(value);
+    if (message) context.addIssue({ code: 'custom', path: [], message });
+  });
+}
+
 type RawIssue = z.core.$ZodRawIssue;
 
 /** The issues that leave a value of another type than its schema says. */

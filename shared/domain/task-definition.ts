@@ -4,8 +4,9 @@ import { containerSpec } from './container.ts';
 import { oneOf, wholeNumber } from './fields.ts';
 import { resourceName } from './names.ts';
 import { refusedTaskDefinitionFields } from './refused-fields.ts';
-import { rules } from './rules.ts';
+import { rules, wholeCheck } from './rules.ts';
 import { strictSpec } from './strict-spec.ts';
+import { definitionLengthProblem } from './definition-length.ts';
 import { tags } from './tags.ts';
 import { taskDefinitionRules } from './task-definition-rules.ts';
 import { volume } from './volume.ts';
@@ -72,23 +73,25 @@ export type TaskDefinitionSpec = z.output<typeof fields>;
 /** What a caller writes: defaults left out. */
 export type TaskDefinitionSpecInput = z.input<typeof fields>;
 
-export const taskDefinitionSpec = fields.check(rules<TaskDefinitionSpec>(...taskDefinitionRules)).meta({
-  id: 'TaskDefinitionSpec',
-  description: 'A task definition for Fargate.',
-  examples: [
-    {
-      family: 'hello-world-task-definition',
-      cpu: 512,
-      memory: 1024,
-      containers: [
-        {
-          name: 'hello-world',
-          image: 'tutum/hello-world',
-          memoryReservation: 128,
-          memory: 256,
-          portMappings: [{ containerPort: 80 }],
-        },
-      ],
-    },
-  ],
-});
+export const taskDefinitionSpec = fields
+  .check(rules<TaskDefinitionSpec>(...taskDefinitionRules), wholeCheck(definitionLengthProblem))
+  .meta({
+    id: 'TaskDefinitionSpec',
+    description: 'A task definition for Fargate.',
+    examples: [
+      {
+        family: 'hello-world-task-definition',
+        cpu: 512,
+        memory: 1024,
+        containers: [
+          {
+            name: 'hello-world',
+            image: 'tutum/hello-world',
+            memoryReservation: 128,
+            memory: 256,
+            portMappings: [{ containerPort: 80 }],
+          },
+        ],
+      },
+    ],
+  });

@@ -1,10 +1,11 @@
 import { sizeProblem } from './fargate-sizes.ts';
 import { repeated } from './repeated.ts';
 import type { Rule } from './rules.ts';
+import { taskOverrideInput } from './task-override-input.ts';
 import type { TaskOverrides } from './task-overrides.ts';
 
 const size: Rule<TaskOverrides> = ({ cpu, memory }, report) => {
-  if (cpu === undefined || memory === undefined) return;
+  if (cpu === undefined) return;
   const problem = sizeProblem(cpu, memory);
   if (problem) report([problem.field], problem.message);
 };
@@ -18,3 +19,15 @@ const names: Rule<TaskOverrides> = ({ containers = [] }, report) => {
 };
 
 export const taskOverrideRules: Rule<TaskOverrides>[] = [size, names];
+
+const mostCharacters = 8192;
+
+/** What is wrong with overrides that ECS would find too long. */
+export function overrideLengthProblem(overrides: TaskOverrides): string | undefined {
+  const characters = JSON.stringify(taskOverrideInput(overrides)).length;
+  if (characters <= mostCharacters) return undefined;
+  return (
+    `The overrides have ${characters} characters; ECS takes ${mostCharacters}. ` +
+    'Make commands or environments shorter, or register another revision with them.'
+  );
+}

@@ -3,10 +3,10 @@ import { command, cpuUnits, hardLimit, softLimit } from './container.ts';
 import { memoryLimits } from './container-rules.ts';
 import { environment } from './environment.ts';
 import { resourceName } from './names.ts';
-import { rules } from './rules.ts';
+import { rules, wholeCheck } from './rules.ts';
 import { strictSpec } from './strict-spec.ts';
 import { taskCpu, taskMemory } from './task-definition.ts';
-import { taskOverrideRules } from './task-override-rules.ts';
+import { overrideLengthProblem, taskOverrideRules } from './task-override-rules.ts';
 
 const containerFields = strictSpec({
   name: resourceName.meta({ description: 'A container of the task definition.', examples: ['hello-world'] }),
@@ -40,10 +40,12 @@ const fields = strictSpec(
 
 export type TaskOverrides = z.output<typeof fields>;
 
-export const taskOverrides = fields.check(rules<TaskOverrides>(...taskOverrideRules)).meta({
-  id: 'TaskOverrides',
-  description: 'What is different from the task definition in these tasks.',
-  examples: [
-    { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
-  ],
-});
+export const taskOverrides = fields
+  .check(rules<TaskOverrides>(...taskOverrideRules), wholeCheck(overrideLengthProblem))
+  .meta({
+    id: 'TaskOverrides',
+    description: 'What is different from the task definition in these tasks.',
+    examples: [
+      { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
+    ],
+  });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { received } from './received.ts';
 
 /**
  * Either a text or an object. What is wrong with the one that was sent is reported as its own problems,
@@ -8,7 +9,9 @@ export function textOr<Text extends z.ZodType<string>, Spec extends z.ZodType<ob
   text: Text,
   spec: Spec,
 ) {
-  return z.union([text, spec]).check(
+  const error = ({ input }: { input?: unknown }) =>
+    `Received ${received(input)}; allowed is a text or an object.`;
+  return z.union([text, spec], { error }).check(
     z.superRefine<unknown>(
       (value, { issues }) => {
         const index = issues.findIndex((issue) => issue.code === 'invalid_union' && !issue.path?.length);

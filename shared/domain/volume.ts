@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { oneOf, text } from './fields.ts';
+import { absolutePath, oneOf, text } from './fields.ts';
 import { resourceName } from './names.ts';
 import { rules } from './rules.ts';
 import { strictSpec } from './strict-spec.ts';
@@ -73,10 +73,7 @@ export const mountPoint = strictSpec({
     description: 'The name of a volume of the task definition.',
     examples: ['scratch'],
   }),
-  containerPath: z
-    .string()
-    .min(1)
-    .meta({ description: 'Where the container sees it.', examples: ['/scratch'] }),
+  containerPath: absolutePath().meta({ description: 'Where the container sees it.', examples: ['/scratch'] }),
   readOnly: z
     .boolean()
     .default(false)

@@ -1,0 +1,34 @@
+import type { TaskNetwork } from './cluster-template-network.ts';
+import { attribute, ref, type Resources, type Template, type Value } from './template.ts';
+
+const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
+
+/** Facts about a cluster for those who use its stack; each is there where its resource is. */
+export function outputs(
+  resources: Resources,
+  network: TaskNetwork,
+  taskDefinition: Value | undefined,
+): Template['Outputs'] {
+  return {
+    ClusterName: { Description: 'The name of the cluster', Value: ref('Cluster') },
+    ClusterArn: { Description: 'The ARN of the cluster', Value: attribute('Cluster', 'Arn') },
+    VpcId: { Description: 'The VPC of the tasks', Value: network.vpcId },
+    SubnetIds: {
+      Description: 'The subnets of the tasks, separated by commas',
+      Value: list(network.subnetIds),
+    },
+    SecurityGroupIds: {
+      Description: 'The security groups of the tasks, separated by commas',
+      Value: list(network.securityGroupIds),
+    },
+    ...(taskDefinition !== undefined && {
+      TaskDefinitionArn: { Description: 'The task definition of the cluster', Value: taskDefinition },
+    }),
+    ...(resources['Service'] && {
+      ServiceName: { Description: 'The name of the service', Value: attribute('Service', 'Name') },
+    }),
+    ...(resources['LogGroup'] && {
+      LogGroupName: { Description: 'Where the containers log to', Value: ref('LogGroup') },
+    }),
+  };
+}

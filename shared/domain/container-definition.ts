@@ -1,0 +1,78 @@
+import type { ContainerSpec } from './container.ts';
+
+/** Where a task definition is to write and run; `Text` is a string, or an expression in a template. */
+export interface LogDestination<Text> {
+  logGroup: Text;
+  region: Text;
+  streamPrefix: string;
+}
+
+const unlessEmpty = <Item>(items: Item[]) => (items.length > 0 ? items : undefined);
+
+/** Sorted by name, so that the same content is the same text. */
+const sorted = <Item>(record: Record<string, Item>) =>
+  Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+const variables = (record: Record<string, string>) =>
+  unlessEmpty(sorted(record).map(([name, value]) => ({ name, value })));
+const secrets = (record: Record<string, string>) =>
+  unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
+
+/** The caller's own options win over those that are filled in. */
+function logConfiguration<Text>(
+  { driver, options, secretOptions }: ContainerSpec['logging'],
+  to: LogDestination<Text>,
+) {
+  const filledIn: Record<string, Text | string> = {
+    'awslogs-group': to.logGroup,
+    'awslogs-region': to.region,
+    'awslogs-stream-prefix': to.streamPrefix,
+  };
+  return {
+    logDriver: driver,
+    options: driver === 'awslogs' ? { ...filledIn, ...options } : { ...options },
+    secretOptions: secrets(secretOptions),
+  };
+}
+
+/** A container as RegisterTaskDefinition takes it. */
+export function containerDefinition<Text>(container: ContainerSpec, to: LogDestination<Text>) {
+  return {
+    name: container.name,
+    image: container.image,
+    repositoryCredentials: container.repositoryCredentials
+      ? { credentialsParameter: container.repositoryCredentials }
+      : undefined,
+    cpu: container.cpu,
+    memory: container.memory,
+    memoryReservation: container.memoryReservation,
+    essential: container.essential,
+    portMappings: unlessEmpty(
+      container.portMappings.map(({ containerPort, protocol, name }) => ({
+        containerPort,
+        hostPort: containerPort,
+        protocol,
+        name,
+      })),
+    ),
+    entryPoint: container.entryPoint,
+    command: container.command,
+    workingDirectory: container.workingDirectory,
+    user: container.user,
+    environment: variables(container.environment),
+    secrets: secrets(container.secrets),
+    healthCheck: container.healthCheck,
+    startTimeout: container.startTimeout,
+    stopTimeout: container.stopTimeout,
+    ulimits: unlessEmpty(container.ulimits),
+    dockerLabels: Object.keys(container.dockerLabels).length > 0 ? container.dockerLabels : undefined,
+    readonlyRootFilesystem: container.readonlyRootFilesystem || undefined,
+    linuxParameters: container.initProcessEnabled ? { initProcessEnabled: true } : undefined,
+    dependsOn: unlessEmpty(
+      container.dependsOn.map(({ container, condition }) => ({ containerName: container, condition })),
+    ),
+    mountPoints: unlessEmpty(container.mountPoints),
+    logConfiguration: logConfiguration(container.logging, to),
+    firelensConfiguration: container.firelens,
+  };
+}

@@ -1,0 +1,13 @@
+import type { TaskOverrides } from './task-overrides.ts';
+
+/** The overrides of RunTask. */
+export function taskOverrideInput({ cpu, memory, containers }: TaskOverrides) {
+  return {
+    cpu: cpu === undefined ? undefined : String(cpu),
+    memory: memory === undefined ? undefined : String(memory),
+    containerOverrides: containers.map(({ environment, ...container }) => ({
+      ...container,
+      environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+    })),
+  };
+}
