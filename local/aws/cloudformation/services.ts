@@ -21,7 +21,6 @@ export interface EcsActions {
   CreateService(input: AWS.CreateServiceRequest): Answer<AWS.CreateServiceResponse>;
   DescribeServices(input: AWS.DescribeServicesRequest): Answer<AWS.DescribeServicesResponse>;
   DeleteService(input: AWS.DeleteServiceRequest): Answer<AWS.DeleteServiceResponse>;
-  ListTasks(input: AWS.ListTasksRequest): Answer<AWS.ListTasksResponse>;
 }
 
 /** The services that CloudFormation makes resources with. */

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { ClusterSetting, CreateClusterRequest } from '@aws-sdk/client-ecs';
+import type { World } from '../../../world.ts';
+import { given } from '../../given.ts';
+import type { EcsActions } from '../../services.ts';
+import type { Tag } from '../../stacks/stack.ts';
+import { nameTaken } from '../name-taken.ts';
+import { tagList, text } from '../properties.ts';
+import type { ResourceType } from '../resource-type.ts';
+import { ecsTags } from '../tags.ts';
+import { capacityProviderStrategyItem } from './capacity-providers.ts';
+import { orGeneralFailure, orInvalidRequest } from './ecs-errors.ts';
+import { ecsShape } from './ecs-shape.ts';
+
+interface ClusterProperties {
+  clusterName?: string;
+  clusterSettings?: ClusterSetting[];
+  capacityProviders?: string[];
+  defaultCapacityProviderStrategy?: CreateClusterRequest['defaultCapacityProviderStrategy'];
+  tags?: Tag[];
+}
+
+const properties = ecsShape<ClusterProperties>({
+  ClusterName: text,
+  ClusterSettings: z.array(ecsShape<ClusterSetting>({ Name: text, Value: text })),
+  CapacityProviders: z.array(text),
+  DefaultCapacityProviderStrategy: z.array(capacityProviderStrategyItem),
+  Tags: tagList,
+});
+
+const maximumNameLength = 255;
+
+export function clusterType({ random }: World, ecs: EcsActions): ResourceType<ClusterProperties> {
+  /** ECS itself would answer with the cluster that is there. */
+  async function refuseSecond(clusterName: string): Promise<void> {
+    const { clusters = [] } = await ecs.DescribeClusters({ clusters: [clusterName] });
+    if (clusters.some(({ status }) => status === 'ACTIVE')) throw nameTaken('AWS::ECS::Cluster', clusterName);
+  }
+
+  return {
+    name: 'AWS::ECS::Cluster',
+    properties,
+    attributes: ['Arn'],
+    async create({
+      properties: { clusterName, clusterSettings: settings, tags: own, ...cluster },
+      tags,
+      generatedName,
+    }) {
+      const name = clusterName ?? generatedName(maximumNameLength);
+      await refuseSecond(name);
+      const input = {
+        ...cluster,
+        clusterName: name,
+        ...(settings && { settings }),
+        tags: ecsTags(own, tags),
+      };
+      const created = await orInvalidRequest(random, 'CreateCluster Invalid Request', () =>
+        ecs.CreateCluster(input),
+      );
+      return { physicalId: name, attributes: { Arn: given(created.cluster?.clusterArn, 'clusterArn') } };
+    },
+    async delete({ physicalId }) {
+      await orGeneralFailure(random, 'DeleteClusters', () => ecs.DeleteCluster({ cluster: physicalId }));
+    },
+  };
+}

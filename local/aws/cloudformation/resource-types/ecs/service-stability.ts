@@ -1,0 +1,58 @@
+import type { DescribeServicesRequest, Service } from '@aws-sdk/client-ecs';
+import { HandlerError } from '../../engine/handler-error.ts';
+import { draining, stabilisation } from '../../engine/timings.ts';
+import type { EcsActions } from '../../services.ts';
+
+interface Watched {
+  ecs: EcsActions;
+  service: { cluster?: string; serviceArn: string };
+  wait(seconds: number): Promise<void>;
+}
+
+const gaveUp = () => new HandlerError('NotStabilized', 'Exceeded attempts to wait');
+
+const circuitBreakerTriggered = () =>
+  new HandlerError(
+    'GeneralServiceException',
+    "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
+  );
+
+async function read({ ecs, service: { cluster, serviceArn } }: Watched): Promise<Service | undefined> {
+  const request: DescribeServicesRequest = { ...(cluster && { cluster }), services: [serviceArn] };
+  return (await ecs.DescribeServices(request)).services?.[0];
+}
+
+function isStable({ deployments = [], runningCount, desiredCount }: Service): boolean {
+  const [deployment] = deployments;
+  return (
+    deployments.length === 1 && runningCount === desiredCount && deployment?.rolloutState === 'COMPLETED'
+  );
+}
+
+/** Returns once all tasks of a new service run. Throws where its circuit breaker opens, or after three hours. */
+export async function becomeStable(watched: Watched): Promise<void> {
+  for (let waited = 0; waited < stabilisation.during; waited += stabilisation.every) {
+    const service = await read(watched);
+    if (service?.status !== 'ACTIVE') throw new HandlerError('NotStabilized', 'Service was not ACTIVE.');
+    if (service.deployments?.some(({ rolloutState }) => rolloutState === 'FAILED'))
+      throw circuitBreakerTriggered();
+    if (isStable(service)) return;
+    await watched.wait(stabilisation.every);
+  }
+  throw gaveUp();
+}
+
+const isGone = (service: Service | undefined) => service === undefined || service.status === 'INACTIVE';
+
+/** Deletes a service with its tasks; returns once it is INACTIVE. */
+export async function drain(watched: Watched): Promise<void> {
+  const { ecs, service, wait } = watched;
+  const { cluster, serviceArn } = service;
+  if ((await read(watched))?.status === 'ACTIVE') {
+    await ecs.DeleteService({ ...(cluster && { cluster }), service: serviceArn, force: true });
+  }
+  for (let waited = 0; !isGone(await read(watched)); waited += draining.every) {
+    if (waited >= draining.during) throw gaveUp();
+    await wait(draining.every);
+  }
+}
