@@ -11,16 +11,20 @@ import type { NetworkSpec } from './network.ts';
 import type { OpenPort } from './port-mapping.ts';
 import type { ServiceSpec } from './service.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
-import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 import { containerPorts } from './task-definition-input.ts';
 import { ref, type Resources, type Template, type Value } from './template.ts';
+
+/** A registered task definition, looked up: its ARN with the revision, and the ports that its containers open. */
+export interface ExistingTaskDefinition {
+  arn: string;
+  ports: readonly OpenPort[];
+}
 
 export interface ClusterPlan {
   name: string;
   /** The name of the stack, from `stackName`. */
   stack: string;
-  /** A new one, or a registered one that was looked up. */
-  taskDefinition?: TaskDefinitionSpec | Pick<RegisteredTaskDefinition, 'arn' | 'containers'>;
+  taskDefinition?: TaskDefinitionSpec | ExistingTaskDefinition;
   service?: ServiceSpec;
   /** An existing network; without it one is made. */
   network?: NetworkSpec;
@@ -64,9 +68,12 @@ interface Definition {
 
 function definitionIn(taskDefinition: ClusterPlan['taskDefinition'], stack: string): Definition {
   if (!taskDefinition) return { resources: {}, ports: [] };
-  const ports = containerPorts(taskDefinition);
-  if ('arn' in taskDefinition) return { resources: {}, arn: taskDefinition.arn, ports };
-  return { resources: taskDefinitionResources(taskDefinition, stack), arn: ref('TaskDefinition'), ports };
+  if ('arn' in taskDefinition) return { resources: {}, ...taskDefinition };
+  return {
+    resources: taskDefinitionResources(taskDefinition, stack),
+    arn: ref('TaskDefinition'),
+    ports: containerPorts(taskDefinition),
+  };
 }
 
 function clusterResource(name: string): Resources[string] {
