@@ -1,10 +1,13 @@
 import {
   DescribeNetworkInterfacesCommand,
+  DescribeSecurityGroupsCommand,
   DescribeVpcsCommand,
   EC2Client,
   type Filter,
   type NetworkInterface as AwsInterface,
+  type SecurityGroup as AwsSecurityGroup,
 } from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '../domain/hindrances.ts';
 import type { NetworkInterface } from '../domain/network-interface-owner.ts';
 import type { NetworkAddress } from '../domain/task.ts';
 import { connect } from './connection.ts';
@@ -51,6 +54,23 @@ export function createNetworks() {
       return (await interfaces([{ Name: 'vpc-id', Values: [vpcId] }])).map(toInterface);
     },
 
+    async securityGroupsInVpc(vpcId: string): Promise<SecurityGroup[]> {
+      const found: SecurityGroup[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await send(
+          new DescribeSecurityGroupsCommand({
+            Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+            MaxResults: itemsPerPage,
+            NextToken,
+          }),
+        );
+        found.push(...(page.SecurityGroups ?? []).map(toSecurityGroup));
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
+    },
+
     /** How many VPCs the account has in this region, its default one included. */
     async countVpcs(): Promise<number> {
       let count = 0;
@@ -83,5 +103,18 @@ function toInterface(one: AwsInterface): NetworkInterface {
     ...(one.Attachment?.AttachmentId && { attachmentId: one.Attachment.AttachmentId }),
     ...(one.Attachment?.InstanceId && { instanceId: one.Attachment.InstanceId }),
     tags: Object.fromEntries((one.TagSet ?? []).map(({ Key, Value }) => [Key!, Value!])),
+  };
+}
+
+function toSecurityGroup(group: AwsSecurityGroup): SecurityGroup {
+  const rules = [...(group.IpPermissions ?? []), ...(group.IpPermissionsEgress ?? [])];
+  return {
+    id: group.GroupId!,
+    name: group.GroupName!,
+    description: group.Description ?? '',
+    vpcId: group.VpcId!,
+    referencedGroupIds: rules.flatMap(({ UserIdGroupPairs }) =>
+      (UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId!),
+    ),
   };
 }

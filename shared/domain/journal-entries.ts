@@ -17,6 +17,8 @@ export interface ClusterEntry {
   operationId: string;
   /** The operation that created it; its id is on everything that the stack made. */
   createdByOperation: string;
+  /** The token of the request that asked for it, by which a repetition finds it. */
+  requestToken: string;
   stackName: string;
   /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
   stackRequestedAt?: string;

@@ -1,0 +1,125 @@
+import {
+  type ContainerDefinition,
+  DeregisterTaskDefinitionCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  ListTaskDefinitionsCommand,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type Tag,
+  type TaskDefinition as AwsTaskDefinition,
+} from '@aws-sdk/client-ecs';
+import type {
+  RegisteredContainer,
+  RegisteredTaskDefinition,
+  TaskDefinitionSummary,
+} from '../domain/registered-task-definition.ts';
+import { connect, refusedAs } from './connection.ts';
+import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
+
+interface ListTaskDefinitionsQuery {
+  family?: string | undefined;
+  status: 'ACTIVE' | 'INACTIVE';
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** The task definitions of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+export function createTaskDefinitions() {
+  const send = connect((shared) => new ECSClient(shared));
+  /** ECS has no token for this call: a repetition whose first answer was lost would make a second revision. */
+  const sendOnce = connect((shared) => new ECSClient({ ...shared, maxAttempts: 1 }));
+
+  return {
+    async register(input: RegisterTaskDefinitionCommandInput): Promise<RegisteredTaskDefinition> {
+      const { taskDefinition, tags } = await sendOnce(new RegisterTaskDefinitionCommand(input));
+      return registered(taskDefinition!, tags);
+    },
+
+    /** By family (its latest active revision), family:revision or ARN. */
+    async describe(reference: string): Promise<RegisteredTaskDefinition | undefined> {
+      try {
+        const { taskDefinition, tags } = await send(
+          new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
+        );
+        return registered(taskDefinition!, tags);
+      } catch (error) {
+        if (refusedAs(error, 'ClientException')) return undefined;
+        throw error;
+      }
+    },
+
+    /** Deregisters a revision; one that is inactive stays so. */
+    async deregister(reference: string): Promise<RegisteredTaskDefinition> {
+      const { taskDefinition } = await send(
+        new DeregisterTaskDefinitionCommand({ taskDefinition: reference }),
+      );
+      return registered(taskDefinition!, []);
+    },
+
+    async list({
+      family,
+      status,
+      limit,
+      cursor,
+    }: ListTaskDefinitionsQuery): Promise<{ items: TaskDefinitionSummary[]; nextCursor: string | null }> {
+      const nextToken = fromCursor<string>(cursor);
+      try {
+        const page = await send(
+          new ListTaskDefinitionsCommand({
+            familyPrefix: family,
+            status,
+            sort: 'DESC',
+            maxResults: limit,
+            nextToken,
+          }),
+        );
+        return { items: (page.taskDefinitionArns ?? []).map(summary), nextCursor: toCursor(page.nextToken) };
+      } catch (error) {
+        if (nextToken && refusedAs(error, 'InvalidParameterException', 'ClientException'))
+          throw invalidCursor();
+        throw error;
+      }
+    },
+  };
+}
+
+export type TaskDefinitions = ReturnType<typeof createTaskDefinitions>;
+
+function summary(arn: string): TaskDefinitionSummary {
+  const taskDefinition = arn.slice(arn.lastIndexOf('/') + 1);
+  const [family, revision] = taskDefinition.split(':');
+  return { taskDefinition, family: family!, revision: Number(revision), arn };
+}
+
+function registered(definition: AwsTaskDefinition, tags: Tag[] = []): RegisteredTaskDefinition {
+  return {
+    ...summary(definition.taskDefinitionArn!),
+    status: definition.status!,
+    cpu: Number(definition.cpu),
+    memory: Number(definition.memory),
+    containers: (definition.containerDefinitions ?? []).map(registeredContainer),
+    executionRoleArn: definition.executionRoleArn ?? null,
+    taskRoleArn: definition.taskRoleArn ?? null,
+    registeredAt: definition.registeredAt?.toISOString() ?? null,
+    tags: Object.fromEntries(tags.map(({ key, value }) => [key!, value!])),
+  };
+}
+
+function registeredContainer(container: ContainerDefinition): RegisteredContainer {
+  return {
+    name: container.name!,
+    image: container.image!,
+    cpu: container.cpu || null,
+    memory: container.memory ?? null,
+    memoryReservation: container.memoryReservation ?? null,
+    essential: container.essential ?? true,
+    portMappings: (container.portMappings ?? []).map(({ containerPort, protocol }) => ({
+      containerPort: containerPort!,
+      protocol: protocol ?? 'tcp',
+    })),
+    environment: Object.fromEntries((container.environment ?? []).map(({ name, value }) => [name!, value!])),
+    entryPoint: container.entryPoint ?? [],
+    command: container.command ?? [],
+  };
+}

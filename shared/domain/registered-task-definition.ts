@@ -1,0 +1,34 @@
+export interface RegisteredContainer {
+  name: string;
+  image: string;
+  cpu: number | null;
+  memory: number | null;
+  memoryReservation: number | null;
+  essential: boolean;
+  portMappings: { containerPort: number; protocol: 'tcp' | 'udp' }[];
+  environment: Record<string, string>;
+  entryPoint: string[];
+  command: string[];
+}
+
+/** A task definition as ECS has it. */
+export interface RegisteredTaskDefinition {
+  /** `family:revision`. */
+  taskDefinition: string;
+  family: string;
+  revision: number;
+  arn: string;
+  status: string;
+  cpu: number;
+  memory: number;
+  containers: RegisteredContainer[];
+  executionRoleArn: string | null;
+  taskRoleArn: string | null;
+  registeredAt: string | null;
+  tags: Record<string, string>;
+}
+
+export type TaskDefinitionSummary = Pick<
+  RegisteredTaskDefinition,
+  'taskDefinition' | 'family' | 'revision' | 'arn'
+>;

@@ -1,0 +1,32 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Networks } from '../aws/networks.ts';
+import type { Quotas } from '../aws/quotas.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
+
+/** The account has as many VPCs as it may have. The message is what the diagnosis goes by. */
+export class QuotaReached extends Error {
+  override readonly name = 'QuotaReached';
+
+  constructor(existing: number, allowed: number) {
+    super(
+      `The maximum number of VPCs has been reached: the region has ${existing} of ${allowed} VPCs (quota L-F678F1CE), and nothing was made.`,
+    );
+  }
+}
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  networks: Pick<Networks, 'countVpcs'>;
+  quotas: Quotas;
+}
+
+/** Sees before anything is made whether there is room for one more VPC, where one is needed. */
+export async function checkQuota(
+  { journal, networks, quotas }: Dependencies,
+  input: StepInput,
+): Promise<void> {
+  const { network, stackRequestedAt } = await holdCluster(journal, input);
+  if (network.vpcId || stackRequestedAt) return;
+  const [existing, allowed] = await Promise.all([networks.countVpcs(), quotas.vpcs()]);
+  if (existing >= allowed) throw new QuotaReached(existing, allowed);
+}

@@ -1,0 +1,140 @@
+import type { Services } from '../aws/ecs-services.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { Workflows } from '../aws/workflows.ts';
+import type { Clock } from '../clock.ts';
+import type { ClusterSpec } from '../domain/cluster.ts';
+import { durationSeconds } from '../domain/durations.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
+import { newOperation } from '../domain/operation.ts';
+import { ownTags } from '../domain/tags.ts';
+import { ClusterBusy, ClusterExists } from '../errors.ts';
+import { planCluster, type Plan } from './plan-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<
+    Journal,
+    'getCluster' | 'takeName' | 'removeCluster' | 'addOperation' | 'getOperation' | 'updateOperation'
+  >;
+  services: Pick<Services, 'activeCluster'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  workflows: Workflows;
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
+  owner: string;
+}
+
+/**
+ * Accepts a cluster: takes its name, writes its operation down, and starts the workflow that builds it.
+ * The token finds the first attempt again, should this one be a repetition.
+ */
+export async function createCluster(
+  dependencies: Dependencies,
+  spec: ClusterSpec,
+  caller: string,
+  token: string,
+): Promise<OperationEntry> {
+  const { journal, services, owner } = dependencies;
+  const [plan, inEcs] = await Promise.all([
+    planCluster(dependencies, spec),
+    services.activeCluster(spec.name),
+  ]);
+  if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
+
+  const entry = newCluster(dependencies, spec, plan, caller, token);
+  if (!(await journal.takeName(entry))) return begin(dependencies, await heldBefore(journal, entry), plan);
+  try {
+    return await begin(dependencies, entry, plan);
+  } catch (error) {
+    await takeBack(dependencies, entry);
+    throw error;
+  }
+}
+
+/** Writes the operation down and starts its workflow; finds both as they are where that has happened before. */
+async function begin(
+  { journal, workflows }: Dependencies,
+  { name: cluster, operationId, requestedBy, createdAt }: ClusterEntry,
+  { resources }: Plan,
+): Promise<OperationEntry> {
+  const progress = resources.map(({ resource, type }) => ({
+    resource,
+    type,
+    status: 'PENDING',
+    reason: null,
+  }));
+  const operation = newOperation({
+    id: operationId,
+    type: 'create',
+    cluster,
+    progress,
+    requestedBy,
+    createdAt,
+  });
+  const added = await journal.addOperation(operation);
+  await workflows.start('create-cluster', operationId, { operationId, cluster });
+  return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
+}
+
+/** Should the workflow have started after all, its first step finds that nobody waits for it and ends. */
+async function takeBack(
+  { journal, clock }: Dependencies,
+  { name, operationId }: ClusterEntry,
+): Promise<void> {
+  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(operationId, { status: 'cancelled', endedAt });
+  await journal.removeCluster(name, operationId);
+}
+
+/** The entry of an earlier attempt at the same request; any other one is a conflict. */
+async function heldBefore(
+  journal: Dependencies['journal'],
+  { name, requestToken }: ClusterEntry,
+): Promise<ClusterEntry> {
+  const holder = await journal.getCluster(name);
+  if (!holder) throw new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
+  if (holder.requestToken === requestToken) return holder;
+  if (holder.state === 'creating' || holder.state === 'deleting')
+    throw new ClusterBusy(name, holder.operationId);
+  throw new ClusterExists(name, 'Choose another name, or delete that cluster first.');
+}
+
+function foreign(name: string): ClusterExists {
+  return new ClusterExists(
+    name,
+    'ECS has a cluster of that name that this service did not make. Choose another name.',
+  );
+}
+
+function newCluster(
+  { clock, newId }: Dependencies,
+  spec: ClusterSpec,
+  plan: Plan,
+  caller: string,
+  token: string,
+): ClusterEntry {
+  const operationId = newId();
+  const now = clock.now();
+  const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
+  return {
+    name: spec.name,
+    state: 'creating',
+    operationId,
+    createdByOperation: operationId,
+    requestToken: token,
+    stackName: plan.stackName,
+    template: JSON.stringify(plan.template),
+    network: {
+      vpcId: spec.network?.vpcId ?? null,
+      subnetIds: spec.network?.subnetIds ?? [],
+      securityGroupIds: spec.network?.securityGroupIds ?? [],
+      assignPublicIp: spec.service?.assignPublicIp ?? true,
+    },
+    service: spec.service?.name ?? null,
+    taskDefinition: null,
+    tags: spec.tags,
+    requestedBy: caller,
+    createdAt: new Date(now).toISOString(),
+    expiresAt: expiry ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import { ownershipTags, ownTags } from '../domain/tags.ts';
+import type { ClusterEntry } from '../domain/journal-entries.ts';
+import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+
+/** A stack of that name is there that this operation did not ask for. */
+export class StackNameTaken extends Error {
+  override readonly name = 'StackNameTaken';
+
+  constructor(stackName: string) {
+    super(`Stack [${stackName}] already exists, and this operation did not make it.`);
+  }
+}
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster' | 'updateCluster'>;
+  stacks: Pick<Stacks, 'create' | 'describe'>;
+  clock: Pick<Clock, 'now'>;
+  owner: string;
+}
+
+/** After this CloudFormation gives up; a circuit breaker ends a service that cannot start long before. */
+const timeoutMinutes = 45;
+
+/** Asks CloudFormation for the stack, once however often the step runs. */
+export async function createStack(
+  { journal, stacks, clock, owner }: Dependencies,
+  input: StepInput,
+): Promise<void> {
+  const entry = await holdCluster(journal, input);
+  if (entry.stackId) return;
+  await changeCluster(journal, input, { stackRequestedAt: new Date(clock.now()).toISOString() });
+  const created = await stacks.create({
+    name: entry.stackName,
+    template: entry.template!,
+    tags: stackTags(entry, owner),
+    token: input.operationId,
+    timeoutMinutes,
+  });
+  const stackId = created ?? (await ownStack(stacks, entry));
+  await changeCluster(journal, input, { stackId, template: undefined });
+}
+
+function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
+  return ownershipTags({
+    owner,
+    cluster: entry.name,
+    operation: entry.createdByOperation,
+    tags: entry.tags,
+    ...(entry.expiresAt && { expiresAt: entry.expiresAt }),
+  });
+}
+
+/** The stack that an earlier run of this step asked for. */
+async function ownStack(stacks: Pick<Stacks, 'describe'>, entry: ClusterEntry): Promise<string> {
+  const stack = await stacks.describe(entry.stackName);
+  if (stack?.tags[ownTags.operation] !== entry.createdByOperation) throw new StackNameTaken(entry.stackName);
+  return stack.id;
+}

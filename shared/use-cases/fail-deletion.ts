@@ -1,0 +1,27 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
+import { deletionError } from '../domain/deletion-error.ts';
+import { stepFailureReason, type StepFailure } from '../domain/step-failure.ts';
+import { changeCluster, type StepInput } from './hold-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getOperation' | 'updateCluster' | 'updateOperation'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Ends an operation that could not remove everything: the cluster stays listed, and DELETE takes it up again. */
+export async function failDeletion(
+  { journal, clock }: Dependencies,
+  input: StepInput & { failure?: StepFailure },
+): Promise<void> {
+  const operation = await journal.getOperation(input.operationId);
+  const known = operation?.error ?? deletionError([], null);
+  const error = input.failure
+    ? { ...known, reason: known.reason ?? stepFailureReason(input.failure) }
+    : known;
+  await changeCluster(journal, input, {
+    state: operation?.type === 'create' ? 'create_failed' : 'delete_failed',
+  });
+  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
+}

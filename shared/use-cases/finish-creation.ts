@@ -1,0 +1,33 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster' | 'updateCluster' | 'updateOperation'>;
+  stacks: Pick<Stacks, 'describe'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Makes the cluster active with what its stack has put out, and ends the operation. */
+export async function finishCreation(
+  { journal, stacks, clock }: Dependencies,
+  input: StepInput,
+): Promise<void> {
+  const { stackId, network } = await holdCluster(journal, input);
+  const { outputs } = (await stacks.describe(stackId!))!;
+  const list = (name: string) => outputs[name]?.split(',') ?? [];
+  const taskDefinition = outputs['TaskDefinitionArn'];
+  await changeCluster(journal, input, {
+    state: 'active',
+    network: {
+      ...network,
+      vpcId: outputs['VpcId'] ?? null,
+      subnetIds: list('SubnetIds'),
+      securityGroupIds: list('SecurityGroupIds'),
+    },
+    taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
+  });
+  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(input.operationId, { status: 'succeeded', endedAt });
+}

@@ -1,0 +1,64 @@
+import type { Services } from '../aws/ecs-services.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import type { ClusterEntry } from '../domain/journal-entries.ts';
+import { ownTags } from '../domain/tags.ts';
+import { changeCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
+
+/** Something of the cluster is still there, so its deletion goes on. */
+export class SomethingLeft extends Error {
+  override readonly name = 'SomethingLeft';
+
+  constructor(what: string) {
+    super(`${what} is still there.`);
+  }
+}
+
+interface Dependencies {
+  journal: Pick<
+    Journal,
+    'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation' | 'removeCluster'
+  >;
+  stacks: Pick<Stacks, 'describe'>;
+  services: Pick<Services, 'activeCluster'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Makes sure that nothing is left, then ends the operation: a deletion takes the cluster off the list, the rollback of
+ * a creation leaves it there as `create_failed`, with nothing behind it.
+ */
+export async function finishDeletion(
+  { journal, stacks, services, clock }: Dependencies,
+  input: StepInput,
+): Promise<void> {
+  const endedAt = new Date(clock.now()).toISOString();
+  const [entry, operation] = await Promise.all([
+    journal.getCluster(input.cluster),
+    journal.getOperation(input.operationId),
+  ]);
+  if (entry && entry.operationId !== input.operationId) throw new OperationSuperseded(input);
+  if (entry) await refuseLeftovers({ stacks, services }, entry);
+
+  if (operation?.type === 'create') {
+    await changeCluster(journal, input, {
+      state: 'create_failed',
+      stackId: undefined,
+      stackRequestedAt: undefined,
+    });
+    await journal.updateOperation(input.operationId, { status: 'failed', endedAt });
+  } else {
+    await journal.removeCluster(input.cluster, input.operationId);
+    await journal.updateOperation(input.operationId, { status: 'succeeded', error: null, endedAt });
+  }
+}
+
+async function refuseLeftovers(
+  { stacks, services }: Pick<Dependencies, 'stacks' | 'services'>,
+  { name, stackName, createdByOperation }: ClusterEntry,
+): Promise<void> {
+  const [stack, cluster] = await Promise.all([stacks.describe(stackName), services.activeCluster(name)]);
+  if (stack?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`Stack ${stackName}`);
+  if (cluster?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`ECS cluster ${name}`);
+}

@@ -1,0 +1,19 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
+import type { OperationEntry } from '../domain/journal-entries.ts';
+import { OperationNotFound } from '../errors.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** The operation, once it has ended or the seconds to wait are over. */
+export function getOperation(
+  { journal, clock }: { journal: Pick<Journal, 'getOperation'>; clock: Clock },
+  id: string,
+  seconds: number,
+): Promise<OperationEntry> {
+  async function look() {
+    const operation = await journal.getOperation(id);
+    if (!operation) throw new OperationNotFound(id);
+    return operation;
+  }
+  return waitUntil(clock, seconds, look, ({ status }) => status !== 'running');
+}

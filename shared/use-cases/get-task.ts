@@ -1,0 +1,59 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
+import type { Task, TaskNetwork } from '../domain/task.ts';
+import { TaskNotFound } from '../errors.ts';
+import { describeTask, type TaskSources } from './describe-tasks.ts';
+import { findCluster } from './find-cluster.ts';
+import { waitUntil } from './wait-until.ts';
+
+interface Dependencies extends TaskSources {
+  journal: Pick<Journal, 'getCluster'>;
+  clock: Clock;
+}
+
+/** ECS may not know a task yet that it has just started, so nobody is told at once that there is none. */
+const secondsToAppear = 3;
+
+/** A task, once it has come as far as asked or the seconds to wait are over. */
+export async function getTask(
+  dependencies: Dependencies,
+  cluster: string,
+  id: string,
+  { wait, until }: { wait: number; until: 'running' | 'stopped' },
+): Promise<Task> {
+  const settled = until === 'stopped' ? ['STOPPED'] : ['RUNNING', 'STOPPED'];
+  return look(dependencies, cluster, id, wait, ({ lastStatus }) => settled.includes(lastStatus));
+}
+
+/** The address of a task, once that is known or the seconds to wait are over. */
+export async function getTaskPublicIp(
+  dependencies: Dependencies,
+  cluster: string,
+  id: string,
+  wait: number,
+): Promise<TaskNetwork> {
+  const { network } = await look(
+    dependencies,
+    cluster,
+    id,
+    wait,
+    (task) => task.network.status !== 'pending',
+  );
+  return network;
+}
+
+async function look(
+  { journal, clock, ...sources }: Dependencies,
+  cluster: string,
+  id: string,
+  wait: number,
+  settled: (task: Task) => boolean,
+): Promise<Task> {
+  await findCluster(journal, cluster);
+  const describe = () => describeTask(sources, cluster, id);
+  const appeared = await waitUntil(clock, secondsToAppear, describe, (task) => task !== undefined);
+  if (!appeared) throw new TaskNotFound(cluster, id);
+  if (wait === 0 || settled(appeared)) return appeared;
+  const seen = await waitUntil(clock, wait, describe, (task) => task !== undefined && settled(task));
+  return seen ?? appeared;
+}

@@ -1,0 +1,53 @@
+import type { Services } from '../aws/ecs-services.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { StackEvent } from '../domain/stack.ts';
+import { findCluster } from './find-cluster.ts';
+
+export interface ClusterEvent {
+  id: string;
+  at: string;
+  source: 'stack' | 'service';
+  resource: string | null;
+  type: string | null;
+  status: string | null;
+  message: string | null;
+}
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  stacks: Pick<Stacks, 'events'>;
+  services: Pick<Services, 'describe'>;
+}
+
+const none = { items: [], nextCursor: null };
+
+/** What happened to a cluster's stack or to its service, newest first. */
+export async function listClusterEvents(
+  { journal, stacks, services }: Dependencies,
+  name: string,
+  { source, cursor }: { source: 'stack' | 'service'; cursor?: string | undefined },
+): Promise<{ items: ClusterEvent[]; nextCursor: string | null }> {
+  const { stackId, service } = await findCluster(journal, name);
+  if (!stackId) return none;
+  if (source === 'stack') {
+    const { items, nextCursor } = await stacks.events(stackId, cursor);
+    return { items: items.map(ofStack), nextCursor };
+  }
+  const found = service ? await services.describe(name, service) : undefined;
+  if (!found) return none;
+  const items = found.events.map(({ id, at, message }) => ({
+    id,
+    at,
+    source,
+    resource: null,
+    type: null,
+    status: null,
+    message,
+  }));
+  return { items, nextCursor: null };
+}
+
+function ofStack({ id, at, resource, type, status, reason }: StackEvent): ClusterEvent {
+  return { id, at, source: 'stack', resource, type, status, message: reason };
+}

@@ -1,0 +1,19 @@
+import type { Journal } from '../aws/journal.ts';
+import { clusterView, type Cluster } from '../domain/cluster-view.ts';
+import type { ClusterState } from '../domain/journal-entries.ts';
+
+interface ListClustersQuery {
+  state?: ClusterState | undefined;
+  tag?: Record<string, string> | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** A page of clusters by name, out of the journal alone. */
+export async function listClusters(
+  { journal }: { journal: Pick<Journal, 'listClusters'> },
+  { state, tag, limit, cursor }: ListClustersQuery,
+): Promise<{ items: Cluster[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await journal.listClusters({ limit, cursor }, { state, tags: tag });
+  return { items: items.map((entry) => clusterView(entry)), nextCursor };
+}

@@ -1,0 +1,48 @@
+import type { Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Networks } from '../aws/networks.ts';
+import type { Task } from '../domain/task.ts';
+import { addressed } from './describe-tasks.ts';
+import { findCluster } from './find-cluster.ts';
+
+export interface TaskFilters {
+  group?: string | undefined;
+  startedBy?: string | undefined;
+  family?: string | undefined;
+}
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  tasks: Pick<Tasks, 'list' | 'describe'>;
+  networks: Pick<Networks, 'addresses'>;
+}
+
+interface ListTasksQuery extends TaskFilters {
+  status: 'running' | 'stopped';
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** A page of tasks with their addresses: three calls, however many tasks there are. */
+export async function listTasks(
+  { journal, tasks, networks }: Dependencies,
+  cluster: string,
+  { status, limit, cursor, ...filters }: ListTasksQuery,
+): Promise<{ items: Task[]; nextCursor: string | null }> {
+  await findCluster(journal, cluster);
+  const desiredStatus = status === 'running' ? 'RUNNING' : 'STOPPED';
+  const { ids, nextCursor } = await tasks.list(
+    cluster,
+    { desiredStatus, family: filters.family },
+    { limit, cursor },
+  );
+  const found = (await tasks.describe(cluster, ids)).filter(matching(filters));
+  return { items: await addressed(networks, found), nextCursor };
+}
+
+/** ECS lists by family alone; by group and starter it does not, or only by nothing else. */
+export function matching({ group, startedBy }: TaskFilters): (task: Task) => boolean {
+  return (task) =>
+    (group === undefined || task.group === group) &&
+    (startedBy === undefined || task.startedBy === startedBy);
+}

@@ -1,0 +1,54 @@
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { ClusterSpec } from '../domain/cluster.ts';
+import { clusterTemplate } from '../domain/cluster-template.ts';
+import { stackName } from '../domain/names.ts';
+import {
+  plannedResources,
+  templateProblem,
+  type PlannedResource,
+  type Template,
+} from '../domain/template.ts';
+import { InvalidRequest } from '../errors.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
+
+export interface Plan {
+  cluster: string;
+  stackName: string;
+  resources: PlannedResource[];
+  template: Template;
+}
+
+interface Dependencies {
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  /** Begins the name of every stack, and says in its tags whose it is. */
+  owner: string;
+}
+
+/** What creating the cluster would make; makes nothing. */
+export async function planCluster(
+  { taskDefinitions, owner }: Dependencies,
+  spec: ClusterSpec,
+): Promise<Plan> {
+  const stack = stackName(owner, spec.name);
+  const template = clusterTemplate({
+    name: spec.name,
+    stack,
+    ...(spec.taskDefinition && {
+      taskDefinition: await definitionOf({ taskDefinitions }, spec.taskDefinition),
+    }),
+    ...(spec.service && { service: spec.service }),
+    ...(spec.network && { network: spec.network }),
+  });
+  const problem = templateProblem(template);
+  if (problem) throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message: problem }]);
+  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+}
+
+async function definitionOf(
+  dependencies: Pick<Dependencies, 'taskDefinitions'>,
+  given: NonNullable<ClusterSpec['taskDefinition']>,
+) {
+  if (typeof given !== 'string') return given;
+  const { arn, containers } = await findTaskDefinition(dependencies, given);
+  return { arn, ports: containers.flatMap(({ portMappings }) => portMappings) };
+}

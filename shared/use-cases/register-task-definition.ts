@@ -1,0 +1,46 @@
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { Clock } from '../clock.ts';
+import { contentHash } from '../domain/content-hash.ts';
+import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
+import { ownTags } from '../domain/tags.ts';
+import { registerTaskDefinitionInput } from '../domain/task-definition-input.ts';
+import type { TaskDefinitionSpec } from '../domain/task-definition.ts';
+import { AwsUnavailable, Throttled } from '../errors.ts';
+
+interface Dependencies {
+  taskDefinitions: Pick<TaskDefinitions, 'describe' | 'register'>;
+  clock: Clock;
+  owner: string;
+  /** What definitions get that name no role, group or region of their own. */
+  surroundings: () => { executionRoleArn: string; logGroup: string; region: string };
+}
+
+const pauses = [500, 1_000, 2_000, 4_000];
+
+/**
+ * Registers a task definition, unless the latest revision of its family has the same content: then that one is the
+ * answer. A call whose answer was lost may have taken effect, so every new try looks first.
+ */
+export async function registerTaskDefinition(
+  { taskDefinitions, clock, owner, surroundings }: Dependencies,
+  spec: TaskDefinitionSpec,
+): Promise<RegisteredTaskDefinition> {
+  const content = registerTaskDefinitionInput(spec, surroundings());
+  const hash = contentHash(content);
+  const ownTagList = [
+    { key: ownTags.owner, value: owner },
+    { key: ownTags.content, value: hash },
+  ];
+  for (let attempt = 0; ; attempt++) {
+    const latest = await taskDefinitions.describe(spec.family);
+    if (latest?.tags[ownTags.content] === hash) return latest;
+    try {
+      return await taskDefinitions.register({ ...content, tags: [...(content.tags ?? []), ...ownTagList] });
+    } catch (error) {
+      const pause = pauses[attempt];
+      if (pause === undefined || !(error instanceof Throttled || error instanceof AwsUnavailable))
+        throw error;
+      await clock.sleep(pause);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { runTaskBatch, type TaskFailure, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
+import { runTaskInput } from '../domain/run-task-input.ts';
+import type { RunTasksSpec } from '../domain/run-tasks.ts';
+import type { Task } from '../domain/task.ts';
+import {
+  CapacityUnavailable,
+  ClusterNotActive,
+  InvalidRequest,
+  ServiceError,
+  TasksNotStarted,
+} from '../errors.ts';
+import { findCluster } from './find-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  tasks: Pick<Tasks, 'run'>;
+  owner: string;
+}
+
+interface Started {
+  tasks: Task[];
+  failures: TaskFailure[];
+}
+
+const atOnce = 5;
+
+/**
+ * Starts tasks in batches of ten. The first batch shows whether AWS takes the request at all; what fails later is part
+ * of the answer. The token makes a repetition start nothing twice.
+ */
+export async function runTasks(
+  { journal, tasks, owner }: Dependencies,
+  cluster: string,
+  spec: RunTasksSpec,
+  token: string,
+): Promise<Started> {
+  const entry = await findCluster(journal, cluster);
+  if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
+  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
+  const input = runTaskInput(entry, { ...spec, taskDefinition }, owner);
+
+  const sizes = batchSizes(spec.count);
+  const run = (count: number, index: number) =>
+    tasks.run({ ...input, count, clientToken: `${token}-${index}` });
+  const answers: Started[] = [await run(sizes[0]!, 0)];
+  for (let start = 1; start < sizes.length; start += atOnce) {
+    const batch = sizes.slice(start, start + atOnce);
+    answers.push(
+      ...(await Promise.all(
+        batch.map((count, offset) => orFailures(count, () => run(count, start + offset))),
+      )),
+    );
+  }
+
+  const started = answers.flatMap((answer) => answer.tasks);
+  const failures = answers.flatMap((answer) => answer.failures);
+  if (started.length === 0) throw notStarted(failures);
+  return { tasks: started, failures };
+}
+
+function refuse(cluster: string): never {
+  const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
+  throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+}
+
+function batchSizes(count: number): number[] {
+  return Array.from({ length: Math.ceil(count / runTaskBatch) }, (_, index) =>
+    Math.min(runTaskBatch, count - index * runTaskBatch),
+  );
+}
+
+/** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
+async function orFailures(count: number, run: () => Promise<Started>): Promise<Started> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return {
+      tasks: [],
+      failures: Array.from({ length: count }, () => ({ reason: error.code, detail: error.message })),
+    };
+  }
+}
+
+function notStarted(failures: TaskFailure[]): Error {
+  const reason = failures[0]?.reason ?? 'AWS gave no reason.';
+  if (/capacity is unavailable|RESOURCE:|throttl/i.test(reason))
+    return new CapacityUnavailable(reason, failures);
+  return new TasksNotStarted(reason, failures);
+}

@@ -1,0 +1,54 @@
+import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { listAll, stopEach } from './stop-tasks.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+export interface TasksLeft {
+  waiting: boolean;
+  checks: number;
+}
+
+/** At ten seconds a check this is ten minutes; what still stands then is named by the stack's own failure. */
+const mostChecks = 60;
+
+/** Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. */
+export async function stopClusterTasks(
+  { journal, tasks, clock }: Dependencies,
+  input: StepInput & { tasks?: TasksLeft },
+): Promise<TasksLeft> {
+  await holdCluster(journal, input);
+  const checks = (input.tasks?.checks ?? 0) + 1;
+  const running = await listAll(tasks, input.cluster);
+  if (running.length > 0) {
+    await stopEach(
+      { tasks, clock },
+      input.cluster,
+      running,
+      `Cluster deleted by operation ${input.operationId}`,
+    );
+    return { waiting: checks < mostChecks, checks };
+  }
+  return { waiting: checks < mostChecks && (await someStillStop(tasks, input.cluster)), checks };
+}
+
+async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await tasks.list(
+      cluster,
+      { desiredStatus: 'STOPPED' },
+      { limit: describeTasksBatch, cursor },
+    );
+    const found = await tasks.describe(cluster, page.ids);
+    if (found.some(({ lastStatus }) => lastStatus !== 'STOPPED')) return true;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return false;
+}

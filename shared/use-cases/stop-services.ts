@@ -1,0 +1,25 @@
+import type { Services } from '../aws/ecs-services.ts';
+import type { Journal } from '../aws/journal.ts';
+import { ownTags } from '../domain/tags.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  services: Pick<Services, 'activeCluster' | 'list' | 'scaleToZero'>;
+}
+
+/**
+ * Has every service of the cluster start no more tasks, since they would replace those that are stopped. Answers
+ * whether ECS has the cluster and this operation's stack made it: only then are its tasks stopped.
+ */
+export async function stopServices(
+  { journal, services }: Dependencies,
+  input: StepInput,
+): Promise<{ owned: boolean }> {
+  const { createdByOperation } = await holdCluster(journal, input);
+  const cluster = await services.activeCluster(input.cluster);
+  if (cluster?.tags[ownTags.operation] !== createdByOperation) return { owned: false };
+  for (const service of await services.list(input.cluster))
+    await services.scaleToZero(input.cluster, service);
+  return { owned: true };
+}

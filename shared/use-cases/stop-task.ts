@@ -1,0 +1,34 @@
+import type { Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Networks } from '../aws/networks.ts';
+import type { Clock } from '../clock.ts';
+import type { Task } from '../domain/task.ts';
+import { TaskNotFound } from '../errors.ts';
+import { addressed } from './describe-tasks.ts';
+import { findCluster } from './find-cluster.ts';
+import { waitUntil } from './wait-until.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  tasks: Pick<Tasks, 'stop'>;
+  networks: Pick<Networks, 'addresses'>;
+  clock: Clock;
+}
+
+/** ECS may not know a task yet that it has just started. */
+const secondsToAppear = 3;
+
+/** Asks ECS to stop a task; one that has ended stays as it is. */
+export async function stopTask(
+  { journal, tasks, networks, clock }: Dependencies,
+  cluster: string,
+  id: string,
+  caller: string,
+): Promise<Task> {
+  await findCluster(journal, cluster);
+  const stop = () => tasks.stop(cluster, id, `Stopped by ${caller}`);
+  const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
+  if (!stopped) throw new TaskNotFound(cluster, id);
+  const [task] = await addressed(networks, [stopped]);
+  return task!;
+}

@@ -1,0 +1,72 @@
+import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
+import { inBatches } from '../domain/batches.ts';
+import { findCluster } from './find-cluster.ts';
+import { matching, type TaskFilters } from './list-tasks.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Leaves room to answer before the gateway gives up. */
+const longest = 20_000;
+const atOnce = 10;
+
+/** Stops every task on every page that matches; says whether time sufficed for all. */
+export async function stopTasks(
+  { journal, tasks, clock }: Dependencies,
+  cluster: string,
+  filters: TaskFilters,
+  caller: string,
+): Promise<{ stopping: string[]; complete: boolean }> {
+  await findCluster(journal, cluster);
+  const matches = await listMatching(tasks, cluster, filters);
+  return stopEach({ tasks, clock }, cluster, matches, `Stopped by ${caller}`);
+}
+
+async function listMatching(
+  tasks: Dependencies['tasks'],
+  cluster: string,
+  filters: TaskFilters,
+): Promise<string[]> {
+  const ids = await listAll(tasks, cluster, filters.family);
+  if (filters.group === undefined && filters.startedBy === undefined) return ids;
+  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  return found.filter(matching(filters)).map(({ id }) => id);
+}
+
+/** The ids of all tasks that are to run, from every page. */
+export async function listAll(
+  tasks: Pick<Tasks, 'list'>,
+  cluster: string,
+  family?: string,
+): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor });
+    ids.push(...page.ids);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return ids;
+}
+
+/** Stops tasks by their ids, ten at once, as long as time suffices. */
+export async function stopEach(
+  { tasks, clock }: Pick<Dependencies, 'clock'> & { tasks: Pick<Tasks, 'stop'> },
+  cluster: string,
+  ids: string[],
+  reason: string,
+): Promise<{ stopping: string[]; complete: boolean }> {
+  const end = clock.now() + longest;
+  const stopping: string[] = [];
+  while (stopping.length < ids.length && clock.now() < end) {
+    const batch = ids.slice(stopping.length, stopping.length + atOnce);
+    await Promise.all(batch.map((id) => tasks.stop(cluster, id, reason)));
+    stopping.push(...batch);
+  }
+  return { stopping, complete: stopping.length === ids.length };
+}

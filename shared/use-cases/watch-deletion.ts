@@ -1,0 +1,22 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { readProgress } from './read-progress.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation'>;
+  stacks: Pick<Stacks, 'events'>;
+}
+
+export type Deletion = { status: 'deleting' | 'deleted' | 'failed' };
+
+const outcomes: Record<string, Deletion['status']> = { DELETE_COMPLETE: 'deleted', DELETE_FAILED: 'failed' };
+
+/** Looks how far the deletion of the stack is, and writes it into the operation. */
+export async function watchDeletion({ journal, stacks }: Dependencies, input: StepInput): Promise<Deletion> {
+  const { stackId } = await holdCluster(journal, input);
+  const known = (await journal.getOperation(input.operationId))?.progress ?? [];
+  const { status, progress } = await readProgress(stacks, stackId!, known);
+  await journal.updateOperation(input.operationId, { progress });
+  return { status: (status && outcomes[status]) ?? 'deleting' };
+}
