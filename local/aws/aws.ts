@@ -1,7 +1,10 @@
+import { createCloudFormation } from './cloudformation/cloudformation.ts';
 import { createClock, type Timers } from './clock.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEc2 } from './ec2/ec2.ts';
+import { createEcs } from './ecs/ecs.ts';
+import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
 import { createFaults } from './faults.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
@@ -23,6 +26,8 @@ export interface LocalAwsOptions {
   timers?: Timers;
   /** How Step Functions runs a Lambda function. */
   invoke?: Invoke;
+  /** What answers on the addresses of running tasks: small web servers, unless given. */
+  endpoints?: TaskEndpoints;
   region?: string;
   accountId?: string;
 }
@@ -44,22 +49,33 @@ function createWorld({
   return { clock, random: createRandom(seed), faults: createFaults(), region, accountId };
 }
 
-function createServices(world: World, invoke: Invoke) {
+function createServices(world: World, { invoke = noFunctions, endpoints }: LocalAwsOptions) {
   const quotas = createQuotas();
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
+  const ecs = createEcs(world, { ec2, logs, ...(endpoints && { endpoints }) });
+  const cloudFormation = createCloudFormation(world, { ec2, ecs, logs });
   const dynamoDb = createDynamoDb(world);
   const stepFunctions = createStepFunctions(world, { invoke });
   const serviceQuotas = createServiceQuotas(world, quotas);
-  return { quotas, services: { ec2, logs, dynamoDb, stepFunctions, serviceQuotas } };
+  return { quotas, services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas } };
 }
 
+type Services = ReturnType<typeof createServices>['services'];
+
+const inventoryOf = ({ ec2, ecs, cloudFormation, logs, stepFunctions }: Services) => ({
+  ...cloudFormation.inventory(),
+  ...ecs.inventory(),
+  ...ec2.inventory(),
+  ...logs.inventory(),
+  ...stepFunctions.inventory(),
+});
+
 /** An AWS account in one region, on this machine: its services, and the ways to reach them. */
-export function createLocalAws({ invoke = noFunctions, ...options }: LocalAwsOptions = {}) {
+export function createLocalAws(options: LocalAwsOptions = {}) {
   const world = createWorld(options);
-  const { quotas, services } = createServices(world, invoke);
-  const { ec2, logs, stepFunctions } = services;
-  const inventory = () => ({ ...ec2.inventory(), ...logs.inventory(), ...stepFunctions.inventory() });
+  const { quotas, services } = createServices(world, options);
+  const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory });
   const frontDoor = createFrontDoor(world, Object.values(services));
   const listeners: Listener[] = [];
@@ -86,6 +102,8 @@ export function createLocalAws({ invoke = noFunctions, ...options }: LocalAwsOpt
     /** Stops time and closes what listens. */
     async close(): Promise<void> {
       world.clock.stop();
+      services.stepFunctions.close();
+      services.ecs.close();
       await Promise.all(listeners.map((listener) => listener.close()));
     },
   };
