@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { AwsError } from '../aws-error.ts';
 import type { Actions, Service, WireRequest, WireResponse } from '../service.ts';
 import type { World } from '../world.ts';
@@ -14,7 +15,7 @@ interface JsonServiceOptions {
 
 /** Dates travel as seconds since 1970, bytes as base64. */
 function encoded(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime() / 1000;
+  if (types.isDate(value)) return value.getTime() / 1000;
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(encoded);
   if (typeof value !== 'object' || value === null) return value;
