@@ -84,6 +84,8 @@ const plan = z
   })
   .meta({ id: 'Plan' });
 
+type OperationOrPlan = z.ZodType<z.infer<typeof operation> | z.infer<typeof plan>>;
+
 export const createCluster = contract({
   operationId: 'createCluster',
   method: 'POST',
@@ -106,8 +108,8 @@ export const createCluster = contract({
   }),
   body: clusterSpec,
   answers: {
-    202: { description: 'Accepted: the operation that creates it.', schema: z.union([operation, plan]) },
-    200: { description: 'A dry run: the plan.', schema: z.union([operation, plan]) },
+    202: { description: 'Accepted: the operation that creates it.', schema: operation as OperationOrPlan },
+    200: { description: 'A dry run: the plan.', schema: plan as OperationOrPlan },
   },
   statusOf: (answer) => ('template' in answer ? 200 : 202),
   locationOf: (answer) => ('template' in answer ? undefined : `/operations/${answer.id}`),

@@ -18,7 +18,7 @@ export interface Request<Params, Query, Body> {
 /** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
 export const largestBody = 262_144;
 
-const idempotencyKey = z
+export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, { error: 'Allowed are 1 to 255 printable ASCII characters without spaces.' })
   .optional();

@@ -1,0 +1,64 @@
+import * as clusters from './examples/cluster-examples.ts';
+import { ids } from './examples/ids.ts';
+import * as operations from './examples/operation-examples.ts';
+import * as tasks from './examples/task-examples.ts';
+
+type Examples = Record<string, { summary: string; value: unknown }>;
+
+const one = (summary: string, value: unknown): Examples => ({ example: { summary, value } });
+const page = (item: unknown) => ({ items: [item], nextCursor: null });
+
+const { taskDefinition, family, revision, arn } = tasks.registered;
+
+/** Examples of every answer, by operation and status. */
+export const answerExamples: Record<string, Record<number, Examples>> = {
+  createCluster: {
+    202: one('The operation to follow', operations.accepted),
+    200: one('The plan of a dry run', clusters.plan),
+  },
+  listClusters: { 200: one('The only page', page(clusters.listed)) },
+  getCluster: { 200: one('A cluster with a service', clusters.active) },
+  deleteCluster: { 202: one('The operation to follow', operations.deleting) },
+  listClusterResources: { 200: one('The last page', clusters.resources) },
+  listClusterEvents: { 200: one('The last page', clusters.events) },
+  runTasks: {
+    201: {
+      all: { summary: 'All were started', value: { tasks: [tasks.provisioning], failures: [] } },
+      some: {
+        summary: 'Some were started',
+        value: {
+          tasks: [tasks.provisioning],
+          failures: [
+            {
+              reason:
+                'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+              detail: null,
+            },
+          ],
+        },
+      },
+    },
+  },
+  listTasks: { 200: one('The only page', page(tasks.running)) },
+  getTask: { 200: one('A task that runs', tasks.running) },
+  getTaskPublicIp: {
+    200: {
+      assigned: { summary: 'It has one', value: tasks.running.network },
+      pending: { summary: 'Ask again', value: tasks.provisioning.network },
+    },
+  },
+  stopTask: { 202: one('It is stopping', tasks.stopping) },
+  stopTasks: { 202: one('All that matched', tasks.stopped) },
+  registerTaskDefinition: { 201: one('The new revision', tasks.registered) },
+  listTaskDefinitions: { 200: one('The only page', page({ taskDefinition, family, revision, arn })) },
+  getTaskDefinition: { 200: one('An active revision', tasks.registered) },
+  deregisterTaskDefinition: { 200: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }) },
+  getOperation: {
+    200: {
+      running: { summary: 'It runs', value: operations.running },
+      failed: { summary: 'It failed, with the cause', value: operations.failed },
+    },
+  },
+  listOperations: { 200: one('The only page', page({ ...operations.running, id: ids.operation })) },
+  getHealth: { 200: one('It answers', { status: 'ok' }) },
+};

@@ -1,0 +1,74 @@
+import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
+import { contracts } from './contracts.ts';
+import { introduction } from './introduction.ts';
+import { operation } from './operation.ts';
+import { problemComponents } from './problems.ts';
+import { schemaDetails } from './schema-details.ts';
+
+const tags = [
+  { name: 'Clusters', description: 'A cluster with its network, its service and all that belongs to it.' },
+  { name: 'Tasks', description: 'The tasks of a cluster: those of its service, and extra ones.' },
+  { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
+  { name: 'Operations', description: 'Long work, and what became of it.' },
+  { name: 'Service', description: 'The API itself.' },
+];
+
+const servers: NonNullable<ZodOpenApiObject['servers']> = [
+  {
+    url: 'http://127.0.0.1:{port}',
+    description: 'On this machine, by `npm start`.',
+    variables: { port: { default: '3000', description: 'The PORT it was started with.' } },
+  },
+  {
+    url: 'https://{api}.execute-api.{region}.amazonaws.com',
+    description: 'On AWS.',
+    variables: {
+      api: { default: 'api', description: 'The id of the API, as the deployment prints it.' },
+      region: { default: 'eu-west-1', description: 'The region that it is deployed to.' },
+    },
+  },
+];
+
+const securitySchemes = {
+  sigv4: {
+    type: 'apiKey' as const,
+    name: 'Authorization',
+    in: 'header' as const,
+    description:
+      'A request signed with AWS Signature Version 4 for the service `execute-api`, by an identity that may call `execute-api:Invoke`. Without one API Gateway itself answers 403 `{"message": "Forbidden"}`. On this machine none is needed.',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+  },
+};
+
+function paths() {
+  const byPath = Map.groupBy(contracts, ({ path }) => path);
+  return Object.fromEntries(
+    [...byPath].map(([path, its]) => [
+      path,
+      Object.fromEntries(its.map((contract) => [contract.method.toLowerCase(), operation(contract)])),
+    ]),
+  );
+}
+
+/** The OpenAPI 3.1 document of the whole API, out of its contracts. */
+export function openApiDocument(version: string) {
+  const { schemas, responses, examples } = problemComponents(contracts.map(({ problems }) => problems));
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Fargate clusters',
+        version,
+        summary: 'Amazon ECS clusters on Fargate as a REST API',
+        description: introduction,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers,
+      security: [{ sigv4: [] }],
+      tags,
+      paths: paths(),
+      components: { schemas, responses, examples, securitySchemes },
+    },
+    { override: schemaDetails },
+  );
+}

@@ -1,0 +1,87 @@
+import type * as z from 'zod';
+import type { cluster, listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
+import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
+
+export const active: z.infer<typeof cluster> = {
+  name: 'hello-world',
+  state: 'active',
+  stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
+  network: {
+    vpcId: ids.vpc,
+    subnetIds: [...ids.subnets],
+    securityGroupIds: [ids.securityGroup],
+    assignPublicIp: true,
+  },
+  service: {
+    name: 'hello-world-service',
+    status: 'ACTIVE',
+    taskDefinition: 'hello-world-task-definition:1',
+    launchType: 'FARGATE',
+    capacity: 'FARGATE',
+    platformVersion: 'LATEST',
+    serviceRole: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    desiredCount: 1,
+    pendingCount: 0,
+    runningCount: 1,
+    assignPublicIp: true,
+    subnetIds: [...ids.subnets],
+    securityGroupIds: [ids.securityGroup],
+    createdAt: '2026-11-22T09:31:20.000Z',
+  },
+  taskDefinition: 'hello-world-task-definition:1',
+  operationId: ids.operation,
+  createdAt: requestedAt,
+  expiresAt: '2026-11-22T17:30:00.000Z',
+  tags: { team: 'web' },
+};
+
+export const listed: z.infer<typeof cluster> = {
+  ...active,
+  stack: { ...active.stack, status: null },
+  service: null,
+};
+
+export const plan = {
+  cluster: 'hello-world',
+  stackName: ids.stack,
+  resources: [
+    { resource: 'Vpc', type: 'AWS::EC2::VPC' },
+    { resource: 'Cluster', type: 'AWS::ECS::Cluster' },
+  ],
+  template: {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'hello-world' } },
+    },
+  },
+};
+
+export const resources: z.infer<(typeof listClusterResources)['answers'][number]['schema']> = {
+  items: [
+    {
+      resource: 'Vpc',
+      physicalId: ids.vpc,
+      type: 'AWS::EC2::VPC',
+      status: 'CREATE_COMPLETE',
+      reason: null,
+      updatedAt: requestedAt,
+    },
+  ],
+  nextCursor: null,
+};
+
+export const events: z.infer<(typeof listClusterEvents)['answers'][number]['schema']> = {
+  items: [
+    {
+      id: 'Service-CREATE_COMPLETE-2026-11-22T09:33:40.812Z',
+      at: readyAt,
+      source: 'stack',
+      resource: 'Service',
+      type: 'AWS::ECS::Service',
+      status: 'CREATE_COMPLETE',
+      message: null,
+    },
+  ],
+  nextCursor: null,
+};

@@ -1,0 +1,19 @@
+/** What examples name, the same everywhere. */
+export const ids = {
+  account: '123456789012',
+  region: 'eu-west-1',
+  operation: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+  request: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+  task: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  secondTask: '1a2b3c4d5e6f708192a3b4c5d6e7f809',
+  vpc: 'vpc-0a1b2c3d4e5f67890',
+  subnets: ['subnet-0a1b2c3d4e5f67890', 'subnet-0f9e8d7c6b5a43210'],
+  securityGroup: 'sg-0a1b2c3d4e5f67890',
+  networkInterface: 'eni-0a1b2c3d4e5f67890',
+  stack: 'fargate-clusters-dev-hello-world',
+} as const;
+
+export const stackArn = `arn:aws:cloudformation:${ids.region}:${ids.account}:stack/${ids.stack}/5c1b2f70-c8a1-11f0-9d5a-0a1b2c3d4e5f`;
+export const caller = `arn:aws:iam::${ids.account}:user/ada`;
+export const requestedAt = '2026-11-22T09:30:00.000Z';
+export const readyAt = '2026-11-22T09:33:41.000Z';

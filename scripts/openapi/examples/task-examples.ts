@@ -1,0 +1,90 @@
+import type * as z from 'zod';
+import type { stopTasks, task } from '../../../shared/contracts/tasks.ts';
+import type { taskDefinition } from '../../../shared/contracts/task-definitions.ts';
+import { ids, readyAt } from './ids.ts';
+
+type Task = z.infer<typeof task>;
+
+const arnOf = (id: string) => `arn:aws:ecs:${ids.region}:${ids.account}:task/hello-world/${id}`;
+
+export const running: Task = {
+  id: ids.task,
+  arn: arnOf(ids.task),
+  taskDefinition: 'hello-world-task-definition:2',
+  lastStatus: 'RUNNING',
+  desiredStatus: 'RUNNING',
+  group: 'batch',
+  launchType: 'FARGATE',
+  platformVersion: '1.4.0',
+  startedBy: 'me',
+  createdAt: '2026-11-22T09:40:00.000Z',
+  startedAt: '2026-11-22T09:40:24.000Z',
+  stoppedAt: null,
+  stopCode: null,
+  stoppedReason: null,
+  containers: [{ name: 'hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null }],
+  network: {
+    status: 'assigned',
+    publicIp: '203.0.113.25',
+    privateIp: '10.0.0.17',
+    networkInterfaceId: ids.networkInterface,
+    subnetId: ids.subnets[0],
+    reason: null,
+  },
+  tags: {},
+};
+
+export const provisioning: Task = {
+  ...running,
+  lastStatus: 'PROVISIONING',
+  startedAt: null,
+  containers: [{ name: 'hello-world', lastStatus: 'PENDING', exitCode: null, reason: null }],
+  network: {
+    status: 'pending',
+    publicIp: null,
+    privateIp: null,
+    networkInterfaceId: null,
+    subnetId: null,
+    reason: 'The task has no network interface yet.',
+  },
+};
+
+export const stopping: Task = {
+  ...running,
+  desiredStatus: 'STOPPED',
+  stopCode: 'UserInitiated',
+  stoppedReason: 'Task stopped by user',
+};
+
+export const stopped: z.infer<(typeof stopTasks)['answers'][number]['schema']> = {
+  stopping: [ids.task, ids.secondTask],
+  complete: true,
+};
+
+export const registered: z.infer<typeof taskDefinition> = {
+  taskDefinition: 'hello-world-task-definition:2',
+  family: 'hello-world-task-definition',
+  revision: 2,
+  arn: `arn:aws:ecs:${ids.region}:${ids.account}:task-definition/hello-world-task-definition:2`,
+  status: 'ACTIVE',
+  cpu: 512,
+  memory: 1024,
+  containers: [
+    {
+      name: 'hello-world',
+      image: 'tutum/hello-world',
+      cpu: null,
+      memory: 256,
+      memoryReservation: 128,
+      essential: true,
+      portMappings: [{ containerPort: 80, protocol: 'tcp' }],
+      environment: {},
+      entryPoint: [],
+      command: [],
+    },
+  ],
+  executionRoleArn: `arn:aws:iam::${ids.account}:role/fargate-clusters-dev-task-execution`,
+  taskRoleArn: null,
+  registeredAt: readyAt,
+  tags: {},
+};

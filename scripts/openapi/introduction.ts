@@ -1,0 +1,36 @@
+import { problemCodes } from '../../shared/problem-codes.ts';
+
+const problemRows = Object.entries(problemCodes).map(
+  ([code, { status, title }]) => `| <a id="problem-${code}"></a>\`${code}\` | ${status} | ${title} |`,
+);
+
+/** What holds for the whole API, in Markdown. */
+export const introduction = `
+Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with nothing left behind.
+One cluster is one CloudFormation stack.
+
+# Long work
+Creating and deleting a cluster takes minutes. Both answer \`202\` with an operation and its \`Location\`.
+Follow it at \`GET /operations/{operation}?wait=20\`: it answers as soon as the operation has ended, else after so many
+seconds with what is known by then. A cluster is listed from the moment it is asked for until nothing of it is left.
+
+# Repeating a request
+Every \`POST\` takes an \`Idempotency-Key\`. A repetition with the same key and the same body gets the same answer and
+does nothing twice. \`GET\` and \`DELETE\` may be repeated anyway.
+
+# Lists
+A list answers \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.
+A page may have fewer items than \`limit\`.
+
+# Conventions
+Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not
+described here are refused, so that a slip does not go unnoticed. Answers may get further fields: ignore those you do not know.
+
+# Problems
+What goes wrong is answered as \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
+people. \`invalid_request\` lists in \`issues\` everything that is wrong at once. \`429\` and \`503\` carry \`Retry-After\`.
+
+| Code | Status | Meaning |
+| --- | --- | --- |
+${problemRows.join('\n')}
+`.trim();

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import type { Contract } from '../../shared/contracts/contract.ts';
+import { idempotencyKey } from '../../shared/http/request.ts';
+import { answerExamples } from './answer-examples.ts';
+import { problemResponses } from './problems.ts';
+import { requestExamples } from './request-examples.ts';
+
+const idempotencyHeader = z.object({
+  'Idempotency-Key': idempotencyKey.meta({
+    description:
+      'A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.',
+    example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
+  }),
+});
+
+/** Those that API Gateway lets through without a signature. */
+const openOperations = new Set(['getHealth']);
+
+const location = {
+  description: 'Where to find what was made or started.',
+  schema: { type: 'string' as const },
+};
+
+const hasFields = (schema: z.ZodType): schema is z.ZodObject =>
+  schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
+
+/** Answers that make or start something say where it is. */
+const hasLocation = (contract: Contract, status: number) =>
+  contract.locationOf !== undefined && status !== 200;
+
+function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
+  const { description, schema, mediaType } = contract.answers[status]!;
+  const examples = answerExamples[contract.operationId]?.[status];
+  return {
+    description,
+    ...(hasLocation(contract, status) && { headers: { Location: location } }),
+    content: mediaType
+      ? { [mediaType]: { schema: { type: 'string' } } }
+      : { 'application/json': { schema, ...(examples && { examples }) } },
+  };
+}
+
+export function operation(contract: Contract): ZodOpenApiOperationObject {
+  const { operationId, tag, summary, description, method, params, query, body, answers, problems } = contract;
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description,
+    ...(openOperations.has(operationId) && { security: [] }),
+    requestParams: {
+      ...(hasFields(params) && { path: params }),
+      ...(hasFields(query) && { query }),
+      ...(method === 'POST' && { header: idempotencyHeader }),
+    },
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: body, examples: requestExamples[operationId] } },
+      },
+    }),
+    responses: {
+      ...Object.fromEntries(Object.keys(answers).map((status) => [status, answer(contract, Number(status))])),
+      ...problemResponses(problems),
+    },
+  };
+}

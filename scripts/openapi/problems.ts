@@ -1,0 +1,110 @@
+import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
+import { problemExamples } from './problem-examples.ts';
+
+const isKnown = (code: string): code is ProblemCode => code in problemCodes;
+const codes = Object.keys(problemCodes).filter(isKnown);
+
+const retryable = new Set<number>([429, 503]);
+const retryAfter = {
+  description: 'Seconds after which a repetition makes sense.',
+  schema: { type: 'integer' as const, minimum: 1, examples: [5] },
+};
+
+/** The problem document of RFC 9457, with the members that some codes add. */
+const problem = {
+  type: 'object' as const,
+  description: 'What went wrong, as in RFC 9457.',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  properties: {
+    type: { type: 'string' as const, format: 'uri-reference', description: 'Where the code is explained.' },
+    title: { type: 'string' as const, description: 'The code in words.' },
+    status: { type: 'integer' as const, description: 'The HTTP status.' },
+    code: {
+      type: 'string' as const,
+      enum: codes,
+      description: 'What to tell problems apart by. The list is closed.',
+    },
+    detail: { type: 'string' as const, description: 'What was received, what is allowed, what to do.' },
+    requestId: { type: 'string' as const, description: 'To find the request in the log.' },
+    issues: {
+      type: 'array' as const,
+      description: 'With `invalid_request`: everything that is wrong with the request.',
+      items: {
+        type: 'object' as const,
+        required: ['path', 'message'],
+        properties: {
+          path: {
+            type: 'array' as const,
+            description: 'Where: `path`, `query`, `body` or `header`, then the way down to the field.',
+            items: { type: ['string', 'integer'] as ('string' | 'integer')[] },
+          },
+          message: { type: 'string' as const },
+        },
+      },
+    },
+    allowed: {
+      type: 'array' as const,
+      description: 'With `method_not_allowed`: the methods of the path.',
+      items: { type: 'string' as const },
+    },
+    operation: {
+      type: 'string' as const,
+      description: 'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.',
+    },
+    state: { type: 'string' as const, description: 'With `cluster_not_active`: the state of the cluster.' },
+    awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
+    failures: {
+      type: 'array' as const,
+      description: 'With `tasks_not_started` and `capacity_unavailable`: why, task by task.',
+      items: { $ref: '#/components/schemas/TaskFailure' },
+    },
+  },
+};
+
+const wordsOf = (code: string) => code.split('_').map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`);
+const nameOf = (some: readonly ProblemCode[]) => some.map((code) => wordsOf(code).join('')).join('Or');
+
+function response(status: number, some: readonly ProblemCode[]) {
+  return {
+    description: some.map((code) => `\`${code}\`: ${problemCodes[code].title}.`).join('\n\n'),
+    ...(retryable.has(status) && { headers: { 'Retry-After': retryAfter } }),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object' as const, properties: { status: { const: status }, code: { enum: [...some] } } },
+          ],
+        },
+        examples: Object.fromEntries(some.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+    },
+  };
+}
+
+/** The codes of an operation by status, each in the order of the table. */
+function byStatus(some: readonly ProblemCode[]): [status: number, codes: ProblemCode[]][] {
+  const used = codes.filter((code) => some.includes(code));
+  return [...Map.groupBy(used, (code) => problemCodes[code].status)];
+}
+
+/** References to the responses of these problems, by status. */
+export const problemResponses = (some: readonly ProblemCode[]) =>
+  Object.fromEntries(
+    byStatus(some).map(([status, its]) => [status, { $ref: `#/components/responses/${nameOf(its)}` }]),
+  );
+
+/** The components that problem responses of these operations refer to. */
+export function problemComponents(operations: readonly (readonly ProblemCode[])[]) {
+  const responses = operations
+    .flatMap(byStatus)
+    .map(([status, its]) => [nameOf(its), response(status, its)] as const);
+  const used = codes.filter((code) => operations.some((some) => some.includes(code)));
+  return {
+    schemas: { Problem: problem },
+    responses: Object.fromEntries(responses),
+    examples: Object.fromEntries(
+      used.map((code) => [code, { summary: problemCodes[code].title, value: problemExamples[code] }]),
+    ),
+  };
+}

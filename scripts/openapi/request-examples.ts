@@ -1,0 +1,75 @@
+const container = {
+  name: 'hello-world',
+  image: 'tutum/hello-world',
+  memoryReservation: 128,
+  memory: 256,
+  portMappings: [{ containerPort: 80 }],
+};
+
+const taskDefinition = {
+  family: 'hello-world-task-definition',
+  cpu: 512,
+  memory: 1024,
+  containers: [container],
+};
+
+const service = { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true };
+
+/** Examples of every request body, by operation. */
+export const requestExamples: Record<string, Record<string, { summary: string; value: unknown }>> = {
+  createCluster: {
+    newVpc: {
+      summary: 'A service in a VPC of its own, for eight hours',
+      value: { name: 'hello-world', taskDefinition, service, ttl: 'PT8H', tags: { team: 'web' } },
+    },
+    existingVpc: {
+      summary: 'A registered task definition in an existing VPC',
+      value: {
+        name: 'hello-world',
+        taskDefinition: 'hello-world-task-definition:2',
+        service,
+        network: {
+          vpcId: 'vpc-0a1b2c3d4e5f67890',
+          subnetIds: ['subnet-0a1b2c3d4e5f67890', 'subnet-0f9e8d7c6b5a43210'],
+          securityGroupIds: ['sg-0a1b2c3d4e5f67890'],
+        },
+      },
+    },
+    empty: { summary: 'An empty cluster, for tasks to be run in', value: { name: 'batch' } },
+  },
+  registerTaskDefinition: {
+    publicImage: { summary: 'One container with a public image', value: taskDefinition },
+    healthChecked: {
+      summary: 'With a secret and a health check',
+      value: {
+        ...taskDefinition,
+        containers: [
+          {
+            ...container,
+            secrets: {
+              API_KEY: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:hello-world/api-key-AbCdEf',
+            },
+            healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'], startPeriod: 10 },
+          },
+        ],
+      },
+    },
+  },
+  runTasks: {
+    batch: {
+      summary: 'Twelve tasks that belong together',
+      value: { taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' },
+    },
+    overridden: {
+      summary: 'One task on Spot, with another command',
+      value: {
+        capacity: 'FARGATE_SPOT',
+        overrides: {
+          cpu: 256,
+          memory: 512,
+          containers: [{ name: 'hello-world', command: ['echo', 'done'], environment: { STAGE: 'test' } }],
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,139 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { openApiDocument } from '../../../scripts/openapi/document.ts';
+import { problemCodes } from '../../../shared/problem-codes.ts';
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  description: string;
+  parameters?: { in: string; name: string; description?: string }[];
+  requestBody?: object;
+  responses: Record<string, { $ref?: string; headers?: object; content?: object }>;
+}
+
+const document = openApiDocument('1.2.3');
+const operations = Object.entries(document.paths!).flatMap(([path, methods]) =>
+  Object.entries(methods as unknown as Record<string, Operation>).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    method,
+    path,
+    ...operation,
+  })),
+);
+
+/** The response itself, where an operation refers to a component. */
+function response({ responses }: Operation, status: number) {
+  const found = responses[status]!;
+  const name = found.$ref?.split('/').at(-1);
+  return name ? (document.components!.responses![name] as Operation['responses'][string]) : found;
+}
+
+const statuses = ({ responses }: Operation) => Object.keys(responses).map(Number);
+
+test('has every contract, under an id of its own', async () => {
+  const files = readdirSync('shared/contracts');
+  const exported = await Promise.all(
+    files.map((file) => import(`../../../shared/contracts/${file}`) as Promise<object>),
+  );
+  const ids = exported.flatMap((file) =>
+    Object.values(file).flatMap((value: { operationId?: string; answers?: object }) =>
+      value.answers && value.operationId ? [value.operationId] : [],
+    ),
+  );
+  expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(ids.toSorted());
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each(operations)(
+  '$name: verbNoun, a known tag, a description of itself and of every parameter',
+  (operation) => {
+    expect(operation.operationId).toMatch(/^[a-z]+([A-Z][a-z]*)+$/);
+    expect(document.tags!.map(({ name }) => name)).toContain(operation.tags[0]);
+    expect(operation.description.length).toBeGreaterThan(20);
+    for (const parameter of operation.parameters ?? []) expect(parameter.description).toBeTruthy();
+  },
+);
+
+test.each(operations)('$name: names the parameters that are in its path', ({ path, parameters = [] }) => {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(inPath);
+});
+
+test.each(operations.filter(({ method }) => method === 'post'))(
+  '$name: takes an Idempotency-Key',
+  ({ parameters }) => {
+    expect(parameters).toContainEqual(expect.objectContaining({ in: 'header', name: 'Idempotency-Key' }));
+  },
+);
+
+test.each(operations.filter((operation) => operation.requestBody))(
+  '$name: says what a bad body is answered with',
+  (operation) => {
+    expect(statuses(operation)).toEqual(expect.arrayContaining([400, 413, 415]));
+  },
+);
+
+test('what makes or starts something says where it is', () => {
+  const located = operations.flatMap((operation) =>
+    statuses(operation)
+      .filter((status) => 'Location' in (response(operation, status).headers ?? {}))
+      .map((status) => `${operation.operationId} ${status}`),
+  );
+  expect(located).toEqual(['createCluster 202', 'deleteCluster 202', 'registerTaskDefinition 201']);
+});
+
+test.each(operations)('$name: 429 and 503 carry Retry-After, other problems do not', (operation) => {
+  const failures = statuses(operation).filter((status) => status >= 400);
+  for (const status of failures)
+    expect('Retry-After' in (response(operation, status).headers ?? {})).toBe([429, 503].includes(status));
+});
+
+test.each(operations)('$name: problems are problem documents, with the codes that can occur', (operation) => {
+  for (const status of statuses(operation).filter((code) => code >= 400)) {
+    const [mediaType, content] = Object.entries(response(operation, status).content!)[0]!;
+    const { schema, examples } = content as {
+      schema: { allOf: [object, { properties: { code: { enum: string[] } } }] };
+      examples: object;
+    };
+    const codes = schema.allOf[1].properties.code.enum as (keyof typeof problemCodes)[];
+    expect(mediaType).toBe('application/problem+json');
+    expect(Object.keys(examples)).toEqual(codes);
+    for (const code of codes) expect(problemCodes[code].status).toBe(status);
+  }
+});
+
+test('only GET /health needs no signature', () => {
+  const open = operations.filter((operation) => 'security' in operation).map(({ name }) => name);
+  expect({ security: document.security, open }).toEqual({ security: [{ sigv4: [] }], open: ['GET /health'] });
+});
+
+test('numbers and booleans in a query are described as such, with their defaults', () => {
+  const query = operations.find(({ operationId }) => operationId === 'listTasks')!.parameters;
+  expect(query).toContainEqual(
+    expect.objectContaining({
+      name: 'limit',
+      schema: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 100,
+        default: 50,
+        description: expect.anything(),
+        example: 50,
+      },
+    }),
+  );
+});
+
+test('answers may get further fields, requests may not', () => {
+  const { Cluster, ClusterSpec } = document.components!.schemas as Record<
+    string,
+    { additionalProperties?: boolean }
+  >;
+  expect([Cluster!.additionalProperties, ClusterSpec!.additionalProperties]).toEqual([undefined, false]);
+});
+
+test('every problem code has a place that its type leads to', () => {
+  for (const code of Object.keys(problemCodes))
+    expect(document.info.description).toContain(`<a id="problem-${code}"></a>`);
+});

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
+import { contracts } from '../../../scripts/openapi/contracts.ts';
+import { problemExamples } from '../../../scripts/openapi/problem-examples.ts';
+import { problemComponents } from '../../../scripts/openapi/problems.ts';
+import { requestExamples } from '../../../scripts/openapi/request-examples.ts';
+import { problemCodes } from '../../../shared/problem-codes.ts';
+
+const requests = contracts.flatMap(({ operationId, body }) => (body ? [{ operationId, body }] : []));
+const answers = contracts.flatMap(({ operationId, answers }) =>
+  Object.entries(answers)
+    .filter(([, { mediaType }]) => mediaType === undefined)
+    .map(([status, { schema }]) => ({ operationId, status: Number(status), schema })),
+);
+
+test.each(requests)('the request examples of $operationId keep its rules', ({ operationId, body }) => {
+  const examples = Object.values(requestExamples[operationId] ?? {});
+  expect(examples).not.toEqual([]);
+  for (const { value } of examples) expect(body.safeParse(value).error?.issues).toBeUndefined();
+});
+
+test.each(requests)('the example that goes with the schema of $operationId keeps its rules', ({ body }) => {
+  const examples = (body.meta()?.['examples'] ?? []) as unknown[];
+  expect(examples).not.toEqual([]);
+  for (const value of examples) expect(body.safeParse(value).error?.issues).toBeUndefined();
+});
+
+test.each(answers)(
+  '$operationId, $status: the examples have the fields of the answer, and no others',
+  (answer) => {
+    const examples = Object.values(answerExamples[answer.operationId]?.[answer.status] ?? {});
+    expect(examples).not.toEqual([]);
+    for (const { value } of examples) expect(answer.schema.parse(value)).toEqual(value);
+  },
+);
+
+test('no example is left of an operation that is gone', () => {
+  const operations = contracts.map(({ operationId }) => operationId);
+  expect(operations).toEqual(
+    expect.arrayContaining([...Object.keys(answerExamples), ...Object.keys(requestExamples)]),
+  );
+});
+
+test.each(Object.entries(problemCodes))(
+  'the example of %s is that problem, in members that are described',
+  (code, { status, title }) => {
+    const { Problem } = problemComponents([]).schemas;
+    expect(problemExamples[code]).toMatchObject({ code, status, title, type: `/docs#problem-${code}` });
+    expect(Object.keys(Problem.properties)).toEqual(
+      expect.arrayContaining(Object.keys(problemExamples[code]!)),
+    );
+  },
+);
