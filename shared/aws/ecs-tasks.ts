@@ -7,7 +7,9 @@ import {
   StopTaskCommand,
   type Task as AwsTask,
 } from '@aws-sdk/client-ecs';
+import { callerTags } from '../domain/tags.ts';
 import type { Task } from '../domain/task.ts';
+import { TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 
@@ -31,14 +33,19 @@ export function createTasks() {
 
   return {
     async run(input: RunTaskCommandInput): Promise<{ tasks: Task[]; failures: TaskFailure[] }> {
-      const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
-      return {
-        tasks: tasks.map(toTask),
-        failures: failures.map(({ reason, detail }) => ({
-          reason: reason ?? 'UNKNOWN',
-          detail: detail ?? null,
-        })),
-      };
+      try {
+        const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
+        return {
+          tasks: tasks.map(toTask),
+          failures: failures.map(({ reason, detail }) => ({
+            reason: reason ?? 'UNKNOWN',
+            detail: detail ?? null,
+          })),
+        };
+      } catch (error) {
+        if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
+        throw error;
+      }
     },
 
     /** One page of task ids. A cluster that is not there has no tasks. */
@@ -89,6 +96,13 @@ export function createTasks() {
 
 export type Tasks = ReturnType<typeof createTasks>;
 
+/** ECS has no code of its own for a task definition that does not exist or is inactive. */
+function isMissingDefinition(error: unknown): boolean {
+  return (
+    refusedAs(error, 'ClientException') && /task ?definition (not found|is inactive)/i.test(error.message)
+  );
+}
+
 const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 const iso = (date: Date | undefined) => date?.toISOString() ?? null;
 
@@ -124,6 +138,6 @@ function toTask(task: AwsTask): Task {
       subnetId: detail('subnetId'),
       reason: null,
     },
-    tags: Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!])),
+    tags: callerTags(Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!]))),
   };
 }

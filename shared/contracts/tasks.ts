@@ -62,12 +62,10 @@ export const task = z
 
 const failure = z
   .object({
-    reason: z
-      .string()
-      .meta({
-        example:
-          'Capacity is unavailable at this time. Please try again later or in a different availability zone',
-      }),
+    reason: z.string().meta({
+      example:
+        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+    }),
     detail: z.string().nullable(),
   })
   .meta({ id: 'TaskFailure', description: 'A task that was not started.' });
@@ -104,13 +102,10 @@ export const runTasks = contract({
 });
 
 const filters = {
-  status: z
-    .enum(['running', 'stopped'])
-    .default('running')
-    .meta({
-      description:
-        '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
-    }),
+  status: z.enum(['running', 'stopped']).default('running').meta({
+    description:
+      '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
+  }),
   group: z.string().min(1).optional().meta({ description: 'Only tasks of this group.', example: 'batch' }),
   startedBy: z.string().min(1).optional().meta({ description: 'Only tasks started by this.', example: 'me' }),
   family: z.string().min(1).optional().meta({ description: 'Only tasks of this task definition family.' }),

@@ -21,7 +21,8 @@ const fields = strictSpec({
 
 export const logging = fields
   .check(
-    rules<z.output<typeof fields>>(({ driver, options = {}, secretOptions = {} }, report) => {
+    rules<z.output<typeof fields>>(({ driver, options, secretOptions }, report) => {
+      if (!options || !secretOptions) return;
       const given = new Set([...Object.keys(options), ...Object.keys(secretOptions)]);
       if (driver === 'splunk')
         for (const option of ['splunk-token', 'splunk-url'])

@@ -23,12 +23,12 @@ export interface Output {
   Value: Value;
 }
 
-export interface Template {
+export type Template = {
   AWSTemplateFormatVersion: '2010-09-09';
   Description: string;
   Resources: Resources;
   Outputs: Record<string, Output>;
-}
+};
 
 export const ref = (name: string) => ({ Ref: name });
 export const attribute = (resource: string, name: string): Expression => ({ 'Fn::GetAtt': [resource, name] });

@@ -1,6 +1,6 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
-import { ownTags } from '../domain/tags.ts';
+import { callerTags, ownTags } from '../domain/tags.ts';
 import { taskDefinitionReference } from '../domain/task-definition-reference.ts';
 import { InvalidRequest, NotOwned } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
@@ -21,6 +21,7 @@ export async function deregisterTaskDefinition(
   }
   const found = await findTaskDefinition({ taskDefinitions }, reference);
   if (found.tags[ownTags.owner] !== owner) throw new NotOwned(`Task definition "${found.taskDefinition}"`);
-  if (found.status !== 'ACTIVE') return found;
-  return { ...(await taskDefinitions.deregister(found.arn)), tags: found.tags };
+  const tags = callerTags(found.tags);
+  if (found.status !== 'ACTIVE') return { ...found, tags };
+  return { ...(await taskDefinitions.deregister(found.arn)), tags };
 }

@@ -43,13 +43,7 @@ async function tracesOf(
   ]);
   const stoppedTasks = await tasks.describe(name, stopped.ids);
   return {
-    stackEvents: stackEvents.map(({ at, resource, type, status, reason }) => ({
-      at,
-      logicalId: resource,
-      type,
-      status,
-      ...(reason && { reason }),
-    })),
+    stackEvents: stackEvents.map(({ resource, ...event }) => ({ ...event, logicalId: resource })),
     stoppedTasks: stoppedTasks.toSorted(newestFirst),
     serviceEvents: found?.events ?? [],
   };

@@ -33,9 +33,10 @@ export async function registerTaskDefinition(
   ];
   for (let attempt = 0; ; attempt++) {
     const latest = await taskDefinitions.describe(spec.family);
-    if (latest?.tags[ownTags.content] === hash) return latest;
+    if (latest?.tags[ownTags.content] === hash) return { ...latest, tags: spec.tags };
     try {
-      return await taskDefinitions.register({ ...content, tags: [...(content.tags ?? []), ...ownTagList] });
+      const tags = [...(content.tags ?? []), ...ownTagList];
+      return { ...(await taskDefinitions.register({ ...content, tags })), tags: spec.tags };
     } catch (error) {
       const pause = pauses[attempt];
       if (pause === undefined || !(error instanceof Throttled || error instanceof AwsUnavailable))

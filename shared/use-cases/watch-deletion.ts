@@ -18,5 +18,5 @@ export async function watchDeletion({ journal, stacks }: Dependencies, input: St
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
   const { status, progress } = await readProgress(stacks, stackId!, known);
   await journal.updateOperation(input.operationId, { progress });
-  return { status: (status && outcomes[status]) ?? 'deleting' };
+  return { status: outcomes[status ?? ''] ?? 'deleting' };
 }

@@ -1,0 +1,25 @@
+import { createCluster as contract } from '../../shared/contracts/clusters.ts';
+import {
+  clock,
+  journal,
+  newId,
+  owner,
+  requests,
+  services,
+  taskDefinitions,
+  workflows,
+} from '../../shared/deps.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { answerOnce } from '../../shared/use-cases/answer-once.ts';
+import { createCluster } from '../../shared/use-cases/create-cluster.ts';
+import { planCluster } from '../../shared/use-cases/plan-cluster.ts';
+
+/** POST /clusters: accepts a cluster and starts building it, or with `dryRun` says what it would build. */
+export const handler = endpoint(contract, async (request) => {
+  const { body, query, caller } = request;
+  const dependencies = { journal, services, taskDefinitions, workflows, clock, newId, owner: owner() };
+  if (query.dryRun) return planCluster(dependencies, body);
+  return answerOnce({ requests, clock, newId }, request, (token) =>
+    createCluster(dependencies, body, caller, token),
+  );
+});

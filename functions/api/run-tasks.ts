@@ -1,0 +1,12 @@
+import { runTasks as contract } from '../../shared/contracts/tasks.ts';
+import { clock, journal, newId, owner, requests, tasks } from '../../shared/deps.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { answerOnce } from '../../shared/use-cases/answer-once.ts';
+import { runTasks } from '../../shared/use-cases/run-tasks.ts';
+
+/** POST /clusters/{cluster}/tasks: runs extra tasks. */
+export const handler = endpoint(contract, (request) =>
+  answerOnce({ requests, clock, newId }, request, (token) =>
+    runTasks({ journal, tasks, owner: owner() }, request.params.cluster, request.body, token),
+  ),
+);

@@ -1,0 +1,40 @@
+import { v7 } from 'uuid';
+import { createServices } from './aws/ecs-services.ts';
+import { createTasks } from './aws/ecs-tasks.ts';
+import { createJournal } from './aws/journal.ts';
+import { createNetworks } from './aws/networks.ts';
+import { createQuotas } from './aws/quotas.ts';
+import { createRequestRecords } from './aws/request-records.ts';
+import { createStacks } from './aws/stacks.ts';
+import { createTaskDefinitions } from './aws/task-definitions.ts';
+import { createWorkflows } from './aws/workflows.ts';
+import { setting } from './config.ts';
+
+export { clock } from './clock.ts';
+
+/*
+ * What entries hand to use cases. Each is made where it is used and nowhere else: a bundle holds no client that its
+ * function does not call, and no client connects before its first call.
+ */
+export const journal = /* @__PURE__ */ createJournal();
+export const requests = /* @__PURE__ */ createRequestRecords();
+export const workflows = /* @__PURE__ */ createWorkflows();
+export const stacks = /* @__PURE__ */ createStacks();
+export const services = /* @__PURE__ */ createServices();
+export const tasks = /* @__PURE__ */ createTasks();
+export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
+export const networks = /* @__PURE__ */ createNetworks();
+export const quotas = /* @__PURE__ */ createQuotas();
+
+/** Ids that sort by the time they were made. */
+export const newId = (): string => v7();
+
+/** Begins the name of every stack and says in the tags of everything whose it is: this deployment's. */
+export const owner = (): string => setting('STACK_PREFIX');
+
+/** What task definitions get that are registered on their own. */
+export const surroundings = () => ({
+  executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),
+  logGroup: setting('TASK_LOG_GROUP'),
+  region: setting('AWS_REGION'),
+});

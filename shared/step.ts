@@ -1,0 +1,20 @@
+import type { Context } from 'aws-lambda';
+import { log } from './log.ts';
+
+/** A step of a workflow as a Lambda handler: plain JSON in and out; an error goes on by its name. */
+export function step<Input extends { operationId: string; cluster: string }, Output>(
+  run: (input: Input) => Promise<Output>,
+): (input: Input, context: Context) => Promise<Output> {
+  return async (input, { awsRequestId, functionName }) => {
+    log.resetKeys();
+    log.appendKeys({ requestId: awsRequestId, operationId: input.operationId, cluster: input.cluster });
+    try {
+      const output = await run(input);
+      log.info('step done', { step: functionName, ...output });
+      return output;
+    } catch (error) {
+      log.warn('step failed', { step: functionName, error: error as Error });
+      throw error;
+    }
+  };
+}
