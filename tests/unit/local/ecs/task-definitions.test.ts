@@ -1,0 +1,142 @@
+import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import { expect, test } from '@jest/globals';
+import { helloContainer as container, helloWorld, openAccount } from './account.ts';
+
+test('a registered task definition carries its defaults', async () => {
+  const { ecs } = await openAccount();
+  const { taskDefinition } = await ecs.describeTaskDefinition({ taskDefinition: 'hello' });
+  expect(taskDefinition).toMatchObject({
+    taskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/hello:1',
+    revision: 1,
+    status: 'ACTIVE',
+    compatibilities: ['EC2', 'FARGATE'],
+    cpu: '512',
+    memory: '1024',
+    containerDefinitions: [
+      { essential: true, cpu: 0, portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] },
+    ],
+  });
+  expect(taskDefinition?.registeredAt).toBeInstanceOf(Date);
+});
+
+test('sizes may be given as vCPU and GB', async () => {
+  const { ecs } = await openAccount();
+  const { taskDefinition } = await ecs.registerTaskDefinition({
+    ...helloWorld,
+    cpu: '.5 vCPU',
+    memory: '2 GB',
+  });
+  expect(taskDefinition).toMatchObject({ revision: 2, cpu: '512', memory: '2048' });
+});
+
+test.each<[string, Partial<RegisterTaskDefinitionCommandInput>, string]>([
+  ['an unsupported size', { memory: '512' }, 'No Fargate configuration exists for given values'],
+  ['no size', { cpu: undefined }, "Fargate requires that 'cpu' be defined at the task level."],
+  [
+    'another network mode',
+    { networkMode: 'bridge' as const },
+    "Fargate only supports network mode 'awsvpc'.",
+  ],
+  ['no container', { containerDefinitions: [] }, 'Container list cannot be empty.'],
+  ['a name twice', { containerDefinitions: [container, container] }, 'Container names must be unique'],
+  [
+    'no essential container',
+    { containerDefinitions: [{ ...container, essential: false }] },
+    'must be essential',
+  ],
+  [
+    'too much memory',
+    { containerDefinitions: [{ ...container, memory: 2048 }] },
+    "sum of the containers' memory, 2048 MiB",
+  ],
+  [
+    'a soft limit above the hard one',
+    { containerDefinitions: [{ ...container, memoryReservation: 300 }] },
+    "'memory' must be greater than or equal to 'memoryReservation'",
+  ],
+  [
+    'a host port of its own',
+    { containerDefinitions: [{ ...container, portMappings: [{ containerPort: 80, hostPort: 8080 }] }] },
+    'the host ports and container ports in port mappings must match.',
+  ],
+  [
+    'awslogs without an execution role',
+    {
+      containerDefinitions: [
+        { ...container, logConfiguration: { logDriver: 'awslogs' as const, options: {} } },
+      ],
+    },
+    'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
+  ],
+  [
+    'another log driver',
+    { containerDefinitions: [{ ...container, logConfiguration: { logDriver: 'syslog' as const } }] },
+    'Fargate only supports the log drivers',
+  ],
+])('refuses %s', async (_, change, message) => {
+  const { ecs } = await openAccount();
+  const registering = ecs.registerTaskDefinition({ ...helloWorld, ...change });
+  await expect(registering).rejects.toMatchObject({
+    name: 'ClientException',
+    message: expect.stringContaining(message),
+  });
+});
+
+test('what does not fit Fargate is compatible with EC2 alone, unless FARGATE is required', async () => {
+  const { ecs } = await openAccount();
+  const { taskDefinition } = await ecs.registerTaskDefinition({
+    ...helloWorld,
+    requiresCompatibilities: [],
+    networkMode: 'bridge',
+  });
+  expect(taskDefinition?.compatibilities).toEqual(['EC2']);
+});
+
+test('a family means its newest active revision', async () => {
+  const { ecs } = await openAccount();
+  await ecs.registerTaskDefinition(helloWorld);
+  await ecs.deregisterTaskDefinition({ taskDefinition: 'hello:2' });
+  const found = await ecs.describeTaskDefinition({ taskDefinition: 'hello' });
+  const inactive = await ecs.describeTaskDefinition({ taskDefinition: 'hello:2' });
+  expect(found.taskDefinition?.revision).toBe(1);
+  expect(inactive.taskDefinition?.status).toBe('INACTIVE');
+  await ecs.deregisterTaskDefinition({ taskDefinition: 'hello:1' });
+  await expect(ecs.describeTaskDefinition({ taskDefinition: 'hello' })).rejects.toThrow(
+    'Unable to describe task definition.',
+  );
+});
+
+test('revisions go on counting after a deregistration', async () => {
+  const { ecs } = await openAccount();
+  await ecs.deregisterTaskDefinition({ taskDefinition: 'hello:1' });
+  const { taskDefinition } = await ecs.registerTaskDefinition(helloWorld);
+  expect(taskDefinition?.revision).toBe(2);
+});
+
+test('lists page through revisions of exactly one family', async () => {
+  const { ecs } = await openAccount();
+  await ecs.registerTaskDefinition(helloWorld);
+  await ecs.registerTaskDefinition({ ...helloWorld, family: 'hello-again' });
+  const first = await ecs.listTaskDefinitions({ familyPrefix: 'hello', maxResults: 1, sort: 'DESC' });
+  const second = await ecs.listTaskDefinitions({
+    familyPrefix: 'hello',
+    maxResults: 1,
+    sort: 'DESC',
+    nextToken: first.nextToken,
+  });
+  const names = [first, second].flatMap(({ taskDefinitionArns = [] }) => taskDefinitionArns);
+  expect(names.map((arn) => arn.split('/')[1])).toEqual(['hello:2', 'hello:1']);
+  expect(second.nextToken).toBeUndefined();
+  expect((await ecs.listTaskDefinitionFamilies({})).families).toEqual(['hello', 'hello-again']);
+});
+
+test('only deregistered revisions are deleted', async () => {
+  const { ecs } = await openAccount();
+  await ecs.registerTaskDefinition(helloWorld);
+  await ecs.deregisterTaskDefinition({ taskDefinition: 'hello:1' });
+  const { taskDefinitions, failures } = await ecs.deleteTaskDefinitions({
+    taskDefinitions: ['hello:1', 'hello:2'],
+  });
+  expect(taskDefinitions).toMatchObject([{ revision: 1, status: 'DELETE_IN_PROGRESS' }]);
+  expect(failures).toMatchObject([{ arn: 'hello:2' }]);
+});
