@@ -14,7 +14,7 @@ const secondsToCreate: Record<string, number> = {
   'AWS::EC2::VPCGatewayAttachment': 14,
   'AWS::ECS::Cluster': 8,
   'AWS::ECS::ClusterCapacityProviderAssociations': 12,
-  'AWS::ECS::Service': 30,
+  'AWS::ECS::Service': 5,
   'AWS::ECS::TaskDefinition': 2,
   'AWS::IAM::Role': 17,
   'AWS::Logs::LogGroup': 6,
@@ -39,8 +39,11 @@ export const deletionSeconds = (type: string) => secondsToDelete[type] ?? otherw
 /** How long a handler goes on trying to delete what others still use, in seconds. */
 export const deletionRetry = { every: 15, during: 5 * 60 };
 
-/** How a service's handler looks whether the service is stable, in seconds: AWS gives up after three hours. */
-export const stabilisation = { every: 5, during: 3 * 60 * 60 };
+/**
+ * How a service's handler looks whether the service is stable, in seconds: it believes so once the service has been
+ * `steadyFor` so long, and gives up after three hours.
+ */
+export const stabilisation = { every: 5, steadyFor: 120, during: 3 * 60 * 60 };
 
 /** How a service's handler looks whether a deleted service's tasks are gone, in seconds. */
 export const draining = { every: 5, during: 20 * 60 };

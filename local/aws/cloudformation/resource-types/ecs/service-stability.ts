@@ -29,15 +29,22 @@ function isStable({ deployments = [], runningCount, desiredCount }: Service): bo
   );
 }
 
-/** Returns once all tasks of a new service run. Throws where its circuit breaker opens, or after three hours. */
+/** Throws where the service cannot become stable any more. */
+function isSteady(service: Service | undefined): boolean {
+  if (service?.status !== 'ACTIVE') throw new HandlerError('NotStabilized', 'Service was not ACTIVE.');
+  if (service.deployments?.some(({ rolloutState }) => rolloutState === 'FAILED'))
+    throw circuitBreakerTriggered();
+  return isStable(service);
+}
+
+/** Returns once all tasks of a new service run steadily. Throws where its circuit breaker opens, or after three hours. */
 export async function becomeStable(watched: Watched): Promise<void> {
-  for (let waited = 0; waited < stabilisation.during; waited += stabilisation.every) {
-    const service = await read(watched);
-    if (service?.status !== 'ACTIVE') throw new HandlerError('NotStabilized', 'Service was not ACTIVE.');
-    if (service.deployments?.some(({ rolloutState }) => rolloutState === 'FAILED'))
-      throw circuitBreakerTriggered();
-    if (isStable(service)) return;
-    await watched.wait(stabilisation.every);
+  const { every, steadyFor, during } = stabilisation;
+  let steady = 0;
+  for (let waited = 0; waited < during; waited += every) {
+    steady = isSteady(await read(watched)) ? steady + every : 0;
+    if (steady > steadyFor) return;
+    await watched.wait(every);
   }
   throw gaveUp();
 }

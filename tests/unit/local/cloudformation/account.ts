@@ -1,0 +1,60 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import type { CreateStackCommandInput } from '@aws-sdk/client-cloudformation';
+import { jest } from '@jest/globals';
+import { createClock } from '../../../../local/aws/clock.ts';
+import { createCloudFormation } from '../../../../local/aws/cloudformation/cloudformation.ts';
+import { createEc2 } from '../../../../local/aws/ec2/ec2.ts';
+import { createEcs } from '../../../../local/aws/ecs/ecs.ts';
+import { noTaskEndpoints } from '../../../../local/aws/ecs/tasks/endpoints.ts';
+import { createFaults } from '../../../../local/aws/faults.ts';
+import { createLogs } from '../../../../local/aws/logs/logs.ts';
+import { createRandom } from '../../../../local/aws/random.ts';
+import { createQuotas } from '../../../../local/aws/service-quotas/quotas.ts';
+import type { World } from '../../../../local/aws/world.ts';
+import { clientOptions } from '../../../support/service-client.ts';
+
+/** An account in virtual time. Its SDK client speaks to CloudFormation in this process. */
+export function openAccount() {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  const world: World = {
+    clock: createClock({ speed: 1 }),
+    random: createRandom(7),
+    faults: createFaults(),
+    region: 'us-east-1',
+    accountId: '123456789012',
+  };
+  const quotas = createQuotas();
+  const ec2 = createEc2(world, quotas);
+  const logs = createLogs(world);
+  const ecs = createEcs(world, { ec2, logs, endpoints: noTaskEndpoints });
+  const service = createCloudFormation(world, { ec2, ecs, logs });
+  const client = new CloudFormation(clientOptions(service));
+
+  const pass = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);
+  const create = async (template: object, input: Partial<CreateStackCommandInput> = {}) =>
+    (await client.createStack({ StackName: 'demo', TemplateBody: JSON.stringify(template), ...input }))
+      .StackId ?? '';
+  const stack = async (StackName = 'demo') => (await client.describeStacks({ StackName })).Stacks?.[0];
+
+  /** Oldest first: `LogicalId STATUS` and the reason, where there is one. */
+  const events = async (StackName = 'demo') => {
+    const { StackEvents = [] } = await client.describeStackEvents({ StackName });
+    return StackEvents.toReversed().map(({ LogicalResourceId, ResourceStatus, ResourceStatusReason }) =>
+      [LogicalResourceId, ResourceStatus, ResourceStatusReason].filter(Boolean).join(' '),
+    );
+  };
+
+  /** Lets time pass until the stack comes to rest; answers its status and the seconds that it took. */
+  const settled = async (StackName = 'demo') => {
+    const start = world.clock.uptime();
+    for (;;) {
+      const status = (await stack(StackName))?.StackStatus ?? '';
+      if (!status.endsWith('_IN_PROGRESS')) return { status, seconds: world.clock.uptime() - start };
+      await pass(1);
+    }
+  };
+
+  return { world, quotas, ec2, ecs, logs, service, client, pass, create, stack, events, settled };
+}
+
+export type Account = ReturnType<typeof openAccount>;
