@@ -22,7 +22,7 @@ export const SUPPORTED: { readonly [Name in keyof Ec2Actions]: Members<Name> } =
   DetachInternetGateway: ['InternetGatewayId', 'VpcId'],
   DeleteInternetGateway: ['InternetGatewayId'],
   DescribeInternetGateways: ['InternetGatewayIds', ...PAGED],
-  CreateRouteTable: ['VpcId', 'TagSpecifications'],
+  CreateRouteTable: ['VpcId', 'TagSpecifications', 'ClientToken'],
   DeleteRouteTable: ['RouteTableId'],
   DescribeRouteTables: ['RouteTableIds', ...PAGED],
   AssociateRouteTable: ['RouteTableId', 'SubnetId'],

@@ -27,15 +27,40 @@ function checkTags({
   throw invalidValue("Tag keys starting with 'aws:' are reserved for internal use");
 }
 
+/** A call that is repeated with its token has its first answer; with other parameters it is refused. */
+function createRepeats(): (
+  action: string,
+  input: object,
+  run: () => object | Promise<object>,
+) => object | Promise<object> {
+  const answers = new Map<string, { parameters: string; answer: object | Promise<object> }>();
+
+  return (action, input, run) => {
+    const { ClientToken, ...others } = input as { ClientToken?: string };
+    if (!ClientToken) return run();
+    const parameters = JSON.stringify(others);
+    const known = answers.get(`${action} ${ClientToken}`);
+    if (known?.parameters === parameters) return known.answer;
+    if (known) {
+      const message = 'The client token you have provided is already used with different parameters.';
+      throw new AwsError('IdempotentParameterMismatch', message);
+    }
+    const answer = run();
+    answers.set(`${action} ${ClientToken}`, { parameters, answer });
+    return answer;
+  };
+}
+
 /** EC2's actions as callers from outside see them: what local AWS would ignore is refused. */
 export function wireActions(actions: Ec2Actions): Actions {
+  const repeatable = createRepeats();
   return Object.fromEntries(
     Object.entries<Actions[string]>(actions).map(([action, run]) => [
       action,
       (input: object) => {
         checkSupported(action, input, SUPPORTED[action as keyof Ec2Actions]);
         checkTags(input);
-        return run(input as never);
+        return repeatable(action, input, () => run(input as never));
       },
     ]),
   );
