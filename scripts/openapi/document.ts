@@ -1,5 +1,5 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
-import { contracts } from './contracts.ts';
+import { contracts } from '../../shared/contracts/every-contract.ts';
 import { introduction } from './introduction.ts';
 import { operation } from './operation.ts';
 import { problemComponents } from './problems.ts';

@@ -16,10 +16,7 @@ export interface Document {
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
-/**
- * A Lambda handler out of a contract and what to do. The order of the stack is here and nowhere else:
- * log -> size -> JSON -> rules -> use case -> answer, and every error -> problem.
- */
+/** A Lambda handler out of a contract and what to do. */
 export function endpoint<
   Params extends z.ZodType,
   Query extends z.ZodType,
@@ -29,11 +26,31 @@ export function endpoint<
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
 ): Handler {
-  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  return stack(contract.body ? [httpJsonBodyParser()] : [], async (event) =>
+    answerOf(contract, await run(parseRequest(contract, event))),
+  );
+}
+
+/** The handler for whatever no route takes: it answers with a problem and nothing else. */
+export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError): Handler {
+  return stack([], async (event) => {
+    throw reason(event);
+  });
+}
+
+/**
+ * The order of the stack is here and nowhere else: log -> size -> JSON -> rules -> use case -> answer, and every
+ * error -> problem.
+ */
+function stack(
+  parsers: ReturnType<typeof httpJsonBodyParser>[],
+  run: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
+): Handler {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use({ before: logRequest, after: logAnswer, onError: answerProblem })
-    .before(({ event }) => refuseLargeBody(event));
-  if (contract.body) handler.use(httpJsonBodyParser());
-  return handler.handler(async (event) => answerOf(contract, await run(parseRequest(contract, event))));
+    .before(({ event }) => refuseLargeBody(event))
+    .use(parsers)
+    .handler(run);
 }
 
 type Middleware = middy.MiddlewareFn<

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
-import { contracts } from '../../../scripts/openapi/contracts.ts';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { problemExamples } from '../../../scripts/openapi/problem-examples.ts';
 import { problemComponents } from '../../../scripts/openapi/problems.ts';
 import { requestExamples } from '../../../scripts/openapi/request-examples.ts';

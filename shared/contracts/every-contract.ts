@@ -1,0 +1,20 @@
+import * as clusters from './clusters.ts';
+import type { Contract } from './contract.ts';
+import * as documents from './documents.ts';
+import * as health from './health.ts';
+import * as operations from './operations.ts';
+import * as taskDefinitions from './task-definitions.ts';
+import * as tasks from './tasks.ts';
+
+const isContract = (exported: unknown): exported is Contract =>
+  typeof exported === 'object' && exported !== null && 'operationId' in exported && 'answers' in exported;
+
+/** Every contract that there is, in the order of the reference. */
+export const contracts: readonly Contract[] = [
+  clusters,
+  tasks,
+  taskDefinitions,
+  operations,
+  health,
+  documents,
+].flatMap((file) => Object.values(file).filter(isContract));
