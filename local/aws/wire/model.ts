@@ -69,12 +69,25 @@ function shapeOf(reference: unknown): Shape {
   throw new TypeError(`A query protocol has no shape for the schema ${String(schema[2])}.`);
 }
 
-/** The input and output of an operation; undefined where the service has none of this name. */
-export function operationShapes(
-  client: object,
-  operation: string,
-): { input: Shape; output: Shape } | undefined {
+export interface OperationShapes {
+  readonly input: Shape;
+  readonly output: Shape;
+}
+
+function operationShapes(client: object, operation: string): OperationShapes | undefined {
   const schema: unknown = Reflect.get(client, `${operation}$`);
   if (!isTuple(schema) || schema[0] !== OPERATION) return undefined;
   return { input: shapeOf(schema[4]), output: shapeOf(schema[5]) };
+}
+
+/** Finds the input and output of an operation, undefined where the service has none of this name; the model is loaded at the first call. */
+export function createModelReader(model: Model): (operation: string) => Promise<OperationShapes | undefined> {
+  const known = new Map<string, OperationShapes | undefined>();
+  let client: object | undefined;
+
+  return async (operation) => {
+    client ??= await model();
+    if (!known.has(operation)) known.set(operation, operationShapes(client, operation));
+    return known.get(operation);
+  };
 }

@@ -3,7 +3,7 @@ import type { Actions, Service, WireResponse } from '../service.ts';
 import type { World } from '../world.ts';
 import { asAwsError, createCall } from './call.ts';
 import { readForm } from './form.ts';
-import { type Model, operationShapes } from './model.ts';
+import { createModelReader, type Model } from './model.ts';
 import type { QueryDialect } from './query-dialect.ts';
 import { readInput } from './query-input.ts';
 import { writeOutput } from './xml.ts';
@@ -30,12 +30,13 @@ export const xmlResponse = (status: number, body: string, requestId: string): Wi
 export function createQueryService(dialect: QueryDialect, options: QueryServiceOptions): Service {
   const { world, scope, version, namespace, model, actions } = options;
   const call = createCall({ world, scope });
+  const shapesOf = createModelReader(model);
 
   async function answer(body: Buffer, requestId: string): Promise<string> {
     const form = readForm(body);
     const { action } = form;
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    const shapes = operationShapes(await model(), action);
+    const shapes = await shapesOf(action);
     if (!run || !shapes || form.version !== version) {
       throw new AwsError(
         'InvalidAction',
