@@ -17,7 +17,7 @@ const pattern =
 /** Seconds in an ISO 8601 duration; a month counts as 30 days and a year as 365. NaN where the text is none. */
 export function durationSeconds(duration: string): number {
   const parts = pattern.exec(duration)?.groups;
-  if (!parts) return Number.NaN;
+  if (!parts || !/\d/.test(duration)) return Number.NaN;
   const units = Object.entries(secondsIn);
   return units.reduce(
     (total, [unit, seconds]) => total + Number((parts[unit] ?? '0').replace(',', '.')) * seconds,
@@ -32,11 +32,12 @@ const error = ({ input }: { input?: unknown }) =>
   `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
   `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". Leave it out for a cluster that does not expire.`;
 
-export const timeToLive = z.iso
-  .duration({ error, abort: true })
-  .refine(
-    (duration) =>
-      durationSeconds(duration) >= durationSeconds(ttlBounds.minimum) &&
-      durationSeconds(duration) <= durationSeconds(ttlBounds.maximum),
-    { error },
-  );
+const [shortest, longest] = [durationSeconds(ttlBounds.minimum), durationSeconds(ttlBounds.maximum)];
+
+/** What is no duration at all is left to the check of the form. */
+const outOfBounds = (duration: string) => {
+  const seconds = durationSeconds(duration);
+  return seconds < shortest || seconds > longest;
+};
+
+export const timeToLive = z.iso.duration({ error }).refine((duration) => !outOfBounds(duration), { error });

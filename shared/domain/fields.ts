@@ -3,11 +3,17 @@ import { received } from './received.ts';
 
 type Range = { minimum: number; maximum: number; unit?: string };
 
-/** A whole number; whatever else comes is answered with the range. */
+/**
+ * A whole number; whatever else comes is answered with the range. zod's own check of whole numbers would end the parse,
+ * and hide what else is wrong.
+ */
 export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
   const allowed = `a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`;
   const error = ({ input }: { input?: unknown }) => `Received ${received(input)}; allowed is ${allowed}.`;
-  return z.int({ error }).min(minimum, { error }).max(maximum, { error });
+  return z
+    .number({ error })
+    .refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, { error })
+    .meta({ type: 'integer', minimum, maximum });
 }
 
 /** A text of a form; `allowed` says the form in words. */

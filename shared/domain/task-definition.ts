@@ -48,10 +48,16 @@ const fields = strictSpec(
     }),
     cpu: taskCpu().default(256),
     memory: taskMemory().default(512),
-    containers: z.array(containerSpec).meta({
-      description: 'One to ten containers.',
-      examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
-    }),
+    containers: z
+      .array(containerSpec)
+      .min(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' })
+      .max(10, {
+        error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
+      })
+      .meta({
+        description: 'One to ten containers.',
+        examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
+      }),
     executionRoleArn: roleArn.optional().meta({
       description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
     }),

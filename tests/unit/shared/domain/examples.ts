@@ -1,0 +1,38 @@
+import { clusterSpec } from '../../../../shared/domain/cluster.ts';
+import { taskDefinitionSpec, type TaskDefinitionSpec } from '../../../../shared/domain/task-definition.ts';
+
+export const helloContainer = {
+  name: 'hello-world',
+  image: 'tutum/hello-world',
+  memoryReservation: 128,
+  memory: 256,
+  portMappings: [{ containerPort: 80 }],
+};
+
+export const helloDefinition = {
+  family: 'hello-world-task-definition',
+  cpu: 512,
+  memory: 1024,
+  containers: [helloContainer],
+};
+
+export const helloCluster = {
+  name: 'hello-world',
+  taskDefinition: helloDefinition,
+  service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
+  ttl: 'PT8H',
+  tags: { team: 'web' },
+};
+
+/** A task definition as it comes out of parsing. */
+export function parsedDefinition(changes: object = {}): TaskDefinitionSpec {
+  return taskDefinitionSpec.parse({ ...helloDefinition, ...changes });
+}
+
+export const parsedCluster = (changes: object = {}) => clusterSpec.parse({ ...helloCluster, ...changes });
+
+/** A definition of hello-world whose only container is changed. */
+export const withContainer = (changes: object) => ({
+  ...helloDefinition,
+  containers: [{ ...helloContainer, ...changes }],
+});
