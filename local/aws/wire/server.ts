@@ -42,7 +42,11 @@ export async function listen(
   handle: Handle,
   { port, host }: { port: number; host: string },
 ): Promise<Listener> {
-  const server = createServer((message, response) => void serve(handle, message, response));
+  const keepAliveTimeout = 65_000;
+  const server = createServer(
+    { keepAliveTimeout },
+    (message, response) => void serve(handle, message, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve());
   });
