@@ -1,4 +1,5 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
+import type { Contract } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { introduction } from './introduction.ts';
 import { operation } from './operation.ts';
@@ -40,12 +41,18 @@ const securitySchemes = {
   },
 };
 
+const methods = ['POST', 'GET', 'DELETE'];
+const byMethod = (one: Contract, other: Contract) =>
+  methods.indexOf(one.method) - methods.indexOf(other.method);
+
 function paths() {
   const byPath = Map.groupBy(contracts, ({ path }) => path);
   return Object.fromEntries(
     [...byPath].map(([path, its]) => [
       path,
-      Object.fromEntries(its.map((contract) => [contract.method.toLowerCase(), operation(contract)])),
+      Object.fromEntries(
+        its.toSorted(byMethod).map((contract) => [contract.method.toLowerCase(), operation(contract)]),
+      ),
     ]),
   );
 }

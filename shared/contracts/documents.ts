@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { noParams, noQuery } from './common.ts';
 import { contract } from './contract.ts';
 
-const document = z.object({ text: z.string(), headers: z.record(z.string(), z.string()) });
+const document = z.object({ text: z.string(), headers: z.record(z.string(), z.string()).optional() });
 
 export const getOpenapi = contract({
   operationId: 'getOpenapi',
