@@ -23,10 +23,10 @@ export function announcePause(context: EcsContext, state: ServiceState): void {
   if (state.failuresInARow >= roundsUntilAnnounced) addEvent(context, state, eventMessages.notConsistent);
 }
 
-export function noteHealthy(state: ServiceState, { deployment }: DeploymentState): void {
-  state.failuresInARow = 0;
+export function noteHealthy(state: ServiceState, deployed: DeploymentState): void {
+  if (state.deployments[0] === deployed) state.failuresInARow = 0;
   const { resetOnHealthyTask = true } = state.service.deploymentConfiguration.deploymentCircuitBreaker ?? {};
-  if (resetOnHealthyTask) deployment.failedTasks = 0;
+  if (resetOnHealthyTask) deployed.deployment.failedTasks = 0;
 }
 
 /** Why a task of a service counts as a failure: it did not start, or it ended by itself before it counted as healthy. */

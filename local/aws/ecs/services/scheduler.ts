@@ -75,16 +75,15 @@ export function createScheduler(context: EcsContext): Look {
   function follow(state: ServiceState, deployed: DeploymentState): (task: TaskState) => void {
     const ended = new WeakSet<TaskState>();
     return (task) => {
-      if (task.task.lastStatus === 'RUNNING' && task.task.desiredStatus === 'RUNNING')
-        awaitHealth(state, deployed, task);
-      if (task.task.lastStatus === 'STOPPED') look(state);
-      if (task.task.desiredStatus !== 'STOPPED' || ended.has(task)) return;
+      const { lastStatus, desiredStatus, stopCode } = task.task;
+      if (lastStatus === 'RUNNING' && desiredStatus === 'RUNNING') awaitHealth(state, deployed, task);
+      if (lastStatus === 'STOPPED') look(state);
+      if (desiredStatus !== 'STOPPED' || ended.has(task)) return;
       ended.add(task);
       state.steady = false;
       const failure = failureOf(task);
       if (failure !== undefined) noteFailure(context, state, deployed);
-      if (task.task.stopCode === 'TaskFailedToStart')
-        addEvent(context, state, eventMessages.notPlaced(failure ?? ''));
+      if (stopCode === 'TaskFailedToStart') addEvent(context, state, eventMessages.notPlaced(failure ?? ''));
       look(state);
     };
   }

@@ -25,6 +25,9 @@ export function registerTaskDefinition(
   refuseUnsupported(input, ['inferenceAccelerators', 'proxyConfiguration']);
   if (!family.test(input.family ?? '')) throw clientError('Invalid family name.');
   checkContainers(input.containerDefinitions ?? []);
+  for (const { restartPolicy } of input.containerDefinitions ?? []) {
+    if (restartPolicy?.enabled) refuseUnsupported({ restartPolicy }, ['restartPolicy']);
+  }
   const compatibilities = compatibilitiesOf(input);
   const tags = checkedTags(input.tags);
   const definition = registered(context, input, compatibilities);

@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws-error.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
@@ -12,7 +13,7 @@ export function attachInterface({ ec2 }: EcsContext, state: TaskState): string |
       groupIds: network.groupIds,
       assignPublicIp: network.assignPublicIp,
       description: `${task.taskArn.replace(/:task\/.*/, ':attachment/')}${attachment.id}`,
-      tags: task.tags.map(({ key = '', value = '' }) => ({ Key: key, Value: value })),
+      tags: managedTags(task.tags),
     });
     attachment.status = 'ATTACHED';
     attachment.details = [
@@ -41,3 +42,9 @@ export function releaseInterface({ ec2 }: EcsContext, { task }: TaskState): void
   const id = attachment.details?.find(({ name }) => name === 'networkInterfaceId')?.value;
   if (id) ec2.interfaces.release(id);
 }
+
+/** Of a task's tags, its interface carries those that ECS manages. */
+const managedTags = (tags: Tag[]) =>
+  tags
+    .filter(({ key = '' }) => key.startsWith('aws:ecs:'))
+    .map(({ key = '', value = '' }) => ({ Key: key, Value: value }));

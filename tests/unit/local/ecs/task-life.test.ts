@@ -105,12 +105,25 @@ test('an unknown task cannot be stopped', async () => {
   );
 });
 
-test('Fargate starts about 20 tasks a second', async () => {
+test('Fargate starts about 20 tasks a second, in the order in which they were asked for', async () => {
   const account = await openAccount();
-  for (let call = 0; call < 10; call += 1) await runHello(account, { count: 10 });
-  const running = async () =>
-    (await account.ecs.describeClusters({ clusters: ['demo'] })).clusters?.[0]?.runningTasksCount;
-  expect(await running()).toBe(0);
+  const { actions } = account.service;
+  const input = {
+    cluster: 'demo',
+    taskDefinition: 'hello',
+    launchType: 'FARGATE' as const,
+    networkConfiguration: account.network,
+  };
+  const made = Array.from({ length: 20 }, () => actions.RunTask({ ...input, count: 10 }).tasks ?? []).flat();
+  const arns = made.map(({ taskArn = '' }) => taskArn);
+  const countRunning = (tasks: string[]) =>
+    actions
+      .DescribeTasks({ cluster: 'demo', tasks })
+      .tasks?.filter(({ lastStatus }) => lastStatus === 'RUNNING').length;
+
+  await account.pass(17);
+  expect(countRunning(arns.slice(0, 50))).toBeGreaterThan(0);
+  expect(countRunning(arns.slice(-50))).toBe(0);
   await account.pass(60);
-  expect(await running()).toBe(100);
+  expect(countRunning(arns.slice(-50))).toBe(50);
 });
