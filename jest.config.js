@@ -11,4 +11,4 @@ const project = (name) => ({
   transform,
 });
 
-export default { projects: ['unit', 'contract', 'workflows', 'scenarios'].map(project) };
+export default { testTimeout: 60_000, projects: ['unit', 'contract', 'workflows', 'scenarios'].map(project) };

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../local/aws/aws.ts';
+import { connectThrough } from '../../shared/aws/connection.ts';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+
+/*
+ * The whole product in this process, without sockets: the real entries and workflows, on local AWS. One for each test
+ * file, since an entry's clients are made once.
+ */
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: any;
+}
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+const accountId = '000000000000';
+const region = 'us-east-1';
+const stateMachine = (name: string) => `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
+
+const environment = {
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  STAGE: 'test',
+  TABLE_NAME: 'journal',
+  STACK_PREFIX: 'fargate-clusters-test',
+  CREATE_CLUSTER_WORKFLOW_ARN: stateMachine('create-cluster'),
+  DELETE_CLUSTER_WORKFLOW_ARN: stateMachine('delete-cluster'),
+  CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/cloudformation`,
+  TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/task-execution`,
+  TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
+};
+
+/** Starts the product; what it answers and does comes from the code that is deployed. */
+export async function startProduct(options: LocalAwsOptions = {}) {
+  Object.assign(process.env, environment);
+  const handlers = await loadHandlers();
+  const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
+  const aws: LocalAws = createLocalAws({
+    speed: 500,
+    ...options,
+    invoke: (functionName, payload) => handlers.get(functionName)!(payload, context(functionName)),
+  });
+  connectThrough(aws.requestHandler as never);
+  await createJournalTable(aws);
+  for (const name of ['create-cluster', 'delete-cluster']) createStateMachine(aws, name);
+  aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
+
+  /** Sends a request as API Gateway hands it to the entry of its route. */
+  async function call(
+    method: string,
+    url: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const { entry, pathParameters } = routeOf(method, pathname);
+    const event = {
+      version: '2.0',
+      routeKey: `${method} ${pathname}`,
+      rawPath: pathname,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      pathParameters,
+      queryStringParameters: Object.fromEntries(searchParams),
+      requestContext: {
+        http: { method, path: pathname },
+        authorizer: { iam: { userArn: `arn:aws:iam::${accountId}:user/ada` } },
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      isBase64Encoded: false,
+    };
+    const answer = (await handlers.get(entry)!(event, context(entry))) as APIGatewayProxyStructuredResultV2;
+    const json = String(answer.headers?.['content-type']).includes('json');
+    return {
+      status: answer.statusCode!,
+      headers: answer.headers as Record<string, string>,
+      body: json ? JSON.parse(answer.body!) : answer.body,
+    };
+  }
+
+  /** Follows an operation to its end. */
+  async function ended(operation: string): Promise<any> {
+    for (;;) {
+      const { body } = await call('GET', `/operations/${operation}`);
+      if (body.status !== 'running') return body;
+      await aws.world.clock.sleep(5);
+    }
+  }
+
+  return { aws, call, ended, close: () => aws.close() };
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>;
+
+async function loadHandlers(): Promise<Map<string, Handler>> {
+  const handlers = new Map<string, Handler>();
+  for (const folder of ['api', 'steps']) {
+    const root = new URL(`../../functions/${folder}/`, import.meta.url);
+    for (const file of readdirSync(root)) {
+      const { handler } = (await import(new URL(file, root).href)) as { handler: Handler };
+      handlers.set(file.replace('.ts', ''), handler);
+    }
+  }
+  return handlers;
+}
+
+function routeOf(method: string, path: string): { entry: string; pathParameters: Record<string, string> } {
+  for (const contract of contracts.filter((one) => one.method === method)) {
+    const pattern = new RegExp(`^${contract.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    const match = pattern.exec(path);
+    if (!match) continue;
+    const parameters = Object.entries(match.groups ?? {}).map(([name, value]) => [
+      name,
+      decodeURIComponent(value),
+    ]);
+    return { entry: kebab(contract.operationId), pathParameters: Object.fromEntries(parameters) };
+  }
+  return { entry: 'refuse-route', pathParameters: {} };
+}
+
+function kebab(camel: string): string {
+  return camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^-/, '');
+}
+
+async function createJournalTable(aws: LocalAws): Promise<void> {
+  const client = new DynamoDBClient({ region, requestHandler: aws.requestHandler });
+  await client.send(
+    new CreateTableCommand({
+      TableName: environment.TABLE_NAME,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'kind', KeyType: 'HASH' },
+        { AttributeName: 'id', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'kind', AttributeType: 'S' },
+        { AttributeName: 'id', AttributeType: 'S' },
+      ],
+    }),
+  );
+}
+
+function createStateMachine(aws: LocalAws, name: string): void {
+  const definition = readFileSync(
+    new URL(`../../workflows/${name}.asl.json`, import.meta.url),
+    'utf8',
+  ).replaceAll(
+    /\$\{(\w+)FunctionArn\}/g,
+    (_, step: string) => `arn:aws:lambda:${region}:${accountId}:function:${kebab(step)}`,
+  );
+  aws.stepFunctions.actions.CreateStateMachine({
+    name,
+    definition,
+    roleArn: `arn:aws:iam::${accountId}:role/workflow`,
+  });
+}
