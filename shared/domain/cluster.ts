@@ -21,6 +21,7 @@ const fields = strictSpec({
       description:
         'What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one. ' +
         'Without a service it is there for extra tasks only.',
+      examples: ['hello-world-task-definition:2'],
     }),
   service: serviceSpec.optional(),
   network: networkSpec.optional(),

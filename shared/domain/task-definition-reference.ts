@@ -10,11 +10,12 @@ export interface TaskDefinitionReference {
 }
 
 const pattern =
-  /^(?:arn:aws[a-z-]*:ecs:(?<region>[a-z0-9-]+):\d{12}:task-definition\/(?=[^:]+:))?(?<family>[A-Za-z0-9_-]{1,255})(?::(?<revision>[1-9]\d{0,9}))?$/;
+  /^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:task-definition\/[A-Za-z0-9_-]{1,255}:[1-9]\d{0,9}|[A-Za-z0-9_-]{1,255}(:[1-9]\d{0,9})?)$/;
 
 export function taskDefinitionReference(text: string): TaskDefinitionReference | undefined {
-  const { family, revision, region } = pattern.exec(text)?.groups ?? {};
-  if (!family) return undefined;
+  if (!pattern.test(text)) return undefined;
+  const [family = '', revision] = text.slice(text.lastIndexOf('/') + 1).split(':');
+  const region = text.startsWith('arn:') ? text.split(':')[3] : undefined;
   return { text, family, ...(revision && { revision: Number(revision) }), ...(region && { region }) };
 }
 

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { clusterSpec } from '../../../../shared/domain/cluster.ts';
+import { networkSpec } from '../../../../shared/domain/network.ts';
+import { runTasksSpec } from '../../../../shared/domain/run-tasks.ts';
+import { serviceSpec } from '../../../../shared/domain/service.ts';
+import { taskDefinitionSpec } from '../../../../shared/domain/task-definition.ts';
+import { problems } from './problems.ts';
+
+const specs: [string, z.ZodType][] = [
+  ['clusterSpec', clusterSpec],
+  ['taskDefinitionSpec', taskDefinitionSpec],
+  ['serviceSpec', serviceSpec],
+  ['networkSpec', networkSpec],
+  ['runTasksSpec', runTasksSpec],
+];
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** The fields of a schema and of all schemas in it that somebody reading the documentation would have to guess. */
+function undocumented(schema: JsonSchema, definitions = schema.$defs ?? {}): string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    if (typeof field !== 'object' || field.$ref) return [];
+    return field.description && field.examples ? [] : [`${schema.id ?? ''}.${name}`];
+  });
+  const inner = Object.values(schema.$defs ?? {}).flatMap((definition) =>
+    undocumented(definition, definitions),
+  );
+  return [...own, ...inner];
+}
+
+test.each(specs)('every field of %s has a description and an example', (_, spec) => {
+  expect(undocumented(z.toJSONSchema(spec, { io: 'input' }))).toEqual([]);
+});
+
+test.each(specs)('the examples of %s are right', (_, spec) => {
+  const examples = spec.meta()?.['examples'];
+  expect(examples).toEqual([expect.anything()]);
+  for (const example of examples as unknown[]) expect(problems(spec, example)).toEqual([]);
+});
+
+test.each(specs)('%s refuses unknown fields', (_, spec) => {
+  expect(problems(spec, { colour: 'blue' }).join('\n')).toContain(
+    'colour: There is no field "colour" here. Fields: ',
+  );
+});
+
+test.each(specs)('what %s has parsed, it parses again to the same', (_, spec) => {
+  const examples = spec.meta()?.['examples'] as unknown[];
+  for (const example of examples) {
+    const parsed = spec.parse(example);
+    expect(spec.parse(parsed)).toEqual(parsed);
+  }
+});
