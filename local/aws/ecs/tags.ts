@@ -12,9 +12,12 @@ import type { EcsState } from './state.ts';
 
 const most = 50;
 
-/** The tags of a request, checked: 50 at most, keys of 1-128 characters, no key twice, values of up to 256. */
+const isReserved = ({ key = '' }: Tag) => key.toLowerCase().startsWith('aws:');
+
+/** The tags of a request, checked: 50 at most beside AWS's own, keys of 1-128 characters, no key twice, values of up to 256. */
 export function checkedTags(tags: Tag[] = []): Tag[] {
-  if (tags.length > most) throw invalidParameter(`Tags cannot be more than ${most}: ${tags.length} given.`);
+  const counted = tags.filter((tag) => !isReserved(tag)).length;
+  if (counted > most) throw invalidParameter(`Tags cannot be more than ${most}: ${counted} given.`);
   for (const { key = '', value = '' } of tags) {
     if (key.length < 1 || key.length > 128) {
       throw invalidParameter(`Tag keys must have from 1 to 128 characters: "${key}".`);
@@ -29,7 +32,7 @@ export function checkedTags(tags: Tag[] = []): Tag[] {
 
 /** Refuses tags that only AWS itself may set; its own services, which call in process, do so. */
 export function refuseReservedTags(input: { tags?: Tag[] }): void {
-  if (input.tags?.some(({ key = '' }) => key.toLowerCase().startsWith('aws:'))) {
+  if (input.tags?.some(isReserved)) {
     throw invalidParameter('aws: prefixed tag key names are not allowed for external use.');
   }
 }

@@ -89,6 +89,12 @@ test("a stack's tags, and where it comes from, are on its resources", async () =
   expect(clusters[0]?.tags).toContainEqual({ key: 'team', value: 'web' });
 });
 
+test('a stack may have as many tags as AWS allows: its own do not count', async () => {
+  const Tags = Array.from({ length: 50 }, (_, index) => ({ Key: `key-${index}`, Value: 'x' }));
+  await account.create(helloWorld, { ...capabilities, Tags });
+  expect((await account.settled()).status).toBe('CREATE_COMPLETE');
+});
+
 test('a deleted stack leaves nothing, although its service runs', async () => {
   await account.create(helloWorld, capabilities);
   await account.settled();
