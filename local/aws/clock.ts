@@ -14,24 +14,33 @@ export interface Clock {
 /** The parts of the global scope that a clock is made from; a simulation passes its own. */
 export type Timers = Pick<typeof globalThis, 'Date' | 'setTimeout' | 'clearTimeout'>;
 
+/** Milliseconds; `setTimeout` runs at once what is to wait for longer. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 export function createClock({ speed, timers = globalThis }: { speed: number; timers?: Timers }): Clock {
   const { Date, setTimeout, clearTimeout } = timers;
   const start = Date.now();
-  const pending = new Set<ReturnType<typeof setTimeout>>();
+  const pending = new Set<() => void>();
 
   function after(seconds: number, action: () => void): () => void {
-    const timer = setTimeout(
-      () => {
-        pending.delete(timer);
-        action();
-      },
-      (seconds * 1000) / speed,
-    );
-    pending.add(timer);
-    return () => {
+    let timer: ReturnType<typeof setTimeout>;
+    const callOff = () => {
       clearTimeout(timer);
-      pending.delete(timer);
+      pending.delete(callOff);
     };
+    const wait = (milliseconds: number) => {
+      if (milliseconds > LONGEST_TIMEOUT) {
+        timer = setTimeout(() => wait(milliseconds - LONGEST_TIMEOUT), LONGEST_TIMEOUT);
+        return;
+      }
+      timer = setTimeout(() => {
+        pending.delete(callOff);
+        action();
+      }, milliseconds);
+    };
+    pending.add(callOff);
+    wait((seconds * 1000) / speed);
+    return callOff;
   }
 
   return {
@@ -40,8 +49,7 @@ export function createClock({ speed, timers = globalThis }: { speed: number; tim
     after,
     sleep: (seconds) => new Promise((resolve) => after(seconds, resolve)),
     stop() {
-      for (const timer of pending) clearTimeout(timer);
-      pending.clear();
+      for (const callOff of pending) callOff();
     },
   };
 }

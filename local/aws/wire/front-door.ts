@@ -6,10 +6,11 @@ import { credentialScope } from './credential-scope.ts';
 import { jsonError } from './json.ts';
 import { queryError } from './query.ts';
 
-/** A refusal before any service is reached, in the protocol that the caller speaks. */
+/** A refusal before any service is reached, in the protocol that the caller speaks; in JSON every code is an `…Exception`. */
 function refused(error: AwsError, { headers }: WireRequest, requestId: string): WireResponse {
-  if (headers['x-amz-target']) return jsonError(error, { requestId });
-  return queryError(error, requestId);
+  if (!headers['x-amz-target']) return queryError(error, requestId);
+  const code = error.code.endsWith('Exception') ? error.code : `${error.code}Exception`;
+  return jsonError(new AwsError(code, error.message, { status: error.status }), { requestId });
 }
 
 /** One address for every service, as with `AWS_ENDPOINT_URL`: a request finds its service by what it was signed for. */

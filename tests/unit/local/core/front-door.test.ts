@@ -16,7 +16,7 @@ test('refuses a request without a signature in the protocol that its caller spea
 
   expect([query.status, json.status]).toEqual([403, 403]);
   expect(query.body).toContain('<Code>MissingAuthenticationToken</Code>');
-  expect(JSON.parse(json.body.toString())).toMatchObject({ __type: 'MissingAuthenticationToken' });
+  expect(JSON.parse(json.body.toString())).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
 });
 
 test('refuses a signature that names no service', async () => {
