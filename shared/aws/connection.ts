@@ -3,9 +3,9 @@ import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../er
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
-/** Six tries with growing pauses take about six seconds; a connection that hangs counts as a failed try. */
+/** Five tries with growing pauses take eight seconds at most; a connection that hangs counts as a failed try. */
 const settings: { maxAttempts: number; requestHandler: RequestHandler } = {
-  maxAttempts: 6,
+  maxAttempts: 5,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 

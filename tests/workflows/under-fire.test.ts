@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+let nothing: object;
+beforeAll(async () => {
+  product = await startProduct();
+  nothing = product.aws.inventory();
+});
+afterEach(async () => {
+  product.aws.world.faults.withdraw();
+  const { body } = await product.call('GET', '/clusters?limit=100');
+  for (const { name } of body.items) await remove(name);
+  expect(product.aws.inventory()).toEqual(nothing);
+});
+afterAll(() => product.close());
+
+const key = (value: string) => ({ 'idempotency-key': value });
+const statuses = (answers: Answer[]) => answers.map(({ status }) => status).toSorted();
+
+async function create(body: object) {
+  const { status, body: operation } = await product.call('POST', '/clusters', body);
+  expect(status).toBe(202);
+  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+}
+
+async function remove(name: string) {
+  const { body: operation } = await product.call('DELETE', `/clusters/${name}`);
+  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+}
+
+test('the same request with the same key makes one cluster and gets the same answer', async () => {
+  const { call } = product;
+  const first = await call('POST', '/clusters', helloWorld(), key('a'));
+  expect(first).toMatchObject({ status: 202, headers: { location: `/operations/${first.body.id}` } });
+  expect(await call('POST', '/clusters', helloWorld(), key('a'))).toEqual(first);
+  expect(await call('POST', '/clusters', helloWorld({ name: 'other' }), key('a'))).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+});
+
+test('two requests at once with one key: one is done, the other is told to come back', async () => {
+  const { call } = product;
+  const answers = await Promise.all([1, 2].map(() => call('POST', '/clusters', helloWorld(), key('b'))));
+  expect(statuses(answers)).toEqual([202, 409]);
+  expect(answers.find(({ status }) => status === 409)).toMatchObject({
+    headers: { 'retry-after': '2' },
+    body: { code: 'idempotency_key_in_use' },
+  });
+});
+
+test('of two callers who want one name at once, one gets it and the other learns who holds it', async () => {
+  const { call } = product;
+  const answers = await Promise.all([1, 2].map(() => call('POST', '/clusters', helloWorld())));
+  expect(statuses(answers)).toEqual([202, 409]);
+  const [won, lost] = answers.toSorted((one, other) => one.status - other.status);
+  expect(lost!.body).toMatchObject({ code: 'cluster_busy', operation: won!.body.id });
+});
+
+test('tasks that were asked for twice with one key start once', async () => {
+  const { call } = product;
+  await create(helloWorld());
+  const first = await call('POST', '/clusters/hello-world/tasks', { count: 25 }, key('c'));
+  expect(first.body.tasks).toHaveLength(25);
+  expect(await call('POST', '/clusters/hello-world/tasks', { count: 25 }, key('c'))).toEqual(first);
+  await product.aws.world.clock.sleep(60);
+  const { body } = await call('GET', '/clusters/hello-world/tasks?limit=100');
+  expect(body.items).toHaveLength(26);
+});
+
+test('answers that are lost after the call took effect make nothing twice', async () => {
+  const { call, aws } = product;
+  const lost = (service: string, action: string) =>
+    aws.world.faults.plan({ kind: 'lost_answer', service, action, times: 1 });
+  for (const action of ['PutItem', 'UpdateItem', 'DeleteItem']) lost('dynamodb', action);
+  lost('states', 'StartExecution');
+  lost('cloudformation', 'CreateStack');
+  lost('ecs', 'RunTask');
+  lost('ecs', 'RegisterTaskDefinition');
+  await create(helloWorld());
+  const { body } = await call('POST', '/clusters/hello-world/tasks', { count: 3 });
+  expect(body.tasks).toHaveLength(3);
+  const definition = { ...helloWorld().taskDefinition, family: 'lost-answer' };
+  expect((await call('POST', '/task-definitions', definition)).body).toMatchObject({ revision: 1 });
+  lost('cloudformation', 'DeleteStack');
+  await aws.world.clock.sleep(60);
+  expect((await call('GET', '/clusters/hello-world/tasks')).body.items).toHaveLength(4);
+});
+
+test('throttling is waited for, and told where it does not end', async () => {
+  const { call, aws } = product;
+  await create(helloWorld());
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'ListTasks',
+    code: 'ThrottlingException',
+    times: 3,
+  });
+  expect((await call('GET', '/clusters/hello-world/tasks')).status).toBe(200);
+  aws.world.faults.plan({ kind: 'error', service: 'ecs', action: 'ListTasks', code: 'ThrottlingException' });
+  expect(await call('GET', '/clusters/hello-world/tasks')).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '5' },
+    body: { code: 'throttled' },
+  });
+  aws.world.faults.withdraw();
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'ListTasks',
+    code: 'ServerException',
+    status: 500,
+  });
+  expect(await call('GET', '/clusters/hello-world/tasks')).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '10' },
+    body: { code: 'aws_unavailable' },
+  });
+});
+
+test('a request that failed under way can be repeated with its key', async () => {
+  const { call, aws } = product;
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'states',
+    action: 'StartExecution',
+    code: 'InternalFailure',
+    status: 500,
+    times: 5,
+  });
+  expect(await call('POST', '/clusters', helloWorld(), key('d'))).toMatchObject({ status: 503 });
+  expect((await call('GET', '/clusters/hello-world')).status).toBe(404);
+  const again = await call('POST', '/clusters', helloWorld(), key('d'));
+  expect(again.status).toBe(202);
+  expect(await product.ended(again.body.id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('RunTask that starts nothing is a problem that says whether to try again', async () => {
+  const { call, aws } = product;
+  await create(helloWorld());
+  aws.world.faults.plan({ kind: 'capacity_unavailable', times: 2 });
+  expect(await call('POST', '/clusters/hello-world/tasks', { count: 2 })).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '30' },
+    body: {
+      code: 'capacity_unavailable',
+      failures: [{ reason: expect.stringContaining('Capacity is unavailable') }, {}],
+    },
+  });
+  aws.world.faults.withdraw();
+  aws.world.faults.plan({ kind: 'capacity_unavailable', times: 1 });
+  const some = await call('POST', '/clusters/hello-world/tasks', { count: 3 });
+  expect(some.status).toBe(201);
+  expect(some.body.tasks.length + some.body.failures.length).toBe(3);
+});
+
+test('a deletion that is asked for twice is one operation', async () => {
+  const { call } = product;
+  await create(helloWorld());
+  const first = await call('DELETE', '/clusters/hello-world');
+  expect(await call('DELETE', '/clusters/hello-world')).toMatchObject({
+    status: 202,
+    body: { id: first.body.id },
+  });
+  expect(await call('POST', '/clusters/hello-world/tasks', {})).toMatchObject({
+    status: 409,
+    body: { code: 'cluster_not_active', state: 'deleting', operation: first.body.id },
+  });
+  expect(await product.ended(first.body.id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a task that was started a moment ago is pending, not lost', async () => {
+  const { call } = product;
+  await create(helloWorld());
+  const { body } = await call('POST', '/clusters/hello-world/tasks', {});
+  const [task] = body.tasks;
+  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}`)).toMatchObject({ status: 200 });
+  const address = await call('GET', `/clusters/hello-world/tasks/${task.id}/public-ip`);
+  expect(['pending', 'assigned']).toContain(address.body.status);
+  expect(await call('DELETE', `/clusters/hello-world/tasks/${task.id}`)).toMatchObject({ status: 202 });
+  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}?wait=20&until=stopped`)).toMatchObject({
+    body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },
+  });
+});
+
+test('registering the same content again yields the same revision', async () => {
+  const { call } = product;
+  const { taskDefinition } = helloWorld();
+  const first = await call('POST', '/task-definitions', taskDefinition);
+  expect(first).toMatchObject({ status: 201 });
+  expect((await call('POST', '/task-definitions', taskDefinition)).body).toMatchObject({
+    revision: first.body.revision,
+  });
+  const other = await call('POST', '/task-definitions', { ...taskDefinition, cpu: 256 });
+  expect(other.body.revision).toBe(first.body.revision + 1);
+  expect(await call('DELETE', `/task-definitions/${other.body.taskDefinition}`)).toMatchObject({
+    status: 200,
+    body: { status: 'INACTIVE' },
+  });
+  expect((await call('DELETE', `/task-definitions/${taskDefinition.family}`)).status).toBe(400);
+});
