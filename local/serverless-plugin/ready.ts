@@ -1,0 +1,40 @@
+import { deliverBodiesAsTheyAre } from './gateway.ts';
+import type { Serverless } from './service.ts';
+
+const cluster = {
+  name: 'hello-world',
+  taskDefinition: {
+    family: 'hello-world-task-definition',
+    cpu: 512,
+    memory: 1024,
+    containers: [
+      {
+        name: 'hello-world',
+        image: 'tutum/hello-world',
+        memoryReservation: 128,
+        memory: 256,
+        portMappings: [{ containerPort: 80 }],
+      },
+    ],
+  },
+  service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
+};
+
+/** Says what there is, and how to begin. */
+export function ready(serverless: Serverless): void {
+  deliverBodiesAsTheyAre(serverless);
+  const address = `http://127.0.0.1:${serverless.processedInput.options.httpPort}`;
+  const speed = process.env['LOCAL_SPEED'] ?? '10';
+  process.stdout.write(`
+The API answers on ${address}, its description is at ${address}/docs
+
+Create a cluster, follow the operation, list its tasks with their public addresses:
+
+  curl -X POST ${address}/clusters -H 'content-type: application/json' -d '${JSON.stringify(cluster)}'
+  curl '${address}/operations?cluster=hello-world'
+  curl ${address}/clusters/hello-world/tasks
+
+Local AWS (${process.env['AWS_ENDPOINT_URL']}) runs ${speed} times faster than AWS; LOCAL_SPEED=1 npm start for the real pace.
+Ctrl-C ends it, and with it everything in it.
+`);
+}

@@ -1,0 +1,31 @@
+/** The parts of the Serverless Framework's instance that the plugin uses. */
+export interface Serverless {
+  serviceDir: string;
+  service: {
+    service: string;
+    provider: { stage: string; region: string; environment?: Environment };
+    functions: Record<string, FunctionDefinition>;
+    resources: { Resources: Record<string, Resource> };
+    custom: { 'serverless-offline': { location: string } };
+  };
+  getProvider(name: 'aws'): { naming: { getLambdaLogicalId(functionKey: string): string } };
+  processedInput: { options: { httpPort?: string | number } };
+  pluginManager: { plugins: object[] };
+}
+
+/** Values of a template: literals, or CloudFormation's intrinsic functions. */
+export type Environment = Record<string, unknown>;
+
+export interface FunctionDefinition {
+  /** The name on Lambda. */
+  name: string;
+  /** `functions/api/get-health.handler` */
+  handler: string;
+  timeout?: number;
+  environment?: Environment;
+}
+
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+}

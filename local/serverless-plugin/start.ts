@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { createLocalAws } from '../aws/aws.ts';
+import { build } from './build.ts';
+import { fakeAccount, localCaller, plainEnvironment } from './environment.ts';
+import { createResolve } from './intrinsics.ts';
+import { createInvoke } from './invoke.ts';
+import { createResources } from './resources.ts';
+import type { Serverless } from './service.ts';
+
+/** Builds the entries, starts local AWS, and sets up what a deployment of serverless.yml would have set up. */
+export async function start(serverless: Serverless): Promise<void> {
+  const { service, serviceDir } = serverless;
+  const { region } = service.provider;
+  const folder = join(serviceDir, service.custom['serverless-offline'].location);
+  const functions = Object.values(service.functions);
+
+  await build(serviceDir, functions, folder);
+  const aws = createLocalAws({
+    speed: Number(process.env['LOCAL_SPEED'] ?? 10),
+    region,
+    invoke: createInvoke(functions, folder),
+  });
+  const { url } = await aws.listen();
+  const resolve = createResolve(serverless, aws.world);
+  await createResources(aws, service.resources.Resources, resolve);
+  Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
+  delete process.env['AWS_PROFILE'];
+  delete process.env['AWS_SESSION_TOKEN'];
+  process.env['AUTHORIZER'] = JSON.stringify(localCaller);
+}
