@@ -19,7 +19,7 @@ const secretNames: Rule<ContainerSpec> = ({ environment = {}, secrets = {} }, re
   for (const name of Object.keys(secrets)) {
     const problem = variableNameProblem(name);
     if (problem) report(['secrets', name], problem);
-    if (name in environment)
+    if (Object.hasOwn(environment, name))
       report(['secrets', name], `${name} is in environment as well; leave it out of one of them.`);
   }
 };

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { received } from './received.ts';
 
+type Input = { input?: unknown };
+
+/** The message where something else came, or nothing at all. */
+export const wanted =
+  (allowed: string) =>
+  ({ input }: Input) =>
+    input === undefined
+      ? `Missing; required is ${allowed}.`
+      : `Received ${received(input)}; allowed is ${allowed}.`;
+
 type Range = { minimum: number; maximum: number; unit?: string };
 
 /**
@@ -8,8 +18,7 @@ type Range = { minimum: number; maximum: number; unit?: string };
  * and hide what else is wrong.
  */
 export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
-  const allowed = `a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`;
-  const error = ({ input }: { input?: unknown }) => `Received ${received(input)}; allowed is ${allowed}.`;
+  const error = wanted(`a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
   return z
     .number({ error })
     .refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, { error })
@@ -18,12 +27,15 @@ export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
 
 /** A text of a form; `allowed` says the form in words. */
 export function text(pattern: RegExp, allowed: string) {
-  const error = ({ input }: { input?: unknown }) => `Received ${received(input)}; allowed is ${allowed}.`;
+  const error = wanted(allowed);
   return z.string({ error }).regex(pattern, { error });
 }
 
 /** Any text but the empty one. */
-export const filledText = () => text(/[^]/, 'a text that is not empty');
+export function filledText() {
+  const error = wanted('a text that is not empty');
+  return z.string({ error }).min(1, { error });
+}
 
 export const absolutePath = () => text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
 
@@ -37,7 +49,7 @@ export const secretText = () => z.string({ error: 'The value is a text: put it i
 
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return z.enum(words, { error: ({ input }) => `Received ${received(input)}; allowed is ${listed(words)}.` });
+  return z.enum(words, { error: wanted(listed(words)) });
 }
 
 export const listed = (words: readonly (string | number)[]) =>

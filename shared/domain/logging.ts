@@ -35,7 +35,7 @@ export const logging = fields
         for (const option of Object.keys(secretOptions))
           report(['secretOptions', option], 'The awslogs driver takes no secret options: use options.');
       for (const option of Object.keys(secretOptions))
-        if (option in options)
+        if (Object.hasOwn(options, option))
           report(['secretOptions', option], `${option} is in options as well: leave it out of one of them.`);
     }),
   )

@@ -40,11 +40,6 @@ const task: Rule<TaskDefinitionSpec> = (definition, report) => {
       ['runtimePlatform', 'cpuArchitecture'],
       'Received "ARM64"; Windows on Fargate runs on "X86_64" only. Leave it out, or use LINUX.',
     );
-  if (definition.ephemeralStorage !== undefined)
-    report(
-      ['ephemeralStorage'],
-      `Windows tasks on Fargate have 20 GiB of ephemeral storage, which cannot be changed. ${remedy}`,
-    );
   for (const [index, volume] of (definition.volumes ?? []).entries())
     if (volume?.efs)
       report(['volumes', index, 'efs'], `Windows tasks on Fargate cannot mount EFS. ${remedy}`);

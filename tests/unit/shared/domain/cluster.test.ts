@@ -17,7 +17,10 @@ const many = (prefix: string, count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, 'value']));
 
 test('nothing at all is an empty cluster called default', () => {
-  expect(clusterSpec.parse({})).toEqual({ name: 'default', tags: {} });
+  const cluster = clusterSpec.parse({});
+  expect(cluster).toMatchObject({ name: 'default', tags: {} });
+  for (const part of ['taskDefinition', 'service', 'network', 'ttl'])
+    expect(cluster).not.toHaveProperty(part);
 });
 
 test('a service is one task with a public IP on the latest platform, unless it says otherwise', () => {

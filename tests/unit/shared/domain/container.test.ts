@@ -125,26 +125,6 @@ test.each<[string, object, string]>([
     'ulimits.1.name: The limit nofile is there twice; leave one out.',
   ],
   [
-    'a health check without CMD',
-    { healthCheck: { command: ['true'] } },
-    'healthCheck.command: The first part of the command says how it is run: put "CMD" or "CMD-SHELL" before it.',
-  ],
-  [
-    'a health check without a command',
-    { healthCheck: { command: ['CMD'] } },
-    'healthCheck.command: There is no command after "CMD": add it.',
-  ],
-  [
-    'a health check of several lines for the shell',
-    { healthCheck: { command: ['CMD-SHELL', 'curl', 'localhost'] } },
-    'healthCheck.command: Received 2 parts after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".',
-  ],
-  [
-    'a health check every second',
-    { healthCheck: { command: ['CMD', 'true'], interval: 1 } },
-    'healthCheck.interval: Received 1; allowed is a whole number from 5 to 300 seconds.',
-  ],
-  [
     'a secret that is an environment variable as well',
     { environment: { TOKEN: '1' }, secrets: { TOKEN: secret } },
     'secrets.TOKEN: TOKEN is in environment as well; leave it out of one of them.',
@@ -169,21 +149,6 @@ test.each<[string, object, string]>([
     },
     'mountPoints.1.containerPath: Two volumes are mounted at /data; give each a path of its own.',
   ],
-  [
-    'another log driver',
-    { logging: { driver: 'journald' } },
-    'logging.driver: Received "journald"; allowed is awslogs, splunk or awsfirelens.',
-  ],
-  [
-    'splunk without a token',
-    { logging: { driver: 'splunk', options: { 'splunk-url': 'https://splunk' } } },
-    'logging.options.splunk-token: The splunk driver needs splunk-token: add it to options or secretOptions.',
-  ],
-  [
-    'secret options for awslogs',
-    { logging: { secretOptions: { 'awslogs-group': secret } } },
-    'logging.secretOptions.awslogs-group: The awslogs driver takes no secret options: use options.',
-  ],
 ])('refuses %s', (_, changes, problem) => {
   expect(problems(containerSpec, { ...helloContainer, ...changes })).toEqual([problem]);
 });
@@ -194,6 +159,16 @@ test.each([
   ['logConfiguration', 'It is called logging here: {"driver", "options", "secretOptions"}.'],
 ])('says why there is no %s', (field, message) => {
   expect(problems(containerSpec, { ...helloContainer, [field]: true })).toEqual([`${field}: ${message}`]);
+});
+
+test('a secret may have the name of something that every object has', () => {
+  expect(problems(containerSpec, { ...helloContainer, secrets: { constructor: secret } })).toEqual([]);
+});
+
+test('says what is required where nothing was sent', () => {
+  expect(problems(containerSpec, { image: 'nginx' })).toEqual([
+    'name: Missing; required is 1 to 255 letters, digits, hyphens and underscores.',
+  ]);
 });
 
 test('never shows what may be secret', () => {

@@ -36,3 +36,12 @@ export const withContainer = (changes: object) => ({
   ...helloDefinition,
   containers: [{ ...helloContainer, ...changes }],
 });
+
+/** A definition of two containers, web and side. */
+export const two = (first: object, second: object) => ({
+  ...helloDefinition,
+  containers: [
+    { name: 'web', image: 'nginx', ...first },
+    { name: 'side', image: 'busybox', ...second },
+  ],
+});

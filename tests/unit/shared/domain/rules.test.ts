@@ -3,7 +3,7 @@ import { clusterSpec } from '../../../../shared/domain/cluster.ts';
 import { runTasksSpec } from '../../../../shared/domain/run-tasks.ts';
 import { helloCluster } from './examples.ts';
 
-const junk = [null, true, -1, 0.5, 1e999, '', ' ', 'text', [], [null], {}, { a: null }, { a: { b: [] } }];
+const junk = [null, true, -1, 0.5, Infinity, '', ' ', 'text', [], [null], {}, { a: null }, { a: { b: [] } }];
 
 const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567'], securityGroupIds: ['sg-01234567'] };
 const overrides = {

@@ -1,15 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { taskDefinitionSpec } from '../../../../shared/domain/task-definition.ts';
-import { helloContainer, helloDefinition, withContainer } from './examples.ts';
+import { helloContainer, helloDefinition, two, withContainer } from './examples.ts';
 import { problems } from './problems.ts';
 
-const two = (first: object, second: object) => ({
-  ...helloDefinition,
-  containers: [
-    { name: 'web', image: 'nginx', ...first },
-    { name: 'side', image: 'busybox', ...second },
-  ],
-});
 const healthCheck = { command: ['CMD', 'true'] };
 const efs = { fileSystemId: 'fs-0123456789abcdef0' };
 
@@ -114,16 +107,6 @@ test.each<[string, object, string]>([
     'containers.1.portMappings.1.containerPort: The port tcp 80 is opened twice; the containers of a task share one address, so each port can be opened once.',
   ],
   [
-    'more memory than the task has, counting hard limits before soft ones',
-    two({ memory: 768, memoryReservation: 128 }, { memoryReservation: 512 }),
-    "containers: The containers take 1280 MiB (web 768 + side 512), the task has 1024 MiB. Lower the containers' memory or raise that of the task.",
-  ],
-  [
-    'more cpu than the task has',
-    two({ cpu: 512 }, { cpu: 1 }),
-    "containers: The containers take 513 cpu units (web 512 + side 1), the task has 512. Lower the containers' cpu or raise that of the task.",
-  ],
-  [
     '20 GiB of ephemeral storage',
     { ...helloDefinition, ephemeralStorage: 20 },
     'ephemeralStorage: Received 20; allowed is a whole number from 21 to 200 GiB; 20 GiB are there without it.',
@@ -132,82 +115,6 @@ test.each<[string, object, string]>([
     'a role that is none',
     { ...helloDefinition, taskRoleArn: 'role' },
     'taskRoleArn: Received "role"; allowed is the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/name".',
-  ],
-  [
-    'waiting for a container that is not there',
-    two({}, { dependsOn: [{ container: 'database', condition: 'START' }] }),
-    'containers.1.dependsOn.0.container: There is no container database; containers: web, side.',
-  ],
-  [
-    'waiting for the health of a container without a health check',
-    two({}, { dependsOn: [{ container: 'web', condition: 'HEALTHY' }] }),
-    'containers.1.dependsOn.0.condition: Received "HEALTHY", but web has no health check: give it one, or wait for "START".',
-  ],
-  [
-    'waiting for the end of an essential container',
-    two({}, { dependsOn: [{ container: 'web', condition: 'COMPLETE' }] }),
-    'containers.1.dependsOn.0.condition: Received "COMPLETE", but web is essential: the task ends when it ends. Make its essential false, or wait for "START" or "HEALTHY".',
-  ],
-  [
-    'a container that waits for itself',
-    two({ dependsOn: [{ container: 'web', condition: 'START' }] }, {}),
-    'containers.0.dependsOn.0.container: The containers wait for each other: web -> web. Take one of the dependencies away.',
-  ],
-  [
-    'containers that wait for each other',
-    two(
-      { dependsOn: [{ container: 'side', condition: 'START' }] },
-      { dependsOn: [{ container: 'web', condition: 'START' }] },
-    ),
-    'containers.1.dependsOn.0.container: The containers wait for each other: side -> web -> side. Take one of the dependencies away.',
-  ],
-  [
-    'mounting a volume that is not there',
-    withContainer({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
-    'containers.0.mountPoints.0.sourceVolume: There is no volume data. Add it to volumes.',
-  ],
-  [
-    'two volumes of one name',
-    { ...helloDefinition, volumes: [{ name: 'data' }, { name: 'data' }] },
-    'volumes.1.name: Another volume is called data as well; give each a name of its own.',
-  ],
-  [
-    'an access point with a directory of its own',
-    {
-      ...helloDefinition,
-      volumes: [
-        { name: 'data', efs: { ...efs, accessPointId: 'fsap-0123456789abcdef0', rootDirectory: '/a' } },
-      ],
-    },
-    'volumes.0.efs.rootDirectory: An access point brings its own root directory: leave rootDirectory out, or make it "/".',
-  ],
-  [
-    'IAM without encryption in transit',
-    {
-      ...helloDefinition,
-      volumes: [{ name: 'data', efs: { ...efs, iam: 'ENABLED', transitEncryption: 'DISABLED' } }],
-    },
-    'volumes.0.efs.transitEncryption: Received "DISABLED"; an access point and IAM need encryption in transit: make it "ENABLED".',
-  ],
-  [
-    'FireLens without a log router',
-    withContainer({ logging: { driver: 'awsfirelens' } }),
-    'containers.0.logging.driver: Received "awsfirelens", but no container is the log router: give one the field firelens, or use "awslogs".',
-  ],
-  [
-    'two log routers',
-    two({ firelens: { type: 'fluentbit' } }, { firelens: { type: 'fluentd' } }),
-    'containers.1.firelens: A task has one log router, and another container is it already: leave firelens out here.',
-  ],
-  [
-    'a log router that logs to itself',
-    withContainer({ firelens: { type: 'fluentbit' }, logging: { driver: 'awsfirelens' } }),
-    'containers.0.logging.driver: Received "awsfirelens" for the log router, which cannot log to itself: use "awslogs".',
-  ],
-  [
-    'host paths',
-    { ...helloDefinition, volumes: [{ name: 'data', host: { sourcePath: '/data' } }] },
-    'volumes.0.host: Fargate has no host to mount from: leave host out, and the containers of the task share an empty directory.',
   ],
   [
     'another network mode',

@@ -26,11 +26,6 @@ test.each<[string, object, string]>([
     'runtimePlatform.cpuArchitecture: Received "ARM64"; Windows on Fargate runs on "X86_64" only. Leave it out, or use LINUX.',
   ],
   [
-    'ephemeral storage',
-    { ...helloDefinition, ...windows, ephemeralStorage: 30 },
-    `ephemeralStorage: Windows tasks on Fargate have 20 GiB of ephemeral storage, which cannot be changed. ${remedy}`,
-  ],
-  [
     'EFS',
     {
       ...helloDefinition,

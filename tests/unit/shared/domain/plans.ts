@@ -1,0 +1,30 @@
+import type { ClusterPlan } from '../../../../shared/domain/cluster-template.ts';
+import { serviceSpec } from '../../../../shared/domain/service.ts';
+import { plannedResources, type Template } from '../../../../shared/domain/template.ts';
+import { parsedDefinition } from './examples.ts';
+
+export const service = serviceSpec.parse({ name: 'hello-world-service' });
+export const full: ClusterPlan = {
+  name: 'hello_world',
+  stack: 'fargate-clusters-hello-world-1',
+  taskDefinition: parsedDefinition(),
+  service,
+};
+export const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567', 'subnet-89abcdef'] };
+export const empty: ClusterPlan = { name: 'empty', stack: 'fargate-clusters-empty-1' };
+export const existing = {
+  arn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/family:2',
+  ports: [{ containerPort: 8080, protocol: 'tcp' as const }],
+};
+
+export const properties = (template: Template, resource: string) => template.Resources[resource]?.Properties;
+export const networkTypes = [
+  'AWS::EC2::VPC',
+  'AWS::EC2::InternetGateway',
+  'AWS::EC2::VPCGatewayAttachment',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::Route',
+  'AWS::EC2::SubnetRouteTableAssociation',
+];
+export const typesIn = (template: Template) => new Set(plannedResources(template).map(({ type }) => type));
