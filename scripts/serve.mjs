@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { endWithNpm } from './ancestors.mjs';
 import { root } from './install.mjs';
 import { probe } from './ports.mjs';
+
+// Half of what the heap would take otherwise is room to grow.
+setFlagsFromString('--optimize-for-size');
+setFlagsFromString('--max-semi-space-size=2');
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
@@ -34,6 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 endWithNpm();
 
 process.chdir(root);
+process.env.FUNCTION_BUILDER = './local/serverless-plugin/plugin.js';
 process.env.SLS_LOG_LEVEL ??= 'error';
 process.env.POWERTOOLS_LOG_LEVEL ??= 'ERROR';
 const options = ['--stage', 'local', '--httpPort', port, '--lambdaPort', String(await probe(0))];

@@ -1,4 +1,4 @@
-import { build as esbuild } from 'esbuild';
+import { build as esbuild, stop } from 'esbuild';
 import type { FunctionDefinition } from './service.ts';
 
 /** Builds all entries at once, with what they share in files of its own and packages left where they are. */
@@ -18,4 +18,5 @@ export async function build(root: string, functions: FunctionDefinition[], folde
     sourcemap: true,
     logLevel: 'error',
   });
+  await stop();
 }

@@ -11,6 +11,17 @@ interface Offline {
   internals(): { getApiGatewayServer(): Server };
 }
 
+const { log } = console;
+
+/** serverless-offline lists its routes on starting, whatever its log level is. */
+export function silenceRoutes(): void {
+  console.log = () => {};
+}
+
+export function endSilence(): void {
+  console.log = log;
+}
+
 /** serverless-offline parses JSON on the way and loses bodies such as `"text"` and `null`; it leaves other types alone. */
 export function deliverBodiesAsTheyAre({ pluginManager }: Serverless): void {
   const offline = pluginManager.plugins.find(

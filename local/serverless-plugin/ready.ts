@@ -1,4 +1,4 @@
-import { deliverBodiesAsTheyAre } from './gateway.ts';
+import { endSilence, deliverBodiesAsTheyAre } from './gateway.ts';
 import type { Serverless } from './service.ts';
 
 const cluster = {
@@ -22,6 +22,7 @@ const cluster = {
 
 /** Says what there is, and how to begin. */
 export function ready(serverless: Serverless): void {
+  endSilence();
   deliverBodiesAsTheyAre(serverless);
   const address = `http://127.0.0.1:${serverless.processedInput.options.httpPort}`;
   const speed = process.env['LOCAL_SPEED'] ?? '10';

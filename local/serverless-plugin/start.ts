@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createLocalAws } from '../aws/aws.ts';
 import { build } from './build.ts';
 import { fakeAccount, localCaller, plainEnvironment } from './environment.ts';
+import { silenceRoutes } from './gateway.ts';
 import { createResolve } from './intrinsics.ts';
 import { createInvoke } from './invoke.ts';
 import { createResources } from './resources.ts';
@@ -26,5 +27,6 @@ export async function start(serverless: Serverless): Promise<void> {
   Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
+  silenceRoutes();
   process.env['AUTHORIZER'] = JSON.stringify(localCaller);
 }
