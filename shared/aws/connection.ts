@@ -4,14 +4,14 @@ import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../er
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
 /** Five tries with growing pauses take eight seconds at most; a connection that hangs counts as a failed try. */
-const settings: { maxAttempts: number; requestHandler: RequestHandler } = {
+let settings: { maxAttempts: number; requestHandler: RequestHandler } = {
   maxAttempts: 5,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
-/** Sends every call of this process through another handler than the network, as a simulation does. */
+/** Sends every call of this process through another handler than the network, as a simulation does; clients are made anew. */
 export function connectThrough(requestHandler: RequestHandler): void {
-  settings.requestHandler = requestHandler;
+  settings = { ...settings, requestHandler };
 }
 
 interface Client {
@@ -21,9 +21,11 @@ interface Client {
 /** A client that is made when it is first needed, and whose errors are this service's own. */
 export function connect<Made extends Client>(make: (shared: typeof settings) => Made): Made['send'] {
   let client: Made | undefined;
+  let madeWith: typeof settings | undefined;
   const send = async (command: object) => {
+    if (madeWith !== settings) client = make((madeWith = settings));
     try {
-      return await (client ??= make(settings)).send(command as never);
+      return await client!.send(command as never);
     } catch (error) {
       throw translate(error, command.constructor.name.replace(/Command$/, ''));
     }

@@ -16,7 +16,7 @@ export interface Answer {
   body: any;
 }
 
-type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const accountId = '000000000000';
 const region = 'us-east-1';
@@ -37,9 +37,16 @@ const environment = {
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
 };
 
+export interface HttpRequest {
+  method: string;
+  url: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  user?: string;
+}
+
 /** Starts the product; what it answers and does comes from the code that is deployed. */
 export async function startProduct(options: LocalAwsOptions = {}) {
-  Object.assign(process.env, environment);
   const handlers = await loadHandlers();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
   const aws: LocalAws = createLocalAws({
@@ -48,9 +55,7 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     invoke: (functionName, payload) => handlers.get(functionName)!(payload, context(functionName)),
   });
   connectThrough(aws.requestHandler as never);
-  await createJournalTable(aws);
-  for (const name of ['create-cluster', 'delete-cluster']) createStateMachine(aws, name);
-  aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
+  await deploy(aws);
 
   /** Sends a request as API Gateway hands it to the entry of its route. */
   async function call(
@@ -59,29 +64,8 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const { pathname, searchParams } = new URL(url, 'http://localhost');
-    const { entry, pathParameters } = routeOf(method, pathname);
-    const event = {
-      version: '2.0',
-      routeKey: `${method} ${pathname}`,
-      rawPath: pathname,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      pathParameters,
-      queryStringParameters: Object.fromEntries(searchParams),
-      requestContext: {
-        http: { method, path: pathname },
-        authorizer: { iam: { userArn: `arn:aws:iam::${accountId}:user/ada` } },
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      isBase64Encoded: false,
-    };
-    const answer = (await handlers.get(entry)!(event, context(entry))) as APIGatewayProxyStructuredResultV2;
-    const json = String(answer.headers?.['content-type']).includes('json');
-    return {
-      status: answer.statusCode!,
-      headers: answer.headers as Record<string, string>,
-      body: json ? JSON.parse(answer.body!) : answer.body,
-    };
+    const { entry, event } = gatewayEvent({ method, url, body, headers });
+    return answerOf(await handlers.get(entry)!(event, context(entry)));
   }
 
   /** Follows an operation to its end. */
@@ -98,7 +82,9 @@ export async function startProduct(options: LocalAwsOptions = {}) {
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 
-async function loadHandlers(): Promise<Map<string, Handler>> {
+/** Every entry by the name of its file, in the environment of a deployment. */
+export async function loadHandlers(): Promise<Map<string, Handler>> {
+  Object.assign(process.env, environment);
   const handlers = new Map<string, Handler>();
   for (const folder of ['api', 'steps']) {
     const root = new URL(`../../functions/${folder}/`, import.meta.url);
@@ -108,6 +94,44 @@ async function loadHandlers(): Promise<Map<string, Handler>> {
     }
   }
   return handlers;
+}
+
+/** A request as API Gateway hands it on, and the entry of its route. */
+export function gatewayEvent({ method, url, body, headers = {}, user = 'ada' }: HttpRequest) {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const { entry, pathParameters } = routeOf(method, pathname);
+  const event = {
+    version: '2.0',
+    routeKey: `${method} ${pathname}`,
+    rawPath: pathname,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    pathParameters,
+    queryStringParameters: Object.fromEntries(searchParams),
+    requestContext: {
+      http: { method, path: pathname },
+      authorizer: { iam: { userArn: `arn:aws:iam::${accountId}:user/${user}` } },
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+  return { entry, event };
+}
+
+export function answerOf(result: unknown): Answer {
+  const { statusCode, headers, body } = result as APIGatewayProxyStructuredResultV2;
+  const json = String(headers?.['content-type']).includes('json');
+  return {
+    status: statusCode!,
+    headers: headers as Record<string, string>,
+    body: json ? JSON.parse(body!) : body,
+  };
+}
+
+/** What a deployment makes: the table, the workflows, the group for logs. */
+export async function deploy(aws: LocalAws): Promise<void> {
+  await createJournalTable(aws);
+  for (const name of ['create-cluster', 'delete-cluster']) createStateMachine(aws, name);
+  aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
 }
 
 function routeOf(method: string, path: string): { entry: string; pathParameters: Record<string, string> } {
