@@ -1,17 +1,24 @@
 import { InvalidRequest } from '../errors.ts';
 
-/** An opaque cursor for callers out of whatever AWS needs to go on. */
-export function toCursor(position: object | string | undefined): string | null {
-  return position === undefined ? null : Buffer.from(JSON.stringify(position)).toString('base64url');
+/** An opaque cursor for callers: the list that it belongs to, and whatever AWS needs to go on in it. */
+export function toCursor(list: string, position: string | undefined): string | null {
+  return position ? Buffer.from(JSON.stringify([list, position])).toString('base64url') : null;
 }
 
-/** Reads a cursor back; one that is not ours is the caller's mistake. */
-export function fromCursor<Position>(cursor: string | undefined): Position | undefined {
+/** Reads a cursor back; one that is not of this list is the caller's mistake. */
+export function fromCursor(list: string, cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
+  const [owner, position] = decoded(cursor);
+  if (owner !== list || typeof position !== 'string' || !position) throw invalidCursor();
+  return position;
+}
+
+function decoded(cursor: string): unknown[] {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Position;
+    const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(content) ? content : [];
   } catch {
-    throw invalidCursor();
+    return [];
   }
 }
 
@@ -19,7 +26,8 @@ export function invalidCursor(): InvalidRequest {
   return new InvalidRequest([
     {
       path: ['query', 'cursor'],
-      message: 'This is no cursor of this list; pass back the nextCursor of its last page as it came.',
+      message:
+        'This is no cursor of this list; pass back the nextCursor of its last page as it came, with the same filters, or leave cursor out for the first page.',
     },
   ]);
 }

@@ -54,12 +54,13 @@ export function createTasks() {
       { desiredStatus, family }: TaskFilter,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
     ): Promise<{ ids: string[]; nextCursor: string | null }> {
-      const nextToken = fromCursor<string>(cursor);
+      const list = ['tasks', cluster, desiredStatus, family].join(' ');
+      const nextToken = fromCursor(list, cursor);
       try {
         const page = await send(
           new ListTasksCommand({ cluster, desiredStatus, family, maxResults: limit, nextToken }),
         );
-        return { ids: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(page.nextToken) };
+        return { ids: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(list, page.nextToken) };
       } catch (error) {
         if (refusedAs(error, 'ClusterNotFoundException')) return { ids: [], nextCursor: null };
         if (nextToken && refusedAs(error, 'InvalidParameterException')) throw invalidCursor();

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
-import { fromCursor, toCursor } from './cursor.ts';
+import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import type { Stack, StackEvent, StackResource } from '../domain/stack.ts';
 
 interface StackRequest {
@@ -73,8 +73,9 @@ export function createStacks() {
       nameOrId: string,
       cursor?: string,
     ): Promise<{ items: StackEvent[]; nextCursor: string | null }> {
+      const list = `events ${nameOrId}`;
+      const NextToken = fromCursor(list, cursor);
       try {
-        const NextToken = fromCursor<string>(cursor);
         const page = await send(new DescribeStackEventsCommand({ StackName: nameOrId, NextToken }));
         const items = (page.StackEvents ?? []).map((event) => ({
           id: event.EventId!,
@@ -85,9 +86,10 @@ export function createStacks() {
           status: event.ResourceStatus!,
           reason: event.ResourceStatusReason ?? null,
         }));
-        return { items, nextCursor: toCursor(page.NextToken) };
+        return { items, nextCursor: toCursor(list, page.NextToken) };
       } catch (error) {
         if (isMissing(error)) return { items: [], nextCursor: null };
+        if (NextToken && refusedAs(error, 'ValidationError')) throw invalidCursor();
         throw error;
       }
     },
@@ -97,8 +99,9 @@ export function createStacks() {
       nameOrId: string,
       cursor?: string,
     ): Promise<{ items: StackResource[]; nextCursor: string | null }> {
+      const list = `resources ${nameOrId}`;
+      const NextToken = fromCursor(list, cursor);
       try {
-        const NextToken = fromCursor<string>(cursor);
         const page = await send(new ListStackResourcesCommand({ StackName: nameOrId, NextToken }));
         const items = (page.StackResourceSummaries ?? []).map((resource) => ({
           resource: resource.LogicalResourceId!,
@@ -108,9 +111,10 @@ export function createStacks() {
           reason: resource.ResourceStatusReason ?? null,
           updatedAt: resource.LastUpdatedTimestamp!.toISOString(),
         }));
-        return { items, nextCursor: toCursor(page.NextToken) };
+        return { items, nextCursor: toCursor(list, page.NextToken) };
       } catch (error) {
         if (isMissing(error)) return { items: [], nextCursor: null };
+        if (NextToken && refusedAs(error, 'ValidationError')) throw invalidCursor();
         throw error;
       }
     },

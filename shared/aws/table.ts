@@ -4,13 +4,14 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { v4 as newWriteId } from 'uuid';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
-import { fromCursor, toCursor } from './cursor.ts';
+import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 
 /** A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`. */
 export interface Expression {
@@ -26,6 +27,9 @@ export interface Listing {
 }
 
 export type Item = Record<string, unknown>;
+
+/** How many items are looked at in one call where a filter may leave few of them. */
+const filteredAtOnce = 200;
 
 const options = { removeUndefinedValues: true };
 
@@ -43,6 +47,15 @@ export function createTable() {
       new GetItemCommand({ ...table(), Key: marshall({ kind, id }), ConsistentRead: true }),
     );
     return Item && unmarshall(Item);
+  }
+
+  async function query(input: QueryCommandInput) {
+    try {
+      return await send(new QueryCommand(input));
+    } catch (error) {
+      if (input.ExclusiveStartKey && refusedAs(error, 'ValidationException')) throw invalidCursor();
+      throw error;
+    }
   }
 
   async function held(write: Promise<unknown>, tookEffect: () => Promise<boolean>): Promise<boolean> {
@@ -99,29 +112,30 @@ export function createTable() {
       return held(write, async () => (await get(kind, id)) === undefined);
     },
 
-    /** A page of one kind; reads on until the page is full or nothing is left. */
-    async list(kind: string, listing: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
+    /** A page of one kind; reads on until it is known whether there is more, or nothing is left. */
+    async list(
+      kind: string,
+      { limit, cursor, filter, newestFirst }: Listing,
+    ): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
-      let last = fromCursor<string>(listing.cursor);
+      let last = fromCursor(kind, cursor);
       do {
-        const { Items, LastEvaluatedKey } = await send(
-          new QueryCommand({
-            ...table(),
-            ConsistentRead: true,
-            KeyConditionExpression: '#kind = :kind',
-            ...(listing.filter && { FilterExpression: listing.filter.text }),
-            ...placeholders(['#kind', listing.filter?.text ?? ''], { kind, ...listing.filter?.values }),
-            ScanIndexForward: !listing.newestFirst,
-            Limit: listing.filter ? 200 : listing.limit,
-            ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
-          }),
-        );
+        const { Items, LastEvaluatedKey } = await query({
+          ...table(),
+          ConsistentRead: true,
+          KeyConditionExpression: '#kind = :kind',
+          ...(filter && { FilterExpression: filter.text }),
+          ...placeholders(['#kind', filter?.text ?? ''], { kind, ...filter?.values }),
+          ScanIndexForward: !newestFirst,
+          Limit: filter ? filteredAtOnce : limit + 1,
+          ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
+        });
         items.push(...(Items ?? []).map((item) => unmarshall(item)));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
-      } while (last && items.length < listing.limit);
-      if (items.length <= listing.limit) return { items, nextCursor: toCursor(last) };
-      const page = items.slice(0, listing.limit);
-      return { items: page, nextCursor: toCursor(page.at(-1)!['id'] as string) };
+      } while (last && items.length <= limit);
+      const page = items.slice(0, limit);
+      const more = items.length > limit;
+      return { items: page, nextCursor: more ? toCursor(kind, page.at(-1)!['id'] as string) : null };
     },
   };
 }

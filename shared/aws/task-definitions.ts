@@ -44,7 +44,7 @@ export function createTaskDefinitions() {
         );
         return registered(taskDefinition!, tags);
       } catch (error) {
-        if (refusedAs(error, 'ClientException')) return undefined;
+        if (refusedAs(error, 'ClientException', 'InvalidParameterException')) return undefined;
         throw error;
       }
     },
@@ -63,7 +63,8 @@ export function createTaskDefinitions() {
       limit,
       cursor,
     }: ListTaskDefinitionsQuery): Promise<{ items: TaskDefinitionSummary[]; nextCursor: string | null }> {
-      const nextToken = fromCursor<string>(cursor);
+      const list = ['task-definitions', status, family].join(' ');
+      const nextToken = fromCursor(list, cursor);
       try {
         const page = await send(
           new ListTaskDefinitionsCommand({
@@ -74,7 +75,10 @@ export function createTaskDefinitions() {
             nextToken,
           }),
         );
-        return { items: (page.taskDefinitionArns ?? []).map(summary), nextCursor: toCursor(page.nextToken) };
+        return {
+          items: (page.taskDefinitionArns ?? []).map(summary),
+          nextCursor: toCursor(list, page.nextToken),
+        };
       } catch (error) {
         if (nextToken && refusedAs(error, 'InvalidParameterException', 'ClientException'))
           throw invalidCursor();
