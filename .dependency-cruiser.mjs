@@ -1,0 +1,88 @@
+/** The arrows between the folders, as the architecture draws them: everything that is not allowed is refused. */
+
+const only = (name, from, allowed, extra = {}) => ({
+  name,
+  severity: 'error',
+  from: { path: from, ...extra },
+  to: { pathNot: [...allowed, from], dependencyTypesNot: ['core'] },
+});
+
+const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'entries-are-imported-by-tests-and-local-only',
+      severity: 'error',
+      from: { pathNot: '^(tests|local)/' },
+      to: { path: '^functions/' },
+    },
+    {
+      name: 'nothing-imports-local-or-tests',
+      severity: 'error',
+      from: { pathNot: '^(local|tests|bench)/' },
+      to: { path: '^(local|tests)/' },
+    },
+    {
+      name: 'local-knows-nothing-of-the-service',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: '^(shared|functions|tests)/' },
+    },
+    {
+      name: 'only-aws-imports-the-sdk',
+      severity: 'error',
+      from: { path: '^(functions|shared)/', pathNot: '^shared/aws/' },
+      to: { path: '^node_modules/@(aws-sdk|smithy)/' },
+    },
+    only('functions', '^functions/', [
+      '^shared/(http|contracts|use-cases)/',
+      '^shared/(step|deps)\\.ts$',
+      ...packages('@types'),
+    ]),
+    only('http', '^shared/http/', [
+      '^shared/contracts/',
+      '^shared/(errors|log|problem-codes)\\.ts$',
+      ...packages('@middy', '@types', 'zod', 'yaml'),
+    ]),
+    only('contracts', '^shared/contracts/', [
+      '^shared/domain/',
+      '^shared/(errors|problem-codes)\\.ts$',
+      ...packages('zod'),
+    ]),
+    only('domain', '^shared/domain/', packages('zod')),
+    {
+      name: 'use-cases-take-types-only-from-aws',
+      severity: 'error',
+      from: { path: '^shared/use-cases/' },
+      to: { path: '^shared/aws/', dependencyTypesNot: ['type-only'] },
+    },
+    only('use-cases', '^shared/use-cases/', ['^shared/(domain|aws)/', '^shared/(errors|clock)\\.ts$']),
+    only('aws', '^shared/aws/', [
+      '^shared/domain/',
+      '^shared/(errors|config|clock)\\.ts$',
+      ...packages('@aws-sdk', '@smithy', 'uuid'),
+    ]),
+    only('deps', '^shared/deps\\.ts$', [
+      '^shared/aws/',
+      '^shared/(config|clock|log)\\.ts$',
+      ...packages('uuid'),
+    ]),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
