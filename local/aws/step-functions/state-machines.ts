@@ -71,8 +71,17 @@ export function createStateMachines(world: World) {
   return { find, actions };
 }
 
+/** Checking a definition takes a hundred milliseconds; what was found right once stays so. */
+const known = new Map<string, Definition>();
+
 /** A definition that Step Functions would take and that runs here. */
 function parsed(definition: string): Definition {
+  const checked = known.get(definition) ?? checkedDefinition(definition);
+  known.set(definition, checked);
+  return checked;
+}
+
+function checkedDefinition(definition: string): Definition {
   const machine = json(definition);
   const { isValid, errorsText } = validate(machine, { checkArn: true, checkPaths: true });
   if (!isValid) throw invalid(errorsText('; '));

@@ -1,0 +1,55 @@
+import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
+import { currentInvocation, never, type Invocation } from './invocation.ts';
+
+type SdkRequest = Parameters<InProcessRequestHandler['handle']>[0];
+type SdkAnswer = Awaited<ReturnType<InProcessRequestHandler['handle']>>;
+
+/** One call of AWS by the product. */
+export interface Call {
+  readonly service: string;
+  readonly action: string;
+  readonly invocation: Invocation;
+  request: SdkRequest;
+}
+
+export interface Wire {
+  /** What happens to the call on its way; it may change the request. */
+  carry(call: Call, send: () => Promise<SdkAnswer>): Promise<SdkAnswer>;
+}
+
+/** The product's way to AWS: the calls of a sandbox that is dead never happen. */
+export function createTransport(aws: InProcessRequestHandler, wire: Wire): InProcessRequestHandler {
+  return {
+    ...aws,
+    async handle(request, options) {
+      const invocation = currentInvocation();
+      if (!invocation) return aws.handle(request, options);
+      if (invocation.dead) return never();
+      invocation.calls += 1;
+      const { dies, calls } = invocation;
+      if (dies?.call === calls && dies.when === 'before') return crash(invocation);
+      const call: Call = { ...nameOf(request), invocation, request };
+      const answer = await wire
+        .carry(call, () => aws.handle(call.request, options))
+        .catch(orDead(invocation));
+      if (dies?.call === calls && dies.when === 'after') return crash(invocation);
+      return invocation.dead ? never() : answer;
+    },
+  };
+}
+
+function orDead(invocation: Invocation) {
+  return (error: unknown): Promise<never> => (invocation.dead ? never() : Promise.reject(error as Error));
+}
+
+function crash(invocation: Invocation): Promise<never> {
+  invocation.kill('Runtime.ExitError', 'RequestId: Error: Runtime exited with error: signal: killed');
+  return never();
+}
+
+/** By what the request is signed for, and the action in its header or form. */
+function nameOf({ headers, body }: SdkRequest): { service: string; action: string } {
+  const service = /Credential=[^/]*\/[^/]*\/[^/]*\/([^/]*)\//.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  const target = headers['x-amz-target']?.split('.')[1];
+  return { service, action: target ?? /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? '' };
+}

@@ -1,0 +1,60 @@
+import { install } from '@sinonjs/fake-timers';
+
+/*
+ * Time in this process stands still and is moved by hand, from timer to timer. It has to be imported before anything
+ * that keeps a timer function for itself; `preload.ts` sees to that.
+ */
+
+const { setImmediate: realImmediate } = globalThis;
+const start = Date.UTC(2027, 0, 1);
+
+const timers = install({
+  now: start,
+  loopLimit: Number.MAX_SAFE_INTEGER,
+  toFake: [
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'setImmediate',
+    'clearImmediate',
+    'Date',
+  ],
+});
+
+/** Lets all that can go on without time passing go on: promises, next ticks. */
+const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
+
+/** Begins anew: the same date, no timers. */
+export function restartTime(): void {
+  timers.reset();
+  timers.setSystemTime(start);
+}
+
+/** Milliseconds since the time was restarted. */
+export const elapsed = (): number => timers.now - start;
+
+/** Nothing is to come any more, but what was waited for has not happened. */
+export class TimeStandsStill extends Error {
+  override readonly name = 'TimeStandsStill';
+}
+
+/** Moves time on, timer by timer, until the work is done; `afterEach` runs after every move. */
+export async function runInVirtualTime<Result>(
+  work: Promise<Result>,
+  afterEach: () => void = () => {},
+): Promise<Result> {
+  let done = false;
+  void work.then(
+    () => (done = true),
+    () => (done = true),
+  );
+  for (;;) {
+    await settle();
+    afterEach();
+    if (done) return work;
+    if (timers.countTimers() === 0)
+      throw new TimeStandsStill('Nothing is planned any more, and the run has not ended.');
+    timers.next();
+  }
+}
