@@ -40,17 +40,21 @@ interface SdkError extends Error {
 const throttling =
   /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|ProvisionedThroughputExceeded)/;
 const accessDenied =
-  /^(AccessDenied|UnauthorizedOperation|UnrecognizedClient|InvalidClientToken|ExpiredToken)/;
+  /^(AccessDenied|NotAuthorized|UnauthorizedOperation|AuthFailure|OptInRequired|UnrecognizedClient|InvalidClientToken|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
 
 function translate(error: unknown, action: string): Error {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = (error as SdkError).$metadata?.httpStatusCode;
   if (throttling.test(error.name)) return new Throttled(action, options);
-  if (accessDenied.test(error.name)) return new AwsAccessDenied(action, options);
+  if (accessDenied.test(error.name)) return new AwsAccessDenied(denied(error, action), options);
   if (!status || status >= 500) return new AwsUnavailable(action, options);
   return new RejectedByAws(error.name, error.message, options);
 }
+
+/** A role that a request names may be one that this service is not allowed to hand on. */
+const denied = ({ message }: Error, action: string) =>
+  message.includes('iam:PassRole') ? `${action} with this role (iam:PassRole)` : action;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {
