@@ -15,6 +15,9 @@ export abstract class ServiceError extends Error {
   readonly retryAfter: number | undefined = undefined;
 }
 
+/** A body of nothing but mistakes must not make an answer that is too large to be sent. */
+const mostIssues = 100;
+
 export class InvalidRequest extends ServiceError {
   override readonly name = 'InvalidRequest';
   readonly code = 'invalid_request';
@@ -24,9 +27,9 @@ export class InvalidRequest extends ServiceError {
     super(
       issues.length === 1
         ? 'One thing is wrong with the request; issues names it.'
-        : `${issues.length} things are wrong with the request; issues lists them all.`,
+        : `${issues.length} things are wrong with the request; issues lists ${issues.length > mostIssues ? `the first ${mostIssues}` : 'them all'}.`,
     );
-    this.details = { issues };
+    this.details = { issues: issues.slice(0, mostIssues) };
   }
 }
 
@@ -54,7 +57,7 @@ export class UnsupportedMediaType extends ServiceError {
 
   constructor(received: string | undefined) {
     super(
-      `The Content-Type is ${received ? `"${received}"` : 'missing'}; send the header "Content-Type: application/json".`,
+      `The Content-Type is ${received ? JSON.stringify(received.slice(0, 80)) : 'missing'}; send the header "Content-Type: application/json".`,
     );
   }
 }

@@ -5,7 +5,9 @@ import type * as z from 'zod';
 import type { Contract } from '../contracts/contract.ts';
 import { InvalidJson, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
+import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
+import { jsonProblem } from './json-problem.ts';
 import { parseRequest, refuseLargeBody, type Request } from './request.ts';
 
 /** An answer that is not JSON, as it goes out. */
@@ -26,30 +28,27 @@ export function endpoint<
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
 ): Handler {
-  return stack(contract.body ? [httpJsonBodyParser()] : [], async (event) =>
-    answerOf(contract, await run(parseRequest(contract, event))),
-  );
+  return stack(contract, async (event) => answerOf(contract, await run(parseRequest(contract, event))));
 }
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
 export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError): Handler {
-  return stack([], async (event) => {
+  return stack(undefined, async (event) => {
     throw reason(event);
   });
 }
 
 /**
  * The order of the stack is here and nowhere else: log -> size -> JSON -> rules -> use case -> answer, and every
- * error -> problem.
+ * error -> problem. Only problems that the contract names go out.
  */
 function stack(
-  parsers: ReturnType<typeof httpJsonBodyParser>[],
+  contract: Contract | undefined,
   run: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ): Handler {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use({ before: logRequest, after: logAnswer, onError: answerProblem })
-    .before(({ event }) => refuseLargeBody(event))
-    .use(parsers)
+    .use({ before: logRequest, after: logAnswer, onError: answerProblem(contract?.problems) })
+    .use(contract?.body ? [{ before: ({ event }) => refuseLargeBody(event) }, httpJsonBodyParser()] : [])
     .handler(run);
 }
 
@@ -69,20 +68,23 @@ const logAnswer: Middleware = ({ event, response }) => {
   log.info('answered', { path: event.rawPath, status: response?.statusCode });
 };
 
-const answerProblem: Middleware = (request) => {
-  const error = asServiceError(request.error, request.event.headers['content-type']);
-  request.response = problem(error, request.context.awsRequestId);
-  const status = request.response.statusCode!;
-  if (status >= 500) log.error('failed', { path: request.event.rawPath, status, error: error as Error });
-  else log.info('refused', { path: request.event.rawPath, status, reason: (error as Error).name });
-};
+const answerProblem =
+  (expected: readonly ProblemCode[] | undefined): Middleware =>
+  (request) => {
+    const error = asServiceError(request.error, request.event);
+    const known = error instanceof ServiceError && (expected ?? [error.code]).includes(error.code);
+    request.response = problem(known ? error : undefined, request.context.awsRequestId);
+    const status = request.response.statusCode!;
+    if (status >= 500) log.error('failed', { path: request.event.rawPath, status, error: error as Error });
+    else log.info('refused', { path: request.event.rawPath, status, reason: (error as Error).name });
+  };
 
 /** The body parser's own errors carry a status code; ours say more. */
-function asServiceError(error: unknown, contentType: string | undefined): unknown {
-  if (error instanceof ServiceError) return error;
+function asServiceError(error: unknown, { headers, body }: APIGatewayProxyEventV2): unknown {
   const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: { message?: string } };
-  if (statusCode === 415) return new UnsupportedMediaType(contentType);
-  if (statusCode === 422) return new InvalidJson(cause?.message ?? 'there is no body');
+  if (error instanceof ServiceError) return error;
+  if (statusCode === 415) return new UnsupportedMediaType(headers['content-type']);
+  if (statusCode === 422) return new InvalidJson(jsonProblem(body, cause?.message));
   return error;
 }
 

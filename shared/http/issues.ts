@@ -2,69 +2,88 @@ import type * as z from 'zod';
 import type { Issue } from '../errors.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
+type Part = 'path' | 'query' | 'body';
 
-/** Turns zod's issues into the API's, each path led by the part of the request that it is in. */
-export function issuesOf(error: z.ZodError, part: 'path' | 'query' | 'body'): Issue[] {
+/**
+ * Turns zod's issues into the API's, each path led by the part of the request that it is in. `known` names the fields
+ * of that part, where it is an object.
+ */
+export function issuesOf(error: z.ZodError, part: Part, known: string[]): Issue[] {
   return error.issues.flatMap((issue) => {
     const path = [part, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      message: `Received the field "${key}", which is not known here; remove it.`,
-    }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: unknownParameter(key, known) }));
   });
 }
 
+function unknownParameter(key: string, known: string[]): string {
+  const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
+  return `There is no parameter ${received(key)} here. ${allowed}`;
+}
+
 /** A message made of facts: what was received and what is allowed. Rules with a message of their own keep it. */
-export function issueMessage(issue: RawIssue): string | undefined {
-  const received = describe(issue.input, issue.path ?? []);
+export function issueMessage(issue: RawIssue): string {
+  const { input, path = [] } = issue;
+  const secret = path.some((key) => secretPlaces.has(key));
+  const beginning = `Received ${secret ? kindOf(input) : received(input)}`;
   switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `Missing; ${withArticle(issue.expected)} is required.`
-        : `Received ${received}; ${withArticle(issue.expected)} is required.`;
+    case 'invalid_type': {
+      const expected = kinds[issue.expected] ?? issue.expected;
+      return input === undefined
+        ? `Missing; required is ${expected}.`
+        : `${beginning}; allowed is ${expected}.`;
+    }
     case 'invalid_value':
-      return `Received ${received}; allowed: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
+      return `${beginning}; allowed is ${listed(issue.values.map(String))}.`;
     case 'too_small':
-      return `Received ${received}; at least ${issue.minimum}${unit(issue.origin)} ${issue.inclusive === false ? '(excluded) ' : ''}allowed.`;
+      return `${beginning}; allowed is no less than ${issue.minimum}${unit(issue.origin)}.`;
     case 'too_big':
-      return `Received ${received}; at most ${issue.maximum}${unit(issue.origin)} allowed.`;
-    case 'invalid_format':
-      return `Received ${received}; it must match ${issue.pattern ?? issue.format}.`;
-    case 'invalid_union':
-      return `Received ${received}; it fits none of the allowed forms.`;
+      return `${beginning}; allowed is no more than ${issue.maximum}${unit(issue.origin)}.`;
     default:
-      return undefined;
+      return `${beginning}, which is not allowed here.`;
   }
 }
 
+/** What is below these may be secret, so a message tells its kind at most. */
 const secretPlaces = new Set<PropertyKey>([
   'environment',
   'secrets',
   'options',
   'secretOptions',
   'repositoryCredentials',
+  'dockerLabels',
 ]);
 
-function describe(input: unknown, path: readonly PropertyKey[]): string {
-  if (path.some((key) => secretPlaces.has(key))) return typeName(input);
-  if (input === null || ['number', 'boolean'].includes(typeof input)) return String(input);
-  if (typeof input === 'string') return JSON.stringify(input.length > 80 ? `${input.slice(0, 80)}…` : input);
-  if (Array.isArray(input)) return `${input.length} ${input.length === 1 ? 'item' : 'items'}`;
-  return typeName(input);
-}
+const kinds: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
-function typeName(input: unknown): string {
+function kindOf(input: unknown): string {
   if (input === null) return 'null';
-  return withArticle(Array.isArray(input) ? 'array' : typeof input);
+  if (typeof input === 'boolean') return 'a truth value';
+  const kind = Array.isArray(input) ? 'array' : typeof input;
+  return kinds[kind] ?? 'nothing';
 }
 
-function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun === 'int' ? 'whole number' : noun === 'record' ? 'object' : noun}`;
+const longest = 80;
+
+function received(input: unknown): string {
+  if (typeof input === 'number' || typeof input === 'boolean') return String(input);
+  if (typeof input === 'string')
+    return input.length <= longest ? JSON.stringify(input) : `a text of ${input.length} characters`;
+  return Array.isArray(input) ? `a list of ${input.length}` : kindOf(input);
 }
+
+const listed = (values: string[]) =>
+  values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 
 function unit(origin: string): string {
-  if (origin === 'string') return ' characters are';
-  if (origin === 'array' || origin === 'set') return ' items are';
-  return ' is';
+  if (origin === 'string') return ' characters';
+  return origin === 'array' || origin === 'set' ? ' items' : '';
 }

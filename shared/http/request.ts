@@ -20,7 +20,10 @@ export const largestBody = 262_144;
 
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, { error: 'Allowed are 1 to 255 printable ASCII characters without spaces.' })
+  .regex(/^[\x21-\x7e]{1,255}$/, {
+    error: ({ input }) =>
+      `Received a key of ${String(input).length} characters; allowed are 1 to 255 printable ASCII characters, and no spaces.`,
+  })
   .optional();
 
 export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
@@ -41,7 +44,7 @@ export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, 
     value: unknown,
   ): z.infer<Schema> {
     const result = schema.safeParse(value, { error: issueMessage });
-    if (!result.success) issues.push(...issuesOf(result.error, part));
+    if (!result.success) issues.push(...issuesOf(result.error, part, fieldsOf(schema)));
     return result.data as z.infer<Schema>;
   }
 
@@ -64,6 +67,8 @@ export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, 
     idempotencyKey: key.data,
   };
 }
+
+const fieldsOf = (schema: z.ZodType) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
 
 interface Identity {
   authorizer?: { iam?: { userArn?: string } };
