@@ -29,13 +29,13 @@ export function createJournal(table = createTable()) {
 
     async listClusters(
       paging: Paging,
-      filter: { state?: ClusterState; tags?: Record<string, string> },
+      filter: { state?: ClusterState; tags?: string[] },
     ): Promise<Page<ClusterEntry>> {
       const conditions = [
         filter.state && { text: '#state = :state', values: { state: filter.state } },
-        ...Object.entries(filter.tags ?? {}).map(([key, value], index) => ({
+        ...(filter.tags ?? []).map((tag, index) => ({
           text: `contains(#tagList, :tag${index})`,
-          values: { [`tag${index}`]: `${key}:${value}` },
+          values: { [`tag${index}`]: tag },
         })),
       ];
       const { items, nextCursor } = await table.list('cluster', { ...paging, filter: all(conditions) });

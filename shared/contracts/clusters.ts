@@ -113,7 +113,14 @@ export const createCluster = contract({
   },
   statusOf: (answer) => ('template' in answer ? 200 : 202),
   locationOf: (answer) => ('template' in answer ? undefined : `/operations/${answer.id}`),
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'cluster_exists', 'rejected_by_aws'],
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'cluster_exists',
+    'cluster_busy',
+    'task_definition_not_found',
+  ],
 });
 
 export const listClusters = contract({

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { text, wanted } from '../domain/fields.ts';
+import { resourceName } from '../domain/names.ts';
+import { mostCallerTags } from '../domain/tags.ts';
 
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
@@ -6,13 +9,9 @@ export const noQuery = z.strictObject({});
 /** A whole number in a query string, where everything is text. */
 export function queryInteger(low: number, high: number) {
   const allowed = `a whole number from ${low} to ${high}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error: ({ input }) => `Received ${JSON.stringify(input)}; allowed is ${allowed}.` })
+  return text(/^\d{1,9}$/, allowed)
     .transform(Number)
-    .refine((value) => value >= low && value <= high, {
-      error: ({ input }) => `Received ${String(input)}; allowed is ${allowed}.`,
-    })
+    .refine((value) => value >= low && value <= high, { error: wanted(allowed) })
     .meta({ override: { type: 'integer', minimum: low, maximum: high } });
 }
 
@@ -33,16 +32,16 @@ export const cursor = z
   .optional()
   .meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' });
 
-/** Tags to filter by, written `key:value`, several separated by commas; all of them must match. */
-export const tagFilter = z
-  .string()
-  .regex(/^[^:,]+:[^,]*(,[^:,]+:[^,]*)*$/, {
+/** Tags to filter by, as a list of `key:value`; all of them must match. No tag has a comma in it, keys may have colons. */
+export const tagFilter = text(
+  /^[^,:][^,]*:[^,]*(,[^,:][^,]*:[^,]*)*$/,
+  `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
+)
+  .transform((tags) => [...new Set(tags.split(','))])
+  .refine((tags) => tags.length <= mostCallerTags, {
     error: ({ input }) =>
-      `Received ${JSON.stringify(input)}; write key:value, several separated by commas, as in team:web,stage:test.`,
+      `Received ${(input as string[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
   })
-  .transform((text) =>
-    Object.fromEntries(text.split(',').map((pair) => pair.split(/:(.*)/s).slice(0, 2) as [string, string])),
-  )
   .optional()
   .meta({
     override: { type: 'string' },
@@ -71,10 +70,7 @@ export function page<Item extends z.ZodType>(item: Item, id: string) {
     .meta({ id });
 }
 
-export const clusterName = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,255}$/, {
-    error: ({ input }) =>
-      `Received ${JSON.stringify(input)}; a cluster name is 1 to 255 letters, digits, hyphens and underscores.`,
-  })
-  .meta({ description: 'The name of a cluster.', example: 'hello-world' });
+export const clusterName = resourceName.meta({
+  description: 'The name of a cluster.',
+  example: 'hello-world',
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { resourceName } from '../domain/names.ts';
 import { taskDefinitionText } from '../domain/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition.ts';
 import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
@@ -68,10 +69,10 @@ export const listTaskDefinitions = contract({
   tag: 'Task definitions',
   summary: 'List task definitions',
   description:
-    'Those of the whole account and region, by family and revision, newest first: a cluster may use one that this service did not register.',
+    'Those of the whole account and region: a cluster may use one that this service did not register. By family from Z to A, and in each family the newest revision first.',
   params: noParams,
   query: z.strictObject({
-    family: z.string().min(1).optional().meta({ description: 'Only this family.' }),
+    family: resourceName.optional().meta({ description: 'Only revisions of this family; its whole name.' }),
     status: z
       .enum(['active', 'inactive'])
       .default('active')

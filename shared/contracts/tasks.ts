@@ -1,14 +1,14 @@
 import * as z from 'zod';
+import { filledText, text } from '../domain/fields.ts';
+import { resourceName } from '../domain/names.ts';
 import { runTasksSpec } from '../domain/run-tasks.ts';
 import { clusterName, cursor, limit, noQuery, page, tags, time, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-const taskId = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/, {
-    error: ({ input }) => `Received ${JSON.stringify(input)}; a task id has 32 hexadecimal digits.`,
-  })
-  .meta({ description: 'The id of a task.', example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' });
+const taskId = text(/^[0-9a-f]{32}$/, 'a task id: 32 hexadecimal digits').meta({
+  description: 'The id of a task.',
+  example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+});
 
 const clusterParams = z.strictObject({ cluster: clusterName });
 const taskParams = z.strictObject({ cluster: clusterName, task: taskId });
@@ -106,9 +106,9 @@ const filters = {
     description:
       '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
   }),
-  group: z.string().min(1).optional().meta({ description: 'Only tasks of this group.', example: 'batch' }),
-  startedBy: z.string().min(1).optional().meta({ description: 'Only tasks started by this.', example: 'me' }),
-  family: z.string().min(1).optional().meta({ description: 'Only tasks of this task definition family.' }),
+  group: filledText().optional().meta({ description: 'Only tasks of this group.', example: 'batch' }),
+  startedBy: filledText().optional().meta({ description: 'Only tasks started by this.', example: 'me' }),
+  family: resourceName.optional().meta({ description: 'Only tasks of this task definition family.' }),
 };
 
 export const listTasks = contract({

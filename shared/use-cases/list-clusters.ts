@@ -4,7 +4,7 @@ import type { ClusterState } from '../domain/journal-entries.ts';
 
 interface ListClustersQuery {
   state?: ClusterState | undefined;
-  tag?: Record<string, string> | undefined;
+  tag?: string[] | undefined;
   limit: number;
   cursor?: string | undefined;
 }
