@@ -54,7 +54,8 @@ export async function answerOnce<Answer>(
     await requests.complete(id, token, answer);
     return answer;
   } catch (error) {
-    await requests.release(id, token);
+    // What went wrong first is what the caller is told; an attempt that cannot be released ends by its time.
+    await requests.release(id, token).catch(() => undefined);
     throw error;
   }
 }

@@ -46,7 +46,8 @@ export async function createCluster(
   try {
     return await begin(dependencies, entry, plan);
   } catch (error) {
-    await takeBack(dependencies, entry);
+    // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
+    await takeBack(dependencies, entry).catch(() => undefined);
     throw error;
   }
 }

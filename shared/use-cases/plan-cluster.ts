@@ -8,7 +8,7 @@ import {
   type PlannedResource,
   type Template,
 } from '../domain/template.ts';
-import { InvalidRequest } from '../errors.ts';
+import { InvalidRequest, TaskDefinitionNotFound } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 
 export interface Plan {
@@ -49,6 +49,7 @@ async function definitionOf(
   given: NonNullable<ClusterSpec['taskDefinition']>,
 ) {
   if (typeof given !== 'string') return given;
-  const { arn, containers } = await findTaskDefinition(dependencies, given);
+  const { arn, containers, status } = await findTaskDefinition(dependencies, given);
+  if (status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   return { arn, ports: containers.flatMap(({ portMappings }) => portMappings) };
 }

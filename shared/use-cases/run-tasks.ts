@@ -2,7 +2,7 @@ import { runTaskBatch, type TaskFailure, type Tasks } from '../aws/ecs-tasks.ts'
 import type { Journal } from '../aws/journal.ts';
 import { runTaskInput } from '../domain/run-task-input.ts';
 import type { RunTasksSpec } from '../domain/run-tasks.ts';
-import type { Task } from '../domain/task.ts';
+import { withAddress, type Task } from '../domain/task.ts';
 import {
   CapacityUnavailable,
   ClusterNotActive,
@@ -56,7 +56,7 @@ export async function runTasks(
   const started = answers.flatMap((answer) => answer.tasks);
   const failures = answers.flatMap((answer) => answer.failures);
   if (started.length === 0) throw notStarted(failures);
-  return { tasks: started, failures };
+  return { tasks: started.map((task) => withAddress(task, undefined)), failures };
 }
 
 function refuse(cluster: string): never {
