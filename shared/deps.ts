@@ -3,6 +3,7 @@ import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createJournal } from './aws/journal.ts';
 import { createNetworks } from './aws/networks.ts';
+import { createOrphanRecords } from './aws/orphan-records.ts';
 import { createQuotas } from './aws/quotas.ts';
 import { createRequestRecords } from './aws/request-records.ts';
 import { createStacks } from './aws/stacks.ts';
@@ -18,6 +19,7 @@ export { clock } from './clock.ts';
  */
 export const journal = /* @__PURE__ */ createJournal();
 export const requests = /* @__PURE__ */ createRequestRecords();
+export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
 export const services = /* @__PURE__ */ createServices();

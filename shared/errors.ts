@@ -155,6 +155,30 @@ export class ClusterNotActive extends ServiceError {
   }
 }
 
+export class ClusterProtected extends ServiceError {
+  override readonly name = 'ClusterProtected';
+  readonly code = 'cluster_protected';
+
+  constructor(cluster: string) {
+    super(
+      `Cluster "${cluster}" is protected from deletion; lift that first: PATCH /clusters/${cluster} with {"deletionProtection": false}.`,
+    );
+  }
+}
+
+export class OperationNotCancellable extends ServiceError {
+  override readonly name = 'OperationNotCancellable';
+  readonly code = 'operation_not_cancellable';
+
+  constructor({ id, type, status }: { id: string; type: string; status: string }) {
+    super(
+      status === 'running'
+        ? `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can.`
+        : `Operation ${id} has ended already: it is ${status}.`,
+    );
+  }
+}
+
 export class IdempotencyKeyInUse extends ServiceError {
   override readonly name = 'IdempotencyKeyInUse';
   readonly code = 'idempotency_key_in_use';

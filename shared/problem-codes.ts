@@ -10,6 +10,8 @@ export const problemCodes = {
   method_not_allowed: { status: 405, title: 'The path does not have this method' },
   cluster_exists: { status: 409, title: 'The name is in use' },
   cluster_busy: { status: 409, title: 'Another operation is changing the cluster' },
+  cluster_protected: { status: 409, title: 'The cluster is protected from deletion' },
+  operation_not_cancellable: { status: 409, title: 'It is too late to cancel the operation' },
   cluster_not_active: { status: 409, title: 'The cluster is not active' },
   idempotency_key_in_use: {
     status: 409,

@@ -18,7 +18,7 @@ import { planCluster } from '../../shared/use-cases/plan-cluster.ts';
 export const handler = endpoint(contract, async (request) => {
   const { body, query, caller } = request;
   const dependencies = { journal, services, taskDefinitions, workflows, clock, newId, owner: owner() };
-  if (query.dryRun) return planCluster(dependencies, body);
+  if (query.dryRun) return planCluster(dependencies, body, newId());
   return answerOnce({ requests, clock, newId }, request, (token) =>
     createCluster(dependencies, body, caller, token),
   );

@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { deleteCluster } from '../../shared/use-cases/delete-cluster.ts';
 
 /** DELETE /clusters/{cluster}: accepts the deletion of a cluster and of all that is in it. */
-export const handler = endpoint(contract, ({ params, caller }) =>
-  deleteCluster({ journal, workflows, clock, newId }, params.cluster, caller),
+export const handler = endpoint(contract, ({ params, query: { force }, caller }) =>
+  deleteCluster({ journal, workflows, clock, newId }, params.cluster, { caller, force }),
 );

@@ -1,5 +1,5 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
-import { clock, journal, newId, owner, requests, tasks } from '../../shared/deps.ts';
+import { clock, journal, newId, owner, requests, taskDefinitions, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { runTasks } from '../../shared/use-cases/run-tasks.ts';
@@ -7,6 +7,11 @@ import { runTasks } from '../../shared/use-cases/run-tasks.ts';
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) =>
   answerOnce({ requests, clock, newId }, request, (token) =>
-    runTasks({ journal, tasks, owner: owner() }, request.params.cluster, request.body, token),
+    runTasks(
+      { journal, tasks, taskDefinitions, owner: owner() },
+      request.params.cluster,
+      request.body,
+      token,
+    ),
   ),
 );

@@ -18,6 +18,7 @@ export const answerExamples: Record<string, Record<number, Examples>> = {
   },
   listClusters: { 200: one('The only page', page(clusters.listed)) },
   getCluster: { 200: one('A cluster with a service', clusters.active) },
+  updateCluster: { 200: one('The cluster, extended', clusters.listed) },
   deleteCluster: { 202: one('The operation to follow', operations.deleting) },
   listClusterResources: { 200: one('The last page', clusters.resources) },
   listClusterEvents: { 200: one('The last page', clusters.events) },
@@ -59,6 +60,7 @@ export const answerExamples: Record<string, Record<number, Examples>> = {
       failed: { summary: 'It failed, with the cause', value: operations.failed },
     },
   },
+  cancelOperation: { 202: one('The deletion to follow', operations.deleting) },
   listOperations: { 200: one('The only page', page({ ...operations.running, id: ids.operation })) },
   getHealth: { 200: one('It answers', { status: 'ok' }) },
 };

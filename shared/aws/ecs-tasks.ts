@@ -53,16 +53,16 @@ export function createTasks() {
       cluster: string,
       { desiredStatus, family }: TaskFilter,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
-    ): Promise<{ ids: string[]; nextCursor: string | null }> {
+    ): Promise<{ items: string[]; nextCursor: string | null }> {
       const list = ['tasks', cluster, desiredStatus, family].join(' ');
       const nextToken = fromCursor(list, cursor);
       try {
         const page = await send(
           new ListTasksCommand({ cluster, desiredStatus, family, maxResults: limit, nextToken }),
         );
-        return { ids: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(list, page.nextToken) };
+        return { items: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(list, page.nextToken) };
       } catch (error) {
-        if (refusedAs(error, 'ClusterNotFoundException')) return { ids: [], nextCursor: null };
+        if (refusedAs(error, 'ClusterNotFoundException')) return { items: [], nextCursor: null };
         if (nextToken && refusedAs(error, 'InvalidParameterException')) throw invalidCursor();
         throw error;
       }

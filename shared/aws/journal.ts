@@ -29,10 +29,14 @@ export function createJournal(table = createTable()) {
 
     async listClusters(
       paging: Paging,
-      filter: { state?: ClusterState; tags?: string[] },
+      filter: { state?: ClusterState; tags?: string[]; expiresBefore?: string },
     ): Promise<Page<ClusterEntry>> {
       const conditions = [
         filter.state && { text: '#state = :state', values: { state: filter.state } },
+        filter.expiresBefore && {
+          text: '#expiresAt < :expiry',
+          values: { expiry: new Date(filter.expiresBefore).toISOString() },
+        },
         ...(filter.tags ?? []).map((tag, index) => ({
           text: `contains(#tagList, :tag${index})`,
           values: { [`tag${index}`]: tag },
@@ -50,9 +54,37 @@ export function createJournal(table = createTable()) {
       });
     },
 
-    /** Hands a cluster over from one operation to the next; answers whether it was still the former's. */
-    handOver(name: string, from: string, changes: Partial<ClusterEntry>): Promise<boolean> {
-      return table.update('cluster', name, changes, heldBy(from));
+    /**
+     * Hands a cluster over to a deletion; answers whether it still was as it was read: held by that operation, in that
+     * state, and not protected.
+     */
+    handOver({ name, operationId, state }: ClusterEntry, to: string): Promise<boolean> {
+      return table.update(
+        'cluster',
+        name,
+        { state: 'deleting', operationId: to },
+        {
+          text: '#operationId = :holder AND #state = :state AND #deletionProtection = :off',
+          values: { holder: operationId, state, off: false },
+        },
+      );
+    },
+
+    /** Changes what callers may set at any time but while the cluster is being deleted; answers whether it did. */
+    changeSettings(
+      name: string,
+      changes: Partial<Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>>,
+    ): Promise<boolean> {
+      const lists = changes.tags && { tagList: tagList(changes.tags) };
+      return table.update(
+        'cluster',
+        name,
+        { ...changes, ...lists },
+        {
+          text: 'attribute_exists(#id) AND #state <> :deleting',
+          values: { deleting: 'deleting' },
+        },
+      );
     },
 
     /** Changes a cluster for the operation that holds it; answers whether it still does. */
@@ -122,7 +154,11 @@ function all(conditions: (Expression | undefined | '')[]): Expression | undefine
 
 /** Tags stand in a list of their own too, since a filter cannot name an attribute with a caller's characters. */
 function clusterItem({ name: _, ...entry }: ClusterEntry): Item {
-  return { ...entry, tagList: Object.entries(entry.tags).map(([key, value]) => `${key}:${value}`) };
+  return { ...entry, tagList: tagList(entry.tags) };
+}
+
+function tagList(tags: ClusterEntry['tags']): string[] {
+  return Object.entries(tags).map(([key, value]) => `${key}:${value}`);
 }
 
 function clusterEntry({

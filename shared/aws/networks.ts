@@ -1,4 +1,5 @@
 import {
+  DeleteNetworkInterfaceCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcsCommand,
@@ -10,6 +11,7 @@ import {
 import type { SecurityGroup } from '../domain/hindrances.ts';
 import type { NetworkInterface } from '../domain/network-interface-owner.ts';
 import type { NetworkAddress } from '../domain/task.ts';
+import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { connect } from './connection.ts';
 
 const idsPerFilter = 200;
@@ -69,6 +71,15 @@ export function createNetworks() {
         NextToken = page.NextToken;
       } while (NextToken);
       return found;
+    },
+
+    /** Deletes an interface; one that AWS keeps to itself, or that has gone, stays as it is. */
+    async deleteInterface(id: string): Promise<void> {
+      try {
+        await send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }));
+      } catch (error) {
+        if (!(error instanceof RejectedByAws || error instanceof AwsAccessDenied)) throw error;
+      }
     },
 
     /** How many VPCs the account has in this region, its default one included. */

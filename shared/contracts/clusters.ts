@@ -1,8 +1,20 @@
 import * as z from 'zod';
+import { clusterChanges } from '../domain/cluster-changes.ts';
 import { clusterSpec } from '../domain/cluster.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, tagFilter, tags, time } from './common.ts';
+import {
+  clusterName,
+  cursor,
+  limit,
+  noParams,
+  noQuery,
+  page,
+  tagFilter,
+  tags,
+  time,
+  queryFlag,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
-import { operation, operationId } from './operations.ts';
+import { blocker, operation, operationId } from './operations.ts';
 
 const clusterParams = z.strictObject({ cluster: clusterName });
 
@@ -65,6 +77,8 @@ export const cluster = z
     operationId: operationId.meta({
       description: 'The operation that changes it, or the last one that did.',
     }),
+    blockers: z.array(blocker).meta({ description: 'What holds its deletion up.' }),
+    deletionProtection: z.boolean().meta({ description: 'Whether DELETE and clean-up refuse it.' }),
     createdAt: time,
     expiresAt: time.nullable().meta({ description: 'When it may be cleaned up; null for never.' }),
     tags,
@@ -74,7 +88,9 @@ export const cluster = z
 const plan = z
   .object({
     cluster: clusterName,
-    stackName: z.string(),
+    stackName: z
+      .string()
+      .meta({ description: 'As the stack would be named; it ends as the id of the operation does.' }),
     resources: z
       .array(z.object({ resource: z.string(), type: z.string() }))
       .meta({ description: 'What would be made.' }),
@@ -97,14 +113,7 @@ export const createCluster = contract({
     'Answers at once with the operation to follow; the cluster is listed from then on. If anything fails, all of it is taken back and the operation says why.',
   params: noParams,
   query: z.strictObject({
-    dryRun: z
-      .enum(['true', 'false'])
-      .transform((text) => text === 'true')
-      .default(false)
-      .meta({
-        override: { type: 'boolean' },
-        description: 'Answers with the plan and the template, and makes nothing.',
-      }),
+    dryRun: queryFlag.meta({ description: 'Answers with the plan and the template, and makes nothing.' }),
   }),
   body: clusterSpec,
   answers: {
@@ -134,6 +143,10 @@ export const listClusters = contract({
   params: noParams,
   query: z.strictObject({
     state: clusterState.optional().meta({ description: 'Only those in this state.' }),
+    expiresBefore: z.iso
+      .datetime({ error: 'Allowed is a time in UTC, such as 2026-12-01T18:00:00Z.' })
+      .optional()
+      .meta({ description: 'Only those that expire before this time: what clean-up will delete by then.' }),
     tag: tagFilter,
     limit,
     cursor,
@@ -166,10 +179,32 @@ export const deleteCluster = contract({
     'A cluster that is still being created is deleted too: its creation is cancelled. Repeating the call while it is deleted answers with the same operation. ' +
     'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.',
   params: clusterParams,
-  query: noQuery,
+  query: z.strictObject({
+    force: queryFlag.meta({
+      description:
+        'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying.',
+    }),
+  }),
   answers: { 202: { description: 'Accepted: the operation that deletes it.', schema: operation } },
   locationOf: ({ id }) => `/operations/${id}`,
-  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy'],
+  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected'],
+});
+
+export const updateCluster = contract({
+  operationId: 'updateCluster',
+  method: 'PATCH',
+  path: '/clusters/{cluster}',
+  tag: 'Clusters',
+  summary: 'Extend, protect or tag a cluster',
+  description:
+    'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes.',
+  params: clusterParams,
+  query: noQuery,
+  body: clusterChanges,
+  answers: {
+    200: { description: 'The cluster as it is now, without what AWS knows of the moment.', schema: cluster },
+  },
+  problems: [...commonProblems, ...bodyProblems, 'cluster_not_found', 'cluster_busy'],
 });
 
 const resource = z

@@ -15,6 +15,13 @@ export function queryInteger(low: number, high: number) {
     .meta({ override: { type: 'integer', minimum: low, maximum: high } });
 }
 
+/** `true` or `false` in a query string. */
+export const queryFlag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .default(false)
+  .meta({ override: { type: 'boolean' } });
+
 export const wait = queryInteger(0, 25).default(0).meta({
   description:
     'Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.',

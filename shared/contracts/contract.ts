@@ -9,7 +9,7 @@ export interface Contract<
   Answer extends z.ZodType = z.ZodType,
 > {
   operationId: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as in OpenAPI and API Gateway. */
   path: string;
   tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Service';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { text } from '../domain/fields.ts';
-import { clusterName, cursor, limit, noParams, page, time, wait } from './common.ts';
-import { commonProblems, contract } from './contract.ts';
+import { clusterName, cursor, limit, noParams, noQuery, page, time, wait } from './common.ts';
+import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 export const operationId = text(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -41,7 +41,7 @@ const stoppedTask = z
   })
   .meta({ id: 'StoppedTask' });
 
-const blocker = z
+export const blocker = z
   .object({
     id: z.string().meta({ example: 'eni-0a1b2c3d4e5f67890' }),
     type: z.string().meta({ example: 'AWS::EC2::NetworkInterface' }),
@@ -71,14 +71,31 @@ const operationError = z
   })
   .meta({ id: 'OperationError' });
 
+const orphan = z
+  .object({
+    id: z.string().meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' }),
+    type: z.string().meta({ example: 'AWS::EC2::VPC' }),
+    resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
+    monthlyCost: z
+      .number()
+      .nullable()
+      .meta({ description: 'US dollars a month; null where it depends on use.', example: 0 }),
+    why: z.string().meta({ description: 'Why it could not be deleted.' }),
+  })
+  .meta({ id: 'Orphan' });
+
 export const operation = z
   .object({
     id: operationId,
     type: operationType,
     cluster: clusterName,
+    force: z.boolean().meta({ description: 'Whether a deletion leaves behind what cannot go.' }),
     status: operationStatus,
     progress: z.array(progress).meta({ description: 'One entry per resource of the stack.' }),
     error: operationError.nullable().meta({ description: 'Why it failed, or what holds it up.' }),
+    orphans: z
+      .array(orphan)
+      .meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' }),
     requestedBy: z.string().meta({ example: 'arn:aws:iam::123456789012:user/ada' }),
     createdAt: time,
     endedAt: time.nullable(),
@@ -97,6 +114,27 @@ export const getOperation = contract({
   query: z.strictObject({ wait }),
   answers: { 200: { description: 'The operation as it stands.', schema: operation } },
   problems: [...commonProblems, 'operation_not_found'],
+});
+
+export const cancelOperation = contract({
+  operationId: 'cancelOperation',
+  method: 'POST',
+  path: '/operations/{operation}/cancel',
+  tag: 'Operations',
+  summary: 'Cancel a creation',
+  description:
+    'Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.',
+  params: z.strictObject({ operation: operationId }),
+  query: noQuery,
+  answers: { 202: { description: 'Accepted: the deletion of what there is.', schema: operation } },
+  locationOf: ({ id }) => `/operations/${id}`,
+  problems: [
+    ...commonProblems,
+    ...idempotencyProblems,
+    'operation_not_found',
+    'operation_not_cancellable',
+    'cluster_protected',
+  ],
 });
 
 export const listOperations = contract({

@@ -1,4 +1,4 @@
-import type { ClusterEntry } from './journal-entries.ts';
+import type { Blocker, ClusterEntry } from './journal-entries.ts';
 import type { Service } from './service-view.ts';
 
 /** A cluster as callers see it. */
@@ -10,6 +10,8 @@ export interface Cluster {
   service: Service | null;
   taskDefinition: string | null;
   operationId: string;
+  blockers: Blocker[];
+  deletionProtection: boolean;
   createdAt: string;
   expiresAt: string | null;
   tags: Record<string, string>;
@@ -28,6 +30,8 @@ export function clusterView(
     service: now.service ?? null,
     taskDefinition: entry.taskDefinition,
     operationId: entry.operationId,
+    blockers: entry.blockers,
+    deletionProtection: entry.deletionProtection,
     createdAt: entry.createdAt,
     expiresAt: entry.expiresAt,
     tags: entry.tags,

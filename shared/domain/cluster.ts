@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { clusterRules } from './cluster-rules.ts';
 import { timeToLive } from './durations.ts';
 import { resourceName } from './names.ts';
@@ -29,6 +29,13 @@ const fields = strictSpec({
     description: 'How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.',
     examples: ['PT8H'],
   }),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .meta({
+      description: 'Whether DELETE and clean-up refuse the cluster until this is lifted.',
+      examples: [false],
+    }),
   tags: tags.default({}),
 });
 

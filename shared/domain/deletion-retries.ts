@@ -1,7 +1,14 @@
-/** Seconds to wait before the next attempt, one for each attempt that failed. After the last one the deletion gives up. */
-const pauses = [60, 120];
+/**
+ * Minutes to wait before the next attempt, one for each that failed. Interfaces of tasks can linger for 45 minutes, and
+ * people need time to take away what is theirs; after seven hours the deletion gives up, and clean-up takes it up again.
+ */
+const pauses = [1, 2, 5, 15, 30, 60, 60, 60, 60, 60, 60];
 
-/** What comes after so many failed attempts: a pause in seconds, or nothing. */
-export function pauseAfter(attempt: number): number | undefined {
-  return pauses[attempt - 1];
+/** A deletion that may leave things behind tries twice. */
+const pausesOfForced = [1];
+
+/** Seconds until the attempt after this one, which failed; nothing where it was the last. */
+export function pauseAfter(attempt: number, { force }: { force: boolean }): number | undefined {
+  const minutes = (force ? pausesOfForced : pauses)[attempt - 1];
+  return minutes && minutes * 60;
 }

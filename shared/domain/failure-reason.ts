@@ -49,11 +49,11 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ['name_taken', /AlreadyExists|already exists/i],
   [
     'access_denied',
-    /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials/i,
+    /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials|may not call/i,
   ],
   [
     'aws_unavailable',
-    /Throttling|Rate exceeded|InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure/i,
+    /Throttl|Rate exceeded|InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|got no answer from AWS/i,
   ],
   [
     'invalid_request',

@@ -30,6 +30,9 @@ export interface ClusterEntry {
   /** `family:revision`, the default of extra tasks. */
   taskDefinition: string | null;
   tags: Record<string, string>;
+  deletionProtection: boolean;
+  /** What held the last deletion up. */
+  blockers: Blocker[];
   requestedBy: string;
   createdAt: string;
   expiresAt: string | null;
@@ -71,14 +74,41 @@ export interface OperationError {
   blockers: Blocker[];
 }
 
+/** What a forced deletion left behind. */
+export interface Orphan {
+  /** The physical id. */
+  id: string;
+  type: string;
+  /** The logical id in the stack that made it. */
+  resource: string;
+  /** What it costs, in US dollars a month; null where that depends on its use. */
+  monthlyCost: number | null;
+  why: string;
+}
+
 export interface OperationEntry {
   id: string;
   type: OperationType;
   cluster: string;
+  /** A deletion that keeps what cannot go. */
+  force: boolean;
   status: OperationStatus;
   progress: Progress[];
   error: OperationError | null;
+  /** What a forced deletion kept. */
+  orphans: Orphan[];
   requestedBy: string;
   createdAt: string;
   endedAt: string | null;
+}
+
+/** A stack that a forced deletion left behind: what is in it is nobody's cluster any more, and clean-up deletes it. */
+export interface OrphanedStack {
+  stackName: string;
+  stackId: string;
+  cluster: string;
+  /** The operation that made it, as its tags say. */
+  createdByOperation: string;
+  orphans: Orphan[];
+  since: string;
 }

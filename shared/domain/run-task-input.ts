@@ -1,6 +1,7 @@
 import type { ClusterEntry } from './journal-entries.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { ownershipTags } from './tags.ts';
+import { taskOverrideInput } from './task-override-input.ts';
 
 /** What RunTask takes, but for count and token: what the caller leaves out is as in the cluster. */
 export function runTaskInput(
@@ -33,21 +34,8 @@ export function runTaskInput(
         assignPublicIp: assignPublicIp ? ('ENABLED' as const) : ('DISABLED' as const),
       },
     },
-    ...(overrides && { overrides: taskOverride(overrides) }),
+    ...(overrides && { overrides: taskOverrideInput(overrides) }),
     tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
     enableECSManagedTags: true,
-  };
-}
-
-function taskOverride({ cpu, memory, containers }: NonNullable<RunTasksSpec['overrides']>) {
-  return {
-    ...(cpu !== undefined && { cpu: String(cpu) }),
-    ...(memory !== undefined && { memory: String(memory) }),
-    containerOverrides: (containers ?? []).map(({ environment, ...container }) => ({
-      ...container,
-      ...(environment && {
-        environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
-      }),
-    })),
   };
 }

@@ -1,8 +1,8 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Stacks } from '../aws/stacks.ts';
+import { everyPage } from './every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
-import { allResources } from './all-resources.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -28,7 +28,7 @@ export async function checkInterfaces(
 ): Promise<InterfacesLeft> {
   const { stackId } = await holdCluster(journal, input);
   const checks = (input.interfaces?.checks ?? 0) + 1;
-  const resources = stackId ? await allResources(stacks, stackId) : [];
+  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
   const vpc = resources.find(({ type, status }) => type === 'AWS::EC2::VPC' && status !== 'DELETE_COMPLETE');
   if (!vpc?.physicalId || checks >= mostChecks) return { waiting: false, checks };
   const interfaces = await networks.interfacesInVpc(vpc.physicalId);

@@ -34,14 +34,15 @@ export async function createCluster(
   caller: string,
   token: string,
 ): Promise<OperationEntry> {
-  const { journal, services, owner } = dependencies;
+  const { journal, services, owner, newId } = dependencies;
+  const operationId = newId();
   const [plan, inEcs] = await Promise.all([
-    planCluster(dependencies, spec),
+    planCluster(dependencies, spec, operationId),
     services.activeCluster(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
 
-  const entry = newCluster(dependencies, spec, plan, caller, token);
+  const entry = newCluster(dependencies, spec, plan, { operationId, caller, token });
   if (!(await journal.takeName(entry))) return begin(dependencies, await heldBefore(journal, entry), plan);
   try {
     return await begin(dependencies, entry, plan);
@@ -108,13 +109,11 @@ function foreign(name: string): ClusterExists {
 }
 
 function newCluster(
-  { clock, newId }: Dependencies,
+  { clock }: Dependencies,
   spec: ClusterSpec,
   plan: Plan,
-  caller: string,
-  token: string,
+  { operationId, caller, token }: { operationId: string; caller: string; token: string },
 ): ClusterEntry {
-  const operationId = newId();
   const now = clock.now();
   const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
   return {
@@ -134,6 +133,8 @@ function newCluster(
     service: spec.service?.name ?? null,
     taskDefinition: null,
     tags: spec.tags,
+    deletionProtection: spec.deletionProtection,
+    blockers: [],
     requestedBy: caller,
     createdAt: new Date(now).toISOString(),
     expiresAt: expiry ?? null,

@@ -3,10 +3,10 @@ import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
 import { newOperation } from '../domain/operation.ts';
-import { ClusterBusy } from '../errors.ts';
+import { ClusterBusy, ClusterProtected } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 
-interface Dependencies {
+export interface DeletionDependencies {
   journal: Pick<
     Journal,
     'getCluster' | 'handOver' | 'updateCluster' | 'getOperation' | 'addOperation' | 'updateOperation'
@@ -16,65 +16,83 @@ interface Dependencies {
   newId: () => string;
 }
 
+export interface DeletionRequest {
+  caller: string;
+  /** Leave behind what cannot go. */
+  force: boolean;
+}
+
 const tries = 3;
 
 /**
- * Accepts a deletion: takes the cluster over from the operation that holds it, ends that one if it still creates, and
- * starts the workflow that removes everything. While a deletion runs, another request gets the same operation.
+ * Accepts a deletion: takes the cluster over from the operation that holds it, ends that one if it still runs, and
+ * starts the workflow that removes everything. While a deletion runs, another request gets the same operation, unless
+ * it alone asks for force.
  */
 export async function deleteCluster(
-  dependencies: Dependencies,
+  dependencies: DeletionDependencies,
   name: string,
-  caller: string,
+  request: DeletionRequest,
 ): Promise<OperationEntry> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const entry = await findCluster(dependencies.journal, name);
-    const running = await runningDeletion(dependencies, entry);
-    if (running) return running;
-    const operation = newDeletion(dependencies, name, caller);
-    const taken = await dependencies.journal.handOver(name, entry.operationId, {
-      state: 'deleting',
-      operationId: operation.id,
-    });
-    if (taken) return begin(dependencies, operation, entry);
+    const operation =
+      (await runningDeletion(dependencies, entry, request)) ?? (await takeOver(dependencies, entry, request));
+    if (operation) return operation;
   }
   const { operationId } = await findCluster(dependencies.journal, name);
   throw new ClusterBusy(name, operationId);
 }
 
+/** Takes a cluster over as it was read and begins its deletion; nothing where it has changed since. */
+export async function takeOver(
+  dependencies: DeletionDependencies,
+  entry: ClusterEntry,
+  { caller, force }: DeletionRequest,
+): Promise<OperationEntry | undefined> {
+  if (entry.deletionProtection) throw new ClusterProtected(entry.name);
+  const operation = newOperation({
+    id: dependencies.newId(),
+    type: 'delete',
+    cluster: entry.name,
+    force,
+    progress: [],
+    requestedBy: caller,
+    createdAt: new Date(dependencies.clock.now()).toISOString(),
+  });
+  if (!(await dependencies.journal.handOver(entry, operation.id))) return undefined;
+  return begin(dependencies, operation, entry);
+}
+
 /** The deletion that runs already. Its workflow is started again, in case whoever wrote it down died before that. */
 async function runningDeletion(
-  { journal, workflows }: Dependencies,
+  { journal, workflows }: DeletionDependencies,
   { name: cluster, state, operationId }: ClusterEntry,
+  { force }: DeletionRequest,
 ): Promise<OperationEntry | undefined> {
   if (state !== 'deleting') return undefined;
   const operation = await journal.getOperation(operationId);
-  if (operation?.status !== 'running') return undefined;
+  if (operation?.status !== 'running' || (force && !operation.force)) return undefined;
   await workflows.start('delete-cluster', operationId, { operationId, cluster });
   return operation;
 }
 
 async function begin(
-  { journal, workflows, clock }: Dependencies,
+  { journal, workflows, clock }: DeletionDependencies,
   operation: OperationEntry,
   before: ClusterEntry,
 ): Promise<OperationEntry> {
   const { id: operationId, cluster } = operation;
-  const endedAt = new Date(clock.now()).toISOString();
+  const cancelled = { status: 'cancelled', endedAt: new Date(clock.now()).toISOString() } as const;
   try {
     await journal.addOperation(operation);
-    if (before.state === 'creating')
-      await journal.updateOperation(before.operationId, { status: 'cancelled', endedAt });
+    if (['creating', 'deleting'].includes(before.state))
+      await journal.updateOperation(before.operationId, cancelled);
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
     return operation;
   } catch (error) {
-    await journal.updateOperation(operationId, { status: 'cancelled', endedAt });
+    await journal.updateOperation(operationId, cancelled);
     await journal.updateCluster(cluster, operationId, { state: 'delete_failed' });
     throw error;
   }
-}
-
-function newDeletion({ clock, newId }: Dependencies, cluster: string, caller: string): OperationEntry {
-  const createdAt = new Date(clock.now()).toISOString();
-  return newOperation({ id: newId(), type: 'delete', cluster, progress: [], requestedBy: caller, createdAt });
 }

@@ -1,13 +1,14 @@
 import type { Services } from '../aws/ecs-services.ts';
-import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { diagnoseCreation as diagnose } from '../domain/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/journal-entries.ts';
 import type { StackEvent } from '../domain/stack.ts';
 import { stepFailureReason, type StepFailure } from '../domain/step-failure.ts';
-import type { Task } from '../domain/task.ts';
+import { everyPage } from './every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { stoppedTasks } from './stopped-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'updateOperation'>;
@@ -33,35 +34,22 @@ const none: Traces = { stackEvents: [], stoppedTasks: [], serviceEvents: [] };
 
 async function tracesOf(
   { stacks, tasks, services }: Omit<Dependencies, 'journal'>,
-  { name, service }: ClusterEntry,
+  entry: ClusterEntry,
   stackId: string,
 ): Promise<Traces> {
-  const [stackEvents, stopped, found] = await Promise.all([
-    allEvents(stacks, stackId),
-    tasks.list(name, { desiredStatus: 'STOPPED' }, { limit: describeTasksBatch }),
-    service ? services.describe(name, service) : undefined,
+  const events = await everyPage((cursor) => stacks.events(stackId, cursor));
+  const stackEvents = events.map(({ resource, ...event }) => ({ ...event, logicalId: resource }));
+  if (!events.some(madeCluster)) return { ...none, stackEvents };
+  const [stopped, found] = await Promise.all([
+    stoppedTasks(tasks, entry),
+    entry.service ? services.describe(entry.name, entry.service) : undefined,
   ]);
-  const stoppedTasks = await tasks.describe(name, stopped.ids);
-  return {
-    stackEvents: stackEvents.map(({ resource, ...event }) => ({ ...event, logicalId: resource })),
-    stoppedTasks: stoppedTasks.toSorted(newestFirst),
-    serviceEvents: found?.events ?? [],
-  };
+  return { stackEvents, stoppedTasks: stopped, serviceEvents: found?.events ?? [] };
 }
 
-function newestFirst(one: Task, other: Task): number {
-  return (other.stoppedAt ?? '').localeCompare(one.stoppedAt ?? '');
-}
-
-async function allEvents(stacks: Pick<Stacks, 'events'>, stackId: string): Promise<StackEvent[]> {
-  const events: StackEvent[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await stacks.events(stackId, cursor);
-    events.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return events;
+/** Without this, an ECS cluster of that name is somebody else's. */
+function madeCluster({ type, status }: StackEvent): boolean {
+  return type === 'AWS::ECS::Cluster' && status === 'CREATE_COMPLETE';
 }
 
 /** A step that failed counts as the oldest failure of the stack as a whole. */

@@ -2,51 +2,67 @@ import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { findBlockers as find } from '../domain/blockers.ts';
-import { pauseAfter } from '../domain/deletion-retries.ts';
 import { deletionError } from '../domain/deletion-error.ts';
-import { isVpc } from '../domain/hindrances.ts';
-import { allResources } from './all-resources.ts';
-import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { pauseAfter } from '../domain/deletion-retries.ts';
+import { isVpc, type Hindrances } from '../domain/hindrances.ts';
+import { leftOverInterfaces } from '../domain/left-over-interfaces.ts';
+import { everyPage } from './every-page.ts';
+import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
   stacks: Pick<Stacks, 'resources'>;
-  networks: Pick<Networks, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  networks: Pick<Networks, 'interfacesInVpc' | 'securityGroupsInVpc' | 'deleteInterface'>;
 }
 
 export interface Retry {
   attempt: number;
   pauseSeconds: number;
+  /** No attempt is left: what is still there stays. */
   exhausted: boolean;
+  /** What stays is to be left behind as orphans. */
+  force: boolean;
 }
 
-/** Finds out what a deletion failed on, tells it in the operation, and says when to try again. */
+/** Finds out what a deletion failed on, takes away what is the cluster's own, and says when to try again. */
 export async function findBlockers(
   { journal, stacks, networks }: Dependencies,
   input: StepInput & { retry: { attempt: number } },
 ): Promise<Retry> {
   const { stackId } = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const resources = stackId ? await allResources(stacks, stackId) : [];
-  const standing = resources.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
-  const vpcId = standing.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
-  const [networkInterfaces, securityGroups] = vpcId
-    ? await Promise.all([networks.interfacesInVpc(vpcId), networks.securityGroupsInVpc(vpcId)])
-    : [[], []];
-  const { blockers } = find({
-    cluster: input.cluster,
-    resources: standing,
-    networkInterfaces,
-    securityGroups,
-  });
+  const hindrances = await hindrancesOf({ stacks, networks }, input.cluster, stackId);
+  const { networkInterfaces, resources } = hindrances;
+  for (const { id } of leftOverInterfaces(networkInterfaces, input.cluster, resources))
+    await networks.deleteInterface(id);
+
+  const { blockers } = find(hindrances);
+  await changeCluster(journal, input, { blockers });
   await journal.updateOperation(input.operationId, {
     error: deletionError(blockers, operation?.error ?? null),
   });
-
-  const pauseSeconds = pauseAfter(input.retry.attempt);
+  const force = operation?.force ?? false;
+  const pauseSeconds = pauseAfter(input.retry.attempt, { force });
   return {
     attempt: input.retry.attempt + 1,
     pauseSeconds: pauseSeconds ?? 0,
     exhausted: pauseSeconds === undefined,
+    force,
   };
+}
+
+async function hindrancesOf(
+  { stacks, networks }: Omit<Dependencies, 'journal'>,
+  cluster: string,
+  stackId: string | undefined,
+): Promise<Hindrances> {
+  const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
+  const resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
+  const vpcId = resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
+  if (!vpcId) return { cluster, resources, networkInterfaces: [], securityGroups: [] };
+  const [networkInterfaces, securityGroups] = await Promise.all([
+    networks.interfacesInVpc(vpcId),
+    networks.securityGroupsInVpc(vpcId),
+  ]);
+  return { cluster, resources, networkInterfaces, securityGroups };
 }

@@ -5,6 +5,7 @@ import type { ClusterState } from '../domain/journal-entries.ts';
 interface ListClustersQuery {
   state?: ClusterState | undefined;
   tag?: string[] | undefined;
+  expiresBefore?: string | undefined;
   limit: number;
   cursor?: string | undefined;
 }
@@ -12,8 +13,8 @@ interface ListClustersQuery {
 /** A page of clusters by name, out of the journal alone. */
 export async function listClusters(
   { journal }: { journal: Pick<Journal, 'listClusters'> },
-  { state, tag, limit, cursor }: ListClustersQuery,
+  { tag, limit, cursor, ...filter }: ListClustersQuery,
 ): Promise<{ items: Cluster[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await journal.listClusters({ limit, cursor }, { state, tags: tag });
+  const { items, nextCursor } = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
   return { items: items.map((entry) => clusterView(entry)), nextCursor };
 }

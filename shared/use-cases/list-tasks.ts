@@ -31,7 +31,7 @@ export async function listTasks(
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
   await findCluster(journal, cluster);
   const desiredStatus = status === 'running' ? 'RUNNING' : 'STOPPED';
-  const { ids, nextCursor } = await tasks.list(
+  const { items: ids, nextCursor } = await tasks.list(
     cluster,
     { desiredStatus, family: filters.family },
     { limit, cursor },

@@ -24,12 +24,13 @@ interface Dependencies {
   owner: string;
 }
 
-/** What creating the cluster would make; makes nothing. */
+/** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
 export async function planCluster(
   { taskDefinitions, owner }: Dependencies,
   spec: ClusterSpec,
+  operationId: string,
 ): Promise<Plan> {
-  const stack = stackName(owner, spec.name);
+  const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
     stack,

@@ -1,6 +1,8 @@
 import { runTaskBatch, type TaskFailure, type Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { runTaskInput } from '../domain/run-task-input.ts';
+import { runTasksProblems } from '../domain/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/run-tasks.ts';
 import { withAddress, type Task } from '../domain/task.ts';
 import {
@@ -11,10 +13,12 @@ import {
   TasksNotStarted,
 } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   tasks: Pick<Tasks, 'run'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
 }
 
@@ -30,7 +34,7 @@ const atOnce = 5;
  * of the answer. The token makes a repetition start nothing twice.
  */
 export async function runTasks(
-  { journal, tasks, owner }: Dependencies,
+  { journal, tasks, taskDefinitions, owner }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
   token: string,
@@ -38,6 +42,7 @@ export async function runTasks(
   const entry = await findCluster(journal, cluster);
   if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
+  if (spec.overrides) await refuseMisfits({ taskDefinitions }, spec, taskDefinition);
   const input = runTaskInput(entry, { ...spec, taskDefinition }, owner);
 
   const sizes = batchSizes(spec.count);
@@ -62,6 +67,19 @@ export async function runTasks(
 function refuse(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
   throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+}
+
+/** Overrides can only be judged beside what they override. */
+async function refuseMisfits(
+  dependencies: Pick<Dependencies, 'taskDefinitions'>,
+  spec: RunTasksSpec,
+  taskDefinition: string,
+): Promise<void> {
+  const problems = runTasksProblems(spec, await findTaskDefinition(dependencies, taskDefinition));
+  if (problems.length === 0) return;
+  throw new InvalidRequest(
+    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
+  );
 }
 
 function batchSizes(count: number): number[] {

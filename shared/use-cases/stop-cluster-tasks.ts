@@ -1,6 +1,8 @@
 import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import { inBatches } from '../domain/batches.ts';
+import { everyPage } from './every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { listAll, stopEach } from './stop-tasks.ts';
 
@@ -39,16 +41,9 @@ export async function stopClusterTasks(
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await tasks.list(
-      cluster,
-      { desiredStatus: 'STOPPED' },
-      { limit: describeTasksBatch, cursor },
-    );
-    const found = await tasks.describe(cluster, page.ids);
-    if (found.some(({ lastStatus }) => lastStatus !== 'STOPPED')) return true;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return false;
+  const ids = await everyPage((cursor) =>
+    tasks.list(cluster, { desiredStatus: 'STOPPED' }, { limit: describeTasksBatch, cursor }),
+  );
+  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  return found.some(({ lastStatus }) => lastStatus !== 'STOPPED');
 }

@@ -2,6 +2,7 @@ import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { inBatches } from '../domain/batches.ts';
+import { everyPage } from './every-page.ts';
 import { findCluster } from './find-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 
@@ -39,19 +40,10 @@ async function listMatching(
 }
 
 /** The ids of all tasks that are to run, from every page. */
-export async function listAll(
-  tasks: Pick<Tasks, 'list'>,
-  cluster: string,
-  family?: string,
-): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor });
-    ids.push(...page.ids);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return ids;
+export function listAll(tasks: Pick<Tasks, 'list'>, cluster: string, family?: string): Promise<string[]> {
+  return everyPage((cursor) =>
+    tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor }),
+  );
 }
 
 /** Stops tasks by their ids, ten at once, as long as time suffices. */

@@ -1,21 +1,48 @@
+import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import type { ClusterEntry, Progress } from '../domain/journal-entries.ts';
+import { stopsRepeatedly } from '../domain/repeated-stop.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
+import { stoppedTasks } from './stopped-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation'>;
   stacks: Pick<Stacks, 'events'>;
+  tasks: Pick<Tasks, 'list' | 'describe'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 export type Creation = { status: 'creating' | 'created' | 'failed' };
 
+/** Longer than CloudFormation is given: after this nobody waits for it any more. */
+const longestCreation = 75 * 60_000;
+
 /** Looks how far the stack is, and writes it into the operation. */
-export async function watchCreation({ journal, stacks }: Dependencies, input: StepInput): Promise<Creation> {
-  const { stackId } = await holdCluster(journal, input);
+export async function watchCreation(
+  { journal, stacks, tasks, clock }: Dependencies,
+  input: StepInput,
+): Promise<Creation> {
+  const entry = await holdCluster(journal, input);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, stackId!, known);
+  const { status, progress } = await readProgress(stacks, entry.stackId!, known);
   await journal.updateOperation(input.operationId, { progress });
   if (status === 'CREATE_COMPLETE') return { status: 'created' };
-  return { status: status === undefined || status === 'CREATE_IN_PROGRESS' ? 'creating' : 'failed' };
+  if (status !== undefined && status !== 'CREATE_IN_PROGRESS') return { status: 'failed' };
+  const late = clock.now() - Date.parse(entry.stackRequestedAt!) > longestCreation;
+  return { status: late || (await isHopeless(tasks, entry, progress)) ? 'failed' : 'creating' };
+}
+
+/** CloudFormation waits long for a service whose tasks cannot run. */
+async function isHopeless(
+  tasks: Dependencies['tasks'],
+  entry: ClusterEntry,
+  progress: Progress[],
+): Promise<boolean> {
+  const waits = progress.some(
+    ({ type, status }) => type === 'AWS::ECS::Service' && status === 'CREATE_IN_PROGRESS',
+  );
+  return waits && stopsRepeatedly(await stoppedTasks(tasks, entry));
 }

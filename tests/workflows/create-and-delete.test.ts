@@ -159,31 +159,6 @@ test('a stack that fails to delete is tried again', async () => {
   expect(product.aws.inventory()).toEqual(nothing);
 });
 
-test('an interface of somebody else is named, and never touched; another DELETE goes on once it has gone', async () => {
-  const { call, aws } = product;
-  expect(await create(helloWorld({ name: 'blocked' }))).toMatchObject({ status: 'succeeded' });
-  const { body: cluster } = await call('GET', '/clusters/blocked');
-  const { NetworkInterface: foreign } = await aws.ec2.actions.CreateNetworkInterface({
-    SubnetId: cluster.network.subnetIds[0],
-    Description: 'theirs',
-  });
-  const failed = await remove('blocked');
-  expect(failed).toMatchObject({ status: 'failed', error: { code: 'deletion_blocked' } });
-  expect(failed.error.blockers).toContainEqual(
-    expect.objectContaining({
-      id: foreign!.NetworkInterfaceId,
-      type: 'AWS::EC2::NetworkInterface',
-      description: 'theirs',
-    }),
-  );
-  expect((await call('GET', '/clusters/blocked')).body).toMatchObject({ state: 'delete_failed' });
-  expect((await call('POST', '/clusters', helloWorld({ name: 'blocked' }))).status).toBe(409);
-
-  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: foreign!.NetworkInterfaceId! });
-  expect(await remove('blocked')).toMatchObject({ status: 'succeeded', error: null });
-  expect(aws.inventory()).toEqual(nothing);
-});
-
 test('an ECS cluster of somebody else keeps its name and its tasks', async () => {
   const { call, aws } = product;
   await aws.ecs.actions.CreateCluster({ clusterName: 'theirs' });

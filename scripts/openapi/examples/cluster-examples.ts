@@ -30,6 +30,8 @@ export const active: z.infer<typeof cluster> = {
   },
   taskDefinition: 'hello-world-task-definition:1',
   operationId: ids.operation,
+  blockers: [],
+  deletionProtection: false,
   createdAt: requestedAt,
   expiresAt: '2026-11-22T17:30:00.000Z',
   tags: { team: 'web' },

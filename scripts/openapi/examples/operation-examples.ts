@@ -11,6 +11,7 @@ export const running: Operation = {
   id: ids.operation,
   type: 'create',
   cluster: 'hello-world',
+  force: false,
   status: 'running',
   progress: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC', status: 'CREATE_COMPLETE', reason: null },
@@ -23,6 +24,7 @@ export const running: Operation = {
     { resource: 'Service', type: 'AWS::ECS::Service', status: 'PENDING', reason: null },
   ],
   error: null,
+  orphans: [],
   requestedBy: caller,
   createdAt: requestedAt,
   endedAt: null,

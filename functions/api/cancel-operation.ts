@@ -1,0 +1,12 @@
+import { cancelOperation as contract } from '../../shared/contracts/operations.ts';
+import { clock, journal, newId, requests, workflows } from '../../shared/deps.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { answerOnce } from '../../shared/use-cases/answer-once.ts';
+import { cancelOperation } from '../../shared/use-cases/cancel-operation.ts';
+
+/** POST /operations/{operation}/cancel: ends a creation by deleting what it has made. */
+export const handler = endpoint(contract, (request) =>
+  answerOnce({ requests, clock, newId }, request, () =>
+    cancelOperation({ journal, workflows, clock, newId }, request.params.operation, request.caller),
+  ),
+);

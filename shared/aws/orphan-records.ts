@@ -1,0 +1,25 @@
+import type { OrphanedStack } from '../domain/journal-entries.ts';
+import { createTable } from './table.ts';
+
+/** Stacks that forced deletions left behind, until clean-up has got rid of them. */
+export function createOrphanRecords(table = createTable()) {
+  return {
+    put(stack: OrphanedStack): Promise<boolean> {
+      return table.put('orphan', stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
+    },
+
+    async list(paging: {
+      limit: number;
+      cursor: string | undefined;
+    }): Promise<{ items: OrphanedStack[]; nextCursor: string | null }> {
+      const { items, nextCursor } = await table.list('orphan', paging);
+      return { items: items as unknown as OrphanedStack[], nextCursor };
+    },
+
+    remove(stackName: string): Promise<boolean> {
+      return table.remove('orphan', stackName, { text: 'attribute_exists(#id)' });
+    },
+  };
+}
+
+export type OrphanRecords = ReturnType<typeof createOrphanRecords>;

@@ -1,0 +1,40 @@
+import type { Journal } from '../aws/journal.ts';
+import type { OrphanRecords } from '../aws/orphan-records.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import { orphansOf } from '../domain/orphans.ts';
+import { everyPage } from './every-page.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation' | 'removeCluster'>;
+  orphanRecords: Pick<OrphanRecords, 'put'>;
+  stacks: Pick<Stacks, 'resources'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Ends a forced deletion: what AWS did not let go is written down for clean-up before the cluster leaves the list, so
+ * that it is never in neither.
+ */
+export async function leaveOrphans(
+  { journal, orphanRecords, stacks, clock }: Dependencies,
+  input: StepInput,
+): Promise<void> {
+  const now = new Date(clock.now()).toISOString();
+  const { stackId, stackName, createdByOperation, blockers } = await holdCluster(journal, input);
+  const orphans = stackId
+    ? orphansOf(await everyPage((cursor) => stacks.resources(stackId, cursor)), blockers)
+    : [];
+  if (stackId)
+    await orphanRecords.put({
+      stackName,
+      stackId,
+      cluster: input.cluster,
+      createdByOperation,
+      orphans,
+      since: now,
+    });
+  await journal.updateOperation(input.operationId, { status: 'succeeded', orphans, endedAt: now });
+  await journal.removeCluster(input.cluster, input.operationId);
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+let nothing: object;
+beforeAll(async () => {
+  product = await startProduct({ speed: 10_000 });
+  nothing = product.aws.inventory();
+});
+beforeEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+async function create(name: string) {
+  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name }));
+  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+  return (await product.call('GET', `/clusters/${name}`)).body;
+}
+
+async function remove(name: string, query = '') {
+  const { status, body: operation } = await product.call('DELETE', `/clusters/${name}${query}`);
+  expect(status).toBe(202);
+  return product.ended(operation.id);
+}
+
+async function foreignInterface(subnetId: string): Promise<string> {
+  const { NetworkInterface } = await product.aws.ec2.actions.CreateNetworkInterface({
+    SubnetId: subnetId,
+    Description: 'theirs',
+  });
+  return NetworkInterface!.NetworkInterfaceId!;
+}
+
+test('an interface of somebody else is named and never touched; another DELETE goes on once it has gone', async () => {
+  const { call, aws } = product;
+  const { network } = await create('blocked');
+  const theirs = await foreignInterface(network.subnetIds[0]);
+  const failed = await remove('blocked');
+  expect(failed).toMatchObject({ status: 'failed', error: { code: 'deletion_blocked' } });
+  const named = expect.objectContaining({
+    id: theirs,
+    type: 'AWS::EC2::NetworkInterface',
+    description: 'theirs',
+  });
+  expect(failed.error.blockers).toContainEqual(named);
+  const { body: cluster } = await call('GET', '/clusters/blocked');
+  expect(cluster).toMatchObject({ state: 'delete_failed', blockers: [named] });
+  expect((await call('POST', '/clusters', helloWorld({ name: 'blocked' }))).status).toBe(409);
+
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
+  expect(await remove('blocked')).toMatchObject({ status: 'succeeded', error: null });
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('a deletion goes on for hours, and ends as soon as what is in the way has gone', async () => {
+  const { call, aws, ended } = product;
+  const { network } = await create('patient');
+  const theirs = await foreignInterface(network.subnetIds[0]);
+  const { body: deletion } = await call('DELETE', '/clusters/patient');
+  await aws.world.clock.sleep(2 * 3600);
+  expect((await call('GET', `/operations/${deletion.id}`)).body).toMatchObject({
+    status: 'running',
+    error: { blockers: [{ id: theirs }] },
+  });
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
+  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('interfaces of ended tasks that linger for 45 minutes only make it take longer', async () => {
+  const { aws } = product;
+  await create('lingering');
+  aws.world.faults.plan({ kind: 'interface_lingers', seconds: 45 * 60 });
+  expect(await remove('lingering')).toMatchObject({ status: 'succeeded', error: null });
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('a forced deletion leaves behind what cannot go, says what it costs, and frees the name', async () => {
+  const { call, aws } = product;
+  const { network, stack } = await create('forced');
+  const theirs = await foreignInterface(network.subnetIds[0]);
+  const operation = await remove('forced', '?force=true');
+  expect(operation).toMatchObject({ status: 'succeeded', force: true });
+  expect(operation.orphans).toContainEqual(
+    expect.objectContaining({ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }),
+  );
+  expect((await call('GET', '/clusters/forced')).status).toBe(404);
+  expect(aws.inventory()).toMatchObject({ stacks: [stack.name], networkInterfaces: [theirs], tasks: [] });
+
+  const again = await create('forced');
+  expect(again.stack.name).not.toBe(stack.name);
+  expect(await remove('forced')).toMatchObject({ status: 'succeeded' });
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  await aws.world.clock.sleep(3600);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('asking for force takes over a deletion that is blocked', async () => {
+  const { call, aws, ended } = product;
+  const { network, stack } = await create('impatient');
+  const theirs = await foreignInterface(network.subnetIds[0]);
+  const { body: patient } = await call('DELETE', '/clusters/impatient');
+  await aws.world.clock.sleep(1800);
+  expect(await remove('impatient', '?force=true')).toMatchObject({ status: 'succeeded', force: true });
+  expect(await ended(patient.id)).toMatchObject({ status: 'cancelled' });
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  await aws.world.clock.sleep(3600);
+});
+
+test('a protected cluster is not deleted until that is lifted', async () => {
+  const { call } = product;
+  await create('precious');
+  const protect = (deletionProtection: boolean) =>
+    call('PATCH', '/clusters/precious', { deletionProtection });
+  expect(await protect(true)).toMatchObject({ status: 200, body: { deletionProtection: true } });
+  expect(await call('DELETE', '/clusters/precious?force=true')).toMatchObject({
+    status: 409,
+    body: { code: 'cluster_protected' },
+  });
+  await protect(false);
+  expect(await remove('precious')).toMatchObject({ status: 'succeeded' });
+});
+
+test('a cluster can be extended, tagged, and found by when it expires', async () => {
+  const { call } = product;
+  await create('extended');
+  const found = async (time: string) =>
+    (await call('GET', `/clusters?expiresBefore=${time}`)).body.items.map(
+      ({ name }: { name: string }) => name,
+    );
+  expect(await found('2040-01-01T00:00:00Z')).toEqual([]);
+  const changes = { expiresAt: '2030-01-01T01:00:00Z', tags: { team: 'data' } };
+  expect((await call('PATCH', '/clusters/extended', changes)).body).toMatchObject({
+    expiresAt: '2030-01-01T01:00:00.000Z',
+    tags: { team: 'data' },
+  });
+  expect(await found('2030-01-01T01:00:00Z')).toEqual([]);
+  expect(await found('2030-01-01T01:00:01Z')).toEqual(['extended']);
+  expect((await call('GET', '/clusters?tag=team:data')).body.items).toHaveLength(1);
+  expect((await call('PATCH', '/clusters/extended', { expiresAt: null })).body.expiresAt).toBeNull();
+  expect(await call('PATCH', '/clusters/extended', {})).toMatchObject({ status: 400 });
+  expect(await call('PATCH', '/clusters/extended', { ttl: 'PT1H', expiresAt: null })).toMatchObject({
+    status: 400,
+  });
+  await remove('extended');
+});
+
+test('a creation that is cancelled ends as a deletion; afterwards it is too late', async () => {
+  const { call, ended, aws } = product;
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'cancelled' }));
+  const cancelled = await call('POST', `/operations/${creation.id}/cancel`);
+  expect(cancelled).toMatchObject({ status: 202, body: { type: 'delete', cluster: 'cancelled' } });
+  expect(cancelled.headers['location']).toBe(`/operations/${cancelled.body.id}`);
+  expect(await ended(cancelled.body.id)).toMatchObject({ status: 'succeeded' });
+  expect(await ended(creation.id)).toMatchObject({ status: 'cancelled' });
+  expect(await call('POST', `/operations/${creation.id}/cancel`)).toMatchObject({
+    status: 409,
+    body: { code: 'operation_not_cancellable' },
+  });
+  expect(aws.inventory()).toEqual(nothing);
+});
