@@ -27,13 +27,26 @@ process.env.LOCAL_SPEED = setting('LOCAL_SPEED', '10', {
   allowed: 'a factor from 0.1 to 10000',
 });
 
-await probe(Number(port)).catch(({ code }) =>
-  fail(
-    code === 'EADDRINUSE'
-      ? `Port ${port} is in use. End what listens there, or choose another: PORT=3001 npm start`
-      : `Port ${port} cannot be used (${code}). Choose another: PORT=3001 npm start`,
-  ),
-);
+process.env.LOCAL_AWS_PORT = setting('LOCAL_AWS_PORT', String(await probe(0)), {
+  from: 1,
+  to: 65_535,
+  allowed: 'a port from 1 to 65535',
+});
+
+/** Ends this process with a remedy where the port cannot be had. */
+function expectFree(name, value, example) {
+  const choose = `choose another: ${name}=${example} npm start`;
+  return probe(Number(value)).catch(({ code }) =>
+    fail(
+      code === 'EADDRINUSE'
+        ? `Port ${value} is in use. End what listens there, or ${choose}`
+        : `Port ${value} cannot be used (${code}); ${choose}`,
+    ),
+  );
+}
+
+await expectFree('PORT', port, 3001);
+await expectFree('LOCAL_AWS_PORT', process.env.LOCAL_AWS_PORT, 4566);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
 endWithNpm();

@@ -21,7 +21,7 @@ export async function start(serverless: Serverless): Promise<void> {
     region,
     invoke: createInvoke(functions, folder),
   });
-  const { url } = await aws.listen();
+  const { url } = await aws.listen(Number(process.env['LOCAL_AWS_PORT'] ?? 0));
   const resolve = createResolve(serverless, aws.world);
   await createResources(aws, service.resources.Resources, resolve);
   Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
