@@ -30,6 +30,10 @@ export type Fault =
   | { kind: 'capacity_unavailable'; times?: number }
   /** Tasks with this image stay PENDING. */
   | { kind: 'task_stuck'; image: string; times?: number }
+  /** Containers of running tasks take so long to end once they are told to. */
+  | { kind: 'stop_slow'; seconds: number; times?: number }
+  /** Tasks are MISSING for so long after they were made, and in no list. */
+  | { kind: 'seen_late'; seconds: number; times?: number }
   /** Network interfaces of tasks stay for so long after their task has stopped. */
   | { kind: 'interface_lingers'; seconds: number; times?: number }
   /** Deleting a stack's resource of this type fails with this reason. */

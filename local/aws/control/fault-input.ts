@@ -29,6 +29,8 @@ export const faultInput = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('capacity_unavailable'), times }),
   z.strictObject({ kind: z.literal('task_stuck'), image: name, times }),
+  z.strictObject({ kind: z.literal('stop_slow'), seconds, times }),
+  z.strictObject({ kind: z.literal('seen_late'), seconds, times }),
   z.strictObject({ kind: z.literal('interface_lingers'), seconds, times }),
   z.strictObject({ kind: z.literal('delete_fails'), resourceType: name, reason: name, times }),
   z.strictObject({ kind: z.literal('create_fails'), resourceType: name, reason: name, times }),

@@ -1,5 +1,6 @@
 import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
 import { currentInvocation, never, type Invocation } from './invocation.ts';
+import { textOf } from './text-of.ts';
 
 type SdkRequest = Parameters<InProcessRequestHandler['handle']>[0];
 type SdkAnswer = Awaited<ReturnType<InProcessRequestHandler['handle']>>;
@@ -51,5 +52,5 @@ function crash(invocation: Invocation): Promise<never> {
 function nameOf({ headers, body }: SdkRequest): { service: string; action: string } {
   const service = /Credential=[^/]*\/[^/]*\/[^/]*\/([^/]*)\//.exec(headers['authorization'] ?? '')?.[1] ?? '';
   const target = headers['x-amz-target']?.split('.')[1];
-  return { service, action: target ?? /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? '' };
+  return { service, action: target ?? /(?:^|&)Action=(\w+)/.exec(textOf(body))?.[1] ?? '' };
 }

@@ -81,7 +81,7 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     task,
     definition,
     network,
-    visibleFrom: world.clock.uptime() + timings.untilVisible,
+    visibleFrom: world.clock.uptime() + (world.faults.take('seen_late')?.seconds ?? timings.untilVisible),
     service: order.service,
     deployment: order.deployment,
     pending: [],

@@ -39,10 +39,11 @@ function deactivate(context: EcsContext, state: TaskState): void {
   later(context, state, timings.deactivating, () => signal(context, state));
 }
 
-/** SIGTERM to every container; they honour it. */
+/** SIGTERM to every container; they honour it, sooner or later. */
 function signal(context: EcsContext, state: TaskState): void {
   enter(state, 'STOPPING');
-  later(context, state, timings.endingOnSignal, () => {
+  const slow = context.world.faults.take('stop_slow')?.seconds;
+  later(context, state, slow ?? timings.endingOnSignal, () => {
     for (const container of state.task.containers) container.exitCode ??= 0;
     deprovision(context, state);
   });

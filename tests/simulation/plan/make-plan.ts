@@ -1,0 +1,41 @@
+import { createRandom } from '../../../local/aws/random.ts';
+import { planCallers } from './plan-callers.ts';
+import { planHands } from './plan-hands.ts';
+import { planSandbox } from './plan-sandbox.ts';
+import { planTrouble } from './plan-trouble.ts';
+import { planWire } from './plan-wire.ts';
+import { createChooser } from './chooser.ts';
+import type { Plan } from './plan.ts';
+
+const names = ['blue', 'green_2', 'theirs'];
+
+/** A plan out of a seed. Each leaves many kinds of trouble out, so that every mixture comes up. */
+export function makePlan(seed: number): Plan {
+  const choose = createChooser(createRandom(Math.imul(seed, 0x9e3779b1)));
+  const quietAt = choose.one([900, 1800, 3600, 7200]);
+  const calm = choose.chance(0.1);
+  const clusters = choose.chance(0.2) ? names : names.slice(0, choose.between(1, 2));
+  const when = { choose, quietAt, clusters };
+  return {
+    seed,
+    quietAt,
+    callers: planCallers(when),
+    wire: calm ? [] : planWire(when),
+    sandbox: calm ? [] : planSandbox(when),
+    trouble: calm ? [] : planTrouble(when),
+    hands: calm ? [] : planHands(when),
+  };
+}
+
+export interface Planning {
+  choose: ReturnType<typeof createChooser>;
+  quietAt: number;
+  clusters: string[];
+}
+
+/** A part of the time in which there are faults. */
+export function window({ choose, quietAt }: Planning): { from: number; until: number } {
+  if (choose.chance(0.3)) return { from: 0, until: quietAt };
+  const from = choose.between(0, quietAt - 300);
+  return { from, until: Math.min(quietAt, from + choose.one([30, 120, 600, 1800])) };
+}

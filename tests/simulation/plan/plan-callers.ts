@@ -1,0 +1,31 @@
+import type { Planning } from './make-plan.ts';
+import type { CallerPlan, Deed, Step } from './plan.ts';
+
+const habits: Partial<Record<Deed, number>>[] = [
+  { create: 4, delete: 3, run: 3, stop: 1, stop_all: 1, look: 1, list: 1, wait: 2, twice: 1, change: 1 },
+  { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1 },
+  { create: 2, run: 6, register: 2, stop: 3, stop_all: 1, wait: 2, change: 1 },
+];
+
+export function planCallers(planning: Planning): CallerPlan[] {
+  const { choose } = planning;
+  return choose.times(choose.between(2, 3), (index) => ({
+    name: ['ada', 'grace', 'edsger'][index]!,
+    steps: [
+      ...(index === 0 ? [step(planning, 'create', 0)] : []),
+      ...choose.times(choose.between(2, 6), () => step(planning, choose.weighted(choose.one(habits)))),
+    ],
+  }));
+}
+
+function step({ choose, quietAt, clusters }: Planning, deed: Deed, pause?: number): Step {
+  return {
+    pause: pause ?? choose.between(0, choose.one([2, 20, 200, Math.ceil(quietAt / 4)])),
+    do: deed,
+    cluster: choose.one(clusters),
+    key: choose.chance(0.7),
+    patience: choose.one([5, 15, 30]),
+    follow: choose.chance(0.4),
+    pick: choose.between(0, 1_000_000),
+  };
+}

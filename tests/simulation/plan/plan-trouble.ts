@@ -1,0 +1,59 @@
+import type { Fault } from '../../../local/aws/faults.ts';
+import { window, type Planning } from './make-plan.ts';
+import type { Trouble } from './plan.ts';
+
+const causes = ['not_found', 'access_denied', 'network', 'rate_limit', 'platform'] as const;
+
+const makers: ((planning: Planning) => Fault)[] = [
+  ({ choose }) => ({ kind: 'capacity_unavailable', times: choose.between(1, 30) }),
+  ({ choose }) => ({ kind: 'interface_lingers', seconds: 2700, times: choose.between(1, 3) }),
+  ({ choose }) => ({ kind: 'interface_lingers', seconds: choose.between(60, 900), times: 20 }),
+  ({ choose }) => ({ kind: 'stop_slow', seconds: 120, times: choose.between(1, 12) }),
+  ({ choose }) => ({ kind: 'seen_late', seconds: choose.between(2, 20), times: choose.between(1, 20) }),
+  ({ choose }) => ({
+    kind: 'delete_fails',
+    resourceType: choose.one([
+      'AWS::EC2::VPCGatewayAttachment',
+      'AWS::ECS::Service',
+      'AWS::EC2::Subnet',
+      'AWS::ECS::Cluster',
+    ]),
+    reason: choose.one([
+      'Network vpc-1 has some mapped public address(es). Please unmap those before detaching the gateway.',
+      'Internal failure',
+    ]),
+    times: choose.between(1, 4),
+  }),
+  ({ choose }) => ({
+    kind: 'create_fails',
+    resourceType: choose.one(['AWS::EC2::InternetGateway', 'AWS::ECS::Cluster', 'AWS::IAM::Role']),
+    reason: choose.one(['The maximum number of internet gateways has been reached.', 'Rate exceeded']),
+    times: choose.between(1, 2),
+  }),
+];
+
+/** Images that never work, for those who ask for them; the rest comes and goes. */
+export function planTrouble(planning: Planning): Trouble[] {
+  const { choose, quietAt } = planning;
+  const always = { from: 0, until: quietAt };
+  return [
+    { ...always, kind: 'fault', fault: { kind: 'image_pull', image: 'bad/*', cause: choose.one(causes) } },
+    {
+      ...always,
+      kind: 'fault',
+      fault: {
+        kind: 'container_exit',
+        image: 'crash/*',
+        exitCode: choose.between(0, 3),
+        afterSeconds: choose.between(1, 60),
+      },
+    },
+    { ...always, kind: 'fault', fault: { kind: 'task_stuck', image: 'stuck/*' } },
+    ...choose
+      .some(makers, 0.25)
+      .map((make): Trouble => ({ ...window(planning), kind: 'fault', fault: make(planning) })),
+    ...(choose.chance(0.1)
+      ? [{ ...window(planning), kind: 'quota' as const, vpcs: choose.between(1, 2) }]
+      : []),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { Fault } from '../../../local/aws/faults.ts';
+
+/** Everything that is going to happen from outside, as data. Times are seconds from the beginning. */
+export interface Plan {
+  seed: number;
+  /** From then on there are no new faults, and no more traffic. */
+  quietAt: number;
+  callers: CallerPlan[];
+  wire: WireFault[];
+  sandbox: SandboxFault[];
+  /** Trouble inside of AWS. */
+  trouble: Trouble[];
+  hands: Hand[];
+}
+
+export interface CallerPlan {
+  name: string;
+  steps: Step[];
+}
+
+export interface Step {
+  /** Seconds before it. */
+  pause: number;
+  do: Deed;
+  cluster: string;
+  /** Whether it comes with an Idempotency-Key, where it can. */
+  key: boolean;
+  /** Seconds after which the caller gives up waiting for an answer and repeats the request. */
+  patience: number;
+  /** Whether the caller follows the operation to its end. */
+  follow: boolean;
+  /** Chooses among what the deed allows. */
+  pick: number;
+}
+
+export type Deed =
+  | 'create'
+  | 'delete'
+  | 'force_delete'
+  | 'cancel'
+  | 'change'
+  | 'run'
+  | 'stop'
+  | 'stop_all'
+  | 'look'
+  | 'list'
+  | 'wait'
+  | 'register'
+  | 'twice';
+
+export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect';
+
+/** Calls of AWS that go wrong on their way, with a chance for each. */
+export interface WireFault {
+  from: number;
+  until: number;
+  service: string;
+  /** A name, or its beginning and `*`. */
+  action: string;
+  effect: WireEffect;
+  chance: number;
+}
+
+/** Lambda functions that die, run twice or start late, with a chance for each run. */
+export interface SandboxFault {
+  from: number;
+  until: number;
+  kind: 'dies' | 'twice' | 'late';
+  /** A name, or its beginning and `*`. */
+  functionName: string;
+  chance: number;
+}
+
+export type Trouble = { from: number; until: number } & (
+  { kind: 'fault'; fault: Fault } | { kind: 'quota'; vpcs: number }
+);
+
+/** What somebody does in the account, past this service. */
+export interface Hand {
+  at: number;
+  do:
+    | 'delete_stack'
+    | 'delete_service'
+    | 'stop_tasks'
+    | 'delete_log_group'
+    | 'place_interface'
+    | 'place_group'
+    | 'start_task';
+  cluster: string;
+}

@@ -1,0 +1,65 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { ClusterEntry, OperationEntry } from '../../../shared/domain/journal-entries.ts';
+import { textOf } from './text-of.ts';
+import type { Call } from './transport.ts';
+
+type Item = Record<string, unknown>;
+type AttributeMap = Parameters<typeof unmarshall>[0];
+
+export interface Write {
+  kind: string;
+  id: string;
+  before: Item | undefined;
+  after: Item | undefined;
+}
+
+interface WriteInput {
+  Item?: AttributeMap;
+  Key?: AttributeMap;
+  ReturnValues?: string;
+}
+
+const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
+
+/** The journal as it stands after every write, read out of the writes themselves. */
+export function createJournalShadow(written: (write: Write) => void) {
+  const items = new Map<string, Item>();
+
+  function put(kind: string, id: string, after: Item | undefined): void {
+    const key = `${kind}/${id}`;
+    const before = items.get(key);
+    if (after) items.set(key, after);
+    else items.delete(key);
+    written({ kind, id, before, after });
+  }
+
+  const all = (kind: string) =>
+    [...items].filter(([key]) => key.startsWith(`${kind}/`)).map(([, item]) => item);
+
+  return {
+    /** Has DynamoDB answer what an update has made of an item. */
+    prepare(call: Call): void {
+      if (call.service !== 'dynamodb' || call.action !== 'UpdateItem') return;
+      const body = Buffer.from(JSON.stringify({ ...bodyOf(call), ReturnValues: 'ALL_NEW' }));
+      call.request = { ...call.request, body };
+    },
+
+    /** Takes in a call that took effect. */
+    observe(call: Call, answer: Uint8Array): void {
+      if (call.service !== 'dynamodb') return;
+      const { Item, Key } = bodyOf(call);
+      const { kind, id } = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
+      if (call.action === 'PutItem') put(kind, id, unmarshall(Item!));
+      if (call.action === 'DeleteItem') put(kind, id, undefined);
+      if (call.action !== 'UpdateItem') return;
+      const { Attributes } = JSON.parse(Buffer.from(answer).toString()) as { Attributes: AttributeMap };
+      put(kind, id, unmarshall(Attributes));
+    },
+
+    clusters: () => all('cluster').map((item) => ({ ...item, name: item['id'] }) as unknown as ClusterEntry),
+    operations: () => all('operation') as unknown as OperationEntry[],
+    ofKind: all,
+  };
+}
+
+export type JournalShadow = ReturnType<typeof createJournalShadow>;

@@ -1,0 +1,30 @@
+import type { Fates } from '../faults/sandbox-faults.ts';
+import { plainFate, type Gateway } from './gateway.ts';
+
+interface Options {
+  gateway: Gateway;
+  fatesOf: (functionName: string) => Fates;
+}
+
+/** Lambda as its callers know it: a run may be repeated behind their back. */
+export function createLambda({ gateway, fatesOf }: Options) {
+  return {
+    /** For Step Functions and for events. */
+    invoke(functionName: string, payload: unknown): Promise<unknown> {
+      const { first, second, answered } = fatesOf(functionName);
+      const runs = [first, second].map((fate) => fate && gateway.invoke(functionName, payload, fate));
+      for (const run of runs) run?.catch(() => undefined);
+      return (answered === 'second' ? runs[1] : runs[0])!;
+    },
+
+    /** For API Gateway, which does not repeat. */
+    once(functionName: string, event: unknown): Promise<unknown> {
+      return gateway.invoke(functionName, event, fatesOf(functionName).first);
+    },
+
+    /** Without any fault. */
+    calmly: (functionName: string, event: unknown) => gateway.invoke(functionName, event, plainFate),
+  };
+}
+
+export type Lambda = ReturnType<typeof createLambda>;

@@ -1,0 +1,90 @@
+import { checkAgreement } from '../aftermath/agreement.ts';
+import { deleteAll } from '../aftermath/clear.ts';
+import { checkNothingLeft } from '../aftermath/nothing-left.ts';
+import { operationsEnd } from '../aftermath/settle.ts';
+import { planTroubleIn } from '../faults/trouble.ts';
+import { watchTheList } from '../invariants/always-listed.ts';
+import { watchKeys } from '../invariants/keys.ts';
+import { watchOperations } from '../invariants/operations.ts';
+import { watchTheirs } from '../invariants/theirs-untouched.ts';
+import type { Plan } from '../plan/plan.ts';
+import { restartChance } from '../time/chance.ts';
+import { elapsed, restartTime, runInVirtualTime } from '../time/virtual-time.ts';
+import { act } from '../traffic/caller.ts';
+import { planHandsIn, takeAway } from '../traffic/hands.ts';
+import { createLedger } from '../traffic/ledger.ts';
+import { makeTheirs } from '../traffic/theirs.ts';
+import { createSimulation, type Installed, type Simulation, type Violation } from './simulation.ts';
+
+export interface Result {
+  seed: number;
+  hash: string;
+  virtualSeconds: number;
+  milliseconds: number;
+  violations: Violation[];
+  struck: Record<string, number>;
+  reached: Record<string, number>;
+  trace: string[];
+}
+
+const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Runs a plan to its end. */
+export async function run(plan: Plan, installed: Installed, keepTrace = false): Promise<Result> {
+  const start = performance.now();
+  restartTime();
+  restartChance(plan.seed);
+  let simulation: Simulation | undefined;
+  const story = async () => {
+    simulation = await createSimulation(plan, installed, { keepTrace });
+    await live(simulation);
+  };
+  try {
+    await runInVirtualTime(story());
+  } catch (error) {
+    simulation?.violate('the run ends', (error as Error).stack ?? String(error));
+    if (!simulation) throw error;
+  }
+  const { trace, violations, struck, reached, aws } = simulation!;
+  const virtualSeconds = elapsed() / 1000;
+  await aws.close();
+  return {
+    seed: plan.seed,
+    hash: trace.hash(),
+    virtualSeconds,
+    milliseconds: performance.now() - start,
+    violations,
+    struck: struck.counts(),
+    reached: reached.counts(),
+    trace: keepTrace || violations.length > 0 ? trace.lines() : [],
+  };
+}
+
+async function live(simulation: Simulation): Promise<void> {
+  const { aws, plan, violations, struck } = simulation;
+  await makeTheirs(aws);
+  await sleep(60);
+  const before = aws.inventory();
+  const ledger = createLedger();
+  const placed = planHandsIn(simulation);
+  const looks = [watchTheirs(simulation, placed), watchTheList(simulation), watchOperations(simulation)];
+  const checkKeys = watchKeys(simulation, ledger);
+  planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
+
+  const traffic = Promise.all(plan.callers.map((caller) => act(simulation, ledger, caller)));
+  const watch = setInterval(() => looks.forEach((look) => look()), 60_000);
+  await Promise.all([traffic, sleep(plan.quietAt)]);
+  aws.world.faults.withdraw();
+  if (!(await operationsEnd(simulation))) return;
+  checkKeys();
+  checkAgreement(simulation, ledger);
+  for (const look of looks) look();
+  if (violations.length > 0) return;
+
+  await takeAway(aws, placed);
+  await deleteAll(simulation);
+  await sleep(3600);
+  checkNothingLeft(simulation, before);
+  for (const look of looks) look();
+  clearInterval(watch);
+}

@@ -1,0 +1,126 @@
+import { createLocalAws, type LocalAws } from '../../../local/aws/aws.ts';
+import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
+import { createRandom } from '../../../local/aws/random.ts';
+import { connectThrough } from '../../../shared/aws/connection.ts';
+import { deploy, type Handler } from '../../support/product.ts';
+import { createSandboxFaults } from '../faults/sandbox-faults.ts';
+import { createWireFaults } from '../faults/wire-faults.ts';
+import { createChooser, type Chooser } from '../plan/chooser.ts';
+import type { Plan } from '../plan/plan.ts';
+import { createGateway } from '../product/gateway.ts';
+import { createJournalShadow, type JournalShadow, type Write } from '../product/journal-shadow.ts';
+import { createLambda, type Lambda } from '../product/lambda.ts';
+import { createTransport, type Call } from '../product/transport.ts';
+import { outcomeOf } from '../product/outcome.ts';
+import { createTally, type Tally } from './tally.ts';
+import { createTrace, type Trace } from './trace.ts';
+
+export interface Violation {
+  invariant: string;
+  what: string;
+}
+
+/** What everything in a run works with. */
+export interface Simulation {
+  plan: Plan;
+  aws: LocalAws;
+  journal: JournalShadow;
+  lambda: Lambda;
+  choose: Chooser;
+  trace: Trace;
+  /** Faults that struck, by kind. */
+  struck: Tally;
+  /** Interesting states that were reached. */
+  reached: Tally;
+  violations: Violation[];
+  violate(invariant: string, what: string): void;
+  /** Called after every call of AWS that took effect, and after every write of the journal. */
+  onCall: ((call: Call, outcome: string, answer: Uint8Array) => void)[];
+  onWrite: ((write: Write) => void)[];
+}
+
+export interface Installed {
+  handlers: Map<string, Handler>;
+  timeOuts: Map<string, number>;
+}
+
+/** A world with the product deployed in it, and nothing else yet. */
+export async function createSimulation(
+  plan: Plan,
+  { handlers, timeOuts }: Installed,
+  { keepTrace }: { keepTrace: boolean },
+): Promise<Simulation> {
+  const trace = createTrace({ keepAll: keepTrace });
+  const [struck, reached] = [createTally(), createTally()];
+  const violations: Violation[] = [];
+  const onCall: Simulation['onCall'] = [];
+  const onWrite: Simulation['onWrite'] = [];
+  const choose = createChooser(createRandom(plan.seed ^ 0x5bd1e995));
+  const journal = createJournalShadow((write) => {
+    for (const hear of onWrite) hear(write);
+  });
+  const gateway = createGateway({
+    handlers,
+    timeOuts,
+    report: ({ functionName, id }, what) => trace.write(`${functionName}#${id} ${what}`),
+  });
+  const fatesOf = createSandboxFaults({
+    faults: plan.sandbox,
+    choose,
+    struck(kind, functionName) {
+      struck.add(kind);
+      trace.write(`fault: ${functionName} ${kind}`);
+    },
+  });
+  const lambda = createLambda({ gateway, fatesOf });
+  const aws = createLocalAws({
+    speed: 1,
+    seed: plan.seed,
+    endpoints: noTaskEndpoints,
+    invoke: lambda.invoke,
+  });
+  const strike = createWireFaults({
+    aws,
+    faults: plan.wire,
+    choose,
+    struck(effect, { service, action }) {
+      struck.add(effect);
+      reached.add(`${effect} ${action}`);
+      trace.write(`fault: ${service}.${action} ${effect}`);
+    },
+  });
+  const transport = createTransport(aws.requestHandler, {
+    carry(call, send) {
+      journal.prepare(call);
+      return strike(call, async () => {
+        const answer = await send();
+        const outcome = outcomeOf(answer.response);
+        const { functionName, id } = call.invocation;
+        trace.write(`${functionName}#${id} ${call.service}.${call.action} -> ${outcome}`);
+        if (outcome === 'ok') journal.observe(call, answer.response.body);
+        for (const hear of onCall) hear(call, outcome, answer.response.body);
+        return answer;
+      });
+    },
+  });
+  connectThrough(transport as never);
+  await deploy(aws);
+  return {
+    plan,
+    aws,
+    journal,
+    lambda,
+    choose,
+    trace,
+    struck,
+    reached,
+    violations,
+    violate(invariant, what) {
+      if (violations.length >= 10) return;
+      trace.write(`VIOLATION ${invariant}: ${what}`);
+      violations.push({ invariant, what });
+    },
+    onCall,
+    onWrite,
+  };
+}

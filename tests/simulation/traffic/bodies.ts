@@ -1,0 +1,43 @@
+import { helloWorld } from '../../support/requests.ts';
+
+const images = [
+  'tutum/hello-world',
+  'tutum/hello-world',
+  'tutum/hello-world',
+  'bad/image',
+  'crash/image',
+  'stuck/image',
+];
+
+/** What somebody asks for who wants a cluster. */
+export function clusterBody(name: string, pick: number): object {
+  if (pick % 17 === 0) return { name };
+  if (pick % 13 === 0) return { ...helloWorld({ name }), ttl: 'later' };
+  return {
+    ...helloWorld({ name, image: images[pick % images.length]! }),
+    ...(pick % 3 === 0 && { ttl: ['PT20M', 'PT1H', 'PT8H'][(pick % 7) % 3] }),
+    ...(pick % 11 === 0 && { deletionProtection: true }),
+    tags: { team: pick % 2 === 0 ? 'web' : 'batch' },
+  };
+}
+
+/** `mark` is found again on the tasks that were started. */
+export function tasksBody(pick: number, mark: string): object {
+  return { count: 1 + (pick % 23), startedBy: mark };
+}
+
+export function changesBody(pick: number): object {
+  const changes = [
+    { ttl: 'PT2H' },
+    { expiresAt: null },
+    { deletionProtection: true },
+    { deletionProtection: false },
+    { tags: { team: 'ops' } },
+  ];
+  return changes[pick % changes.length]!;
+}
+
+export function definitionBody(cluster: string, pick: number): object {
+  const { taskDefinition } = helloWorld({ name: cluster });
+  return { ...taskDefinition, family: `${cluster}-extra`, memory: [1024, 2048][pick % 2] };
+}

@@ -1,0 +1,60 @@
+import type { CallerPlan, Step } from '../plan/plan.ts';
+import type { Simulation } from '../run/simulation.ts';
+import { requestOf } from './deeds.ts';
+import { http, type HttpAnswer } from './http.ts';
+import type { Ledger } from './ledger.ts';
+import { persist } from './persist.ts';
+
+const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Goes through what a caller has planned, one thing after the other. */
+export async function act(
+  simulation: Simulation,
+  ledger: Ledger,
+  { name, steps }: CallerPlan,
+): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    await sleep(step.pause);
+    if (simulation.aws.world.clock.uptime() > simulation.plan.quietAt) return;
+    const mark = `${name}-${index}`;
+    const copies = step.do === 'twice' ? 2 : 1;
+    await Promise.all(
+      Array.from({ length: copies }, (_, copy) => perform(simulation, ledger, step, { name, mark, copy })),
+    );
+  }
+}
+
+async function perform(
+  simulation: Simulation,
+  ledger: Ledger,
+  step: Step,
+  { name, mark, copy }: { name: string; mark: string; copy: number },
+): Promise<void> {
+  const request = requestOf(simulation, step, mark);
+  if (!request) return;
+  const isPost = request.method === 'POST';
+  const wish = ledger.add({
+    ...request,
+    caller: name,
+    deed: step.do,
+    cluster: step.cluster,
+    // Copies share a key every other time: the same request twice at once, or two callers who race.
+    ...(isPost && step.key && { key: step.pick % 2 ? mark : `${mark}-${copy}` }),
+  });
+  const answer = await persist(simulation, wish, step.patience);
+  if (step.follow && answer?.status === 202 && answer.body.cluster) await follow(simulation, answer);
+}
+
+/** Follows an operation for some time, as people do. */
+async function follow(simulation: Simulation, { body }: HttpAnswer): Promise<void> {
+  for (let look = 0; look < 12; look++) {
+    const { status, body: operation } = await http(simulation, {
+      method: 'GET',
+      url: `/operations/${body.id}`,
+    });
+    if (status === 404)
+      return simulation.violate('what was accepted is known', `operation ${body.id} is not found`);
+    if (status === 200 && operation.status !== 'running') return;
+    await sleep(30);
+  }
+}

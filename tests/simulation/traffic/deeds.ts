@@ -1,0 +1,41 @@
+import type { Deed, Step } from '../plan/plan.ts';
+import type { Simulation } from '../run/simulation.ts';
+import { changesBody, clusterBody, definitionBody, tasksBody } from './bodies.ts';
+import type { Wish } from './ledger.ts';
+
+type Request = Pick<Wish, 'method' | 'url' | 'body'>;
+
+/** The request of a deed; nothing where there is nothing to do it to. `mark` is of this wish alone. */
+export function requestOf(
+  { journal, aws }: Simulation,
+  { do: deed, cluster, pick }: Step,
+  mark: string,
+): Request | undefined {
+  const path = `/clusters/${cluster}`;
+  const deeds: Record<Deed, () => Request | undefined> = {
+    create: () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick) }),
+    twice: () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick) }),
+    delete: () => ({ method: 'DELETE', url: path }),
+    force_delete: () => ({ method: 'DELETE', url: `${path}?force=true` }),
+    change: () => ({ method: 'PATCH', url: path, body: changesBody(pick) }),
+    cancel: () => {
+      const running = journal.operations().find((one) => one.cluster === cluster && one.status === 'running');
+      return running && { method: 'POST', url: `/operations/${running.id}/cancel` };
+    },
+    run: () => ({ method: 'POST', url: `${path}/tasks`, body: tasksBody(pick, mark) }),
+    stop: () => {
+      const running = aws.inventory().tasks.filter((arn) => arn.includes(`:task/${cluster}/`));
+      const id = running[pick % running.length]?.split('/').at(-1) ?? '0'.repeat(32);
+      return { method: 'DELETE', url: `${path}/tasks/${id}` };
+    },
+    stop_all: () => ({ method: 'DELETE', url: `${path}/tasks` }),
+    look: () => ({ method: 'GET', url: pick % 2 ? path : `${path}/tasks` }),
+    list: () => ({ method: 'GET', url: pick % 2 ? '/clusters' : '/operations' }),
+    wait: () => {
+      const latest = journal.operations().findLast((one) => one.cluster === cluster);
+      return latest && { method: 'GET', url: `/operations/${latest.id}?wait=20` };
+    },
+    register: () => ({ method: 'POST', url: '/task-definitions', body: definitionBody(cluster, pick) }),
+  };
+  return deeds[deed]();
+}

@@ -1,0 +1,52 @@
+import type { Contract } from '../../../shared/contracts/contract.ts';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
+import { answerOf, gatewayEvent, type Answer, type HttpRequest } from '../../support/product.ts';
+import { LambdaError } from '../product/lambda-error.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+/** An answer of the product, or of API Gateway where there is none: then `code` is undefined. */
+export interface HttpAnswer extends Answer {
+  code?: string;
+}
+
+const kebab = (camel: string) => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const byEntry = new Map(contracts.map((contract) => [kebab(contract.operationId), contract]));
+
+/** Sends a request through API Gateway, and holds every answer against its contract. */
+export async function http(
+  { lambda, trace, violate }: Simulation,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { entry, event } = gatewayEvent(request);
+  const name = `${request.user ?? 'ada'}: ${request.method} ${request.url}`;
+  try {
+    trace.write(`${name} ${request.headers?.['idempotency-key'] ?? ''}`);
+    const answer = answerOf(await lambda.once(entry, event));
+    const code = answer.status >= 400 ? (answer.body as { code?: string }).code : undefined;
+    trace.write(`${name} => ${answer.status} ${code ?? ''}`);
+    const problem = problemWith(byEntry.get(entry)!, answer, code);
+    if (problem) violate('answers keep their contract', `${name} => ${problem}`);
+    return { ...answer, ...(code && { code }) };
+  } catch (error) {
+    if (!(error instanceof LambdaError)) throw error;
+    const status = error.name === 'Sandbox.Timedout' ? 503 : 500;
+    trace.write(`${name} => ${status} of API Gateway`);
+    return { status, headers: {}, body: {} };
+  }
+}
+
+function problemWith(
+  contract: Contract,
+  { status, body }: Answer,
+  code: string | undefined,
+): string | undefined {
+  if (code !== undefined) {
+    if (code === 'internal_error') return `${status} ${JSON.stringify(body)}`;
+    const known = contract.problems.includes(code as (typeof contract.problems)[number]);
+    return known ? undefined : `a problem it does not have: ${code}`;
+  }
+  const expected = contract.answers[status];
+  if (!expected) return `a status it does not have: ${status} ${JSON.stringify(body)}`;
+  const { success, error } = expected.schema.safeParse(body);
+  return success ? undefined : `an answer of another shape: ${error.message}`;
+}

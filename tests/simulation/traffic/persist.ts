@@ -1,0 +1,44 @@
+import type { Simulation } from '../run/simulation.ts';
+import { http, type HttpAnswer } from './http.ts';
+import type { Wish } from './ledger.ts';
+
+const tries = 4;
+
+const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Whether a repetition may help: nobody answered, or the answer says so. */
+const isTransient = ({ status, code }: HttpAnswer) =>
+  status >= 500 || status === 429 || code === 'idempotency_key_in_use';
+
+/**
+ * Sends a wish as a careful client does: an answer that does not come is not waited for, and the request is repeated
+ * with its key. Without a key only what may be repeated is. Gives the last answer, if there was one.
+ */
+export async function persist(
+  simulation: Simulation,
+  wish: Wish,
+  patience: number,
+): Promise<HttpAnswer | undefined> {
+  const { method, url, body, key, caller } = wish;
+  const repeatable = method !== 'POST' || key !== undefined;
+  let last: HttpAnswer | undefined;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    if (attempt > 0) simulation.reached.add(key ? 'repeated with its key' : 'repeated without a key');
+    const answer = http(simulation, {
+      method,
+      url,
+      user: caller,
+      ...(body !== undefined && { body }),
+      ...(key && { headers: { 'idempotency-key': key } }),
+    }).then((given) => {
+      wish.answers.push(given);
+      return given;
+    });
+    last = await Promise.race([answer, sleep(patience).then(() => undefined)]);
+    if (last && !isTransient(last)) return last;
+    if (!last) simulation.reached.add('client gave up waiting');
+    if (!repeatable) return last;
+    await sleep(Number(last?.headers?.['retry-after'] ?? simulation.choose.between(1, 10)));
+  }
+  return last;
+}

@@ -1,0 +1,54 @@
+import type { LocalAws } from '../../../local/aws/aws.ts';
+import { helloWorld } from '../../support/requests.ts';
+
+const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
+
+/** What others have in the account before this service does anything; the names are those that callers want too. */
+export async function makeTheirs(aws: LocalAws): Promise<void> {
+  const { ecs, ec2, cloudFormation } = aws;
+  ecs.actions.CreateCluster({ clusterName: 'theirs' });
+  const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
+  ecs.actions.RegisterTaskDefinition({
+    family,
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: containers,
+  });
+  const { Subnets = [] } = await ec2.actions.DescribeSubnets({});
+  const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
+  const where = { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
+  const what = { cluster: 'theirs', taskDefinition: family, launchType: 'FARGATE' as const };
+  ecs.actions.CreateService({
+    ...what,
+    serviceName: 'theirs',
+    desiredCount: 1,
+    networkConfiguration: where,
+  });
+  ecs.actions.RunTask({ ...what, startedBy: 'theirs', networkConfiguration: where });
+  await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
+  cloudFormation.actions.CreateStack({ StackName: 'fargate-clusters-other-blue', TemplateBody: template });
+}
+
+/** What must be the same from the beginning to the end, as one text. */
+export function lookAtTheirs({ ecs, ec2, cloudFormation }: LocalAws): string {
+  const { services = [] } = ecs.actions.DescribeServices({ cluster: 'theirs', services: ['theirs'] });
+  const { taskArns = [] } = ecs.actions.ListTasks({ cluster: 'theirs', startedBy: 'theirs' });
+  const { taskDefinition } = ecs.actions.DescribeTaskDefinition({
+    taskDefinition: 'theirs-task-definition:1',
+  });
+  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: ['theirs'] });
+  const { NetworkInterfaces = [] } = ec2.actions.DescribeNetworkInterfaces({
+    Filters: [{ Name: 'description', Values: ['theirs'] }],
+  });
+  const { Stacks = [] } = cloudFormation.actions.DescribeStacks({ StackName: 'fargate-clusters-other-blue' });
+  return JSON.stringify({
+    cluster: clusters[0]?.status,
+    service: [services[0]?.status, services[0]?.desiredCount],
+    tasks: taskArns,
+    taskDefinition: taskDefinition?.status,
+    interfaces: NetworkInterfaces.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
+    stack: /DELETE/.test(Stacks[0]?.StackStatus ?? '') ? Stacks[0]?.StackStatus : 'there',
+  });
+}
