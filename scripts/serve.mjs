@@ -54,7 +54,7 @@ endWithNpm();
 process.chdir(root);
 process.env.FUNCTION_BUILDER = './local/serverless-plugin/plugin.js';
 process.env.SLS_LOG_LEVEL ??= 'error';
-process.env.POWERTOOLS_LOG_LEVEL ??= 'ERROR';
+process.env.LOG_LEVEL ??= 'ERROR';
 const options = ['--stage', 'local', '--httpPort', port, '--lambdaPort', String(await probe(0))];
 process.argv = [process.execPath, 'serverless', 'offline', 'start', ...options];
 createRequire(import.meta.url)('serverless/scripts/serverless.js');

@@ -4,6 +4,8 @@ export type Setting =
   | 'TABLE_NAME'
   | 'CREATE_CLUSTER_WORKFLOW_ARN'
   | 'DELETE_CLUSTER_WORKFLOW_ARN'
+  | 'CLEAN_UP_LIMIT'
+  | 'CLEAN_UP_WORKFLOW_ARN'
   | 'CLOUDFORMATION_ROLE_ARN'
   | 'STACK_PREFIX'
   | 'TASK_EXECUTION_ROLE_ARN'
@@ -14,4 +16,9 @@ export function setting(name: Setting): string {
   const value = process.env[name];
   if (!value) throw new Error(`The environment variable ${name} is not set.`);
   return value;
+}
+
+/** The least level that is logged: DEBUG, INFO, WARN, ERROR or SILENT. */
+export function logLevel(): string {
+  return process.env['LOG_LEVEL'] ?? 'INFO';
 }

@@ -30,7 +30,6 @@ export function plainEnvironment({ service }: Serverless, resolve: Resolve): Rec
   const holders = [service.provider, ...Object.values(service.functions)];
   for (const holder of holders) {
     holder.environment = resolve(holder.environment ?? {}) as Record<string, string>;
-    delete holder.environment['NODE_OPTIONS'];
   }
   return Object.assign({}, ...holders.map(({ environment }) => environment)) as Record<string, string>;
 }

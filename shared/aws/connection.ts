@@ -27,10 +27,15 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
     try {
       return await client!.send(command as never);
     } catch (error) {
-      throw translate(error, command.constructor.name.replace(/Command$/, ''));
+      throw translate(error, operationOf(command));
     }
   };
   return send as Made['send'];
+}
+
+/** The operation that a command is for, out of its schema: class names do not outlive the bundler. */
+function operationOf(command: { schema?: unknown[] }): string {
+  return String(command.schema?.[2]);
 }
 
 interface SdkError extends Error {

@@ -26,12 +26,14 @@ const environment = {
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  LOG_LEVEL: 'SILENT',
   STAGE: 'test',
   TABLE_NAME: 'journal',
   STACK_PREFIX: 'fargate-clusters-test',
   CREATE_CLUSTER_WORKFLOW_ARN: stateMachine('create-cluster'),
   DELETE_CLUSTER_WORKFLOW_ARN: stateMachine('delete-cluster'),
+  CLEAN_UP_WORKFLOW_ARN: stateMachine('clean-up'),
+  CLEAN_UP_LIMIT: '20',
   CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/cloudformation`,
   TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/task-execution`,
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
@@ -86,7 +88,7 @@ export type Product = Awaited<ReturnType<typeof startProduct>>;
 export async function loadHandlers(): Promise<Map<string, Handler>> {
   Object.assign(process.env, environment);
   const handlers = new Map<string, Handler>();
-  for (const folder of ['api', 'steps']) {
+  for (const folder of ['api', 'steps', 'events']) {
     const root = new URL(`../../functions/${folder}/`, import.meta.url);
     for (const file of readdirSync(root)) {
       const { handler } = (await import(new URL(file, root).href)) as { handler: Handler };
@@ -130,8 +132,12 @@ export function answerOf(result: unknown): Answer {
 /** What a deployment makes: the table, the workflows, the group for logs. */
 export async function deploy(aws: LocalAws): Promise<void> {
   await createJournalTable(aws);
-  for (const name of ['create-cluster', 'delete-cluster']) createStateMachine(aws, name);
+  for (const name of ['create-cluster', 'delete-cluster', 'clean-up']) createStateMachine(aws, name);
   aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
+  aws.eventBridge.addRule(
+    { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
+    'record-task-end',
+  );
 }
 
 function routeOf(method: string, path: string): { entry: string; pathParameters: Record<string, string> } {

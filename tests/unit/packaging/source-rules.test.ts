@@ -18,9 +18,7 @@ test('the environment is read in shared/config.ts alone', () => {
 });
 
 test('nothing in the service asks whether it runs locally', () => {
-  const askers = sources.filter(({ text }) =>
-    /IS_OFFLINE|AWS_ENDPOINT_URL/.test(text),
-  );
+  const askers = sources.filter(({ text }) => /IS_OFFLINE|AWS_ENDPOINT_URL/.test(text));
   expect(askers.map(({ path }) => path)).toEqual([]);
 });
 

@@ -1,0 +1,1 @@
+module.exports = [...require('./aws-sdk.cjs'), ...require('./documentation.cjs')];

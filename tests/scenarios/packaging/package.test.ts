@@ -1,0 +1,163 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateClusterCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+} from '@aws-sdk/client-ecs';
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { overHttp, type Account } from '../../support/local-aws.ts';
+import { httpEvent, packageService, runPackaged, type Package } from './support.ts';
+
+const mostBytes = 350_000;
+
+let packaged: Package;
+
+beforeAll(async () => {
+  packaged = await packageService();
+}, 180_000);
+
+afterAll(() => packaged?.remove());
+
+const camelCased = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+test('every entry is packaged as a function', () => {
+  const entries = globSync('functions/*/*.ts').map((file) => camelCased(basename(file, '.ts')));
+  expect([...packaged.functions.keys()].toSorted()).toEqual(entries.toSorted());
+});
+
+test(`no function has more than ${mostBytes} bytes of code`, () => {
+  const sizes = [...packaged.functions].map(([name, files]) => {
+    const code = [...files].filter(([file]) => file.startsWith('functions/'));
+    return { name, bytes: code.reduce((sum, [, { length }]) => sum + length, 0) };
+  });
+  expect(sizes.filter(({ bytes }) => bytes > mostBytes)).toEqual([]);
+});
+
+test('a function holds its entry and nothing else, but for the documents that some show', () => {
+  const others = [...packaged.functions].flatMap(([name, files]) =>
+    [...files.keys()].filter((file) => !file.startsWith('functions/')).map((file) => `${name}: ${file}`),
+  );
+  expect(others.toSorted()).toEqual([
+    'getDocs: node_modules/redoc/bundles/redoc.standalone.js',
+    'getDocs: openapi.yaml',
+    'getOpenapi: openapi.yaml',
+  ]);
+});
+
+test('no function holds code of local AWS or of the tests', () => {
+  const suspects = [...packaged.functions].filter(([, files]) =>
+    [...files.values()].some((bytes) => bytes.includes('dynalite') || bytes.includes('Local AWS')),
+  );
+  expect(suspects.map(([name]) => name)).toEqual([]);
+});
+
+test('every route but GET /health asks for a signature', () => {
+  const open = Object.values(packaged.template.Resources)
+    .filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::ApiGatewayV2::Route' && Properties['AuthorizationType'] !== 'AWS_IAM',
+    )
+    .map(({ Properties }) => Properties['RouteKey'] as string);
+  expect(open).toEqual(['GET /health']);
+});
+
+test('every function has a role of its own', () => {
+  const roles = Object.values(packaged.template.Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => Properties['Role']['Fn::GetAtt'][0] as string);
+  expect(new Set(roles).size).toBe(packaged.functions.size);
+});
+
+test('the packaged GET /health answers', async () => {
+  const answer = await runPackaged(packaged.functions.get('getHealth')!, httpEvent('GET', '/health'));
+  expect(answer).toMatchObject({ statusCode: 200, body: JSON.stringify({ status: 'ok' }) });
+});
+
+test('the packaged documents are found on Lambda', async () => {
+  const openapi = await runPackaged(packaged.functions.get('getOpenapi')!, httpEvent('GET', '/openapi.yaml'));
+  const docs = await runPackaged(packaged.functions.get('getDocs')!, httpEvent('GET', '/docs'));
+  expect([openapi.statusCode, docs.statusCode]).toEqual([200, 200]);
+});
+
+/** A cluster with a running task, as if this service had made it. */
+async function clusterWithTask({ clientConfig }: Account): Promise<void> {
+  const dynamoDb = new DynamoDBClient(clientConfig);
+  const key = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+  await dynamoDb.send(
+    new CreateTableCommand({
+      TableName: 'journal',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [key('kind'), key('id')],
+      KeySchema: [
+        { AttributeName: 'kind', KeyType: 'HASH' },
+        { AttributeName: 'id', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  await dynamoDb.send(
+    new PutItemCommand({ TableName: 'journal', Item: { kind: { S: 'cluster' }, id: { S: 'web' } } }),
+  );
+  const { Subnets } = await new EC2Client(clientConfig).send(new DescribeSubnetsCommand({}));
+  const ecs = new ECSClient(clientConfig);
+  await ecs.send(new CreateClusterCommand({ clusterName: 'web' }));
+  await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'web',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'web', image: 'nginx' }],
+    }),
+  );
+  const awsvpcConfiguration = { subnets: [Subnets![0]!.SubnetId!], assignPublicIp: 'ENABLED' as const };
+  const run = { cluster: 'web', taskDefinition: 'web', launchType: 'FARGATE' as const };
+  await ecs.send(new RunTaskCommand({ ...run, networkConfiguration: { awsvpcConfiguration } }));
+}
+
+test('a packaged function speaks with DynamoDB, ECS and EC2', async () => {
+  const account = await overHttp({ speed: 1000 });
+  await clusterWithTask(account);
+  await account.aws.world.clock.sleep(120);
+  const { statusCode, body } = await runPackaged(
+    packaged.functions.get('listTasks')!,
+    httpEvent('GET', '/clusters/web/tasks', { cluster: 'web' }),
+    {
+      AWS_ENDPOINT_URL: account.clientConfig.endpoint!,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      TABLE_NAME: 'journal',
+    },
+  );
+  await account.aws.close();
+  expect({ statusCode, ...JSON.parse(body) }).toMatchObject({
+    statusCode: 200,
+    items: [
+      { lastStatus: 'RUNNING', network: { status: 'assigned', publicIp: expect.stringMatching(/^127\./) } },
+    ],
+  });
+});
+
+test('a packaged function knows the errors of AWS by their names', async () => {
+  const account = await overHttp({ speed: 1000 });
+  const { statusCode, body } = await runPackaged(
+    packaged.functions.get('getTaskDefinition')!,
+    httpEvent('GET', '/task-definitions/none', { taskDefinition: 'none' }),
+    {
+      AWS_ENDPOINT_URL: account.clientConfig.endpoint!,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    },
+  );
+  await account.aws.close();
+  expect({ statusCode, code: JSON.parse(body).code }).toEqual({
+    statusCode: 404,
+    code: 'task_definition_not_found',
+  });
+});

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const getItem = ['getItem'];
+const put = ['getItem', 'putItem'];
+const update = ['getItem', 'updateItem'];
+const remove = ['getItem', 'deleteItem'];
+const list = ['queryItems'];
+
+/** What each method of shared/aws takes, by the names in deployment/allow.yml. */
+const statements: Record<string, Record<string, string[]>> = {
+  Journal: {
+    getCluster: getItem,
+    listClusters: list,
+    takeName: put,
+    handOver: update,
+    updateCluster: update,
+    changeSettings: update,
+    removeCluster: remove,
+    getOperation: getItem,
+    listOperations: list,
+    addOperation: put,
+    updateOperation: update,
+    removeOperation: remove,
+  },
+  RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
+  OrphanRecords: { put, list, remove },
+  Workflows: { start: [] },
+  Stacks: {
+    create: ['createStack', 'passCloudFormationRole'],
+    describe: ['describeStacks'],
+    delete: ['deleteStack'],
+    events: ['describeStackEvents'],
+    resources: ['listStackResources'],
+  },
+  Services: {
+    activeCluster: ['describeClusters'],
+    describe: ['describeServices'],
+    list: ['listServices'],
+    scaleToZero: ['updateService'],
+  },
+  Tasks: {
+    run: ['runTask', 'tagNewTasks', 'passTaskRoles'],
+    list: ['listTasks'],
+    describe: ['describeTasks'],
+    stop: ['stopTask'],
+  },
+  TaskDefinitions: {
+    register: ['registerTaskDefinition', 'tagNewTaskDefinition', 'passTaskRoles'],
+    describe: ['describeTaskDefinition'],
+    deregister: ['deregisterTaskDefinition'],
+    list: ['listTaskDefinitions'],
+  },
+  Networks: {
+    addresses: ['describeNetworkInterfaces'],
+    interfacesInVpc: ['describeNetworkInterfaces'],
+    deleteInterface: ['deleteTaskInterface'],
+    securityGroupsInVpc: ['describeSecurityGroups'],
+    countVpcs: ['describeVpcs'],
+  },
+  Quotas: { vpcs: ['getVpcQuota'] },
+};
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '');
+
+/** An entry and the use cases that it reaches; what is imported as a type only is not reached. */
+function reached(path: string, depth = Infinity, seen = new Map<string, string>()): Map<string, string> {
+  if (seen.has(path) || !existsSync(path)) return seen;
+  const text = withoutComments(readFileSync(path, 'utf8'));
+  seen.set(path, text);
+  for (const [, from] of text.matchAll(/^import (?!type )[^;]*? from '(\.[^']*)'/gm)) {
+    const next = join(dirname(path), from!);
+    if (depth > 0 && next.startsWith('shared/use-cases/')) reached(next, depth - 1, seen);
+  }
+  return seen;
+}
+
+const quoted = (text: string) => [...text.matchAll(/'(\w+)'/g)].map(([, name]) => name!);
+
+function* methodsIn(path: string, text: string): Generator<[service: string, method: string]> {
+  const [body = ''] = text.split(/^import .*$/gm).slice(-1);
+  for (const [, service, methods] of body.matchAll(/Pick<\s*(\w+),\s*([^>]*)>/g)) {
+    if (service! in statements) for (const method of quoted(methods!)) yield [service!, method];
+  }
+  for (const [, service] of body.matchAll(/^\s*(?:\w+: |.*[{;] \w+: )(\w+);?/gm)) {
+    if (service! in statements)
+      for (const method of Object.keys(statements[service!]!)) yield [service!, method];
+  }
+  if (!path.startsWith('functions/')) return;
+  for (const [, variable, method] of body.matchAll(
+    /\b(journal|stacks|services|tasks|taskDefinitions|networks)\.(\w+)\(/g,
+  )) {
+    yield [variable![0]!.toUpperCase() + variable!.slice(1), method!];
+  }
+}
+
+/** What these sources say they depend on, as statements. */
+function statementsOf(sources: [path: string, text: string][]): string[] {
+  const names = sources.flatMap(([path, text]) =>
+    [...methodsIn(path, text)].flatMap(([service, method]) => {
+      const found = statements[service]![method];
+      if (!found) throw new Error(`${path} uses ${service}.${method}, which this table does not know.`);
+      return found;
+    }),
+  );
+  const starts = sources.flatMap(([, text]) => [...text.matchAll(/workflows\.start\(\s*'(\w+)-cluster'/g)]);
+  return [
+    ...names,
+    ...starts.map(([, workflow]) => (workflow === 'create' ? 'startCreation' : 'startDeletion')),
+  ];
+}
+
+/** What an entry needs by itself and by the use cases that it imports. */
+export function neededAtLeast(entry: string): string[] {
+  return statementsOf([...reached(entry, 1)]);
+}
+
+/** What it may need: those use cases import helpers, of which some do more than is asked of them here. */
+export function neededAtMost(entry: string): string[] {
+  return statementsOf([...reached(entry)]);
+}

@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { neededAtLeast, neededAtMost } from './needed.ts';
+import { allowed, endpoints, steps } from './serverless-file.ts';
+
+const functions = Object.entries({ ...endpoints, ...steps }).map(([name, definition]) => ({
+  name,
+  entry: definition.handler.replace(/\.handler$/, '.ts'),
+  granted: allowed(definition),
+}));
+
+test.each(functions)('$name may do what its use case does', ({ entry, granted }) => {
+  expect(granted).toEqual(expect.arrayContaining(neededAtLeast(entry)));
+});
+
+test.each(functions)('$name may do nothing else', ({ entry, granted }) => {
+  expect(neededAtMost(entry)).toEqual(expect.arrayContaining(granted));
+});

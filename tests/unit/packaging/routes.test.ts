@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
+import { allowed, endpoints, steps } from './serverless-file.ts';
+
+const every = { ...endpoints, ...steps };
+const routes = Object.values(endpoints).flatMap(({ events = [] }) => events.map(({ httpApi }) => httpApi));
+
+test('every contract has its route, and every route but the last its contract', () => {
+  const promised = contracts.map(({ method, path }) => `${method} ${path}`);
+  expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+    [...promised, '* *'].toSorted(),
+  );
+});
+
+test('every entry is a function', () => {
+  const entries = globSync('functions/*/*.ts').map((path) => path.replace(/\.ts$/, '.handler'));
+  expect(
+    Object.values(every)
+      .map(({ handler }) => handler)
+      .toSorted(),
+  ).toEqual(entries.toSorted());
+});
+
+test('a function that waits for its caller has the time to', () => {
+  const waiting = contracts
+    .filter(({ query }) => query.safeParse({ wait: '1' }).success)
+    .map(({ operationId }) => operationId);
+  expect(waiting).not.toEqual([]);
+  for (const operationId of waiting) expect(endpoints[operationId]).toMatchObject({ timeout: 29 });
+});
+
+/** Which settings go with which statements, and with which names in an entry. */
+const settings: [setting: string, statement: RegExp | null, word: RegExp | null][] = [
+  ['TABLE_NAME', /Items?$/, null],
+  ['CREATE_CLUSTER_WORKFLOW_ARN', /^startCreation$/, null],
+  ['DELETE_CLUSTER_WORKFLOW_ARN', /^startDeletion$/, null],
+  ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
+  ['STACK_PREFIX', null, /\bowner\b/],
+  ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],
+  ['TASK_LOG_GROUP', null, /\bsurroundings\b/],
+];
+
+test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {
+  const entry = readFileSync(definition.handler.replace(/\.handler$/, '.ts'), 'utf8');
+  const read = settings
+    .filter(
+      ([, statement, word]) => allowed(definition).some((name) => statement?.test(name)) || word?.test(entry),
+    )
+    .map(([setting]) => setting);
+  expect(Object.keys(definition.environment ?? {}).toSorted()).toEqual(read.toSorted());
+});
