@@ -266,6 +266,18 @@ export class AwsUnavailable extends ServiceError {
   }
 }
 
+export class OutOfTime extends ServiceError {
+  override readonly name = 'OutOfTime';
+  readonly code = 'aws_unavailable';
+  override readonly retryAfter = 10;
+
+  constructor() {
+    super(
+      'AWS answered too slowly; what was asked for may have begun. Repeat the request, with its Idempotency-Key.',
+    );
+  }
+}
+
 export class AwsAccessDenied extends ServiceError {
   override readonly name = 'AwsAccessDenied';
   readonly code = 'aws_access_denied';

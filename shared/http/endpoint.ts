@@ -3,7 +3,7 @@ import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Contract } from '../contracts/contract.ts';
-import { InvalidJson, ServiceError, UnsupportedMediaType } from '../errors.ts';
+import { InvalidJson, OutOfTime, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
@@ -46,10 +46,20 @@ function stack(
   contract: Contract | undefined,
   run: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ): Handler {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
+    timeoutEarlyInMillis: timeToAnswer,
+    timeoutEarlyResponse: refuseForTime,
+  })
     .use({ before: logRequest, after: logAnswer, onError: answerProblem(contract?.problems) })
     .use(contract?.body ? [{ before: ({ event }) => refuseLargeBody(event) }, httpJsonBodyParser()] : [])
     .handler(run);
+}
+
+/** Milliseconds before the end of the function, enough to say that it ends. */
+const timeToAnswer = 200;
+
+function refuseForTime(): never {
+  throw new OutOfTime();
 }
 
 type Middleware = middy.MiddlewareFn<
