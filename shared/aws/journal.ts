@@ -96,6 +96,15 @@ export function createJournal(table = createTable()) {
       return table.remove('cluster', name, heldBy(operationId));
     },
 
+    /** Takes a creation back whose workflow has not asked for a stack yet; answers whether that was so. */
+    takeBack(name: string, operationId: string): Promise<boolean> {
+      const { text, values } = heldBy(operationId);
+      return table.remove('cluster', name, {
+        text: `${text} AND attribute_not_exists(#stackRequestedAt)`,
+        values,
+      });
+    },
+
     async getOperation(id: string): Promise<OperationEntry | undefined> {
       const item = await table.get('operation', id);
       return item && operationEntry(item);

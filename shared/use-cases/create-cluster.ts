@@ -14,7 +14,7 @@ import { planCluster, type Plan } from './plan-cluster.ts';
 interface Dependencies {
   journal: Pick<
     Journal,
-    'getCluster' | 'takeName' | 'removeCluster' | 'addOperation' | 'getOperation' | 'updateOperation'
+    'getCluster' | 'takeName' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'
   >;
   services: Pick<Services, 'activeCluster'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
@@ -48,7 +48,9 @@ export async function createCluster(
     return await begin(dependencies, entry, plan);
   } catch (error) {
     // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
-    await takeBack(dependencies, entry).catch(() => undefined);
+    const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
+    const running = isTakenBack ? undefined : await journal.getOperation(operationId);
+    if (running) return running;
     throw error;
   }
 }
@@ -78,14 +80,21 @@ async function begin(
   return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
 }
 
-/** Should the workflow have started after all, its first step finds that nobody waits for it and ends. */
+/**
+ * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
+ * for a stack already: then nothing is taken back, and the creation goes on.
+ */
 async function takeBack(
   { journal, clock }: Dependencies,
   { name, operationId }: ClusterEntry,
-): Promise<void> {
+): Promise<boolean> {
+  if (!(await journal.takeBack(name, operationId))) {
+    const holder = await journal.getCluster(name);
+    if (holder?.operationId === operationId) return false;
+  }
   const endedAt = new Date(clock.now()).toISOString();
   await journal.updateOperation(operationId, { status: 'cancelled', endedAt });
-  await journal.removeCluster(name, operationId);
+  return true;
 }
 
 /** The entry of an earlier attempt at the same request; any other one is a conflict. */
