@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { createCleanUpRecords } from './aws/clean-up-records.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createJournal } from './aws/journal.ts';
@@ -8,9 +9,11 @@ import { createQuotas } from './aws/quotas.ts';
 import { createRequestRecords } from './aws/request-records.ts';
 import { createStacks } from './aws/stacks.ts';
 import { createTaskDefinitions } from './aws/task-definitions.ts';
+import { createTaskRecords } from './aws/task-records.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { setting } from './config.ts';
 
+export { readTaskStateChange } from './aws/task-event.ts';
 export { clock } from './clock.ts';
 
 /*
@@ -19,10 +22,12 @@ export { clock } from './clock.ts';
  */
 export const journal = /* @__PURE__ */ createJournal();
 export const requests = /* @__PURE__ */ createRequestRecords();
+export const cleanUps = /* @__PURE__ */ createCleanUpRecords();
 export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
 export const services = /* @__PURE__ */ createServices();
+export const taskRecords = /* @__PURE__ */ createTaskRecords();
 export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const networks = /* @__PURE__ */ createNetworks();
@@ -40,3 +45,6 @@ export const surroundings = () => ({
   logGroup: setting('TASK_LOG_GROUP'),
   region: setting('AWS_REGION'),
 });
+
+/** The most deletions that the scheduled clean-up lets run at once. */
+export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));

@@ -100,12 +100,21 @@ export class OperationNotFound extends ServiceError {
   }
 }
 
+export class CleanUpNotFound extends ServiceError {
+  override readonly name = 'CleanUpNotFound';
+  readonly code = 'clean_up_not_found';
+
+  constructor(cleanUp: string) {
+    super(`There is no clean-up "${cleanUp}"; clean-ups are kept for 90 days.`);
+  }
+}
+
 export class TaskNotFound extends ServiceError {
   override readonly name = 'TaskNotFound';
   readonly code = 'task_not_found';
 
   constructor(cluster: string, task: string) {
-    super(`Cluster "${cluster}" has no task "${task}"; stopped tasks are forgotten after about an hour.`);
+    super(`Cluster "${cluster}" has no task "${task}"; tasks that ended are kept for 30 days.`);
   }
 }
 

@@ -5,6 +5,7 @@ export const problemCodes = {
   route_not_found: { status: 404, title: 'There is no such path' },
   cluster_not_found: { status: 404, title: 'There is no such cluster' },
   operation_not_found: { status: 404, title: 'There is no such operation' },
+  clean_up_not_found: { status: 404, title: 'There is no such clean-up' },
   task_not_found: { status: 404, title: 'There is no such task' },
   task_definition_not_found: { status: 404, title: 'There is no such task definition' },
   method_not_allowed: { status: 405, title: 'The path does not have this method' },

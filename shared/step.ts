@@ -1,13 +1,16 @@
 import type { Context } from 'aws-lambda';
 import { log } from './log.ts';
 
+/** Whom a step is for; it is in every line of its log. */
+type Subject = { operationId: string; cluster: string } | { cleanUpId: string };
+
 /** A step of a workflow as a Lambda handler: plain JSON in and out; an error goes on by its name. */
-export function step<Input extends { operationId: string; cluster: string }, Output>(
+export function step<Input extends Subject, Output>(
   run: (input: Input) => Promise<Output>,
 ): (input: Input, context: Context) => Promise<Output> {
   return async (input, { awsRequestId, functionName }) => {
     log.resetKeys();
-    log.appendKeys({ requestId: awsRequestId, operationId: input.operationId, cluster: input.cluster });
+    log.appendKeys({ requestId: awsRequestId, ...subjectOf(input) });
     try {
       const output = await run(input);
       log.info('step done', { step: functionName, ...output });
@@ -17,4 +20,10 @@ export function step<Input extends { operationId: string; cluster: string }, Out
       throw error;
     }
   };
+}
+
+function subjectOf(input: Subject): Record<string, string> {
+  return 'cleanUpId' in input
+    ? { cleanUpId: input.cleanUpId }
+    : { operationId: input.operationId, cluster: input.cluster };
 }

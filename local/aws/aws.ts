@@ -4,6 +4,7 @@ import { CONTROL_PATH, createControl } from './control/control.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEc2 } from './ec2/ec2.ts';
 import { createEcs } from './ecs/ecs.ts';
+import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
 import { createFaults } from './faults.ts';
 import { createLogs } from './logs/logs.ts';
@@ -53,12 +54,17 @@ function createServices(world: World, { invoke = noFunctions, endpoints }: Local
   const quotas = createQuotas();
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
-  const ecs = createEcs(world, { ec2, logs, ...(endpoints && { endpoints }) });
+  const eventBridge = createEventBridge(world, { invoke });
+  const ecs = createEcs(world, { ec2, logs, events: eventBridge, ...(endpoints && { endpoints }) });
   const cloudFormation = createCloudFormation(world, { ec2, ecs, logs });
   const dynamoDb = createDynamoDb(world);
   const stepFunctions = createStepFunctions(world, { invoke });
   const serviceQuotas = createServiceQuotas(world, quotas);
-  return { quotas, services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas } };
+  return {
+    quotas,
+    eventBridge,
+    services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas },
+  };
 }
 
 type Services = ReturnType<typeof createServices>['services'];
@@ -74,7 +80,7 @@ const inventoryOf = ({ ec2, ecs, cloudFormation, logs, stepFunctions }: Services
 /** An AWS account in one region, on this machine: its services, and the ways to reach them. */
 export function createLocalAws(options: LocalAwsOptions = {}) {
   const world = createWorld(options);
-  const { quotas, services } = createServices(world, options);
+  const { quotas, eventBridge, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory });
   const frontDoor = createFrontDoor(world, Object.values(services));
@@ -86,6 +92,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   return {
     world,
     ...services,
+    eventBridge,
     quotas,
     /** Everything that was made and is not gone, by kind; without what every account has from the start. */
     inventory,

@@ -1,3 +1,4 @@
+import * as cleanUps from './examples/clean-up-examples.ts';
 import * as clusters from './examples/cluster-examples.ts';
 import { ids } from './examples/ids.ts';
 import * as operations from './examples/operation-examples.ts';
@@ -62,5 +63,11 @@ export const answerExamples: Record<string, Record<number, Examples>> = {
   },
   cancelOperation: { 202: one('The deletion to follow', operations.deleting) },
   listOperations: { 200: one('The only page', page({ ...operations.running, id: ids.operation })) },
+  createCleanUp: {
+    202: one('The clean-up to follow', cleanUps.accepted),
+    200: one('The plan of a dry run', cleanUps.planned),
+  },
+  listCleanUps: { 200: one('The only page', page(cleanUps.done)) },
+  getCleanUp: { 200: one('What it did', cleanUps.done) },
   getHealth: { 200: one('It answers', { status: 'ok' }) },
 };

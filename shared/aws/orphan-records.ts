@@ -8,6 +8,10 @@ export function createOrphanRecords(table = createTable()) {
       return table.put('orphan', stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
     },
 
+    async has(stackName: string): Promise<boolean> {
+      return (await table.get('orphan', stackName)) !== undefined;
+    },
+
     async list(paging: {
       limit: number;
       cursor: string | undefined;

@@ -7,6 +7,7 @@ import {
   ListStackResourcesCommand,
   type Stack as AwsStack,
 } from '@aws-sdk/client-cloudformation';
+import { ownTags } from '../domain/tags.ts';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
@@ -61,6 +62,18 @@ export function createStacks() {
         if (isMissing(error)) return undefined;
         throw error;
       }
+    },
+
+    /** Every stack that carries this owner's tag, from every page. */
+    async owned(owner: string): Promise<Stack[]> {
+      const found: Stack[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await send(new DescribeStacksCommand({ NextToken }));
+        found.push(...(page.Stacks ?? []).map(toStack).filter(({ tags }) => tags[ownTags.owner] === owner));
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
     },
 
     /** Deletes a stack by its name, as the only form that every implementation takes. */

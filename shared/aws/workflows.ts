@@ -1,19 +1,23 @@
-import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
-
-/** What a workflow begins with. */
-export interface WorkflowInput {
-  operationId: string;
-  cluster: string;
-}
 
 const arns = {
   'create-cluster': () => setting('CREATE_CLUSTER_WORKFLOW_ARN'),
   'delete-cluster': () => setting('DELETE_CLUSTER_WORKFLOW_ARN'),
+  'clean-up': () => setting('CLEAN_UP_WORKFLOW_ARN'),
 };
 
-/** Starts the workflows of Step Functions. */
+/** What each workflow begins with. */
+interface Inputs {
+  'create-cluster': { operationId: string; cluster: string };
+  'delete-cluster': { operationId: string; cluster: string };
+  'clean-up': { cleanUpId: string };
+}
+
+type Workflow = keyof Inputs;
+
+/** The workflows of Step Functions. */
 export function createWorkflows() {
   const send = connect((shared) => new SFNClient(shared));
 
@@ -22,7 +26,7 @@ export function createWorkflows() {
      * Starts a workflow once under this name: a repetition finds it running or ended, and is content.
      * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
      */
-    async start(workflow: keyof typeof arns, name: string, input: WorkflowInput): Promise<void> {
+    async start<Name extends Workflow>(workflow: Name, name: string, input: Inputs[Name]): Promise<void> {
       try {
         await send(
           new StartExecutionCommand({
@@ -33,6 +37,18 @@ export function createWorkflows() {
         );
       } catch (error) {
         if (!refusedAs(error, 'ExecutionAlreadyExists')) throw error;
+      }
+    },
+
+    /** Whether a workflow that was started under this name still runs. */
+    async isRunning(workflow: Workflow, name: string): Promise<boolean> {
+      const executionArn = `${arns[workflow]().replace(':stateMachine:', ':execution:')}:${name}`;
+      try {
+        const { status } = await send(new DescribeExecutionCommand({ executionArn }));
+        return status === 'RUNNING';
+      } catch (error) {
+        if (refusedAs(error, 'ExecutionDoesNotExist')) return false;
+        throw error;
       }
     },
   };

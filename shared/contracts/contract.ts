@@ -12,7 +12,7 @@ export interface Contract<
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as in OpenAPI and API Gateway. */
   path: string;
-  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Service';
+  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'Service';
   summary: string;
   description: string;
   params: Params;

@@ -1,3 +1,4 @@
+import * as cleanUps from './clean-ups.ts';
 import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
@@ -15,6 +16,7 @@ export const contracts: readonly Contract[] = [
   tasks,
   taskDefinitions,
   operations,
+  cleanUps,
   health,
   documents,
 ].flatMap((file) => Object.values(file).filter(isContract));

@@ -1,4 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
+import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
 import type { Task, TaskNetwork } from '../domain/task.ts';
 import { TaskNotFound } from '../errors.ts';
@@ -8,6 +9,7 @@ import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends TaskSources {
   journal: Pick<Journal, 'getCluster'>;
+  taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;
 }
 
@@ -43,14 +45,15 @@ export async function getTaskPublicIp(
 }
 
 async function look(
-  { journal, clock, ...sources }: Dependencies,
+  { journal, taskRecords, clock, ...sources }: Dependencies,
   cluster: string,
   id: string,
   wait: number,
   settled: (task: Task) => boolean,
 ): Promise<Task> {
   await findCluster(journal, cluster);
-  const describe = () => describeTask(sources, cluster, id);
+  const describe = async () =>
+    (await describeTask(sources, cluster, id)) ?? (await taskRecords.find(cluster, id));
   const appeared = await waitUntil(clock, secondsToAppear, describe, (task) => task !== undefined);
   if (!appeared) throw new TaskNotFound(cluster, id);
   if (wait === 0 || settled(appeared)) return appeared;

@@ -17,11 +17,17 @@ export interface LogStore {
   actions: Pick<LogsActions, 'CreateLogGroup' | 'CreateLogStream' | 'PutLogEvents'>;
 }
 
+/** Where ECS tells what happens to tasks. */
+export interface Events {
+  publish(source: string, detailType: string, resources: string[], detail: object): void;
+}
+
 export interface EcsContext {
   world: World;
   ec2: Networks;
   logs: LogStore;
   endpoints: TaskEndpoints;
+  events: Events;
   state: EcsState;
 }
 

@@ -3,7 +3,7 @@ import type { Actions, Service } from '../service.ts';
 import type { World } from '../world.ts';
 import { changeClusterActions } from './clusters/change-clusters.ts';
 import { describeClusterActions } from './clusters/describe-clusters.ts';
-import type { EcsContext, LogStore, Networks } from './context.ts';
+import type { EcsContext, Events, LogStore, Networks } from './context.ts';
 import { serviceActions } from './services/service-actions.ts';
 import { emptyState } from './state.ts';
 import { refuseReservedTags, tagActions } from './tags.ts';
@@ -38,10 +38,11 @@ export function createEcs(
     ec2,
     logs,
     endpoints = createHttpTaskEndpoints(),
-  }: { ec2: Networks; logs: LogStore; endpoints?: TaskEndpoints },
+    events = { publish() {} },
+  }: { ec2: Networks; logs: LogStore; endpoints?: TaskEndpoints; events?: Events },
 ): Ecs {
   const state = emptyState();
-  const actions = actionsOf({ world, ec2, logs, endpoints, state });
+  const actions = actionsOf({ world, ec2, logs, endpoints, events, state });
   return {
     ...jsonService({
       world,

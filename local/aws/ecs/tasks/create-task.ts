@@ -26,7 +26,7 @@ export interface TaskOrder {
 
 /** A task in PROVISIONING, with its attachment still to be made. */
 export function createTask(context: EcsContext, order: TaskOrder): TaskState {
-  const { world, state } = context;
+  const { world, state, events } = context;
   const { cluster, definition, overrides } = order;
   const id = world.random.hex(32);
   const network = placed(context, order);
@@ -85,7 +85,10 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     service: order.service,
     deployment: order.deployment,
     pending: [],
-    changed: order.changed ?? (() => {}),
+    changed() {
+      events.publish('aws.ecs', 'ECS Task State Change', [arn], task);
+      order.changed?.();
+    },
   };
   state.tasks.set(arn, created);
   return created;

@@ -1,0 +1,26 @@
+import { createCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
+import {
+  cleanUps,
+  clock,
+  journal,
+  newId,
+  orphanRecords,
+  owner,
+  requests,
+  stacks,
+  workflows,
+} from '../../shared/deps.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { answerOnce } from '../../shared/use-cases/answer-once.ts';
+import { planCleanUp } from '../../shared/use-cases/plan-clean-up.ts';
+import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+
+/** POST /clean-ups: accepts a clean-up, or says what one would do. */
+export const handler = endpoint(contract, async (request) => {
+  const { dryRun, ...criteria } = request.body;
+  const dependencies = { journal, orphanRecords, stacks, workflows, clock, newId, owner: owner() };
+  if (dryRun) return planCleanUp(dependencies, criteria, request.caller);
+  return answerOnce({ requests, clock, newId }, request, () =>
+    startCleanUp({ cleanUps, workflows, clock, newId }, criteria, request.caller),
+  );
+});

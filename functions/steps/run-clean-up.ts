@@ -1,0 +1,17 @@
+import {
+  cleanUps,
+  clock,
+  journal,
+  newId,
+  orphanRecords,
+  owner,
+  stacks,
+  workflows,
+} from '../../shared/deps.ts';
+import { step } from '../../shared/step.ts';
+import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
+
+/** Does a clean-up. */
+export const handler = step((input: Parameters<typeof runCleanUp>[1]) =>
+  runCleanUp({ cleanUps, journal, orphanRecords, stacks, workflows, clock, newId, owner: owner() }, input),
+);

@@ -1,0 +1,70 @@
+import type { Invoke } from '../step-functions/step-functions.ts';
+import type { World } from '../world.ts';
+import { matches, type EventPattern } from './event-pattern.ts';
+
+/** An event as its targets get it. https://docs.aws.amazon.com/eventbridge/latest/userguide/aws-events.html */
+export interface AwsEvent {
+  version: '0';
+  id: string;
+  'detail-type': string;
+  source: string;
+  account: string;
+  /** ISO 8601. */
+  time: string;
+  region: string;
+  resources: string[];
+  detail: object;
+}
+
+export type EventBridge = ReturnType<typeof createEventBridge>;
+
+/** Events arrive within a second or so. */
+const delivery = 1;
+/** Lambda tries an event again after one minute and after two more, then drops it. */
+const pausesBeforeRetry = [60, 120];
+
+/** EventBridge with its scheduler: events of AWS's services, and times, as far as they start Lambda functions. */
+export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) {
+  const rules: { pattern: EventPattern; functionName: string }[] = [];
+
+  function deliver(functionName: string, event: object, attempt = 0): void {
+    const pause = attempt === 0 ? delivery : pausesBeforeRetry[attempt - 1];
+    if (pause === undefined) return;
+    world.clock.after(pause, () => {
+      void invoke(functionName, event).catch(() => deliver(functionName, event, attempt + 1));
+    });
+  }
+
+  return {
+    publish(source: string, detailType: string, resources: string[], detail: object): void {
+      const concerned = rules.filter(({ pattern }) =>
+        matches(pattern, { source, 'detail-type': detailType, detail }),
+      );
+      if (concerned.length === 0) return;
+      const event: AwsEvent = {
+        version: '0',
+        id: world.random.uuid(),
+        'detail-type': detailType,
+        source,
+        account: world.accountId,
+        time: new Date(world.clock.now()).toISOString(),
+        region: world.region,
+        resources,
+        detail: JSON.parse(JSON.stringify(detail)) as object,
+      };
+      for (const { functionName } of concerned) deliver(functionName, event);
+    },
+
+    addRule(pattern: EventPattern, functionName: string): void {
+      rules.push({ pattern, functionName });
+    },
+
+    /** Runs a function every so many seconds of AWS time, the first time after that time has passed. */
+    addSchedule(everySeconds: number, functionName: string): void {
+      world.clock.after(everySeconds, () => {
+        deliver(functionName, {});
+        this.addSchedule(everySeconds, functionName);
+      });
+    },
+  };
+}

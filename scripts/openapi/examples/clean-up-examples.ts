@@ -1,0 +1,35 @@
+import type * as z from 'zod';
+import type { cleanUp } from '../../../shared/contracts/clean-ups.ts';
+import { caller, ids, readyAt, requestedAt } from './ids.ts';
+
+type CleanUp = z.infer<typeof cleanUp>;
+
+export const accepted: CleanUp = {
+  id: ids.operation,
+  status: 'running',
+  dryRun: false,
+  criteria: { olderThan: 'P1D', tags: { team: 'ci' }, limit: 20 },
+  items: [],
+  counts: { deleted: 0, retried: 0, skipped: 0 },
+  error: null,
+  requestedBy: caller,
+  createdAt: requestedAt,
+  endedAt: null,
+};
+
+export const done: CleanUp = {
+  ...accepted,
+  status: 'succeeded',
+  items: [
+    { cluster: 'build-17', action: 'delete', reason: 'expired', operation: ids.operation, stack: null },
+    { cluster: 'build-18', action: 'skip', reason: 'protected', operation: null, stack: null },
+  ],
+  counts: { deleted: 1, retried: 0, skipped: 1 },
+  endedAt: readyAt,
+};
+
+export const planned: CleanUp = {
+  ...done,
+  dryRun: true,
+  items: done.items.map((item) => ({ ...item, operation: null })),
+};

@@ -1,0 +1,47 @@
+import type { CleanUp } from '../domain/clean-up.ts';
+import { createTable, type Item } from './table.ts';
+
+const keptSeconds = 90 * 24 * 3600;
+
+/** What clean-ups did, for 90 days. */
+export function createCleanUpRecords(table = createTable()) {
+  return {
+    add(cleanUp: CleanUp): Promise<boolean> {
+      const expiresAtSeconds = Math.floor(Date.parse(cleanUp.createdAt) / 1000) + keptSeconds;
+      return table.put(
+        'clean-up',
+        cleanUp.id,
+        { ...cleanUp, expiresAtSeconds },
+        { text: 'attribute_not_exists(#id)' },
+      );
+    },
+
+    /** Changes a clean-up that still runs. */
+    update(id: string, changes: Partial<CleanUp>): Promise<boolean> {
+      return table.update('clean-up', id, changes, {
+        text: '#status = :running',
+        values: { running: 'running' },
+      });
+    },
+
+    async get(id: string): Promise<CleanUp | undefined> {
+      const item = await table.get('clean-up', id);
+      return item && cleanUp(item);
+    },
+
+    /** Newest first. */
+    async list(paging: {
+      limit: number;
+      cursor: string | undefined;
+    }): Promise<{ items: CleanUp[]; nextCursor: string | null }> {
+      const { items, nextCursor } = await table.list('clean-up', { ...paging, newestFirst: true });
+      return { items: items.map(cleanUp), nextCursor };
+    },
+  };
+}
+
+export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
+
+function cleanUp({ kind: _kind, writeId: _writeId, expiresAtSeconds: _expiry, ...rest }: Item): CleanUp {
+  return rest as unknown as CleanUp;
+}

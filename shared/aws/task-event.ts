@@ -1,0 +1,12 @@
+import type { Task as AwsTask } from '@aws-sdk/client-ecs';
+import type { Task } from '../domain/task.ts';
+import { idOf, toTask } from './task-shape.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
+export interface TaskStateChange {
+  detail: AwsTask;
+}
+
+export function readTaskStateChange({ detail }: TaskStateChange): { cluster: string; task: Task } {
+  return { cluster: idOf(detail.clusterArn!), task: toTask(detail) };
+}

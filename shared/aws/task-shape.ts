@@ -1,0 +1,45 @@
+import type { Task as AwsTask } from '@aws-sdk/client-ecs';
+import { callerTags } from '../domain/tags.ts';
+import type { Task } from '../domain/task.ts';
+
+/** The last part of an ARN. */
+export const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+/** The SDK gives dates, events give text. */
+const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOString() : null);
+
+/** A task as ECS gives it, in answers and in events. */
+export function toTask(task: AwsTask): Task {
+  const attachment = task.attachments?.find(({ type }) => type === 'ElasticNetworkInterface');
+  const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
+  return {
+    id: idOf(task.taskArn!),
+    arn: task.taskArn!,
+    taskDefinition: idOf(task.taskDefinitionArn!),
+    lastStatus: task.lastStatus!,
+    desiredStatus: task.desiredStatus!,
+    group: task.group ?? null,
+    launchType: task.launchType ?? null,
+    platformVersion: task.platformVersion ?? null,
+    startedBy: task.startedBy ?? null,
+    createdAt: iso(task.createdAt),
+    startedAt: iso(task.startedAt),
+    stoppedAt: iso(task.stoppedAt),
+    stopCode: task.stopCode ?? null,
+    stoppedReason: task.stoppedReason ?? null,
+    containers: (task.containers ?? []).map((container) => ({
+      name: container.name!,
+      lastStatus: container.lastStatus!,
+      exitCode: container.exitCode ?? null,
+      reason: container.reason ?? null,
+    })),
+    network: {
+      status: 'pending',
+      publicIp: null,
+      privateIp: detail('privateIPv4Address'),
+      networkInterfaceId: detail('networkInterfaceId'),
+      subnetId: detail('subnetId'),
+      reason: null,
+    },
+    tags: callerTags(Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!]))),
+  };
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { cleanUpSpec } from '../domain/clean-up-spec.ts';
+import { clusterName, cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
+
+const cleanUpId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}$/, {
+    error: ({ input }) => `Received ${JSON.stringify(input)}; the id of a clean-up has 36 characters.`,
+  })
+  .meta({ description: 'The id of a clean-up.', example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12' });
+
+const item = z
+  .object({
+    cluster: clusterName,
+    action: z.enum(['delete', 'retry', 'skip']).meta({
+      description:
+        '`delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.',
+    }),
+    reason: z
+      .enum([
+        'expired',
+        'delete_failed',
+        'create_failed',
+        'interrupted',
+        'stack_gone',
+        'not_in_journal',
+        'orphaned',
+        'protected',
+        'not_expired',
+        'operation_running',
+        'limit_reached',
+        'changed_meanwhile',
+      ])
+      .meta({
+        description:
+          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion.',
+      }),
+    operation: z.string().nullable().meta({ description: 'The deletion that was begun.' }),
+    stack: z.string().nullable().meta({ description: "The stack, where it is nobody's cluster." }),
+  })
+  .meta({ id: 'CleanUpItem' });
+
+export const cleanUp = z
+  .object({
+    id: cleanUpId,
+    status: z.enum(['running', 'succeeded', 'failed']),
+    dryRun: z.boolean(),
+    criteria: z.object({
+      olderThan: z.string().optional(),
+      tags: tags.optional(),
+      states: z.array(z.string()).optional(),
+      limit: z.int(),
+    }),
+    items: z
+      .array(item)
+      .meta({ description: 'All that was begun, and up to a hundred of those left alone.' }),
+    counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
+    error: z.string().nullable().meta({ description: 'Why it failed.' }),
+    requestedBy: z.string().meta({ example: 'schedule' }),
+    createdAt: time,
+    endedAt: time.nullable(),
+  })
+  .meta({ id: 'CleanUp' });
+
+export const createCleanUp = contract({
+  operationId: 'createCleanUp',
+  method: 'POST',
+  path: '/clean-ups',
+  tag: 'Clean-ups',
+  summary: 'Clean up',
+  description:
+    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds. ' +
+    'A dry run, which is the default, answers with the plan at once. The same runs on a schedule.',
+  params: noParams,
+  query: noQuery,
+  body: cleanUpSpec,
+  answers: {
+    202: { description: 'Accepted: the clean-up to follow.', schema: cleanUp },
+    200: { description: 'A dry run: what would be done.', schema: cleanUp },
+  },
+  statusOf: ({ dryRun }) => (dryRun ? 200 : 202),
+  locationOf: ({ dryRun, id }) => (dryRun ? undefined : `/clean-ups/${id}`),
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems],
+});
+
+export const listCleanUps = contract({
+  operationId: 'listCleanUps',
+  method: 'GET',
+  path: '/clean-ups',
+  tag: 'Clean-ups',
+  summary: 'List clean-ups',
+  description: 'Newest first, those of the schedule included. They are kept for 90 days.',
+  params: noParams,
+  query: z.strictObject({ limit, cursor }),
+  answers: { 200: { description: 'A page of clean-ups.', schema: page(cleanUp, 'CleanUpPage') } },
+  problems: commonProblems,
+});
+
+export const getCleanUp = contract({
+  operationId: 'getCleanUp',
+  method: 'GET',
+  path: '/clean-ups/{cleanUp}',
+  tag: 'Clean-ups',
+  summary: 'Look at a clean-up',
+  description: 'What it deleted, took up again and left alone, and why.',
+  params: z.strictObject({ cleanUp: cleanUpId }),
+  query: noQuery,
+  answers: { 200: { description: 'The clean-up.', schema: cleanUp } },
+  problems: [...commonProblems, 'clean_up_not_found'],
+});

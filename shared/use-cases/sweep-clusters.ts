@@ -1,0 +1,112 @@
+import { looksInterrupted, verdictOn, type CleanUpItem } from '../domain/clean-up.ts';
+import { durationSeconds } from '../domain/durations.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
+import { takeOver } from './delete-cluster.ts';
+import type { Sweep, SweepDependencies } from './sweep.ts';
+
+/** Looks at every cluster in the journal, a page at a time. */
+export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<CleanUpItem[]> {
+  const { journal, clock } = dependencies;
+  const { tags, states, olderThan } = state.criteria;
+  const newest = olderThan && new Date(clock.now() - durationSeconds(olderThan) * 1_000).toISOString();
+  const items: CleanUpItem[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await journal.listClusters(
+      { limit: 100, cursor },
+      { tags: Object.entries(tags ?? {}).map(([key, value]) => `${key}:${value}`) },
+    );
+    for (const entry of page.items) {
+      state.creations.add(entry.createdByOperation);
+      if (states && !states.includes(entry.state)) continue;
+      if (newest && entry.createdAt > newest) continue;
+      items.push(await sweepCluster(dependencies, state, entry));
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}
+
+async function sweepCluster(
+  dependencies: SweepDependencies,
+  state: Sweep,
+  entry: ClusterEntry,
+): Promise<CleanUpItem> {
+  const item = (
+    changes: Pick<CleanUpItem, 'action' | 'reason'>,
+    operation: string | null = null,
+  ): CleanUpItem => ({
+    cluster: entry.name,
+    stack: null,
+    operation,
+    ...changes,
+  });
+  const verdict = await fullVerdict(dependencies, state, entry);
+  if (verdict.action === 'skip') return item(verdict);
+  if (state.room <= 0) return item({ action: 'skip', reason: 'limit_reached' });
+  state.room -= 1;
+  if (state.dryRun) return item(verdict);
+  if (verdict.reason === 'interrupted') await explainInterruption(dependencies, entry);
+  const operation = await takeOver(dependencies, entry, { caller: state.caller, force: false });
+  return operation ? item(verdict, operation.id) : item({ action: 'skip', reason: 'changed_meanwhile' });
+}
+
+/** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */
+async function fullVerdict(
+  dependencies: SweepDependencies,
+  { stackNames }: Sweep,
+  entry: ClusterEntry,
+): Promise<Pick<CleanUpItem, 'action' | 'reason'>> {
+  const verdict = verdictOn(entry, dependencies.clock.now());
+  if (verdict.reason === 'operation_running' && (await isInterrupted(dependencies, entry)))
+    return { action: 'retry', reason: 'interrupted' };
+  if (verdict.reason === 'not_expired' && !stackNames.has(entry.stackName)) {
+    const stack = await dependencies.stacks.describe(entry.stackId ?? entry.stackName);
+    if (!stack || stack.status === 'DELETE_COMPLETE') return { action: 'delete', reason: 'stack_gone' };
+  }
+  return verdict;
+}
+
+/** Whether the operation that holds the cluster has ended, or has no workflow any more. */
+async function isInterrupted(
+  { journal, workflows, clock }: SweepDependencies,
+  entry: ClusterEntry,
+): Promise<boolean> {
+  const operation = await journal.getOperation(entry.operationId);
+  if (!looksInterrupted(operation, entry, clock.now())) return false;
+  if (operation?.status !== 'running') return true;
+  return !(await hasWorkflow(workflows, operation));
+}
+
+async function hasWorkflow(
+  workflows: SweepDependencies['workflows'],
+  { id, type }: OperationEntry,
+): Promise<boolean> {
+  if (type === 'delete') return workflows.isRunning('delete-cluster', id);
+  return (
+    (await workflows.isRunning('create-cluster', id)) ||
+    workflows.isRunning('delete-cluster', `${id}-rollback`)
+  );
+}
+
+/** Says why a creation ends that nobody cancelled. */
+async function explainInterruption(
+  { journal }: SweepDependencies,
+  { operationId }: ClusterEntry,
+): Promise<void> {
+  const operation = await journal.getOperation(operationId);
+  if (operation?.type !== 'create' || operation.error) return;
+  await journal.updateOperation(operationId, {
+    error: {
+      code: 'interrupted',
+      message:
+        'The workflow of this creation has ended without an outcome; clean-up takes back what it made.',
+      resource: null,
+      reason: null,
+      remedy: 'Create the cluster again.',
+      stoppedTasks: [],
+      events: [],
+      blockers: [],
+    },
+  });
+}

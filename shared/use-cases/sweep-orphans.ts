@@ -1,0 +1,39 @@
+import type { CleanUpItem } from '../domain/clean-up.ts';
+import type { OrphanedStack } from '../domain/journal-entries.ts';
+import { ownTags } from '../domain/tags.ts';
+import { everyPage } from './every-page.ts';
+import type { Sweep, SweepDependencies } from './sweep.ts';
+
+/** Tries again to delete what forced deletions left behind, and forgets what has gone. */
+export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<CleanUpItem[]> {
+  const { orphanRecords } = dependencies;
+  const orphaned = await everyPage((cursor) => orphanRecords.list({ limit: 100, cursor }));
+  const items: CleanUpItem[] = [];
+  for (const one of orphaned) {
+    const item = await sweepOrphan(dependencies, state, one);
+    if (item) items.push(item);
+  }
+  return items;
+}
+
+async function sweepOrphan(
+  { stacks, orphanRecords, newId }: SweepDependencies,
+  state: Sweep,
+  { cluster, stackName, createdByOperation }: OrphanedStack,
+): Promise<CleanUpItem | undefined> {
+  const stack = await stacks.describe(stackName);
+  if (stack?.tags[ownTags.operation] !== createdByOperation) {
+    if (!state.dryRun) await orphanRecords.remove(stackName);
+    return undefined;
+  }
+  const item: CleanUpItem = {
+    cluster,
+    stack: stackName,
+    action: 'retry',
+    reason: 'orphaned',
+    operation: null,
+  };
+  if (stack.status === 'DELETE_IN_PROGRESS') return { ...item, action: 'skip', reason: 'operation_running' };
+  if (!state.dryRun) await stacks.delete(stackName, newId());
+  return item;
+}

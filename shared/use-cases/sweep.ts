@@ -1,0 +1,76 @@
+import type { Journal } from '../aws/journal.ts';
+import type { OrphanRecords } from '../aws/orphan-records.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Workflows } from '../aws/workflows.ts';
+import type { Clock } from '../clock.ts';
+import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up.ts';
+import type { Stack } from '../domain/stack.ts';
+import type { DeletionDependencies } from './delete-cluster.ts';
+import { everyPage } from './every-page.ts';
+import { sweepClusters } from './sweep-clusters.ts';
+import { sweepOrphans } from './sweep-orphans.ts';
+import { sweepStacks } from './sweep-stacks.ts';
+
+export interface SweepDependencies extends DeletionDependencies {
+  journal: Journal;
+  orphanRecords: OrphanRecords;
+  stacks: Stacks;
+  workflows: Workflows;
+  clock: Pick<Clock, 'now'>;
+  owner: string;
+}
+
+export interface Sweep {
+  criteria: CleanUpCriteria;
+  dryRun: boolean;
+  /** Who is named as the one who asked for the deletions. */
+  caller: string;
+  /** How many more deletions may begin. */
+  room: number;
+  /** The names of the stacks that carry this service's tag, from before the journal is read. */
+  stackNames: Set<string>;
+  /** The operations that made the clusters in the journal, as far as it was read. */
+  creations: Set<string>;
+}
+
+/**
+ * Looks at everything once: clusters in the journal, stacks that carry this service's tag, and what forced deletions
+ * left behind; begins the deletion of what nobody wants any more. Running twice does nothing twice.
+ */
+export async function sweep(
+  dependencies: SweepDependencies,
+  asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller'>,
+): Promise<CleanUpItem[]> {
+  const owned = await dependencies.stacks.owned(dependencies.owner);
+  const running = await deletionsRunning(dependencies.journal);
+  const state: Sweep = {
+    ...asked,
+    room: asked.criteria.limit - running,
+    stackNames: new Set(owned.map(({ name }) => name)),
+    creations: new Set(),
+  };
+  return [
+    ...(await sweepClusters(dependencies, state)),
+    ...(isRestricted(asked.criteria) ? [] : await sweepRest(dependencies, state, owned)),
+  ];
+}
+
+async function sweepRest(
+  dependencies: SweepDependencies,
+  state: Sweep,
+  owned: Stack[],
+): Promise<CleanUpItem[]> {
+  return [...(await sweepStacks(dependencies, state, owned)), ...(await sweepOrphans(dependencies, state))];
+}
+
+/** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
+function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
+  return olderThan !== undefined || tags !== undefined || states !== undefined;
+}
+
+async function deletionsRunning(journal: Pick<Journal, 'listClusters'>): Promise<number> {
+  const deleting = await everyPage((cursor) =>
+    journal.listClusters({ limit: 100, cursor }, { state: 'deleting' }),
+  );
+  return deleting.length;
+}

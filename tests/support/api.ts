@@ -1,0 +1,76 @@
+import { test } from '@jest/globals';
+import type { Answer } from './product.ts';
+import { signed } from './signature.ts';
+
+/*
+ * The API over HTTP, as scenarios see it: at TEST_TARGET, or else at the server that was started for them. With that
+ * one, and with an `npm start` whose local AWS is named by TEST_LOCAL_AWS, scenarios may look into local AWS as well.
+ */
+const target = process.env['TEST_TARGET']!;
+const localAws = process.env['TEST_LOCAL_AWS'];
+const isLocal = new URL(target).hostname === '127.0.0.1';
+
+export const api = target;
+
+/** For scenarios that look into local AWS or ask it for trouble. */
+export const testWithLocalAws = localAws ? test : test.skip;
+
+export async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const url = new URL(target.replace(/\/$/, '') + path);
+  const request = {
+    method,
+    url,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+  };
+  const answer = await fetch(url, {
+    method,
+    headers: isLocal ? request.headers : await signed(request),
+    ...(request.body !== undefined && { body: request.body }),
+  });
+  const text = await answer.text();
+  const json = answer.headers.get('content-type')?.includes('json');
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    body: json ? JSON.parse(text) : text,
+  };
+}
+
+/** Follows an operation to its end. */
+export async function ended(operation: string): Promise<any> {
+  for (;;) {
+    const { body } = await call('GET', `/operations/${operation}?wait=20`);
+    if (body.status !== 'running') return body;
+  }
+}
+
+/** Creates a cluster and follows the operation to its end. */
+export async function create(body: object): Promise<any> {
+  const accepted = await call('POST', '/clusters', body);
+  return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
+}
+
+/** Deletes a cluster and follows the operation to its end. */
+export async function remove(cluster: string): Promise<any> {
+  const accepted = await call('DELETE', `/clusters/${cluster}`);
+  return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
+}
+
+/** Everything in local AWS that is not there from the start: ids, ARNs and names. */
+export async function inventory(): Promise<string[]> {
+  const answer = await fetch(`${localAws}/_local/inventory`);
+  return Object.values((await answer.json()) as Record<string, string[]>).flat();
+}
+
+/** Asks local AWS for trouble; answers how to withdraw it. */
+export async function plan(fault: object): Promise<() => Promise<unknown>> {
+  const answer = await fetch(`${localAws}/_local/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  const { id } = (await answer.json()) as { id: string };
+  return () => fetch(`${localAws}/_local/faults/${id}`, { method: 'DELETE' });
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+let nothing: object;
+beforeAll(async () => {
+  product = await startProduct({ speed: 5_000 });
+  nothing = product.aws.inventory();
+});
+afterAll(() => product.close());
+
+async function create(name: string, changes: object = {}) {
+  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name, ...changes }));
+  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+  return (await product.call('GET', `/clusters/${name}`)).body;
+}
+
+/** Lets a cluster be one whose time is over. */
+async function expire(name: string) {
+  await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
+}
+
+async function cleanUp(body: object = {}) {
+  const { call, aws, ended } = product;
+  const started = await call('POST', '/clean-ups', { dryRun: false, ...body });
+  expect(started).toMatchObject({ status: 202, headers: { location: `/clean-ups/${started.body.id}` } });
+  for (;;) {
+    const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
+    if (now.status !== 'running') {
+      for (const { operation } of now.items) if (operation) await ended(operation);
+      return now;
+    }
+    await aws.world.clock.sleep(5);
+  }
+}
+
+const names = async () =>
+  (await product.call('GET', '/clusters')).body.items.map(({ name }: { name: string }) => name);
+const item = (cluster: string, action: string, reason: string) =>
+  expect.objectContaining({ cluster, action, reason });
+
+test('what has expired is deleted; what is protected, or has time left, is not', async () => {
+  await create('expired');
+  await create('fresh', { ttl: 'PT8H' });
+  await create('endless');
+  await create('precious', { deletionProtection: true });
+  await expire('expired');
+  await expire('precious');
+
+  const plan = await product.call('POST', '/clean-ups', {});
+  expect(plan).toMatchObject({ status: 200, body: { dryRun: true, counts: { deleted: 1, skipped: 3 } } });
+  expect(await names()).toEqual(['endless', 'expired', 'fresh', 'precious']);
+
+  const done = await cleanUp();
+  expect(done.items).toEqual([
+    item('expired', 'delete', 'expired'),
+    item('endless', 'skip', 'not_expired'),
+    item('fresh', 'skip', 'not_expired'),
+    item('precious', 'skip', 'protected'),
+  ]);
+  expect(await names()).toEqual(['endless', 'fresh', 'precious']);
+  await product.call('PATCH', '/clusters/precious', { deletionProtection: false });
+  for (const name of ['endless', 'fresh']) await expire(name);
+  await cleanUp({ tags: { team: 'nobody' } });
+  await cleanUp({ olderThan: 'P1D' });
+  await cleanUp({ states: ['delete_failed'] });
+  expect(await names()).toEqual(['endless', 'fresh', 'precious']);
+  expect(await cleanUp({ limit: 2 })).toMatchObject({ counts: { deleted: 2, skipped: 1 } });
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+});
+
+test('creations and deletions that failed are taken up again', async () => {
+  const { call, aws, ended } = product;
+  aws.world.faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'bad', image: 'bad' }));
+  expect(await ended(creation.id)).toMatchObject({ status: 'failed' });
+  aws.world.faults.withdraw();
+
+  const { network } = await create('stuck');
+  const { NetworkInterface } = await aws.ec2.actions.CreateNetworkInterface({
+    SubnetId: network.subnetIds[0],
+  });
+  const { body: deletion } = await call('DELETE', '/clusters/stuck');
+  expect(await ended(deletion.id)).toMatchObject({ status: 'failed' });
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
+
+  expect((await cleanUp()).items).toEqual([
+    item('bad', 'delete', 'create_failed'),
+    item('stuck', 'retry', 'delete_failed'),
+  ]);
+  expect(await names()).toEqual([]);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('what a forced deletion left behind is removed as soon as it can be', async () => {
+  const { call, aws, ended } = product;
+  const { network, stack } = await create('forced');
+  const { NetworkInterface } = await aws.ec2.actions.CreateNetworkInterface({
+    SubnetId: network.subnetIds[0],
+  });
+  const { body: deletion } = await call('DELETE', '/clusters/forced?force=true');
+  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+  const orphaned = expect.objectContaining({ stack: stack.name, action: 'retry', reason: 'orphaned' });
+  expect((await cleanUp()).items).toEqual([orphaned]);
+  await aws.world.clock.sleep(1800);
+  await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
+  expect((await cleanUp()).items).toEqual([orphaned]);
+  await aws.world.clock.sleep(1800);
+  expect(aws.inventory()).toEqual(nothing);
+  expect((await cleanUp()).items).toEqual([]);
+});
+
+test('a stack that somebody deleted takes its cluster off the list', async () => {
+  const { aws } = product;
+  const { stack } = await create('emptied');
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  await aws.world.clock.sleep(1800);
+  expect((await cleanUp()).items).toEqual([item('emptied', 'delete', 'stack_gone')]);
+  expect(await names()).toEqual([]);
+});
+
+test('a stack of this service that the journal has forgotten is found by its tags, with all that runs in it', async () => {
+  const { call, aws } = product;
+  const { operationId } = await create('forgotten');
+  await call('POST', '/clusters/forgotten/tasks', { count: 3 });
+  const { createJournal } = await import('../../shared/aws/journal.ts');
+  await createJournal().removeCluster('forgotten', operationId);
+  expect((await call('GET', '/clusters/forgotten')).status).toBe(404);
+  expect((await cleanUp()).items).toEqual([item('forgotten', 'delete', 'not_in_journal')]);
+  expect(await names()).toEqual([]);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('an operation whose workflow has died is taken up', async () => {
+  const { call, aws, ended } = product;
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'dead' }));
+  await aws.world.clock.sleep(60);
+  for (const executionArn of aws.inventory().executions)
+    await aws.stepFunctions.actions.StopExecution({ executionArn });
+  expect((await cleanUp()).items).toEqual([item('dead', 'skip', 'operation_running')]);
+  const { createJournal } = await import('../../shared/aws/journal.ts');
+  await createJournal().updateOperation(creation.id, { createdAt: '2020-01-01T00:00:00.000Z' });
+  expect((await cleanUp()).items).toEqual([item('dead', 'retry', 'interrupted')]);
+  expect(await ended(creation.id)).toMatchObject({ status: 'cancelled', error: { code: 'interrupted' } });
+  expect(await names()).toEqual([]);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('sweeps that overlap do not do the same work twice', async () => {
+  await create('wanted-once');
+  await expire('wanted-once');
+  const done = await Promise.all([cleanUp(), cleanUp(), cleanUp()]);
+  const deletions = done.flatMap(({ items }) => items).filter(({ operation }) => operation);
+  expect(deletions).toHaveLength(1);
+  expect(product.aws.inventory()).toEqual(nothing);
+});
+
+test('a task that ECS has forgotten still answers with how it ended', async () => {
+  const { call, aws } = product;
+  await create('history');
+  const { body } = await call('POST', '/clusters/history/tasks', { count: 1 });
+  const path = `/clusters/history/tasks/${body.tasks[0].id}`;
+  await aws.world.clock.sleep(60);
+  await call('DELETE', path);
+  await aws.world.clock.sleep(2 * 3600);
+  expect((await call('GET', '/clusters/history/tasks?status=stopped')).body.items).toEqual([]);
+  expect(await call('GET', path)).toMatchObject({
+    status: 200,
+    body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },
+  });
+  await expire('history');
+  await cleanUp();
+});
