@@ -3,9 +3,10 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { diagnoseCreation as diagnose } from '../domain/failure-diagnosis.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
+import type { ClusterEntry, StoppedTask } from '../domain/journal-entries.ts';
 import type { StackEvent } from '../domain/stack.ts';
 import { stepFailureReason, type StepFailure } from '../domain/step-failure.ts';
+import type { Task } from '../domain/task.ts';
 import { everyPage } from './every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { stoppedTasks } from './stopped-tasks.ts';
@@ -44,7 +45,17 @@ async function tracesOf(
     stoppedTasks(tasks, entry),
     entry.service ? services.describe(entry.name, entry.service) : undefined,
   ]);
-  return { stackEvents, stoppedTasks: stopped, serviceEvents: found?.events ?? [] };
+  return { stackEvents, stoppedTasks: stopped.map(traceOf), serviceEvents: found?.events ?? [] };
+}
+
+/** What is kept of a task: why it ended, and how its containers did. */
+function traceOf({ id, stopCode, stoppedReason, containers }: Task): StoppedTask {
+  return {
+    id,
+    stopCode,
+    stoppedReason,
+    containers: containers.map(({ name, exitCode, reason }) => ({ name, exitCode, reason })),
+  };
 }
 
 /** Without this, an ECS cluster of that name is somebody else's. */
