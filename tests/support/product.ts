@@ -45,6 +45,7 @@ export interface HttpRequest {
   body?: unknown;
   headers?: Record<string, string>;
   user?: string;
+  isBase64Encoded?: boolean;
 }
 
 /** Starts the product; what it answers and does comes from the code that is deployed. */
@@ -60,15 +61,13 @@ export async function startProduct(options: LocalAwsOptions = {}) {
   await deploy(aws);
 
   /** Sends a request as API Gateway hands it to the entry of its route. */
-  async function call(
-    method: string,
-    url: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> {
-    const { entry, event } = gatewayEvent({ method, url, body, headers });
+  async function send(request: HttpRequest): Promise<Answer> {
+    const { entry, event } = gatewayEvent(request);
     return answerOf(await handlers.get(entry)!(event, context(entry)));
   }
+
+  const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
+    send({ method, url, body, headers });
 
   /** Follows an operation to its end. */
   async function ended(operation: string): Promise<any> {
@@ -79,7 +78,7 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     }
   }
 
-  return { aws, call, ended, close: () => aws.close() };
+  return { aws, send, call, ended, close: () => aws.close() };
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
@@ -99,7 +98,8 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
 }
 
 /** A request as API Gateway hands it on, and the entry of its route. */
-export function gatewayEvent({ method, url, body, headers = {}, user = 'ada' }: HttpRequest) {
+export function gatewayEvent(request: HttpRequest) {
+  const { method, url, body, headers = {}, user = 'ada', isBase64Encoded = false } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const { entry, pathParameters } = routeOf(method, pathname);
   const event = {
@@ -108,15 +108,22 @@ export function gatewayEvent({ method, url, body, headers = {}, user = 'ada' }: 
     rawPath: pathname,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     pathParameters,
-    queryStringParameters: Object.fromEntries(searchParams),
+    queryStringParameters: joined(searchParams),
     requestContext: {
       http: { method, path: pathname },
       authorizer: { iam: { userArn: `arn:aws:iam::${accountId}:user/${user}` } },
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    isBase64Encoded: false,
+    isBase64Encoded,
   };
   return { entry, event };
+}
+
+/** API Gateway joins parameters that are given more than once. */
+function joined(parameters: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]),
+  );
 }
 
 export function answerOf(result: unknown): Answer {

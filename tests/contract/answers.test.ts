@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+import { strict } from '../support/strict-schema.ts';
+
+let product: Product;
+let created: string;
+let task: string;
+beforeAll(async () => {
+  product = await startProduct();
+  for (const quota of ['L-F678F1CE', 'L-A4707A72']) product.aws.quotas.set(quota, 20);
+  created = await create(helloWorld({ ttl: 'PT8H', tags: { team: 'web' } }));
+  await create({ name: 'other' });
+  const { body } = await call('POST', '/clusters/hello-world/tasks', { count: 2, startedBy: 'me' });
+  task = body.tasks[0].id;
+});
+afterAll(() => product.close());
+
+const call: Product['call'] = (...request) => product.call(...request);
+
+async function create(body: object): Promise<string> {
+  const { body: operation } = await call('POST', '/clusters', body);
+  await product.ended(operation.id);
+  return operation.id;
+}
+
+/** Two containers that stay, with everything in them that callers see. */
+const definition = {
+  ...helloWorld().taskDefinition,
+  family: 'full',
+  tags: { team: 'web' },
+  containers: [
+    { ...helloWorld().taskDefinition.containers[0], environment: { A: 'b' }, command: ['serve'] },
+    { name: 'helper', image: 'helper', essential: false, cpu: 64 },
+  ],
+};
+
+const requests: [operationId: string, what: string, request: () => Promise<Answer>][] = [
+  ['createCluster', 'a cluster', () => call('POST', '/clusters', helloWorld({ name: 'new' }))],
+  ['createCluster', 'an empty cluster', () => call('POST', '/clusters', { name: 'empty' })],
+  ['createCluster', 'a plan', () => call('POST', '/clusters?dryRun=true', helloWorld())],
+  ['listClusters', 'clusters', () => call('GET', '/clusters')],
+  ['listClusters', 'no clusters', () => call('GET', '/clusters?tag=no:thing')],
+  ['getCluster', 'a cluster with a service', () => call('GET', '/clusters/hello-world')],
+  ['getCluster', 'a cluster without a service', () => call('GET', '/clusters/other')],
+  ['listClusterResources', 'resources', () => call('GET', '/clusters/hello-world/resources')],
+  ['listClusterEvents', 'events of the stack', () => call('GET', '/clusters/hello-world/events')],
+  [
+    'listClusterEvents',
+    'events of the service',
+    () => call('GET', '/clusters/hello-world/events?source=service'),
+  ],
+  ['getOperation', 'a creation', () => call('GET', `/operations/${created}`)],
+  ['getOperation', 'a failed creation', failedCreation],
+  ['listOperations', 'operations', () => call('GET', '/operations')],
+  ['registerTaskDefinition', 'a new definition', () => call('POST', '/task-definitions', definition)],
+  ['registerTaskDefinition', 'a known definition', () => call('POST', '/task-definitions', definition)],
+  ['listTaskDefinitions', 'definitions', () => call('GET', '/task-definitions')],
+  ['getTaskDefinition', 'a definition by family', () => call('GET', '/task-definitions/full')],
+  ['getTaskDefinition', 'a definition by revision', () => call('GET', '/task-definitions/full:1')],
+  ['deregisterTaskDefinition', 'a definition', () => call('DELETE', '/task-definitions/full:1')],
+  ['deregisterTaskDefinition', 'one that is inactive', () => call('DELETE', '/task-definitions/full:1')],
+  ['getTaskDefinition', 'one that is inactive', () => call('GET', '/task-definitions/full:1')],
+  ['runTasks', 'tasks', () => call('POST', '/clusters/hello-world/tasks', { count: 2 })],
+  ['runTasks', 'some tasks and some failures', someCapacity],
+  ['listTasks', 'tasks', () => call('GET', '/clusters/hello-world/tasks')],
+  ['getTask', 'a task', () => call('GET', `/clusters/hello-world/tasks/${task}?wait=20`)],
+  ['getTaskPublicIp', 'an address', () => call('GET', `/clusters/hello-world/tasks/${task}/public-ip`)],
+  ['stopTask', 'a task', () => call('DELETE', `/clusters/hello-world/tasks/${task}`)],
+  [
+    'getTask',
+    'a stopped task',
+    () => call('GET', `/clusters/hello-world/tasks/${task}?wait=20&until=stopped`),
+  ],
+  [
+    'stopTasks',
+    'tasks',
+    () => call('DELETE', '/clusters/hello-world/tasks?family=hello-world-task-definition'),
+  ],
+  ['deleteCluster', 'a cluster', () => call('DELETE', '/clusters/other')],
+  ['getCluster', 'a cluster that is being deleted', () => call('GET', '/clusters/other')],
+  ['getHealth', 'health', () => call('GET', '/health')],
+];
+
+async function failedCreation(): Promise<Answer> {
+  product.aws.world.faults.plan({ kind: 'image_pull', image: 'bad/image', cause: 'not_found' });
+  const operation = await create(helloWorld({ name: 'bad', image: 'bad/image' }));
+  const answer = await call('GET', `/operations/${operation}`);
+  expect(answer.body.error).toMatchObject({ code: 'image_not_found', blockers: [] });
+  expect(answer.body.error.stoppedTasks.length).toBeGreaterThan(0);
+  expect(answer.body.error.events.length).toBeGreaterThan(0);
+  return answer;
+}
+
+async function someCapacity(): Promise<Answer> {
+  product.aws.world.faults.plan({ kind: 'capacity_unavailable', times: 1 });
+  const answer = await call('POST', '/clusters/hello-world/tasks', { count: 2 });
+  expect(answer.body).toMatchObject({ tasks: [{}], failures: [{}] });
+  return answer;
+}
+
+test.each(requests)('%s answers %s by its contract, and nothing beyond', async (operationId, _, request) => {
+  const contract = contracts.find((one) => one.operationId === operationId)!;
+  const answer = await request();
+  const expected = contract.answers[answer.status];
+  expect([answer.status, expected !== undefined]).toEqual([answer.status, true]);
+  expect(strict(expected!.schema).safeParse(answer.body).error?.issues ?? []).toEqual([]);
+  expect(answer.headers['content-type']).toBe('application/json');
+  expect(answer.headers['location']).toBe(contract.locationOf?.(answer.body));
+});
+
+const documents = contracts.filter(({ answers }) => answers[200]?.mediaType);
+
+test.each(documents)('$operationId answers a document of its media type', async ({ path, answers }) => {
+  const { status, headers, body } = await call('GET', path);
+  expect([status, headers['content-type']]).toEqual([200, answers[200]!.mediaType]);
+  expect(body.length).toBeGreaterThan(1000);
+});
+
+test('every contract is among these', () => {
+  const covered = [
+    ...requests.map(([operationId]) => operationId),
+    ...documents.map((one) => one.operationId),
+  ];
+  expect(new Set(covered)).toEqual(new Set(contracts.map(({ operationId }) => operationId)));
+});
+
+test('where Location leads to, what was made or started is found', async () => {
+  for (const [method, url, body] of [
+    ['POST', '/clusters', { name: 'located' }],
+    ['POST', '/task-definitions', { ...definition, family: 'located' }],
+    ['DELETE', '/clusters/located', undefined],
+  ] as const) {
+    const { headers, body: made } = await call(method, url, body);
+    expect((await call('GET', headers['location']!)).body).toMatchObject(
+      'id' in made ? { id: made.id, cluster: 'located' } : made,
+    );
+  }
+});
