@@ -27,7 +27,7 @@ export function expectProblem(
     ...known,
     code,
     type: `/docs#problem-${code}`,
-    detail: expect.stringMatching(/^[^]{10,}[.!]$/),
+    detail: expect.stringMatching(/^\S[^]{10,}\S$/),
     requestId: expect.stringMatching(/./),
   });
   expect(status).toBe(known.status);

@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { expectProblem } from '../support/problem-document.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+  const { body } = await call('POST', '/clusters', helloWorld());
+  await product.ended(body.id);
+});
+afterEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+const call: Product['call'] = (...request) => product.call(...request);
+
+const example: Record<string, string> = {
+  '{cluster}': 'hello-world',
+  '{operation}': '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+  '{task}': '0'.repeat(32),
+  '{taskDefinition}': 'hello-world-task-definition:1',
+};
+
+/** A request for each endpoint that calls AWS. */
+const requests = contracts
+  .filter(({ problems }) => problems.some((code) => code === 'aws_unavailable'))
+  .map((contract) => ({
+    contract,
+    url: contract.path.replaceAll(/\{\w+\}/g, (parameter) => example[parameter]!),
+    body: (contract.body?.meta()?.['examples'] as unknown[] | undefined)?.[0],
+  }));
+
+/** These need nothing of ECS or EC2 to answer. */
+const ofJournal = ['listClusters', 'listOperations', 'getOperation', 'deleteCluster'];
+const ofStacks = ['getCluster', 'listClusterResources', 'listClusterEvents'];
+
+test.each([
+  ['throttled', '*', { code: 'ThrottlingException' }],
+  ['aws_unavailable', '*', { code: 'InternalServerError', status: 500 }],
+  ['aws_access_denied', '*', { code: 'AccessDeniedException', message: 'arn:aws:iam::1:role/inside' }],
+  ['aws_unavailable', 'e*', { code: 'ServerException', status: 500 }],
+  ['aws_access_denied', 'e*', { code: 'AccessDeniedException', message: 'arn:aws:iam::1:role/inside' }],
+])('%s is the answer of every endpoint for which %s fails so', async (code, service, fault) => {
+  product.aws.world.faults.plan({ kind: 'error', service, action: '*', ...fault });
+  const others = service === '*' ? [] : [...ofJournal, ...ofStacks];
+  const affected = requests.filter(({ contract }) => !others.includes(contract.operationId));
+  expect(affected.length).toBeGreaterThan(5);
+  const answers = await Promise.all(
+    affected.map(({ contract, url, body }) => call(contract.method, url, body, keyOf(contract.operationId))),
+  );
+  affected.forEach(({ contract }, index) => expectProblem(answers[index]!, code, contract));
+});
+
+/** The same in every round, so that a request that failed is tried again. */
+const keyOf = (operationId: string) => ({ 'idempotency-key': operationId });
+
+test('after the faults everything is as it was', async () => {
+  const { body } = await call('GET', '/clusters');
+  expect(body.items).toMatchObject([{ name: 'hello-world', state: 'active' }]);
+  const { body: operations } = await call('GET', '/operations?status=running');
+  expect(operations.items).toEqual([]);
+});

@@ -1,0 +1,197 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { problemCodes } from '../../shared/problem-codes.ts';
+import { expectProblem } from '../support/problem-document.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+  const { body } = await call('POST', '/clusters', { name: 'active' });
+  await product.ended(body.id);
+  product.aws.ecs.actions.CreateCluster({ clusterName: 'theirs' });
+  product.aws.ecs.actions.RegisterTaskDefinition({ ...definitionOf('theirs'), cpu: '256', memory: '512' });
+  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'ours' });
+});
+afterEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+const call: Product['call'] = (...request) => product.call(...request);
+
+const definitionOf = (family: string) => ({
+  family,
+  networkMode: 'awsvpc' as const,
+  requiresCompatibilities: ['FARGATE' as const],
+  containerDefinitions: [{ name: 'web', image: 'nginx' }],
+});
+
+const text = { 'content-type': 'text/plain' };
+const key = (value: string) => ({ 'idempotency-key': value });
+const nobody = '0'.repeat(32);
+const tasks = '/clusters/active/tasks';
+
+function failing(action: string, code: string, message: string): void {
+  product.aws.world.faults.plan({ kind: 'error', service: 'ecs', action, code, message });
+}
+
+/** How each problem comes about, and at which endpoint. */
+const problems: [code: string, operationId: string | undefined, request: () => Promise<Answer>][] = [
+  ['invalid_request', 'listClusters', () => call('GET', '/clusters?limit=0')],
+  ['invalid_json', 'createCluster', () => call('POST', '/clusters', '{')],
+  ['unsupported_media_type', 'createCluster', () => call('POST', '/clusters', '{}', text)],
+  ['body_too_large', 'createCluster', () => call('POST', '/clusters', ' '.repeat(262_145))],
+  ['route_not_found', undefined, () => call('GET', '/nowhere')],
+  ['method_not_allowed', undefined, () => call('PUT', '/clusters')],
+  ['cluster_not_found', 'getCluster', () => call('GET', '/clusters/nowhere')],
+  ['cluster_not_found', 'deleteCluster', () => call('DELETE', '/clusters/theirs')],
+  ['cluster_not_found', 'listClusterResources', () => call('GET', '/clusters/nowhere/resources')],
+  ['cluster_not_found', 'listClusterEvents', () => call('GET', '/clusters/nowhere/events')],
+  ['cluster_not_found', 'listTasks', () => call('GET', '/clusters/theirs/tasks')],
+  ['cluster_not_found', 'stopTasks', () => call('DELETE', '/clusters/theirs/tasks')],
+  ['cluster_not_found', 'getTask', () => call('GET', `/clusters/nowhere/tasks/${nobody}`)],
+  ['cluster_not_found', 'stopTask', () => call('DELETE', `/clusters/nowhere/tasks/${nobody}`)],
+  ['cluster_not_found', 'runTasks', () => call('POST', '/clusters/theirs/tasks', {})],
+  [
+    'operation_not_found',
+    'getOperation',
+    () => call('GET', '/operations/019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11?wait=25'),
+  ],
+  ['task_definition_not_found', 'getTaskDefinition', () => call('GET', '/task-definitions/nothing')],
+  ['task_definition_not_found', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/no:1')],
+  [
+    'task_definition_not_found',
+    'createCluster',
+    () => call('POST', '/clusters', { ...helloWorld(), taskDefinition: 'nothing' }),
+  ],
+  ['task_definition_not_found', 'runTasks', () => call('POST', tasks, { taskDefinition: 'nothing:1' })],
+  ['task_definition_not_found', 'runTasks', inactive],
+  ['not_owned', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/theirs:1')],
+  ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'theirs' })],
+  ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'active' })],
+  ['cluster_busy', 'createCluster', whileCreating(() => call('POST', '/clusters', { name: 'busy' }))],
+  ['cluster_not_active', 'runTasks', whileCreating(() => call('POST', '/clusters/busy/tasks', {}))],
+  ['idempotency_key_in_use', 'registerTaskDefinition', atOnce],
+  ['idempotency_key_reused', 'registerTaskDefinition', reused],
+  ['rejected_by_aws', 'registerTaskDefinition', rejected],
+  ['rejected_by_aws', 'runTasks', rejectedTasks],
+  ['capacity_unavailable', 'runTasks', withoutCapacity],
+  ['aws_access_denied', 'registerTaskDefinition', withoutRight],
+  ['internal_error', 'listClusters', withoutSetting],
+];
+
+/** Reached in the tests of faults.test.ts, at every endpoint that calls AWS. */
+const ofFaults = ['throttled', 'aws_unavailable'];
+
+/** Not reached through the front door, with the test that knows them. */
+const reachedBelow = {
+  task_not_found: 'takes three seconds, since ECS may not know a new task yet: tests/unit/shared/use-cases',
+  tasks_not_started: 'local AWS has no other reason than capacity: tests/unit/shared/use-cases/run-tasks',
+};
+
+async function inactive(): Promise<Answer> {
+  const { body } = await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'old' });
+  await call('DELETE', `/task-definitions/${body.taskDefinition}`);
+  expect((await call('POST', '/clusters', { name: 'x', taskDefinition: 'old:1' })).body.code).toBe(
+    'task_definition_not_found',
+  );
+  return call('POST', tasks, { taskDefinition: 'old:1' });
+}
+
+function whileCreating(request: () => Promise<Answer>) {
+  return async () => {
+    const { body: creation } = await call('POST', '/clusters', { name: 'busy' });
+    const answer = await request();
+    expect(answer.body.operation).toBe(creation.id);
+    const { body: deletion } = await call('DELETE', '/clusters/busy');
+    await product.ended(deletion.id);
+    return answer;
+  };
+}
+
+async function atOnce(): Promise<Answer> {
+  product.aws.world.faults.plan({
+    kind: 'slow',
+    service: 'ecs',
+    action: 'RegisterTaskDefinition',
+    seconds: 60,
+  });
+  const body = { ...helloWorld().taskDefinition, family: 'at-once' };
+  const answers = await Promise.all([1, 2].map(() => call('POST', '/task-definitions', body, key('once'))));
+  return answers.find(({ status }) => status !== 201)!;
+}
+
+async function reused(): Promise<Answer> {
+  const { taskDefinition } = helloWorld();
+  await call('POST', '/task-definitions', taskDefinition, key('reused'));
+  return call('POST', '/task-definitions', { ...taskDefinition, cpu: 256 }, key('reused'));
+}
+
+async function rejected(): Promise<Answer> {
+  failing('RegisterTaskDefinition', 'ClientException', 'Too many revisions.');
+  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'rejected' }).taskDefinition);
+  expect(answer.body).toMatchObject({ detail: 'Too many revisions.', awsCode: 'ClientException' });
+  return answer;
+}
+
+function rejectedTasks(): Promise<Answer> {
+  const network = { subnetIds: ['subnet-0123456789abcdef0'] };
+  return call('POST', tasks, { taskDefinition: 'ours', network });
+}
+
+async function withoutCapacity(): Promise<Answer> {
+  product.aws.world.faults.plan({ kind: 'capacity_unavailable' });
+  return call('POST', tasks, { taskDefinition: 'ours' });
+}
+
+async function withoutRight(): Promise<Answer> {
+  const message =
+    'User: arn:aws:sts::1:assumed-role/inside is not authorized to perform: iam:PassRole on resource: x';
+  failing('RegisterTaskDefinition', 'AccessDeniedException', message);
+  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'denied' }).taskDefinition);
+  expect(answer.body.detail).toContain('iam:PassRole');
+  expect(JSON.stringify(answer.body)).not.toContain('assumed-role');
+  return answer;
+}
+
+async function withoutSetting(): Promise<Answer> {
+  const { TABLE_NAME } = process.env;
+  process.env['TABLE_NAME'] = '';
+  const answer = await call('GET', '/clusters');
+  process.env['TABLE_NAME'] = TABLE_NAME;
+  return answer;
+}
+
+test.each(problems)('%s comes from %s as a problem document', async (code, operationId, request) => {
+  expectProblem(
+    await request(),
+    code,
+    contracts.find((one) => one.operationId === operationId),
+  );
+});
+
+test('every code is reached by a test', () => {
+  const reached = [...problems.map(([code]) => code), ...ofFaults, ...Object.keys(reachedBelow)];
+  expect(new Set(reached)).toEqual(new Set(Object.keys(problemCodes)));
+});
+
+test.each([
+  ['/clusters', 'PUT', 'GET, POST'],
+  ['/clusters/active', 'POST', 'GET, DELETE'],
+  ['/clusters/active/tasks', 'HEAD', 'GET, POST, DELETE'],
+  ['/health', 'DELETE', 'GET'],
+])('%s does not take %s and says in Allow what it takes', async (path, method, allowed) => {
+  const { headers, body } = await call(method, path);
+  expect(new Set(headers['allow']!.split(', '))).toEqual(new Set(allowed.split(', ')));
+  expect(body).toMatchObject({ code: 'method_not_allowed', allowed: headers['allow']!.split(', ') });
+  for (const word of [path, method, ...allowed.split(', ')]) expect(body.detail).toContain(word);
+});
+
+test.each(['/', '/nowhere', '/clusters/', '/clusters//tasks', '/clusters/a/b', '/operations/a/b/c'])(
+  '%s is no path',
+  async (path) => {
+    for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])
+      expectProblem(await call(method, path), 'route_not_found');
+  },
+);
+
