@@ -136,11 +136,6 @@ export function createJournal(table = createTable()) {
       };
       return table.update('operation', id, { ...changes, ...ended }, running);
     },
-
-    /** Takes back an operation that never began. */
-    removeOperation(id: string): Promise<boolean> {
-      return table.remove('operation', id, running);
-    },
   };
 }
 

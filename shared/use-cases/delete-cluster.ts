@@ -60,8 +60,7 @@ export async function takeOver(
     requestedBy: caller,
     createdAt: new Date(dependencies.clock.now()).toISOString(),
   });
-  if (!(await dependencies.journal.handOver(entry, operation.id))) return undefined;
-  return begin(dependencies, operation, entry);
+  return (await begin(dependencies, operation, entry)) ? operation : undefined;
 }
 
 /** The deletion that runs already. Its workflow is started again, in case whoever wrote it down died before that. */
@@ -77,22 +76,36 @@ async function runningDeletion(
   return operation;
 }
 
+/** The operation is there before the cluster names it: whoever sees the cluster deleting finds its deletion. */
 async function begin(
   { journal, workflows, clock }: DeletionDependencies,
   operation: OperationEntry,
   before: ClusterEntry,
-): Promise<OperationEntry> {
+): Promise<boolean> {
   const { id: operationId, cluster } = operation;
   const cancelled = { status: 'cancelled', endedAt: new Date(clock.now()).toISOString() } as const;
   try {
     await journal.addOperation(operation);
+    if (!(await journal.handOver(before, operationId))) {
+      await journal.updateOperation(operationId, cancelled);
+      return false;
+    }
     if (['creating', 'deleting'].includes(before.state))
       await journal.updateOperation(before.operationId, cancelled);
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
-    return operation;
+    return true;
   } catch (error) {
-    await journal.updateOperation(operationId, cancelled);
-    await journal.updateCluster(cluster, operationId, { state: 'delete_failed' });
+    await takeBack(journal, operation, cancelled).catch(() => undefined);
     throw error;
   }
+}
+
+/** What went wrong first is what the caller is told, so this may fail too: another DELETE goes on from wherever it is. */
+async function takeBack(
+  journal: DeletionDependencies['journal'],
+  { id, cluster }: OperationEntry,
+  cancelled: Pick<OperationEntry, 'status' | 'endedAt'>,
+): Promise<void> {
+  await journal.updateOperation(id, cancelled);
+  await journal.updateCluster(cluster, id, { state: 'delete_failed' });
 }
