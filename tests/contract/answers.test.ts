@@ -53,6 +53,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ],
   ['getOperation', 'a creation', () => call('GET', `/operations/${created}`)],
   ['getOperation', 'a failed creation', failedCreation],
+  ['cancelOperation', 'a deletion', cancelled],
   ['listOperations', 'operations', () => call('GET', '/operations')],
   ['registerTaskDefinition', 'a new definition', () => call('POST', '/task-definitions', definition)],
   ['registerTaskDefinition', 'a known definition', () => call('POST', '/task-definitions', definition)],
@@ -78,10 +79,16 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
     'tasks',
     () => call('DELETE', '/clusters/hello-world/tasks?family=hello-world-task-definition'),
   ],
+  ['updateCluster', 'a cluster', () => call('PATCH', '/clusters/other', { ttl: 'PT8H', tags: { a: 'b' } })],
   ['deleteCluster', 'a cluster', () => call('DELETE', '/clusters/other')],
   ['getCluster', 'a cluster that is being deleted', () => call('GET', '/clusters/other')],
   ['getHealth', 'health', () => call('GET', '/health')],
 ];
+
+async function cancelled(): Promise<Answer> {
+  const { body } = await call('POST', '/clusters', { name: 'cancelled' });
+  return call('POST', `/operations/${body.id}/cancel`);
+}
 
 async function failedCreation(): Promise<Answer> {
   product.aws.world.faults.plan({ kind: 'image_pull', image: 'bad/image', cause: 'not_found' });

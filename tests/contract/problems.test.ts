@@ -6,10 +6,12 @@ import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
+let creation: string;
 beforeAll(async () => {
   product = await startProduct();
   const { body } = await call('POST', '/clusters', { name: 'active' });
-  await product.ended(body.id);
+  creation = body.id;
+  await product.ended(creation);
   product.aws.ecs.actions.CreateCluster({ clusterName: 'theirs' });
   product.aws.ecs.actions.RegisterTaskDefinition({ ...definitionOf('theirs'), cpu: '256', memory: '512' });
   await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'ours' });
@@ -69,6 +71,8 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['not_owned', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/theirs:1')],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'theirs' })],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'active' })],
+  ['cluster_protected', 'deleteCluster', isProtected],
+  ['operation_not_cancellable', 'cancelOperation', () => call('POST', `/operations/${creation}/cancel`)],
   ['cluster_busy', 'createCluster', whileCreating(() => call('POST', '/clusters', { name: 'busy' }))],
   ['cluster_not_active', 'runTasks', whileCreating(() => call('POST', '/clusters/busy/tasks', {}))],
   ['idempotency_key_in_use', 'registerTaskDefinition', atOnce],
@@ -89,6 +93,13 @@ const reachedBelow = {
   tasks_not_started: 'local AWS has no other reason than capacity: tests/unit/shared/use-cases/run-tasks',
 };
 
+async function isProtected(): Promise<Answer> {
+  await call('PATCH', '/clusters/active', { deletionProtection: true });
+  const answer = await call('DELETE', '/clusters/active');
+  await call('PATCH', '/clusters/active', { deletionProtection: false });
+  return answer;
+}
+
 async function inactive(): Promise<Answer> {
   const { body } = await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'old' });
   await call('DELETE', `/task-definitions/${body.taskDefinition}`);
@@ -100,9 +111,9 @@ async function inactive(): Promise<Answer> {
 
 function whileCreating(request: () => Promise<Answer>) {
   return async () => {
-    const { body: creation } = await call('POST', '/clusters', { name: 'busy' });
+    const { body: busy } = await call('POST', '/clusters', { name: 'busy' });
     const answer = await request();
-    expect(answer.body.operation).toBe(creation.id);
+    expect(answer.body.operation).toBe(busy.id);
     const { body: deletion } = await call('DELETE', '/clusters/busy');
     await product.ended(deletion.id);
     return answer;
@@ -163,11 +174,10 @@ async function withoutSetting(): Promise<Answer> {
 }
 
 test.each(problems)('%s comes from %s as a problem document', async (code, operationId, request) => {
-  expectProblem(
-    await request(),
-    code,
-    contracts.find((one) => one.operationId === operationId),
-  );
+  const answer = await request();
+  expect(answer.body.code).toBe(code);
+  const contract = contracts.find((one) => one.operationId === operationId);
+  expectProblem(answer, code, contract);
 });
 
 test('every code is reached by a test', () => {
@@ -177,7 +187,7 @@ test('every code is reached by a test', () => {
 
 test.each([
   ['/clusters', 'PUT', 'GET, POST'],
-  ['/clusters/active', 'POST', 'GET, DELETE'],
+  ['/clusters/active', 'POST', 'GET, PATCH, DELETE'],
   ['/clusters/active/tasks', 'HEAD', 'GET, POST, DELETE'],
   ['/health', 'DELETE', 'GET'],
 ])('%s does not take %s and says in Allow what it takes', async (path, method, allowed) => {
@@ -190,8 +200,10 @@ test.each([
 test.each(['/', '/nowhere', '/clusters/', '/clusters//tasks', '/clusters/a/b', '/operations/a/b/c'])(
   '%s is no path',
   async (path) => {
-    for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])
-      expectProblem(await call(method, path), 'route_not_found');
+    for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const answer = await call(method, path);
+      expect(answer.status).toBe(404);
+      expectProblem(answer, 'route_not_found');
+    }
   },
 );
-
