@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { cleanUpSpec } from '../domain/clean-up-spec.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { clusterName, cursor, limit, noParams, noQuery, page, tags, time, uniqueId } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-const cleanUpId = z
-  .string()
-  .regex(/^[0-9a-f-]{36}$/, {
-    error: ({ input }) => `Received ${JSON.stringify(input)}; the id of a clean-up has 36 characters.`,
-  })
-  .meta({ description: 'The id of a clean-up.', example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12' });
+const cleanUpId = uniqueId('a clean-up').meta({
+  description: 'The id of a clean-up.',
+  example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
+});
 
 const item = z
   .object({

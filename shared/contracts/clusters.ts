@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { clusterChanges } from '../domain/cluster-changes.ts';
+import { wanted } from '../domain/fields.ts';
 import { clusterSpec } from '../domain/cluster.ts';
 import {
   clusterName,
@@ -144,7 +145,7 @@ export const listClusters = contract({
   query: z.strictObject({
     state: clusterState.optional().meta({ description: 'Only those in this state.' }),
     expiresBefore: z.iso
-      .datetime({ error: 'Allowed is a time in UTC, such as 2026-12-01T18:00:00Z.' })
+      .datetime({ error: wanted('a time in UTC, such as 2026-12-01T18:00:00Z') })
       .optional()
       .meta({ description: 'Only those that expire before this time: what clean-up will delete by then.' }),
     tag: tagFilter,

@@ -77,6 +77,13 @@ export function page<Item extends z.ZodType>(item: Item, id: string) {
     .meta({ id });
 }
 
+/** The ids that this service gives: `of` says to what. */
+export const uniqueId = (of: string) =>
+  text(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    `the id of ${of}, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11`,
+  );
+
 export const clusterName = resourceName.meta({
   description: 'The name of a cluster.',
   example: 'hello-world',

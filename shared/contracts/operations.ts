@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { text } from '../domain/fields.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, time, wait } from './common.ts';
+import { clusterName, cursor, limit, noParams, noQuery, page, time, uniqueId, wait } from './common.ts';
 import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-export const operationId = text(
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  'an operation id: 32 hexadecimal digits with hyphens, as in 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
-).meta({ description: 'The id of an operation.', example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11' });
+export const operationId = uniqueId('an operation').meta({
+  description: 'The id of an operation.',
+  example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+});
 
 const operationType = z
   .enum(['create', 'delete'])
