@@ -82,12 +82,21 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['updateCluster', 'a cluster', () => call('PATCH', '/clusters/other', { ttl: 'PT8H', tags: { a: 'b' } })],
   ['deleteCluster', 'a cluster', () => call('DELETE', '/clusters/other')],
   ['getCluster', 'a cluster that is being deleted', () => call('GET', '/clusters/other')],
+  ['createCleanUp', 'a plan', () => call('POST', '/clean-ups', {})],
+  ['createCleanUp', 'a clean-up', () => call('POST', '/clean-ups', { dryRun: false })],
+  ['listCleanUps', 'clean-ups', () => call('GET', '/clean-ups')],
+  ['getCleanUp', 'a clean-up', cleanedUp],
   ['getHealth', 'health', () => call('GET', '/health')],
 ];
 
 async function cancelled(): Promise<Answer> {
   const { body } = await call('POST', '/clusters', { name: 'cancelled' });
   return call('POST', `/operations/${body.id}/cancel`);
+}
+
+async function cleanedUp(): Promise<Answer> {
+  const { body } = await call('GET', '/clean-ups');
+  return call('GET', `/clean-ups/${body.items[0].id}`);
 }
 
 async function failedCreation(): Promise<Answer> {

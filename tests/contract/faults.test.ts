@@ -18,6 +18,7 @@ const call: Product['call'] = (...request) => product.call(...request);
 const example: Record<string, string> = {
   '{cluster}': 'hello-world',
   '{operation}': '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+  '{cleanUp}': '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
   '{task}': '0'.repeat(32),
   '{taskDefinition}': 'hello-world-task-definition:1',
 };

@@ -59,6 +59,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
     'getOperation',
     () => call('GET', '/operations/019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11?wait=25'),
   ],
+  ['clean_up_not_found', 'getCleanUp', () => call('GET', '/clean-ups/019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12')],
   ['task_definition_not_found', 'getTaskDefinition', () => call('GET', '/task-definitions/nothing')],
   ['task_definition_not_found', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/no:1')],
   [
