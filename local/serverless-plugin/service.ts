@@ -23,6 +23,12 @@ export interface FunctionDefinition {
   handler: string;
   timeout?: number;
   environment?: Environment;
+  events?: FunctionEvent[];
+}
+
+export interface FunctionEvent {
+  schedule?: { rate: string | string[] };
+  eventBridge?: { pattern: object };
 }
 
 export interface Resource {

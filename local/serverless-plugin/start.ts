@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createLocalAws } from '../aws/aws.ts';
 import { build } from './build.ts';
+import { connectEvents } from './events.ts';
 import { fakeAccount, localCaller, plainEnvironment } from './environment.ts';
 import { silenceRoutes } from './gateway.ts';
 import { createResolve } from './intrinsics.ts';
@@ -22,6 +23,7 @@ export async function start(serverless: Serverless): Promise<void> {
     invoke: createInvoke(functions, folder),
   });
   const { url } = await aws.listen(Number(process.env['LOCAL_AWS_PORT'] ?? 0));
+  connectEvents(aws, functions);
   const resolve = createResolve(serverless, aws.world);
   await createResources(aws, service.resources.Resources, resolve);
   Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
