@@ -34,6 +34,12 @@ export type Fault =
   | { kind: 'stop_slow'; seconds: number; times?: number }
   /** Tasks are MISSING for so long after they were made, and in no list. */
   | { kind: 'seen_late'; seconds: number; times?: number }
+  /** Events of AWS's services do not arrive. */
+  | { kind: 'event_lost'; times?: number }
+  /** Events arrive so much later, and so perhaps in another order. */
+  | { kind: 'event_late'; seconds: number; times?: number }
+  /** Events arrive twice. */
+  | { kind: 'event_twice'; times?: number }
   /** Network interfaces of tasks stay for so long after their task has stopped. */
   | { kind: 'interface_lingers'; seconds: number; times?: number }
   /** Deleting a stack's resource of this type fails with this reason. */

@@ -52,7 +52,11 @@ export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) 
         resources,
         detail: JSON.parse(JSON.stringify(detail)) as object,
       };
-      for (const { functionName } of concerned) deliver(functionName, event);
+      for (const { functionName } of concerned) {
+        if (world.faults.take('event_lost')) continue;
+        if (world.faults.take('event_twice')) deliver(functionName, event);
+        world.clock.after(world.faults.take('event_late')?.seconds ?? 0, () => deliver(functionName, event));
+      }
     },
 
     addRule(pattern: EventPattern, functionName: string): void {

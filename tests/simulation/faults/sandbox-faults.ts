@@ -36,7 +36,7 @@ export function createSandboxFaults({ faults, choose, struck }: Options) {
     const fate = (): Fate => ({
       delay: strikes('late') ? choose.between(1, 40) * 1000 : 0,
       ...(strikes('dies') && {
-        dies: { call: choose.between(1, 6), when: choose.one(['before', 'after'] as const) },
+        dies: { call: choose.between(1, 7), when: choose.one(['before', 'after'] as const) },
       }),
     });
     const first = fate();

@@ -25,12 +25,11 @@ export function watchOperations(simulation: Simulation): () => void {
   };
 }
 
-function checkStatus({ violate, reached }: Simulation, { id, before, after }: Write): void {
+function checkStatus({ violate }: Simulation, { id, before, after }: Write): void {
   const from = before?.['status'];
   const to = after?.['status'];
   if (from && from !== 'running' && from !== to)
     violate('a status never goes back', `operation ${id} was ${String(from)} and is ${String(to)}`);
-  if (to !== from && to !== undefined) reached.add(`${String(after!['type'])} ${String(to)}`);
 }
 
 /** A deletion that succeeded has left nothing, but what it names. */

@@ -17,6 +17,11 @@ export function watchTheirs(simulation: Simulation, placed: Placed): () => void 
       if (aws.ec2.actions.DescribeNetworkInterfaces({ Filters }).NetworkInterfaces?.length !== 1)
         violate('nothing of others is touched', `interface ${id} is gone`);
     }
+    for (const cluster of placed.clusters) {
+      const { services = [] } = aws.ecs.actions.DescribeServices({ cluster, services: ['theirs'] });
+      if (services[0]?.status !== 'ACTIVE' || services[0].desiredCount !== 1)
+        violate('nothing of others is touched', `the service of "${cluster}" is not as it was`);
+    }
     for (const id of placed.groups) {
       const Filters = [{ Name: 'group-id', Values: [id] }];
       if (aws.ec2.actions.DescribeSecurityGroups({ Filters }).SecurityGroups?.length !== 1)

@@ -2,8 +2,20 @@ import type { Planning } from './make-plan.ts';
 import type { CallerPlan, Deed, Step } from './plan.ts';
 
 const habits: Partial<Record<Deed, number>>[] = [
-  { create: 4, delete: 3, run: 3, stop: 1, stop_all: 1, look: 1, list: 1, wait: 2, twice: 1, change: 1 },
-  { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1 },
+  {
+    create: 4,
+    delete: 3,
+    run: 3,
+    stop: 1,
+    stop_all: 1,
+    look: 1,
+    list: 1,
+    wait: 2,
+    twice: 1,
+    change: 1,
+    clean_up: 1,
+  },
+  { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1, clean_up: 1 },
   { create: 2, run: 6, register: 2, stop: 3, stop_all: 1, wait: 2, change: 1 },
 ];
 

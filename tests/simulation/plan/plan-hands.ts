@@ -9,6 +9,7 @@ const deeds: Hand['do'][] = [
   'place_interface',
   'place_group',
   'start_task',
+  'take_name',
 ];
 
 export function planHands({ choose, quietAt, clusters }: Planning): Hand[] {

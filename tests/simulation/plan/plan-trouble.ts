@@ -10,6 +10,9 @@ const makers: ((planning: Planning) => Fault)[] = [
   ({ choose }) => ({ kind: 'interface_lingers', seconds: choose.between(60, 900), times: 20 }),
   ({ choose }) => ({ kind: 'stop_slow', seconds: 120, times: choose.between(1, 12) }),
   ({ choose }) => ({ kind: 'seen_late', seconds: choose.between(2, 20), times: choose.between(1, 20) }),
+  ({ choose }) => ({ kind: 'event_lost', times: choose.between(1, 10) }),
+  ({ choose }) => ({ kind: 'event_late', seconds: choose.between(1, 600), times: choose.between(1, 10) }),
+  ({ choose }) => ({ kind: 'event_twice', times: choose.between(1, 10) }),
   ({ choose }) => ({
     kind: 'delete_fails',
     resourceType: choose.one([

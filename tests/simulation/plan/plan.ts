@@ -46,6 +46,7 @@ export type Deed =
   | 'list'
   | 'wait'
   | 'register'
+  | 'clean_up'
   | 'twice';
 
 export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect';
@@ -85,6 +86,7 @@ export interface Hand {
     | 'delete_log_group'
     | 'place_interface'
     | 'place_group'
-    | 'start_task';
+    | 'start_task'
+    | 'take_name';
   cluster: string;
 }

@@ -6,6 +6,9 @@ import { planTroubleIn } from '../faults/trouble.ts';
 import { watchTheList } from '../invariants/always-listed.ts';
 import { watchKeys } from '../invariants/keys.ts';
 import { watchOperations } from '../invariants/operations.ts';
+import { watchOrder } from '../invariants/order.ts';
+import { watchProtection } from '../invariants/protection.ts';
+import { countReached } from '../invariants/reached.ts';
 import { watchTheirs } from '../invariants/theirs-untouched.ts';
 import type { Plan } from '../plan/plan.ts';
 import { restartChance } from '../time/chance.ts';
@@ -26,6 +29,9 @@ export interface Result {
   reached: Record<string, number>;
   trace: string[];
 }
+
+/** Seconds: as deployed. */
+const quarterOfAnHour = 900;
 
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
@@ -69,6 +75,10 @@ async function live(simulation: Simulation): Promise<void> {
   const placed = planHandsIn(simulation);
   const looks = [watchTheirs(simulation, placed), watchTheList(simulation), watchOperations(simulation)];
   const checkKeys = watchKeys(simulation, ledger);
+  watchOrder(simulation);
+  watchProtection(simulation);
+  countReached(simulation);
+  aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule');
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
 
   const traffic = Promise.all(plan.callers.map((caller) => act(simulation, ledger, caller)));

@@ -62,7 +62,10 @@ export async function createSimulation(
   const gateway = createGateway({
     handlers,
     timeOuts,
-    report: ({ functionName, id }, what) => trace.write(`${functionName}#${id} ${what}`),
+    report({ functionName, id }, what) {
+      trace.write(`${functionName}#${id} ${what}`);
+      if (/OperationSuperseded|dies/.test(what)) reached.add(what);
+    },
   });
   const fatesOf = createSandboxFaults({
     faults: plan.sandbox,

@@ -23,7 +23,7 @@ export function clusterBody(name: string, pick: number): object {
 
 /** `mark` is found again on the tasks that were started. */
 export function tasksBody(pick: number, mark: string): object {
-  return { count: 1 + (pick % 23), startedBy: mark };
+  return { count: pick % 19 === 0 ? 115 : 1 + (pick % 23), startedBy: mark };
 }
 
 export function changesBody(pick: number): object {
@@ -35,6 +35,16 @@ export function changesBody(pick: number): object {
     { tags: { team: 'ops' } },
   ];
   return changes[pick % changes.length]!;
+}
+
+export function cleanUpBody(pick: number): object {
+  const bodies = [
+    {},
+    { dryRun: false },
+    { dryRun: false, limit: 1 },
+    { dryRun: false, states: ['delete_failed'] },
+  ];
+  return bodies[pick % bodies.length]!;
 }
 
 export function definitionBody(cluster: string, pick: number): object {

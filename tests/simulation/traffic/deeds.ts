@@ -1,7 +1,9 @@
 import type { Deed, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
-import { changesBody, clusterBody, definitionBody, tasksBody } from './bodies.ts';
+import { changesBody, cleanUpBody, clusterBody, definitionBody, tasksBody } from './bodies.ts';
 import type { Wish } from './ledger.ts';
+
+const lists = ['/clusters', '/operations', '/clean-ups', '/clusters?expiresBefore=2027-01-01T12:00:00Z'];
 
 type Request = Pick<Wish, 'method' | 'url' | 'body'>;
 
@@ -30,11 +32,12 @@ export function requestOf(
     },
     stop_all: () => ({ method: 'DELETE', url: `${path}/tasks` }),
     look: () => ({ method: 'GET', url: pick % 2 ? path : `${path}/tasks` }),
-    list: () => ({ method: 'GET', url: pick % 2 ? '/clusters' : '/operations' }),
+    list: () => ({ method: 'GET', url: lists[pick % lists.length]! }),
     wait: () => {
       const latest = journal.operations().findLast((one) => one.cluster === cluster);
       return latest && { method: 'GET', url: `/operations/${latest.id}?wait=20` };
     },
+    clean_up: () => ({ method: 'POST', url: '/clean-ups', body: cleanUpBody(pick) }),
     register: () => ({ method: 'POST', url: '/task-definitions', body: definitionBody(cluster, pick) }),
   };
   return deeds[deed]();

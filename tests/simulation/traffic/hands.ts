@@ -7,11 +7,13 @@ import type { Simulation } from '../run/simulation.ts';
 export interface Placed {
   interfaces: string[];
   groups: string[];
+  /** ECS clusters. */
+  clusters: string[];
 }
 
 /** Has somebody do things in the account past this service, as planned. */
 export function planHandsIn(simulation: Simulation): Placed {
-  const placed: Placed = { interfaces: [], groups: [] };
+  const placed: Placed = { interfaces: [], groups: [], clusters: [] };
   for (const hand of simulation.plan.hands)
     simulation.aws.world.clock.after(hand.at, () => void attempt(simulation, hand, placed));
   return placed;
@@ -19,10 +21,9 @@ export function planHandsIn(simulation: Simulation): Placed {
 
 async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Promise<void> {
   const { aws, journal, trace, reached } = simulation;
-  const entry = journal.clusters().find(({ name }) => name === hand.cluster);
-  if (!entry) return;
+  const stack = journal.clusters().find(({ name }) => name === hand.cluster)?.stackName ?? 'none';
   try {
-    const done = await deeds[hand.do](aws, { name: entry.name, stack: entry.stackName, placed });
+    const done = await deeds[hand.do](aws, { name: hand.cluster, stack, placed });
     if (!done) return;
     reached.add(`by hand: ${hand.do}`);
     trace.write(`by hand: ${hand.do} in ${hand.cluster}`);
@@ -85,6 +86,7 @@ const deeds: Record<Hand['do'], Doing> = {
     placed.groups.push(made.GroupId!);
     return true;
   },
+  take_name: takeName,
   async start_task(aws, { name, stack }) {
     const [definition] = await physicalIds(aws, stack, 'AWS::ECS::TaskDefinition');
     const subnets = await physicalIds(aws, stack, 'AWS::EC2::Subnet');
@@ -99,8 +101,30 @@ const deeds: Record<Hand['do'], Doing> = {
   },
 };
 
+async function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): Promise<boolean> {
+  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [name] });
+  if (clusters[0]?.status === 'ACTIVE') return false;
+  ecs.actions.CreateCluster({ clusterName: name });
+  const subnets = ec2.actions.DescribeSubnets({}).Subnets!.flatMap(({ SubnetId }) => SubnetId ?? []);
+  ecs.actions.CreateService({
+    cluster: name,
+    serviceName: 'theirs',
+    taskDefinition: 'theirs-task-definition:1',
+    launchType: 'FARGATE',
+    desiredCount: 1,
+    networkConfiguration: { awsvpcConfiguration: { subnets: subnets.slice(0, 1) } },
+  });
+  placed.clusters.push(name);
+  return true;
+}
+
 /** Their owners take away what they placed. */
-export async function takeAway(aws: LocalAws, { interfaces, groups }: Placed): Promise<void> {
+export async function takeAway(aws: LocalAws, { interfaces, groups, clusters }: Placed): Promise<void> {
+  for (const cluster of clusters.splice(0)) {
+    aws.ecs.actions.DeleteService({ cluster, service: 'theirs', force: true });
+    await new Promise((resolve) => setTimeout(resolve, 300_000));
+    aws.ecs.actions.DeleteCluster({ cluster });
+  }
   for (const NetworkInterfaceId of interfaces.splice(0))
     await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
   for (const GroupId of groups.splice(0)) await aws.ec2.actions.DeleteSecurityGroup({ GroupId });

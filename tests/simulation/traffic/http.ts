@@ -14,7 +14,7 @@ const byEntry = new Map(contracts.map((contract) => [kebab(contract.operationId)
 
 /** Sends a request through API Gateway, and holds every answer against its contract. */
 export async function http(
-  { lambda, trace, violate }: Simulation,
+  { lambda, trace, reached, violate }: Simulation,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const { entry, event } = gatewayEvent(request);
@@ -24,6 +24,7 @@ export async function http(
     const answer = answerOf(await lambda.once(entry, event));
     const code = answer.status >= 400 ? (answer.body as { code?: string }).code : undefined;
     trace.write(`${name} => ${answer.status} ${code ?? ''}`);
+    if (code) reached.add(`answered ${code}`);
     const problem = problemWith(byEntry.get(entry)!, answer, code);
     if (problem) violate('answers keep their contract', `${name} => ${problem}`);
     return { ...answer, ...(code && { code }) };

@@ -1,0 +1,60 @@
+import { ownTags } from '../../../shared/domain/tags.ts';
+import type { Call } from '../product/transport.ts';
+import { textOf } from '../product/text-of.ts';
+import type { Simulation } from '../run/simulation.ts';
+import { ownStacks } from './own-stacks.ts';
+
+/** What is younger may have come up after the step had looked. */
+const grace = 120_000;
+
+/** A deletion goes in order: services to zero, then tasks to their end, then the stack. */
+export function watchOrder({ aws, onCall, violate }: Simulation): void {
+  onCall.push((call, outcome) => {
+    if (outcome !== 'ok') return;
+    if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks') {
+      const { cluster } = JSON.parse(textOf(call.request.body)) as { cluster: string };
+      const [service] = activeServices(cluster);
+      if (service)
+        violate(
+          'services stop before tasks',
+          `a task of "${cluster}" is stopped, and ${service} still wants tasks`,
+        );
+    }
+    if (call.action === 'DeleteStack' && call.invocation.functionName === 'delete-stack') checkTasks(call);
+  });
+
+  function activeServices(cluster: string): string[] {
+    const { serviceArns = [] } = aws.ecs.actions.ListServices({ cluster });
+    if (serviceArns.length === 0) return [];
+    const { services = [] } = aws.ecs.actions.DescribeServices({ cluster, services: serviceArns });
+    return services
+      .filter(
+        ({ status, desiredCount, createdAt }) => status === 'ACTIVE' && desiredCount && isOld(createdAt),
+      )
+      .map(({ serviceName }) => serviceName!);
+  }
+
+  function checkTasks({ request }: Call): void {
+    const name = /StackName=([^&]*)/.exec(textOf(request.body))?.[1];
+    const stack = ownStacks(aws).find((one) => one.name === name);
+    if (!stack) return;
+    const { cluster, operation } = stack;
+    const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster], include: ['TAGS'] });
+    if (!clusters[0]?.tags?.some(({ key, value }) => key === ownTags.operation && value === operation))
+      return;
+    const tasks = aws
+      .inventory()
+      .tasks.filter((arn) => arn.includes(`:task/${cluster}/`))
+      .slice(0, 100);
+    if (tasks.length === 0 || clusters[0].status !== 'ACTIVE') return;
+    const described = aws.ecs.actions.DescribeTasks({ cluster, tasks }).tasks ?? [];
+    const old = described.filter(({ createdAt }) => isOld(createdAt));
+    if (old.length > 0)
+      violate(
+        'tasks end before the stack goes',
+        `${old.length} tasks of "${cluster}" have not, such as ${old[0]!.taskArn}`,
+      );
+  }
+}
+
+const isOld = (date: Date | undefined) => date !== undefined && Date.now() - date.getTime() > grace;

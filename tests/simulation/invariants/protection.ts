@@ -1,0 +1,23 @@
+import type { Simulation } from '../run/simulation.ts';
+
+/** Nobody deletes a protected cluster, and clean-up none that is alive and has not expired. */
+export function watchProtection({ aws, journal, onWrite, violate, plan }: Simulation): void {
+  onWrite.push(({ kind, id, before, after }) => {
+    if (kind !== 'cluster' || !before || before['state'] === 'deleting' || after?.['state'] !== 'deleting')
+      return;
+    if (before['deletionProtection'])
+      violate(
+        'what is protected stays',
+        `"${id}" is protected, and ${String(after['operationId'])} deletes it`,
+      );
+    // The operation is written down right after the cluster.
+    aws.world.clock.after(10, () => {
+      const operation = journal.operations().find((one) => one.id === after['operationId']);
+      if (!operation || !/^(clean-up|schedule)/.test(operation.requestedBy)) return;
+      const { state, expiresAt } = before as { state: string; expiresAt: string | null };
+      const expired = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
+      if (state === 'active' && !expired && plan.hands.length === 0)
+        violate('what has not expired stays', `"${id}" expires ${expiresAt}, and ${operation.id} deletes it`);
+    });
+  });
+}
