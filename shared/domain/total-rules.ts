@@ -19,7 +19,7 @@ function total(containers: (Container | undefined)[], part: (container: Containe
 
 const memory: Rule<TaskDefinitionSpec> = ({ memory, containers = [] }, report) => {
   const { sum, terms } = total(containers, memoryOf);
-  if (memory === undefined || sum <= memory) return;
+  if (memory === undefined || sum === 0 || sum <= memory) return;
   report(
     ['containers'],
     `The containers take ${sum} MiB (${terms}), the task has ${memory} MiB. Lower the containers' memory or raise that of the task.`,
@@ -28,7 +28,7 @@ const memory: Rule<TaskDefinitionSpec> = ({ memory, containers = [] }, report) =
 
 const cpu: Rule<TaskDefinitionSpec> = ({ cpu, containers = [] }, report) => {
   const { sum, terms } = total(containers, (container) => container.cpu ?? 0);
-  if (cpu === undefined || sum <= cpu) return;
+  if (cpu === undefined || sum === 0 || sum <= cpu) return;
   report(
     ['containers'],
     `The containers take ${sum} cpu units (${terms}), the task has ${cpu}. Lower the containers' cpu or raise that of the task.`,
