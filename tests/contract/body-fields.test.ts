@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type * as z from 'zod';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { placesOf, withValue } from '../support/schema-places.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+interface Issue {
+  path: (string | number)[];
+  message: string;
+}
+
+const endpoints = contracts
+  .filter(({ body }) => body !== undefined)
+  .map(({ operationId, method, path, body }) => ({ operationId, method, path, body: body as z.ZodType }));
+
+const url = (path: string) => path.replace('{cluster}', 'any');
+const exampleOf = (body: z.ZodType) => (body.meta()!['examples'] as object[])[0];
+
+/** A message is a sentence, without words and signs that would show the inside of the program. */
+const sentence = /^[A-Z][^]{15,}\.$/;
+const inside = /Invalid|undefined|NaN|\[object|expected|regex|\^|z\.|\(\)/;
+
+async function issuesOf(method: string, path: string, body: unknown): Promise<Issue[]> {
+  const answer = await product.call(method, url(path), body);
+  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  return answer.body.issues;
+}
+
+test.each(endpoints)('$operationId refuses what is of a wrong type, wherever it is', async (endpoint) => {
+  const { method, path, body } = endpoint;
+  const places = placesOf(body);
+  expect(places.length).toBeGreaterThan(3);
+  for (const place of places)
+    for (const wrong of place.wrong) {
+      const sent = withValue(exampleOf(body), place.path, wrong);
+      const issues = await issuesOf(method, path, sent);
+      const found = issues.filter(
+        (issue) => issue.path.slice(1, place.path.length + 1).join() === place.path.join(),
+      );
+      expect({ place: place.path, wrong, issues: found.length > 0 ? 'some' : issues }).toMatchObject({
+        issues: 'some',
+      });
+      for (const { message } of issues) {
+        expect(message).toMatch(sentence);
+        expect(message).not.toMatch(inside);
+      }
+    }
+});
+
+test.each(endpoints)('$operationId refuses unknown fields, wherever they are', async (endpoint) => {
+  const { method, path, body } = endpoint;
+  const objects = placesOf(body).filter(({ path: place, isObject }) => isObject && !isMap(place));
+  for (const place of [[], ...objects.map((one) => one.path)]) {
+    const issues = await issuesOf(method, path, withValue(exampleOf(body), [...place, 'colour'], 'blue'));
+    expect(issues).toContainEqual({
+      path: ['body', ...place, 'colour'],
+      message: expect.stringMatching(/^There is no field "colour" here\. Fields: \w+/),
+    });
+  }
+});
+
+/** These take any field. */
+function isMap(path: (string | number)[]): boolean {
+  return ['tags', 'environment', 'secrets', 'options', 'secretOptions', 'dockerLabels'].includes(
+    String(path.at(-1)),
+  );
+}
+
+test.each(endpoints)('$operationId refuses what is no object', async ({ method, path }) => {
+  for (const [sent, received] of [
+    ['null', 'null'],
+    ['[]', 'a list of 0'],
+    ['[{}, {}]', 'a list of 2'],
+    ['"text"', '"text"'],
+    ['7', '7'],
+    ['true', 'true'],
+  ] as const)
+    expect(await issuesOf(method, path, sent)).toEqual([
+      { path: ['body'], message: `Received ${received}; allowed is an object.` },
+    ]);
+});
