@@ -14,7 +14,7 @@ export const getOpenapi = contract({
   params: noParams,
   query: noQuery,
   answers: { 200: { description: 'The document.', schema: document, mediaType: 'application/yaml' } },
-  problems: ['internal_error'],
+  problems: ['invalid_request', 'internal_error'],
 });
 
 export const getDocs = contract({
@@ -27,5 +27,5 @@ export const getDocs = contract({
   params: noParams,
   query: noQuery,
   answers: { 200: { description: 'The page.', schema: document, mediaType: 'text/html; charset=utf-8' } },
-  problems: ['internal_error'],
+  problems: ['invalid_request', 'internal_error'],
 });

@@ -18,5 +18,5 @@ export const getHealth = contract({
       schema: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }),
     },
   },
-  problems: [],
+  problems: ['invalid_request', 'internal_error'],
 });
