@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const url = '/clusters?dryRun=true';
+const type = (value: string) => ({ 'content-type': value });
+const body = JSON.stringify(helloWorld());
+
+function post(given: string | undefined, headers: Record<string, string> = {}, isBase64Encoded = false) {
+  return product.send({ method: 'POST', url, body: given, headers, isBase64Encoded });
+}
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'Application/JSON;charset=UTF-8',
+  'application/merge-patch+json',
+  'application/vnd.any+json',
+])('a body of the type %s is read', async (value) => {
+  expect((await post(body, type(value))).status).toBe(200);
+});
+
+test.each([
+  ['text/plain', '"text/plain"'],
+  ['application/x-www-form-urlencoded', '"application/x-www-form-urlencoded"'],
+  ['application/jsonlines', '"application/jsonlines"'],
+  ['', 'missing'],
+])('a body of the type %s is refused', async (value, shown) => {
+  expect(await post(body, type(value))).toMatchObject({
+    status: 415,
+    body: {
+      code: 'unsupported_media_type',
+      detail: `The Content-Type is ${shown}; send the header "Content-Type: application/json".`,
+    },
+  });
+});
+
+test('of a type that is very long only the beginning is shown', async () => {
+  const { body: answer } = await post(body, type('x'.repeat(5_000)));
+  expect(answer.detail.length).toBeLessThan(200);
+});
+
+test('a request without a body is told what to send', async () => {
+  expect(await post(undefined)).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+  expect(await post(undefined, type('application/json'))).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_json', detail: 'The body must be one JSON document: there is no body.' },
+  });
+});
+
+test.each([
+  ['', 'there is no body.'],
+  ['   ', 'Unexpected end of JSON input.'],
+  ['{', "Expected property name or '}' in JSON at position 1 (line 1 column 2)."],
+  ['{"name": "web"', "Expected ',' or '}' after property value in JSON at position 14 (line 1 column 15)."],
+  ['{"name": "web",}', 'Expected double-quoted property name in JSON at position 15 (line 1 column 16).'],
+  ["{'name': 'web'}", "Expected property name or '}' in JSON at position 1 (line 1 column 2)."],
+  ['{} {}', 'Unexpected non-whitespace character after JSON at position 3 (line 1 column 4).'],
+  ['name=web', "Unexpected token 'a'."],
+  ['{"a": {"PASSWORD": hunter2}}', "Unexpected token 'h'."],
+  [
+    '{"PASSWORD": "hunter2" "hunter2"}',
+    "Expected ',' or '}' after property value in JSON at position 23 (line 1 column 24).",
+  ],
+  ['{"__proto__": {"name": "web"}}', 'it has a key that is never allowed, such as "__proto__".'],
+  [
+    '{"tags": {"constructor": {"prototype": {}}}}',
+    'it has a key that is never allowed, such as "__proto__".',
+  ],
+])('a body of %s is no JSON document', async (given, reason) => {
+  const answer = await post(given, type('application/json'));
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_json', detail: `The body must be one JSON document: ${reason}` },
+  });
+  expect(JSON.stringify(answer.body)).not.toContain('hunter2');
+});
+
+test('a body in base64 is read as what it is', async () => {
+  const encoded = Buffer.from(body).toString('base64');
+  expect((await post(encoded, type('application/json'), true)).status).toBe(200);
+  expect((await post('e30=', type('application/json'), true)).body).toMatchObject({ cluster: 'default' });
+  expect((await post('e', type('application/json'), true)).body).toMatchObject({ code: 'invalid_json' });
+});
+
+test('a body may have 262144 bytes and not one more, counted as they are decoded', async () => {
+  const padded = (bytes: number) => `${body}${' '.repeat(bytes - body.length)}`;
+  expect((await post(padded(262_144))).status).toBe(200);
+  const large = {
+    status: 413,
+    body: { detail: 'The body has 262145 bytes; at most 262144 are allowed.' },
+  };
+  expect(await post(padded(262_145))).toMatchObject(large);
+  const encode = (text: string) => Buffer.from(text).toString('base64');
+  const json = type('application/json');
+  expect((await post(encode(padded(262_144)), json, true)).status).toBe(200);
+  expect(await post(encode(padded(262_145)), json, true)).toMatchObject(large);
+  expect(await post(JSON.stringify({ name: 'ü'.repeat(131_072) }))).toMatchObject({ status: 413 });
+});
+
+test('where no body is taken, one does no harm', async () => {
+  for (const given of ['{', 'x'.repeat(300_000), '{"name": "web"}'])
+    expect(await product.send({ method: 'GET', url: '/health', body: given })).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['lists', '[', ']'],
+  ['objects', '{"name":', '}'],
+])('%s in each other, however deep, are refused and harm nothing', async (_, open, close) => {
+  for (const depth of [100, 1_000, 5_000, 25_000]) {
+    const nested = `{"taskDefinition": ${open.repeat(depth)}1${close.repeat(depth)}}`;
+    const { status, body: answer } = await post(nested);
+    expect([status, answer.code]).toEqual([400, expect.stringMatching(/^invalid_(request|json)$/)]);
+  }
+});
+
+test('a body of nothing but mistakes gets an answer that can be sent', async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`a${index}`, 1]));
+  const { status, body: answer } = await post(JSON.stringify(unknown));
+  expect(status).toBe(400);
+  expect(answer.issues).toHaveLength(100);
+  expect(answer.detail).toBe('20000 things are wrong with the request; issues lists the first 100.');
+});
+
+test('names that every object of JavaScript has are names as others', async () => {
+  const tags = { constructor: 'a', toString: 'b', valueOf: 'c', hasOwnProperty: 'd' };
+  const { status, body: plan } = await post(JSON.stringify({ ...helloWorld(), tags }));
+  expect([status, plan.cluster]).toEqual([200, 'hello-world']);
+  const { body: answer } = await post('{"constructor": 1, "toString": 2}');
+  expect(answer.issues.map((issue: { path: string[] }) => issue.path)).toEqual([
+    ['body', 'constructor'],
+    ['body', 'toString'],
+  ]);
+});

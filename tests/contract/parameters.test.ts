@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const id = '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11';
+const task = '0'.repeat(32);
+const long = 'x'.repeat(256);
+
+/** The one issue that a request has. */
+async function issue(url: string, method = 'GET', body?: object): Promise<[string, string]> {
+  const answer = await product.call(method, url, body);
+  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', issues: [{}] } });
+  const [{ path, message }] = answer.body.issues;
+  expect(message).toMatch(/^[A-Z].*\.$/);
+  return [path.join('.'), message];
+}
+
+const wholeNumber = (from: number, to: number, shown: string) =>
+  `Received ${shown}; allowed is a whole number from ${from} to ${to}.`;
+
+test.each([
+  ['0', '0'],
+  ['101', '101'],
+  ['', '""'],
+  ['-1', '"-1"'],
+  ['1.5', '"1.5"'],
+  ['1e1', '"1e1"'],
+  [' 1', '" 1"'],
+  ['0x10', '"0x10"'],
+  ['ten', '"ten"'],
+  ['10000000000', '"10000000000"'],
+  ['null', '"null"'],
+])('a limit of "%s" is refused', async (value, shown) => {
+  const lists = contracts.filter(
+    ({ path, query }) => query instanceof z.ZodObject && 'limit' in query.shape && !path.includes('{'),
+  );
+  expect(lists.length).toBeGreaterThan(2);
+  for (const { path } of lists)
+    expect(await issue(`${path}?limit=${encodeURIComponent(value)}`)).toEqual([
+      'query.limit',
+      wholeNumber(1, 100, shown),
+    ]);
+});
+
+test('a parameter that is given twice is not taken for one of the two', async () => {
+  expect(await issue('/clusters?limit=1&limit=2')).toEqual(['query.limit', wholeNumber(1, 100, '"1,2"')]);
+  expect(await issue('/clusters?state=active&state=creating')).toEqual([
+    'query.state',
+    expect.stringMatching(/^Received "active,creating"; allowed is creating, active, /),
+  ]);
+  expect(await issue('/clusters?dryRun=true&dryRun=true', 'POST', {})).toEqual([
+    'query.dryRun',
+    'Received "true,true"; allowed is true or false.',
+  ]);
+});
+
+test.each(
+  ['/operations/ID', '/clusters/any/tasks/TASK', '/clusters/any/tasks/TASK/public-ip'].map((path) => [
+    path.replace('ID', id).replace('TASK', task),
+  ]),
+)('%s waits for 0 to 25 seconds', async (path) => {
+  expect(await issue(`${path}?wait=26`)).toEqual(['query.wait', wholeNumber(0, 25, '26')]);
+  expect(await issue(`${path}?wait=`)).toEqual(['query.wait', wholeNumber(0, 25, '""')]);
+  expect(await issue(`${path}?wait=-1`)).toEqual(['query.wait', wholeNumber(0, 25, '"-1"')]);
+});
+
+test.each([
+  ['/clusters?state=gone', 'query.state', 'Received "gone"; allowed is creating, active, deleting'],
+  ['/clusters?state=', 'query.state', 'Received ""; allowed is creating'],
+  [
+    '/clusters?expiresBefore=tomorrow',
+    'query.expiresBefore',
+    'Received "tomorrow"; allowed is a time in UTC',
+  ],
+  ['/operations?type=update', 'query.type', 'Received "update"; allowed is create or delete.'],
+  ['/operations?status=done', 'query.status', 'Received "done"; allowed is running, succeeded'],
+  ['/operations?cluster=a.b', 'query.cluster', 'Received "a.b"; allowed is 1 to 255 letters'],
+  ['/task-definitions?status=ACTIVE', 'query.status', 'Received "ACTIVE"; allowed is active or inactive.'],
+  ['/task-definitions?family=', 'query.family', 'Received ""; allowed is 1 to 255 letters'],
+  ['/task-definitions?family=web:1', 'query.family', 'Received "web:1"; allowed is 1 to 255 letters'],
+  ['/clusters/any/events?source=logs', 'query.source', 'Received "logs"; allowed is stack or service.'],
+  [
+    '/clusters/any/tasks?status=pending',
+    'query.status',
+    'Received "pending"; allowed is running or stopped.',
+  ],
+  ['/clusters/any/tasks?group=', 'query.group', 'Received ""; allowed is a text that is not empty.'],
+  ['/clusters/any/tasks?startedBy=', 'query.startedBy', 'Received ""; allowed is a text that is not empty.'],
+  ['/clusters/any/tasks?family=a%20b', 'query.family', 'Received "a b"; allowed is 1 to 255 letters'],
+  [
+    `/clusters/any/tasks/${task}?until=dead`,
+    'query.until',
+    'Received "dead"; allowed is running or stopped.',
+  ],
+])('%s is refused with what is allowed', async (url, place, beginning) => {
+  expect(await issue(url)).toEqual([place, expect.stringContaining(beginning)]);
+});
+
+test.each(contracts)(
+  '$operationId refuses parameters that it does not have, and names those it has',
+  async (one) => {
+    const url = one.path.replace('{operation}', id).replace('{cleanUp}', id).replace('{task}', task);
+    const path = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    const body = (one.body?.meta()?.['examples'] as object[] | undefined)?.[0];
+    const known = Object.keys((one.query as z.ZodObject).shape);
+    const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
+    expect(await issue(`${path}?colour=blue`, one.method, body)).toEqual([
+      'query.colour',
+      `There is no parameter "colour" here. ${allowed}`,
+    ]);
+  },
+);
+
+test.each([
+  [`/clusters/${long}`, 'path.cluster', '… (256 characters)'],
+  ['/clusters/hello%20world', 'path.cluster', '"hello world"'],
+  ['/clusters/h%C3%A4llo', 'path.cluster', '"hällo"'],
+  ['/clusters/a%2Fb', 'path.cluster', '"a/b"'],
+  ['/clusters/a%00b', 'path.cluster', String.raw`"a\u0000b"`],
+  ['/clusters/..%2F', 'path.cluster', '"../"'],
+  ['/clusters/%7Bcluster%7D', 'path.cluster', '"{cluster}"'],
+  ['/operations/1', 'path.operation', '"1"'],
+  [`/operations/${id.toUpperCase()}`, 'path.operation', `"${id.toUpperCase()}"`],
+  ['/operations/------------------------------------', 'path.operation', '"------'],
+  ['/clean-ups/1', 'path.cleanUp', '"1"'],
+  ['/clusters/any/tasks/1', 'path.task', '"1"'],
+  [`/clusters/any/tasks/${'A'.repeat(32)}`, 'path.task', '"AAAA'],
+  ['/task-definitions/web:latest', 'path.taskDefinition', '"web:latest"'],
+  ['/task-definitions/web:0', 'path.taskDefinition', '"web:0"'],
+  [`/task-definitions/${long}`, 'path.taskDefinition', '… (256 characters)'],
+])('the path %s is refused with what is allowed', async (url, place, shown) => {
+  const [found, message] = await issue(url);
+  expect([found, message]).toEqual([place, expect.stringMatching(/^Received .*; allowed is .+\.$/)]);
+  expect(message).toContain(shown);
+  expect(message.length).toBeLessThan(300);
+});
+
+test.each([
+  ['', 'a key of 0 characters'],
+  ['x'.repeat(256), 'a key of 256 characters'],
+  ['two words', 'a key of 9 characters'],
+  ['one, two', 'a key of 8 characters'],
+  ['schlüssel', 'a key of 9 characters'],
+  ['tab\t', 'a key of 4 characters'],
+])('the Idempotency-Key "%s" is refused', async (key, shown) => {
+  const posts = contracts.filter(({ method }) => method === 'POST');
+  for (const { path, body } of posts) {
+    const url = path.replace('{cluster}', 'any').replace('{operation}', id);
+    const example = (body?.meta()?.['examples'] as object[] | undefined)?.[0];
+    const { status, body: answer } = await product.call('POST', url, example, { 'idempotency-key': key });
+    expect([status, answer.issues]).toEqual([
+      400,
+      [
+        {
+          path: ['header', 'Idempotency-Key'],
+          message: `Received ${shown}; allowed are 1 to 255 printable ASCII characters, and no spaces.`,
+        },
+      ],
+    ]);
+  }
+});
+
+test('an Idempotency-Key may have 255 characters, and is no matter where nothing is made', async () => {
+  const url = '/clusters?dryRun=true';
+  const longest = { 'idempotency-key': '~'.repeat(255) };
+  expect((await product.call('POST', url, helloWorld(), longest)).status).toBe(200);
+  const bad = { 'idempotency-key': '' };
+  expect((await product.call('GET', '/clusters', undefined, bad)).status).toBe(200);
+});
+
+test('all that is wrong is told at once, wherever it is', async () => {
+  const { status, body } = await product.call(
+    'POST',
+    '/clusters/no%20name/tasks?dryRun=true&colour=blue',
+    {
+      count: 0,
+      group: 'service:web',
+      colour: 'blue',
+      network: { subnetIds: ['here'], colour: 'blue' },
+      overrides: { cpu: 'much', containers: [{ environment: { TOKEN: 12345 } }] },
+      tags: { 'aws:x': 'y' },
+    },
+    { 'idempotency-key': 'a b' },
+  );
+  expect([status, body.detail]).toEqual([
+    400,
+    '13 things are wrong with the request; issues lists them all.',
+  ]);
+  expect(body.issues.map((one: { path: string[] }) => one.path.join('.')).toSorted()).toEqual(
+    [
+      'path.cluster',
+      'query.dryRun',
+      'query.colour',
+      'header.Idempotency-Key',
+      'body.count',
+      'body.group',
+      'body.colour',
+      'body.network.subnetIds.0',
+      'body.network.colour',
+      'body.overrides.cpu',
+      'body.overrides.containers.0.name',
+      'body.overrides.containers.0.environment.TOKEN',
+      'body.tags.aws:x',
+    ].toSorted(),
+  );
+});
+
+test('what may be secret is never in an answer', async () => {
+  const secret = 'hunter2';
+  const { status, body } = await product.call('POST', '/task-definitions', {
+    family: 'web',
+    containers: [
+      {
+        name: 'web',
+        image: 'nginx',
+        environment: { A: [secret], B: { value: secret }, [`${'C'}=`]: secret },
+        secrets: { TOKEN: secret },
+        repositoryCredentials: secret,
+        dockerLabels: { label: [secret] },
+        logging: { driver: 'splunk', options: { 'splunk-token': [secret] }, secretOptions: { x: secret } },
+      },
+    ],
+  });
+  expect([status, body.issues.length]).toEqual([400, expect.any(Number)]);
+  expect(body.issues.length).toBeGreaterThan(6);
+  expect(JSON.stringify(body)).not.toContain(secret);
+});
