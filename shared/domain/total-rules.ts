@@ -8,8 +8,8 @@ type Container = Partially<ContainerSpec>;
 const memoryOf = ({ memory, memoryReservation }: Container) => memory ?? memoryReservation ?? 0;
 
 function total(containers: (Container | undefined)[], part: (container: Container) => number) {
-  const parts = containers.map((container) => ({
-    name: container?.name ?? '?',
+  const parts = containers.map((container, index) => ({
+    name: container?.name ?? `container ${index + 1}`,
     amount: container ? part(container) : 0,
   }));
   const sum = parts.reduce((all, { amount }) => all + amount, 0);
