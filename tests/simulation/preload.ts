@@ -1,8 +1,11 @@
 import { registerHooks } from 'node:module';
 import './time/virtual-time.ts';
 import './time/chance.ts';
+import { readAssignment } from './assignment.ts';
+import { plant } from './mutations/apply.ts';
+import { mutations } from './mutations/mutations.ts';
 
-/* Goes before everything else: `node --import ./tests/simulation/preload.ts`. */
+/* Goes before everything else: `node --import ./tests/simulation/preload.ts worker.ts ASSIGNMENT`. */
 
 const seeded = new URL('./time/chance.ts', import.meta.url).href;
 
@@ -10,3 +13,7 @@ registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'uuid' ? { url: seeded, shortCircuit: true } : next(specifier, context),
 });
+
+const { mutation: name } = readAssignment();
+const mutation = mutations.find((one) => one.name === name);
+if (mutation) plant(mutation);

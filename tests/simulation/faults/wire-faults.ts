@@ -3,6 +3,7 @@ import { nameMatches } from '../../../local/aws/faults.ts';
 import type { Chooser } from '../plan/chooser.ts';
 import type { WireEffect, WireFault } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
+import { textOf } from '../product/text-of.ts';
 import { elapsed } from '../time/virtual-time.ts';
 
 interface Options {
@@ -24,6 +25,13 @@ const throttling: Record<string, { code: string; status?: number }> = {
   ec2: { code: 'RequestLimitExceeded', status: 503 },
   cloudformation: { code: 'Throttling' },
 };
+
+/** AWS may answer fewer items than it was asked for, and say that there are more. */
+function shorten(call: Call, items: number): void {
+  const size = call.service === 'dynamodb' ? 'Limit' : 'maxResults';
+  const input = JSON.parse(textOf(call.request.body)) as object;
+  call.request = { ...call.request, body: Buffer.from(JSON.stringify({ ...input, [size]: items })) };
+}
 
 /** Calls of AWS that go wrong: before they take effect, after, or later than anybody waits for. */
 export function createWireFaults({ aws, faults, choose, struck }: Options) {
@@ -49,6 +57,7 @@ export function createWireFaults({ aws, faults, choose, struck }: Options) {
     struck(effect, call);
     if (effect === 'throttled') refuse(call, throttling[call.service] ?? { code: 'ThrottlingException' });
     if (effect === 'server_error') refuse(call, { code: 'InternalFailure', status: 500 });
+    if (effect === 'short_page') shorten(call, choose.between(1, 2));
     if (effect === 'slow') await sleep(choose.between(1, longestCall - 1));
     if (effect === 'late_effect') {
       void sleep(choose.between(longestCall + 1, 20))

@@ -17,6 +17,6 @@ export function planHands({ choose, quietAt, clusters }: Planning): Hand[] {
   return choose.times(choose.between(1, 2), () => ({
     at: choose.between(60, quietAt),
     do: choose.one(deeds),
-    cluster: choose.one(clusters),
+    cluster: choose.one(clusters.filter((name) => name !== 'theirs')),
   }));
 }

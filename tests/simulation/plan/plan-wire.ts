@@ -1,7 +1,14 @@
 import { window, type Planning } from './make-plan.ts';
 import type { WireEffect, WireFault } from './plan.ts';
 
-const effects: WireEffect[] = ['throttled', 'server_error', 'lost_answer', 'slow', 'late_effect'];
+const effects: WireEffect[] = [
+  'throttled',
+  'server_error',
+  'lost_answer',
+  'slow',
+  'late_effect',
+  'short_page',
+];
 
 const targets: [service: string, actions: string[]][] = [
   ['dynamodb', ['*', 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem']],
@@ -11,17 +18,23 @@ const targets: [service: string, actions: string[]][] = [
   ['states', ['*', 'StartExecution']],
 ];
 
+const paged: typeof targets = [
+  ['ecs', ['ListTasks', 'ListServices']],
+  ['dynamodb', ['Query']],
+];
+
 export function planWire(planning: Planning): WireFault[] {
   const { choose } = planning;
   const kinds = choose.some(effects, 0.4);
   if (kinds.length === 0) return [];
   return choose.times(choose.between(0, 6), () => {
-    const [service, actions] = choose.one(targets);
+    const effect = choose.one(kinds);
+    const [service, actions] = choose.one(effect === 'short_page' ? paged : targets);
     return {
       ...window(planning),
       service,
       action: choose.one(actions),
-      effect: choose.one(kinds),
+      effect,
       chance: choose.one([0.02, 0.1, 0.3, 0.9, 1]),
     };
   });

@@ -49,7 +49,7 @@ export type Deed =
   | 'clean_up'
   | 'twice';
 
-export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect';
+export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect' | 'short_page';
 
 /** Calls of AWS that go wrong on their way, with a chance for each. */
 export interface WireFault {

@@ -1,0 +1,75 @@
+import type { Mutation } from './mutation.ts';
+
+export const deletionMutations: readonly Mutation[] = [
+  {
+    name: 'services-run-on',
+    bug: 'services are not stopped before tasks',
+    edits: [
+      {
+        file: 'shared/use-cases/stop-services.ts',
+        from: '    await services.scaleToZero(input.cluster, service);',
+        to: '    void service;',
+      },
+    ],
+  },
+  {
+    name: 'no-second-listing',
+    bug: 'tasks that still stop are not waited for',
+    edits: [
+      {
+        file: 'shared/use-cases/stop-cluster-tasks.ts',
+        from: '(await someStillStop(tasks, input.cluster))',
+        to: 'false',
+      },
+    ],
+  },
+  {
+    name: 'first-page-only',
+    bug: 'lists are read up to their first page',
+    edits: [
+      {
+        file: 'shared/use-cases/every-page.ts',
+        from: '} while (cursor);',
+        to: '} while (false);',
+      },
+    ],
+  },
+  {
+    name: 'late-stack-forgotten',
+    bug: 'a deletion does not wait for a stack that may still appear',
+    edits: [
+      {
+        file: 'shared/use-cases/delete-stack.ts',
+        from: "mayAppear ? 'unsettled' : 'absent'",
+        to: "mayAppear ? 'absent' : 'absent'",
+      },
+    ],
+  },
+  {
+    name: 'failure-taken-for-success',
+    bug: 'DELETE_FAILED counts as deleted, and nobody looks again',
+    edits: [
+      {
+        file: 'shared/use-cases/watch-deletion.ts',
+        from: "DELETE_FAILED: 'failed'",
+        to: "DELETE_FAILED: 'deleted'",
+      },
+      {
+        file: 'shared/use-cases/finish-deletion.ts',
+        from: '  if (entry) await refuseLeftovers({ stacks, services }, entry);\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'orphans-forgotten',
+    bug: 'what a forced deletion leaves behind is not written down',
+    edits: [
+      {
+        file: 'shared/use-cases/leave-orphans.ts',
+        from: '  if (stackId)\n    await orphanRecords.put({',
+        to: '  if (!stackId)\n    await orphanRecords.put({',
+      },
+    ],
+  },
+];

@@ -1,0 +1,86 @@
+import type { Mutation } from './mutation.ts';
+
+export const journalMutations: readonly Mutation[] = [
+  {
+    name: 'name-without-condition',
+    bug: 'a create takes a name that is in use',
+    edits: [
+      {
+        file: 'shared/aws/journal.ts',
+        from: "'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId))'",
+        to: "'attribute_not_exists(#never) OR #state = :failed'",
+      },
+    ],
+  },
+  {
+    name: 'takes-back-what-began',
+    bug: 'a start whose answer is lost takes the cluster off the list, although its workflow runs',
+    edits: [
+      {
+        file: 'shared/aws/journal.ts',
+        from: 'text: `${text} AND attribute_not_exists(#stackRequestedAt)`,',
+        to: 'text,',
+      },
+    ],
+  },
+  {
+    name: 'status-changes-twice',
+    bug: 'an operation that has ended can end again',
+    edits: [
+      {
+        file: 'shared/aws/journal.ts',
+        from: "{ text: '#status = :running', values: { running: 'running' } }",
+        to: "{ text: 'attribute_exists(#id)' }",
+      },
+    ],
+  },
+  {
+    name: 'lock-unchecked',
+    bug: 'a step goes on although another operation has taken its cluster over',
+    edits: [
+      {
+        file: 'shared/use-cases/hold-cluster.ts',
+        from: 'if (entry?.operationId !== input.operationId) throw new OperationSuperseded(input);\n  return entry;',
+        to: 'if (!entry) throw new OperationSuperseded(input);\n  return entry;',
+      },
+      {
+        file: 'shared/use-cases/hold-cluster.ts',
+        from: 'if (!(await journal.updateCluster(input.cluster, input.operationId, changes)))',
+        to: 'if (!(await journal.updateCluster(input.cluster, (await holdCluster(journal as never, input)).operationId, changes)))',
+      },
+    ],
+  },
+  {
+    name: 'tasks-without-token',
+    bug: 'RunTask is called without a client token',
+    edits: [
+      {
+        file: 'shared/use-cases/run-tasks.ts',
+        from: 'clientToken: `${token}-${index}`',
+        to: 'clientToken: `${crypto.randomUUID()}-${index}`',
+      },
+    ],
+  },
+  {
+    name: 'another-token-each-attempt',
+    bug: 'a repeated request takes a new token',
+    edits: [
+      {
+        file: 'shared/use-cases/answer-once.ts',
+        from: '    token = earlier.token;\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'answer-not-kept',
+    bug: 'the answer to an Idempotency-Key is not stored',
+    edits: [
+      {
+        file: 'shared/use-cases/answer-once.ts',
+        from: '    await requests.complete(id, token, answer);\n',
+        to: '    await requests.release(id, token);\n',
+      },
+    ],
+  },
+];

@@ -1,0 +1,10 @@
+import { deletionMutations } from './deletion-mutations.ts';
+import { journalMutations } from './journal-mutations.ts';
+import { ownershipMutations } from './ownership-mutations.ts';
+import type { Mutation } from './mutation.ts';
+
+export const mutations: readonly Mutation[] = [
+  ...journalMutations,
+  ...deletionMutations,
+  ...ownershipMutations,
+];

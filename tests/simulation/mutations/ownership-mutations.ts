@@ -1,0 +1,64 @@
+import type { Mutation } from './mutation.ts';
+
+export const ownershipMutations: readonly Mutation[] = [
+  {
+    name: 'services-of-others',
+    bug: 'services are stopped in a cluster of that name whoever made it',
+    edits: [
+      {
+        file: 'shared/use-cases/stop-services.ts',
+        from: 'if (cluster?.tags[ownTags.operation] !== createdByOperation) return',
+        to: 'if (!cluster || !createdByOperation) return',
+      },
+    ],
+  },
+  {
+    name: 'interfaces-of-others',
+    bug: 'every interface that is attached to nothing is deleted',
+    edits: [
+      {
+        file: 'shared/domain/left-over-interfaces.ts',
+        from: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }) === 'this_cluster',",
+        to: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }).length > 0,",
+      },
+    ],
+  },
+  {
+    name: 'protection-ignored',
+    bug: 'clean-up deletes what is protected',
+    edits: [
+      {
+        file: 'shared/domain/clean-up.ts',
+        from: "  if (entry.deletionProtection) return { action: 'skip', reason: 'protected' };\n",
+        to: '',
+      },
+      {
+        file: 'shared/use-cases/delete-cluster.ts',
+        from: '  if (entry.deletionProtection) throw new ClusterProtected(entry.name);\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'expiry-ignored',
+    bug: 'clean-up deletes clusters before they expire',
+    edits: [
+      {
+        file: 'shared/domain/clean-up.ts',
+        from: 'entry.expiresAt !== null && Date.parse(entry.expiresAt) <= now',
+        to: 'entry.expiresAt !== null && now > 0',
+      },
+    ],
+  },
+  {
+    name: 'stacks-of-the-unlisted-kept',
+    bug: 'clean-up does not look at stacks that the journal does not know',
+    edits: [
+      {
+        file: 'shared/use-cases/sweep.ts',
+        from: '...(await sweepStacks(dependencies, state, owned)), ',
+        to: '',
+      },
+    ],
+  },
+];
