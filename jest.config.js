@@ -14,4 +14,13 @@ const project = (name) => ({
   transform,
 });
 
-export default { testTimeout: 60_000, projects: ['unit', 'contract', 'workflows', 'scenarios'].map(project) };
+const scenarios = {
+  ...project('scenarios'),
+  globalSetup: '<rootDir>/tests/support/scenarios-begin.ts',
+  globalTeardown: '<rootDir>/tests/support/scenarios-end.ts',
+};
+
+export default {
+  testTimeout: 60_000,
+  projects: [...['unit', 'contract', 'workflows'].map(project), scenarios],
+};

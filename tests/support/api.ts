@@ -1,5 +1,8 @@
-import { test } from '@jest/globals';
-import type { Answer } from './product.ts';
+import { jest, test } from '@jest/globals';
+import type * as z from 'zod';
+import type { cluster } from '../../shared/contracts/clusters.ts';
+import type { operation } from '../../shared/contracts/operations.ts';
+import type { task } from '../../shared/contracts/tasks.ts';
 import { signed } from './signature.ts';
 
 /*
@@ -8,19 +11,32 @@ import { signed } from './signature.ts';
  */
 const target = process.env['TEST_TARGET']!;
 const localAws = process.env['TEST_LOCAL_AWS'];
-const isLocal = new URL(target).hostname === '127.0.0.1';
+export const isLocal = new URL(target).hostname === '127.0.0.1';
+if (!isLocal) jest.setTimeout(60 * 60_000);
 
-export const api = target;
+export type Operation = z.infer<typeof operation>;
+export type Cluster = z.infer<typeof cluster>;
+export type Task = z.infer<typeof task>;
+export interface List<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+interface Answer<Body> {
+  status: number;
+  headers: Record<string, string>;
+  body: Body;
+}
 
 /** For scenarios that look into local AWS or ask it for trouble. */
 export const testWithLocalAws = localAws ? test : test.skip;
 
-export async function call(
+export async function call<Body = unknown>(
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const url = new URL(target.replace(/\/$/, '') + path);
   const request = {
     method,
@@ -43,22 +59,22 @@ export async function call(
 }
 
 /** Follows an operation to its end. */
-export async function ended(operation: string): Promise<any> {
+export async function ended(operation: string): Promise<Operation> {
   for (;;) {
-    const { body } = await call('GET', `/operations/${operation}?wait=20`);
+    const { body } = await call<Operation>('GET', `/operations/${operation}?wait=20`);
     if (body.status !== 'running') return body;
   }
 }
 
 /** Creates a cluster and follows the operation to its end. */
-export async function create(body: object): Promise<any> {
-  const accepted = await call('POST', '/clusters', body);
+export async function create(body: object): Promise<Operation> {
+  const accepted = await call<Operation>('POST', '/clusters', body);
   return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
 }
 
 /** Deletes a cluster and follows the operation to its end. */
-export async function remove(cluster: string): Promise<any> {
-  const accepted = await call('DELETE', `/clusters/${cluster}`);
+export async function remove(cluster: string): Promise<Operation> {
+  const accepted = await call<Operation>('DELETE', `/clusters/${cluster}`);
   return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
 }
 
