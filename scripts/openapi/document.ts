@@ -11,6 +11,7 @@ const tags = [
   { name: 'Tasks', description: 'The tasks of a cluster: those of its service, and extra ones.' },
   { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
   { name: 'Operations', description: 'Long work, and what became of it.' },
+  { name: 'Clean-ups', description: 'What has expired or failed, deleted by request or on a schedule.' },
   { name: 'Service', description: 'The API itself.' },
 ];
 
@@ -41,7 +42,7 @@ const securitySchemes = {
   },
 };
 
-const methods = ['POST', 'GET', 'DELETE'];
+const methods = ['POST', 'GET', 'PATCH', 'DELETE'];
 const byMethod = (one: Contract, other: Contract) =>
   methods.indexOf(one.method) - methods.indexOf(other.method);
 

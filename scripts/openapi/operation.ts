@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-op
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
+import { links } from './links.ts';
 import { problemResponses } from './problems.ts';
 import { requestExamples } from './request-examples.ts';
 
@@ -22,6 +23,9 @@ const location = {
   schema: { type: 'string' as const },
 };
 
+/** What is read as data is described as what it is read as. */
+const documentType: Record<string, 'object'> = { 'application/yaml': 'object' };
+
 const hasFields = (schema: z.ZodType): schema is z.ZodObject =>
   schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
 
@@ -32,12 +36,14 @@ const hasLocation = (contract: Contract, status: number) =>
 function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
   const { description, schema, mediaType } = contract.answers[status]!;
   const examples = answerExamples[contract.operationId]?.[status];
+  const next = links[contract.operationId]?.[status];
   return {
     description,
     ...(hasLocation(contract, status) && { headers: { Location: location } }),
     content: mediaType
-      ? { [mediaType]: { schema: { type: 'string' } } }
+      ? { [mediaType]: { schema: { type: documentType[mediaType] ?? 'string' } } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
+    ...(next && { links: next }),
   };
 }
 

@@ -72,4 +72,15 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
       },
     },
   },
+  updateCluster: {
+    extended: { summary: 'Eight hours more, from now on', value: { ttl: 'PT8H' } },
+    protected: { summary: 'For good', value: { expiresAt: null, deletionProtection: true } },
+  },
+  createCleanUp: {
+    plan: { summary: 'What would be done', value: { dryRun: true } },
+    byTag: {
+      summary: 'What a team has left behind for a day',
+      value: { dryRun: false, tags: { team: 'ci' }, olderThan: 'P1D' },
+    },
+  },
 };

@@ -32,10 +32,7 @@ export const limit = queryInteger(1, 100)
   .default(50)
   .meta({ description: 'The most items on a page, 1 to 100.', example: 50 });
 
-export const cursor = z
-  .string()
-  .min(1)
-  .max(4096)
+export const cursor = text(/^[A-Za-z0-9_-]{1,4096}$/, 'the nextCursor of the page before, as it came')
   .optional()
   .meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' });
 

@@ -43,5 +43,7 @@ const oneExpiry: Rule<ClusterChanges> = (changes, report) => {
 export const clusterChanges = fields.check(rules<ClusterChanges>(something, oneExpiry)).meta({
   id: 'ClusterChanges',
   description: 'What is to be different; the rest stays as it is.',
+  minProperties: 1,
+  not: { required: ['ttl', 'expiresAt'] },
   examples: [{ ttl: 'PT8H' }, { deletionProtection: true }],
 });

@@ -55,7 +55,17 @@ export const tags = z
       }
     }),
   )
-  .meta({ description: 'Tags for everything that is made.', examples: [{ team: 'web' }] });
+  .meta({
+    description: 'Tags for everything that is made.',
+    maxProperties: mostCallerTags,
+    propertyNames: {
+      minLength: 1,
+      maxLength: 128,
+      pattern: characters.source,
+      not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
+    },
+    examples: [{ team: 'web' }],
+  });
 
 export type Tags = Record<string, string>;
 

@@ -80,7 +80,13 @@ test('what makes or starts something says where it is', () => {
       .filter((status) => 'Location' in (response(operation, status).headers ?? {}))
       .map((status) => `${operation.operationId} ${status}`),
   );
-  expect(located).toEqual(['createCluster 202', 'deleteCluster 202', 'registerTaskDefinition 201']);
+  expect(located).toEqual([
+    'createCluster 202',
+    'deleteCluster 202',
+    'registerTaskDefinition 201',
+    'cancelOperation 202',
+    'createCleanUp 202',
+  ]);
 });
 
 test.each(operations)('$name: 429 and 503 carry Retry-After, other problems do not', (operation) => {

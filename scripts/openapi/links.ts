@@ -1,0 +1,87 @@
+import type { ZodOpenApiLinkObject } from 'zod-openapi';
+
+type Links = Record<string, ZodOpenApiLinkObject>;
+type Values = Record<string, string>;
+
+const link = (operationId: string, description: string, parameters: Values): ZodOpenApiLinkObject => ({
+  operationId,
+  description,
+  parameters,
+});
+
+const answered = (pointer: string) => `$response.body#/${pointer}`;
+const asked = (parameter: string) => `$request.path.${parameter}`;
+
+const follow = (id: string): Links => ({
+  followOperation: link('getOperation', 'Follow the operation to its end.', { operation: id }),
+});
+
+const lookAt = (cluster: string): Links => ({
+  getCluster: link('getCluster', 'Look at the cluster.', { cluster }),
+});
+
+/** What to do next with a cluster. */
+const ofCluster = (cluster: string): Links => ({
+  listTasks: link('listTasks', 'List its tasks with their addresses.', { cluster }),
+  listClusterResources: link('listClusterResources', 'List what it is made of.', { cluster }),
+  listClusterEvents: link('listClusterEvents', 'List what happened to it.', { cluster }),
+  updateCluster: link('updateCluster', 'Extend, protect or tag it.', { cluster }),
+  runTasks: link('runTasks', 'Run extra tasks in it.', { cluster }),
+  stopTasks: link('stopTasks', 'Stop its tasks.', { cluster }),
+  deleteCluster: link('deleteCluster', 'Delete it.', { cluster }),
+});
+
+/** What to do next with a task of the cluster that was asked for. */
+function ofTask(task: string): Links {
+  const parameters = { cluster: asked('cluster'), task };
+  return {
+    getTask: link('getTask', 'Look at the task.', parameters),
+    getTaskPublicIp: link('getTaskPublicIp', 'Get its public IP.', parameters),
+    stopTask: link('stopTask', 'Stop it.', parameters),
+  };
+}
+
+function ofTaskDefinition(taskDefinition: string): Links {
+  return {
+    getTaskDefinition: link('getTaskDefinition', 'Look at the revision.', { taskDefinition }),
+    deregisterTaskDefinition: link('deregisterTaskDefinition', 'Deregister it.', { taskDefinition }),
+  };
+}
+
+const lookAtCleanUp = (cleanUp: string): Links => ({
+  getCleanUp: link('getCleanUp', 'Look at what it did.', { cleanUp }),
+});
+
+const accepted = { ...follow(answered('id')), ...lookAt(answered('cluster')) };
+
+/** Where an answer leads, by operation and status. */
+export const links: Record<string, Record<number, Links>> = {
+  createCluster: {
+    202: {
+      ...accepted,
+      ...ofCluster(answered('cluster')),
+      cancelOperation: link('cancelOperation', 'Cancel the creation.', { operation: answered('id') }),
+    },
+  },
+  listClusters: {
+    200: { ...lookAt(answered('items/0/name')), ...ofCluster(answered('items/0/name')) },
+  },
+  getCluster: { 200: { ...follow(answered('operationId')), ...ofCluster(answered('name')) } },
+  updateCluster: { 200: lookAt(answered('name')) },
+  deleteCluster: { 202: accepted },
+  runTasks: { 201: ofTask(answered('tasks/0/id')) },
+  listTasks: { 200: ofTask(answered('items/0/id')) },
+  getTask: {
+    200: { ...ofTask(answered('id')), ...ofTaskDefinition(answered('taskDefinition')) },
+  },
+  stopTask: { 202: ofTask(answered('id')) },
+  stopTasks: { 202: ofTask(answered('stopping/0')) },
+  registerTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition')) },
+  listTaskDefinitions: { 200: ofTaskDefinition(answered('items/0/taskDefinition')) },
+  getTaskDefinition: { 200: ofTaskDefinition(answered('taskDefinition')) },
+  getOperation: { 200: lookAt(answered('cluster')) },
+  cancelOperation: { 202: accepted },
+  listOperations: { 200: follow(answered('items/0/id')) },
+  createCleanUp: { 202: lookAtCleanUp(answered('id')) },
+  listCleanUps: { 200: lookAtCleanUp(answered('items/0/id')) },
+};
