@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct({ speed: 2_000 });
+  for (const quota of ['L-F678F1CE', 'L-A4707A72']) product.aws.quotas.set(quota, 50);
+  const body = { tags: { team: 'web', 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y', empty: '' } };
+  await create({ name: 'c-00', ...body });
+  await Promise.all(
+    names.slice(1).map((name, index) => create({ name, tags: { team: 'web', n: `${index % 2}` } })),
+  );
+});
+afterAll(() => product.close());
+
+const names = Array.from({ length: 7 }, (_, index) => `c-0${index}`);
+
+async function create(body: object): Promise<void> {
+  const { body: operation } = await product.call('POST', '/clusters', body);
+  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+}
+
+interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+async function page<Item>(url: string): Promise<Page<Item>> {
+  const { status, body } = await product.call('GET', url);
+  expect([url, status]).toEqual([url, 200]);
+  return body;
+}
+
+/** Every item of a list, page by page; between the pages something may happen. */
+async function everyItem<Item>(url: string, limit: number, between?: (pages: number) => Promise<unknown>) {
+  const items: Item[] = [];
+  let next = `${url}${url.includes('?') ? '&' : '?'}limit=${limit}`;
+  for (let pages = 1; pages < 100; pages++) {
+    const { items: more, nextCursor } = await page<Item>(next);
+    expect(more.length).toBeLessThanOrEqual(limit);
+    items.push(...more);
+    if (nextCursor === null) return items;
+    await between?.(pages);
+    next = `${url}${url.includes('?') ? '&' : '?'}limit=${limit}&cursor=${nextCursor}`;
+  }
+  throw new Error(`${url} does not end.`);
+}
+
+const clusters = async (query = '') =>
+  (await page<{ name: string }>(`/clusters${query}`)).items.map(({ name }) => name);
+
+test.each([1, 2, 3, 6, 7, 8, 100])('clusters come once each and by name in pages of %s', async (limit) => {
+  const items = await everyItem<{ name: string }>('/clusters', limit);
+  expect(items.map(({ name }) => name)).toEqual(names);
+});
+
+test('the last page says that it is the last, even where it is full', async () => {
+  expect((await page('/clusters?limit=7')).nextCursor).toBeNull();
+  expect((await page('/clusters?limit=6')).nextCursor).toEqual(expect.any(String));
+});
+
+test('clusters that stay come once each while others come and go', async () => {
+  const items = await everyItem<{ name: string }>('/clusters', 2, async (pages) => {
+    if (pages === 1) await create({ name: 'c-00-early' });
+    if (pages === 1) await create({ name: 'c-05-late' });
+    if (pages === 2) {
+      const { body } = await product.call('DELETE', '/clusters/c-00-early');
+      await product.ended(body.id);
+      const { body: deletion } = await product.call('DELETE', '/clusters/c-05-late');
+      await product.ended(deletion.id);
+    }
+  });
+  const found = items.map(({ name }) => name);
+  expect(found).toEqual(found.toSorted());
+  expect(found.filter((name) => names.includes(name))).toEqual(names);
+});
+
+test.each([
+  ['team:web', names],
+  ['cost centre:a b', ['c-00']],
+  ['größe:XL', ['c-00']],
+  ['url:part:x:y', ['c-00']],
+  ['empty:', ['c-00']],
+  ['team:web,empty:', ['c-00']],
+  ['n:0', ['c-01', 'c-03', 'c-05']],
+  ['n:0,n:0', ['c-01', 'c-03', 'c-05']],
+  ['n:0,n:1', []],
+  ['team:We', []],
+  ['team:', []],
+  ['Team:web', []],
+])('the tag filter "%s" finds what carries all of it', async (tag, expected) => {
+  expect(await clusters(`?tag=${encodeURIComponent(tag)}`)).toEqual(expected);
+});
+
+test('tags that are given one by one must all match too', async () => {
+  expect(await clusters('?tag=team:web&tag=n:1')).toEqual(['c-02', 'c-04', 'c-06']);
+});
+
+test.each(['team', 'team=web', ':web', ',team:web', 'team:web,', 'team:web,n', ''])(
+  'the tag filter "%s" is refused',
+  async (tag) => {
+    const { status, body } = await product.call('GET', `/clusters?tag=${encodeURIComponent(tag)}`);
+    expect([status, body.issues]).toEqual([
+      400,
+      [
+        {
+          path: ['query', 'tag'],
+          message: `Received ${JSON.stringify(tag)}; allowed is 1 to 45 of key:value, separated by commas, as in team:web,stage:test.`,
+        },
+      ],
+    ]);
+  },
+);
+
+test('a filter may have as many tags as a cluster', async () => {
+  const tags = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}:x`).join();
+  expect(await clusters(`?tag=${tags(45)}`)).toEqual([]);
+  expect((await product.call('GET', `/clusters?tag=${tags(46)}`)).body.issues).toEqual([
+    { path: ['query', 'tag'], message: expect.stringMatching(/^Received 46 tags; allowed are 1 to 45/) },
+  ]);
+});
+
+test('filters and pages go together', async () => {
+  const items = await everyItem<{ name: string }>('/clusters?tag=n:1&state=active', 1);
+  expect(items.map(({ name }) => name)).toEqual(['c-02', 'c-04', 'c-06']);
+});
+
+test('states filter', async () => {
+  expect(await clusters('?state=active')).toEqual(names);
+  expect(await clusters('?state=creating')).toEqual([]);
+  const { body } = await product.call('POST', '/clusters', { name: 'new' });
+  expect(await clusters('?state=creating')).toEqual(['new']);
+  await product.ended(body.id);
+  const { body: deletion } = await product.call('DELETE', '/clusters/new');
+  expect(await clusters('?state=deleting')).toEqual(['new']);
+  await product.ended(deletion.id);
+});
+
+interface Operation {
+  id: string;
+  cluster: string;
+  type: string;
+  status: string;
+  createdAt: string;
+}
+
+test.each([1, 4, 100])('operations come once each and newest first in pages of %s', async (limit) => {
+  const items = await everyItem<Operation>('/operations', limit);
+  const times = items.map(({ createdAt }) => createdAt);
+  expect(times).toEqual(times.toSorted().toReversed());
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+  expect(items.length).toBeGreaterThanOrEqual(13);
+});
+
+test('operations filter by cluster, type and status', async () => {
+  const found = async (query: string) =>
+    (await everyItem<Operation>(`/operations?${query}`, 2)).map(({ cluster, type, status }) => [
+      cluster,
+      type,
+      status,
+    ]);
+  expect(await found('cluster=new')).toEqual([
+    ['new', 'delete', 'succeeded'],
+    ['new', 'create', 'succeeded'],
+  ]);
+  expect(await found('cluster=new&type=create')).toEqual([['new', 'create', 'succeeded']]);
+  expect(await found('status=failed')).toEqual([]);
+  expect((await found('type=delete')).length).toBe(3);
+  expect(await found('cluster=nobody')).toEqual([]);
+});
+
+test('a cursor is of its list, and nothing else is one', async () => {
+  const { nextCursor } = await page('/clusters?limit=1');
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const bad = [
+    'garbage',
+    '%00',
+    encode('c-01'),
+    encode(7),
+    encode(null),
+    encode({ kind: 'operation' }),
+    encode(['cluster']),
+    encode(['cluster', 7]),
+    encode(['cluster', '']),
+    encode(['cluster', 'x'.repeat(2_000)]),
+    'x'.repeat(4_000),
+  ];
+  const refused = { path: ['query', 'cursor'], message: expect.stringContaining('no cursor of this list') };
+  for (const cursor of bad) {
+    const { status, body } = await product.call('GET', `/clusters?cursor=${cursor}`);
+    expect([cursor, status, body.issues]).toEqual([cursor, 400, [refused]]);
+  }
+  for (const list of [
+    '/operations?',
+    '/clean-ups?',
+    '/task-definitions?',
+    '/clusters/c-00/tasks?',
+    '/clusters/c-00/resources?',
+    '/clusters/c-00/events?',
+  ])
+    expect((await product.call('GET', `${list}cursor=${nextCursor}`)).body.issues).toEqual([refused]);
+  for (const cursor of ['', 'x'.repeat(4_097)])
+    expect((await product.call('GET', `/clusters?cursor=${cursor}`)).status).toBe(400);
+});
+
+test('events of a stack come once each and newest first', async () => {
+  const { items } = await page<{ id: string; at: string }>('/clusters/c-00/events');
+  const times = items.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted().toReversed());
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+});
+
+const register = (family: string, cpu: number) =>
+  product.call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family, cpu });
+
+const definitions = async (query: string) =>
+  (await everyItem<{ taskDefinition: string }>(`/task-definitions${query}`, 2)).map(
+    (one) => one.taskDefinition,
+  );
+
+test('task definitions come by family from Z to A and newest first; a family is a whole name', async () => {
+  for (const family of ['web', 'webshop', 'api']) await register(family, 256);
+  await register('web', 512);
+  expect(await definitions('')).toEqual(['webshop:1', 'web:2', 'web:1', 'api:1']);
+  expect(await definitions('?family=web')).toEqual(['web:2', 'web:1']);
+  expect(await definitions('?family=we')).toEqual([]);
+  await product.call('DELETE', '/task-definitions/web:1');
+  expect(await definitions('?family=web')).toEqual(['web:2']);
+  expect(await definitions('?family=web&status=inactive')).toEqual(['web:1']);
+  expect(await definitions('?status=inactive')).toEqual(['web:1']);
+});
