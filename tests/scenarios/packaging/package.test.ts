@@ -20,7 +20,18 @@ beforeAll(async () => {
   packaged = await packageService();
 }, 180_000);
 
-afterAll(() => packaged?.remove());
+const accounts: Account[] = [];
+
+async function openAccount(): Promise<Account> {
+  const account = await overHttp({ speed: 1000 });
+  accounts.push(account);
+  return account;
+}
+
+afterAll(async () => {
+  packaged?.remove();
+  await Promise.all(accounts.map(({ aws }) => aws.close()));
+});
 
 const camelCased = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -35,6 +46,13 @@ test(`no function has more than ${mostBytes} bytes of code`, () => {
     return { name, bytes: code.reduce((sum, [, { length }]) => sum + length, 0) };
   });
   expect(sizes.filter(({ bytes }) => bytes > mostBytes)).toEqual([]);
+});
+
+test('every function has its entry', () => {
+  const entries = [...packaged.functions.values()].map(
+    (files) => [...files.keys()].filter((file) => /^functions\/\w+\/[\w-]+\.js$/.test(file)).length,
+  );
+  expect(new Set(entries)).toEqual(new Set([1]));
 });
 
 test('a function holds its entry and nothing else, but for the documents that some show', () => {
@@ -120,7 +138,7 @@ async function clusterWithTask({ clientConfig }: Account): Promise<void> {
 }
 
 test('a packaged function speaks with DynamoDB, ECS and EC2', async () => {
-  const account = await overHttp({ speed: 1000 });
+  const account = await openAccount();
   await clusterWithTask(account);
   await account.aws.world.clock.sleep(120);
   const { statusCode, body } = await runPackaged(
@@ -134,7 +152,6 @@ test('a packaged function speaks with DynamoDB, ECS and EC2', async () => {
       TABLE_NAME: 'journal',
     },
   );
-  await account.aws.close();
   expect({ statusCode, ...JSON.parse(body) }).toMatchObject({
     statusCode: 200,
     items: [
@@ -144,7 +161,7 @@ test('a packaged function speaks with DynamoDB, ECS and EC2', async () => {
 });
 
 test('a packaged function knows the errors of AWS by their names', async () => {
-  const account = await overHttp({ speed: 1000 });
+  const account = await openAccount();
   const { statusCode, body } = await runPackaged(
     packaged.functions.get('getTaskDefinition')!,
     httpEvent('GET', '/task-definitions/none', { taskDefinition: 'none' }),
@@ -155,7 +172,6 @@ test('a packaged function knows the errors of AWS by their names', async () => {
       AWS_SECRET_ACCESS_KEY: 'local',
     },
   );
-  await account.aws.close();
   expect({ statusCode, code: JSON.parse(body).code }).toEqual({
     statusCode: 404,
     code: 'task_definition_not_found',

@@ -23,7 +23,13 @@ export interface Package {
 export async function packageService(): Promise<Package> {
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
   await run(process.execPath, ['node_modules/serverless/bin/serverless.js', 'package', '--package', folder], {
-    env: { PATH: process.env['PATH'], HOME: folder, HTTP_PROXY: nobodyListens, HTTPS_PROXY: nobodyListens },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      BUNDLE_FOLDER: '.build/package',
+      HTTP_PROXY: nobodyListens,
+      HTTPS_PROXY: nobodyListens,
+    },
   });
   const zips = readdirSync(folder).filter((file) => file.endsWith('.zip'));
   const template = readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
@@ -38,8 +44,7 @@ const invoke = `
 const [file, event] = process.argv.slice(1);
 const { handler } = await import(file);
 const context = { functionName: 'packaged', awsRequestId: '00000000-0000-4000-8000-000000000000' };
-process.stdout.write(JSON.stringify(await handler(JSON.parse(event), context)));
-process.exit();
+process.stdout.write(JSON.stringify(await handler(JSON.parse(event), context)), () => process.exit());
 `;
 
 /** Runs a packaged function as Lambda does: its files alone, in a process and an environment of its own. */

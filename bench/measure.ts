@@ -1,0 +1,19 @@
+import { measureBundles } from './bundles.ts';
+import { measureStartUp } from './start-up.ts';
+
+const runs = [await measureStartUp(), await measureStartUp(), await measureStartUp()];
+const median = (values: number[]) =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
+const startUp = {
+  seconds: Number(median(runs.map(({ seconds }) => seconds)).toFixed(2)),
+  megabytes: Math.round(median(runs.map(({ megabytes }) => megabytes))),
+};
+const bundles = await measureBundles();
+
+const rows: [string, string][] = [
+  ['npm start answers after', `${startUp.seconds} s`],
+  ['npm start takes', `${startUp.megabytes} MB`],
+  ...bundles.map(([name, bytes]): [string, string] => [`code of ${name}`, `${(bytes / 1000).toFixed(1)} kB`]),
+];
+for (const [what, value] of rows) process.stdout.write(`${what.padEnd(36)}${value.padStart(12)}\n`);
+process.stdout.write(`${JSON.stringify({ startUp, bundles: Object.fromEntries(bundles) })}\n`);
