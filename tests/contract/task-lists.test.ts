@@ -17,7 +17,7 @@ beforeAll(async () => {
   await product.ended(body.id);
   for (const family of ['web', 'api'])
     await product.call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family });
-  for (const group of groups) expect((await product.call('POST', url, group)).status).toBe(201);
+  for (const group of groups) await product.call('POST', url, group);
   await product.aws.world.clock.sleep(120);
 });
 afterAll(() => product.close());

@@ -1,0 +1,79 @@
+import { expect, test } from '@jest/globals';
+import {
+  ClusterBusy,
+  InvalidRequest,
+  MethodNotAllowed,
+  RejectedByAws,
+  ServiceError,
+  Throttled,
+} from '../../../../shared/errors.ts';
+import { problem } from '../../../../shared/http/problem.ts';
+import { problemCodes } from '../../../../shared/problem-codes.ts';
+
+const bodyOf = (error: unknown) => JSON.parse(problem(error, 'request-1').body!);
+
+test('is a document with the status and title of its code, and the data of the error', () => {
+  const { statusCode, headers } = problem(new ClusterBusy('web', 'operation-1'), 'request-1');
+  expect([statusCode, headers]).toEqual([409, { 'content-type': 'application/problem+json' }]);
+  expect(bodyOf(new ClusterBusy('web', 'operation-1'))).toEqual({
+    type: '/docs#problem-cluster_busy',
+    title: 'Another operation is changing the cluster',
+    status: 409,
+    code: 'cluster_busy',
+    detail: expect.stringContaining('/operations/operation-1'),
+    requestId: 'request-1',
+    operation: 'operation-1',
+  });
+});
+
+test('says when to come back, and which methods there are', () => {
+  expect(problem(new Throttled('RunTask'), '').headers).toMatchObject({ 'retry-after': '5' });
+  expect(problem(new MethodNotAllowed('PUT', '/clusters', ['GET', 'POST']), '').headers).toMatchObject({
+    allow: 'GET, POST',
+  });
+});
+
+test.each([
+  new Error('The password is hunter2.'),
+  new TypeError('Cannot read properties of undefined'),
+  'hunter2',
+  undefined,
+  { code: 'cluster_busy', message: 'hunter2' },
+])('keeps inside what is no error of the service, case %#', (error) => {
+  expect(bodyOf(error)).toEqual({
+    type: '/docs#problem-internal_error',
+    ...problemCodes.internal_error,
+    code: 'internal_error',
+    detail: 'The request was not at fault. The log has the cause under this request id.',
+    requestId: 'request-1',
+  });
+});
+
+test('tells the words of AWS and never the cause', () => {
+  const error = new RejectedByAws('ClientException', 'No such subnet.', { cause: new Error('hunter2') });
+  expect(bodyOf(error)).toMatchObject({ detail: 'No such subnet.', awsCode: 'ClientException' });
+  expect(problem(error, '').body).not.toContain('hunter2');
+});
+
+test('lists a hundred issues at most, and says how many there are', () => {
+  const issues = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ path: ['body', index], message: 'Wrong.' }));
+  expect(bodyOf(new InvalidRequest(issues(1))).detail).toMatch(/^One thing is wrong/);
+  expect(bodyOf(new InvalidRequest(issues(100)))).toMatchObject({
+    detail: expect.stringMatching(/^100 .* all\.$/),
+  });
+  const many = bodyOf(new InvalidRequest(issues(101)));
+  expect([many.issues.length, many.detail]).toEqual([100, expect.stringMatching(/^101 .* first 100\.$/)]);
+});
+
+test('answers every code with its status and title', () => {
+  class Any extends ServiceError {
+    readonly code = 'not_owned';
+  }
+  for (const [code, { status, title }] of Object.entries(problemCodes)) {
+    const answer = problem(Object.assign(new Any('A detail.'), { code }), '');
+    expect(answer.statusCode).toBe(status);
+    expect(JSON.parse(answer.body!)).toMatchObject({ code, status, title });
+    expect(status).toBeGreaterThanOrEqual(400);
+  }
+});

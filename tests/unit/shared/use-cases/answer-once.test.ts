@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { LocalAws } from '../../../../local/aws/aws.ts';
+import { createRequestRecords } from '../../../../shared/aws/request-records.ts';
+import { ClusterNotFound, Throttled } from '../../../../shared/errors.ts';
+import { answerOnce } from '../../../../shared/use-cases/answer-once.ts';
+import { openTable } from '../../../support/journal-table.ts';
+
+let aws: LocalAws;
+let time = Date.parse('2026-11-22T09:00:00Z');
+let ids = 0;
+beforeAll(async () => {
+  aws = await openTable();
+});
+afterEach(() => aws.world.faults.withdraw());
+afterAll(() => aws.close());
+
+const requests = createRequestRecords();
+const dependencies = { requests, clock: { now: () => time }, newId: () => `token-${++ids}` };
+
+const request = (idempotencyKey: string | undefined, changes: object = {}) => ({
+  operationId: 'runTasks',
+  params: { cluster: 'web' },
+  query: {},
+  body: { count: 1, tags: { a: '1', b: '2' } },
+  caller: 'ada',
+  idempotencyKey,
+  ...changes,
+});
+
+/** Work that notes the tokens it gets. */
+function work(outcome: () => unknown = () => 'done') {
+  const tokens: string[] = [];
+  const run = async (token: string) => {
+    tokens.push(token);
+    return outcome();
+  };
+  return { tokens, run };
+}
+
+async function begun({ tokens }: { tokens: string[] }): Promise<void> {
+  while (tokens.length === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const never = () => Promise.reject(new Error('This must not run.'));
+
+test('without a key every request is new', async () => {
+  const { tokens, run } = work();
+  for (let times = 0; times < 2; times++) await answerOnce(dependencies, request(undefined), run);
+  expect(new Set(tokens).size).toBe(2);
+});
+
+test('gives the first answer again, whole, and works once', async () => {
+  const answer = { tasks: [{ id: 'ä', tags: {} }], failures: [], none: null };
+  expect(await answerOnce(dependencies, request('again'), async () => answer)).toEqual(answer);
+  const reordered = request('again', { body: { tags: { b: '2', a: '1' }, count: 1 } });
+  expect(await answerOnce(dependencies, reordered, never)).toEqual(answer);
+});
+
+test.each([
+  ['body', { body: { count: 2 } }],
+  ['path', { params: { cluster: 'other' } }],
+  ['query', { query: { dryRun: true } }],
+  ['operation', { operationId: 'createCluster' }],
+])('refuses the key for another %s', async (what, changes) => {
+  await answerOnce(dependencies, request(`other-${what}`), work().run);
+  await expect(answerOnce(dependencies, request(`other-${what}`, changes), never)).rejects.toMatchObject({
+    code: 'idempotency_key_reused',
+  });
+});
+
+test('the same key of another caller is another key', async () => {
+  const { tokens, run } = work();
+  for (const caller of ['ada', 'bob']) await answerOnce(dependencies, request('shared', { caller }), run);
+  expect(new Set(tokens).size).toBe(2);
+});
+
+test('while the first attempt works, others are told to come back', async () => {
+  let finish = () => {};
+  const slow = work(() => new Promise<void>((resolve) => (finish = resolve)).then(() => 'done'));
+  const first = answerOnce(dependencies, request('busy'), slow.run);
+  await begun(slow);
+  await expect(answerOnce(dependencies, request('busy'), never)).rejects.toMatchObject({
+    code: 'idempotency_key_in_use',
+    retryAfter: 2,
+  });
+  finish();
+  expect(await first).toBe('done');
+  expect(await answerOnce(dependencies, request('busy'), never)).toBe('done');
+});
+
+test('of many at once, one works', async () => {
+  const { tokens, run } = work();
+  const answers = await Promise.allSettled(
+    Array.from({ length: 6 }, () => answerOnce(dependencies, request('race'), run)),
+  );
+  expect(tokens).toHaveLength(1);
+  for (const answer of answers)
+    if (answer.status === 'rejected') expect(answer.reason.code).toBe('idempotency_key_in_use');
+});
+
+test('an attempt that died is taken over after its time, with its token', async () => {
+  const dead = work(() => new Promise(() => {}));
+  void answerOnce(dependencies, request('dead'), dead.run);
+  await begun(dead);
+  time += 29_999;
+  await expect(answerOnce(dependencies, request('dead'), never)).rejects.toMatchObject({
+    code: 'idempotency_key_in_use',
+  });
+  time += 2;
+  const heirs = [work(), work()];
+  const answers = await Promise.allSettled(
+    heirs.map(({ run }) => answerOnce(dependencies, request('dead'), run)),
+  );
+  expect(answers.map(({ status }) => status)).toContain('fulfilled');
+  expect(heirs.flatMap(({ tokens }) => tokens)).toEqual(dead.tokens);
+});
+
+test('an attempt that failed is repeated at once, with its token', async () => {
+  const failing = work(() => Promise.reject(new Throttled('RunTask')));
+  await expect(answerOnce(dependencies, request('failed'), failing.run)).rejects.toThrow(Throttled);
+  const second = work();
+  expect(await answerOnce(dependencies, request('failed'), second.run)).toBe('done');
+  expect(second.tokens).toEqual(failing.tokens);
+});
+
+test('the first error is told, although the release fails too', async () => {
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'dynamodb',
+    action: 'UpdateItem',
+    code: 'AccessDeniedException',
+  });
+  const failing = work(() => Promise.reject(new ClusterNotFound('web')));
+  await expect(answerOnce(dependencies, request('unreleased'), failing.run)).rejects.toThrow(ClusterNotFound);
+});
+
+test('an answer that could not be kept is given by the work again, with the same token', async () => {
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'dynamodb',
+    action: 'UpdateItem',
+    code: 'AccessDeniedException',
+    times: 1,
+  });
+  const { tokens, run } = work();
+  await expect(answerOnce(dependencies, request('unkept'), run)).rejects.toMatchObject({
+    code: 'aws_access_denied',
+  });
+  expect(await answerOnce(dependencies, request('unkept'), run)).toBe('done');
+  expect(new Set(tokens).size).toBe(1);
+});
+
+test('lost answers of the table change nothing', async () => {
+  for (const action of ['PutItem', 'UpdateItem', 'GetItem'])
+    aws.world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action, times: 1 });
+  const { tokens, run } = work();
+  expect(await answerOnce(dependencies, request('lost'), run)).toBe('done');
+  expect(await answerOnce(dependencies, request('lost'), never)).toBe('done');
+  expect(tokens).toHaveLength(1);
+});
+
+test('a key is forgotten after a day', async () => {
+  const { tokens, run } = work();
+  await answerOnce(dependencies, request('day'), run);
+  time += 24 * 3_600_000 + 2_000;
+  await answerOnce(dependencies, request('day', { body: { count: 9 } }), run);
+  expect(tokens).toHaveLength(2);
+});
+
+test('the answer of a thousand tasks is kept', async () => {
+  const answer = Array.from({ length: 1_000 }, (_, index) => ({
+    id: index.toString(16).padStart(32, '0'),
+    arn: `arn:aws:ecs:us-east-1:000000000000:task/web/${index.toString(16).padStart(32, '0')}`,
+    containers: [{ name: 'web', lastStatus: 'PENDING', exitCode: null, reason: null }],
+    tags: { team: 'web', stage: 'test' },
+  }));
+  await answerOnce(dependencies, request('large'), async () => answer);
+  expect(await answerOnce(dependencies, request('large'), never)).toEqual(answer);
+});

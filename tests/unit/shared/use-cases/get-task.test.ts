@@ -1,0 +1,89 @@
+import { expect, test } from '@jest/globals';
+import type { ClusterEntry } from '../../../../shared/domain/journal-entries.ts';
+import type { Task } from '../../../../shared/domain/task.ts';
+import { getTask, getTaskPublicIp } from '../../../../shared/use-cases/get-task.ts';
+
+const network = {
+  status: 'pending' as const,
+  publicIp: null,
+  privateIp: null,
+  networkInterfaceId: 'eni-1',
+  subnetId: null,
+  reason: null,
+};
+
+/** A task of which ECS tells one status after the other, one a second; nothing where it does not know it. */
+function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '203.0.113.1') {
+  let now = 0;
+  const status = () => statuses[Math.min(now / 1_000, statuses.length - 1)];
+  return {
+    journal: { getCluster: async () => ({ name: 'web' }) as ClusterEntry },
+    clock: {
+      now: () => now,
+      sleep: async (milliseconds: number) => {
+        now += milliseconds;
+      },
+    },
+    tasks: {
+      describe: async () => {
+        const lastStatus = status();
+        return lastStatus ? [{ id: 'task', lastStatus, network } as Task] : [];
+      },
+    },
+    taskRecords: { find: async (): Promise<Task | undefined> => undefined },
+    networks: {
+      addresses: async (): Promise<Map<string, { publicIp: string | null; privateIp: string | null }>> =>
+        new Map(status() === 'RUNNING' ? [['eni-1', { publicIp, privateIp: '10.0.0.1' }]] : []),
+    },
+  };
+}
+
+const ended = { id: 'task', lastStatus: 'STOPPED', network } as Task;
+
+const running = { wait: 25, until: 'running' as const };
+const stopped = { wait: 25, until: 'stopped' as const };
+
+test('a task that ECS does not know after three seconds is not there', async () => {
+  const dependencies = tasksOf([undefined]);
+  await expect(getTask(dependencies, 'web', 'task', running)).rejects.toMatchObject({
+    code: 'task_not_found',
+  });
+  expect(dependencies.clock.now()).toBe(3_000);
+});
+
+test('a task that ECS has forgotten is known by its record', async () => {
+  const dependencies = { ...tasksOf([undefined]), taskRecords: { find: async () => ended } };
+  expect(await getTask(dependencies, 'web', 'task', running)).toBe(ended);
+  expect(dependencies.clock.now()).toBe(0);
+});
+
+test('a task that ECS knows a moment later is found', async () => {
+  const dependencies = tasksOf([undefined, undefined, 'PROVISIONING']);
+  const task = await getTask(dependencies, 'web', 'task', { ...running, wait: 0 });
+  expect(task).toMatchObject({ lastStatus: 'PROVISIONING', network: { status: 'pending' } });
+});
+
+test.each([
+  [running, ['PROVISIONING', 'PENDING', 'RUNNING', 'STOPPED'], 'RUNNING', 2],
+  [running, ['PENDING', 'STOPPED'], 'STOPPED', 1],
+  [stopped, ['RUNNING', 'RUNNING', 'DEPROVISIONING', 'STOPPED'], 'STOPPED', 3],
+  [stopped, ['RUNNING'], 'RUNNING', 25],
+  [{ ...running, wait: 2 }, ['PENDING'], 'PENDING', 2],
+])('waits as asked (%j) through %j to %s', async (query, statuses, last, seconds) => {
+  const dependencies = tasksOf(statuses);
+  expect((await getTask(dependencies, 'web', 'task', query)).lastStatus).toBe(last);
+  expect(dependencies.clock.now()).toBe(seconds * 1_000);
+});
+
+test('an address is waited for while it is pending, and no longer', async () => {
+  expect(await getTaskPublicIp(tasksOf(['PENDING', 'RUNNING']), 'web', 'task', 25)).toMatchObject({
+    status: 'assigned',
+    publicIp: '203.0.113.1',
+  });
+  const without = tasksOf(['PENDING', 'RUNNING'], null);
+  expect(await getTaskPublicIp(without, 'web', 'task', 25)).toMatchObject({
+    status: 'none',
+    reason: expect.stringContaining('assignPublicIp'),
+  });
+  expect(without.clock.now()).toBe(1_000);
+});

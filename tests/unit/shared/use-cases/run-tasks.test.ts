@@ -1,0 +1,121 @@
+import { expect, test } from '@jest/globals';
+import type { TaskFailure } from '../../../../shared/aws/ecs-tasks.ts';
+import type { ClusterEntry } from '../../../../shared/domain/journal-entries.ts';
+import { runTasksSpec } from '../../../../shared/domain/run-tasks.ts';
+import type { Task } from '../../../../shared/domain/task.ts';
+import { Throttled } from '../../../../shared/errors.ts';
+import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
+
+const entry = {
+  name: 'web',
+  state: 'active',
+  network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
+  taskDefinition: 'web:1',
+  tags: {},
+  createdByOperation: 'operation',
+} as unknown as ClusterEntry;
+
+const task = { id: 'task', lastStatus: 'PROVISIONING', network: { status: 'pending' } } as Task;
+
+type Batch = { count?: number | undefined; clientToken?: string | undefined };
+type Started = { tasks: Task[]; failures: TaskFailure[] };
+
+/** Runs tasks where each batch is answered by this. */
+function run(count: number, answer: (batch: number) => Started) {
+  const batches: Batch[] = [];
+  const tasks = {
+    run: async (input: Batch) => {
+      batches.push(input);
+      return answer(batches.length - 1);
+    },
+  };
+  const dependencies = {
+    journal: { getCluster: async () => entry },
+    tasks,
+    taskDefinitions: { describe: async () => undefined },
+    owner: 'owner',
+  };
+  return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count }), 'token') };
+}
+
+const started = (count: number): Started => ({ tasks: Array(count).fill(task), failures: [] });
+const failed = (reason: string): Started => ({ tasks: [], failures: [{ reason, detail: null }] });
+
+test('splits what is asked for into batches of ten, each with a token of its own', async () => {
+  const { batches, answer } = run(500, () => started(10));
+  expect((await answer).tasks).toHaveLength(500);
+  expect(batches.map(({ count }) => count)).toEqual(Array(50).fill(10));
+  expect(new Set(batches.map(({ clientToken }) => clientToken)).size).toBe(50);
+  const some = run(21, () => started(1));
+  await some.answer;
+  expect(some.batches.map(({ count, clientToken }) => [count, clientToken])).toEqual([
+    [10, 'token-0'],
+    [10, 'token-1'],
+    [1, 'token-2'],
+  ]);
+});
+
+test.each(['AGENT', 'MISSING', 'LOCATION', 'ATTRIBUTE'])(
+  'says where nothing was started because of %s that a repetition makes no sense',
+  async (reason) => {
+    await expect(run(1, () => failed(reason)).answer).rejects.toMatchObject({
+      code: 'tasks_not_started',
+      retryAfter: undefined,
+      message: `AWS started none of the tasks: ${reason}`,
+      details: { failures: [{ reason, detail: null }] },
+    });
+  },
+);
+
+test.each([
+  'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+  'RESOURCE:ENI',
+  'Throttled by EC2',
+])('says where nothing was started because of "%s" when to repeat', async (reason) => {
+  await expect(run(1, () => failed(reason)).answer).rejects.toMatchObject({
+    code: 'capacity_unavailable',
+    retryAfter: 30,
+  });
+});
+
+test('an answer of neither tasks nor failures is an error too', async () => {
+  await expect(run(1, () => ({ tasks: [], failures: [] })).answer).rejects.toMatchObject({
+    code: 'tasks_not_started',
+    message: 'AWS started none of the tasks: AWS gave no reason.',
+  });
+});
+
+test('what fails after the first batch is told beside the tasks that run', async () => {
+  const { answer } = run(25, (batch) => {
+    if (batch === 1) throw new Throttled('RunTask');
+    return batch === 2 ? failed('AGENT') : started(10);
+  });
+  const { tasks, failures } = await answer;
+  expect(tasks).toHaveLength(10);
+  expect(failures).toHaveLength(11);
+  expect(failures[0]).toEqual({ reason: 'throttled', detail: expect.stringContaining('RunTask') });
+});
+
+test('what fails with the first batch is the answer', async () => {
+  const { answer, batches } = run(30, () => {
+    throw new Throttled('RunTask');
+  });
+  await expect(answer).rejects.toMatchObject({ code: 'throttled' });
+  expect(batches).toHaveLength(1);
+});
+
+test('a mistake in the program is not a failure of AWS', async () => {
+  const { answer } = run(20, (batch) => {
+    if (batch === 1) throw new TypeError('A mistake.');
+    return started(10);
+  });
+  await expect(answer).rejects.toThrow('A mistake.');
+});
+
+test('a new task says why it has no address yet', async () => {
+  const { tasks } = await run(1, () => started(1)).answer;
+  expect(tasks[0]!.network).toMatchObject({
+    status: 'pending',
+    reason: expect.stringContaining('attaching'),
+  });
+});
