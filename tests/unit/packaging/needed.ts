@@ -17,6 +17,7 @@ const statements: Record<string, Record<string, string[]>> = {
     updateCluster: update,
     changeSettings: update,
     removeCluster: remove,
+    takeBack: remove,
     getOperation: getItem,
     listOperations: list,
     addOperation: put,
@@ -24,11 +25,14 @@ const statements: Record<string, Record<string, string[]>> = {
     removeOperation: remove,
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
-  OrphanRecords: { put, list, remove },
-  Workflows: { start: [] },
+  OrphanRecords: { put, has: getItem, list, remove },
+  CleanUpRecords: { add: put, update, get: getItem, list },
+  TaskRecords: { put, find: getItem },
+  Workflows: { start: [], isRunning: [] },
   Stacks: {
     create: ['createStack', 'passCloudFormationRole'],
     describe: ['describeStacks'],
+    owned: ['listStacks'],
     delete: ['deleteStack'],
     events: ['describeStackEvents'],
     resources: ['listStackResources'],
@@ -61,6 +65,12 @@ const statements: Record<string, Record<string, string[]>> = {
   Quotas: { vpcs: ['getVpcQuota'] },
 };
 
+const startStatements: Record<string, string> = {
+  'create-cluster': 'startCreation',
+  'delete-cluster': 'startDeletion',
+  'clean-up': 'startCleanUp',
+};
+
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 
 /** An entry and the use cases that it reaches; what is imported as a type only is not reached. */
@@ -88,9 +98,12 @@ function* methodsIn(path: string, text: string): Generator<[service: string, met
   }
   if (!path.startsWith('functions/')) return;
   for (const [, variable, method] of body.matchAll(
-    /\b(journal|stacks|services|tasks|taskDefinitions|networks)\.(\w+)\(/g,
+    /\b(journal|stacks|services|tasks|taskDefinitions|networks|cleanUps|taskRecords)\.(\w+)\(/g,
   )) {
-    yield [variable![0]!.toUpperCase() + variable!.slice(1), method!];
+    yield [
+      variable === 'cleanUps' ? 'CleanUpRecords' : variable![0]!.toUpperCase() + variable!.slice(1),
+      method!,
+    ];
   }
 }
 
@@ -103,11 +116,11 @@ function statementsOf(sources: [path: string, text: string][]): string[] {
       return found;
     }),
   );
-  const starts = sources.flatMap(([, text]) => [...text.matchAll(/workflows\.start\(\s*'(\w+)-cluster'/g)]);
-  return [
-    ...names,
-    ...starts.map(([, workflow]) => (workflow === 'create' ? 'startCreation' : 'startDeletion')),
-  ];
+  const starts = sources.flatMap(([, text]) => [...text.matchAll(/workflows\.start\(\s*'([\w-]+)'/g)]);
+  const looks = sources.some(([, text]) => text.includes('workflows.isRunning('))
+    ? ['describeExecutions']
+    : [];
+  return [...names, ...looks, ...starts.map(([, workflow]) => startStatements[workflow!]!)];
 }
 
 /** What an entry needs by itself and by the use cases that it imports. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { neededAtLeast, neededAtMost } from './needed.ts';
-import { allowed, endpoints, steps } from './serverless-file.ts';
+import { allowed, every } from './serverless-file.ts';
 
-const functions = Object.entries({ ...endpoints, ...steps }).map(([name, definition]) => ({
+const functions = Object.entries(every).map(([name, definition]) => ({
   name,
   entry: definition.handler.replace(/\.handler$/, '.ts'),
   granted: allowed(definition),

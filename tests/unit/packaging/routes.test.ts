@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { allowed, endpoints, steps } from './serverless-file.ts';
+import { allowed, endpoints, every } from './serverless-file.ts';
 
-const every = { ...endpoints, ...steps };
 const routes = Object.values(endpoints).flatMap(({ events = [] }) => events.map(({ httpApi }) => httpApi));
 
 test('every contract has its route, and every route but the last its contract', () => {
@@ -33,8 +32,10 @@ test('a function that waits for its caller has the time to', () => {
 /** Which settings go with which statements, and with which names in an entry. */
 const settings: [setting: string, statement: RegExp | null, word: RegExp | null][] = [
   ['TABLE_NAME', /Items?$/, null],
-  ['CREATE_CLUSTER_WORKFLOW_ARN', /^startCreation$/, null],
-  ['DELETE_CLUSTER_WORKFLOW_ARN', /^startDeletion$/, null],
+  ['CREATE_CLUSTER_WORKFLOW_ARN', /^(startCreation|describeExecutions)$/, null],
+  ['DELETE_CLUSTER_WORKFLOW_ARN', /^(startDeletion|describeExecutions)$/, null],
+  ['CLEAN_UP_WORKFLOW_ARN', /^startCleanUp$/, null],
+  ['CLEAN_UP_LIMIT', null, /\bcleanUpLimit\b/],
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
   ['STACK_PREFIX', null, /\bowner\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],

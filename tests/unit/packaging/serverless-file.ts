@@ -20,6 +20,8 @@ type Functions = Record<string, FunctionDefinition>;
 
 export const endpoints = load<Functions>('deployment/functions-api.yml');
 export const steps = load<Functions>('deployment/functions-steps.yml');
+export const events = load<Functions>('deployment/functions-events.yml');
+export const every = { ...endpoints, ...steps, ...events };
 
 /** The names of the statements that the role of a function has. */
 export function allowed({ iamRoleStatements }: FunctionDefinition): string[] {
