@@ -3,11 +3,8 @@ import type { LocalAws } from '../aws/aws.ts';
 import type { Resolve } from './intrinsics.ts';
 import type { Resource } from './service.ts';
 
-type Create = (
-  aws: LocalAws,
-  properties: Record<string, unknown>,
-  name: string,
-) => Promise<unknown> | unknown;
+type Properties = Record<string, unknown>;
+type Create = (aws: LocalAws, properties: Properties, name: string) => Promise<unknown> | unknown;
 
 /** Makes what the functions need of the resources of serverless.yml: the table, the workflows, the log groups of tasks. */
 export async function createResources(
@@ -18,8 +15,7 @@ export async function createResources(
   for (const [logicalId, { Type, Properties }] of Object.entries(resources)) {
     const create = creators[Type];
     if (!create) continue;
-    const { Definition, ...rest } = Properties;
-    await create(aws, { ...(resolve(rest) as object), Definition }, resolve({ Ref: logicalId }) as string);
+    await create(aws, resolve(Properties) as Properties, resolve({ Ref: logicalId }) as string);
   }
 }
 
@@ -29,11 +25,7 @@ const creators: Record<string, Create> = {
   'AWS::Logs::LogGroup': (aws, _, logGroupName) => aws.logs.actions.CreateLogGroup({ logGroupName }),
 };
 
-function createTable(
-  { requestHandler, world }: LocalAws,
-  properties: Record<string, unknown>,
-  TableName: string,
-) {
+function createTable({ requestHandler, world }: LocalAws, properties: Properties, TableName: string) {
   const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes } =
     properties as Partial<CreateTableCommandInput>;
   const client = new DynamoDBClient({
@@ -53,12 +45,12 @@ function createTable(
   );
 }
 
-function createStateMachine({ stepFunctions }: LocalAws, properties: Record<string, unknown>) {
+function createStateMachine({ stepFunctions }: LocalAws, properties: Properties) {
   const substitutions = (properties['DefinitionSubstitutions'] ?? {}) as Record<string, string>;
   return stepFunctions.actions.CreateStateMachine({
     name: properties['StateMachineName'] as string,
     roleArn: properties['RoleArn'] as string,
-    definition: JSON.stringify(properties['Definition']).replaceAll(
+    definition: (properties['DefinitionString'] as string).replaceAll(
       /\$\{(\w+)\}/g,
       (placeholder, name: string) => substitutions[name] ?? placeholder,
     ),
