@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { failureCodes } from '../shared/domain/failure-code.ts';
+import { failureRemedies } from '../shared/domain/failure-remedy.ts';
+import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts';
+import { whatToDo } from './errors/what-to-do.ts';
+
+const problemRows = (Object.keys(problemCodes) as ProblemCode[]).map((code) => {
+  const { status, title } = problemCodes[code];
+  return `| \`${code}\` | ${status} | ${title} | ${whatToDo[code]} |`;
+});
+
+const failureRows = failureCodes.map((code) => `| \`${code}\` | ${failureRemedies[code]} |`);
+
+/** The text that docs/errors.md has to have. */
+export function errorsText(): string {
+  return `# Errors
+
+Written by \`npm run errors\` out of the code; do not edit it here.
+
+## Problems: a request was not done
+
+Every error answer is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and
+\`requestId\`. Tell problems apart by \`code\`; \`detail\` is for people. The list is closed.
+
+| Code | Status | Meaning | What to do |
+| --- | --- | --- | --- |
+${problemRows.join('\n')}
+
+\`429\` and \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`. Answers of API Gateway itself (403 for a
+request that is not signed, 429 above its own limits) have its own form: \`{"message": ...}\`.
+
+## Failures: an operation has failed
+
+A request was accepted, and its operation ended as \`failed\`. Its \`error\` has \`code\`, \`message\`, the \`resource\` that
+failed first, AWS's own \`reason\`, \`remedy\`, \`stoppedTasks\` with exit codes, the last \`events\` of the service, and
+\`blockers\`. The creation has been rolled back by then, unless \`blockers\` names what is in the way.
+
+| Code | What to do |
+| --- | --- |
+${failureRows.join('\n')}
+| \`deletion_blocked\` | Remove what \`blockers\` names if it is not of this cluster, then send DELETE again; or DELETE with \`?force=true\`, which keeps what cannot go and lists it as \`orphans\`. |
+`;
+}
+
+if (import.meta.main) writeFileSync('docs/errors.md', errorsText());

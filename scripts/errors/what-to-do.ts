@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../../shared/problem-codes.ts';
+
+/** What a caller does about each problem. */
+export const whatToDo: Record<ProblemCode, string> = {
+  invalid_request:
+    'Correct what `issues` lists: each entry has the path, what was received and what is allowed.',
+  invalid_json: 'Send one JSON document; `detail` says where it breaks off.',
+  route_not_found: 'Compare the path with `/openapi.yaml`.',
+  cluster_not_found: 'Check the name. A cluster that has been deleted is gone.',
+  operation_not_found: 'Check the id. Operations are kept for 90 days after their end.',
+  clean_up_not_found: 'Check the id. Clean-ups are kept for 90 days.',
+  task_not_found: 'Check cluster and id. Tasks that have ended answer for 30 days.',
+  task_definition_not_found: 'Register it, or name an active revision.',
+  method_not_allowed: 'Use a method out of `allowed`.',
+  cluster_exists: 'Choose another name, or delete that cluster first.',
+  cluster_busy: 'Follow `operation` to its end and repeat the request, or cancel it.',
+  cluster_protected: 'Lift the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
+  operation_not_cancellable: 'Nothing: it has ended, or it is a deletion, which only goes forward.',
+  cluster_not_active: 'Follow `operation`; `state` says what the cluster is doing.',
+  idempotency_key_in_use: 'Repeat the request after `Retry-After`; it gets the answer of the first.',
+  not_owned: 'Use the AWS tools of whoever made it.',
+  body_too_large: 'Send less; `detail` has the limit.',
+  unsupported_media_type: 'Send `Content-Type: application/json`.',
+  idempotency_key_reused: 'Take a new key for a new request.',
+  rejected_by_aws: "Read `detail`: it is AWS's own message, and `awsCode` its code.",
+  tasks_not_started: 'Correct what `failures` names; a repetition would fail the same way.',
+  throttled: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
+  internal_error: 'Repeat it with the same Idempotency-Key. If it stays, look for `requestId` in the log.',
+  aws_access_denied: 'Let the role of the function do what `detail` names; see `deployment/allow.yml`.',
+  aws_unavailable: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
+  capacity_unavailable:
+    'Repeat after `Retry-After`, or use other subnets, a smaller size, or FARGATE for FARGATE_SPOT.',
+};
