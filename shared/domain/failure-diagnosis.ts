@@ -44,6 +44,11 @@ function stackReason(stackEvents: StackEvent[]): string | null | undefined {
   )?.reason;
 }
 
+/** The service whose tasks were seen to fail before the stack itself gave up. */
+function serviceUnderWay(stackEvents: StackEvent[]): StackEvent | undefined {
+  return stackEvents.find(({ type }) => type === 'AWS::ECS::Service');
+}
+
 /** What most of the tasks stopped for; the newest one decides between equals. */
 function commonStop(stoppedTasks: StoppedTask[]): StopExplanation | undefined {
   const explained = stoppedTasks.flatMap((task) => explainStop(task, { endIsFailure: true }) ?? []);
@@ -83,7 +88,8 @@ export function diagnoseCreation({
       ? (commonStop(stoppedTasks) ?? commonEvent(serviceEvents))
       : undefined;
 
-  const subject = root ? `${root.logicalId} (${root.type})` : 'The stack';
+  const blamed = root ?? (deeper ? serviceUnderWay(stackEvents) : undefined);
+  const subject = blamed ? `${blamed.logicalId} (${blamed.type})` : 'The stack';
   const own = code ?? 'unknown';
   const message = deeper
     ? `${subject} could not be created, because its tasks do not run. ${deeper.message}`
@@ -91,7 +97,7 @@ export function diagnoseCreation({
   return {
     code: deeper?.code ?? own,
     message,
-    resource: root?.logicalId ?? null,
+    resource: blamed?.logicalId ?? null,
     reason: deeper?.reason ?? reason,
     remedy: failureRemedies[deeper?.code ?? own],
     stoppedTasks: isOfService ? stoppedTasks.slice(0, kept) : [],

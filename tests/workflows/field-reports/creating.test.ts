@@ -46,7 +46,7 @@ test('aws-toolkit-visual-studio#293, amazon-ecs-agent#1996: a service that never
   const began = product.aws.world.clock.now();
   expect(await attempt({ name: 'unstable', image: 'crash' })).toMatchObject({
     status: 'failed',
-    error: { code: 'container_exited' },
+    error: { code: 'container_exited', resource: 'Service' },
   });
   const hours = (product.aws.world.clock.now() - began) / 3_600_000;
   expect(hours).toBeLessThan(3);
