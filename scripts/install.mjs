@@ -30,19 +30,24 @@ function isInstalled() {
   );
 }
 
+function npm(...command) {
+  const { npm_execpath: script } = process.env;
+  const options = { cwd: root, stdio: 'inherit', shell: !script && process.platform === 'win32' };
+  const quiet = [...command, '--no-audit', '--no-fund'];
+  const { status } = script
+    ? spawnSync(process.execPath, [script, ...quiet], options)
+    : spawnSync('npm', quiet, options);
+  return status === 0;
+}
+
 /** Installs what is missing; ends this process where that does not work. */
 export function install() {
   if (isInstalled()) return;
   process.stdout.write('Installing dependencies, once ...\n');
-  const { npm_execpath: npm } = process.env;
-  const options = { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' };
-  const ci = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status, error } = npm
-    ? spawnSync(process.execPath, [npm, ...ci], options)
-    : spawnSync('npm', ci, options);
-  if (status === 0) return;
+  // Versions of npm differ in what they take for a complete lock file; the second way takes any.
+  if (npm('ci', '--loglevel=silent') || npm('install', '--no-save', '--loglevel=error')) return;
   process.stderr.write(
-    `npm ci did not work${error ? `: ${error.message}` : ''}. Its own messages are above; once mended, run this again.\n`,
+    'The dependencies could not be installed. What npm says is above; once mended, run this again.\n',
   );
   process.exit(1);
 }
