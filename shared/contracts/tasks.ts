@@ -5,7 +5,10 @@ import { runTasksSpec } from '../domain/run-tasks.ts';
 import { clusterName, cursor, limit, noQuery, page, tags, time, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-const taskId = text(/^[0-9a-f]{32}$/, 'a task id: 32 hexadecimal digits').meta({
+const taskId = text(
+  /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/,
+  'a task id: 32 hexadecimal digits, with the hyphens that AWS may have given it',
+).meta({
   description: 'The id of a task.',
   example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
 });

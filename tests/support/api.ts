@@ -31,6 +31,12 @@ interface Answer<Body> {
 /** For scenarios that look into local AWS or ask it for trouble. */
 export const testWithLocalAws = localAws ? test : test.skip;
 
+type Ability = 'public-addresses';
+const lacks = (process.env['TEST_TARGET_LACKS'] ?? '').split(' ');
+
+/** For scenarios that need what some implementations of AWS do not have: TEST_TARGET_LACKS names that, with spaces between. */
+export const testWith = (ability: Ability) => (lacks.includes(ability) ? test.skip : test);
+
 export async function call<Body = unknown>(
   method: string,
   path: string,
