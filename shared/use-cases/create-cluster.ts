@@ -43,7 +43,7 @@ export async function createCluster(
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
 
   const entry = newCluster(dependencies, spec, plan, { operationId, caller, token });
-  if (!(await journal.takeName(entry))) return begin(dependencies, await heldBefore(journal, entry), plan);
+  if (!(await journal.takeName(entry))) return goOn(dependencies, await heldBefore(journal, entry), plan);
   try {
     return await begin(dependencies, entry, plan);
   } catch (error) {
@@ -78,6 +78,15 @@ async function begin(
   const added = await journal.addOperation(operation);
   await workflows.start('create-cluster', operationId, { operationId, cluster });
   return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
+}
+
+/** A repetition goes on with what the first attempt began, unless another operation has taken the cluster over since. */
+async function goOn(dependencies: Dependencies, holder: ClusterEntry, plan: Plan): Promise<OperationEntry> {
+  const { name, operationId, createdByOperation } = holder;
+  if (operationId === createdByOperation) return begin(dependencies, holder, plan);
+  const creation = await dependencies.journal.getOperation(createdByOperation);
+  if (!creation) throw new ClusterBusy(name, operationId);
+  return creation;
 }
 
 /**

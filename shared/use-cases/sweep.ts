@@ -4,10 +4,11 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up.ts';
-import type { Stack } from '../domain/stack.ts';
+import type { OwnedStack } from '../domain/stack.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
 import { everyPage } from './every-page.ts';
 import { sweepClusters } from './sweep-clusters.ts';
+import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { sweepStacks } from './sweep-stacks.ts';
 
@@ -16,7 +17,7 @@ export interface SweepDependencies extends DeletionDependencies {
   orphanRecords: OrphanRecords;
   stacks: Stacks;
   workflows: Workflows;
-  clock: Pick<Clock, 'now'>;
+  clock: Clock;
   owner: string;
 }
 
@@ -41,7 +42,7 @@ export async function sweep(
   dependencies: SweepDependencies,
   asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller'>,
 ): Promise<CleanUpItem[]> {
-  const owned = await dependencies.stacks.owned(dependencies.owner);
+  const owned = await ownedStacks(dependencies);
   const running = await deletionsRunning(dependencies.journal);
   const state: Sweep = {
     ...asked,
@@ -58,9 +59,20 @@ export async function sweep(
 async function sweepRest(
   dependencies: SweepDependencies,
   state: Sweep,
-  owned: Stack[],
+  owned: OwnedStack[],
 ): Promise<CleanUpItem[]> {
+  if (!state.dryRun) await sweepOperations(dependencies);
   return [...(await sweepStacks(dependencies, state, owned)), ...(await sweepOrphans(dependencies, state))];
+}
+
+/** CloudFormation takes some ten calls a second from a whole account: five are left to everybody else. */
+const betweenPages = 200;
+
+function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<OwnedStack[]> {
+  return everyPage(async (cursor) => {
+    if (cursor) await clock.sleep(betweenPages);
+    return stacks.owned(owner, cursor);
+  });
 }
 
 /** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */

@@ -7,7 +7,10 @@ const longest = 30 * 3600;
 /** Waits until no operation runs any more; after so long those that still do are violations. */
 export async function operationsEnd({ journal, violate }: Simulation): Promise<boolean> {
   const running = () => journal.operations().filter(({ status }) => status === 'running');
-  for (let waited = 0; waited < longest && running().length > 0; waited += 120) await sleep(120);
+  const changing = () =>
+    journal.clusters().filter(({ state }) => state === 'creating' || state === 'deleting');
+  const settled = () => running().length === 0 && changing().length === 0;
+  for (let waited = 0; waited < longest && !settled(); waited += 120) await sleep(120);
   for (const { id, type, cluster } of running())
     violate(
       'every operation ends',

@@ -2,8 +2,8 @@ import type { Write } from '../product/journal-shadow.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { ownStacks } from './own-stacks.ts';
 
-/** Longer than two operations may overlap while the one takes over from the other. */
-const longestOverlap = 5 * 60_000;
+/** Longer than two operations may overlap: where the one dies while it takes over, clean-up ends the other. */
+const longestOverlap = 45 * 60_000;
 
 /** An operation's status changes once; what it ends with is true; one at a time works on a cluster. */
 export function watchOperations(simulation: Simulation): () => void {
