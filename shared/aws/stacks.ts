@@ -11,7 +11,7 @@ import { ownTags } from '../domain/tags.ts';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
-import type { Stack, StackEvent, StackResource } from '../domain/stack.ts';
+import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/stack.ts';
 
 interface StackRequest {
   name: string;
@@ -64,16 +64,19 @@ export function createStacks() {
       }
     },
 
-    /** Every stack that carries this owner's tag, from every page. */
-    async owned(owner: string): Promise<Stack[]> {
-      const found: Stack[] = [];
-      let NextToken: string | undefined;
-      do {
-        const page = await send(new DescribeStacksCommand({ NextToken }));
-        found.push(...(page.Stacks ?? []).map(toStack).filter(({ tags }) => tags[ownTags.owner] === owner));
-        NextToken = page.NextToken;
-      } while (NextToken);
-      return found;
+    /** One page of all stacks of the account: of those that carry this owner's tag, what tells whose they are. */
+    async owned(owner: string, cursor?: string): Promise<{ items: OwnedStack[]; nextCursor: string | null }> {
+      const NextToken = fromCursor('stacks', cursor);
+      const page = await send(new DescribeStacksCommand({ NextToken }));
+      const items = (page.Stacks ?? [])
+        .map(toStack)
+        .filter(({ tags }) => tags[ownTags.owner] === owner)
+        .map(({ name, tags }) => ({
+          name,
+          cluster: tags[ownTags.cluster],
+          operation: tags[ownTags.operation],
+        }));
+      return { items, nextCursor: toCursor('stacks', page.NextToken) };
     },
 
     /** Deletes a stack by its name, as the only form that every implementation takes. */

@@ -28,3 +28,11 @@ export interface StackEvent {
   status: string;
   reason: string | null;
 }
+
+/** A stack with this service's tags. */
+export interface OwnedStack {
+  name: string;
+  cluster: string | undefined;
+  /** The operation that made it. */
+  operation: string | undefined;
+}

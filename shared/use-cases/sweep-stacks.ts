@@ -1,6 +1,6 @@
 import type { CleanUpItem } from '../domain/clean-up.ts';
 import type { ClusterEntry } from '../domain/journal-entries.ts';
-import type { Stack } from '../domain/stack.ts';
+import type { OwnedStack, Stack } from '../domain/stack.ts';
 import { callerTags, ownTags } from '../domain/tags.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
@@ -9,24 +9,22 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 export async function sweepStacks(
   dependencies: SweepDependencies,
   state: Sweep,
-  owned: Stack[],
+  owned: OwnedStack[],
 ): Promise<CleanUpItem[]> {
   const items: CleanUpItem[] = [];
-  for (const stack of owned) {
-    const cluster = stack.tags[ownTags.cluster];
-    const operation = stack.tags[ownTags.operation];
+  for (const { name, cluster, operation } of owned) {
     if (!cluster || !operation || state.creations.has(operation)) continue;
     const entry = await dependencies.journal.getCluster(cluster);
-    if (entry?.createdByOperation === operation || (await dependencies.orphanRecords.has(stack.name)))
-      continue;
+    if (entry?.createdByOperation === operation || (await dependencies.orphanRecords.has(name))) continue;
     items.push(
-      await sweepStack(dependencies, state, stack, { cluster, operation, nameIsTaken: Boolean(entry) }),
+      await sweepStack(dependencies, state, { name, cluster, operation, nameIsTaken: Boolean(entry) }),
     );
   }
   return items;
 }
 
 interface Origin {
+  name: string;
   cluster: string;
   operation: string;
   nameIsTaken: boolean;
@@ -35,12 +33,11 @@ interface Origin {
 async function sweepStack(
   dependencies: SweepDependencies,
   state: Sweep,
-  stack: Stack,
-  { cluster, operation, nameIsTaken }: Origin,
+  { name, cluster, operation, nameIsTaken }: Origin,
 ): Promise<CleanUpItem> {
   const item = (changes: Partial<CleanUpItem>): CleanUpItem => ({
     cluster,
-    stack: stack.name,
+    stack: name,
     action: 'delete',
     reason: 'not_in_journal',
     operation: null,
@@ -49,7 +46,10 @@ async function sweepStack(
   if (state.room <= 0) return item({ action: 'skip', reason: 'limit_reached' });
   state.room -= 1;
   if (state.dryRun) return item({});
-  const { journal, orphanRecords, clock } = dependencies;
+  const { journal, orphanRecords, stacks, clock } = dependencies;
+  const stack = await stacks.describe(name);
+  if (stack?.tags[ownTags.operation] !== operation)
+    return item({ action: 'skip', reason: 'changed_meanwhile' });
   const since = new Date(clock.now()).toISOString();
   if (nameIsTaken) {
     await orphanRecords.put({

@@ -22,7 +22,7 @@ const accountId = '000000000000';
 const region = 'us-east-1';
 const stateMachine = (name: string) => `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
 
-const environment = {
+export const environment = {
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
