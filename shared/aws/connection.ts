@@ -3,9 +3,9 @@ import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../er
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
-/** Five tries with growing pauses take eight seconds at most; a connection that hangs counts as a failed try. */
+/** Where AWS throttles, the pauses between four tries take seven seconds at most; a connection that hangs counts as a failed try. */
 let settings: { maxAttempts: number; requestHandler: RequestHandler } = {
-  maxAttempts: 5,
+  maxAttempts: 4,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
