@@ -175,7 +175,6 @@ test('a cursor is of its list, and nothing else is one', async () => {
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const bad = [
     'garbage',
-    '%00',
     encode('c-01'),
     encode(7),
     encode(null),
@@ -200,7 +199,7 @@ test('a cursor is of its list, and nothing else is one', async () => {
     '/clusters/c-00/events?',
   ])
     expect((await product.call('GET', `${list}cursor=${nextCursor}`)).body.issues).toEqual([refused]);
-  for (const cursor of ['', 'x'.repeat(4_097)])
+  for (const cursor of ['', '%00', 'a.b', 'x'.repeat(4_097)])
     expect((await product.call('GET', `/clusters?cursor=${cursor}`)).status).toBe(400);
 });
 

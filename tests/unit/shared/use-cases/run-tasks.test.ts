@@ -38,7 +38,10 @@ function run(count: number, answer: (batch: number) => Started) {
   return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count }), 'token') };
 }
 
-const started = (count: number): Started => ({ tasks: Array(count).fill(task), failures: [] });
+const started = (count: number): Started => ({
+  tasks: Array.from({ length: count }, () => task),
+  failures: [],
+});
 const failed = (reason: string): Started => ({ tasks: [], failures: [{ reason, detail: null }] });
 
 test('splits what is asked for into batches of ten, each with a token of its own', async () => {
