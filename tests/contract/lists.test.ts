@@ -4,7 +4,7 @@ import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct({ speed: 2_000 });
+  product = await startProduct();
   for (const quota of ['L-F678F1CE', 'L-A4707A72']) product.aws.quotas.set(quota, 50);
   const body = { tags: { team: 'web', 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y', empty: '' } };
   await create({ name: 'c-00', ...body });

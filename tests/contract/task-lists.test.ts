@@ -12,7 +12,7 @@ const groups = [
 
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct({ speed: 1_000 });
+  product = await startProduct();
   const { body } = await product.call('POST', '/clusters', { name: 'tasks' });
   await product.ended(body.id);
   for (const family of ['web', 'api'])
