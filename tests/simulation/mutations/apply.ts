@@ -30,9 +30,8 @@ export function plant({ edits }: Mutation): void {
   const read = fs.readFileSync;
   const readEdited = (path: fs.PathOrFileDescriptor, options: BufferEncoding) => {
     const content = read(path, options);
-    return path instanceof URL && editsOf(path.href).length > 0
-      ? editAll(String(content), path.href)
-      : content;
+    const isWorkflow = path instanceof URL && path.href.endsWith('.asl.json');
+    return isWorkflow ? editAll(String(content), path.href) : content;
   };
   fs.readFileSync = readEdited as typeof fs.readFileSync;
   syncBuiltinESMExports();

@@ -56,8 +56,8 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
       report(invocation, 'ends');
       return result;
     } catch (error) {
-      const { name } = error as LambdaError;
-      if (!invocation.dead) report(invocation, `fails: ${name}`);
+      const { name, message } = error as LambdaError;
+      if (!invocation.dead) report(invocation, `fails: ${name}: ${message}`);
       throw error;
     } finally {
       clearTimeout(timer);

@@ -44,6 +44,12 @@ export interface Installed {
   timeOuts: Map<string, number>;
 }
 
+/** Errors of the language: a step that throws one would do so again and again. */
+const mistakes = /^fails: (TypeError|ReferenceError|RangeError|SyntaxError)/;
+
+/** One thing that is wrong shows in many places. */
+const mostViolations = 10;
+
 /** A world with the product deployed in it, and nothing else yet. */
 export async function createSimulation(
   plan: Plan,
@@ -53,6 +59,11 @@ export async function createSimulation(
   const trace = createTrace({ keepAll: keepTrace });
   const [struck, reached] = [createTally(), createTally()];
   const violations: Violation[] = [];
+  function violate(invariant: string, what: string): void {
+    if (violations.length >= mostViolations) return;
+    trace.write(`VIOLATION ${invariant}: ${what}`);
+    violations.push({ invariant, what });
+  }
   const onCall: Simulation['onCall'] = [];
   const onWrite: Simulation['onWrite'] = [];
   const choose = createChooser(createRandom(plan.seed ^ 0x5bd1e995));
@@ -64,7 +75,8 @@ export async function createSimulation(
     timeOuts,
     report({ functionName, id }, what) {
       trace.write(`${functionName}#${id} ${what}`);
-      if (/OperationSuperseded|dies/.test(what)) reached.add(what);
+      if (/^dies|OperationSuperseded/.test(what)) reached.add(what.replace(/^fails: (\w+).*/s, 'fails: $1'));
+      if (mistakes.test(what)) violate('the code has no mistakes', `${functionName} ${what}`);
     },
   });
   const fatesOf = createSandboxFaults({
@@ -118,11 +130,7 @@ export async function createSimulation(
     struck,
     reached,
     violations,
-    violate(invariant, what) {
-      if (violations.length >= 10) return;
-      trace.write(`VIOLATION ${invariant}: ${what}`);
-      violations.push({ invariant, what });
-    },
+    violate,
     onCall,
     onWrite,
   };
