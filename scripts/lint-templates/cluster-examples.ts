@@ -1,0 +1,85 @@
+/** Bodies of requests whose templates are linted: from as little as there can be to everything that there is. */
+const hello = { name: 'hello-world', image: 'tutum/hello-world', portMappings: [{ containerPort: 80 }] };
+const definition = { family: 'hello-world', cpu: 512, memory: 1024, containers: [hello] };
+const service = { name: 'hello-world' };
+const network = {
+  vpcId: 'vpc-0123456789abcdef0',
+  subnetIds: ['subnet-0123456789abcdef0', 'subnet-0fedcba9876543210'],
+};
+const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:web-AbCdEf';
+const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/web/token';
+
+const web = {
+  ...hello,
+  name: 'web',
+  cpu: 256,
+  memory: 512,
+  memoryReservation: 256,
+  portMappings: [
+    { containerPort: 80, hostPort: 80, name: 'http' },
+    { containerPort: 53, protocol: 'udp' },
+  ],
+  environment: { MODE: 'production' },
+  secrets: { TOKEN: parameter },
+  entryPoint: ['sh', '-c'],
+  command: ['start'],
+  workingDirectory: '/srv',
+  user: '1000:1000',
+  healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'], startPeriod: 60 },
+  startTimeout: 60,
+  stopTimeout: 60,
+  ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }],
+  dockerLabels: { tier: 'web' },
+  readonlyRootFilesystem: true,
+  initProcessEnabled: true,
+  dependsOn: [{ container: 'router', condition: 'START' }],
+  repositoryCredentials: secret,
+  logging: { driver: 'awsfirelens', options: { Name: 'stdout' } },
+  mountPoints: [
+    { sourceVolume: 'scratch', containerPath: '/scratch' },
+    { sourceVolume: 'files', containerPath: '/files', readOnly: true },
+  ],
+};
+const router = {
+  name: 'router',
+  image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable',
+  firelens: { type: 'fluentbit', options: { 'enable-ecs-log-metadata': 'true' } },
+};
+
+export const clusterExamples: Record<string, object> = {
+  empty: { name: 'empty' },
+  'hello-world': { name: 'hello-world', taskDefinition: definition, service },
+  'existing-network': { name: 'existing_network', taskDefinition: definition, service, network },
+  'existing-groups': {
+    name: 'existing-groups',
+    taskDefinition: definition,
+    service: { ...service, assignPublicIp: false },
+    network: { ...network, securityGroupIds: ['sg-0123456789abcdef0'] },
+  },
+  everything: {
+    name: 'everything',
+    taskDefinition: {
+      family: 'everything',
+      cpu: 1024,
+      memory: 2048,
+      containers: [web, router],
+      taskRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-web',
+      ephemeralStorage: 50,
+      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+      volumes: [
+        { name: 'scratch' },
+        { name: 'files', efs: { fileSystemId: 'fs-0123456789abcdef0', rootDirectory: '/' } },
+      ],
+      tags: { team: 'web' },
+    },
+    service: {
+      name: 'everything',
+      desiredCount: 3,
+      spotPercent: 50,
+      minimumHealthyPercent: 50,
+      maximumPercent: 150,
+    },
+    ttl: 'PT8H',
+    tags: { team: 'web' },
+  },
+};

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../root.ts';
+
+export const stage = 'ministack';
+const folder = join(root, '.build', 'ministack');
+
+/** Credentials of the account's root, in MiniStack; nothing there verifies a signature. */
+export const credentials = {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_REGION: 'us-east-1',
+};
+
+/** The settings of what talks to MiniStack. */
+export const environmentFor = (endpoint: string) => ({ ...credentials, AWS_ENDPOINT_URL: endpoint });
+
+/** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
+export async function serverless(endpoint: string, ...args: string[]): Promise<string> {
+  const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const options = {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      BUNDLE_FOLDER: join('.build', 'ministack', 'bundles'),
+      ...environmentFor(endpoint),
+    },
+    maxBuffer: 2 ** 24,
+  };
+  const command = [program, ...args, '--stage', stage];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
+    return stdout + stderr;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`serverless ${args.join(' ')} failed:\n${stderr}${stdout}`, { cause: error });
+  }
+}
+
+/** Makes the package anew, and answers where it is. */
+export async function packageInto(endpoint: string, name: string): Promise<string> {
+  const path = join(folder, name);
+  await serverless(endpoint, 'package', '--package', path);
+  return path;
+}
+
+/** The address of the deployed API, as MiniStack serves it. A host name other than 127.0.0.1 has clients sign requests. */
+export async function apiAddress(endpoint: string): Promise<string> {
+  const info = await serverless(endpoint, 'info');
+  const id = /https:\/\/(\w+)\.execute-api/.exec(info)?.[1];
+  if (!id) throw new Error(`\`serverless info\` names no HTTP API:\n${info}`);
+  return `http://localhost:${new URL(endpoint).port}/_aws/execute-api/${id}/$default`;
+}
