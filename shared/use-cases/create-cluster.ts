@@ -34,15 +34,16 @@ export async function createCluster(
   caller: string,
   token: string,
 ): Promise<OperationEntry> {
-  const { journal, services, owner, newId } = dependencies;
+  const { journal, services, owner, clock, newId } = dependencies;
   const operationId = newId();
+  const now = clock.now();
   const [plan, inEcs] = await Promise.all([
     planCluster(dependencies, spec, operationId),
     services.activeCluster(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
 
-  const entry = newCluster(dependencies, spec, plan, { operationId, caller, token });
+  const entry = newCluster(spec, plan, { operationId, now, caller, token });
   if (!(await journal.takeName(entry))) return goOn(dependencies, await heldBefore(journal, entry), plan);
   try {
     return await begin(dependencies, entry, plan);
@@ -126,13 +127,15 @@ function foreign(name: string): ClusterExists {
   );
 }
 
-function newCluster(
-  { clock }: Dependencies,
-  spec: ClusterSpec,
-  plan: Plan,
-  { operationId, caller, token }: { operationId: string; caller: string; token: string },
-): ClusterEntry {
-  const now = clock.now();
+interface Asked {
+  operationId: string;
+  /** Milliseconds since 1970, of the same moment as the id: operations are listed by their ids. */
+  now: number;
+  caller: string;
+  token: string;
+}
+
+function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller, token }: Asked): ClusterEntry {
   const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
   return {
     name: spec.name,
