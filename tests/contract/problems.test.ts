@@ -185,26 +185,3 @@ test('every code is reached by a test', () => {
   const reached = [...problems.map(([code]) => code), ...ofFaults, ...Object.keys(reachedBelow)];
   expect(new Set(reached)).toEqual(new Set(Object.keys(problemCodes)));
 });
-
-test.each([
-  ['/clusters', 'PUT', 'GET, POST'],
-  ['/clusters/active', 'POST', 'GET, PATCH, DELETE'],
-  ['/clusters/active/tasks', 'HEAD', 'GET, POST, DELETE'],
-  ['/health', 'DELETE', 'GET'],
-])('%s does not take %s and says in Allow what it takes', async (path, method, allowed) => {
-  const { headers, body } = await call(method, path);
-  expect(new Set(headers['allow']!.split(', '))).toEqual(new Set(allowed.split(', ')));
-  expect(body).toMatchObject({ code: 'method_not_allowed', allowed: headers['allow']!.split(', ') });
-  for (const word of [path, method, ...allowed.split(', ')]) expect(body.detail).toContain(word);
-});
-
-test.each(['/', '/nowhere', '/clusters/', '/clusters//tasks', '/clusters/a/b', '/operations/a/b/c'])(
-  '%s is no path',
-  async (path) => {
-    for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS']) {
-      const answer = await call(method, path);
-      expect(answer.status).toBe(404);
-      expectProblem(answer, 'route_not_found');
-    }
-  },
-);

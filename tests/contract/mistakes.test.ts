@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const id = '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11';
+
+test.each([
+  ['', 'a key of 0 characters'],
+  ['x'.repeat(256), 'a key of 256 characters'],
+  ['two words', 'a key of 9 characters'],
+  ['one, two', 'a key of 8 characters'],
+  ['schlüssel', 'a key of 9 characters'],
+  ['tab\t', 'a key of 4 characters'],
+])('the Idempotency-Key "%s" is refused', async (key, shown) => {
+  const posts = contracts.filter(({ method }) => method === 'POST');
+  for (const { path, body } of posts) {
+    const url = path.replace('{cluster}', 'any').replace('{operation}', id);
+    const example = (body?.meta()?.['examples'] as object[] | undefined)?.[0];
+    const { status, body: answer } = await product.call('POST', url, example, { 'idempotency-key': key });
+    expect([status, answer.issues]).toEqual([
+      400,
+      [
+        {
+          path: ['header', 'Idempotency-Key'],
+          message: `Received ${shown}; allowed are 1 to 255 printable ASCII characters, and no spaces.`,
+        },
+      ],
+    ]);
+  }
+});
+
+test('an Idempotency-Key may have 255 characters, and is no matter where nothing is made', async () => {
+  const url = '/clusters?dryRun=true';
+  const longest = { 'idempotency-key': '~'.repeat(255) };
+  expect((await product.call('POST', url, helloWorld(), longest)).status).toBe(200);
+  const bad = { 'idempotency-key': '' };
+  expect((await product.call('GET', '/clusters', undefined, bad)).status).toBe(200);
+});
+
+test('all that is wrong is told at once, wherever it is', async () => {
+  const { status, body } = await product.call(
+    'POST',
+    '/clusters/no%20name/tasks?dryRun=true&colour=blue',
+    {
+      count: 0,
+      group: 'service:web',
+      colour: 'blue',
+      network: { subnetIds: ['here'], colour: 'blue' },
+      overrides: { cpu: 'much', containers: [{ environment: { TOKEN: 12345 } }] },
+      tags: { 'aws:x': 'y' },
+    },
+    { 'idempotency-key': 'a b' },
+  );
+  expect([status, body.detail]).toEqual([
+    400,
+    '13 things are wrong with the request; issues lists them all.',
+  ]);
+  expect(body.issues.map((one: { path: string[] }) => one.path.join('.')).toSorted()).toEqual(
+    [
+      'path.cluster',
+      'query.dryRun',
+      'query.colour',
+      'header.Idempotency-Key',
+      'body.count',
+      'body.group',
+      'body.colour',
+      'body.network.subnetIds.0',
+      'body.network.colour',
+      'body.overrides.cpu',
+      'body.overrides.containers.0.name',
+      'body.overrides.containers.0.environment.TOKEN',
+      'body.tags.aws:x',
+    ].toSorted(),
+  );
+});
+
+test('what may be secret is never in an answer', async () => {
+  const secret = 'hunter2';
+  const { status, body } = await product.call('POST', '/task-definitions', {
+    family: 'web',
+    containers: [
+      {
+        name: 'web',
+        image: 'nginx',
+        environment: { A: [secret], B: { value: secret }, [`${'C'}=`]: secret },
+        secrets: { TOKEN: secret },
+        repositoryCredentials: secret,
+        dockerLabels: { label: [secret] },
+        logging: { driver: 'splunk', options: { 'splunk-token': [secret] }, secretOptions: { x: secret } },
+      },
+    ],
+  });
+  expect([status, body.issues.length]).toEqual([400, expect.any(Number)]);
+  expect(body.issues.length).toBeGreaterThan(6);
+  expect(JSON.stringify(body)).not.toContain(secret);
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+  const odd = { 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y', empty: '' };
+  await create('a', { team: 'web', ...odd });
+  await create('b', { team: 'web', n: '0' });
+  await create('c', { team: 'web', n: '1' });
+});
+afterAll(() => product.close());
+
+async function create(name: string, tags: Record<string, string>): Promise<void> {
+  const { status } = await product.call('POST', '/clusters', { name, tags });
+  expect(status).toBe(202);
+}
+
+async function clusters(query: string): Promise<string[]> {
+  const { body } = await product.call('GET', `/clusters${query}`);
+  return body.items.map(({ name }: { name: string }) => name);
+}
+
+test.each([
+  ['team:web', ['a', 'b', 'c']],
+  ['cost centre:a b', ['a']],
+  ['größe:XL', ['a']],
+  ['url:part:x:y', ['a']],
+  ['empty:', ['a']],
+  ['team:web,empty:', ['a']],
+  ['n:0', ['b']],
+  ['n:0,n:0', ['b']],
+  ['n:0,n:1', []],
+  ['team:We', []],
+  ['team:', []],
+  ['Team:web', []],
+])('the tag filter "%s" finds what carries all of it', async (tag, expected) => {
+  expect(await clusters(`?tag=${encodeURIComponent(tag)}`)).toEqual(expected);
+});
+
+test('tags that are given one by one must all match too', async () => {
+  expect(await clusters('?tag=team:web&tag=n:1')).toEqual(['c']);
+});
+
+test.each(['team', 'team=web', ':web', ',team:web', 'team:web,', 'team:web,n', ''])(
+  'the tag filter "%s" is refused',
+  async (tag) => {
+    const { status, body } = await product.call('GET', `/clusters?tag=${encodeURIComponent(tag)}`);
+    expect([status, body.issues]).toEqual([
+      400,
+      [
+        {
+          path: ['query', 'tag'],
+          message: `Received ${JSON.stringify(tag)}; allowed is 1 to 45 of key:value, separated by commas, as in team:web,stage:test.`,
+        },
+      ],
+    ]);
+  },
+);
+
+test('a filter may have as many tags as a cluster', async () => {
+  const tags = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}:x`).join();
+  expect(await clusters(`?tag=${tags(45)}`)).toEqual([]);
+  expect((await product.call('GET', `/clusters?tag=${tags(46)}`)).body.issues).toEqual([
+    { path: ['query', 'tag'], message: expect.stringMatching(/^Received 46 tags; allowed are 1 to 45/) },
+  ]);
+});
