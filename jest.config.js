@@ -22,5 +22,5 @@ const scenarios = {
 
 export default {
   testTimeout: 60_000,
-  projects: [...['unit', 'contract', 'workflows'].map(project), scenarios],
+  projects: [...['unit', 'contract', 'workflows', 'simulation', 'clients', 'ministack'].map(project), scenarios],
 };

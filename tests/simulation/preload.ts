@@ -1,11 +1,14 @@
 import { registerHooks } from 'node:module';
-import './time/virtual-time.ts';
-import './time/chance.ts';
+import { takeTime } from './time/virtual-time.ts';
+import { takeChance } from './time/chance.ts';
 import { readAssignment } from './assignment.ts';
 import { plant } from './mutations/apply.ts';
 import { mutations } from './mutations/mutations.ts';
 
 /* Goes before everything else: `node --import ./tests/simulation/preload.ts worker.ts ASSIGNMENT`. */
+
+takeTime();
+takeChance();
 
 const seeded = new URL('./time/chance.ts', import.meta.url).href;
 

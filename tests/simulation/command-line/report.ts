@@ -30,7 +30,7 @@ export function createReport({ trace, workers }: Options) {
       const seconds = (performance.now() - started) / 1000;
       print(`${seeds} seeds in ${seconds.toFixed(0)} s with ${workers} workers`);
       print(
-        `${((seeds * 1000) / milliseconds).toFixed(1)} seeds/s and ${(virtualSeconds / 3.6 / milliseconds).toFixed(1)} virtual hours/s on each core`,
+        `${((seeds * 1000) / milliseconds).toFixed(1)} seeds/s and ${(virtualSeconds / 3.6 / milliseconds).toFixed(1)} virtual hours/s of processor time`,
       );
       tell('faults', [...struck]);
       tell(

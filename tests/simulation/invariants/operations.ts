@@ -1,28 +1,43 @@
+import type { ClusterEntry } from '../../../shared/domain/journal-entries.ts';
 import type { Write } from '../product/journal-shadow.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { ownStacks } from './own-stacks.ts';
 
-/** Longer than two operations may overlap: where the one dies while it takes over, clean-up ends the other. */
-const longestOverlap = 45 * 60_000;
+/** A step that looked before it was overtaken may act so much later: it lives for half a minute, and calls arrive late. */
+const longestStep = 90_000;
+
+const changes = ['CreateStack', 'DeleteStack', 'UpdateService', 'StopTask', 'DeleteNetworkInterface'];
 
 /** An operation's status changes once; what it ends with is true; one at a time works on a cluster. */
-export function watchOperations(simulation: Simulation): () => void {
-  const { journal, onWrite, violate } = simulation;
+export function watchOperations(simulation: Simulation): void {
+  const { journal, onCall, onWrite, violate } = simulation;
+  const lastHeld = new Map<string, number>();
 
   onWrite.push((write) => {
+    if (write.kind === 'cluster') noteHolder(write);
     if (write.kind !== 'operation') return;
     checkStatus(simulation, write);
     checkEnd(simulation, write);
   });
 
-  return () => {
-    const running = journal.operations().filter(({ status }) => status === 'running');
-    const old = running.filter(({ createdAt }) => Date.now() - Date.parse(createdAt) > longestOverlap);
-    for (const [index, one] of old.entries())
-      for (const other of old.slice(index + 1))
-        if (one.cluster === other.cluster)
-          violate('one operation at a time', `${one.type} ${one.id} and ${other.type} ${other.id} both run`);
-  };
+  function noteHolder({ before, after }: Write): void {
+    const holder = before?.['operationId'] as string | undefined;
+    if (holder && holder !== after?.['operationId']) lastHeld.set(holder, Date.now());
+  }
+
+  onCall.push(({ action, invocation }, outcome) => {
+    if (outcome !== 'ok' || !changes.includes(action)) return;
+    const { operationId, cluster } = (invocation.event ?? {}) as { operationId?: string; cluster?: string };
+    if (!operationId) return;
+    const entry: ClusterEntry | undefined = journal.clusters().find(({ name }) => name === cluster);
+    if (entry?.operationId === operationId) return;
+    const since = Date.now() - (lastHeld.get(operationId) ?? 0);
+    if (since > longestStep)
+      violate(
+        'one operation at a time',
+        `${operationId} calls ${action} for "${cluster}", which ${entry ? `${entry.operationId} holds` : 'is gone'}`,
+      );
+  });
 }
 
 function checkStatus({ violate }: Simulation, { id, before, after }: Write): void {
@@ -38,13 +53,13 @@ function checkEnd({ aws, violate }: Simulation, { id, before, after }: Write): v
   const cluster = after['cluster'] as string;
   if (after['type'] !== 'delete' || (after['orphans'] as unknown[] | undefined)?.length) return;
   const left = ownStacks(aws).filter(
-    (stack) => stack.cluster === cluster && !journalHas(after, stack.operation),
+    (stack) => stack.cluster === cluster && !isYounger(stack.operation, after),
   );
   if (left.length > 0)
     violate('a deletion that succeeded has left nothing', `${id} left ${JSON.stringify(left)}`);
 }
 
 /** A cluster of the same name may be in the making by then. */
-function journalHas(operation: Record<string, unknown>, createdBy: string): boolean {
-  return createdBy > (operation['id'] as string);
+function isYounger(createdBy: string, { id }: Record<string, unknown>): boolean {
+  return createdBy > (id as string);
 }

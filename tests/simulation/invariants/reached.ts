@@ -31,7 +31,7 @@ export function countReached({ onCall, onWrite, reached }: Simulation): void {
     const { type, status, error, requestedBy } = after as unknown as OperationEntry;
     if (error && !before?.['error']) reached.add(`error: ${error.code}`);
     if (error?.blockers.length) reached.add('blockers were named');
-    if (!before && type === 'delete' && /^clean-up/.test(requestedBy)) reached.add('clean-up deleted');
+    if (!before && type === 'delete' && requestedBy.startsWith('clean-up')) reached.add('clean-up deleted');
     if (status !== before?.['status']) reached.add(`${type} ${status}`);
   }
 }

@@ -83,4 +83,37 @@ export const journalMutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'creation-for-a-deletion',
+    bug: 'a repeated create starts its workflow for whichever operation holds the cluster',
+    edits: [
+      {
+        file: 'shared/use-cases/create-cluster.ts',
+        from: '  if (operationId === createdByOperation) return begin(dependencies, holder, plan);',
+        to: '  if (createdByOperation) return begin(dependencies, holder, plan);',
+      },
+    ],
+  },
+  {
+    name: 'strays-run-on',
+    bug: 'operations that nobody works on any more are not ended',
+    edits: [
+      {
+        file: 'shared/use-cases/sweep.ts',
+        from: '  if (!state.dryRun) await sweepOperations(dependencies);\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'out-of-time-unexplained',
+    bug: 'a request that runs out of time is answered as an internal error',
+    edits: [
+      {
+        file: 'shared/http/endpoint.ts',
+        from: '  throw new OutOfTime();',
+        to: '  throw new Error();',
+      },
+    ],
+  },
 ];

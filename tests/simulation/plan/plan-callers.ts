@@ -1,4 +1,4 @@
-import type { Planning } from './make-plan.ts';
+import type { Planning } from './planning.ts';
 import type { CallerPlan, Deed, Step } from './plan.ts';
 
 const habits: Partial<Record<Deed, number>>[] = [

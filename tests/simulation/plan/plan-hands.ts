@@ -1,4 +1,4 @@
-import type { Planning } from './make-plan.ts';
+import type { Planning } from './planning.ts';
 import type { Hand } from './plan.ts';
 
 const deeds: Hand['do'][] = [

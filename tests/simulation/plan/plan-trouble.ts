@@ -1,5 +1,5 @@
 import type { Fault } from '../../../local/aws/faults.ts';
-import { window, type Planning } from './make-plan.ts';
+import { window, type Planning } from './planning.ts';
 import type { Trouble } from './plan.ts';
 
 const causes = ['not_found', 'access_denied', 'network', 'rate_limit', 'platform'] as const;

@@ -1,4 +1,4 @@
-import { window, type Planning } from './make-plan.ts';
+import { window, type Planning } from './planning.ts';
 import type { WireEffect, WireFault } from './plan.ts';
 
 const effects: WireEffect[] = [

@@ -31,6 +31,7 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
     const invocation: Invocation = {
       id: (count += 1),
       functionName,
+      event,
       calls: 0,
       dies,
       dead: false,

@@ -10,6 +10,7 @@ export interface Death {
 export interface Invocation {
   readonly id: number;
   readonly functionName: string;
+  readonly event: unknown;
   /** Calls of AWS so far. */
   calls: number;
   readonly dies: Death | undefined;

@@ -30,17 +30,17 @@ export function createTransport(aws: InProcessRequestHandler, wire: Wire): InPro
       const { dies, calls } = invocation;
       if (dies?.call === calls && dies.when === 'before') return crash(invocation);
       const call: Call = { ...nameOf(request), invocation, request };
-      const answer = await wire
-        .carry(call, () => aws.handle(call.request, options))
-        .catch(orDead(invocation));
+      let answer: SdkAnswer;
+      try {
+        answer = await wire.carry(call, () => aws.handle(call.request, options));
+      } catch (error) {
+        if (invocation.dead) return never();
+        throw error;
+      }
       if (dies?.call === calls && dies.when === 'after') return crash(invocation);
       return invocation.dead ? never() : answer;
     },
   };
-}
-
-function orDead(invocation: Invocation) {
-  return (error: unknown): Promise<never> => (invocation.dead ? never() : Promise.reject(error as Error));
 }
 
 function crash(invocation: Invocation): Promise<never> {

@@ -24,8 +24,14 @@ export function v7(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-a${random.hex(3)}-${random.hex(12)}`;
 }
 
-Math.random = () => random.next();
-Object.assign(globalThis.crypto, {
-  randomUUID: v4,
-  getRandomValues: (bytes: Uint8Array) => bytes.fill(0).map(() => random.between(0, 255)),
-});
+/** Has the global sources of chance be this one. */
+export function takeChance(): void {
+  Math.random = () => random.next();
+  Object.assign(globalThis.crypto, {
+    randomUUID: v4,
+    getRandomValues(bytes: Uint8Array) {
+      for (let index = 0; index < bytes.length; index++) bytes[index] = random.between(0, 255);
+      return bytes;
+    },
+  });
+}

@@ -1,4 +1,4 @@
-import { install } from '@sinonjs/fake-timers';
+import { install, type Clock } from '@sinonjs/fake-timers';
 
 /*
  * Time in this process stands still and is moved by hand, from timer to timer. It has to be imported before anything
@@ -8,19 +8,24 @@ import { install } from '@sinonjs/fake-timers';
 const { setImmediate: realImmediate, setTimeout: realTimeout } = globalThis;
 const start = Date.UTC(2027, 0, 1);
 
-const timers = install({
-  now: start,
-  loopLimit: Number.MAX_SAFE_INTEGER,
-  toFake: [
-    'setTimeout',
-    'clearTimeout',
-    'setInterval',
-    'clearInterval',
-    'setImmediate',
-    'clearImmediate',
-    'Date',
-  ],
-});
+let timers: Clock;
+
+/** Has the global timers and dates be virtual from now on. */
+export function takeTime(): void {
+  timers = install({
+    now: start,
+    loopLimit: Number.MAX_SAFE_INTEGER,
+    toFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'Date',
+    ],
+  });
+}
 
 /** Lets all that can go on without time passing go on: promises, next ticks. */
 const settle = () => new Promise<void>((resolve) => realImmediate(resolve));

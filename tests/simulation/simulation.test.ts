@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { runWorker } from './command-line/run-worker.ts';
+import type { Assignment } from './assignment.ts';
+import type { Result } from './run/run-seed.ts';
+
+async function results(assignment: Assignment): Promise<Result[]> {
+  const heard: Result[] = [];
+  await runWorker(assignment, (result) => heard.push(result));
+  return heard;
+}
+
+/** With the seed, by which `npm run simulate -- --seed N --trace` replays it. */
+const violationsOf = (runs: Result[]) =>
+  runs.flatMap(({ seed, violations }) => violations.map((violation) => ({ seed, ...violation })));
+
+test('nothing is violated in the first seeds', async () => {
+  expect(violationsOf(await results({ first: 1, count: 10, stride: 1 }))).toEqual([]);
+});
+
+test('nothing is violated in a few seeds that nobody has chosen', async () => {
+  const first = 1_000_000 + (Date.now() % 1_000_000_000);
+  expect(violationsOf(await results({ first, count: 4, stride: 1 }))).toEqual([]);
+});
+
+test('the same seed gives the same trace in another process and after another seed', async () => {
+  const [both, second] = await Promise.all([
+    results({ first: 21, count: 2, stride: 1 }),
+    results({ first: 22, count: 1, stride: 1 }),
+  ]);
+  expect(second[0]!.hash).toBe(both[1]!.hash);
+  expect(both[0]!.hash).not.toBe(both[1]!.hash);
+});
