@@ -22,10 +22,6 @@ export interface TaskFilter {
   family?: string | undefined;
 }
 
-/** A call of RunTask describes at most ten tasks, one of DescribeTasks or ListTasks at most a hundred. */
-export const runTaskBatch = 10;
-export const describeTasksBatch = 100;
-
 /** The tasks of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export function createTasks() {
   const send = connect((shared) => new ECSClient(shared));

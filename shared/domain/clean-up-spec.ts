@@ -11,8 +11,8 @@ export const cleanUpSpec = strictSpec({
     .boolean()
     .default(true)
     .meta({ description: 'Says what would be done, and does nothing.', examples: [true] }),
-  olderThan: z
-    .string({ error: duration })
+  olderThan: z.iso
+    .duration({ error: duration })
     .refine((text) => !Number.isNaN(durationSeconds(text)), { error: duration })
     .optional()
     .meta({ description: 'Only clusters that were asked for longer ago than this.', examples: ['P1D'] }),

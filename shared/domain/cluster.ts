@@ -44,6 +44,7 @@ export type ClusterSpec = z.output<typeof fields>;
 export const clusterSpec = fields.check(rules<ClusterSpec>(...clusterRules)).meta({
   id: 'ClusterSpec',
   description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',
+  dependentRequired: { service: ['taskDefinition'] },
   examples: [
     {
       name: 'hello-world',

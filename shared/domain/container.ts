@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { secretArn, secretSource } from './arns.ts';
 import { containerRules } from './container-rules.ts';
-import { environment } from './environment.ts';
+import { environment, variableNames } from './environment.ts';
 import { absolutePath, filledText, named, oneOf, secretText, text, wholeNumber } from './fields.ts';
 import { healthCheck } from './health-check.ts';
 import { firelens, logging } from './logging.ts';
@@ -66,6 +66,7 @@ const fields = strictSpec(
       .default({})
       .meta({
         description: 'Environment variables whose values are secrets: name to ARN.',
+        ...variableNames,
         examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
       }),
     entryPoint: z

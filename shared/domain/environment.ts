@@ -1,8 +1,13 @@
 import { named, secretText } from './fields.ts';
 import { rules } from './rules.ts';
 
+const variableName = /^[^=\0]+$/;
+
+/** What a JSON schema says of an object whose keys are names of variables. */
+export const variableNames = { propertyNames: { pattern: '^[^=\\u0000]+$' } };
+
 export const variableNameProblem = (name: string) =>
-  /^[^=\0]+$/.test(name)
+  variableName.test(name)
     ? undefined
     : 'The name of an environment variable is not empty and has no "=" in it.';
 
@@ -19,4 +24,8 @@ export const environment = named(
       }
     }),
   )
-  .meta({ description: 'Environment variables: name to value.', examples: [{ GREETING: 'hello' }] });
+  .meta({
+    description: 'Environment variables: name to value.',
+    ...variableNames,
+    examples: [{ GREETING: 'hello' }],
+  });

@@ -1,4 +1,5 @@
-import { runTaskBatch, type TaskFailure, type Tasks } from '../aws/ecs-tasks.ts';
+import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
+import { runTaskBatch } from '../domain/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { runTaskInput } from '../domain/run-task-input.ts';

@@ -1,4 +1,5 @@
-import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Tasks } from '../aws/ecs-tasks.ts';
+import { describeTasksBatch } from '../domain/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { inBatches } from '../domain/batches.ts';

@@ -1,4 +1,5 @@
-import { describeTasksBatch, type Tasks } from '../aws/ecs-tasks.ts';
+import type { Tasks } from '../aws/ecs-tasks.ts';
+import { describeTasksBatch } from '../domain/ecs-limits.ts';
 import type { ClusterEntry } from '../domain/journal-entries.ts';
 import type { Task } from '../domain/task.ts';
 

@@ -8,7 +8,8 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<CleanUpItem[]> {
   const { journal, clock } = dependencies;
   const { tags, states, olderThan } = state.criteria;
-  const newest = olderThan && new Date(clock.now() - durationSeconds(olderThan) * 1_000).toISOString();
+  const newest =
+    olderThan && new Date(Math.max(0, clock.now() - durationSeconds(olderThan) * 1_000)).toISOString();
   const items: CleanUpItem[] = [];
   let cursor: string | undefined;
   do {

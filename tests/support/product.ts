@@ -10,10 +10,13 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
  * file, since an entry's clients are made once.
  */
 
+/** Whatever an answer holds; tests say what they expect of it. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: any;
+  body: Json;
 }
 
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -70,7 +73,7 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     send({ method, url, body, headers });
 
   /** Follows an operation to its end. */
-  async function ended(operation: string): Promise<any> {
+  async function ended(operation: string): Promise<Json> {
     for (;;) {
       const { body } = await call('GET', `/operations/${operation}`);
       if (body.status !== 'running') return body;

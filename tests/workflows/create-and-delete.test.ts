@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startProduct, type Product } from '../support/product.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
@@ -47,7 +47,7 @@ test('a cluster is made, runs extra tasks, and is removed whole', async () => {
   expect(started.tasks).toHaveLength(12);
   await aws.world.clock.sleep(90);
   const { body: running } = await call('GET', '/clusters/hello-world/tasks?limit=100');
-  expect(new Set(running.items.map((task: any) => task.network.publicIp)).size).toBe(13);
+  expect(new Set(running.items.map((task: Json) => task.network.publicIp)).size).toBe(13);
 
   expect(await remove('hello-world')).toMatchObject({ type: 'delete', status: 'succeeded' });
   expect((await call('GET', '/clusters/hello-world')).status).toBe(404);

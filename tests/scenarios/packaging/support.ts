@@ -3,13 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Json } from '../../support/product.ts';
 import { unzip } from '../../support/zip-file.ts';
 
 const run = promisify(execFile);
 const nobodyListens = 'http://127.0.0.1:9';
 
 export interface Template {
-  Resources: Record<string, { Type: string; Properties: Record<string, any> }>;
+  Resources: Record<string, { Type: string; Properties: Record<string, Json> }>;
 }
 
 export interface Package {
@@ -52,24 +53,26 @@ export async function runPackaged(
   files: Map<string, Buffer>,
   event: object,
   environment: Record<string, string> = {},
-): Promise<any> {
+): Promise<Json> {
   const task = mkdtempSync(join(tmpdir(), 'task-'));
   for (const [name, bytes] of files) {
     mkdirSync(dirname(join(task, name)), { recursive: true });
     writeFileSync(join(task, name), bytes);
   }
   const entry = [...files.keys()].find((name) => name.startsWith('functions/'))!;
-  const arguments_ = ['--input-type=module', '-e', invoke, join(task, entry), JSON.stringify(event)];
+  const argv = ['--input-type=module', '-e', invoke, join(task, entry), JSON.stringify(event)];
   const settings = { LOG_LEVEL: 'SILENT', ...environment };
   try {
-    const { stdout } = await run(process.execPath, arguments_, {
+    const { stdout } = await run(process.execPath, argv, {
       cwd: task,
       env: settings,
       maxBuffer: 2 ** 24,
     });
     return JSON.parse(stdout);
   } catch (error) {
-    throw new Error(`${entry} failed:\n${endOf((error as { stderr?: string }).stderr ?? String(error))}`);
+    throw new Error(`${entry} failed:\n${endOf((error as { stderr?: string }).stderr ?? String(error))}`, {
+      cause: error,
+    });
   } finally {
     rmSync(task, { recursive: true });
   }

@@ -90,10 +90,10 @@ const quoted = (text: string) => [...text.matchAll(/'(\w+)'/g)].map(([, name]) =
 function* methodsIn(path: string, text: string): Generator<[service: string, method: string]> {
   const [body = ''] = text.split(/^import .*$/gm).slice(-1);
   for (const [, service, methods] of body.matchAll(/Pick<\s*(\w+),\s*([^>]*)>/g)) {
-    if (service! in statements) for (const method of quoted(methods!)) yield [service!, method];
+    if (Object.hasOwn(statements, service!)) for (const method of quoted(methods!)) yield [service!, method];
   }
   for (const [, service] of body.matchAll(/^\s*(?:\w+: |.*[{;] \w+: )(\w+);?/gm)) {
-    if (service! in statements)
+    if (Object.hasOwn(statements, service!))
       for (const method of Object.keys(statements[service!]!)) yield [service!, method];
   }
   if (!path.startsWith('functions/')) return;

@@ -1,0 +1,5 @@
+/** The most tasks in one call. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+export const runTaskBatch = 10;
+
+/** The most tasks in one call. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+export const describeTasksBatch = 100;
