@@ -25,7 +25,7 @@ const lists: Record<string, List> = {
 export async function inventory(endpoint: string): Promise<string[]> {
   const found = await Promise.all(
     Object.entries(lists).map(async ([kind, list]) => {
-      const names = (await answerTo(endpoint, list)).match(/fargate-clusters-minis[\w-]*/g);
+      const names = (await answerTo(endpoint, list)).match(/(?<! )fargate-clusters-minis[\w-]*/g);
       return [...new Set(names)].map((name) => `${kind} ${name}`);
     }),
   );

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2 } from '@aws-sdk/client-ec2';
+import { ECS } from '@aws-sdk/client-ecs';
+import { SFN } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { environment, startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+import { recordAnswers, type RecordedAnswer } from './recorder.ts';
+
+const programs = pythonPrograms('models');
+const testWithPython = programs ? test : test.skip;
+
+let product: Product;
+let answers: RecordedAnswer[];
+
+beforeAll(async () => {
+  product = await startProduct();
+  const recorded = recordAnswers(product);
+  ({ answers } = recorded);
+  await story(product);
+  await otherCalls(recorded.requestHandler);
+});
+afterAll(() => product.close());
+
+/** All that the product calls, in a cluster's life. */
+async function story({ call, ended }: Product) {
+  const operation = await call('POST', '/clusters', helloWorld({ ttl: 'PT8H', tags: { team: 'web' } }));
+  await ended(operation.body.id);
+  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, cpu: 256, memory: 512 });
+  await call('POST', '/clusters/hello-world/tasks', { count: 12, group: 'batch', startedBy: 'me' });
+  for (const path of ['', '/tasks?limit=100', '/resources', '/events'])
+    await call('GET', `/clusters/hello-world${path}`);
+  await call('GET', '/task-definitions/hello-world-task-definition:1');
+  await call('GET', '/task-definitions');
+  await call('DELETE', '/clusters/hello-world/tasks?group=batch');
+  await call('DELETE', '/task-definitions/hello-world-task-definition:2');
+  const broken = helloWorld({ name: 'broken', image: 'does-not-exist/image' });
+  await ended((await call('POST', '/clusters', broken)).body.id);
+  await call('POST', '/clean-ups', {});
+  await ended((await call('DELETE', '/clusters/hello-world')).body.id);
+}
+
+/** What people call who look on, and what is refused. */
+async function otherCalls(requestHandler: ReturnType<typeof recordAnswers>['requestHandler']) {
+  const settings = { region: environment.AWS_REGION, requestHandler, maxAttempts: 1 };
+  const [ecs, ec2, logs] = [new ECS(settings), new EC2(settings), new CloudWatchLogs(settings)];
+  const [cloudFormation, sfn] = [new CloudFormation(settings), new SFN(settings)];
+  const stateMachineArn = environment.CREATE_CLUSTER_WORKFLOW_ARN;
+  const calls: (() => Promise<unknown>)[] = [
+    () => ecs.createCluster({ clusterName: 'seen', tags: [{ key: 'team', value: 'web' }] }),
+    () => ecs.describeClusters({ clusters: ['seen', 'none'], include: ['TAGS'] }),
+    () => ecs.listClusters({}),
+    () => ecs.listServices({ cluster: 'seen' }),
+    () => ecs.listTasks({ cluster: 'none' }),
+    () => ecs.describeTasks({ cluster: 'seen', tasks: ['0f1e2d3c4b5a69788796a5b4c3d2e1f0'] }),
+    () => ecs.describeServices({ cluster: 'seen', services: ['none'] }),
+    () => ecs.describeTaskDefinition({ taskDefinition: 'none' }),
+    () => ecs.stopTask({ cluster: 'seen', task: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' }),
+    () => ecs.deleteCluster({ cluster: 'seen' }),
+    () => ecs.deleteCluster({ cluster: 'none' }),
+    () => ec2.describeVpcs({}),
+    () => ec2.describeSubnets({}),
+    () => ec2.describeSecurityGroups({}),
+    () => ec2.describeSecurityGroupRules({}),
+    () => ec2.describeRouteTables({}),
+    () => ec2.describeInternetGateways({}),
+    () => ec2.describeNetworkInterfaces({}),
+    () => ec2.describeAvailabilityZones({}),
+    () => ec2.createVpc({ CidrBlock: '10.1.0.0/16' }),
+    () => ec2.deleteVpc({ VpcId: 'vpc-01234567' }),
+    () => logs.describeLogGroups({}),
+    () => logs.describeLogStreams({ logGroupName: 'none' }),
+    () => cloudFormation.describeStacks({}),
+    () => cloudFormation.describeStacks({ StackName: 'none' }),
+    () => cloudFormation.listStacks({}),
+    () => sfn.listStateMachines({}),
+    () => sfn.describeStateMachine({ stateMachineArn }),
+    () => sfn.listExecutions({ stateMachineArn }),
+    () =>
+      sfn.describeExecution({
+        executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:none`,
+      }),
+  ];
+  for (const one of calls) await one().catch(() => undefined);
+}
+
+testWithPython("every answer is as AWS's service models say", () => {
+  const python = join(programs!, 'python');
+  const script = join(import.meta.dirname, 'validate.py');
+  const { stdout, stderr } = spawnSync(python, [script], {
+    input: JSON.stringify(answers),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([]);
+});
+
+testWithPython('the answers are those of all services, good and bad ones', () => {
+  expect([...new Set(answers.map(({ service }) => service))].toSorted()).toEqual([
+    'cloudformation',
+    'dynamodb',
+    'ec2',
+    'ecs',
+    'logs',
+    'servicequotas',
+    'states',
+  ]);
+  expect(new Set(answers.map(({ service, action }) => `${service} ${action}`)).size).toBeGreaterThan(40);
+  expect(answers.filter(({ status }) => status >= 400).length).toBeGreaterThan(5);
+});
