@@ -22,5 +22,8 @@ const scenarios = {
 
 export default {
   testTimeout: 60_000,
-  projects: [...['unit', 'contract', 'workflows', 'simulation', 'clients', 'ministack'].map(project), scenarios],
+  projects: [
+    ...['unit', 'contract', 'workflows', 'simulation', 'clients', 'ministack', 'models'].map(project),
+    scenarios,
+  ],
 };
