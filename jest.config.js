@@ -14,6 +14,12 @@ const project = (name) => ({
   transform,
 });
 
+/** The product in this process, in virtual time. */
+const virtual = (name) => ({
+  ...project(name),
+  setupFilesAfterEnv: ['<rootDir>/tests/support/take-virtual-time.ts'],
+});
+
 const scenarios = {
   ...project('scenarios'),
   globalSetup: '<rootDir>/tests/support/scenarios-begin.ts',
@@ -23,7 +29,8 @@ const scenarios = {
 export default {
   testTimeout: 60_000,
   projects: [
-    ...['unit', 'contract', 'workflows', 'simulation', 'clients', 'ministack', 'models'].map(project),
+    ...['contract', 'workflows'].map(virtual),
+    ...['unit', 'simulation', 'clients', 'ministack', 'models'].map(project),
     scenarios,
   ],
 };

@@ -54,7 +54,7 @@ const lookAtCleanUp = (cleanUp: string): Links => ({
 
 const accepted = { ...follow(answered('id')), ...lookAt(answered('cluster')) };
 
-/** Where an answer leads, by operation and status. */
+/** Where an answer leads, by operation and status. Lists may be empty, so none is here. */
 export const links: Record<string, Record<number, Links>> = {
   createCluster: {
     202: {
@@ -63,25 +63,17 @@ export const links: Record<string, Record<number, Links>> = {
       cancelOperation: link('cancelOperation', 'Cancel the creation.', { operation: answered('id') }),
     },
   },
-  listClusters: {
-    200: { ...lookAt(answered('items/0/name')), ...ofCluster(answered('items/0/name')) },
-  },
   getCluster: { 200: { ...follow(answered('operationId')), ...ofCluster(answered('name')) } },
   updateCluster: { 200: lookAt(answered('name')) },
   deleteCluster: { 202: accepted },
   runTasks: { 201: ofTask(answered('tasks/0/id')) },
-  listTasks: { 200: ofTask(answered('items/0/id')) },
   getTask: {
     200: { ...ofTask(answered('id')), ...ofTaskDefinition(answered('taskDefinition')) },
   },
   stopTask: { 202: ofTask(answered('id')) },
-  stopTasks: { 202: ofTask(answered('stopping/0')) },
   registerTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition')) },
-  listTaskDefinitions: { 200: ofTaskDefinition(answered('items/0/taskDefinition')) },
   getTaskDefinition: { 200: ofTaskDefinition(answered('taskDefinition')) },
   getOperation: { 200: lookAt(answered('cluster')) },
   cancelOperation: { 202: accepted },
-  listOperations: { 200: follow(answered('items/0/id')) },
   createCleanUp: { 202: lookAtCleanUp(answered('id')) },
-  listCleanUps: { 200: lookAtCleanUp(answered('items/0/id')) },
 };

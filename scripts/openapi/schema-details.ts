@@ -27,6 +27,9 @@ export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
   // The format says it; zod's pattern for it has 300 characters.
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 
+  // ISO 8601 lets units be left out, as the pattern says; the format, which is that of RFC 3339, does not.
+  if (jsonSchema.format === 'duration') delete jsonSchema.format;
+
   // Answers may get further fields.
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 };

@@ -145,7 +145,10 @@ export const listClusters = contract({
   query: z.strictObject({
     state: clusterState.optional().meta({ description: 'Only those in this state.' }),
     expiresBefore: z.iso
-      .datetime({ error: wanted('a time in UTC, such as 2026-12-01T18:00:00Z') })
+      .datetime({
+        offset: true,
+        error: wanted('a time in UTC or with its offset, such as 2026-12-01T18:00:00Z'),
+      })
       .optional()
       .meta({ description: 'Only those that expire before this time: what clean-up will delete by then.' }),
     tag: tagFilter,

@@ -10,7 +10,11 @@ const fields = strictSpec({
     examples: ['PT8H'],
   }),
   expiresAt: z.iso
-    .datetime({ error: 'Allowed is a time in UTC, such as "2026-12-01T18:00:00Z", or null for never.' })
+    .datetime({
+      offset: true,
+      error:
+        'Allowed is a time in UTC or with its offset, such as "2026-12-01T18:00:00Z", or null for never.',
+    })
     .nullable()
     .optional()
     .meta({

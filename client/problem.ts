@@ -1,0 +1,29 @@
+import type { Problem } from './generated/index.ts';
+
+/** An answer that is not the one asked for: the problem document, told apart by `problem.code`. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+}
+
+interface Answered<Data> {
+  data?: Data;
+  error?: unknown;
+}
+
+/** The data of an answer; rejects with a `ProblemError`, or with what the network or a proxy said instead. */
+export async function answer<Data>(request: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
+  const { data, error } = await request;
+  if (data !== undefined && data !== null && error === undefined) return data;
+  if (isProblem(error)) throw new ProblemError(error);
+  throw error instanceof Error ? error : new Error('The API did not answer.', { cause: error });
+}

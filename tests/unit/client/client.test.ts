@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as api from '../../../client/client.ts';
+import { type Product, startProduct } from '../../support/product.ts';
+
+let product: Product;
+let client: api.Client;
+
+beforeAll(async () => {
+  product = await startProduct({ speed: 500 });
+  client = api.createClient({ baseUrl: 'http://127.0.0.1', fetch: inProcess });
+});
+afterAll(() => product.close());
+
+/** The product behind the client, without a socket. */
+async function inProcess(input: string | URL | Request): Promise<Response> {
+  const request = input as Request;
+  const { method, url } = request;
+  const text = await request.text();
+  const headers = Object.fromEntries(request.headers);
+  const { pathname, search } = new URL(url);
+  const answer = await product.call(method, pathname + search, text || undefined, headers);
+  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+async function create(name: string): Promise<api.Operation> {
+  const accepted = await api.answer(api.createCluster({ client, body: { name } }));
+  if (!api.isOperation(accepted)) throw new Error('This is the plan of a dry run.');
+  return accepted;
+}
+
+test('waits until an operation has ended', async () => {
+  const { id } = await create('followed');
+  expect(await api.endedOperation(client, id)).toMatchObject({
+    id,
+    status: 'succeeded',
+    cluster: 'followed',
+  });
+});
+
+test('stops waiting when it is told to', async () => {
+  const { id } = await create('left-alone');
+  const waiting = api.endedOperation(client, id, AbortSignal.abort(new Error('enough')));
+  await expect(waiting).rejects.toThrow('enough');
+});
+
+test('goes through a list page by page', async () => {
+  for (const family of ['first', 'second', 'third'])
+    await api.answer(
+      api.registerTaskDefinition({
+        client,
+        body: { family, containers: [{ name: 'only', image: 'nginx' }] },
+      }),
+    );
+  const found: string[] = [];
+  const list = (cursor: string | undefined) =>
+    api.listTaskDefinitions({ client, query: { limit: 1, ...(cursor && { cursor }) } });
+  for await (const { family } of api.everyItem(list)) found.push(family);
+  expect(found).toEqual(expect.arrayContaining(['first', 'second', 'third']));
+});
+
+test('an error is the problem document, told apart by its code', async () => {
+  const { error, response } = await api.getCluster({ client, path: { cluster: 'nowhere' } });
+  expect([response?.status, error?.code]).toEqual([404, 'cluster_not_found']);
+});
+
+test('rejects with the problem where only the answer is asked for', async () => {
+  const asked = api.answer(api.getCluster({ client, path: { cluster: 'nowhere' } }));
+  await expect(asked).rejects.toThrow(api.ProblemError);
+  await expect(asked).rejects.toMatchObject({ problem: { code: 'cluster_not_found', status: 404 } });
+});
