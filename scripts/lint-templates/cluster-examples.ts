@@ -79,6 +79,7 @@ export const clusterExamples: Record<string, object> = {
       minimumHealthyPercent: 50,
       maximumPercent: 150,
     },
+    network,
     ttl: 'PT8H',
     tags: { team: 'web' },
   },

@@ -13,6 +13,22 @@ export const exceptions: Exception[] = [
     reason: 'osls writes DependsOn beside references that say the same; it changes nothing.',
   },
   {
+    check: 'I3011',
+    where: /: Resources\/LogGroup$/,
+    reason: "The group of a cluster's tasks goes with the cluster: a deletion leaves nothing.",
+  },
+  {
+    check: 'CKV_AWS_65',
+    where: /ECS::Cluster\.Cluster$/,
+    reason: 'Container Insights is billed by the metric; whoever wants it turns it on for the account.',
+  },
+  {
+    check: 'CKV_AWS_260',
+    where: /EC2::SecurityGroup\.SecurityGroup$/,
+    reason:
+      'The ports that the containers open are what the internet is to reach; for others, name security groups.',
+  },
+  {
     check: 'CKV_AWS_18',
     where: /S3::Bucket\.ServerlessDeploymentBucket$/,
     reason: 'The bucket of the deployment holds the packages of open code; CloudTrail has who wrote them.',

@@ -13,7 +13,7 @@ const folder = join(root, '.build', 'templates');
 export function writeTemplates(): string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return [deployment(), ...Object.entries(clusterExamples).map(([name, body]) => clusterFile(name, body))];
+  return [...Object.entries(clusterExamples).map(([name, body]) => clusterFile(name, body)), deployment()];
 }
 
 function clusterFile(name: string, body: object): string {

@@ -70,7 +70,13 @@ export const wayToTheInternet = [
 ];
 
 function rule({ containerPort, protocol }: OpenPort): Value {
-  return { IpProtocol: protocol, FromPort: containerPort, ToPort: containerPort, CidrIp: '0.0.0.0/0' };
+  return {
+    IpProtocol: protocol,
+    FromPort: containerPort,
+    ToPort: containerPort,
+    CidrIp: '0.0.0.0/0',
+    Description: `Container port ${containerPort}/${protocol}`,
+  };
 }
 
 /** Opens the ports to everyone. */
@@ -83,7 +89,9 @@ export function securityGroup(clusterName: string, vpcId: Value, ports: readonly
         GroupDescription: 'Opens the container ports of the tasks in an Amazon ECS cluster',
         VpcId: vpcId,
         SecurityGroupIngress: [...rules.values()],
-        SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+        SecurityGroupEgress: [
+          { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Wherever tasks connect to' },
+        ],
         Tags: named(clusterName),
       },
     },

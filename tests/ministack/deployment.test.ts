@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import type * as z from 'zod';
 import { packageInto, serverless } from '../../scripts/ministack/serverless.ts';
+import type { cleanUp } from '../../shared/contracts/clean-ups.ts';
 import { call, create, remove, type Cluster, type List, type Operation } from '../support/api.ts';
 import { inventory } from '../support/ministack.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* The tests go on where the one before has left the deployment. */
 const endpoint = process.env['AWS_ENDPOINT_URL']!;
+
+type CleanUp = z.infer<typeof cleanUp>;
 
 /** The parts of a cluster and of its operations that a deployment has nothing to do with. */
 async function kept() {
@@ -43,6 +47,15 @@ test('a redeployment keeps clusters and operations', async () => {
   expect(await serverless(endpoint, 'deploy', '--package', packaged, '--force')).toContain('deployed');
   expect(await kept()).toEqual(before);
 }, 120_000);
+
+test('a clean-up runs through its workflow, and leaves what may stay', async () => {
+  const started = await call<CleanUp>('POST', '/clean-ups', { dryRun: false });
+  expect(started.status).toBe(202);
+  let now = started.body;
+  while (now.status === 'running') now = (await call<CleanUp>('GET', `/clean-ups/${now.id}`)).body;
+  expect(now).toMatchObject({ status: 'succeeded', counts: { deleted: 0 } });
+  expect((await call<Cluster>('GET', '/clusters/kept')).body.state).toBe('active');
+});
 
 test('what was made before a redeployment is deleted after it', async () => {
   expect(await remove('kept')).toMatchObject({ status: 'succeeded', error: null });

@@ -51,9 +51,23 @@ test('the security group opens each port once, to everyone', () => {
   const template = clusterTemplate({ ...full, taskDefinition: { ...existing, ports } });
   expect(properties(template, 'SecurityGroup')).toMatchObject({
     SecurityGroupIngress: [
-      { IpProtocol: 'tcp', FromPort: 53, ToPort: 53, CidrIp: '0.0.0.0/0' },
-      { IpProtocol: 'udp', FromPort: 53, ToPort: 53, CidrIp: '0.0.0.0/0' },
+      {
+        IpProtocol: 'tcp',
+        FromPort: 53,
+        ToPort: 53,
+        CidrIp: '0.0.0.0/0',
+        Description: 'Container port 53/tcp',
+      },
+      {
+        IpProtocol: 'udp',
+        FromPort: 53,
+        ToPort: 53,
+        CidrIp: '0.0.0.0/0',
+        Description: 'Container port 53/udp',
+      },
     ],
-    SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+    SecurityGroupEgress: [
+      { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Wherever tasks connect to' },
+    ],
   });
 });
