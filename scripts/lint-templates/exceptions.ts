@@ -13,11 +13,6 @@ export const exceptions: Exception[] = [
     reason: 'osls writes DependsOn beside references that say the same; it changes nothing.',
   },
   {
-    check: 'I3011',
-    where: /: Resources\/LogGroup$/,
-    reason: "The group of a cluster's tasks goes with the cluster: a deletion leaves nothing.",
-  },
-  {
     check: 'CKV_AWS_65',
     where: /ECS::Cluster\.Cluster$/,
     reason: 'Container Insights is billed by the metric; whoever wants it turns it on for the account.',

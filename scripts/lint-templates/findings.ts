@@ -28,7 +28,7 @@ interface LintFinding {
 /** What cfn-lint says by the schemas of CloudFormation's resources. */
 export function lintFindings(programs: string, files: string[]): Finding[] {
   const found = JSON.parse(
-    output(join(programs, 'cfn-lint'), ['--format', 'json', '--include-checks', 'I', '--', ...files]),
+    output(join(programs, 'cfn-lint'), ['--format', 'json', '--', ...files]),
   ) as LintFinding[];
   return found.map(({ Rule, Filename, Location, Message }) => ({
     check: Rule.Id,

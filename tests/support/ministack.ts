@@ -5,6 +5,8 @@ interface List {
   action?: string;
   /** Of the JSON protocol. */
   target?: string;
+  /** What stands before a name; anything, unless given. */
+  before?: string;
 }
 
 const lists: Record<string, List> = {
@@ -12,7 +14,8 @@ const lists: Record<string, List> = {
   bucket: { scope: 's3', path: '/' },
   function: { scope: 'lambda', path: '/2015-03-31/functions/' },
   'log group': { scope: 'logs', target: 'Logs_20140328.DescribeLogGroups' },
-  role: { scope: 'iam', action: 'Action=ListRoles&Version=2010-05-08' },
+  // Descriptions of roles name the service too.
+  role: { scope: 'iam', action: 'Action=ListRoles&Version=2010-05-08', before: '<RoleName>' },
   rule: { scope: 'events', target: 'AWSEvents.ListRules' },
   schedule: { scope: 'scheduler', path: '/schedules' },
   stack: { scope: 'cloudformation', action: 'Action=DescribeStacks&Version=2010-05-15' },
@@ -25,8 +28,9 @@ const lists: Record<string, List> = {
 export async function inventory(endpoint: string): Promise<string[]> {
   const found = await Promise.all(
     Object.entries(lists).map(async ([kind, list]) => {
-      const names = (await answerTo(endpoint, list)).match(/(?<! )fargate-clusters-minis[\w-]*/g);
-      return [...new Set(names)].map((name) => `${kind} ${name}`);
+      const name = new RegExp(`(?<=${list.before ?? ''})fargate-clusters-minis[\\w-]*`, 'g');
+      const names = (await answerTo(endpoint, list)).match(name);
+      return [...new Set(names)].map((one) => `${kind} ${one}`);
     }),
   );
   return found.flat().toSorted();
