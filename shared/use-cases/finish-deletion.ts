@@ -2,6 +2,7 @@ import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
+import { diagnoseCreation } from '../domain/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/journal-entries.ts';
 import { ownTags } from '../domain/tags.ts';
 import { changeCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
@@ -14,6 +15,9 @@ export class SomethingLeft extends Error {
     super(`${what} is still there.`);
   }
 }
+
+/** What a rollback is told that nobody could diagnose. */
+const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
 interface Dependencies {
   journal: Pick<
@@ -47,7 +51,8 @@ export async function finishDeletion(
       stackId: undefined,
       stackRequestedAt: undefined,
     });
-    await journal.updateOperation(input.operationId, { status: 'failed', endedAt });
+    const error = operation.error ?? unexplained;
+    await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
   } else {
     await journal.removeCluster(input.cluster, input.operationId);
     await journal.updateOperation(input.operationId, { status: 'succeeded', error: null, endedAt });
