@@ -26,8 +26,9 @@ const paged: typeof targets = [
 export function planWire(planning: Planning): WireFault[] {
   const { choose } = planning;
   const kinds = choose.some(effects, 0.4);
-  if (kinds.length === 0) return [];
-  return choose.times(choose.between(0, 6), () => {
+  const classics = choose.chance(0.4) ? [classic(planning)] : [];
+  if (kinds.length === 0) return classics;
+  const others = choose.times(choose.between(0, 6), () => {
     const effect = choose.one(kinds);
     const [service, actions] = choose.one(effect === 'short_page' ? paged : targets);
     return {
@@ -38,4 +39,22 @@ export function planWire(planning: Planning): WireFault[] {
       chance: choose.one([0.02, 0.1, 0.3, 0.9, 1]),
     };
   });
+  return [...classics, ...others];
+}
+
+/** Calls that make something, and of which one does not hear whether they did. */
+const makers: [service: string, action: string][] = [
+  ['ecs', 'RunTask'],
+  ['ecs', 'RegisterTaskDefinition'],
+  ['cloudformation', 'CreateStack'],
+  ['states', 'StartExecution'],
+  ['dynamodb', 'PutItem'],
+  ['dynamodb', 'UpdateItem'],
+  ['dynamodb', 'DeleteItem'],
+];
+
+function classic(planning: Planning): WireFault {
+  const { choose } = planning;
+  const [service, action] = choose.one(makers);
+  return { ...window(planning), service, action, effect: 'lost_answer', chance: choose.one([0.3, 1]) };
 }

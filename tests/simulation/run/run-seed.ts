@@ -1,3 +1,4 @@
+import { checkAccepted } from '../aftermath/accepted.ts';
 import { checkAgreement } from '../aftermath/agreement.ts';
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
@@ -94,8 +95,12 @@ async function live(simulation: Simulation): Promise<void> {
   await Promise.all([traffic, sleep(plan.quietAt)]);
   aws.world.faults.withdraw();
   if (!(await operationsEnd(simulation))) return;
+  // Two clean-ups on schedule later, whatever they took up has ended too.
+  await sleep(2 * quarterOfAnHour + 60);
+  if (!(await operationsEnd(simulation))) return;
   checkKeys();
-  checkAgreement(simulation, ledger);
+  checkAccepted(simulation, ledger);
+  checkAgreement(simulation);
   for (const look of looks) look();
   if (violations.length > 0) return;
 
