@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -38,6 +38,15 @@ const camelCased = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string
 test('every entry is packaged as a function', () => {
   const entries = globSync('functions/*/*.ts').map((file) => camelCased(basename(file, '.ts')));
   expect([...packaged.functions.keys()].toSorted()).toEqual(entries.toSorted());
+});
+
+test('the workflows are packaged whole, with what is null in them', () => {
+  for (const file of globSync('workflows/*.asl.json')) {
+    const name = camelCased(basename(file, '.asl.json'));
+    const logicalId = `${name[0]!.toUpperCase()}${name.slice(1)}Workflow`;
+    const { DefinitionString } = packaged.template.Resources[logicalId]!.Properties;
+    expect(JSON.parse(DefinitionString)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  }
 });
 
 test(`no function has more than ${mostBytes} bytes of code`, () => {
