@@ -54,9 +54,9 @@ async function look(
   await findCluster(journal, cluster);
   const describe = async () =>
     (await describeTask(sources, cluster, id)) ?? (await taskRecords.find(cluster, id));
-  const appeared = await waitUntil(clock, secondsToAppear, describe, (task) => task !== undefined);
-  if (!appeared) throw new TaskNotFound(cluster, id);
-  if (wait === 0 || settled(appeared)) return appeared;
-  const seen = await waitUntil(clock, wait, describe, (task) => task !== undefined && settled(task));
-  return seen ?? appeared;
+  const enough = (task: Task) => wait === 0 || settled(task);
+  const seconds = Math.max(wait, secondsToAppear);
+  const task = await waitUntil(clock, seconds, describe, (seen) => seen !== undefined && enough(seen));
+  if (!task) throw new TaskNotFound(cluster, id);
+  return task;
 }

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../local/aws/aws.ts';
+import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { passVirtualTime } from './virtual-time.ts';
 
 /*
  * The whole product in this process, without sockets: the real entries and workflows, on local AWS. One for each test
@@ -51,17 +55,21 @@ export interface HttpRequest {
   isBase64Encoded?: boolean;
 }
 
-/** Starts the product; what it answers and does comes from the code that is deployed. */
+/** Starts the product, in virtual time where the test has taken it; what it answers and does comes from the code that is deployed. */
 export async function startProduct(options: LocalAwsOptions = {}) {
   const handlers = await loadHandlers();
+  await loadModels();
+  const stopTime = passVirtualTime();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
   const aws: LocalAws = createLocalAws({
-    speed: 500,
+    speed: 1,
+    endpoints: noTaskEndpoints,
     ...options,
     invoke: (functionName, payload) => handlers.get(functionName)!(payload, context(functionName)),
   });
   connectThrough(aws.requestHandler as never);
   await deploy(aws);
+  await aws.world.clock.sleep(1); // until the table is ACTIVE
 
   /** Sends a request as API Gateway hands it to the entry of its route. */
   async function send(request: HttpRequest): Promise<Answer> {
@@ -77,14 +85,29 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     for (;;) {
       const { body } = await call('GET', `/operations/${operation}`);
       if (body.status !== 'running') return body;
-      await aws.world.clock.sleep(5);
+      await aws.world.clock.sleep(30);
     }
   }
 
-  return { aws, send, call, ended, close: () => aws.close() };
+  async function close(): Promise<void> {
+    await aws.close();
+    stopTime();
+  }
+
+  return { aws, send, call, ended, close };
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
+
+/** Local AWS reads the models of some services at the first call over the wire; no time is to pass during that. */
+async function loadModels(): Promise<void> {
+  const aws = createLocalAws();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const shared = { region, credentials, requestHandler: aws.requestHandler };
+  await new EC2Client(shared).send(new DescribeVpcsCommand({}));
+  await new CloudFormationClient(shared).send(new DescribeStacksCommand({}));
+  await aws.close();
+}
 
 /** Every entry by the name of its file, in the environment of a deployment. */
 export async function loadHandlers(): Promise<Map<string, Handler>> {

@@ -5,7 +5,7 @@ import { helloWorld } from '../support/requests.ts';
 let product: Product;
 let nothing: object;
 beforeAll(async () => {
-  product = await startProduct({ speed: 10_000 });
+  product = await startProduct();
   nothing = product.aws.inventory();
 });
 beforeEach(() => product.aws.world.faults.withdraw());
@@ -159,5 +159,6 @@ test('a creation that is cancelled ends as a deletion; afterwards it is too late
     status: 409,
     body: { code: 'operation_not_cancellable' },
   });
+  await aws.world.clock.sleep(60);
   expect(aws.inventory()).toEqual(nothing);
 });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createJournal } from '../../shared/aws/journal.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
 let nothing: object;
 beforeAll(async () => {
-  product = await startProduct({ speed: 5_000 });
+  product = await startProduct();
   nothing = product.aws.inventory();
 });
 afterAll(() => product.close());
@@ -125,7 +126,6 @@ test('a stack of this service that the journal has forgotten is found by its tag
   const { call, aws } = product;
   const { operationId } = await create('forgotten');
   await call('POST', '/clusters/forgotten/tasks', { count: 3 });
-  const { createJournal } = await import('../../shared/aws/journal.ts');
   await createJournal().removeCluster('forgotten', operationId);
   expect((await call('GET', '/clusters/forgotten')).status).toBe(404);
   expect((await cleanUp()).items).toEqual([item('forgotten', 'delete', 'not_in_journal')]);
@@ -140,7 +140,6 @@ test('an operation whose workflow has died is taken up', async () => {
   for (const executionArn of aws.inventory().executions)
     await aws.stepFunctions.actions.StopExecution({ executionArn });
   expect((await cleanUp()).items).toEqual([item('dead', 'skip', 'operation_running')]);
-  const { createJournal } = await import('../../shared/aws/journal.ts');
   await createJournal().updateOperation(creation.id, { createdAt: '2020-01-01T00:00:00.000Z' });
   expect((await cleanUp()).items).toEqual([item('dead', 'retry', 'interrupted')]);
   expect(await ended(creation.id)).toMatchObject({ status: 'cancelled', error: { code: 'interrupted' } });

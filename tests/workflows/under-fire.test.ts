@@ -12,6 +12,7 @@ afterEach(async () => {
   product.aws.world.faults.withdraw();
   const { body } = await product.call('GET', '/clusters?limit=100');
   for (const { name } of body.items) await remove(name);
+  await product.aws.world.clock.sleep(60);
   expect(product.aws.inventory()).toEqual(nothing);
 });
 afterAll(() => product.close());

@@ -8,7 +8,7 @@ import { helloWorld } from '../../support/requests.ts';
 let product: Product;
 let nothing: object;
 beforeAll(async () => {
-  product = await startProduct({ speed: 1_000 });
+  product = await startProduct();
   nothing = product.aws.inventory();
 });
 afterEach(() => {

@@ -7,7 +7,7 @@ import { startProduct, type Product } from '../../support/product.ts';
 let product: Product;
 let nothing: object;
 beforeAll(async () => {
-  product = await startProduct({ speed: 5_000 });
+  product = await startProduct();
   nothing = product.aws.inventory();
 });
 beforeEach(() => product.aws.world.faults.withdraw());
@@ -125,7 +125,7 @@ test('aws-terminator#210: services start no tasks anew while tasks are stopped',
   await create('zero-first');
   refuse('ecs', 'StopTask');
   const { id } = await beginRemoval('zero-first');
-  await product.aws.world.clock.sleep(60);
+  await product.aws.world.clock.sleep(5);
   expect(serviceOf('zero-first')?.desiredCount).toBe(0);
   product.aws.world.faults.withdraw();
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });

@@ -4,7 +4,7 @@ import { startProduct, type Product } from '../../../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ speed: 500 });
 });
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());

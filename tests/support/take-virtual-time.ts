@@ -1,0 +1,3 @@
+import { takeVirtualTime } from './virtual-time.ts';
+
+takeVirtualTime();
