@@ -48,6 +48,6 @@ export const clusterChanges = fields.check(rules<ClusterChanges>(something, oneE
   id: 'ClusterChanges',
   description: 'What is to be different; the rest stays as it is.',
   minProperties: 1,
-  not: { required: ['ttl', 'expiresAt'] },
+  not: { required: ['ttl', 'expiresAt'], properties: { ttl: {}, expiresAt: {} } },
   examples: [{ ttl: 'PT8H' }, { deletionProtection: true }],
 });
