@@ -71,8 +71,9 @@ export function createStacks() {
       const items = (page.Stacks ?? [])
         .map(toStack)
         .filter(({ tags }) => tags[ownTags.owner] === owner)
-        .map(({ name, tags }) => ({
+        .map(({ name, status, tags }) => ({
           name,
+          status,
           cluster: tags[ownTags.cluster],
           operation: tags[ownTags.operation],
         }));

@@ -32,6 +32,7 @@ export interface StackEvent {
 /** A stack with this service's tags. */
 export interface OwnedStack {
   name: string;
+  status: string;
   cluster: string | undefined;
   /** The operation that made it. */
   operation: string | undefined;

@@ -63,7 +63,8 @@ async function fullVerdict(
     return { action: 'retry', reason: 'interrupted' };
   if (verdict.reason === 'not_expired' && !stackNames.has(entry.stackName)) {
     const stack = await dependencies.stacks.describe(entry.stackId ?? entry.stackName);
-    if (!stack || stack.status === 'DELETE_COMPLETE') return { action: 'delete', reason: 'stack_gone' };
+    if (!stack || ['DELETE_COMPLETE', 'DELETE_FAILED'].includes(stack.status))
+      return { action: 'delete', reason: 'stack_gone' };
   }
   return verdict;
 }

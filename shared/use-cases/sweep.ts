@@ -28,7 +28,7 @@ export interface Sweep {
   caller: string;
   /** How many more deletions may begin. */
   room: number;
-  /** The names of the stacks that carry this service's tag, from before the journal is read. */
+  /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;
   /** The operations that made the clusters in the journal, as far as it was read. */
   creations: Set<string>;
@@ -47,7 +47,7 @@ export async function sweep(
   const state: Sweep = {
     ...asked,
     room: asked.criteria.limit - running,
-    stackNames: new Set(owned.map(({ name }) => name)),
+    stackNames: new Set(owned.filter(isWhole).map(({ name }) => name)),
     creations: new Set(),
   };
   return [
@@ -74,6 +74,9 @@ function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<Owned
     return stacks.owned(owner, cursor);
   });
 }
+
+/** Somebody has deleted a part of the stack, where this service did not. */
+const isWhole = ({ status }: OwnedStack) => status !== 'DELETE_FAILED';
 
 /** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
 function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
