@@ -24,10 +24,22 @@ export function planCallers(planning: Planning): CallerPlan[] {
   return choose.times(choose.between(2, 3), (index) => ({
     name: ['ada', 'grace', 'edsger'][index]!,
     steps: [
-      ...(index === 0 ? [step(planning, 'create', 0)] : []),
+      ...(index === 0 ? beginning(planning) : []),
       ...choose.times(choose.between(2, 6), () => step(planning, choose.weighted(choose.one(habits)))),
     ],
   }));
+}
+
+/** Somebody wants a cluster at once; half of them wait until it is there, run tasks in it and delete it. */
+function beginning(planning: Planning): Step[] {
+  const create = step(planning, 'create', 0);
+  if (planning.choose.chance(0.5)) return [create];
+  return [
+    { ...create, follow: true },
+    { ...step(planning, 'run', 5), key: true, cluster: create.cluster },
+    { ...step(planning, 'run'), key: true, cluster: create.cluster },
+    { ...step(planning, 'delete'), cluster: create.cluster, follow: true },
+  ];
 }
 
 function step({ choose, quietAt, clusters }: Planning, deed: Deed, pause?: number): Step {

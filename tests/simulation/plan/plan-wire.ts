@@ -45,6 +45,8 @@ export function planWire(planning: Planning): WireFault[] {
 /** Calls that make something, and of which one does not hear whether they did. */
 const makers: [service: string, action: string][] = [
   ['ecs', 'RunTask'],
+  ['ecs', 'RunTask'],
+  ['ecs', 'RunTask'],
   ['ecs', 'RegisterTaskDefinition'],
   ['cloudformation', 'CreateStack'],
   ['states', 'StartExecution'],
