@@ -18,7 +18,7 @@ let product: Product;
 let answers: RecordedAnswer[];
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ speed: 500 });
   const recorded = recordAnswers(product);
   ({ answers } = recorded);
   await story(product);
