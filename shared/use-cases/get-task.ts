@@ -54,9 +54,13 @@ async function look(
   await findCluster(journal, cluster);
   const describe = async () =>
     (await describeTask(sources, cluster, id)) ?? (await taskRecords.find(cluster, id));
-  const enough = (task: Task) => wait === 0 || settled(task);
-  const seconds = Math.max(wait, secondsToAppear);
-  const task = await waitUntil(clock, seconds, describe, (seen) => seen !== undefined && enough(seen));
+  const end = clock.now() + wait * 1_000;
+  const task = await waitUntil(
+    clock,
+    Math.max(wait, secondsToAppear),
+    describe,
+    (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
+  );
   if (!task) throw new TaskNotFound(cluster, id);
   return task;
 }

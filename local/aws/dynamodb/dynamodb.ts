@@ -16,7 +16,7 @@ export function createDynamoDb(world: World): Service {
     async handle(request) {
       const action = request.headers['x-amz-target']?.split('.')[1] ?? '';
       try {
-        return (await call(action, () => answer(listener, request))) as WireResponse;
+        return (await call(action, () => answer(world, listener, request))) as WireResponse;
       } catch (error) {
         return jsonError(asAwsError(error), { requestId: world.random.uuid(), version: '1.0' });
       }
@@ -25,6 +25,7 @@ export function createDynamoDb(world: World): Service {
 }
 
 async function answer(
+  { clock }: World,
   listener: RequestListener,
   { method, path, headers, body }: WireRequest,
 ): Promise<WireResponse> {
@@ -38,7 +39,9 @@ async function answer(
     headers,
     payload: body,
   });
-  return { status: statusCode, headers: answered as Record<string, string>, body: rawPayload };
+  // Node dates answers by the clock on the wall; a client that sees another time than its own tries again.
+  const date = new Date(clock.now()).toUTCString();
+  return { status: statusCode, headers: { ...answered, date } as Record<string, string>, body: rawPayload };
 }
 
 /** dynalite reads the account and the region of its ARNs from the environment, once, while it is made. */

@@ -43,12 +43,16 @@ const ended = { id: 'task', lastStatus: 'STOPPED', network } as Task;
 const running = { wait: 25, until: 'running' as const };
 const stopped = { wait: 25, until: 'stopped' as const };
 
-test('a task that ECS does not know after three seconds is not there', async () => {
+test.each([
+  [0, 3],
+  [2, 3],
+  [25, 25],
+])('with wait=%i a task that ECS does not know after %i seconds is not there', async (wait, seconds) => {
   const dependencies = tasksOf([undefined]);
-  await expect(getTask(dependencies, 'web', 'task', running)).rejects.toMatchObject({
+  await expect(getTask(dependencies, 'web', 'task', { ...running, wait })).rejects.toMatchObject({
     code: 'task_not_found',
   });
-  expect(dependencies.clock.now()).toBe(3_000);
+  expect(dependencies.clock.now()).toBe(seconds * 1_000);
 });
 
 test('a task that ECS has forgotten is known by its record', async () => {
