@@ -29,13 +29,15 @@ const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
  * hours in AWS takes no time here, and a slow machine changes nothing. Answers how to stop it. In real time it does nothing.
  */
 export function passVirtualTime(): () => void {
-  let stopped = timers === undefined;
-  const passOn = async () => {
-    while (!stopped) {
-      await settle();
-      if (timers!.countTimers() > 0) timers!.next();
-    }
-  };
-  void passOn();
-  return () => (stopped = true);
+  if (!timers) return () => {};
+  const stop = new AbortController();
+  void passOn(timers, stop.signal);
+  return () => stop.abort();
+}
+
+async function passOn(clock: Clock, stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    await settle();
+    if (clock.countTimers() > 0) clock.next();
+  }
 }

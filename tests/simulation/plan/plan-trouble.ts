@@ -5,7 +5,7 @@ import type { Trouble } from './plan.ts';
 const causes = ['not_found', 'access_denied', 'network', 'rate_limit', 'platform'] as const;
 
 const makers: ((planning: Planning) => Fault)[] = [
-  ({ choose }) => ({ kind: 'capacity_unavailable', times: choose.between(1, 30) }),
+  ({ choose }) => ({ kind: 'capacity_unavailable', times: choose.one([1, 10, 200]) }),
   ({ choose }) => ({ kind: 'interface_lingers', seconds: 2700, times: choose.between(1, 3) }),
   ({ choose }) => ({ kind: 'interface_lingers', seconds: choose.between(60, 900), times: 20 }),
   ({ choose }) => ({ kind: 'stop_slow', seconds: 120, times: choose.between(1, 12) }),

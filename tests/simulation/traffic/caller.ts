@@ -43,6 +43,13 @@ async function perform(
   });
   const answer = await persist(simulation, wish, step.patience);
   if (step.follow && answer?.status === 202 && answer.body.cluster) await follow(simulation, answer);
+  if (answer?.status === 201 && step.do === 'run') await reach(simulation, step.cluster, answer);
+}
+
+/** Asks at once for the address of a task that has just been started. */
+async function reach(simulation: Simulation, cluster: string, { body }: HttpAnswer): Promise<void> {
+  const url = `/clusters/${cluster}/tasks/${body.tasks[0].id}/public-ip?wait=10`;
+  await http(simulation, { method: 'GET', url });
 }
 
 /** Follows an operation for some time, as people do. */

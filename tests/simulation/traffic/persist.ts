@@ -2,7 +2,8 @@ import type { Simulation } from '../run/simulation.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Wish } from './ledger.ts';
 
-const tries = 4;
+/** With growing pauses, longer than a sandbox that died keeps its request for itself. */
+const tries = 6;
 
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
@@ -38,7 +39,8 @@ export async function persist(
     if (last && !isTransient(last)) return last;
     if (!last) simulation.reached.add('client gave up waiting');
     if (!repeatable) return last;
-    await sleep(Number(last?.headers?.['retry-after'] ?? simulation.choose.between(1, 10)));
+    const pause = Number(last?.headers?.['retry-after'] ?? simulation.choose.between(1, 5));
+    await sleep(Math.min(30, pause * 2 ** attempt));
   }
   return last;
 }
