@@ -11,8 +11,8 @@ import { listen } from '../local/aws/wire/server.ts';
 import { createCleanUpRecords } from '../shared/aws/clean-up-records.ts';
 import { connectThrough } from '../shared/aws/connection.ts';
 import { createJournal } from '../shared/aws/journal.ts';
-import type { ClusterEntry } from '../shared/domain/journal-entries.ts';
-import { ownershipTags } from '../shared/domain/tags.ts';
+import type { ClusterEntry } from '../shared/domain/operation/journal-entries.ts';
+import { ownershipTags } from '../shared/domain/input/tags.ts';
 import { newCleanUp } from '../shared/use-cases/start-clean-up.ts';
 import { deploy, environment } from '../tests/support/product.ts';
 

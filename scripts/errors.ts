@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { failureCodes } from '../shared/domain/failure-code.ts';
-import { failureRemedies } from '../shared/domain/failure-remedy.ts';
+import { failureCodes } from '../shared/domain/diagnosis/failure-code.ts';
+import { failureRemedies } from '../shared/domain/diagnosis/failure-remedy.ts';
 import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts';
 import { whatToDo } from './errors/what-to-do.ts';
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clusterSpec } from '../../shared/domain/cluster.ts';
-import { clusterTemplate } from '../../shared/domain/cluster-template.ts';
-import { stackName } from '../../shared/domain/names.ts';
+import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
+import { clusterTemplate } from '../../shared/domain/template/cluster-template.ts';
+import { stackName } from '../../shared/domain/input/names.ts';
 import { root } from '../root.ts';
 import { clusterExamples } from './cluster-examples.ts';
 

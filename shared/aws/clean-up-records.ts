@@ -1,4 +1,4 @@
-import type { CleanUp } from '../domain/clean-up.ts';
+import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { createTable, type Item } from './table.ts';
 
 const keptSeconds = 90 * 24 * 3600;

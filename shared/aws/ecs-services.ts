@@ -6,7 +6,7 @@ import {
   UpdateServiceCommand,
   type Service as AwsService,
 } from '@aws-sdk/client-ecs';
-import type { Service, ServiceEvent } from '../domain/service-view.ts';
+import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
 import { connect, refusedAs } from './connection.ts';
 
 const servicesPerPage = 100;

@@ -6,7 +6,7 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import type { Task } from '../domain/task.ts';
+import type { Task } from '../domain/task/task.ts';
 import { TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';

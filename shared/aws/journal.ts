@@ -4,7 +4,7 @@ import type {
   OperationEntry,
   OperationStatus,
   OperationType,
-} from '../domain/journal-entries.ts';
+} from '../domain/operation/journal-entries.ts';
 import { createTable, type Expression, type Item } from './table.ts';
 
 export interface Page<Entry> {

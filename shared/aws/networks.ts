@@ -8,9 +8,9 @@ import {
   type NetworkInterface as AwsInterface,
   type SecurityGroup as AwsSecurityGroup,
 } from '@aws-sdk/client-ec2';
-import type { SecurityGroup } from '../domain/hindrances.ts';
-import type { NetworkInterface } from '../domain/network-interface-owner.ts';
-import type { NetworkAddress } from '../domain/task.ts';
+import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
+import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
+import type { NetworkAddress } from '../domain/task/task.ts';
 import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { connect } from './connection.ts';
 

@@ -1,4 +1,4 @@
-import type { OrphanedStack } from '../domain/journal-entries.ts';
+import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { createTable } from './table.ts';
 
 /** Stacks that forced deletions left behind, until clean-up has got rid of them. */

@@ -7,11 +7,11 @@ import {
   ListStackResourcesCommand,
   type Stack as AwsStack,
 } from '@aws-sdk/client-cloudformation';
-import { ownTags } from '../domain/tags.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
-import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/stack.ts';
+import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/operation/stack.ts';
 
 interface StackRequest {
   name: string;

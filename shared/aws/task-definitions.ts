@@ -13,7 +13,7 @@ import type {
   RegisteredContainer,
   RegisteredTaskDefinition,
   TaskDefinitionSummary,
-} from '../domain/registered-task-definition.ts';
+} from '../domain/task-definition/registered-task-definition.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 

@@ -1,5 +1,5 @@
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
-import type { Task } from '../domain/task.ts';
+import type { Task } from '../domain/task/task.ts';
 import { idOf, toTask } from './task-shape.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */

@@ -1,4 +1,4 @@
-import type { Task } from '../domain/task.ts';
+import type { Task } from '../domain/task/task.ts';
 import { createTable } from './table.ts';
 
 const keptSeconds = 30 * 24 * 3600;

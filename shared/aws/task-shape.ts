@@ -1,6 +1,6 @@
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
-import { callerTags } from '../domain/tags.ts';
-import type { Task } from '../domain/task.ts';
+import { callerTags } from '../domain/input/tags.ts';
+import type { Task } from '../domain/task/task.ts';
 
 /** The last part of an ARN. */
 export const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);

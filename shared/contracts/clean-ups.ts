@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cleanUpSpec } from '../domain/clean-up-spec.ts';
+import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, tags, time, uniqueId } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { clusterChanges } from '../domain/cluster-changes.ts';
-import { wanted } from '../domain/fields.ts';
-import { clusterSpec } from '../domain/cluster.ts';
+import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
+import { wanted } from '../domain/input/fields.ts';
+import { clusterSpec } from '../domain/cluster/cluster.ts';
 import {
   clusterName,
   cursor,

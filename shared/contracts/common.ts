@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { text, wanted } from '../domain/fields.ts';
-import { resourceName } from '../domain/names.ts';
-import { mostCallerTags } from '../domain/tags.ts';
+import { text, wanted } from '../domain/input/fields.ts';
+import { resourceName } from '../domain/input/names.ts';
+import { mostCallerTags } from '../domain/input/tags.ts';
 
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});

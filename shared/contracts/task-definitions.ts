@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { resourceName } from '../domain/names.ts';
-import { taskDefinitionText } from '../domain/task-definition-reference.ts';
-import { taskDefinitionSpec } from '../domain/task-definition.ts';
+import { resourceName } from '../domain/input/names.ts';
+import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
+import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 

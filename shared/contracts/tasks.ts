@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { filledText, text } from '../domain/fields.ts';
-import { resourceName } from '../domain/names.ts';
-import { runTasksSpec } from '../domain/run-tasks.ts';
+import { filledText, text } from '../domain/input/fields.ts';
+import { resourceName } from '../domain/input/names.ts';
+import { runTasksSpec } from '../domain/task/run-tasks.ts';
 import { clusterName, cursor, limit, noQuery, page, tags, time, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 

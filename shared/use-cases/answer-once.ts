@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RequestRecords } from '../aws/request-records.ts';
-import { canonicalJson } from '../domain/canonical-json.ts';
+import { canonicalJson } from '../domain/task-definition/canonical-json.ts';
 import type { Clock } from '../clock.ts';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
 

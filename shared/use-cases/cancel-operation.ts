@@ -1,4 +1,4 @@
-import type { OperationEntry } from '../domain/journal-entries.ts';
+import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 

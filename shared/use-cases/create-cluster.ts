@@ -3,11 +3,11 @@ import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
-import type { ClusterSpec } from '../domain/cluster.ts';
-import { durationSeconds } from '../domain/durations.ts';
-import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
-import { newOperation } from '../domain/operation.ts';
-import { ownTags } from '../domain/tags.ts';
+import type { ClusterSpec } from '../domain/cluster/cluster.ts';
+import { durationSeconds } from '../domain/input/durations.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { newOperation } from '../domain/operation/operation.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists } from '../errors.ts';
 import { planCluster, type Plan } from './plan-cluster.ts';
 

@@ -1,8 +1,8 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { ownershipTags, ownTags } from '../domain/tags.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
+import { ownershipTags, ownTags } from '../domain/input/tags.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 /** A stack of that name is there that this operation did not ask for. */

@@ -1,8 +1,8 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
-import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
-import { newOperation } from '../domain/operation.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { newOperation } from '../domain/operation/operation.ts';
 import { ClusterBusy, ClusterProtected } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 

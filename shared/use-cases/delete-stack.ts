@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { ownTags } from '../domain/tags.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {

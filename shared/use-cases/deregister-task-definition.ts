@@ -1,7 +1,7 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
-import { callerTags, ownTags } from '../domain/tags.ts';
-import { taskDefinitionReference } from '../domain/task-definition-reference.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { callerTags, ownTags } from '../domain/input/tags.ts';
+import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { InvalidRequest, NotOwned } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 

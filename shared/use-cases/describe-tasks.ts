@@ -1,6 +1,6 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Networks } from '../aws/networks.ts';
-import { withAddress, type Task } from '../domain/task.ts';
+import { withAddress, type Task } from '../domain/task/task.ts';
 
 export interface TaskSources {
   tasks: Pick<Tasks, 'describe'>;

@@ -1,6 +1,6 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import type { Clock } from '../clock.ts';
-import { stepFailureReason, type StepFailure } from '../domain/step-failure.ts';
+import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 
 interface Dependencies {
   cleanUps: Pick<CleanUpRecords, 'update'>;

@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { deletionError } from '../domain/deletion-error.ts';
-import { stepFailureReason, type StepFailure } from '../domain/step-failure.ts';
+import { deletionError } from '../domain/operation/deletion-error.ts';
+import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 import { changeCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {

@@ -1,11 +1,11 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { findBlockers as find } from '../domain/blockers.ts';
-import { deletionError } from '../domain/deletion-error.ts';
-import { pauseAfter } from '../domain/deletion-retries.ts';
-import { isVpc, type Hindrances } from '../domain/hindrances.ts';
-import { leftOverInterfaces } from '../domain/left-over-interfaces.ts';
+import { findBlockers as find } from '../domain/blockers/blockers.ts';
+import { deletionError } from '../domain/operation/deletion-error.ts';
+import { pauseAfter } from '../domain/operation/deletion-retries.ts';
+import { isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
+import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
 import { everyPage } from './every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 

@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { ClusterNotFound } from '../errors.ts';
 
 /** A cluster that this service made; any other one is not found, whether ECS has it or not. */

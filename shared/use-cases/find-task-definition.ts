@@ -1,5 +1,5 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { TaskDefinitionNotFound } from '../errors.ts';
 
 /** A task definition by family, family:revision or ARN. */

@@ -2,9 +2,9 @@ import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { diagnoseCreation } from '../domain/failure-diagnosis.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
-import { ownTags } from '../domain/tags.ts';
+import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { changeCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 /** Something of the cluster is still there, so its deletion goes on. */

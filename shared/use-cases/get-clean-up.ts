@@ -1,5 +1,5 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { CleanUp } from '../domain/clean-up.ts';
+import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { CleanUpNotFound } from '../errors.ts';
 
 /** What a clean-up did, or is doing. */

@@ -1,7 +1,7 @@
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { clusterView, type Cluster } from '../domain/cluster-view.ts';
+import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
 import { findCluster } from './find-cluster.ts';
 
 interface Dependencies {

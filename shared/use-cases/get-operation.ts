@@ -1,6 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import type { OperationEntry } from '../domain/journal-entries.ts';
+import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { OperationNotFound } from '../errors.ts';
 import { waitUntil } from './wait-until.ts';
 

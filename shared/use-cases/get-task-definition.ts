@@ -1,6 +1,6 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
-import { callerTags } from '../domain/tags.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { callerTags } from '../domain/input/tags.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 
 /** A task definition with the tags that callers gave it. */

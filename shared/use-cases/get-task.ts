@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
-import type { Task, TaskNetwork } from '../domain/task.ts';
+import type { Task, TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { describeTask, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';

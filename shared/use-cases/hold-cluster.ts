@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 
 /** What every step of a workflow is told. */
 export interface StepInput {

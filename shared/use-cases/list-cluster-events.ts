@@ -1,7 +1,7 @@
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import type { StackEvent } from '../domain/stack.ts';
+import type { StackEvent } from '../domain/operation/stack.ts';
 import { findCluster } from './find-cluster.ts';
 
 export interface ClusterEvent {

@@ -1,6 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import type { StackResource } from '../domain/stack.ts';
+import type { StackResource } from '../domain/operation/stack.ts';
 import { findCluster } from './find-cluster.ts';
 
 /** A page of the resources that a cluster's stack consists of. */

@@ -1,6 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
-import { clusterView, type Cluster } from '../domain/cluster-view.ts';
-import type { ClusterState } from '../domain/journal-entries.ts';
+import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
+import type { ClusterState } from '../domain/operation/journal-entries.ts';
 
 interface ListClustersQuery {
   state?: ClusterState | undefined;

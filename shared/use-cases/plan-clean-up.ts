@@ -1,4 +1,4 @@
-import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up.ts';
+import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';
 import { newCleanUp } from './start-clean-up.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 

@@ -1,13 +1,13 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { ClusterSpec } from '../domain/cluster.ts';
-import { clusterTemplate } from '../domain/cluster-template.ts';
-import { stackName } from '../domain/names.ts';
+import type { ClusterSpec } from '../domain/cluster/cluster.ts';
+import { clusterTemplate } from '../domain/template/cluster-template.ts';
+import { stackName } from '../domain/input/names.ts';
 import {
   plannedResources,
   templateProblem,
   type PlannedResource,
   type Template,
-} from '../domain/template.ts';
+} from '../domain/template/template.ts';
 import { InvalidRequest, TaskDefinitionNotFound } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 

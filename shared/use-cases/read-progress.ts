@@ -1,7 +1,7 @@
 import type { Stacks } from '../aws/stacks.ts';
-import type { Progress } from '../domain/journal-entries.ts';
-import { progressAfter, stackStatusIn } from '../domain/progress.ts';
-import type { StackEvent } from '../domain/stack.ts';
+import type { Progress } from '../domain/operation/journal-entries.ts';
+import { progressAfter, stackStatusIn } from '../domain/operation/progress.ts';
+import type { StackEvent } from '../domain/operation/stack.ts';
 
 /**
  * The progress of a stack and its own status, out of its newest events: one call, since a page holds a hundred of them.

@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
-import { withAddress, type Task } from '../domain/task.ts';
+import { withAddress, type Task } from '../domain/task/task.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;

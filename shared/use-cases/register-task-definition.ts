@@ -1,10 +1,10 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
-import { contentHash } from '../domain/content-hash.ts';
-import type { RegisteredTaskDefinition } from '../domain/registered-task-definition.ts';
-import { ownTags } from '../domain/tags.ts';
-import { registerTaskDefinitionInput } from '../domain/task-definition-input.ts';
-import type { TaskDefinitionSpec } from '../domain/task-definition.ts';
+import { contentHash } from '../domain/task-definition/content-hash.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { ownTags } from '../domain/input/tags.ts';
+import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
+import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { AwsUnavailable, Throttled } from '../errors.ts';
 
 interface Dependencies {

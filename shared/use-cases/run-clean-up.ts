@@ -1,5 +1,5 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import { summaryOf } from '../domain/clean-up.ts';
+import { summaryOf } from '../domain/clean-up/clean-up.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
 interface Dependencies extends SweepDependencies {

@@ -1,11 +1,11 @@
 import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
-import { runTaskBatch } from '../domain/ecs-limits.ts';
+import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { runTaskInput } from '../domain/run-task-input.ts';
-import { runTasksProblems } from '../domain/run-tasks-problems.ts';
-import type { RunTasksSpec } from '../domain/run-tasks.ts';
-import { withAddress, type Task } from '../domain/task.ts';
+import { runTaskInput } from '../domain/task/run-task-input.ts';
+import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
+import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
+import { withAddress, type Task } from '../domain/task/task.ts';
 import {
   CapacityUnavailable,
   ClusterNotActive,

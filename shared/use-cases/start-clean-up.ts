@@ -1,7 +1,7 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
-import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up.ts';
+import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';
 
 interface Dependencies {
   cleanUps: Pick<CleanUpRecords, 'add' | 'update'>;

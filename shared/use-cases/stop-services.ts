@@ -1,6 +1,6 @@
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
-import { ownTags } from '../domain/tags.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {

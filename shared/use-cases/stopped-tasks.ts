@@ -1,7 +1,7 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import { describeTasksBatch } from '../domain/ecs-limits.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
-import type { Task } from '../domain/task.ts';
+import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { Task } from '../domain/task/task.ts';
 
 /**
  * The tasks of this cluster that have stopped, newest first; a hundred at most. ECS may still know those of an earlier

@@ -1,6 +1,6 @@
-import { looksInterrupted, verdictOn, type CleanUpItem } from '../domain/clean-up.ts';
-import { durationSeconds } from '../domain/durations.ts';
-import type { ClusterEntry, OperationEntry } from '../domain/journal-entries.ts';
+import { looksInterrupted, verdictOn, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { durationSeconds } from '../domain/input/durations.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 

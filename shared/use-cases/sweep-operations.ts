@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { interruption, trueEnd } from '../domain/interruption.ts';
-import type { OperationEntry } from '../domain/journal-entries.ts';
+import { interruption, trueEnd } from '../domain/operation/interruption.ts';
+import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'listOperations' | 'getCluster' | 'updateOperation'>;

@@ -1,6 +1,6 @@
-import type { CleanUpItem } from '../domain/clean-up.ts';
-import type { OrphanedStack } from '../domain/journal-entries.ts';
-import { ownTags } from '../domain/tags.ts';
+import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { everyPage } from './every-page.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 

@@ -1,7 +1,7 @@
-import type { CleanUpItem } from '../domain/clean-up.ts';
-import type { ClusterEntry } from '../domain/journal-entries.ts';
-import type { OwnedStack, Stack } from '../domain/stack.ts';
-import { callerTags, ownTags } from '../domain/tags.ts';
+import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { OwnedStack, Stack } from '../domain/operation/stack.ts';
+import { callerTags, ownTags } from '../domain/input/tags.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 

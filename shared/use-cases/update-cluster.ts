@@ -1,8 +1,8 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import type { ClusterChanges } from '../domain/cluster-changes.ts';
-import { clusterView, type Cluster } from '../domain/cluster-view.ts';
-import { durationSeconds } from '../domain/durations.ts';
+import type { ClusterChanges } from '../domain/cluster/cluster-changes.ts';
+import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
+import { durationSeconds } from '../domain/input/durations.ts';
 import { ClusterBusy } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 

@@ -1,4 +1,4 @@
-import type { OperationEntry } from '../../../shared/domain/journal-entries.ts';
+import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Ledger } from '../traffic/ledger.ts';
 

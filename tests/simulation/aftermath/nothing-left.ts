@@ -1,4 +1,4 @@
-import type { Orphan } from '../../../shared/domain/journal-entries.ts';
+import type { Orphan } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 type Inventory = Record<string, string[]>;

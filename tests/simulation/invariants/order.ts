@@ -1,4 +1,4 @@
-import { ownTags } from '../../../shared/domain/tags.ts';
+import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { Call } from '../product/transport.ts';
 import { textOf } from '../product/text-of.ts';
 import type { Simulation } from '../run/simulation.ts';

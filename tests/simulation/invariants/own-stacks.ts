@@ -1,4 +1,4 @@
-import { ownTags } from '../../../shared/domain/tags.ts';
+import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 
 export interface OwnStack {

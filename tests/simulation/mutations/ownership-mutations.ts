@@ -17,7 +17,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'every interface that is attached to nothing is deleted',
     edits: [
       {
-        file: 'shared/domain/left-over-interfaces.ts',
+        file: 'shared/domain/blockers/left-over-interfaces.ts',
         from: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }) === 'this_cluster',",
         to: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }).length > 0,",
       },
@@ -28,7 +28,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'clean-up deletes what is protected',
     edits: [
       {
-        file: 'shared/domain/clean-up.ts',
+        file: 'shared/domain/clean-up/clean-up.ts',
         from: "  if (entry.deletionProtection) return { action: 'skip', reason: 'protected' };\n",
         to: '',
       },
@@ -44,7 +44,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'clean-up deletes clusters before they expire',
     edits: [
       {
-        file: 'shared/domain/clean-up.ts',
+        file: 'shared/domain/clean-up/clean-up.ts',
         from: 'entry.expiresAt !== null && Date.parse(entry.expiresAt) <= now',
         to: 'entry.expiresAt !== null && now > 0',
       },

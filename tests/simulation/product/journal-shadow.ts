@@ -1,5 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { ClusterEntry, OperationEntry } from '../../../shared/domain/journal-entries.ts';
+import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import { textOf } from './text-of.ts';
 import type { Call } from './transport.ts';
 

@@ -1,5 +1,8 @@
-import { clusterSpec } from '../../../../shared/domain/cluster.ts';
-import { taskDefinitionSpec, type TaskDefinitionSpec } from '../../../../shared/domain/task-definition.ts';
+import { clusterSpec } from '../../../../shared/domain/cluster/cluster.ts';
+import {
+  taskDefinitionSpec,
+  type TaskDefinitionSpec,
+} from '../../../../shared/domain/task-definition/task-definition.ts';
 
 export const helloContainer = {
   name: 'hello-world',

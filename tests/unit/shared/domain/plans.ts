@@ -1,6 +1,6 @@
-import type { ClusterPlan } from '../../../../shared/domain/cluster-template.ts';
-import { serviceSpec } from '../../../../shared/domain/service.ts';
-import { plannedResources, type Template } from '../../../../shared/domain/template.ts';
+import type { ClusterPlan } from '../../../../shared/domain/template/cluster-template.ts';
+import { serviceSpec } from '../../../../shared/domain/cluster/service.ts';
+import { plannedResources, type Template } from '../../../../shared/domain/template/template.ts';
 import { parsedDefinition } from './examples.ts';
 
 export const service = serviceSpec.parse({ name: 'hello-world-service' });

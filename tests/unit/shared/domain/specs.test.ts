@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { clusterSpec } from '../../../../shared/domain/cluster.ts';
-import { networkSpec } from '../../../../shared/domain/network.ts';
-import { runTasksSpec } from '../../../../shared/domain/run-tasks.ts';
-import { serviceSpec } from '../../../../shared/domain/service.ts';
-import { taskDefinitionSpec } from '../../../../shared/domain/task-definition.ts';
+import { clusterSpec } from '../../../../shared/domain/cluster/cluster.ts';
+import { networkSpec } from '../../../../shared/domain/cluster/network.ts';
+import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
+import { serviceSpec } from '../../../../shared/domain/cluster/service.ts';
+import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 import { problems } from './problems.ts';
 
 const specs: [string, z.ZodType][] = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { ClusterEntry } from '../../../../shared/domain/journal-entries.ts';
-import type { Task } from '../../../../shared/domain/task.ts';
+import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
+import type { Task } from '../../../../shared/domain/task/task.ts';
 import { getTask, getTaskPublicIp } from '../../../../shared/use-cases/get-task.ts';
 
 const network = {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { TaskFailure } from '../../../../shared/aws/ecs-tasks.ts';
-import type { ClusterEntry } from '../../../../shared/domain/journal-entries.ts';
-import { runTasksSpec } from '../../../../shared/domain/run-tasks.ts';
-import type { Task } from '../../../../shared/domain/task.ts';
+import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
+import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
+import type { Task } from '../../../../shared/domain/task/task.ts';
 import { Throttled } from '../../../../shared/errors.ts';
 import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
 

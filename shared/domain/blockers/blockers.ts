@@ -1,0 +1,96 @@
+import { needsPerson, whyInterface, whyResource, whySecurityGroup } from './blocker-reason.ts';
+import {
+  groupHolds,
+  interfaceHolds,
+  isSecurityGroup,
+  isVpc,
+  type Hindrances,
+  type SecurityGroup,
+  type StackResource,
+} from './hindrances.ts';
+import type { Blocker } from '../operation/journal-entries.ts';
+import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
+
+interface Finding {
+  blocker: Blocker;
+  /** Whether waiting helps. */
+  transient: boolean;
+}
+
+const isCancelled = ({ reason }: StackResource) => /^Resource deletion cancelled/i.test(reason ?? '');
+
+const named = (resources: StackResource[]) =>
+  resources
+    .map(({ logicalId, physicalId }) => `${logicalId}${physicalId ? ` (${physicalId})` : ''}`)
+    .join(', ');
+
+function ofInterface(
+  networkInterface: NetworkInterface,
+  held: StackResource[],
+  own: Parameters<typeof ownerOf>[1],
+): Finding {
+  const { id, description, status, requesterManaged } = networkInterface;
+  const owner = ownerOf(networkInterface, own);
+  const transient =
+    owner === 'this_cluster' || (requesterManaged && ['available', 'detaching'].includes(status));
+  const why = whyInterface(networkInterface, owner, named(held), transient);
+  return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, why }, transient };
+}
+
+function ofGroup({ id, name, description }: SecurityGroup, held: StackResource[]): Finding {
+  const isOfGuardDuty = name.startsWith('GuardDutyManagedSecurityGroup');
+  const remedy = isOfGuardDuty
+    ? 'delete the VPC endpoint that GuardDuty made in this VPC, then this group'
+    : 'delete the group, or the rules in it that name a group of the stack';
+  return {
+    blocker: {
+      id,
+      type: 'AWS::EC2::SecurityGroup',
+      description: `${name}: ${description}`,
+      owner: isOfGuardDuty ? 'guardduty' : 'unknown',
+      why: whySecurityGroup(named(held), remedy),
+    },
+    transient: false,
+  };
+}
+
+function ofResource({ logicalId, physicalId, type, reason }: StackResource): Finding {
+  const blocker = {
+    id: physicalId ?? logicalId,
+    type,
+    description: `${logicalId} of the stack`,
+    owner: 'this_cluster',
+  };
+  return { blocker: { ...blocker, why: whyResource(reason) }, transient: !needsPerson(reason) };
+}
+
+/** What holds up the deletion of a stack that is in DELETE_FAILED, and whether trying again may help. */
+export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; retryable: boolean } {
+  const { cluster, resources, networkInterfaces, securityGroups } = hindrances;
+  const failed = resources.filter(
+    (resource) => resource.status === 'DELETE_FAILED' && !isCancelled(resource),
+  );
+  const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
+  const vpcOfStack = resources.find(isVpc)?.physicalId ?? undefined;
+
+  const explained = new Set<StackResource>();
+  const findings: Finding[] = [];
+  const find = (holds: (resource: StackResource) => boolean, finding: (held: StackResource[]) => Finding) => {
+    const held = failed.filter((resource) => !needsPerson(resource.reason) && holds(resource));
+    if (held.length > 0) findings.push(finding(held));
+    for (const resource of held) explained.add(resource);
+  };
+
+  for (const networkInterface of networkInterfaces)
+    find(interfaceHolds(networkInterface, vpcOfStack), (held) =>
+      ofInterface(networkInterface, held, { cluster, groupIds }),
+    );
+  for (const group of securityGroups.filter(({ id }) => !groupIds.includes(id)))
+    find(groupHolds(group), (held) => ofGroup(group, held));
+  findings.push(...failed.filter((resource) => !explained.has(resource)).map(ofResource));
+
+  return {
+    blockers: findings.map(({ blocker }) => blocker),
+    retryable: findings.every(({ transient }) => transient),
+  };
+}

@@ -1,0 +1,80 @@
+import type { ClusterSpec } from './cluster.ts';
+import { launchProblems, platformNeeds } from '../task-definition/launch-problems.ts';
+import type { Partially, Rule } from '../input/rules.ts';
+import { tagCountProblem } from '../input/tags.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import { templateTextProblems } from '../template/template-text.ts';
+
+/** The new task definition, where the cluster brings one. */
+function newDefinition({
+  taskDefinition,
+}: Partially<ClusterSpec>): Partially<TaskDefinitionSpec> | undefined {
+  return typeof taskDefinition === 'object' ? taskDefinition : undefined;
+}
+
+const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
+  if (!('service' in cluster) || 'taskDefinition' in cluster) return;
+  report(
+    ['taskDefinition'],
+    'Received a service without a task definition: say what it runs, as a new task definition or as "family" or "family:revision".',
+  );
+};
+
+const launch: Rule<ClusterSpec> = (cluster, report) => {
+  const definition = newDefinition(cluster);
+  if (!definition || !cluster.service) return;
+  const { platformVersion, capacity, spotPercent = 0 } = cluster.service;
+  const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;
+  for (const { field, message } of launchProblems(platformNeeds(definition), { platformVersion, spot }))
+    report(['service', field], message);
+};
+
+const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
+  if ('network' in cluster) return;
+  for (const [index, volume] of (newDefinition(cluster)?.volumes ?? []).entries())
+    if (volume?.efs)
+      report(
+        ['taskDefinition', 'volumes', index, 'efs'],
+        'A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
+      );
+};
+
+/** AWS lets a security group have 60 rules for what comes in. */
+const mostOpenPorts = 60;
+
+const openPorts: Rule<ClusterSpec> = (cluster, report) => {
+  if (cluster.network?.securityGroupIds) return;
+  const mappings =
+    newDefinition(cluster)?.containers?.flatMap((container) => container?.portMappings ?? []) ?? [];
+  const ports = new Set(mappings.map((mapping) => `${mapping?.protocol}/${mapping?.containerPort}`));
+  if (ports.size <= mostOpenPorts) return;
+  report(
+    ['taskDefinition', 'containers'],
+    `The containers open ${ports.size} ports; a security group has room for ${mostOpenPorts}. Open fewer, or give security groups of your own.`,
+  );
+};
+
+const tagCount: Rule<ClusterSpec> = (cluster, report) => {
+  const keys = new Set([
+    ...Object.keys(cluster.tags ?? {}),
+    ...Object.keys(newDefinition(cluster)?.tags ?? {}),
+  ]);
+  const each = [cluster.tags, newDefinition(cluster)?.tags].map((tags) => Object.keys(tags ?? {}).length);
+  const problem = tagCountProblem(keys.size);
+  if (problem && !each.some(tagCountProblem))
+    report(['taskDefinition', 'tags'], `With the tags of the cluster: ${problem}`);
+};
+
+const templateTexts: Rule<ClusterSpec> = (cluster, report) => {
+  for (const { path, message } of templateTextProblems(newDefinition(cluster)))
+    report(['taskDefinition', ...path], message);
+};
+
+export const clusterRules: Rule<ClusterSpec>[] = [
+  serviceRunsSomething,
+  launch,
+  reachableFileSystems,
+  openPorts,
+  tagCount,
+  templateTexts,
+];

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { clusterRules } from './cluster-rules.ts';
+import { timeToLive } from '../input/durations.ts';
+import { resourceName } from '../input/names.ts';
+import { networkSpec } from './network.ts';
+import { rules } from '../input/rules.ts';
+import { serviceSpec } from './service.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+import { tags } from '../input/tags.ts';
+import { taskDefinitionSpec } from '../task-definition/task-definition.ts';
+import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
+import { textOr } from '../input/text-or.ts';
+
+const fields = strictSpec({
+  name: resourceName
+    .default('default')
+    .meta({ description: 'The name of the cluster.', examples: ['hello-world'] }),
+  taskDefinition: textOr(taskDefinitionText, taskDefinitionSpec)
+    .optional()
+    .meta({
+      description:
+        'What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one. ' +
+        'Without a service it is there for extra tasks only.',
+      examples: ['hello-world-task-definition:2'],
+    }),
+  service: serviceSpec.optional(),
+  network: networkSpec.optional(),
+  ttl: timeToLive.optional().meta({
+    description: 'How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.',
+    examples: ['PT8H'],
+  }),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .meta({
+      description: 'Whether DELETE and clean-up refuse the cluster until this is lifted.',
+      examples: [false],
+    }),
+  tags: tags.default({}),
+});
+
+export type ClusterSpec = z.output<typeof fields>;
+
+export const clusterSpec = fields.check(rules<ClusterSpec>(...clusterRules)).meta({
+  id: 'ClusterSpec',
+  description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',
+  dependentRequired: { service: ['taskDefinition'] },
+  examples: [
+    {
+      name: 'hello-world',
+      taskDefinition: {
+        family: 'hello-world-task-definition',
+        cpu: 512,
+        memory: 1024,
+        containers: [
+          {
+            name: 'hello-world',
+            image: 'tutum/hello-world',
+            memoryReservation: 128,
+            memory: 256,
+            portMappings: [{ containerPort: 80 }],
+          },
+        ],
+      },
+      service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
+      ttl: 'PT8H',
+      tags: { team: 'web' },
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import { oneOf, wholeNumber } from '../input/fields.ts';
+import { resourceName } from '../input/names.ts';
+import { assignPublicIp } from './network.ts';
+import { refusedServiceFields } from '../input/refused-fields.ts';
+import { rules, type Rule } from '../input/rules.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+export const platformVersion = oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0'])
+  .default('LATEST')
+  .meta({
+    description: 'The Fargate platform: LATEST is 1.4.0 on Linux and 1.0.0 on Windows.',
+    examples: ['LATEST'],
+  });
+
+export const capacity = oneOf(['FARGATE', 'FARGATE_SPOT'])
+  .default('FARGATE')
+  .meta({
+    description: 'Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.',
+    examples: ['FARGATE'],
+  });
+
+const fields = strictSpec(
+  {
+    name: resourceName.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
+    desiredCount: wholeNumber({ minimum: 0, maximum: 5000 })
+      .default(1)
+      .meta({ description: 'How many tasks are kept running.', examples: [1] }),
+    assignPublicIp,
+    platformVersion,
+    capacity,
+    spotPercent: wholeNumber({ minimum: 0, maximum: 100 })
+      .optional()
+      .meta({ description: 'The share of the tasks that run on FARGATE_SPOT, in percent.', examples: [50] }),
+    minimumHealthyPercent: wholeNumber({ minimum: 0, maximum: 100 })
+      .default(100)
+      .meta({
+        description: 'Share of the desired count that stays running during a deployment.',
+        examples: [100],
+      }),
+    maximumPercent: wholeNumber({ minimum: 100, maximum: 200 })
+      .default(200)
+      .meta({ description: 'Share of the desired count that may run during a deployment.', examples: [200] }),
+  },
+  refusedServiceFields,
+);
+
+export type ServiceSpec = z.output<typeof fields>;
+
+const share: Rule<ServiceSpec> = ({ capacity, spotPercent }, report) => {
+  if (capacity !== 'FARGATE_SPOT' || spotPercent === undefined || spotPercent === 100) return;
+  report(
+    ['spotPercent'],
+    `Received ${spotPercent} with capacity "FARGATE_SPOT", which puts all tasks on Spot: leave spotPercent out, or leave capacity out.`,
+  );
+};
+
+const room: Rule<ServiceSpec> = ({ minimumHealthyPercent, maximumPercent }, report) => {
+  if (minimumHealthyPercent !== 100 || maximumPercent !== 100) return;
+  report(
+    ['maximumPercent'],
+    'Received 100 with a minimumHealthyPercent of 100: a deployment could neither stop nor start a task. Raise maximumPercent or lower minimumHealthyPercent.',
+  );
+};
+
+export const serviceSpec = fields.check(rules<ServiceSpec>(share, room)).meta({
+  id: 'ServiceSpec',
+  description: 'A service that keeps tasks running. Its deployment circuit breaker is always on.',
+  examples: [{ name: 'hello-world-service', desiredCount: 1, assignPublicIp: true }],
+});

@@ -1,0 +1,74 @@
+import type { ContainerSpec } from './container.ts';
+import type { Partially, Report, Rule } from '../input/rules.ts';
+import type { TaskDefinitionSpec } from './task-definition.ts';
+
+type Container = Partially<ContainerSpec>;
+type Dependency = NonNullable<NonNullable<Container['dependsOn']>[number]>;
+
+/** What is wrong with a dependency by itself: no such container, or a state that it never reaches. */
+function problemOf({ container: name, condition }: Dependency, containers: (Container | undefined)[]) {
+  const known = containers.flatMap((container) => container?.name ?? []);
+  const target = containers.find((container) => container?.name === name);
+  if (!target)
+    return { field: 'container', message: `There is no container ${name}; containers: ${known.join(', ')}.` };
+  if (condition === 'HEALTHY' && !('healthCheck' in target))
+    return {
+      field: 'condition',
+      message: `Received "HEALTHY", but ${name} has no health check: give it one, or wait for "START".`,
+    };
+  if ((condition === 'COMPLETE' || condition === 'SUCCESS') && target.essential !== false)
+    return {
+      field: 'condition',
+      message: `Received "${condition}", but ${name} is essential: the task ends when it ends. Make its essential false, or wait for "START" or "HEALTHY".`,
+    };
+  return undefined;
+}
+
+const targets: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
+  eachDependency(containers, (dependency, path) => {
+    const problem = dependency.container === undefined ? undefined : problemOf(dependency, containers);
+    if (problem) report([...path, problem.field], problem.message);
+  });
+};
+
+function eachDependency(
+  containers: (Container | undefined)[],
+  visit: (dependency: Dependency, path: PropertyKey[], from: string | undefined) => void,
+) {
+  for (const [index, container] of containers.entries())
+    for (const [at, dependency] of (container?.dependsOn ?? []).entries())
+      if (dependency) visit(dependency, ['containers', index, 'dependsOn', at], container?.name);
+}
+
+/** The way from one container to another along what they wait for. */
+function way(
+  from: string,
+  to: string,
+  waits: Map<string, string[]>,
+  seen: string[] = [],
+): string[] | undefined {
+  if (from === to) return [...seen, from];
+  if (seen.includes(from)) return undefined;
+  for (const next of waits.get(from) ?? []) {
+    const found = way(next, to, waits, [...seen, from]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Each cycle is reported once: at the dependency that closes it, in the order in which they are written. */
+const cycles: Rule<TaskDefinitionSpec> = ({ containers = [] }, report: Report) => {
+  const waits = new Map<string, string[]>();
+  eachDependency(containers, ({ container: to }, path, from) => {
+    if (from === undefined || to === undefined) return;
+    const back = way(to, from, waits);
+    if (back)
+      report(
+        [...path, 'container'],
+        `The containers wait for each other: ${[from, ...back].join(' -> ')}. Take one of the dependencies away.`,
+      );
+    else waits.set(from, [...(waits.get(from) ?? []), to]);
+  });
+};
+
+export const dependencyRules: Rule<TaskDefinitionSpec>[] = [targets, cycles];

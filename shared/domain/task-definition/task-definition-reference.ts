@@ -1,0 +1,28 @@
+import { text } from '../input/fields.ts';
+
+/** `text` is what AWS takes; without a revision it means the latest active one. */
+export interface TaskDefinitionReference {
+  text: string;
+  family: string;
+  revision?: number;
+  /** Where the whole ARN was given. */
+  region?: string;
+}
+
+const pattern =
+  /^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:task-definition\/[A-Za-z0-9_-]{1,255}:[1-9]\d{0,9}|[A-Za-z0-9_-]{1,255}(:[1-9]\d{0,9})?)$/;
+
+export function taskDefinitionReference(text: string): TaskDefinitionReference | undefined {
+  if (!pattern.test(text)) return undefined;
+  const [family = '', revision] = text.slice(text.lastIndexOf('/') + 1).split(':');
+  const region = text.startsWith('arn:') ? text.split(':')[3] : undefined;
+  return { text, family, ...(revision && { revision: Number(revision) }), ...(region && { region }) };
+}
+
+export const taskDefinitionText = text(
+  pattern,
+  'a "family", a "family:revision" or the ARN of a task definition',
+).meta({
+  description: 'A registered task definition: "family" (its latest revision), "family:revision", or its ARN.',
+  examples: ['hello-world-task-definition:2'],
+});

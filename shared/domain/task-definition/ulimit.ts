@@ -1,0 +1,47 @@
+import type * as z from 'zod';
+import { oneOf, wholeNumber } from '../input/fields.ts';
+import { rules } from '../input/rules.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+const names = [
+  'core',
+  'cpu',
+  'data',
+  'fsize',
+  'locks',
+  'memlock',
+  'msgqueue',
+  'nice',
+  'nofile',
+  'nproc',
+  'rss',
+  'rtprio',
+  'rttime',
+  'sigpending',
+  'stack',
+] as const;
+
+/** -1 means unlimited. */
+const limit = () => wholeNumber({ minimum: -1, maximum: 2_147_483_647 });
+const size = (value: number) => (value === -1 ? Infinity : value);
+
+const fields = strictSpec({
+  name: oneOf(names).meta({ description: 'What is limited.', examples: ['nofile'] }),
+  softLimit: limit().meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
+  hardLimit: limit().meta({
+    description: 'How far a process may raise it; -1 is unlimited.',
+    examples: [4096],
+  }),
+});
+
+export const ulimit = fields
+  .check(
+    rules<z.output<typeof fields>>(({ softLimit, hardLimit }, report) => {
+      if (softLimit === undefined || hardLimit === undefined || size(hardLimit) >= size(softLimit)) return;
+      report(
+        ['hardLimit'],
+        `Received ${hardLimit}, below the soft limit of ${softLimit}; raise hardLimit or lower softLimit.`,
+      );
+    }),
+  )
+  .meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' });

@@ -1,0 +1,103 @@
+import { sizeProblem } from '../task-definition/fargate-sizes.ts';
+import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
+import type { RunTasksSpec } from './run-tasks.ts';
+import type { TaskOverrides } from './task-overrides.ts';
+
+interface ContainerSize {
+  name: string;
+  cpu: number | null;
+  memory: number | null;
+  memoryReservation: number | null;
+}
+
+/** What has to be known of a registered task definition to run it. */
+export interface RunnableDefinition {
+  cpu: number;
+  /** MiB */
+  memory: number;
+  containers: readonly ContainerSize[];
+  /** Without it: a Linux task that asks for nothing. */
+  needs?: PlatformNeeds;
+}
+
+export interface InputProblem {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** What is wrong with running this task definition in this way; all that can only be known once it is looked up. */
+export function runTasksProblems(spec: RunTasksSpec, definition: RunnableDefinition): InputProblem[] {
+  const { overrides } = spec;
+  const needs = { windows: false, ...definition.needs, cpu: overrides?.cpu ?? definition.cpu };
+  const launch = launchProblems(needs, {
+    platformVersion: spec.platformVersion,
+    spot: spec.capacity === 'FARGATE_SPOT',
+  });
+  return [
+    ...launch.map(({ field, message }) => ({ path: [field], message })),
+    ...(overrides ? overrideProblems(overrides, definition) : []).map(({ path, message }) => ({
+      path: ['overrides', ...path],
+      message,
+    })),
+  ];
+}
+
+function overrideProblems(overrides: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
+  return [
+    ...taskSize(overrides, definition),
+    ...unknownContainers(overrides, definition),
+    ...totals(overrides, definition),
+  ];
+}
+
+function taskSize({ cpu, memory }: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
+  if (cpu === undefined && memory === undefined) return [];
+  const platform = definition.needs?.windows ? 'Windows' : 'Linux';
+  const problem = sizeProblem(cpu ?? definition.cpu, memory ?? definition.memory, platform);
+  if (!problem) return [];
+  const path = problem.field === 'memory' && memory === undefined ? 'cpu' : problem.field;
+  return [{ path: [path], message: problem.message }];
+}
+
+function unknownContainers({ containers }: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
+  const known = definition.containers.map(({ name }) => name);
+  return containers.flatMap(({ name }, index) =>
+    known.includes(name)
+      ? []
+      : [
+          {
+            path: ['containers', index, 'name'],
+            message: `The task definition has no container ${name}; containers: ${known.join(', ')}.`,
+          },
+        ],
+  );
+}
+
+function totals(overrides: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
+  const containers = definition.containers.map((container) => overridden(container, overrides));
+  const memory = sum(containers.map(({ memory, memoryReservation }) => memory ?? memoryReservation ?? 0));
+  const cpu = sum(containers.map(({ cpu }) => cpu ?? 0));
+  const taskMemory = overrides.memory ?? definition.memory;
+  const taskCpu = overrides.cpu ?? definition.cpu;
+  return [
+    ...(memory > taskMemory ? [tooMuch(`${memory} MiB`, `${taskMemory} MiB`)] : []),
+    ...(cpu > taskCpu ? [tooMuch(`${cpu} cpu units`, String(taskCpu))] : []),
+  ];
+}
+
+function overridden(container: ContainerSize, { containers }: TaskOverrides): ContainerSize {
+  const override = containers.find(({ name }) => name === container.name);
+  return {
+    name: container.name,
+    cpu: override?.cpu ?? container.cpu,
+    memory: override?.memory ?? container.memory,
+    memoryReservation: override?.memoryReservation ?? container.memoryReservation,
+  };
+}
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+const tooMuch = (taken: string, there: string): InputProblem => ({
+  path: [],
+  message: `With these overrides the containers take ${taken}, the task has ${there}. Lower theirs or raise that of the task.`,
+});

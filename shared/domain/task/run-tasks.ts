@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import { text, wholeNumber } from '../input/fields.ts';
+import { taskNetworkSpec } from '../cluster/network.ts';
+import { capacity, platformVersion } from '../cluster/service.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+import { tags } from '../input/tags.ts';
+import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
+import { taskOverrides } from './task-overrides.ts';
+
+/**
+ * An answer has to be there within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second:
+ * more than this cannot be started in one call.
+ */
+export const mostTasks = 500;
+
+export const runTasksSpec = strictSpec(
+  {
+    taskDefinition: taskDefinitionText.optional().meta({
+      description: 'What runs. Without it: the task definition of the service.',
+      examples: ['hello-world-task-definition:2'],
+    }),
+    count: wholeNumber({ minimum: 1, maximum: mostTasks })
+      .default(1)
+      .meta({ description: `How many tasks are started; at most ${mostTasks} in one call.`, examples: [12] }),
+    group: text(
+      /^(?!service:)[A-Za-z0-9:_./-]{1,255}$/,
+      '1 to 255 letters, digits and : _ . / -, not beginning with "service:"',
+    )
+      .optional()
+      .meta({
+        description: 'A name for tasks that belong together. Without it: family:FAMILY.',
+        examples: ['batch'],
+      }),
+    startedBy: text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _')
+      .optional()
+      .meta({ description: 'Who started the tasks; lists can be filtered by it.', examples: ['me'] }),
+    platformVersion,
+    capacity,
+    network: taskNetworkSpec.prefault({}),
+    overrides: taskOverrides.optional(),
+    tags: tags.default({}),
+  },
+  {
+    launchType: 'The launch type is always FARGATE; choose with capacity: "FARGATE" or "FARGATE_SPOT".',
+    cluster: 'The cluster is the one in the path.',
+  },
+).meta({
+  id: 'RunTasksSpec',
+  description: 'Extra tasks to run in a cluster.',
+  examples: [{ taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' }],
+});
+
+export type RunTasksSpec = z.output<typeof runTasksSpec>;

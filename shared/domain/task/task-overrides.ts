@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { command, cpuUnits, hardLimit, softLimit } from '../task-definition/container.ts';
+import { memoryLimits } from '../task-definition/container-rules.ts';
+import { environment } from '../task-definition/environment.ts';
+import { resourceName } from '../input/names.ts';
+import { rules, wholeCheck } from '../input/rules.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+import { taskCpu, taskMemory } from '../task-definition/task-definition.ts';
+import { overrideLengthProblem, taskOverrideRules } from './task-override-rules.ts';
+
+const containerFields = strictSpec({
+  name: resourceName.meta({ description: 'A container of the task definition.', examples: ['hello-world'] }),
+  command: command().optional(),
+  environment: environment.default({}),
+  cpu: cpuUnits().optional(),
+  memory: hardLimit().optional(),
+  memoryReservation: softLimit().optional(),
+});
+
+const containerOverride = containerFields.check(rules<z.output<typeof containerFields>>(memoryLimits)).meta({
+  id: 'ContainerOverride',
+  description: 'What is different for a container in these tasks.',
+  examples: [{ name: 'hello-world', environment: { GREETING: 'hello' } }],
+});
+
+const fields = strictSpec(
+  {
+    cpu: taskCpu().optional(),
+    memory: taskMemory().optional(),
+    containers: z
+      .array(containerOverride)
+      .default([])
+      .meta({
+        description: 'What is different for containers.',
+        examples: [[{ name: 'hello-world', command: ['echo', 'hello'] }]],
+      }),
+  },
+  { containerOverrides: 'It is called containers here.' },
+);
+
+export type TaskOverrides = z.output<typeof fields>;
+
+export const taskOverrides = fields
+  .check(rules<TaskOverrides>(...taskOverrideRules), wholeCheck(overrideLengthProblem))
+  .meta({
+    id: 'TaskOverrides',
+    description: 'What is different from the task definition in these tasks.',
+    examples: [
+      { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
+    ],
+  });

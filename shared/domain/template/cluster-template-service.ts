@@ -1,0 +1,50 @@
+import type { ServiceSpec } from '../cluster/service.ts';
+import type { TaskNetwork } from './cluster-template-network.ts';
+import { ref, type Resources, type Value } from './template.ts';
+
+/** Spot goes with a capacity provider strategy only, and never together with a launch type. */
+function capacityProperties({ capacity, spotPercent = capacity === 'FARGATE_SPOT' ? 100 : 0 }: ServiceSpec) {
+  if (spotPercent === 0) return { LaunchType: 'FARGATE' };
+  const shares = [
+    { CapacityProvider: 'FARGATE', Weight: 100 - spotPercent },
+    { CapacityProvider: 'FARGATE_SPOT', Weight: spotPercent },
+  ];
+  return { CapacityProviderStrategy: shares.filter(({ Weight }) => Weight > 0) };
+}
+
+export function serviceResource(
+  service: ServiceSpec,
+  taskDefinition: Value,
+  network: TaskNetwork,
+  dependsOn: readonly string[],
+): Resources {
+  return {
+    Service: {
+      Type: 'AWS::ECS::Service',
+      ...(dependsOn.length > 0 && { DependsOn: [...dependsOn] }),
+      Properties: {
+        ServiceName: service.name,
+        Cluster: ref('Cluster'),
+        TaskDefinition: taskDefinition,
+        DesiredCount: service.desiredCount,
+        ...capacityProperties(service),
+        PlatformVersion: service.platformVersion,
+        NetworkConfiguration: {
+          AwsvpcConfiguration: {
+            AssignPublicIp: service.assignPublicIp ? 'ENABLED' : 'DISABLED',
+            Subnets: network.subnetIds,
+            SecurityGroups: network.securityGroupIds,
+          },
+        },
+        DeploymentConfiguration: {
+          // The first deployment has nothing to roll back to, and later ones are rolled back by the stack.
+          DeploymentCircuitBreaker: { Enable: true, Rollback: false },
+          MinimumHealthyPercent: service.minimumHealthyPercent,
+          MaximumPercent: service.maximumPercent,
+        },
+        EnableECSManagedTags: true,
+        PropagateTags: 'SERVICE',
+      },
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { expect, test } from '@jest/globals';
+import { clusterSpec } from '../../../../../shared/domain/cluster/cluster.ts';
+import { serviceSpec } from '../../../../../shared/domain/cluster/service.ts';
+import { helloCluster, helloContainer, helloDefinition, withContainer } from '../examples.ts';
+import { problems } from '../problems.ts';
+
+const network = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
+const efs = { volumes: [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0' } }] };
+const windows = {
+  cpu: 1024,
+  memory: 2048,
+  runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+};
+const ports = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ containerPort: 1000 + index }));
+const many = (prefix: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, 'value']));
+
+test('nothing at all is an empty cluster called default', () => {
+  const cluster = clusterSpec.parse({});
+  expect(cluster).toMatchObject({ name: 'default', tags: {} });
+  for (const part of ['taskDefinition', 'service', 'network', 'ttl'])
+    expect(cluster).not.toHaveProperty(part);
+});
+
+test('a service is one task with a public IP on the latest platform, unless it says otherwise', () => {
+  expect(serviceSpec.parse({ name: 'web' })).toEqual({
+    name: 'web',
+    desiredCount: 1,
+    assignPublicIp: true,
+    platformVersion: 'LATEST',
+    capacity: 'FARGATE',
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+  });
+});
+
+test.each<[string, object]>([
+  ['the one of the chapter', helloCluster],
+  ['a registered task definition', { ...helloCluster, taskDefinition: 'hello-world:2' }],
+  ['a task definition without a service', { taskDefinition: helloDefinition }],
+  ['an existing network', { ...helloCluster, network }],
+  ['half of the tasks on Spot', { ...helloCluster, service: { name: 'web', spotPercent: 50 } }],
+  [
+    'a file system in an existing network',
+    { ...helloCluster, taskDefinition: { ...helloDefinition, ...efs }, network },
+  ],
+  ['60 ports', { ...helloCluster, taskDefinition: withContainer({ portMappings: ports(60) }) }],
+  [
+    '61 ports with security groups that are there already',
+    {
+      ...helloCluster,
+      taskDefinition: withContainer({ portMappings: ports(61) }),
+      network: { ...network, securityGroupIds: ['sg-01234567'] },
+    },
+  ],
+  [
+    'an environment variable called Ref',
+    { taskDefinition: withContainer({ environment: { Ref: '1', 'Fn::Sub': '2' } }) },
+  ],
+])('takes %s', (_, cluster) => {
+  expect(problems(clusterSpec, cluster)).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  [
+    'a service that runs nothing',
+    { service: { name: 'web' } },
+    'taskDefinition: Received a service without a task definition: say what it runs, as a new task definition or as "family" or "family:revision".',
+  ],
+  [
+    'a task definition that is neither text nor object',
+    { ...helloCluster, taskDefinition: 5 },
+    'taskDefinition: Received 5; allowed is a text or an object.',
+  ],
+  [
+    'a text that names no task definition',
+    { ...helloCluster, taskDefinition: 'a b' },
+    'taskDefinition: Received "a b"; allowed is a "family", a "family:revision" or the ARN of a task definition.',
+  ],
+  [
+    'a problem inside the task definition',
+    { ...helloCluster, taskDefinition: { ...helloDefinition, memory: 512 } },
+    'taskDefinition.memory: Fargate has no size of cpu 512 with memory 512; with cpu 512 the memory can be 1024, 2048, 3072 or 4096 MiB.',
+  ],
+  [
+    'a count below zero',
+    { ...helloCluster, service: { name: 'web', desiredCount: -1 } },
+    'service.desiredCount: Received -1; allowed is a whole number from 0 to 5000.',
+  ],
+  [
+    'a share of Spot where all is Spot',
+    { ...helloCluster, service: { name: 'web', capacity: 'FARGATE_SPOT', spotPercent: 50 } },
+    'service.spotPercent: Received 50 with capacity "FARGATE_SPOT", which puts all tasks on Spot: leave spotPercent out, or leave capacity out.',
+  ],
+  [
+    'a deployment that has no room',
+    { ...helloCluster, service: { name: 'web', maximumPercent: 100 } },
+    'service.maximumPercent: Received 100 with a minimumHealthyPercent of 100: a deployment could neither stop nor start a task. Raise maximumPercent or lower minimumHealthyPercent.',
+  ],
+  [
+    'a launch type',
+    { ...helloCluster, service: { name: 'web', launchType: 'EC2' } },
+    'service.launchType: The launch type is always FARGATE; choose with capacity: "FARGATE" or "FARGATE_SPOT".',
+  ],
+  [
+    'Windows on Spot',
+    {
+      ...helloCluster,
+      taskDefinition: { ...helloDefinition, ...windows },
+      service: { name: 'web', spotPercent: 10 },
+    },
+    'service.capacity: There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
+  ],
+  [
+    'an old platform for a large task',
+    {
+      taskDefinition: { ...helloDefinition, cpu: 8192, memory: 16_384 },
+      service: { name: 'web', platformVersion: '1.3.0' },
+    },
+    'service.platformVersion: Received "1.3.0"; a task of 8192 cpu units needs 1.4.0 or later. Leave platformVersion out.',
+  ],
+  [
+    'a file system in a VPC that does not exist yet',
+    { ...helloCluster, taskDefinition: { ...helloDefinition, ...efs } },
+    'taskDefinition.volumes.0.efs: A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
+  ],
+  [
+    '61 ports',
+    { ...helloCluster, taskDefinition: withContainer({ portMappings: ports(61) }) },
+    'taskDefinition.containers: The containers open 61 ports; a security group has room for 60. Open fewer, or give security groups of your own.',
+  ],
+  [
+    'too many tags of cluster and task definition together',
+    { tags: many('a', 23), taskDefinition: { ...helloDefinition, tags: many('b', 23) } },
+    'taskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
+  ],
+  [
+    'a reference that CloudFormation would resolve',
+    { taskDefinition: withContainer({ environment: { PASSWORD: '{{resolve:secretsmanager:other}}' } }) },
+    'taskDefinition.containers.0.environment.PASSWORD: CloudFormation would put a secret or a parameter in place of "{{resolve:…}}". Use secrets, or register the task definition by itself.',
+  ],
+  [
+    'a label that CloudFormation would take for a function',
+    { taskDefinition: withContainer({ dockerLabels: { Ref: 'AWS::AccountId' } }) },
+    'taskDefinition.containers.0.dockerLabels.Ref: CloudFormation would read this name as a function. Choose another, or register the task definition by itself.',
+  ],
+])('refuses %s', (_, cluster, problem) => {
+  expect(problems(clusterSpec, cluster)).toEqual([problem]);
+});
+
+test('finds the problems of all parts at once', () => {
+  const cluster = {
+    name: 'hello world',
+    colour: 'blue',
+    taskDefinition: {
+      family: 'f',
+      memory: 1,
+      containers: [helloContainer, { ...helloContainer, image: '' }],
+    },
+    service: { name: '', desiredCount: 'one' },
+    network: { vpcId: 'vpc', subnetIds: 'subnet' },
+    ttl: 'tomorrow',
+    tags: 'web',
+  };
+  const paths = problems(clusterSpec, cluster).map((line) => line.slice(0, line.indexOf(': ')));
+  expect(paths.toSorted()).toEqual([
+    'colour',
+    'name',
+    'network.subnetIds',
+    'network.vpcId',
+    'service.desiredCount',
+    'service.name',
+    'tags',
+    'taskDefinition.containers',
+    'taskDefinition.containers.1.image',
+    'taskDefinition.containers.1.name',
+    'taskDefinition.containers.1.portMappings.0.containerPort',
+    'taskDefinition.memory',
+    'taskDefinition.memory',
+    'ttl',
+  ]);
+});

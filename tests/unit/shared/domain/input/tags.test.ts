@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals';
+import { callerTags, mostCallerTags, ownershipTags, tags } from '../../../../../shared/domain/input/tags.ts';
+import { problems } from '../problems.ts';
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'value']));
+
+test.each([
+  [{}],
+  [{ team: 'web' }],
+  [{ 'Kostenstelle é': '' }],
+  [{ ['k'.repeat(128)]: 'v'.repeat(256) }],
+  [many(45)],
+])('takes the tags %j', (input) => {
+  expect(problems(tags, input)).toEqual([]);
+});
+
+test.each([
+  [
+    { 'aws:team': 'a' },
+    'aws:team: The tag key "aws:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+  ],
+  [
+    { 'AWS:team': 'a' },
+    'AWS:team: The tag key "AWS:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+  ],
+  [
+    { 'fargate-clusters:owner': 'a' },
+    'fargate-clusters:owner: The tag key "fargate-clusters:owner" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+  ],
+  [{ '': 'a' }, ': The tag key "" is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.'],
+  [
+    { 'a,b': 'a' },
+    'a,b: The tag key "a,b" is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.',
+  ],
+  [{ a: 'x;y' }, 'a: Received "x;y"; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
+  [{ a: 1 }, 'a: Received 1; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
+  [
+    many(46),
+    ': Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
+  ],
+])('refuses the tags %j', (input, problem) => {
+  expect(problems(tags, input)).toEqual([problem]);
+});
+
+test("own tags win over a caller's, and are not among the caller's", () => {
+  const all = ownershipTags({
+    owner: 'fargate-clusters-prod',
+    cluster: 'hello_world',
+    operation: 'operation-1',
+    expiresAt: '2026-11-23T00:00:00Z',
+    tags: { team: 'web' },
+  });
+  expect(all).toEqual({
+    team: 'web',
+    'fargate-clusters:owner': 'fargate-clusters-prod',
+    'fargate-clusters:cluster': 'hello_world',
+    'fargate-clusters:operation': 'operation-1',
+    'fargate-clusters:expires-at': '2026-11-23T00:00:00Z',
+  });
+  expect(callerTags({ ...all, 'aws:cloudformation:stack-name': 'stack' })).toEqual({ team: 'web' });
+});
+
+test('a cluster without an expiry has no tag for it', () => {
+  const all = ownershipTags({ owner: 'o', cluster: 'c', operation: 'x' });
+  expect(Object.keys(all)).not.toContain('fargate-clusters:expires-at');
+});
+
+test('the most tags of a caller and the own ones together are what AWS takes', () => {
+  const all = ownershipTags({
+    owner: 'o',
+    cluster: 'c',
+    operation: 'x',
+    expiresAt: 't',
+    tags: many(mostCallerTags),
+  });
+  expect(Object.keys(all).length).toBeLessThanOrEqual(50);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import {
+  runTasksProblems,
+  type RunnableDefinition,
+} from '../../../../../shared/domain/task/run-tasks-problems.ts';
+import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
+
+const container = { name: 'web', cpu: 256, memory: null, memoryReservation: 512 };
+const definition: RunnableDefinition = { cpu: 512, memory: 1024, containers: [container] };
+
+const found = (input: object, changes: Partial<RunnableDefinition> = {}) =>
+  runTasksProblems(runTasksSpec.parse(input), { ...definition, ...changes }).map(
+    ({ path, message }) => `${path.join('.')}: ${message}`,
+  );
+
+test.each<[object]>([
+  [{}],
+  [{ overrides: { containers: [{ name: 'web', memory: 1024 }] } }],
+  [{ overrides: { cpu: 256 } }],
+  [{ overrides: { memory: 4096, containers: [{ name: 'web', memory: 4096 }] } }],
+])('%j can be run', (input) => {
+  expect(found(input)).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [
+    { overrides: { containers: [{ name: 'api' }] } },
+    'overrides.containers.0.name: The task definition has no container api; containers: web.',
+  ],
+  [
+    { overrides: { memory: 512 } },
+    'overrides.memory: Fargate has no size of cpu 512 with memory 512; with cpu 512 the memory can be 1024, 2048, 3072 or 4096 MiB.',
+  ],
+  [
+    { overrides: { cpu: 1024 } },
+    'overrides.cpu: Fargate has no size of cpu 1024 with memory 1024; with cpu 1024 the memory can be 2048, 3072, 4096, 5120, 6144, 7168 or 8192 MiB.',
+  ],
+  [
+    { overrides: { containers: [{ name: 'web', memory: 2048 }] } },
+    'overrides: With these overrides the containers take 2048 MiB, the task has 1024 MiB. Lower theirs or raise that of the task.',
+  ],
+  [
+    { overrides: { containers: [{ name: 'web', cpu: 513 }] } },
+    'overrides: With these overrides the containers take 513 cpu units, the task has 512. Lower theirs or raise that of the task.',
+  ],
+  [
+    { platformVersion: '1.0.0' },
+    'platformVersion: Received "1.0.0", which is for Windows; Linux tasks run on LATEST, 1.4.0 or 1.3.0. Leave platformVersion out.',
+  ],
+  [
+    { platformVersion: '1.3.0', overrides: { cpu: 8192, memory: 16_384 } },
+    'platformVersion: Received "1.3.0"; a task of 8192 cpu units needs 1.4.0 or later. Leave platformVersion out.',
+  ],
+])('%j cannot be run', (input, problem) => {
+  expect(found(input)).toEqual([problem]);
+});
+
+test('Windows tasks cannot be run on Spot', () => {
+  expect(found({ capacity: 'FARGATE_SPOT' }, { needs: { windows: true } })).toEqual([
+    'capacity: There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
+  ]);
+});

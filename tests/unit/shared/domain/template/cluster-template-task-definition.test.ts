@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { clusterTemplate } from '../../../../../shared/domain/template/cluster-template.ts';
+import { helloContainer, parsedDefinition } from '../examples.ts';
+import { full, network, existing, properties } from '../plans.ts';
+
+test('a registered task definition brings its own role and log group', () => {
+  const template = clusterTemplate({ ...full, taskDefinition: existing });
+  for (const resource of ['TaskDefinition', 'ExecutionRole', 'LogGroup'])
+    expect(template.Resources).not.toHaveProperty(resource);
+  expect(properties(template, 'Service')).toMatchObject({ TaskDefinition: existing.arn });
+  expect(template.Outputs['TaskDefinitionArn']?.Value).toBe(existing.arn);
+});
+
+test('a role and a log group that are given are not made', () => {
+  const taskDefinition = parsedDefinition({
+    executionRoleArn: 'arn:aws:iam::123456789012:role/mine',
+    containers: [{ ...helloContainer, logging: { options: { 'awslogs-group': 'mine' } } }],
+  });
+  const template = clusterTemplate({ ...full, taskDefinition });
+  expect(template.Resources).not.toHaveProperty('ExecutionRole');
+  expect(template.Resources).not.toHaveProperty('LogGroup');
+  expect(template.Outputs).not.toHaveProperty('LogGroupName');
+  expect(properties(template, 'TaskDefinition')).toMatchObject({
+    ExecutionRoleArn: 'arn:aws:iam::123456789012:role/mine',
+  });
+});
+
+test('the execution role is for this account only, and reads just the secrets that are named', () => {
+  const secret = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:web-AbCdEf';
+  const parameter = 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/key';
+  const taskDefinition = parsedDefinition({
+    containers: [
+      {
+        ...helloContainer,
+        secrets: { A: `${secret}:json-key::`, B: secret, C: parameter },
+        repositoryCredentials: secret,
+      },
+    ],
+  });
+  expect(properties(clusterTemplate({ ...full, taskDefinition }), 'ExecutionRole')).toMatchObject({
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Principal: { Service: 'ecs-tasks.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ],
+    },
+    Policies: [
+      {
+        PolicyDocument: {
+          Statement: [
+            { Action: 'secretsmanager:GetSecretValue', Resource: [secret] },
+            { Action: 'ssm:GetParameters', Resource: [parameter] },
+          ],
+        },
+      },
+    ],
+  });
+  expect(JSON.parse(JSON.stringify(properties(clusterTemplate(full), 'ExecutionRole')))).not.toHaveProperty(
+    'Policies',
+  );
+});
+
+test('containers log to the group of the stack', () => {
+  const template = clusterTemplate(full);
+  expect(properties(template, 'LogGroup')).toEqual({
+    LogGroupName: '/ecs/fargate-clusters-hello-world-1',
+    RetentionInDays: 14,
+  });
+  expect(properties(template, 'TaskDefinition')).toMatchObject({
+    ExecutionRoleArn: { 'Fn::GetAtt': ['ExecutionRole', 'Arn'] },
+    ContainerDefinitions: [
+      {
+        PortMappings: [{ ContainerPort: 80, HostPort: 80, Protocol: 'tcp' }],
+        LogConfiguration: {
+          LogDriver: 'awslogs',
+          Options: { 'awslogs-group': { Ref: 'LogGroup' }, 'awslogs-region': { Ref: 'AWS::Region' } },
+        },
+      },
+    ],
+  });
+});
+
+test("names in the task definition are those of CloudFormation, and callers' keys stay as they are", () => {
+  const taskDefinition = parsedDefinition({
+    ephemeralStorage: 30,
+    tags: { team: 'web' },
+    volumes: [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0', iam: 'ENABLED' } }],
+    containers: [
+      { ...helloContainer, dockerLabels: { 'com.example.tier': 'web' }, environment: { name: 'value' } },
+    ],
+  });
+  expect(properties(clusterTemplate({ ...full, taskDefinition, network }), 'TaskDefinition')).toMatchObject({
+    EphemeralStorage: { SizeInGiB: 30 },
+    Tags: [{ Key: 'team', Value: 'web' }],
+    Volumes: [
+      {
+        Name: 'data',
+        EFSVolumeConfiguration: {
+          FilesystemId: 'fs-0123456789abcdef0',
+          TransitEncryption: 'ENABLED',
+          AuthorizationConfig: { IAM: 'ENABLED' },
+        },
+      },
+    ],
+    ContainerDefinitions: [
+      { DockerLabels: { 'com.example.tier': 'web' }, Environment: [{ Name: 'name', Value: 'value' }] },
+    ],
+  });
+});
