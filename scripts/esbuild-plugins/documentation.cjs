@@ -45,7 +45,7 @@ function withoutMeta(source) {
 const noDocumentation = {
   name: 'no-documentation',
   setup: (build) =>
-    build.onLoad({ filter: /shared[\\/](contracts|domain)[\\/][^\\/]+\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /shared[\\/](contracts|domain)[\\/].+\.ts$/ }, ({ path }) => ({
       contents: withoutMeta(readFileSync(path, 'utf8')).replaceAll(
         /^\s+(?:summary|description):\s+(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/gm,
         '',
