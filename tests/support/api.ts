@@ -1,6 +1,6 @@
 import { jest, test } from '@jest/globals';
 import type * as z from 'zod';
-import type { cluster } from '../../shared/contracts/clusters.ts';
+import type { cluster } from '../../shared/contracts/cluster-shapes.ts';
 import type { operation } from '../../shared/contracts/operations.ts';
 import type { task } from '../../shared/contracts/tasks.ts';
 import { signed } from './signature.ts';

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { cluster, listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
+import type { cluster } from '../../../shared/contracts/cluster-shapes.ts';
+import type { listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {
