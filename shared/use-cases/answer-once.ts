@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { RequestRecords } from '../aws/request-records.ts';
-import { canonicalJson } from '../domain/task-definition/canonical-json.ts';
+import { hashOf } from '../domain/task-definition/canonical-json.ts';
 import type { Clock } from '../clock.ts';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
 
@@ -34,8 +33,8 @@ export async function answerOnce<Answer>(
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return work(newId());
 
-  const id = hash([request.caller, idempotencyKey]);
-  const fingerprint = hash([request.operationId, request.params, request.query, request.body]);
+  const id = hashOf([request.caller, idempotencyKey]);
+  const fingerprint = hashOf([request.operationId, request.params, request.query, request.body]);
   const until = () => clock.now() + longestAttempt;
   let token = newId();
 
@@ -58,8 +57,4 @@ export async function answerOnce<Answer>(
     await requests.release(id, token).catch(() => undefined);
     throw error;
   }
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { hashOf } from './canonical-json.ts';
 
 type Content = { tags?: { key: string; value: string }[] };
 
@@ -9,7 +8,5 @@ type Content = { tags?: { key: string; value: string }[] };
  */
 export function contentHash(content: Content): string {
   const tags = content.tags?.toSorted((one, other) => (one.key < other.key ? -1 : 1));
-  return createHash('sha256')
-    .update(canonicalJson({ ...content, tags }))
-    .digest('hex');
+  return hashOf({ ...content, tags });
 }

@@ -76,8 +76,6 @@ const fields = strictSpec(
 );
 
 export type TaskDefinitionSpec = z.output<typeof fields>;
-/** What a caller writes: defaults left out. */
-export type TaskDefinitionSpecInput = z.input<typeof fields>;
 
 export const taskDefinitionSpec = fields
   .check(rules<TaskDefinitionSpec>(...taskDefinitionRules), wholeCheck(definitionLengthProblem))
