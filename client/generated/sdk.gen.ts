@@ -24,7 +24,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * By name. Lists come from the service's own records: what AWS knows of the moment (stack status, service) is only in the single cluster.
  */
 export const listClusters = <ThrowOnError extends boolean = false>(options?: Options<ListClustersData, ThrowOnError>): RequestResult<ListClustersResponses, ListClustersErrors, ThrowOnError> => (options?.client ?? client).get<ListClustersResponses, ListClustersErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters',
     ...options
 });
@@ -35,7 +35,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
  * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. If anything fails, all of it is taken back and the operation says why.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters',
     ...options,
     headers: {
@@ -50,7 +50,7 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
  * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Repeating the call while it is deleted answers with the same operation. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.
  */
 export const deleteCluster = <ThrowOnError extends boolean = false>(options: Options<DeleteClusterData, ThrowOnError>): RequestResult<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}',
     ...options
 });
@@ -61,7 +61,7 @@ export const deleteCluster = <ThrowOnError extends boolean = false>(options: Opt
  * Its state, its stack, its network, and its service with the counts of this moment.
  */
 export const getCluster = <ThrowOnError extends boolean = false>(options: Options<GetClusterData, ThrowOnError>): RequestResult<GetClusterResponses, GetClusterErrors, ThrowOnError> => (options.client ?? client).get<GetClusterResponses, GetClusterErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}',
     ...options
 });
@@ -72,7 +72,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
  * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes.
  */
 export const updateCluster = <ThrowOnError extends boolean = false>(options: Options<UpdateClusterData, ThrowOnError>): RequestResult<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError> => (options.client ?? client).patch<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}',
     ...options,
     headers: {
@@ -87,7 +87,7 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
  * Newest first: the events of its stack, or with `source=service` the last hundred events of its service.
  */
 export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/events',
     ...options
 });
@@ -98,7 +98,7 @@ export const listClusterEvents = <ThrowOnError extends boolean = false>(options:
  * The resources of its stack with their ids and states. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
  */
 export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/resources',
     ...options
 });
@@ -109,7 +109,7 @@ export const listClusterResources = <ThrowOnError extends boolean = false>(optio
  * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one.
  */
 export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
@@ -120,7 +120,7 @@ export const stopTask = <ThrowOnError extends boolean = false>(options: Options<
  * With `wait` it answers as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the answer.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
@@ -131,7 +131,7 @@ export const getTask = <ThrowOnError extends boolean = false>(options: Options<G
  * From the task over its network interface to the address, in one call. With `wait` it answers as soon as that is no longer pending.
  */
 export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks/{task}/public-ip',
     ...options
 });
@@ -142,7 +142,7 @@ export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: O
  * Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
  */
 export const stopTasks = <ThrowOnError extends boolean = false>(options: Options<StopTasksData, ThrowOnError>): RequestResult<StopTasksResponses, StopTasksErrors, ThrowOnError> => (options.client ?? client).delete<StopTasksResponses, StopTasksErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks',
     ...options
 });
@@ -153,7 +153,7 @@ export const stopTasks = <ThrowOnError extends boolean = false>(options: Options
  * The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.
  */
 export const listTasks = <ThrowOnError extends boolean = false>(options: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks',
     ...options
 });
@@ -164,7 +164,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
  * Starts tasks beside the service, in batches of ten. Answers 201 with the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice.
  */
 export const runTasks = <ThrowOnError extends boolean = false>(options: Options<RunTasksData, ThrowOnError>): RequestResult<RunTasksResponses, RunTasksErrors, ThrowOnError> => (options.client ?? client).post<RunTasksResponses, RunTasksErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clusters/{cluster}/tasks',
     ...options,
     headers: {
@@ -179,7 +179,7 @@ export const runTasks = <ThrowOnError extends boolean = false>(options: Options<
  * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.
  */
 export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/task-definitions/{taskDefinition}',
     ...options
 });
@@ -190,7 +190,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
  * By `family`, which means its latest active revision, or by `family:revision`.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/task-definitions/{taskDefinition}',
     ...options
 });
@@ -201,7 +201,7 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
  * Those of the whole account and region: a cluster may use one that this service did not register. By family from Z to A, and in each family the newest revision first.
  */
 export const listTaskDefinitions = <ThrowOnError extends boolean = false>(options?: Options<ListTaskDefinitionsData, ThrowOnError>): RequestResult<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError> => (options?.client ?? client).get<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/task-definitions',
     ...options
 });
@@ -212,7 +212,7 @@ export const listTaskDefinitions = <ThrowOnError extends boolean = false>(option
  * Makes the next revision of its family. If the latest revision has the same content, that one is the answer and no new one is made. Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.
  */
 export const registerTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<RegisterTaskDefinitionData, ThrowOnError>): RequestResult<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/task-definitions',
     ...options,
     headers: {
@@ -227,7 +227,7 @@ export const registerTaskDefinition = <ThrowOnError extends boolean = false>(opt
  * Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.
  */
 export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/operations/{operation}/cancel',
     ...options
 });
@@ -238,7 +238,7 @@ export const cancelOperation = <ThrowOnError extends boolean = false>(options: O
  * With `wait` it answers as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.
  */
 export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/operations/{operation}',
     ...options
 });
@@ -249,7 +249,7 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
  * Newest first. Ended operations are kept for 90 days.
  */
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/operations',
     ...options
 });
@@ -260,7 +260,7 @@ export const listOperations = <ThrowOnError extends boolean = false>(options?: O
  * Newest first, those of the schedule included. They are kept for 90 days.
  */
 export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Options<ListCleanUpsData, ThrowOnError>): RequestResult<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError> => (options?.client ?? client).get<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clean-ups',
     ...options
 });
@@ -271,7 +271,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
  * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds. A dry run, which is the default, answers with the plan at once. The same runs on a schedule.
  */
 export const createCleanUp = <ThrowOnError extends boolean = false>(options: Options<CreateCleanUpData, ThrowOnError>): RequestResult<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError> => (options.client ?? client).post<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clean-ups',
     ...options,
     headers: {
@@ -286,7 +286,7 @@ export const createCleanUp = <ThrowOnError extends boolean = false>(options: Opt
  * What it deleted, took up again and left alone, and why.
  */
 export const getCleanUp = <ThrowOnError extends boolean = false>(options: Options<GetCleanUpData, ThrowOnError>): RequestResult<GetCleanUpResponses, GetCleanUpErrors, ThrowOnError> => (options.client ?? client).get<GetCleanUpResponses, GetCleanUpErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clean-ups/{cleanUp}',
     ...options
 });
@@ -304,7 +304,7 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
  * A page for people. It holds all that it needs and fetches nothing from elsewhere.
  */
 export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/docs',
     ...options
 });
@@ -315,7 +315,7 @@ export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<
  * The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients.
  */
 export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({
-    security: [{ name: 'Authorization', type: 'apiKey' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/openapi.yaml',
     ...options
 });

@@ -707,6 +707,9 @@ export type Operation = {
      * What a forced deletion left behind; clean-up goes on trying.
      */
     orphans: Array<Orphan>;
+    /**
+     * Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.
+     */
     requestedBy: string;
     /**
      * ISO 8601, UTC.
@@ -1148,6 +1151,9 @@ export type CleanUp = {
      * Why it failed.
      */
     error: string | null;
+    /**
+     * Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.
+     */
     requestedBy: string;
     /**
      * ISO 8601, UTC.
@@ -2786,6 +2792,10 @@ export type ListOperationsData = {
          * Only those with this status.
          */
         status?: 'running' | 'succeeded' | 'failed' | 'cancelled';
+        /**
+         * Only those that this caller asked for: the `requestedBy` of an operation, as it came.
+         */
+        requestedBy?: string;
         /**
          * The most items on a page, 1 to 100.
          */

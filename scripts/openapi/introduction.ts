@@ -9,6 +9,13 @@ export const introduction = `
 Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with nothing left behind.
 One cluster is one CloudFormation stack.
 
+# Who may call
+A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\` is
+open. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
+\`clusters:delete\` for whatever can have a cluster deleted. On this machine (\`npm start\`) everyone may call.
+API Gateway refuses before the API sees the request, and it does not know problem documents: \`401\`, \`403\` and its own
+\`429\` (too many requests to one route) are \`application/json\` with a \`message\`.
+
 # Long work
 Creating and deleting a cluster takes minutes. Both answer \`202\` with an operation and its \`Location\`.
 Follow it at \`GET /operations/{operation}?wait=20\`: it answers as soon as the operation has ended, else after so many

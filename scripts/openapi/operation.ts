@@ -6,6 +6,7 @@ import { answerExamples } from './answer-examples.ts';
 import { links } from './links.ts';
 import { problemResponses } from './problems.ts';
 import { requestExamples } from './request-examples.ts';
+import { securityOf } from './security.ts';
 
 const idempotencyHeader = z.object({
   'Idempotency-Key': idempotencyKey.meta({
@@ -14,9 +15,6 @@ const idempotencyHeader = z.object({
     example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
   }),
 });
-
-/** Those that API Gateway lets through without a signature. */
-const openOperations = new Set(['getHealth']);
 
 const location = {
   description: 'Where to find what was made or started.',
@@ -54,7 +52,7 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
     tags: [tag],
     summary,
     description,
-    ...(openOperations.has(operationId) && { security: [] }),
+    security: securityOf(contract),
     requestParams: {
       ...(hasFields(params) && { path: params }),
       ...(hasFields(query) && { query }),

@@ -112,7 +112,7 @@ export function createJournal(table = createTable()) {
 
     async listOperations(
       paging: Paging,
-      filter: { cluster?: string; type?: OperationType; status?: OperationStatus },
+      filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
     ): Promise<Page<OperationEntry>> {
       const conditions = Object.entries(filter)
         .filter(([, value]) => value !== undefined)

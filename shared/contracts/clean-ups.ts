@@ -55,7 +55,10 @@ export const cleanUp = z
       .meta({ description: 'All that was begun, and up to a hundred of those left alone.' }),
     counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
     error: z.string().nullable().meta({ description: 'Why it failed.' }),
-    requestedBy: z.string().meta({ example: 'schedule' }),
+    requestedBy: z.string().meta({
+      description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
+      example: 'schedule',
+    }),
     createdAt: time,
     endedAt: time.nullable(),
   })
@@ -65,6 +68,7 @@ export const createCleanUp = contract({
   operationId: 'createCleanUp',
   method: 'POST',
   path: '/clean-ups',
+  scope: 'clusters:delete',
   tag: 'Clean-ups',
   summary: 'Clean up',
   description:
@@ -86,6 +90,7 @@ export const listCleanUps = contract({
   operationId: 'listCleanUps',
   method: 'GET',
   path: '/clean-ups',
+  scope: 'clusters:read',
   tag: 'Clean-ups',
   summary: 'List clean-ups',
   description: 'Newest first, those of the schedule included. They are kept for 90 days.',
@@ -99,6 +104,7 @@ export const getCleanUp = contract({
   operationId: 'getCleanUp',
   method: 'GET',
   path: '/clean-ups/{cleanUp}',
+  scope: 'clusters:read',
   tag: 'Clean-ups',
   summary: 'Look at a clean-up',
   description: 'What it deleted, took up again and left alone, and why.',

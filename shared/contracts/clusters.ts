@@ -15,6 +15,7 @@ export const createCluster = contract({
   operationId: 'createCluster',
   method: 'POST',
   path: '/clusters',
+  scope: 'clusters:write',
   tag: 'Clusters',
   summary: 'Create a cluster',
   description:
@@ -45,6 +46,7 @@ export const listClusters = contract({
   operationId: 'listClusters',
   method: 'GET',
   path: '/clusters',
+  scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'List clusters',
   description:
@@ -71,6 +73,7 @@ export const getCluster = contract({
   operationId: 'getCluster',
   method: 'GET',
   path: '/clusters/{cluster}',
+  scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'Look at a cluster',
   description: 'Its state, its stack, its network, and its service with the counts of this moment.',
@@ -84,6 +87,7 @@ export const deleteCluster = contract({
   operationId: 'deleteCluster',
   method: 'DELETE',
   path: '/clusters/{cluster}',
+  scope: 'clusters:delete',
   tag: 'Clusters',
   summary: 'Delete a cluster with all that is in it',
   description:
@@ -106,6 +110,7 @@ export const updateCluster = contract({
   operationId: 'updateCluster',
   method: 'PATCH',
   path: '/clusters/{cluster}',
+  scope: 'clusters:write',
   tag: 'Clusters',
   summary: 'Extend, protect or tag a cluster',
   description:
@@ -123,6 +128,7 @@ export const listClusterResources = contract({
   operationId: 'listClusterResources',
   method: 'GET',
   path: '/clusters/{cluster}/resources',
+  scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'List what a cluster is made of',
   description:
@@ -137,6 +143,7 @@ export const listClusterEvents = contract({
   operationId: 'listClusterEvents',
   method: 'GET',
   path: '/clusters/{cluster}/events',
+  scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'List what happened to a cluster',
   description:

@@ -1,6 +1,9 @@
 import type * as z from 'zod';
 import type { ProblemCode } from '../problem-codes.ts';
 
+/** What a caller with a token must be granted. `clusters:delete` is for all that can have a cluster deleted. */
+export type Scope = 'clusters:read' | 'clusters:write' | 'clusters:delete';
+
 /** One endpoint as callers see it: what it takes, what it answers, and which problems it can have. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
@@ -12,6 +15,8 @@ export interface Contract<
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as in OpenAPI and API Gateway. */
   path: string;
+  /** Null where everyone may call. API Gateway refuses who lacks it; the function itself does not look. */
+  scope: Scope | null;
   tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'Service';
   summary: string;
   description: string;

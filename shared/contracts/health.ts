@@ -6,6 +6,7 @@ export const getHealth = contract({
   operationId: 'getHealth',
   method: 'GET',
   path: '/health',
+  scope: null,
   tag: 'Service',
   summary: 'Tell whether the API answers',
   description:

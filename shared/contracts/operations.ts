@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { filledText } from '../domain/input/fields.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, time, uniqueId, wait } from './common.ts';
 import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
@@ -14,6 +15,12 @@ const operationType = z
 const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
   .meta({ description: 'It starts as `running` and changes once.' });
+
+const requestedBy = {
+  description:
+    'Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.',
+  example: 'arn:aws:iam::123456789012:user/ada',
+};
 
 const progress = z
   .object({
@@ -95,7 +102,7 @@ export const operation = z
     orphans: z
       .array(orphan)
       .meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' }),
-    requestedBy: z.string().meta({ example: 'arn:aws:iam::123456789012:user/ada' }),
+    requestedBy: z.string().meta(requestedBy),
     createdAt: time,
     endedAt: time.nullable(),
   })
@@ -105,6 +112,7 @@ export const getOperation = contract({
   operationId: 'getOperation',
   method: 'GET',
   path: '/operations/{operation}',
+  scope: 'clusters:read',
   tag: 'Operations',
   summary: 'Follow an operation',
   description:
@@ -119,6 +127,7 @@ export const cancelOperation = contract({
   operationId: 'cancelOperation',
   method: 'POST',
   path: '/operations/{operation}/cancel',
+  scope: 'clusters:delete',
   tag: 'Operations',
   summary: 'Cancel a creation',
   description:
@@ -140,6 +149,7 @@ export const listOperations = contract({
   operationId: 'listOperations',
   method: 'GET',
   path: '/operations',
+  scope: 'clusters:read',
   tag: 'Operations',
   summary: 'List operations',
   description: 'Newest first. Ended operations are kept for 90 days.',
@@ -148,6 +158,10 @@ export const listOperations = contract({
     cluster: clusterName.optional().meta({ description: 'Only those of this cluster.' }),
     type: operationType.optional().meta({ description: 'Only those of this type.' }),
     status: operationStatus.optional().meta({ description: 'Only those with this status.' }),
+    requestedBy: filledText().max(2048).optional().meta({
+      description: 'Only those that this caller asked for: the `requestedBy` of an operation, as it came.',
+      example: requestedBy.example,
+    }),
     limit,
     cursor,
   }),

@@ -49,6 +49,7 @@ export const registerTaskDefinition = contract({
   operationId: 'registerTaskDefinition',
   method: 'POST',
   path: '/task-definitions',
+  scope: 'clusters:write',
   tag: 'Task definitions',
   summary: 'Register a task definition',
   description:
@@ -66,6 +67,7 @@ export const listTaskDefinitions = contract({
   operationId: 'listTaskDefinitions',
   method: 'GET',
   path: '/task-definitions',
+  scope: 'clusters:read',
   tag: 'Task definitions',
   summary: 'List task definitions',
   description:
@@ -93,6 +95,7 @@ export const getTaskDefinition = contract({
   operationId: 'getTaskDefinition',
   method: 'GET',
   path: '/task-definitions/{taskDefinition}',
+  scope: 'clusters:read',
   tag: 'Task definitions',
   summary: 'Look at a task definition',
   description: 'By `family`, which means its latest active revision, or by `family:revision`.',
@@ -106,6 +109,7 @@ export const deregisterTaskDefinition = contract({
   operationId: 'deregisterTaskDefinition',
   method: 'DELETE',
   path: '/task-definitions/{taskDefinition}',
+  scope: 'clusters:write',
   tag: 'Task definitions',
   summary: 'Deregister a task definition',
   description:

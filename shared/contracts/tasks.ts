@@ -77,6 +77,7 @@ export const runTasks = contract({
   operationId: 'runTasks',
   method: 'POST',
   path: '/clusters/{cluster}/tasks',
+  scope: 'clusters:write',
   tag: 'Tasks',
   summary: 'Run extra tasks',
   description:
@@ -118,6 +119,7 @@ export const listTasks = contract({
   operationId: 'listTasks',
   method: 'GET',
   path: '/clusters/{cluster}/tasks',
+  scope: 'clusters:read',
   tag: 'Tasks',
   summary: 'List tasks with their addresses',
   description:
@@ -132,6 +134,7 @@ export const getTask = contract({
   operationId: 'getTask',
   method: 'GET',
   path: '/clusters/{cluster}/tasks/{task}',
+  scope: 'clusters:read',
   tag: 'Tasks',
   summary: 'Look at a task',
   description:
@@ -149,6 +152,7 @@ export const getTaskPublicIp = contract({
   operationId: 'getTaskPublicIp',
   method: 'GET',
   path: '/clusters/{cluster}/tasks/{task}/public-ip',
+  scope: 'clusters:read',
   tag: 'Tasks',
   summary: "Get a task's public IP",
   description:
@@ -163,6 +167,7 @@ export const stopTask = contract({
   operationId: 'stopTask',
   method: 'DELETE',
   path: '/clusters/{cluster}/tasks/{task}',
+  scope: 'clusters:write',
   tag: 'Tasks',
   summary: 'Stop a task',
   description:
@@ -177,6 +182,7 @@ export const stopTasks = contract({
   operationId: 'stopTasks',
   method: 'DELETE',
   path: '/clusters/{cluster}/tasks',
+  scope: 'clusters:write',
   tag: 'Tasks',
   summary: 'Stop many tasks',
   description:

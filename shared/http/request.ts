@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Contract } from '../contracts/contract.ts';
 import { BodyTooLarge, InvalidRequest, type Issue } from '../errors.ts';
+import { callerOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 
 /** A request that keeps every rule of its contract. */
@@ -10,7 +11,7 @@ export interface Request<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
-  /** Who asks: the ARN of an IAM identity, or `anonymous` where the API is open. */
+  /** Who asks, as `callerOf` says. */
   caller: string;
   idempotencyKey: string | undefined;
 }
@@ -69,11 +70,3 @@ export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, 
 }
 
 const fieldsOf = (schema: z.ZodType) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
-
-interface Identity {
-  authorizer?: { iam?: { userArn?: string } };
-}
-
-function callerOf(event: APIGatewayProxyEventV2): string {
-  return (event.requestContext as Identity | undefined)?.authorizer?.iam?.userArn ?? 'anonymous';
-}

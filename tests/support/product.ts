@@ -52,6 +52,8 @@ export interface HttpRequest {
   body?: unknown;
   headers?: Record<string, string>;
   user?: string;
+  /** Those of a token, where there is no user of IAM. */
+  claims?: Record<string, string>;
   isBase64Encoded?: boolean;
 }
 
@@ -125,7 +127,7 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
 
 /** A request as API Gateway hands it on, and the entry of its route. */
 export function gatewayEvent(request: HttpRequest) {
-  const { method, url, body, headers = {}, user = 'ada', isBase64Encoded = false } = request;
+  const { method, url, body, headers = {}, user = 'ada', claims, isBase64Encoded = false } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const { entry, pathParameters } = routeOf(method, pathname);
   const event = {
@@ -137,7 +139,9 @@ export function gatewayEvent(request: HttpRequest) {
     queryStringParameters: joined(searchParams),
     requestContext: {
       http: { method, path: pathname },
-      authorizer: { iam: { userArn: `arn:aws:iam::${accountId}:user/${user}` } },
+      authorizer: claims
+        ? { jwt: { claims, scopes: null } }
+        : { iam: { userArn: `arn:aws:iam::${accountId}:user/${user}` } },
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     isBase64Encoded,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { openApiDocument } from '../../../scripts/openapi/document.ts';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { problemCodes } from '../../../shared/problem-codes.ts';
 
 interface Operation {
@@ -9,6 +10,7 @@ interface Operation {
   description: string;
   parameters?: { in: string; name: string; description?: string }[];
   requestBody?: object;
+  security: Record<string, string[]>[];
   responses: Record<string, { $ref?: string; headers?: object; content?: object }>;
 }
 
@@ -109,9 +111,17 @@ test.each(operations)('$name: problems are problem documents, with the codes tha
   }
 });
 
-test('only GET /health needs no signature', () => {
-  const open = operations.filter((operation) => 'security' in operation).map(({ name }) => name);
-  expect({ security: document.security, open }).toEqual({ security: [{ sigv4: [] }], open: ['GET /health'] });
+test.each(operations)(
+  '$name: says which scope it needs, or that everyone may call',
+  ({ operationId, security }) => {
+    const { scope } = contracts.find((contract) => contract.operationId === operationId)!;
+    expect(security).toEqual(scope === null ? [] : [{ token: [scope] }, { sigv4: [] }]);
+  },
+);
+
+test('only GET /health is open', () => {
+  const open = operations.filter(({ security }) => security.length === 0).map(({ name }) => name);
+  expect({ security: document.security, open }).toEqual({ security: undefined, open: ['GET /health'] });
 });
 
 test('numbers and booleans in a query are described as such, with their defaults', () => {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const arn = 'arn:aws:iam::000000000000:user/grace';
+const grace = { user: 'grace' };
+const robot = { claims: { iss: 'https://issuer.example', sub: 'robot@clients' } };
+
+async function send(request: HttpRequest, expected: number): Promise<Answer['body']> {
+  const { status, body } = await product.send(request);
+  expect([request.url, status]).toEqual([request.url, expected]);
+  return body;
+}
+
+async function askedBy(query: string): Promise<[type: string, cluster: string][]> {
+  const { items } = await send({ method: 'GET', url: `/operations?${query}` }, 200);
+  return items.map(({ type, cluster }: { type: string; cluster: string }) => [type, cluster]);
+}
+
+test('an operation keeps who asked for it, by IAM or by a token, and is found by that', async () => {
+  const create = (name: string) => ({ method: 'POST', url: '/clusters', body: { name } });
+  const built = await send({ ...create('of-grace'), ...grace }, 202);
+  const other = await send({ ...create('of-robot'), ...robot }, 202);
+  expect([built.requestedBy, other.requestedBy]).toEqual([arn, 'robot@clients']);
+  await Promise.all([product.ended(built.id), product.ended(other.id)]);
+  const deletion = await send({ method: 'DELETE', url: '/clusters/of-grace', ...robot }, 202);
+  expect((await product.ended(deletion.id)).requestedBy).toBe('robot@clients');
+
+  const ofGrace = `requestedBy=${encodeURIComponent(arn)}`;
+  expect(await askedBy(ofGrace)).toEqual([['create', 'of-grace']]);
+  expect(await askedBy('requestedBy=robot@clients')).toEqual([
+    ['delete', 'of-grace'],
+    ['create', 'of-robot'],
+  ]);
+  expect(await askedBy('requestedBy=robot@clients&type=create')).toEqual([['create', 'of-robot']]);
+  expect(await askedBy('requestedBy=robot')).toEqual([]);
+});
+
+test('a cancellation is kept as that of who cancelled', async () => {
+  const creation = await send({ method: 'POST', url: '/clusters', body: { name: 'halted' }, ...grace }, 202);
+  const deletion = await send({ method: 'POST', url: `/operations/${creation.id}/cancel`, ...robot }, 202);
+  expect(await product.ended(deletion.id)).toMatchObject({ type: 'delete', requestedBy: 'robot@clients' });
+});
+
+test('a clean-up keeps who asked for it, and the deletions that it begins name the clean-up', async () => {
+  const { id } = await send(
+    { method: 'POST', url: '/clusters', body: { name: 'short-lived' }, ...grace },
+    202,
+  );
+  await product.ended(id);
+  await product.call('PATCH', '/clusters/short-lived', { expiresAt: '2020-01-01T00:00:00Z' });
+  const cleanUp = await send({ method: 'POST', url: '/clean-ups', body: { dryRun: false }, ...robot }, 202);
+  expect(cleanUp.requestedBy).toBe('robot@clients');
+  for (;;) {
+    const { status } = await send({ method: 'GET', url: `/clean-ups/${cleanUp.id}` }, 200);
+    if (status !== 'running') break;
+    await product.aws.world.clock.sleep(5);
+  }
+  const deletions = await askedBy(`requestedBy=${encodeURIComponent(`clean-up ${cleanUp.id}`)}`);
+  expect(deletions).toEqual([['delete', 'short-lived']]);
+});
+
+test('an Idempotency-Key is of its caller, whatever it is that names the caller', async () => {
+  const body = { family: 'shared-key', containers: [{ name: 'web', image: 'nginx' }] };
+  const register = (memory: number, who: object) => ({
+    method: 'POST',
+    url: '/task-definitions',
+    body: { ...body, memory },
+    headers: { 'idempotency-key': 'first' },
+    ...who,
+  });
+  await send(register(512, grace), 201);
+  await send(register(1024, robot), 201);
+  await send(register(1024, { claims: { client_id: 'robot@clients' } }), 201);
+  expect((await send(register(2048, robot), 422)).code).toBe('idempotency_key_reused');
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { callerOf } from '../../../../shared/http/caller.ts';
+
+const asked = (authorizer?: object) =>
+  callerOf({ requestContext: { authorizer } } as unknown as APIGatewayProxyEventV2);
+
+const arn = 'arn:aws:sts::123456789012:assumed-role/deployer/ada';
+
+test.each([
+  ['the ARN of an IAM identity', { iam: { userArn: arn } }, arn],
+  [
+    'the subject of a token',
+    { jwt: { claims: { sub: 'ada@example.com', client_id: 'app' } } },
+    'ada@example.com',
+  ],
+  [
+    'the client of a token without a subject',
+    { jwt: { claims: { client_id: 'nightly-tests' } } },
+    'nightly-tests',
+  ],
+  ['the client of a token with an empty subject', { jwt: { claims: { sub: '', client_id: 'app' } } }, 'app'],
+  ['nobody where a token names nobody', { jwt: { claims: { scope: 'clusters:read' } } }, 'anonymous'],
+  ['nobody where the route is open', undefined, 'anonymous'],
+])('the caller is %s', (_, authorizer, expected) => {
+  expect(asked(authorizer)).toBe(expected);
+});
+
+test('headers say nothing about who asks', () => {
+  const headers = { 'x-user': 'root', authorization: 'Bearer e30.e30.' };
+  expect(callerOf({ headers, requestContext: {} } as unknown as APIGatewayProxyEventV2)).toBe('anonymous');
+});
