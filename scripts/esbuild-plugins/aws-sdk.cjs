@@ -1,4 +1,4 @@
-const { replacing, unused } = require('./replacing.cjs');
+const { replacing, replacingExport, unused } = require('./replacing.cjs');
 
 /**
  * The schemas of AWS clients have computed keys whose names are string constants; esbuild keeps every object that has
@@ -46,17 +46,59 @@ const noSoftwareHash = replacing(
 );
 
 /** Lambda gives the region in the environment; there is no instance to ask for it. */
-const noInstanceMetadata = replacing(
+const noInstanceMetadata = replacingExport(
   'no-instance-metadata',
   /[\\/]getInstanceMetadataRegion\.js$/,
-  () => 'export const getInstanceMetadataRegion = async () => undefined;',
+  'getInstanceMetadataRegion',
+  'async () => undefined',
 );
 
-/** The client of DynamoDB remembers endpoints that it looked up; it looks up none unless it is told to. */
-const noEndpointCache = replacing(
-  'no-endpoint-cache',
-  /@aws-sdk[\\/]endpoint-cache[\\/]dist-es[\\/]index\.js$/,
-  () => 'export class EndpointCache {}',
+/** Lambda has no files of settings and credentials. */
+const noSharedFiles = replacingExport(
+  'no-shared-files',
+  /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
+  'loadSharedConfigFiles',
+  'async () => ({ configFile: {}, credentialsFile: {} })',
+);
+
+/** DynamoDB is found at its usual address; no operation that is used here looks up another. */
+const noEndpointDiscovery = replacingExport(
+  'no-endpoint-discovery',
+  /@aws-sdk[\\/]middleware-endpoint-discovery[\\/]dist-es[\\/]resolveEndpointDiscoveryConfig\.js$/,
+  'resolveEndpointDiscoveryConfig',
+  '(input) => input',
+);
+
+/** Clients are given no logger, yet every input and output would be copied for one. */
+const noClientLog = replacingExport(
+  'no-client-log',
+  /[\\/]middleware-logger[\\/]loggerMiddleware\.js$/,
+  'getLoggerPlugin',
+  '() => ({ applyToStack() {} })',
+);
+
+/** Calls are repeated in the standard mode: the other one is asked for nowhere. */
+const noAdaptiveRetries = replacingExport(
+  'no-adaptive-retries',
+  /[\\/]util-retry[\\/]AdaptiveRetryStrategy\.js$/,
+  'AdaptiveRetryStrategy',
+  'class {}',
+);
+
+/** Only event streams have their headers signed in binary form. */
+const noBinaryHeaders = replacingExport(
+  'no-binary-headers',
+  /@smithy[\\/]signature-v4[\\/].*HeaderFormatter\.js$/,
+  'HeaderFormatter',
+  'class {}',
+);
+
+/** S3 is called by nothing here. */
+const noS3 = replacingExport(
+  'no-s3',
+  /[\\/]service-customizations[\\/]s3\.js$/,
+  'resolveParamsForS3',
+  'undefined',
 );
 
 module.exports = [
@@ -66,5 +108,10 @@ module.exports = [
   noEventStreams,
   noSoftwareHash,
   noInstanceMetadata,
-  noEndpointCache,
+  noSharedFiles,
+  noEndpointDiscovery,
+  noClientLog,
+  noAdaptiveRetries,
+  noBinaryHeaders,
+  noS3,
 ];

@@ -1,1 +1,5 @@
-module.exports = [...require('./aws-sdk.cjs'), ...require('./documentation.cjs')];
+module.exports = [
+  ...require('./aws-sdk.cjs'),
+  ...require('./contracts.cjs'),
+  ...require('./documentation.cjs'),
+];

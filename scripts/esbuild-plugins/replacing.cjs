@@ -9,9 +9,18 @@ const replacing = (name, filter, contentsOf) => ({
   name,
   setup: (build) =>
     build.onLoad({ filter }, ({ path }) => ({
-      contents: contentsOf(readFileSync(path, 'utf8')),
+      contents: contentsOf(readFileSync(path, 'utf8'), path),
       loader: path.endsWith('.json') ? 'json' : 'js',
     })),
 });
 
-module.exports = { replacing, unused };
+/** Replaces one export of a file by `value`, an expression; esbuild drops what only the old one used. */
+const replacingExport = (name, filter, exported, value) =>
+  replacing(name, filter, (source, path) => {
+    const declaration = new RegExp(`^export (const|class|function|async function) ${exported}\\b`, 'm');
+    if (!declaration.test(source))
+      throw new Error(`${path} does not declare ${exported}, which ${name} replaces.`);
+    return `${source.replace(declaration, '$1 replaced')}\nexport const ${exported} = ${value};\n`;
+  });
+
+module.exports = { replacing, replacingExport, unused };

@@ -1,0 +1,103 @@
+const { readFileSync } = require('node:fs');
+const ts = require('typescript');
+
+const { factory } = ts;
+
+/** What a contract says about itself and its answers, which is for openapi.yaml alone. */
+const documentation = new Set(['tag', 'summary', 'description', 'schema']);
+
+const isMeta = (node) =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === 'meta';
+
+const isContract = (node) =>
+  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'contract';
+
+function undocumented(object) {
+  const kept = object.properties.filter(({ name }) => !documentation.has(name?.text));
+  return factory.updateObjectLiteralExpression(object, kept.map(withUndocumentedAnswers));
+}
+
+function withUndocumentedAnswers(member) {
+  if (member.name?.text !== 'answers') return member;
+  const answers = member.initializer.properties.map((answer) =>
+    factory.updatePropertyAssignment(answer, answer.name, undocumented(answer.initializer)),
+  );
+  return factory.updatePropertyAssignment(
+    member,
+    member.name,
+    factory.createObjectLiteralExpression(answers),
+  );
+}
+
+/** The value out of a function that is called at once and marked pure: esbuild drops it where nothing uses it. */
+function droppable(value) {
+  const make = factory.createArrowFunction(
+    undefined,
+    undefined,
+    [],
+    undefined,
+    undefined,
+    factory.createParenthesizedExpression(value),
+  );
+  const call = factory.createCallExpression(factory.createParenthesizedExpression(make), undefined, []);
+  return ts.addSyntheticLeadingComment(call, ts.SyntaxKind.MultiLineCommentTrivia, ' @__PURE__ ');
+}
+
+const isMade = ({ initializer }) =>
+  initializer && !ts.isFunctionLike(initializer) && !ts.isLiteralExpression(initializer);
+
+function droppableConstants(statement) {
+  if (!ts.isVariableStatement(statement)) return statement;
+  const declarations = statement.declarationList.declarations.map((declaration) =>
+    isMade(declaration)
+      ? factory.updateVariableDeclaration(
+          declaration,
+          declaration.name,
+          undefined,
+          declaration.type,
+          droppable(declaration.initializer),
+        )
+      : declaration,
+  );
+  return factory.updateVariableStatement(
+    statement,
+    statement.modifiers,
+    factory.updateVariableDeclarationList(statement.declarationList, declarations),
+  );
+}
+
+const transform = (context) => (file) => {
+  const visit = (node) => {
+    if (isMeta(node)) return visit(node.expression.expression);
+    if (isContract(node))
+      return factory.updateCallExpression(node, node.expression, undefined, [
+        ts.visitNode(undocumented(node.arguments[0]), visit),
+      ]);
+    return ts.visitEachChild(node, visit, context);
+  };
+  const lean = ts.visitEachChild(file, visit, context);
+  return factory.updateSourceFile(lean, lean.statements.map(droppableConstants));
+};
+
+const printer = ts.createPrinter();
+const seen = new Map();
+
+function leanText(path) {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const { transformed } = ts.transform(file, [transform]);
+  return printer.printFile(transformed[0]);
+}
+
+/** What a function does not read of the contracts and the domain: descriptions, examples, answers, other endpoints. */
+const leanContracts = {
+  name: 'lean-contracts',
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]shared[\\/](contracts|domain|http)[\\/].+\.ts$/ }, ({ path }) => {
+      if (!seen.has(path)) seen.set(path, leanText(path));
+      return { contents: seen.get(path), loader: 'ts' };
+    }),
+};
+
+module.exports = [leanContracts];
