@@ -30,7 +30,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     ...['contract', 'workflows'].map(virtual),
-    ...['unit', 'simulation', 'clients', 'ministack', 'models'].map(project),
+    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'models'].map(project),
     scenarios,
   ],
 };

@@ -40,4 +40,4 @@ export const fast = [
 
 export const unit = suite('unit');
 
-export const slow = ['contract', 'workflows', 'simulation', 'scenarios'].map(suite);
+export const slow = ['contract', 'emulators', 'workflows', 'simulation', 'scenarios'].map(suite);

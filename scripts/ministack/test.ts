@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { startEmulator } from '../emulators/emulator.ts';
+import { miniStack } from '../emulators/ministack.ts';
+import { jest } from '../jest.ts';
 import { pythonPrograms } from '../python/environment.ts';
-import { root } from '../root.ts';
-import { startMiniStack } from './emulator.ts';
+
 import { apiAddress, environmentFor, packageInto, serverless } from './serverless.ts';
 
 /*
@@ -16,9 +17,9 @@ const programs = pythonPrograms('ministack');
 if (programs) process.exitCode = await test(programs);
 
 async function test(folder: string): Promise<number> {
-  const miniStack = await startMiniStack(folder);
+  const emulator = await startEmulator(folder, miniStack);
   try {
-    const { endpoint } = miniStack;
+    const { endpoint } = emulator;
     await timed('serverless package', () => packageInto(endpoint, 'package'));
     const path = join('.build', 'ministack', 'package');
     await timed('serverless deploy', () => serverless(endpoint, 'deploy', '--package', path));
@@ -28,9 +29,11 @@ async function test(folder: string): Promise<number> {
       TEST_TARGET: await apiAddress(endpoint),
       TEST_TARGET_LACKS: lacks,
     };
-    return jest(settings, 'scenarios', scenarios) || jest(settings, 'ministack', 'tests/ministack');
+    const run = (project: string, files: string) =>
+      jest(settings, `--selectProjects=${project}`, `--testPathPatterns=${files}`, '--verbose');
+    return run('scenarios', scenarios) || run('ministack', 'tests/ministack');
   } finally {
-    await miniStack.end();
+    await emulator.end();
   }
 }
 
@@ -38,16 +41,4 @@ async function timed(name: string, run: () => Promise<unknown>): Promise<void> {
   const start = performance.now();
   await run();
   process.stdout.write(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
-}
-
-function jest(env: NodeJS.ProcessEnv, project: string, files: string): number {
-  const program = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const options = [`--selectProjects=${project}`, `--testPathPatterns=${files}`, '--runInBand', '--verbose'];
-  const { status } = spawnSync(process.execPath, [...node, program, ...options], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  });
-  return status ?? 1;
 }

@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { differences } from '../../emulators/differences/differences.ts';
+
+const facts = globSync('tests/emulators/*.test.ts').flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/^fact\('(.+)', async/gm)].map(([, fact]) => fact!),
+);
+
+/** The cells of the table of differences, row by row. */
+function rows(): string[][] {
+  const [, section = ''] = readFileSync('docs/emulators.md', 'utf8').split('### What differs from AWS');
+  const [, ...lines] = section.split(/\n## /)[0]!.match(/^\|.*\|$/gm)!;
+  return lines.slice(1).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+test('no two facts about AWS have the same name', () => {
+  expect(facts.length).toBeGreaterThan(80);
+  expect(facts.filter((fact, index) => facts.indexOf(fact) !== index)).toEqual([]);
+});
+
+test('every difference is one of a fact that is tested', () => {
+  expect(differences.map(({ fact }) => fact).filter((fact) => !facts.includes(fact))).toEqual([]);
+});
+
+test('docs/emulators.md has the table of all differences', () => {
+  const same = 'As AWS';
+  expect(rows()).toEqual(
+    differences.map(({ fact, documented, ministack, moto }) => [
+      fact,
+      documented,
+      ministack?.seen ?? same,
+      moto?.seen ?? same,
+    ]),
+  );
+});
