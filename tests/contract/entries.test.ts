@@ -5,8 +5,8 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 const folder = new URL('../../functions/api/', import.meta.url);
 const kebab = (camel: string) => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Answers whatever no contract takes. */
-const withoutContract = ['refuse-route.ts'];
+/** They answer whatever no contract takes, and browsers before they send a request. */
+const withoutContract = ['refuse-route.ts', 'answer-preflight.ts'];
 
 test('every contract has an entry, and every entry a contract', () => {
   const entries = readdirSync(folder).filter((file) => !withoutContract.includes(file));

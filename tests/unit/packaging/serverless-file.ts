@@ -6,7 +6,8 @@ interface FunctionDefinition {
   environment?: Record<string, unknown>;
   iamRoleStatements: string[];
   package?: { patterns: string[] };
-  events?: { httpApi: { method: string; path: string; authorizer?: { type: string } } }[];
+  /** A text where they depend on a parameter. */
+  events?: string | { httpApi: { method: string; path: string } }[];
 }
 
 /** CloudFormation's short forms, such as `!Ref Table`, as their plain text. */

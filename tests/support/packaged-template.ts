@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Whatever a property holds; tests say what they expect of it. */
+type Json = ReturnType<typeof JSON.parse>;
+
+export type Resources = Record<string, Resource>;
+
+interface Resource {
+  Type: string;
+  DependsOn?: string | string[];
+  Properties: Record<string, Json>;
+}
+
+const config = 'serverless.yml';
+const nobodyListens = 'http://127.0.0.1:9';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+
+/** The resources of the template that `serverless package` makes with these parameters, whose functions have no code. */
+export async function packagedResources(parameters: Record<string, string> = {}): Promise<Resources> {
+  const folder = mkdtempSync(join(tmpdir(), 'template-'));
+  const given = Object.entries(parameters).map(([name, value]) => `--param=${name}=${value}`);
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    FUNCTION_BUILDER: './tests/support/without-code.cjs',
+    HTTP_PROXY: nobodyListens,
+    HTTPS_PROXY: nobodyListens,
+  };
+  try {
+    // Where it runs it writes into `.serverless`, and others may do that at the same time.
+    for (const name of readdirSync(root).filter((one) => !one.startsWith('.') && one !== config))
+      symlinkSync(join(root, name), join(folder, name));
+    copyFileSync(join(root, config), join(folder, config));
+    await promisify(execFile)(process.execPath, [program, 'package', ...given], { cwd: folder, env });
+    const file = join(folder, '.serverless', 'cloudformation-template-update-stack.json');
+    return (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources }).Resources;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`serverless package failed:\n${stderr}${stdout}`, { cause: error });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export function ofType(resources: Resources, type: string): [string, Resource][] {
+  return Object.entries(resources).filter(([, { Type }]) => Type === type);
+}

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { expect, test } from '@jest/globals';
+
+type Values = Record<string, string>;
+type Resolver = (variables: { resolveVariable(address: string): Promise<unknown> }) => Promise<unknown>;
+
+/** What serverless.yml takes from a file of deployment/gateway, where these parameters are given. */
+function resolved(file: string, name: string, given: Values): Promise<unknown> {
+  const modules = createRequire(import.meta.url);
+  const resolvers = modules(`../../../deployment/gateway/${file}.cjs`) as Record<string, Resolver>;
+  const resolveVariable = async (address: string) => {
+    const [, parameter, fallback] = /^(?:param:(\w+), '(.*)'|self:functions)$/.exec(address)!;
+    return parameter === undefined ? [] : (given[parameter] ?? fallback);
+  };
+  return resolvers[name]!({ resolveVariable });
+}
+
+const issuer = { jwtIssuer: 'https://issuer.example.com', jwtAudience: 'clusters' };
+
+test.each<[string, Values, string]>([
+  ['an issuer without an audience', { jwtIssuer: issuer.jwtIssuer }, '--param jwtAudience'],
+  ['an issuer with an audience of commas', { ...issuer, jwtAudience: ', ,' }, '--param jwtAudience'],
+  ['an audience without an issuer', { jwtAudience: 'clusters' }, '--param jwtIssuer='],
+  ['an issuer in the open', { ...issuer, jwtIssuer: 'http://issuer.example.com' }, '--param jwtIssuer='],
+  [
+    'an issuer that is no address',
+    { ...issuer, jwtIssuer: 'issuer' },
+    '--param jwtIssuer=issuer is not allowed',
+  ],
+])('%s is refused, with what to give instead', async (_, given, remedy) => {
+  for (const name of ['authorizers', 'routes', 'localIsOpen'])
+    await expect(resolved('authorizers', name, given)).rejects.toThrow(remedy);
+});
+
+test.each(['*', 'https://*.example.com', 'app.example.com', 'https://app.example.com/', 'null'])(
+  'web pages of %s are refused, with what to give instead',
+  async (corsOrigins) => {
+    const given = { corsOrigins: `https://app.example.com,${corsOrigins}` };
+    for (const name of ['cors', 'preflight'])
+      await expect(resolved('cors', name, given)).rejects.toThrow(/Name every origin.*=https:\/\//);
+  },
+);
+
+test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refused', async (value) => {
+  for (const name of ['readRate', 'readBurst', 'writeRate', 'writeBurst']) {
+    const limits = resolved('throttling', 'stage', { [name]: value });
+    await expect(limits).rejects.toThrow(/is not allowed\. Use a whole number from 1 to 999999\./);
+  }
+});
+
+test('npm start lets everyone in, unless it was given an issuer', async () => {
+  expect(await resolved('authorizers', 'localIsOpen', {})).toBe(true);
+  expect(await resolved('authorizers', 'localIsOpen', issuer)).toBe(false);
+});
