@@ -6,7 +6,13 @@ export interface Serverless {
     provider: { stage: string; region: string; environment?: Environment };
     functions: Record<string, FunctionDefinition>;
     resources: { Resources: Record<string, Resource> };
-    custom: { 'serverless-offline': { location: string } };
+    custom: {
+      'serverless-offline': {
+        location: string;
+        /** Whether everyone is let in. */
+        noAuth: boolean;
+      };
+    };
   };
   getProvider(name: 'aws'): { naming: { getLambdaLogicalId(functionKey: string): string } };
   processedInput: { options: { httpPort?: string | number } };
@@ -23,11 +29,11 @@ export interface FunctionDefinition {
   handler: string;
   timeout?: number;
   environment?: Environment;
+  iamRoleStatements?: object[];
   events?: FunctionEvent[];
 }
 
 export interface FunctionEvent {
-  schedule?: { rate: string | string[] };
   eventBridge?: { pattern: object };
 }
 

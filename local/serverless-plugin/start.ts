@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createLocalAws } from '../aws/aws.ts';
 import { build } from './build.ts';
-import { connectEvents } from './events.ts';
+import { connectRules, connectSchedules } from './events.ts';
 import { fakeAccount, localCaller, plainEnvironment } from './environment.ts';
 import { silenceRoutes } from './gateway.ts';
 import { createResolve } from './intrinsics.ts';
@@ -23,12 +23,13 @@ export async function start(serverless: Serverless): Promise<void> {
     invoke: createInvoke(functions, folder),
   });
   const { url } = await aws.listen(Number(process.env['LOCAL_AWS_PORT'] ?? 0));
-  connectEvents(aws, functions);
+  connectRules(aws, functions);
   const resolve = createResolve(serverless, aws.world);
+  connectSchedules(aws, service.resources.Resources, resolve);
   await createResources(aws, service.resources.Resources, resolve);
   Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   silenceRoutes();
-  process.env['AUTHORIZER'] = JSON.stringify(localCaller);
+  if (service.custom['serverless-offline'].noAuth) process.env['AUTHORIZER'] = JSON.stringify(localCaller);
 }

@@ -22,11 +22,12 @@ const statements: Record<string, Record<string, string[]>> = {
     listOperations: list,
     addOperation: put,
     updateOperation: update,
+    failAttempt: update,
     removeOperation: remove,
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
   OrphanRecords: { put, has: getItem, list, remove },
-  CleanUpRecords: { add: put, update, get: getItem, list },
+  CleanUpRecords: { add: put, end: update, get: getItem, list },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
@@ -120,7 +121,8 @@ function statementsOf(sources: [path: string, text: string][]): string[] {
   const looks = sources.some(([, text]) => text.includes('workflows.isRunning('))
     ? ['describeExecutions']
     : [];
-  return [...names, ...looks, ...starts.map(([, workflow]) => startStatements[workflow!]!)];
+  const letters = sources.some(([path]) => path.startsWith('functions/events/')) ? ['sendDeadLetters'] : [];
+  return [...names, ...looks, ...letters, ...starts.map(([, workflow]) => startStatements[workflow!]!)];
 }
 
 /** What an entry needs by itself and by the use cases that it imports. */

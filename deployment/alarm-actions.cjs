@@ -1,0 +1,18 @@
+const parameter =
+  (name) =>
+  ({ resolveVariable }) =>
+    resolveVariable(`param:${name}, ''`);
+const email = parameter('alarmEmail');
+const actionArn = parameter('alarmActionArn');
+
+/** Who is told of alarms: the topic of this deployment, and whatever else is named. */
+module.exports = {
+  actions: async (variables) => {
+    const arn = await actionArn(variables);
+    return [{ Ref: 'AlarmTopic' }, ...(arn ? [arn] : [])];
+  },
+  subscriptions: async (variables) => {
+    const address = await email(variables);
+    return address ? [{ Protocol: 'email', Endpoint: address }] : [];
+  },
+};
