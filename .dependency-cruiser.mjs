@@ -67,9 +67,10 @@ export default {
     only('use-cases', '^shared/use-cases/', ['^shared/(domain|aws)/', '^shared/(errors|clock)\\.ts$']),
     only('aws', '^shared/aws/', [
       '^shared/domain/',
-      '^shared/(errors|config|clock)\\.ts$',
+      '^shared/(errors|config|clock|metrics)\\.ts$',
       ...packages('@aws-sdk', '@smithy', 'uuid'),
     ]),
+    only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/aws/',
       '^shared/(config|clock|log)\\.ts$',

@@ -1,5 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { log } from './log.ts';
+import { stepFailed } from './metrics.ts';
+
+/** Errors by which steps tell their workflow what to do next. */
+const outcomes = ['OperationSuperseded', 'QuotaReached', 'StackNameTaken', 'SomethingLeft'];
 
 /** Whom a step is for; it is in every line of its log. */
 type Subject = { operationId: string; cluster: string } | { cleanUpId: string };
@@ -16,6 +20,7 @@ export function step<Input extends Subject, Output>(
       log.info('step done', { step: functionName, ...output });
       return output;
     } catch (error) {
+      if (!outcomes.includes((error as Error).name)) stepFailed(functionName);
       log.warn('step failed', { step: functionName, error: error as Error });
       throw error;
     }

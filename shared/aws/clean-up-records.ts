@@ -1,7 +1,11 @@
+import type { Census } from '../domain/clean-up/census.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
+import { cleanUpEnded } from '../metrics.ts';
 import { createTable, type Item } from './table.ts';
 
 const keptSeconds = 90 * 24 * 3600;
+
+type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> & Partial<Pick<CleanUp, 'items' | 'counts' | 'error'>>;
 
 /** What clean-ups did, for 90 days. */
 export function createCleanUpRecords(table = createTable()) {
@@ -16,12 +20,14 @@ export function createCleanUpRecords(table = createTable()) {
       );
     },
 
-    /** Changes a clean-up that still runs. */
-    update(id: string, changes: Partial<CleanUp>): Promise<boolean> {
-      return table.update('clean-up', id, changes, {
+    /** Ends a clean-up that still runs; answers whether it did. */
+    async end(id: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
+      const ended = await table.updated('clean-up', id, end, {
         text: '#status = :running',
         values: { running: 'running' },
       });
+      if (ended) cleanUpEnded(cleanUp(ended), census);
+      return ended !== undefined;
     },
 
     async get(id: string): Promise<CleanUp | undefined> {

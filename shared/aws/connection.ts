@@ -1,5 +1,6 @@
 import type { ECSClientConfig } from '@aws-sdk/client-ecs';
 import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../errors.ts';
+import { callThrottled } from '../metrics.ts';
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
@@ -51,7 +52,10 @@ function translate(error: unknown, action: string): Error {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = (error as SdkError).$metadata?.httpStatusCode;
-  if (throttling.test(error.name)) return new Throttled(action, options);
+  if (throttling.test(error.name)) {
+    callThrottled(action);
+    return new Throttled(action, options);
+  }
   if (accessDenied.test(error.name)) return new AwsAccessDenied(denied(error, action), options);
   if (!status || status >= 500) return new AwsUnavailable(action, options);
   return new RejectedByAws(error.name, error.message, options);

@@ -2,9 +2,11 @@ import type {
   ClusterEntry,
   ClusterState,
   OperationEntry,
+  OperationError,
   OperationStatus,
   OperationType,
 } from '../domain/operation/journal-entries.ts';
+import { deletionRetried, operationEnded } from '../metrics.ts';
 import { createTable, type Expression, type Item } from './table.ts';
 
 export interface Page<Entry> {
@@ -130,11 +132,31 @@ export function createJournal(table = createTable()) {
     },
 
     /** Changes an operation that still runs; one that has ended never changes again. Answers whether it ran. */
-    updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
-      const ended = changes.endedAt && {
-        expiresAtSeconds: Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd,
-      };
-      return table.update('operation', id, { ...changes, ...ended }, running);
+    async updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
+      if (!changes.endedAt) return table.update('operation', id, changes, running);
+      const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd;
+      const ended = await table.updated('operation', id, { ...changes, expiresAtSeconds }, running);
+      if (ended) operationEnded(operationEntry(ended));
+      return ended !== undefined;
+    },
+
+    /** Writes down, once, why an attempt at a deletion failed, and whether another one follows; answers whether that is new. */
+    async failAttempt(
+      id: string,
+      { attempt, again, error }: { attempt: number; again: boolean; error: OperationError },
+    ): Promise<boolean> {
+      const { text, values } = running;
+      const isNew = await table.update(
+        'operation',
+        id,
+        { error, failedAttempts: attempt },
+        {
+          text: `${text} AND (attribute_not_exists(#failedAttempts) OR #failedAttempts < :attempt)`,
+          values: { ...values, attempt },
+        },
+      );
+      if (isNew && again) deletionRetried(id);
+      return isNew;
     },
   };
 }
@@ -179,6 +201,7 @@ function operationEntry({
   kind: _kind,
   writeId: _writeId,
   expiresAtSeconds: _expiry,
+  failedAttempts: _failedAttempts,
   ...rest
 }: Item): OperationEntry {
   return rest as unknown as OperationEntry;

@@ -5,6 +5,7 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  type ReturnValue,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -58,6 +59,32 @@ export function createTable() {
     }
   }
 
+  async function change(
+    key: { kind: string; id: string },
+    changes: object,
+    condition: Expression,
+    ReturnValues: ReturnValue,
+  ): Promise<Item | undefined> {
+    const writeId = newWriteId();
+    const { text, values } = updateExpression({ ...changes, writeId });
+    const command = new UpdateItemCommand({
+      ...table(),
+      Key: marshall(key),
+      UpdateExpression: text,
+      ConditionExpression: condition.text,
+      ...placeholders([text, condition.text], { ...values, ...condition.values }),
+      ReturnValues,
+    });
+    let item: Item | undefined;
+    const write = send(command).then(({ Attributes }) => (item = unmarshall(Attributes ?? {})));
+    await held(write, async () => {
+      const found = await get(key.kind, key.id);
+      if (found?.['writeId'] === writeId) item = found;
+      return item !== undefined;
+    });
+    return item;
+  }
+
   async function held(write: Promise<unknown>, tookEffect: () => Promise<boolean>): Promise<boolean> {
     try {
       await write;
@@ -85,19 +112,13 @@ export function createTable() {
     },
 
     /** Sets the attributes that have a value and removes those that are undefined. */
-    update(kind: string, id: string, changes: object, condition: Expression): Promise<boolean> {
-      const writeId = newWriteId();
-      const { text, values } = updateExpression({ ...changes, writeId });
-      const write = send(
-        new UpdateItemCommand({
-          ...table(),
-          Key: marshall({ kind, id }),
-          UpdateExpression: text,
-          ConditionExpression: condition.text,
-          ...placeholders([text, condition.text], { ...values, ...condition.values }),
-        }),
-      );
-      return held(write, async () => (await get(kind, id))?.['writeId'] === writeId);
+    async update(kind: string, id: string, changes: object, condition: Expression): Promise<boolean> {
+      return (await change({ kind, id }, changes, condition, 'NONE')) !== undefined;
+    },
+
+    /** The same; answers the item as it is then, if the condition held. */
+    updated(kind: string, id: string, changes: object, condition: Expression): Promise<Item | undefined> {
+      return change({ kind, id }, changes, condition, 'ALL_NEW');
     },
 
     remove(kind: string, id: string, condition: Expression): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 
 interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'update'>;
+  cleanUps: Pick<CleanUpRecords, 'end'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -13,5 +13,5 @@ export async function failCleanUp(
   { cleanUpId, failure }: { cleanUpId: string; failure: StepFailure },
 ): Promise<void> {
   const endedAt = new Date(clock.now()).toISOString();
-  await cleanUps.update(cleanUpId, { status: 'failed', error: stepFailureReason(failure), endedAt });
+  await cleanUps.end(cleanUpId, { status: 'failed', error: stepFailureReason(failure), endedAt });
 }

@@ -10,7 +10,7 @@ import { everyPage } from './every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
   stacks: Pick<Stacks, 'resources'>;
   networks: Pick<Networks, 'interfacesInVpc' | 'securityGroupsInVpc' | 'deleteInterface'>;
 }
@@ -38,11 +38,13 @@ export async function findBlockers(
 
   const { blockers } = find(hindrances);
   await changeCluster(journal, input, { blockers });
-  await journal.updateOperation(input.operationId, {
-    error: deletionError(blockers, operation?.error ?? null),
-  });
   const force = operation?.force ?? false;
   const pauseSeconds = pauseAfter(input.retry.attempt, { force });
+  await journal.failAttempt(input.operationId, {
+    attempt: input.retry.attempt,
+    again: pauseSeconds !== undefined,
+    error: deletionError(blockers, operation?.error ?? null),
+  });
   return {
     attempt: input.retry.attempt + 1,
     pauseSeconds: pauseSeconds ?? 0,

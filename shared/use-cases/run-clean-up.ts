@@ -1,9 +1,10 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import { countCluster, countOrphans, createCensus } from '../domain/clean-up/census.ts';
 import { summaryOf } from '../domain/clean-up/clean-up.ts';
-import { sweep, type SweepDependencies } from './sweep.ts';
+import { isRestricted, sweep, type SweepDependencies } from './sweep.ts';
 
 interface Dependencies extends SweepDependencies {
-  cleanUps: Pick<CleanUpRecords, 'get' | 'update'>;
+  cleanUps: Pick<CleanUpRecords, 'get' | 'end'>;
 }
 
 /** Does what a clean-up was asked to do, and writes down what it did. One that has ended is not done again. */
@@ -14,7 +15,15 @@ export async function runCleanUp(
   const cleanUp = await cleanUps.get(cleanUpId);
   if (cleanUp?.status !== 'running') return;
   const { criteria } = cleanUp;
-  const items = await sweep(dependencies, { criteria, dryRun: false, caller: `clean-up ${cleanUpId}` });
+  const census = createCensus();
+  const items = await sweep(dependencies, {
+    criteria,
+    dryRun: false,
+    caller: `clean-up ${cleanUpId}`,
+    seen: (entry) => countCluster(census, entry),
+  });
+  countOrphans(census, items);
   const endedAt = new Date(dependencies.clock.now()).toISOString();
-  await cleanUps.update(cleanUpId, { ...summaryOf(items), status: 'succeeded', endedAt });
+  const end = { ...summaryOf(items), status: 'succeeded' as const, endedAt };
+  await cleanUps.end(cleanUpId, end, isRestricted(criteria) ? undefined : census);
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';
 
 interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'add' | 'update'>;
+  cleanUps: Pick<CleanUpRecords, 'add' | 'end'>;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
   newId: () => string;
@@ -22,7 +22,7 @@ export async function startCleanUp(
     await workflows.start('clean-up', cleanUp.id, { cleanUpId: cleanUp.id });
   } catch (error) {
     const endedAt = new Date(clock.now()).toISOString();
-    await cleanUps.update(cleanUp.id, { status: 'failed', error: 'It could not be started.', endedAt });
+    await cleanUps.end(cleanUp.id, { status: 'failed', error: 'It could not be started.', endedAt });
     throw error;
   }
   return cleanUp;

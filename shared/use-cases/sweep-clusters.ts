@@ -19,6 +19,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
     );
     for (const entry of page.items) {
       state.creations.add(entry.createdByOperation);
+      state.seen?.(entry);
       if (states && !states.includes(entry.state)) continue;
       if (newest && entry.createdAt > newest) continue;
       items.push(await sweepCluster(dependencies, state, entry));

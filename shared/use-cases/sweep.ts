@@ -4,6 +4,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { OwnedStack } from '../domain/operation/stack.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
 import { everyPage } from './every-page.ts';
@@ -32,6 +33,8 @@ export interface Sweep {
   stackNames: Set<string>;
   /** The operations that made the clusters in the journal, as far as it was read. */
   creations: Set<string>;
+  /** Is told of every cluster, whatever is done with it. */
+  seen?: (entry: ClusterEntry) => void;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface Sweep {
  */
 export async function sweep(
   dependencies: SweepDependencies,
-  asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller'>,
+  asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller' | 'seen'>,
 ): Promise<CleanUpItem[]> {
   const owned = await ownedStacks(dependencies);
   const running = await deletionsRunning(dependencies.journal);
@@ -79,7 +82,7 @@ function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<Owned
 const isWhole = ({ status }: OwnedStack) => status !== 'DELETE_FAILED';
 
 /** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
-function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
+export function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
   return olderThan !== undefined || tags !== undefined || states !== undefined;
 }
 

@@ -33,6 +33,8 @@ export interface ClusterEntry {
   deletionProtection: boolean;
   /** What held the last deletion up. */
   blockers: Blocker[];
+  /** When it was first given up to remove the cluster; stays while that is tried again. */
+  removalFailedAt?: string;
   requestedBy: string;
   createdAt: string;
   expiresAt: string | null;
