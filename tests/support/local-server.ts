@@ -15,10 +15,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** `npm start` in a process group of its own, as a terminal starts it. */
-export function npmStart(settings: Record<string, string | number> = {}) {
+/** `npm start` in a process group of its own, as a terminal starts it; parameters are those of the deployment. */
+export function npmStart(settings: Record<string, string | number> = {}, parameters: string[] = []) {
   const environment = Object.entries(settings).map(([name, value]) => [name, String(value)]);
-  const npm = spawn('npm', ['start'], {
+  const options = parameters.map((parameter) => `--param=${parameter}`);
+  const npm = spawn('npm', ['start', '--', ...options], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, npm_config_loglevel: 'error', ...Object.fromEntries(environment) },
@@ -66,9 +67,10 @@ function isAlive(pid: number): boolean {
 }
 
 /** A server that answers, with local AWS behind it. */
-export async function startServer({ speed = 300 } = {}) {
+export async function startServer({ speed = 300, parameters = [] as string[] } = {}) {
   const [port, localAwsPort] = [await freePort(), await freePort()];
-  const server = npmStart({ PORT: port, LOCAL_AWS_PORT: localAwsPort, LOCAL_SPEED: speed });
+  const settings = { PORT: port, LOCAL_AWS_PORT: localAwsPort, LOCAL_SPEED: speed };
+  const server = npmStart(settings, parameters);
   const url = `http://${host}:${port}`;
   await eventually(() => isHealthy(url), server.output);
   return {

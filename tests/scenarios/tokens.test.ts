@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startServer, type LocalServer } from '../support/local-server.ts';
+
+/*
+ * `npm start` with the parameters that a deployment takes for tokens: serverless-offline reads the routes, the issuer,
+ * the audience and the scopes out of serverless.yml. It does not check signatures.
+ */
+const [issuer, audience] = ['https://issuer.example.com', 'clusters'];
+
+let server: LocalServer;
+beforeAll(async () => {
+  server = await startServer({ parameters: [`jwtIssuer=${issuer}`, `jwtAudience=${audience}`] });
+});
+afterAll(() => server.end());
+
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
+
+function token(claims: object): string {
+  const all = { iss: issuer, aud: audience, sub: 'robot@clients', exp: inAnHour(), ...claims };
+  const parts = [{ alg: 'RS256', typ: 'JWT' }, all].map((part) => JSON.stringify(part));
+  return [...parts, 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+}
+
+interface Asked {
+  method?: string;
+  bearer?: string;
+  body?: object;
+}
+
+const ask = (path: string, { method = 'GET', bearer, body }: Asked = {}) =>
+  fetch(server.url + path, {
+    method,
+    headers: {
+      ...(bearer && { authorization: `Bearer ${bearer}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+
+const guarded = contracts
+  .filter(({ scope }) => scope !== null)
+  .map(({ method, path, scope }) => ({ method, path: path.replaceAll(/\{\w+\}/g, 'none'), scope }));
+
+test.each(guarded)(
+  '$method $path lets in who has $scope, and nobody else',
+  async ({ method, path, scope }) => {
+    expect((await ask(path, { method })).status).toBe(401);
+    for (const granted of ['', 'clusters', 'clusters:read', 'clusters:write', 'clusters:delete']) {
+      const { status } = await ask(path, { method, bearer: token({ scope: granted }) });
+      expect([granted, [401, 403].includes(status)]).toEqual([granted, granted !== scope]);
+    }
+  },
+);
+
+test('GET /health needs no token', async () => {
+  expect((await ask('/health')).status).toBe(200);
+});
+
+test('unknown paths are told to those with a token alone', async () => {
+  expect((await ask('/nowhere')).status).toBe(401);
+  expect((await ask('/nowhere', { bearer: token({}) })).status).toBe(404);
+});
+
+test.each([
+  ['of another issuer', { iss: 'https://other.example.com' }],
+  ['for somebody else', { aud: 'invoices' }],
+  ['of yesterday', { exp: inAnHour() - 24 * 3600 }],
+])('a token %s is refused', async (_, claims) => {
+  const bearer = token({ scope: 'clusters:read', ...claims });
+  expect((await ask('/clusters', { bearer })).status).toBe(401);
+});
+
+test('the subject of the token is who asked for an operation', async () => {
+  const bearer = token({ scope: 'clusters:read clusters:write clusters:delete' });
+  const created = await ask('/clusters', { method: 'POST', bearer, body: { name: 'by-token' } });
+  const { id, requestedBy } = (await created.json()) as { id: string; requestedBy: string };
+  expect(requestedBy).toBe('robot@clients');
+  const found = await ask('/operations?requestedBy=robot@clients', { bearer });
+  expect(await found.json()).toMatchObject({ items: [{ id, type: 'create', cluster: 'by-token' }] });
+});
