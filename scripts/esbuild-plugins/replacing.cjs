@@ -1,8 +1,10 @@
 const { readFileSync } = require('node:fs');
 
-/** What a module exports, as functions that are never called; `reason` is thrown if one is. */
-const unused = (names, reason) =>
-  names.map((name) => `export function ${name}() { throw new Error(${JSON.stringify(reason)}); }`).join('\n');
+/** What a module exports, as one function that is never called; `reason` is thrown if it is. */
+const unused = (names, reason) => `
+  function unused() { throw new Error(${JSON.stringify(reason)}); }
+  export { ${names.map((name) => `unused as ${name}`).join()} };
+`;
 
 /** Replaces what a file holds. */
 const replacing = (name, filter, contentsOf) => ({

@@ -57,9 +57,20 @@ export interface HttpRequest {
   isBase64Encoded?: boolean;
 }
 
+/** The product's functions, and how to have them reach an AWS. */
+export interface Functions {
+  handlers: Map<string, Handler>;
+  connect: typeof connectThrough;
+}
+
+const fromSource = async (): Promise<Functions> => ({
+  handlers: await loadHandlers(),
+  connect: connectThrough,
+});
+
 /** Starts the product, in virtual time where the test has taken it; what it answers and does comes from the code that is deployed. */
-export async function startProduct(options: LocalAwsOptions = {}) {
-  const handlers = await loadHandlers();
+export async function startProduct(options: LocalAwsOptions = {}, load = fromSource) {
+  const { handlers, connect } = await load();
   await loadModels();
   const stopTime = passVirtualTime();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
@@ -69,7 +80,7 @@ export async function startProduct(options: LocalAwsOptions = {}) {
     ...options,
     invoke: (functionName, payload) => handlers.get(functionName)!(payload, context(functionName)),
   });
-  connectThrough(aws.requestHandler as never);
+  connect(aws.requestHandler as never);
   await deploy(aws);
   await aws.world.clock.sleep(1); // until the table is ACTIVE
 

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Plugin } from 'esbuild';
+import { asDeployed, bundleEntries } from './bundles.ts';
+import { environment, type Functions, type Handler } from './product.ts';
+
+const require = createRequire(import.meta.url);
+
+type Bundle = { handler: Handler; connectThrough: Functions['connect'] };
+
+/** Lets a test say how the code in a bundle reaches AWS. */
+const withConnection: Plugin = {
+  name: 'with-connection',
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]functions[\\/]\w+[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, 'utf8')}export { connectThrough } from '../../shared/aws/connection.ts';`,
+      loader: 'ts',
+    })),
+};
+
+/** The functions as they are bundled for their deployment, and which of them have run. */
+export async function bundledFunctions() {
+  Object.assign(process.env, environment);
+  const options = asDeployed();
+  const { files, remove } = await bundleEntries({
+    ...options,
+    plugins: [withConnection, ...options.plugins!],
+  });
+  const bundles = [...files].map(([name, file]): [string, Bundle] => [name, require(file) as Bundle]);
+  remove();
+  const idle = new Set(files.keys());
+  const watched = ([name, { handler }]: [string, Bundle]): [string, Handler] => [
+    name,
+    (event, context) => {
+      idle.delete(name);
+      return handler(event, context);
+    },
+  ];
+  const functions: Functions = {
+    handlers: new Map(bundles.map(watched)),
+    connect: (requestHandler) => bundles.forEach(([, bundle]) => bundle.connectThrough(requestHandler)),
+  };
+  return { functions, idle };
+}
