@@ -51,7 +51,7 @@ export function createJournal(table = createTable()) {
     /** Takes a name: one that is free, or whose creation failed and left nothing. Answers whether it is now held. */
     takeName(entry: ClusterEntry): Promise<boolean> {
       return table.put('cluster', entry.name, clusterItem(entry), {
-        text: 'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId))',
+        text: 'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt))',
         values: { failed: 'create_failed' },
       });
     },

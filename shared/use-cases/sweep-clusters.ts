@@ -1,6 +1,9 @@
-import { looksInterrupted, verdictOn, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { looksInterrupted, verdictOn, type CleanUpItem, type Verdict } from '../domain/clean-up/clean-up.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { isBeingDeleted } from '../domain/operation/stack.ts';
+import { protectedRest } from '../domain/blockers/protected-rest.ts';
+import { interruption } from '../domain/operation/interruption.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
@@ -34,16 +37,17 @@ async function sweepCluster(
   state: Sweep,
   entry: ClusterEntry,
 ): Promise<CleanUpItem> {
-  const item = (
-    changes: Pick<CleanUpItem, 'action' | 'reason'>,
-    operation: string | null = null,
-  ): CleanUpItem => ({
+  const item = (changes: Verdict, operation: string | null = null): CleanUpItem => ({
     cluster: entry.name,
     stack: null,
     operation,
     ...changes,
   });
   const verdict = await fullVerdict(dependencies, state, entry);
+  if (entry.deletionProtection && verdict.reason !== 'operation_running') {
+    if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);
+    return item({ action: 'skip', reason: 'protected' });
+  }
   if (verdict.action === 'skip') return item(verdict);
   if (state.room <= 0) return item({ action: 'skip', reason: 'limit_reached' });
   state.room -= 1;
@@ -58,13 +62,13 @@ async function fullVerdict(
   dependencies: SweepDependencies,
   { stackNames }: Sweep,
   entry: ClusterEntry,
-): Promise<Pick<CleanUpItem, 'action' | 'reason'>> {
+): Promise<Verdict> {
   const verdict = verdictOn(entry, dependencies.clock.now());
   if (verdict.reason === 'operation_running' && (await isInterrupted(dependencies, entry)))
     return { action: 'retry', reason: 'interrupted' };
-  if (verdict.reason === 'not_expired' && !stackNames.has(entry.stackName)) {
+  if (entry.state === 'active' && !stackNames.has(entry.stackName)) {
     const stack = await dependencies.stacks.describe(entry.stackId ?? entry.stackName);
-    if (!stack || ['DELETE_COMPLETE', 'DELETE_FAILED'].includes(stack.status))
+    if (!stack || isBeingDeleted(stack))
       return { action: 'delete', reason: 'stack_gone' };
   }
   return verdict;
@@ -90,6 +94,23 @@ async function hasWorkflow(
     (await workflows.isRunning('create-cluster', id)) ||
     workflows.isRunning('delete-cluster', `${id}-rollback`)
   );
+}
+
+/** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */
+async function tellWhatIsLeft(
+  { journal, clock }: SweepDependencies,
+  { name, operationId, stackName }: ClusterEntry,
+  { reason }: Verdict,
+): Promise<void> {
+  if (reason === 'stack_gone')
+    await journal.updateCluster(name, operationId, {
+      state: 'delete_failed',
+      blockers: [protectedRest(stackName)],
+    });
+  if (reason !== 'interrupted') return;
+  if (!(await journal.updateCluster(name, operationId, { state: 'create_failed' }))) return;
+  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(operationId, { status: 'failed', error: interruption, endedAt });
 }
 
 /** Says why a creation ends that nobody cancelled. */

@@ -5,7 +5,7 @@ import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import type { OwnedStack } from '../domain/operation/stack.ts';
+import { isBeingDeleted, type OwnedStack } from '../domain/operation/stack.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
 import { everyPage } from './every-page.ts';
 import { sweepClusters } from './sweep-clusters.ts';
@@ -50,7 +50,7 @@ export async function sweep(
   const state: Sweep = {
     ...asked,
     room: asked.criteria.limit - running,
-    stackNames: new Set(owned.filter(isWhole).map(({ name }) => name)),
+    stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     creations: new Set(),
   };
   return [
@@ -77,9 +77,6 @@ function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<Owned
     return stacks.owned(owner, cursor);
   });
 }
-
-/** Somebody has deleted a part of the stack, where this service did not. */
-const isWhole = ({ status }: OwnedStack) => status !== 'DELETE_FAILED';
 
 /** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
 export function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {

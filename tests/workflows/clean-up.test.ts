@@ -147,6 +147,35 @@ test('an operation whose workflow has died is taken up', async () => {
   expect(aws.inventory()).toEqual(nothing);
 });
 
+test('a protected cluster of which nothing whole is left says so, and goes once its protection is lifted', async () => {
+  const { call, aws, ended } = product;
+  const { stack } = await create('gone', { deletionProtection: true, ttl: 'PT20M' });
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  const died = helloWorld({ name: 'died', deletionProtection: true });
+  const { body: creation } = await call('POST', '/clusters', died);
+  await aws.world.clock.sleep(60);
+  for (const executionArn of aws.inventory().executions)
+    await aws.stepFunctions.actions.StopExecution({ executionArn });
+  await aws.world.clock.sleep(1800);
+
+  const isProtected = [item('died', 'skip', 'protected'), item('gone', 'skip', 'protected')];
+  expect((await call('POST', '/clean-ups', {})).body.items).toEqual(isProtected);
+  expect((await call('GET', `/operations/${creation.id}`)).body).toMatchObject({ status: 'running' });
+  expect((await cleanUp()).items).toEqual(isProtected);
+  expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
+  expect((await call('GET', '/clusters/died')).body).toMatchObject({ state: 'create_failed' });
+  expect((await call('GET', '/clusters/gone')).body).toMatchObject({
+    state: 'delete_failed',
+    blockers: [{ id: stack.name, owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+  });
+  expect((await cleanUp()).items).toEqual(isProtected);
+
+  for (const name of ['died', 'gone']) await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  await cleanUp();
+  expect(await names()).toEqual([]);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
 test('sweeps that overlap do not do the same work twice', async () => {
   await create('wanted-once');
   await expire('wanted-once');

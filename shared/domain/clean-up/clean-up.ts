@@ -62,11 +62,10 @@ export function looksInterrupted(
   return now - since > settling;
 }
 
-type Verdict = Pick<CleanUpItem, 'action' | 'reason'>;
+export type Verdict = Pick<CleanUpItem, 'action' | 'reason'>;
 
-/** What to do with a cluster, by what the journal says of it. */
+/** What to do with a cluster, by what the journal says of it; its protection comes on top. */
 export function verdictOn(entry: ClusterEntry, now: number): Verdict {
-  if (entry.deletionProtection) return { action: 'skip', reason: 'protected' };
   switch (entry.state) {
     case 'creating':
     case 'deleting':

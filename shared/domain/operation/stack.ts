@@ -37,3 +37,6 @@ export interface OwnedStack {
   /** The operation that made it. */
   operation: string | undefined;
 }
+
+/** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
+export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');

@@ -48,12 +48,13 @@ function checkStatus({ violate }: Simulation, { id, before, after }: Write): voi
 }
 
 /** A deletion that succeeded has left nothing, but what it names. */
-function checkEnd({ aws, violate }: Simulation, { id, before, after }: Write): void {
+function checkEnd({ aws, journal, violate }: Simulation, { id, before, after }: Write): void {
   if (after?.['status'] !== 'succeeded' || before?.['status'] !== 'running') return;
   const cluster = after['cluster'] as string;
   if (after['type'] !== 'delete' || (after['orphans'] as unknown[] | undefined)?.length) return;
+  const orphaned = new Set(journal.ofKind('orphan').map(({ stackName }) => stackName));
   const left = ownStacks(aws).filter(
-    (stack) => stack.cluster === cluster && !isYounger(stack.operation, after),
+    (stack) => stack.cluster === cluster && !isYounger(stack.operation, after) && !orphaned.has(stack.name),
   );
   if (left.length > 0)
     violate('a deletion that succeeded has left nothing', `${id} left ${JSON.stringify(left)}`);
