@@ -68,8 +68,7 @@ async function fullVerdict(
     return { action: 'retry', reason: 'interrupted' };
   if (entry.state === 'active' && !stackNames.has(entry.stackName)) {
     const stack = await dependencies.stacks.describe(entry.stackId ?? entry.stackName);
-    if (!stack || isBeingDeleted(stack))
-      return { action: 'delete', reason: 'stack_gone' };
+    if (!stack || isBeingDeleted(stack)) return { action: 'delete', reason: 'stack_gone' };
   }
   return verdict;
 }

@@ -170,7 +170,8 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   });
   expect((await cleanUp()).items).toEqual(isProtected);
 
-  for (const name of ['died', 'gone']) await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  for (const name of ['died', 'gone'])
+    await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
   await cleanUp();
   expect(await names()).toEqual([]);
   expect(aws.inventory()).toEqual(nothing);

@@ -3,17 +3,30 @@ import type { Simulation } from '../run/simulation.ts';
 
 type Inventory = Record<string, string[]>;
 
-/** AWS holds what it held at the beginning, and what was named as orphans. */
-export function checkNothingLeft(simulation: Simulation, before: object): void {
-  const { aws, violate } = simulation;
-  const was = before as Inventory;
+const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Interfaces may linger for most of it. */
+const longest = 3600;
+
+/** AWS holds what it held at the beginning, and what was named as orphans, within an hour. */
+export async function checkNothingLeft(simulation: Simulation, before: object): Promise<void> {
+  const left = () => leftBy(simulation, before as Inventory);
+  for (let waited = 0; waited < longest && left().length > 0; waited += 120) await sleep(120);
+  for (const what of left()) simulation.violate('nothing is left', what);
+}
+
+function leftBy(simulation: Simulation, before: Inventory): string[] {
   const named = orphansOf(simulation);
-  for (const [kind, items] of Object.entries(aws.inventory() as Inventory)) {
-    const left = items.filter((item) => !was[kind]?.includes(item) && !named.has(item));
-    // The VPC that an orphan is in has things of its own that no stack names.
-    const isWithinOrphans = named.size > 0 && ['routeTables', 'securityGroups', 'clusters'].includes(kind);
-    if (left.length > 0 && !isWithinOrphans) violate('nothing is left', `${kind}: ${left.join(', ')}`);
-  }
+  // The VPC that an orphan is in has things of its own that no stack names.
+  const withinOrphans = named.size > 0 ? ['routeTables', 'securityGroups', 'clusters'] : [];
+  return Object.entries(simulation.aws.inventory() as Inventory)
+    .filter(([kind]) => !withinOrphans.includes(kind))
+    .map(([kind, items]) => ({
+      kind,
+      more: items.filter((item) => !before[kind]?.includes(item) && !named.has(item)),
+    }))
+    .filter(({ more }) => more.length > 0)
+    .map(({ kind, more }) => `${kind}: ${more.join(', ')}`);
 }
 
 function orphansOf({ journal }: Simulation): Set<string> {

@@ -22,7 +22,7 @@ export function createSandboxFaults({ faults, choose, struck }: Options) {
   return function fatesOf(functionName: string): Fates {
     const now = elapsed() / 1000;
     const strikes = (kind: SandboxFault['kind']) => {
-      const hit = faults.some(
+      const hit = faults.find(
         (fault) =>
           fault.kind === kind &&
           now >= fault.from &&
@@ -33,12 +33,13 @@ export function createSandboxFaults({ faults, choose, struck }: Options) {
       if (hit) struck(kind, functionName);
       return hit;
     };
-    const fate = (): Fate => ({
-      delay: strikes('late') ? choose.between(1, 40) * 1000 : 0,
-      ...(strikes('dies') && {
-        dies: { call: choose.between(1, 7), when: choose.one(['before', 'after'] as const) },
-      }),
-    });
+    const fate = (): Fate => {
+      const delay = strikes('late') ? choose.between(1, 40) * 1000 : 0;
+      const death = strikes('dies');
+      if (!death) return { delay };
+      const call = death.call ?? choose.between(1, 7);
+      return { delay, dies: { call, when: choose.one(['before', 'after'] as const) } };
+    };
     const first = fate();
     if (!strikes('twice')) return { first, answered: 'first' };
     const lag = choose.one([0, 0, 1000, 15_000, 70_000]);

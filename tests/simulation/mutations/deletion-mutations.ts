@@ -13,6 +13,17 @@ export const deletionMutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'services-looked-for-once',
+    bug: 'a service that comes up while tasks are stopped goes on replacing them',
+    edits: [
+      {
+        file: 'workflows/delete-cluster.asl.json',
+        from: '"Seconds": 10,\n      "Next": "StopServices"',
+        to: '"Seconds": 10,\n      "Next": "StopTasks"',
+      },
+    ],
+  },
+  {
     name: 'no-second-listing',
     bug: 'tasks that still stop are not waited for',
     edits: [

@@ -7,7 +7,7 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: "'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId))'",
+        from: "'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt))'",
         to: "'attribute_not_exists(#never) OR #state = :failed'",
       },
     ],

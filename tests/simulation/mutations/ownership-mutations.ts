@@ -28,13 +28,29 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'clean-up deletes what is protected',
     edits: [
       {
-        file: 'shared/domain/clean-up/clean-up.ts',
-        from: "  if (entry.deletionProtection) return { action: 'skip', reason: 'protected' };\n",
-        to: '',
+        file: 'shared/use-cases/sweep-clusters.ts',
+        from: 'if (entry.deletionProtection && ',
+        to: 'if (!entry && ',
+      },
+      {
+        file: 'shared/aws/journal.ts',
+        from: '#deletionProtection = :off',
+        to: '(#deletionProtection = :off OR attribute_exists(#id))',
       },
       {
         file: 'shared/use-cases/delete-cluster.ts',
         from: '  if (entry.deletionProtection) throw new ClusterProtected(entry.name);\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'protection-hides-the-end',
+    bug: 'clean-up passes over protected clusters whose creation died, or whose stack is gone',
+    edits: [
+      {
+        file: 'shared/use-cases/sweep-clusters.ts',
+        from: '    if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);\n',
         to: '',
       },
     ],

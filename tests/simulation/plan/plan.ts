@@ -70,6 +70,8 @@ export interface SandboxFault {
   /** A name, or its beginning and `*`. */
   functionName: string;
   chance: number;
+  /** Which of its calls of AWS is its last; any of the first seven where it is not said. */
+  call?: number;
 }
 
 export type Trouble = { from: number; until: number } & (

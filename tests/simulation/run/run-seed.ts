@@ -106,8 +106,7 @@ async function live(simulation: Simulation): Promise<void> {
 
   await takeAway(aws, placed);
   await deleteAll(simulation);
-  await sleep(3600);
-  checkNothingLeft(simulation, before);
+  await checkNothingLeft(simulation, before);
   for (const look of looks) look();
   clearInterval(watch);
 }
