@@ -19,6 +19,12 @@ interface Paging {
   cursor: string | undefined;
 }
 
+/** Ids of version 7 begin with their time, so they sort by it. https://www.rfc-editor.org/rfc/rfc9562#section-5.7 */
+function firstIdOf(milliseconds: number): string {
+  const time = milliseconds.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}
+
 const keptAfterEnd = 90 * 24 * 3600;
 
 /** Clusters asked for and the operations that change them: the intent, beside AWS's truth. */
@@ -112,8 +118,9 @@ export function createJournal(table = createTable()) {
       return item && operationEntry(item);
     },
 
+    /** The newest first; with `since`, in milliseconds, older ones are not even read. */
     async listOperations(
-      paging: Paging,
+      { since, ...paging }: Paging & { since?: number },
       filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
     ): Promise<Page<OperationEntry>> {
       const conditions = Object.entries(filter)
@@ -122,6 +129,7 @@ export function createJournal(table = createTable()) {
       const { items, nextCursor } = await table.list('operation', {
         ...paging,
         filter: all(conditions),
+        after: since === undefined ? undefined : firstIdOf(since),
         newestFirst: true,
       });
       return { items: items.map(operationEntry), nextCursor };

@@ -24,6 +24,8 @@ export interface Listing {
   limit: number;
   cursor: string | undefined;
   filter?: Expression | undefined;
+  /** Only items whose id is greater. */
+  after?: string | undefined;
   newestFirst?: boolean;
 }
 
@@ -136,17 +138,22 @@ export function createTable() {
     /** A page of one kind; reads on until it is known whether there is more, or nothing is left. */
     async list(
       kind: string,
-      { limit, cursor, filter, newestFirst }: Listing,
+      { limit, cursor, filter, after, newestFirst }: Listing,
     ): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
+      const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
       let last = fromCursor(kind, cursor);
       do {
         const { Items, LastEvaluatedKey } = await query({
           ...table(),
           ConsistentRead: true,
-          KeyConditionExpression: '#kind = :kind',
+          KeyConditionExpression: keys,
           ...(filter && { FilterExpression: filter.text }),
-          ...placeholders(['#kind', filter?.text ?? ''], { kind, ...filter?.values }),
+          ...placeholders([keys, filter?.text ?? ''], {
+            kind,
+            ...(after !== undefined && { after }),
+            ...filter?.values,
+          }),
           ScanIndexForward: !newestFirst,
           Limit: filter ? filteredAtOnce : limit + 1,
           ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),

@@ -1,5 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import { everyPage } from './every-page.ts';
 import { interruption, trueEnd } from '../domain/operation/interruption.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 
@@ -10,21 +11,19 @@ interface Dependencies {
 
 /** Longer than it takes from writing an operation down to having it hold its cluster, or from the one end to the other. */
 const settling = 10 * 60_000;
-/** Every sweep before had its chance with those that are older. */
-const lookBack = 48 * 3_600_000;
+/** Older ones are not read: every sweep before had its chance with them. */
+const lookBack = 7 * 24 * 3_600_000;
 
 /**
  * Ends operations that nobody works on any more: whoever began them died before they held their cluster, or whoever
  * ended them died before that was written down.
  */
 export async function sweepOperations({ journal, clock }: Dependencies): Promise<void> {
-  let cursor: string | undefined;
-  do {
-    const { items, nextCursor } = await journal.listOperations({ limit: 100, cursor }, { status: 'running' });
-    for (const operation of items) await endIfOver({ journal, clock }, operation);
-    const oldest = items.at(-1);
-    cursor = oldest && ageOf(oldest, clock) < lookBack ? (nextCursor ?? undefined) : undefined;
-  } while (cursor);
+  const since = clock.now() - lookBack;
+  const running = await everyPage((cursor) =>
+    journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
+  );
+  for (const operation of running) await endIfOver({ journal, clock }, operation);
 }
 
 async function endIfOver({ journal, clock }: Dependencies, operation: OperationEntry): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 } from 'uuid';
 import { createJournal } from '../../shared/aws/journal.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -175,6 +176,19 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   await cleanUp();
   expect(await names()).toEqual([]);
   expect(aws.inventory()).toEqual(nothing);
+});
+
+test('operations of long ago are not read again by every sweep', async () => {
+  const journal = createJournal();
+  const ended = (await journal.listOperations({ limit: 1, cursor: undefined }, {})).items[0]!;
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  const ids = [-1, 0, 1].map((day) => v7({ msecs: now + day * 86_400_000 }));
+  for (const id of ids) await journal.addOperation({ ...ended, id, cluster: 'paged' });
+  const { items } = await journal.listOperations(
+    { limit: 100, cursor: undefined, since: now },
+    { cluster: 'paged' },
+  );
+  expect(items.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
 });
 
 test('sweeps that overlap do not do the same work twice', async () => {
