@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { loadHandlers } from '../support/product.ts';
 import { readAssignment } from './assignment.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { readTimeOuts } from './product/time-outs.ts';
 import { run } from './run/run-seed.ts';
 
-/* Runs seeds one after the other and writes each result as a line of JSON. */
+/* Runs seeds one after the other and writes each result as a line of JSON; standard output is the functions' log. */
+
+/** The pipe that the parent reads. */
+const results = 3;
 
 const { first, count, stride, trace = false, untilViolation = false } = readAssignment();
 const installed = { handlers: await loadHandlers(), timeOuts: readTimeOuts() };
@@ -14,6 +18,6 @@ await run({ ...makePlan(0), wire: [], sandbox: [], trouble: [], hands: [] }, ins
 
 for (let index = 0; index < count; index++) {
   const result = await run(makePlan(first + index * stride), installed, trace);
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  writeFileSync(results, `${JSON.stringify(result)}\n`);
   if (untilViolation && result.violations.length > 0) break;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Assignment } from '../assignment.ts';
 import type { Result } from '../run/run-seed.ts';
@@ -10,10 +11,11 @@ const worker = fileURLToPath(new URL('../worker.ts', import.meta.url));
 /** Runs seeds in a process of their own; hears of each result as it comes. */
 export async function runWorker(assignment: Assignment, hear: (result: Result) => void): Promise<void> {
   const child = spawn(process.execPath, ['--import', preload, worker, JSON.stringify(assignment)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  for await (const line of createInterface({ input: child.stdout })) hear(JSON.parse(line) as Result);
+  for await (const line of createInterface({ input: child.stdio[3] as Readable }))
+    hear(JSON.parse(line) as Result);
   const code = await ended;
   if (code !== 0) throw new Error(`The worker for ${JSON.stringify(assignment)} ended with ${code}.`);
 }

@@ -30,10 +30,16 @@ export function planCallers(planning: Planning): CallerPlan[] {
   }));
 }
 
-/** Somebody wants a cluster at once; half of them wait until it is there, run tasks in it and delete it. */
+/**
+ * Somebody wants a cluster at once. Half of them wait until it is there, run tasks in it and delete it; others change
+ * their mind while its service comes up.
+ */
 function beginning(planning: Planning): Step[] {
   const create = step(planning, 'create', 0);
-  if (planning.choose.chance(0.5)) return [create];
+  const { chance, between } = planning.choose;
+  if (chance(0.3)) return [create];
+  if (chance(0.3))
+    return [create, { ...step(planning, 'delete', between(20, 150)), cluster: create.cluster }];
   return [
     { ...create, follow: true },
     { ...step(planning, 'run', 5), key: true, cluster: create.cluster },

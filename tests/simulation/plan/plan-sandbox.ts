@@ -8,6 +8,7 @@ const functions = [
   'delete-*',
   'finish-*',
   'stop-*',
+  'stop-cluster-tasks',
   'run-tasks',
   'create-cluster',
   'delete-cluster',
