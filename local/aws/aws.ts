@@ -7,6 +7,9 @@ import { createEcs } from './ecs/ecs.ts';
 import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
 import { createFaults } from './faults.ts';
+import { createAccess } from './iam/access.ts';
+import { createIam } from './iam/iam.ts';
+import { allNeeds } from './iam/needs.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
 import type { WireRequest } from './service.ts';
@@ -56,13 +59,15 @@ function createServices(world: World, { invoke = noFunctions, endpoints }: Local
   const logs = createLogs(world);
   const eventBridge = createEventBridge(world, { invoke });
   const ecs = createEcs(world, { ec2, logs, events: eventBridge, ...(endpoints && { endpoints }) });
-  const cloudFormation = createCloudFormation(world, { ec2, ecs, logs });
+  const iam = createIam(world);
+  const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam });
   const dynamoDb = createDynamoDb(world);
   const stepFunctions = createStepFunctions(world, { invoke });
   const serviceQuotas = createServiceQuotas(world, quotas);
   return {
     quotas,
     eventBridge,
+    iam,
     services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas },
   };
 }
@@ -79,8 +84,10 @@ const inventoryOf = ({ ec2, ecs, cloudFormation, logs, stepFunctions }: Services
 
 /** An AWS account in one region, on this machine: its services, and the ways to reach them. */
 export function createLocalAws(options: LocalAwsOptions = {}) {
-  const world = createWorld(options);
-  const { quotas, eventBridge, services } = createServices(world, options);
+  const base = createWorld(options);
+  const access = createAccess(base, () => allNeeds(base, { ...services, iam }));
+  const world: World = { ...base, access };
+  const { quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory });
   const frontDoor = createFrontDoor(world, Object.values(services));
@@ -94,6 +101,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     ...services,
     eventBridge,
     quotas,
+    access,
     /** Everything that was made and is not gone, by kind; without what every account has from the start. */
     inventory,
     /** Answers one request, as it would come over the wire. */

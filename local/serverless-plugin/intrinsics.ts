@@ -46,6 +46,12 @@ export function createResolve(serverless: Serverless, { accountId, region }: Acc
         return { ref: named('TableName'), arn: regional('dynamodb', `table/${named('TableName')}`) };
       case 'AWS::IAM::Role':
         return { ref: named('RoleName'), arn: `arn:aws:iam::${accountId}:role/${named('RoleName')}` };
+      case 'AWS::IAM::ManagedPolicy': {
+        const arn = `arn:aws:iam::${accountId}:policy/${named('ManagedPolicyName')}`;
+        return { ref: arn, arn };
+      }
+      case 'AWS::SQS::Queue':
+        return { ref: named('QueueName'), arn: regional('sqs', named('QueueName')) };
       case 'AWS::Logs::LogGroup':
         return { ref: named('LogGroupName'), arn: regional('logs', `log-group:${named('LogGroupName')}:*`) };
       case 'AWS::StepFunctions::StateMachine': {

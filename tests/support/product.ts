@@ -4,9 +4,12 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../local/aws/aws.ts';
+import { callAs } from '../../local/aws/iam/caller.ts';
 import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
+import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { readRoles } from './deployment.ts';
 import { passVirtualTime } from './virtual-time.ts';
 
 /*
@@ -34,15 +37,16 @@ export const environment = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   LOG_LEVEL: 'SILENT',
-  STAGE: 'test',
-  TABLE_NAME: 'journal',
+  POWERTOOLS_SERVICE_NAME: 'fargate-clusters-test',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  TABLE_NAME: 'fargate-clusters-test-Table',
   STACK_PREFIX: 'fargate-clusters-test',
-  CREATE_CLUSTER_WORKFLOW_ARN: stateMachine('create-cluster'),
-  DELETE_CLUSTER_WORKFLOW_ARN: stateMachine('delete-cluster'),
-  CLEAN_UP_WORKFLOW_ARN: stateMachine('clean-up'),
+  CREATE_CLUSTER_WORKFLOW_ARN: stateMachine('fargate-clusters-test-create-cluster'),
+  DELETE_CLUSTER_WORKFLOW_ARN: stateMachine('fargate-clusters-test-delete-cluster'),
+  CLEAN_UP_WORKFLOW_ARN: stateMachine('fargate-clusters-test-clean-up'),
   CLEAN_UP_LIMIT: '20',
-  CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/cloudformation`,
-  TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/task-execution`,
+  CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,
+  TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
 };
 
@@ -72,22 +76,27 @@ const fromSource = async (): Promise<Functions> => ({
 export async function startProduct(options: LocalAwsOptions = {}, load = fromSource) {
   const { handlers, connect } = await load();
   await loadModels();
+  const roles = readRoles();
   const stopTime = passVirtualTime();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
   const aws: LocalAws = createLocalAws({
     speed: 1,
     endpoints: noTaskEndpoints,
     ...options,
-    invoke: (functionName, payload) => handlers.get(functionName)!(payload, context(functionName)),
+    invoke: (functionName, payload) => run(functionName, payload),
   });
+  /** Runs a function in the name of its role. */
+  const run = (name: string, event: unknown) =>
+    callAs(roleOfFunction(name), () => handlers.get(name)!(event, context(name)));
   connect(aws.requestHandler as never);
+  await aws.access.deploy(roles);
   await deploy(aws);
   await aws.world.clock.sleep(1); // until the table is ACTIVE
 
   /** Sends a request as API Gateway hands it to the entry of its route. */
   async function send(request: HttpRequest): Promise<Answer> {
     const { entry, event } = gatewayEvent(request);
-    return answerOf(await handlers.get(entry)!(event, context(entry)));
+    return answerOf(await run(entry, event));
   }
 
   const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -224,6 +233,10 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
   );
 }
 
+/** `create-cluster` has CreateClusterWorkflowRole. */
+const workflowRole = (name: string) =>
+  `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
+
 function createStateMachine(aws: LocalAws, name: string): void {
   const definition = readFileSync(
     new URL(`../../workflows/${name}.asl.json`, import.meta.url),
@@ -233,8 +246,8 @@ function createStateMachine(aws: LocalAws, name: string): void {
     (_, step: string) => `arn:aws:lambda:${region}:${accountId}:function:${kebab(step)}`,
   );
   aws.stepFunctions.actions.CreateStateMachine({
-    name,
+    name: `${environment.STACK_PREFIX}-${name}`,
     definition,
-    roleArn: `arn:aws:iam::${accountId}:role/workflow`,
+    roleArn: `arn:aws:iam::${accountId}:role/fargate-clusters-test-${workflowRole(name)}`,
   });
 }

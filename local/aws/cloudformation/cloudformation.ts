@@ -11,7 +11,8 @@ import { templateActions } from './actions/templates.ts';
 import { updateTerminationProtectionAction } from './actions/update-termination-protection.ts';
 import { createEngine } from './engine/engine.ts';
 import { createResourceTypes } from './resource-types/resource-types.ts';
-import type { Services } from './services.ts';
+import { servicesAs, type Services } from './services.ts';
+import type { Stack } from './stacks/stack.ts';
 import { createStackStore, isDeleted } from './stacks/stack-store.ts';
 import { createTransitions } from './stacks/transitions.ts';
 
@@ -37,14 +38,18 @@ const actionsOf = (context: ActionContext) => ({
 });
 
 export function createCloudFormation(world: World, services: Services): CloudFormation {
-  const roles = new Set<string>();
   const stacks = createStackStore(world);
-  const types = createResourceTypes(world, services, roles);
-  const zones = async () => {
-    const { AvailabilityZones = [] } = services.ec2.actions.DescribeAvailabilityZones({});
+  const types = createResourceTypes(world, services);
+  const typesOf = ({ roleArn }: Stack) =>
+    roleArn && world.access?.enforced
+      ? createResourceTypes(world, servicesAs(roleArn, world, services))
+      : types;
+  const zones = async ({ roleArn }: Stack) => {
+    const { ec2 } = servicesAs(roleArn, world, services);
+    const { AvailabilityZones = [] } = ec2.actions.DescribeAvailabilityZones({});
     return AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []);
   };
-  const engine = createEngine({ world, types, stacks, transitions: createTransitions(world), zones });
+  const engine = createEngine({ world, typesOf, stacks, transitions: createTransitions(world), zones });
   const actions = actionsOf({ world, stacks, types, engine });
   const service = queryService({
     world,
@@ -59,7 +64,7 @@ export function createCloudFormation(world: World, services: Services): CloudFor
     actions,
     inventory: () => ({
       stacks: stacks.list().flatMap((stack) => (isDeleted(stack) ? [] : [stack.name])),
-      roles: [...roles],
+      roles: [...services.iam.roles.keys()],
     }),
   };
 }

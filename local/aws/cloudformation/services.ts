@@ -1,6 +1,9 @@
 import type * as AWS from '@aws-sdk/client-ecs';
 import type { Ec2Actions } from '../ec2/actions.ts';
+import { guarded } from '../iam/guarded.ts';
+import type { Iam } from '../iam/iam.ts';
 import type { LogsActions } from '../logs/logs.ts';
+import type { World } from '../world.ts';
 
 type Answer<Shape> = Shape | Promise<Shape>;
 
@@ -29,5 +32,23 @@ export interface Services {
   readonly ecs: { readonly actions: EcsActions };
   readonly logs: {
     readonly actions: Pick<LogsActions, 'CreateLogGroup' | 'DeleteLogGroup' | 'PutRetentionPolicy'>;
+  };
+  readonly iam: Pick<Iam, 'actions' | 'roles'>;
+}
+
+/** The services as they are for a stack: in the name of its role, where it has one. */
+export function servicesAs(
+  roleArn: string | undefined,
+  { access }: Pick<World, 'access'>,
+  { ec2, ecs, logs, iam }: Services,
+): Services {
+  if (!roleArn || !access?.enforced) return { ec2, ecs, logs, iam };
+  const as = <Actions extends object>(scope: string, actions: Actions) =>
+    guarded(access, { roleArn, scope }, actions);
+  return {
+    ec2: { actions: as('ec2', ec2.actions) },
+    ecs: { actions: as('ecs', ecs.actions) },
+    logs: { actions: as('logs', logs.actions) },
+    iam: { actions: as('iam', iam.actions), roles: iam.roles },
   };
 }

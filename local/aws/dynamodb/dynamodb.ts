@@ -16,7 +16,11 @@ export function createDynamoDb(world: World): Service {
     async handle(request) {
       const action = request.headers['x-amz-target']?.split('.')[1] ?? '';
       try {
-        return (await call(action, () => answer(world, listener, request))) as WireResponse;
+        return (await call(action, () => {
+          const input = world.access?.enforced ? (JSON.parse(request.body.toString('utf8')) as object) : {};
+          world.access?.ofRequest(request, { scope: 'dynamodb', action, input });
+          return answer(world, listener, request);
+        })) as WireResponse;
       } catch (error) {
         return jsonError(asAwsError(error), { requestId: world.random.uuid(), version: '1.0' });
       }

@@ -14,6 +14,7 @@ import type { World } from '../world.ts';
 import { checkedName, executionArn } from './names.ts';
 import { run, type Outcome, type Run } from './run.ts';
 import type { StateMachine } from './state-machines.ts';
+import { invokeAs } from './invoke-as.ts';
 import type { Invoke } from './task.ts';
 
 export interface Execution {
@@ -41,7 +42,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
     const execution: Execution = {
       summary: { executionArn: arn, stateMachineArn: machine.stateMachineArn, name, startDate },
       input,
-      run: run(world, invoke, machine.parsed, input, context),
+      run: run(world, invokeAs(world, machine.roleArn, invoke), machine.parsed, input, context),
     };
     void execution.run.outcome.then((outcome) => {
       execution.end = { ...outcome, stopDate: new Date(world.clock.now()) };

@@ -72,7 +72,11 @@ export function jsonService({ world, scope, target, version, actions }: JsonServ
         'UnknownOperationException',
         `Local AWS does not know the operation ${action} of ${scope}.`,
       );
-    return call(action, () => run(inputOf(request.body) as never));
+    return call(action, () => {
+      const input = inputOf(request.body);
+      world.access?.ofRequest(request, { scope, action, input });
+      return run(input as never);
+    });
   }
 
   return {

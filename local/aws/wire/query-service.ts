@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error.ts';
-import type { Actions, Service, WireResponse } from '../service.ts';
+import type { Actions, Service, WireRequest, WireResponse } from '../service.ts';
 import type { World } from '../world.ts';
 import { asAwsError, createCall } from './call.ts';
 import { readForm } from './form.ts';
@@ -32,8 +32,8 @@ export function createQueryService(dialect: QueryDialect, options: QueryServiceO
   const call = createCall({ world, scope });
   const shapesOf = createModelReader(model);
 
-  async function answer(body: Buffer, requestId: string): Promise<string> {
-    const form = readForm(body);
+  async function answer(request: WireRequest, requestId: string): Promise<string> {
+    const form = readForm(request.body);
     const { action } = form;
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
     const shapes = await shapesOf(action);
@@ -43,17 +43,21 @@ export function createQueryService(dialect: QueryDialect, options: QueryServiceO
         `The action ${action} is not valid for this web service (version ${form.version}).`,
       );
     }
-    const output = await call(action, () => run(readInput(shapes.input, form.fields, dialect) as never));
+    const output = await call(action, () => {
+      const input = readInput(shapes.input, form.fields, dialect) as object;
+      world.access?.ofRequest(request, { scope, action, input });
+      return run(input as never);
+    });
     const result = writeOutput(shapes.output, output, dialect.element);
     return dialect.answer({ action, namespace, result, requestId });
   }
 
   return {
     scope,
-    async handle({ body }) {
+    async handle(request) {
       const requestId = world.random.uuid();
       try {
-        return xmlResponse(200, await answer(body, requestId), requestId);
+        return xmlResponse(200, await answer(request, requestId), requestId);
       } catch (error) {
         const refused = asAwsError(error);
         return xmlResponse(refused.status, dialect.error(refused, requestId), requestId);

@@ -1,4 +1,5 @@
 import { isUint8Array } from 'node:util/types';
+import { signedByCaller } from '../iam/caller.ts';
 import type { WireRequest, WireResponse } from '../service.ts';
 import { AnswerLost } from './call.ts';
 
@@ -31,12 +32,14 @@ function toBuffer(body: unknown): Buffer {
   throw new TypeError('Local AWS takes text and bytes as the body of a request, not a stream.');
 }
 
-const toWire = ({ method, path, headers, body }: SdkRequest): WireRequest => ({
-  method,
-  path,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-  body: toBuffer(body),
-});
+function toWire({ method, path, headers, body }: SdkRequest): WireRequest {
+  const { authorization, ...others } = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const signature: Record<string, string> =
+    authorization === undefined ? {} : { authorization: signedByCaller(authorization) };
+  return { method, path, headers: { ...others, ...signature }, body: toBuffer(body) };
+}
 
 /** Rejects as the SDK's own transports do once its caller has given up. */
 function aborted(signal: unknown): Promise<never> {

@@ -1,5 +1,6 @@
 import type { World } from '../../world.ts';
 import type { ResourceType } from '../resource-types/resource-type.ts';
+import type { Stack } from '../stacks/stack.ts';
 import type { StackStore } from '../stacks/stack-store.ts';
 import type { Transitions } from '../stacks/transitions.ts';
 
@@ -8,11 +9,12 @@ export type ResourceTypes = ReadonlyMap<string, ResourceType>;
 /** What stack operations work with. */
 export interface EngineContext {
   readonly world: World;
-  readonly types: ResourceTypes;
+  /** Every type, as it is for this stack. */
+  typesOf(stack: Stack): ResourceTypes;
   readonly stacks: StackStore;
   readonly transitions: Transitions;
   /** The region's availability zones, for Fn::GetAZs. */
-  zones(): Promise<string[]>;
+  zones(stack: Stack): Promise<string[]>;
 }
 
 /** The type of a resource; templates with unknown types do not get as far as this. */

@@ -28,7 +28,7 @@ function failAsPlanned({ world: { faults } }: EngineContext, type: string): void
 
 async function make({ context, stack, scope, calling }: Creation, resource: StackResource): Promise<void> {
   const { Type, Properties = {} } = resource.definition;
-  const type = typeNamed(context.types, Type);
+  const type = typeNamed(context.typesOf(stack), Type);
   const request = () => resourceRequest(context, stack, resource, calling.signal);
 
   await request().wait(secondsBeforeCreation);

@@ -57,7 +57,7 @@ export async function runCreation(
   };
   const withdraw = Number.isFinite(timeoutInMinutes) ? clock.after(timeoutInMinutes * 60, expire) : () => {};
 
-  const scope = stackScope(stack, context.world, await context.zones());
+  const scope = stackScope(stack, context.world, await context.zones(stack));
   await createResources({ context, stack, scope, calling });
   withdraw();
   if (stack.status !== 'CREATE_IN_PROGRESS') return;

@@ -61,7 +61,7 @@ async function deleteResource(
   resource: StackResource,
   deletion: Deletion,
 ) {
-  const { transitions, types, world } = context;
+  const { transitions, world } = context;
   const { Type } = resource.definition;
   const change = transitions.ofResource.bind(transitions, stack, resource);
   if (isKept(resource, deletion)) return (change('DELETE_SKIPPED'), true);
@@ -71,7 +71,7 @@ async function deleteResource(
   const request = resourceRequest(context, stack, resource, new AbortController().signal);
   try {
     failAsPlanned(context, Type);
-    await remove(context, typeNamed(types, Type), request);
+    await remove(context, typeNamed(context.typesOf(stack), Type), request);
     await request.wait(deletionSeconds(Type));
     change('DELETE_COMPLETE');
     return true;

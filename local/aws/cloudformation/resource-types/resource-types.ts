@@ -19,7 +19,7 @@ import { logGroupType } from './logs/log-group.ts';
 import type { ResourceType } from './resource-type.ts';
 
 /** Every type of resource that a local stack may have, by its name. */
-export function createResourceTypes(world: World, services: Services, roles: Set<string>): ResourceTypes {
+export function createResourceTypes(world: World, services: Services): ResourceTypes {
   const ec2 = services.ec2.actions;
   const ecs = services.ecs.actions;
   const types: ResourceType[] = [
@@ -36,7 +36,7 @@ export function createResourceTypes(world: World, services: Services, roles: Set
     clusterCapacityProviderAssociationsType(world, ecs),
     taskDefinitionType(world, ecs),
     serviceType(world, ecs),
-    roleType(world, roles),
+    roleType(services.iam.actions),
     logGroupType(world, services.logs.actions),
   ];
   return new Map(types.map((type) => [type.name, type]));

@@ -7,6 +7,7 @@ import { createEc2 } from '../../../../local/aws/ec2/ec2.ts';
 import { createEcs } from '../../../../local/aws/ecs/ecs.ts';
 import { noTaskEndpoints } from '../../../../local/aws/ecs/tasks/endpoints.ts';
 import { createFaults } from '../../../../local/aws/faults.ts';
+import { createIam } from '../../../../local/aws/iam/iam.ts';
 import { createLogs } from '../../../../local/aws/logs/logs.ts';
 import { createRandom } from '../../../../local/aws/random.ts';
 import { createQuotas } from '../../../../local/aws/service-quotas/quotas.ts';
@@ -27,7 +28,7 @@ export function openAccount() {
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
   const ecs = createEcs(world, { ec2, logs, endpoints: noTaskEndpoints });
-  const service = createCloudFormation(world, { ec2, ecs, logs });
+  const service = createCloudFormation(world, { ec2, ecs, logs, iam: createIam(world) });
   const client = new CloudFormation(clientOptions(service));
 
   const pass = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);

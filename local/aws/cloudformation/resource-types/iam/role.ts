@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { World } from '../../../world.ts';
-import { nameTaken } from '../name-taken.ts';
+import type { Iam } from '../../../iam/iam.ts';
+import { createUnlessTaken } from '../name-taken.ts';
 import { number, tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
+import { mergedTags } from '../tags.ts';
 
 const policyDocument = z.record(z.string(), z.unknown());
 
@@ -20,28 +21,35 @@ const properties = z.strictObject({
 
 const maximumNameLength = 64;
 
-/** Roles live here alone: nothing in local AWS asks what they allow. `roles` holds the names of those that exist. */
-export function roleType(
-  { accountId, random }: World,
-  roles: Set<string>,
-): ResourceType<z.infer<typeof properties>> {
+export function roleType(iam: Iam['actions']): ResourceType<z.infer<typeof properties>> {
   return {
     name: 'AWS::IAM::Role',
     properties,
     attributes: ['Arn', 'RoleId'],
-    async create({ properties: { RoleName, Path = '/' }, generatedName }) {
+    async create({ properties: { RoleName, Path, PermissionsBoundary, Tags }, tags, generatedName }) {
       const name = RoleName ?? generatedName(maximumNameLength);
-      if (roles.has(name))
-        throw nameTaken('AWS::IAM::Role', JSON.stringify({ '/properties/RoleName': name }));
-      roles.add(name);
-      const attributes = {
-        Arn: `arn:aws:iam::${accountId}:role${Path}${name}`,
-        RoleId: `AROA${random.hex(17).toUpperCase()}`,
-      };
-      return { physicalId: name, attributes };
+      const attributes = await createUnlessTaken(
+        'AWS::IAM::Role',
+        JSON.stringify({ '/properties/RoleName': name }),
+        () =>
+          iam.CreateRole({
+            RoleName: name,
+            ...(Path && { Path }),
+            ...(PermissionsBoundary && { PermissionsBoundary }),
+            Tags: mergedTags(Tags, tags),
+          }),
+      );
+      return { physicalId: name, attributes: { ...attributes } };
     },
-    async delete({ physicalId }) {
-      roles.delete(physicalId);
+    async settle({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }) {
+      for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
+      for (const { PolicyName, PolicyDocument } of Policies)
+        iam.PutRolePolicy({ RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) });
+    },
+    async delete({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }) {
+      for (const PolicyArn of ManagedPolicyArns) iam.DetachRolePolicy({ RoleName, PolicyArn });
+      for (const { PolicyName } of Policies) iam.DeleteRolePolicy({ RoleName, PolicyName });
+      iam.DeleteRole({ RoleName });
     },
   };
 }

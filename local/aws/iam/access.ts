@@ -1,0 +1,97 @@
+import { AwsError } from '../aws-error.ts';
+import type { WireRequest } from '../service.ts';
+import { accessKeyIn } from '../wire/credential-scope.ts';
+import type { World } from '../world.ts';
+import { denied } from './denied.ts';
+import { loadEvaluator, type Decision, type Evaluate } from './evaluator.ts';
+import type { Needs, Permission } from './permission.ts';
+import type { Role } from './role.ts';
+
+/** A call of a service: by the name in its credential scope. */
+export interface Call {
+  scope: string;
+  action: string;
+  input: object;
+}
+
+export interface Decided {
+  role: Role;
+  permission: Permission;
+  decision: Decision;
+}
+
+/** Who may do what: calls in the name of a role need its policies' consent, all others are an administrator's. */
+export interface Access {
+  /** From now on these roles exist, and calls in their names are held to their policies. */
+  deploy(roles: readonly Role[]): Promise<void>;
+  readonly enforced: boolean;
+  /** Throws the service's own error where whoever signed the request may not do this. */
+  ofRequest(request: WireRequest, call: Call): void;
+  /** The same for a service that acts in the name of a role. */
+  ofRole(roleArn: string, call: Call): void;
+  /** Is told every decision. */
+  watch(listener: (decided: Decided) => void): void;
+}
+
+const keyPrefix = 'ASIA.';
+
+/** The access key of a role: requests that are signed with it are made in its name. */
+export const accessKeyOf = (role: string): string => `${keyPrefix}${role}`;
+
+export function createAccess(
+  world: Pick<World, 'accountId' | 'random'>,
+  needs: () => Record<string, Needs>,
+): Access {
+  const byName = new Map<string, Role>();
+  const listeners: ((decided: Decided) => void)[] = [];
+  let evaluate: Evaluate | undefined;
+
+  function permissionsFor({ scope, action, input }: Call): Permission[] {
+    const needed = needs()[scope]?.[action];
+    if (needed) return needed(input as never);
+    throw new AwsError(
+      'InternalFailure',
+      `Local AWS does not know which permissions ${scope}:${action} needs; local/aws/iam/permissions has the others.`,
+      { status: 500 },
+    );
+  }
+
+  function check(role: Role, call: Call): void {
+    const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
+    for (const permission of permissionsFor(call)) {
+      const decision = evaluate!(role, permission);
+      for (const listener of listeners) listener({ role, permission, decision });
+      if (decision !== 'Allowed')
+        throw denied({ scope: call.scope, session, random: world.random }, permission, decision);
+    }
+  }
+
+  return {
+    get enforced() {
+      return evaluate !== undefined;
+    },
+
+    async deploy(roles) {
+      evaluate = await loadEvaluator();
+      for (const role of roles) byName.set(role.name, role);
+    },
+
+    ofRequest(request, call) {
+      const key = accessKeyIn(request);
+      if (!key.startsWith(keyPrefix)) return;
+      const role = byName.get(key.slice(keyPrefix.length));
+      if (role) return check(role, call);
+      const message = 'The security token included in the request is invalid.';
+      throw new AwsError('UnrecognizedClientException', message, { status: 403 });
+    },
+
+    ofRole(roleArn, call) {
+      if (!evaluate) return;
+      const role = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+      if (role?.arn === roleArn) return check(role, call);
+      throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
+    },
+
+    watch: (listener) => void listeners.push(listener),
+  };
+}

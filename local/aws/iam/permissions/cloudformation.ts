@@ -1,0 +1,48 @@
+import type { CreateStackInput, Stack } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationActions } from '../../cloudformation/cloudformation.ts';
+import type { World } from '../../world.ts';
+import { found } from '../found.ts';
+import { passRole, requestTags, resourceTags, tagsIn, type Needs, type Permission } from '../permission.ts';
+
+interface Named {
+  StackName?: string;
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
+export function cloudFormationNeeds(world: World, cloudFormation: CloudFormationActions): Needs {
+  const stackOf = (StackName: string): Stack | undefined =>
+    found(() => cloudFormation.DescribeStacks({ StackName }).Stacks?.[0]);
+  const arnOf = (name: string) =>
+    name.startsWith('arn:')
+      ? name
+      : `arn:aws:cloudformation:${world.region}:${world.accountId}:stack/${name}/*`;
+
+  const onStack =
+    (action: string) =>
+    ({ StackName = '' }: Named): Permission[] => {
+      const stack = stackOf(StackName);
+      const context = resourceTags(tagsIn(stack?.Tags));
+      return [{ action: `cloudformation:${action}`, resource: stack?.StackId ?? arnOf(StackName), context }];
+    };
+
+  return {
+    CreateStack({ StackName = '', Tags, RoleARN }: CreateStackInput) {
+      const resource = arnOf(StackName);
+      const given = requestTags(tagsIn(Tags));
+      const role: Permission['context'] = RoleARN ? { 'cloudformation:RoleArn': RoleARN } : {};
+      const tagging = { ...given, 'cloudformation:CreateAction': 'CreateStack' };
+      return [
+        { action: 'cloudformation:CreateStack', resource, context: { ...given, ...role } },
+        ...(Tags?.length ? [{ action: 'cloudformation:TagResource', resource, context: tagging }] : []),
+        ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
+      ];
+    },
+    DeleteStack: onStack('DeleteStack'),
+    DescribeStacks: (input: Named) =>
+      input.StackName
+        ? onStack('DescribeStacks')(input)
+        : [{ action: 'cloudformation:DescribeStacks', resource: '*', context: {} }],
+    DescribeStackEvents: onStack('DescribeStackEvents'),
+    ListStackResources: onStack('ListStackResources'),
+  };
+}

@@ -1,0 +1,18 @@
+export interface Statement {
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+export interface PolicyDocument {
+  Version: '2012-10-17';
+  Statement: Statement[];
+}
+
+/** A role whose policies local AWS enforces. */
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  readonly policies: readonly { readonly name: string; readonly document: PolicyDocument }[];
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Role } from '../../local/aws/iam/role.ts';
+import { createResolve, type Resolve } from '../../local/serverless-plugin/intrinsics.ts';
+import { deployedRoles } from '../../local/serverless-plugin/roles.ts';
+import type { FunctionDefinition, Resource } from '../../local/serverless-plugin/service.ts';
+
+const account = { accountId: '000000000000', region: 'us-east-1' };
+const stage = 'test';
+
+interface Deployment {
+  /** Functions are called as their entries: `create-cluster`. */
+  functions: Record<string, FunctionDefinition>;
+  resources: Record<string, Resource>;
+  resolve: Resolve;
+}
+
+/** What serverless.yml says for the stage `test`, with its variables worked out by the framework itself. */
+export function readDeployment(): Deployment {
+  const printed = JSON.parse(printedService());
+  const functions: Deployment['functions'] = Object.fromEntries(
+    Object.entries<FunctionDefinition>(printed.functions).map(([key, definition]) => [
+      key,
+      { ...definition, name: basename(definition.handler, '.handler') },
+    ]),
+  );
+  const service = { ...printed, functions };
+  const naming = {
+    getLambdaLogicalId: (key: string) => `${key[0]!.toUpperCase()}${key.slice(1)}LambdaFunction`,
+  };
+  const resolve = createResolve({ service, getProvider: () => ({ naming }) } as never, account);
+  return { functions, resources: printed.resources.Resources, resolve };
+}
+
+/** The roles of a deployment in the stage `test`. */
+export function readRoles(): Role[] {
+  const { functions, resources, resolve } = readDeployment();
+  return deployedRoles({ functions, resources, accountId: account.accountId }, resolve);
+}
+
+/** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */
+function printedService(): string {
+  const files = [
+    'serverless.yml',
+    ...globSync('deployment/**/*.*'),
+    ...globSync('workflows/*.json'),
+  ].toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  const kept = `.build/deployments/${hash.digest('hex').slice(0, 16)}.json`;
+  if (!existsSync(kept)) {
+    mkdirSync('.build/deployments', { recursive: true });
+    writeFileSync(`${kept}.${process.pid}`, serverlessPrint());
+    renameSync(`${kept}.${process.pid}`, kept);
+  }
+  return readFileSync(kept, 'utf8');
+}
+
+function serverlessPrint(): string {
+  return execFileSync(
+    process.execPath,
+    ['node_modules/serverless/bin/serverless.js', 'print', '--format', 'json', '--stage', stage],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], FUNCTION_BUILDER: './local/serverless-plugin/plugin.js' },
+    },
+  );
+}
