@@ -89,7 +89,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const world: World = { ...base, access };
   const { quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
-  const control = createControl({ faults: world.faults, quotas, inventory });
+  const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
   const frontDoor = createFrontDoor(world, Object.values(services));
   const listeners: Listener[] = [];
 

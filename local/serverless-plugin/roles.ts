@@ -3,7 +3,7 @@ import type { Resolve } from './intrinsics.ts';
 import type { FunctionDefinition, Resource } from './service.ts';
 
 interface Deployed {
-  functions: Record<string, FunctionDefinition>;
+  functions: FunctionDefinition[];
   resources: Record<string, Resource>;
   accountId: string;
 }
@@ -15,7 +15,7 @@ export const roleOfFunction = (functionName: string): string => `${functionName}
 export function deployedRoles({ functions, resources, accountId }: Deployed, resolve: Resolve): Role[] {
   const arnOf = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
 
-  const ofFunctions = Object.values(functions).map(({ name, iamRoleStatements = [] }) => {
+  const ofFunctions = functions.map(({ name, iamRoleStatements = [] }) => {
     const statements = resolve(iamRoleStatements) as Statement[];
     const document: PolicyDocument = { Version: '2012-10-17', Statement: statements };
     const role = roleOfFunction(name);

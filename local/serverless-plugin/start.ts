@@ -7,7 +7,9 @@ import { silenceRoutes } from './gateway.ts';
 import { createResolve } from './intrinsics.ts';
 import { createInvoke } from './invoke.ts';
 import { createResources } from './resources.ts';
+import { deployedRoles } from './roles.ts';
 import type { Serverless } from './service.ts';
+import { signAsCallers } from './signatures.ts';
 
 /** Builds the entries, starts local AWS, and sets up what a deployment of serverless.yml would have set up. */
 export async function start(serverless: Serverless): Promise<void> {
@@ -26,6 +28,13 @@ export async function start(serverless: Serverless): Promise<void> {
   connectRules(aws, functions);
   const resolve = createResolve(serverless, aws.world);
   connectSchedules(aws, service.resources.Resources, resolve);
+  await aws.access.deploy(
+    deployedRoles(
+      { functions, resources: service.resources.Resources, accountId: aws.world.accountId },
+      resolve,
+    ),
+  );
+  signAsCallers(url);
   await createResources(aws, service.resources.Resources, resolve);
   Object.assign(process.env, fakeAccount(url, region), plainEnvironment(serverless, resolve));
   delete process.env['AWS_PROFILE'];

@@ -33,6 +33,14 @@ test('serves the description in OpenAPI 3.1', async () => {
   expect(await (await get('/openapi.yaml')).text()).toMatch(/^openapi: 3\.1\./);
 });
 
+test('functions call local AWS in the names of their roles', async () => {
+  await get('/task-definitions');
+  const used = await fetch(`${server.localAws}/_local/permissions`);
+  expect(await used.json()).toMatchObject({
+    'fargate-clusters-local-listTaskDefinitions-lambdaRole': ['ecs:ListTaskDefinitions'],
+  });
+});
+
 test('does not start on a port in use, and says what to do', async () => {
   const second = npmStart({ PORT: server.port });
   expect(await second.exit).toEqual([1, null]);

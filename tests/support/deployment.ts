@@ -37,7 +37,10 @@ export function readDeployment(): Deployment {
 /** The roles of a deployment in the stage `test`. */
 export function readRoles(): Role[] {
   const { functions, resources, resolve } = readDeployment();
-  return deployedRoles({ functions, resources, accountId: account.accountId }, resolve);
+  return deployedRoles(
+    { functions: Object.values(functions), resources, accountId: account.accountId },
+    resolve,
+  );
 }
 
 /** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */

@@ -15,6 +15,7 @@ interface ControlOptions {
   faults: Faults;
   quotas: Quotas;
   inventory: () => object;
+  permissions: () => object;
 }
 
 const json = (status: number, body: object): WireResponse => ({
@@ -48,6 +49,7 @@ export function createControl({
   faults,
   quotas,
   inventory,
+  permissions,
 }: ControlOptions): (request: WireRequest) => WireResponse {
   const routes: Record<string, (request: WireRequest, id?: string) => WireResponse> = {
     'GET faults': () => json(200, { faults: faults.list() }),
@@ -63,6 +65,7 @@ export function createControl({
         return noContent();
       }),
     'GET inventory': () => json(200, inventory()),
+    'GET permissions': () => json(200, permissions()),
   };
 
   return (request) => {

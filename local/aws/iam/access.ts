@@ -29,6 +29,8 @@ export interface Access {
   ofRequest(request: WireRequest, call: Call): void;
   /** The same for a service that acts in the name of a role. */
   ofRole(roleArn: string, call: Call): void;
+  /** What each role was allowed so far: the actions, by the role's name. */
+  used(): Record<string, string[]>;
   /** Is told every decision. */
   watch(listener: (decided: Decided) => void): void;
 }
@@ -43,6 +45,7 @@ export function createAccess(
   needs: () => Record<string, Needs>,
 ): Access {
   const byName = new Map<string, Role>();
+  const used = new Map<string, Set<string>>();
   const listeners: ((decided: Decided) => void)[] = [];
   let evaluate: Evaluate | undefined;
 
@@ -56,6 +59,12 @@ export function createAccess(
     );
   }
 
+  function actionsOf(role: string): Set<string> {
+    const actions = used.get(role) ?? new Set<string>();
+    used.set(role, actions);
+    return actions;
+  }
+
   function check(role: Role, call: Call): void {
     const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
     for (const permission of permissionsFor(call)) {
@@ -63,6 +72,7 @@ export function createAccess(
       for (const listener of listeners) listener({ role, permission, decision });
       if (decision !== 'Allowed')
         throw denied({ scope: call.scope, session, random: world.random }, permission, decision);
+      actionsOf(role.name).add(permission.action);
     }
   }
 
@@ -91,6 +101,8 @@ export function createAccess(
       if (role?.arn === roleArn) return check(role, call);
       throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
     },
+
+    used: () => Object.fromEntries([...used].map(([role, actions]) => [role, [...actions].toSorted()])),
 
     watch: (listener) => void listeners.push(listener),
   };
