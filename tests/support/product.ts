@@ -46,6 +46,7 @@ export const environment = {
   CLEAN_UP_WORKFLOW_ARN: stateMachine('fargate-clusters-test-clean-up'),
   CLEAN_UP_LIMIT: '20',
   CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,
+  ROLE_BOUNDARY_ARN: `arn:aws:iam::${accountId}:policy/fargate-clusters-test-RoleBoundary`,
   TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
 };
@@ -211,7 +212,7 @@ function routeOf(method: string, path: string): { entry: string; pathParameters:
   return { entry: 'refuse-route', pathParameters: {} };
 }
 
-function kebab(camel: string): string {
+export function kebab(camel: string): string {
   return camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^-/, '');
 }
 

@@ -1,0 +1,36 @@
+import type { Answer, Product } from '../product.ts';
+
+/** A request, the calls of AWS without which it cannot be answered, and why it cannot. */
+export interface Need {
+  operationId: string;
+  when: string;
+  least: Record<string, number>;
+  because: string;
+  request: (call: Product['call'], given: Given) => Promise<Answer>;
+}
+
+/** What there is before the first request. */
+export interface Given {
+  operation: string;
+  /** The path of a running task of a cluster that has a hundred of them. */
+  task: string;
+}
+
+export const aws = {
+  get: 'dynamodb GetItem',
+  put: 'dynamodb PutItem',
+  update: 'dynamodb UpdateItem',
+  query: 'dynamodb Query',
+  start: 'states StartExecution',
+  stacks: 'cloudformation DescribeStacks',
+  describeCluster: 'ecs DescribeClusters',
+  describeDefinition: 'ecs DescribeTaskDefinition',
+  describeService: 'ecs DescribeServices',
+  listTasks: 'ecs ListTasks',
+  describeTasks: 'ecs DescribeTasks',
+  addresses: 'ec2 DescribeNetworkInterfaces',
+};
+
+export const cluster = '/clusters/hello-world';
+export const ownership = 'The journal says whether the cluster is ours;';
+export const key = (value: string) => ({ 'idempotency-key': value });

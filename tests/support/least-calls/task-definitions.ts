@@ -1,0 +1,63 @@
+import { helloWorld } from '../requests.ts';
+import { aws, key, type Need } from './need.ts';
+
+const definition = { ...helloWorld().taskDefinition, family: 'new' };
+
+export const ofTaskDefinitions: Need[] = [
+  {
+    operationId: 'registerTaskDefinition',
+    when: 'new',
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1 },
+    because: 'What equals the latest revision is not registered again.',
+    request: (call) => call('POST', '/task-definitions', definition),
+  },
+  {
+    operationId: 'registerTaskDefinition',
+    when: 'known',
+    least: { [aws.describeDefinition]: 1 },
+    because: 'What equals the latest revision is not registered again.',
+    request: (call) => call('POST', '/task-definitions', definition),
+  },
+  {
+    operationId: 'registerTaskDefinition',
+    when: 'with a key',
+    least: { [aws.put]: 1, [aws.describeDefinition]: 1, [aws.update]: 1 },
+    because: 'The key is taken first, and its answer kept.',
+    request: (call) => call('POST', '/task-definitions', definition, key('a')),
+  },
+  {
+    operationId: 'registerTaskDefinition',
+    when: 'with the same key',
+    least: { [aws.put]: 1, [aws.get]: 2 },
+    because: 'A refused write is read back, in case it was ours; then the answer is read.',
+    request: (call) => call('POST', '/task-definitions', definition, key('a')),
+  },
+  {
+    operationId: 'listTaskDefinitions',
+    when: 'always',
+    least: { 'ecs ListTaskDefinitions': 1 },
+    because: 'ECS lists a hundred at once.',
+    request: (call) => call('GET', '/task-definitions?limit=100'),
+  },
+  {
+    operationId: 'getTaskDefinition',
+    when: 'always',
+    least: { [aws.describeDefinition]: 1 },
+    because: 'It is in ECS.',
+    request: (call) => call('GET', '/task-definitions/new'),
+  },
+  {
+    operationId: 'deregisterTaskDefinition',
+    when: 'active',
+    least: { [aws.describeDefinition]: 1, 'ecs DeregisterTaskDefinition': 1 },
+    because: 'Its tags say whether it is ours.',
+    request: (call) => call('DELETE', '/task-definitions/new:1'),
+  },
+  {
+    operationId: 'deregisterTaskDefinition',
+    when: 'inactive',
+    least: { [aws.describeDefinition]: 1 },
+    because: 'Its status says that nothing is to be done.',
+    request: (call) => call('DELETE', '/task-definitions/new:1'),
+  },
+];
