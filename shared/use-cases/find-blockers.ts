@@ -6,8 +6,10 @@ import { deletionError } from '../domain/operation/deletion-error.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
+import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from './every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import type { TasksLeft } from './stop-cluster-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
@@ -27,7 +29,7 @@ export interface Retry {
 /** Finds out what a deletion failed on, takes away what is the cluster's own, and says when to try again. */
 export async function findBlockers(
   { journal, stacks, networks }: Dependencies,
-  input: StepInput & { retry: { attempt: number } },
+  input: StepInput & { retry: { attempt: number }; failure?: StepFailure; tasks?: Pick<TasksLeft, 'ended'> },
 ): Promise<Retry> {
   const { stackId } = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
@@ -38,7 +40,7 @@ export async function findBlockers(
 
   const { blockers } = find(hindrances);
   await changeCluster(journal, input, { blockers });
-  const force = operation?.force ?? false;
+  const force = (operation?.force ?? false) && isRefused(input);
   const pauseSeconds = pauseAfter(input.retry.attempt, { force });
   await journal.failAttempt(input.operationId, {
     attempt: input.retry.attempt,
@@ -51,6 +53,14 @@ export async function findBlockers(
     exhausted: pauseSeconds === undefined,
     force,
   };
+}
+
+/** Whether CloudFormation itself did not let go: what force is for. AWS's bad moments pass, and tasks that run cost money. */
+function isRefused({
+  failure,
+  tasks,
+}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'tasks'>): boolean {
+  return !failure && tasks?.ended !== false;
 }
 
 async function hindrancesOf(

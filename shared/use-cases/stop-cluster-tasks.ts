@@ -16,6 +16,8 @@ interface Dependencies {
 export interface TasksLeft {
   waiting: boolean;
   checks: number;
+  /** Whether all have ended, by the last look at them. */
+  ended: boolean;
 }
 
 /** At ten seconds a check this is ten minutes; what still stands then is named by the stack's own failure. */
@@ -36,9 +38,10 @@ export async function stopClusterTasks(
       running,
       `Cluster deleted by operation ${input.operationId}`,
     );
-    return { waiting: checks < mostChecks, checks };
+    return { waiting: checks < mostChecks, checks, ended: false };
   }
-  return { waiting: checks < mostChecks && (await someStillStop(tasks, input.cluster)), checks };
+  const ended = !(await someStillStop(tasks, input.cluster));
+  return { waiting: checks < mostChecks && !ended, checks, ended };
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {

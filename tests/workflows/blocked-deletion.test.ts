@@ -96,6 +96,19 @@ test('a forced deletion leaves behind what cannot go, says what it costs, and fr
   expect(aws.inventory()).toEqual(nothing);
 });
 
+test('a forced deletion waits for AWS to get well: tasks are never left running', async () => {
+  const { aws, call, ended } = product;
+  await create('unwell');
+  for (const action of ['StopTask', 'DescribeClusters'])
+    aws.world.faults.plan({ kind: 'error', service: 'ecs', action, code: 'ServerException', status: 500 });
+  const { body: deletion } = await call('DELETE', '/clusters/unwell?force=true');
+  await aws.world.clock.sleep(900);
+  expect((await call('GET', `/operations/${deletion.id}`)).body).toMatchObject({ status: 'running' });
+  aws.world.faults.withdraw();
+  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', orphans: [] });
+  expect(aws.inventory()).toEqual(nothing);
+});
+
 test('asking for force takes over a deletion that is blocked', async () => {
   const { call, aws, ended } = product;
   const { network, stack } = await create('impatient');

@@ -73,6 +73,17 @@ export const deletionMutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'force-at-once',
+    bug: 'a forced deletion leaves tasks running where AWS merely failed for some minutes',
+    edits: [
+      {
+        file: 'shared/use-cases/find-blockers.ts',
+        from: '(operation?.force ?? false) && isRefused(input)',
+        to: 'operation?.force ?? false',
+      },
+    ],
+  },
+  {
     name: 'orphans-forgotten',
     bug: 'what a forced deletion leaves behind is not written down',
     edits: [

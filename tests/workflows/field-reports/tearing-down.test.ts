@@ -117,7 +117,9 @@ test('rebuy aws-nuke#270, #244, #370: nothing is left behind but what force was 
 test('copilot-cli#1306, aws-nuke#535: stacks are made and deleted with a role that outlives them', async () => {
   const { stack } = await create('with-role');
   const { Stacks } = product.aws.cloudFormation.actions.DescribeStacks({ StackName: stack.name });
-  expect(Stacks?.[0]?.RoleARN).toBe('arn:aws:iam::000000000000:role/fargate-clusters-test-CloudFormationRole');
+  expect(Stacks?.[0]?.RoleARN).toBe(
+    'arn:aws:iam::000000000000:role/fargate-clusters-test-CloudFormationRole',
+  );
   expect(await remove('with-role')).toMatchObject({ status: 'succeeded' });
 });
 

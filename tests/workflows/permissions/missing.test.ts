@@ -57,7 +57,7 @@ test('CloudFormation without a permission fails the stack, and the operation say
 test('a workflow without a permission does not run its step', async () => {
   await takeAway('lambda:InvokeFunction', 'fargate-clusters-test-CreateClusterWorkflowRole');
   const { id } = await create('no-steps');
-  await product.aws.world.clock.sleep(7200);
+  await product.aws.world.clock.sleep(12 * 3600);
   const { executions } = product.aws.stepFunctions.actions.ListExecutions({
     stateMachineArn:
       'arn:aws:states:us-east-1:000000000000:stateMachine:fargate-clusters-test-create-cluster',
