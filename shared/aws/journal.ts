@@ -64,13 +64,13 @@ export function createJournal(table = createTable()) {
 
     /**
      * Hands a cluster over to a deletion; answers whether it still was as it was read: held by that operation, in that
-     * state, and not protected.
+     * state, and not protected. Its template, if nobody has asked for the stack yet, is not needed any more.
      */
     handOver({ name, operationId, state }: ClusterEntry, to: string): Promise<boolean> {
       return table.update(
         'cluster',
         name,
-        { state: 'deleting', operationId: to },
+        { state: 'deleting', operationId: to, template: undefined },
         {
           text: '#operationId = :holder AND #state = :state AND #deletionProtection = :off',
           values: { holder: operationId, state, off: false },

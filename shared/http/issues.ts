@@ -10,10 +10,18 @@ type Part = 'path' | 'query' | 'body';
  */
 export function issuesOf(error: z.ZodError, part: Part, known: string[]): Issue[] {
   return error.issues.flatMap((issue) => {
-    const path = [part, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
+    const path = [part, ...issue.path.map(withoutValue)];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
     return issue.keys.map((key) => ({ path: [...path, key], message: unknownParameter(key, known) }));
   });
+}
+
+const namesOfValues = new Set<PropertyKey>(['environment', 'secrets']);
+
+/** Who writes `"NAME=value": ""` for a variable is told of the name alone. */
+function withoutValue(key: PropertyKey, index: number, path: PropertyKey[]): string | number {
+  if (typeof key === 'number') return key;
+  return namesOfValues.has(path[index - 1] ?? '') ? String(key).replace(/=.+$/s, '=…') : String(key);
 }
 
 function unknownParameter(key: string, known: string[]): string {
@@ -24,7 +32,7 @@ function unknownParameter(key: string, known: string[]): string {
 /** A message made of facts: what was received and what is allowed. Rules with a message of their own keep it. */
 export function issueMessage(issue: RawIssue): string {
   const { input, path = [] } = issue;
-  const secret = path.some((key) => secretPlaces.has(key));
+  const secret = path.some((key) => secretPlaces.has(key)) || isForParts(issue);
   const beginning = `Received ${secret ? kindOf(input) : received(input)}`;
   switch (issue.code) {
     case 'invalid_type': {
@@ -46,6 +54,8 @@ export function issueMessage(issue: RawIssue): string {
 
 /** What is below these may be secret, so a message tells its kind at most. */
 const secretPlaces = new Set<PropertyKey>([
+  'command',
+  'entryPoint',
   'environment',
   'secrets',
   'options',
@@ -53,6 +63,12 @@ const secretPlaces = new Set<PropertyKey>([
   'repositoryCredentials',
   'dockerLabels',
 ]);
+
+/** A text where an object or a list belongs may have in it what would have been secret there. */
+const isForParts = (issue: RawIssue) =>
+  issue.code === 'invalid_type' &&
+  typeof issue.input === 'string' &&
+  ['object', 'record', 'array'].includes(issue.expected);
 
 const kinds: Record<string, string> = {
   string: 'a text',

@@ -26,6 +26,7 @@ export async function failDeletion(
   await changeCluster(journal, input, {
     state: operation?.type === 'create' ? 'create_failed' : 'delete_failed',
     removalFailedAt: removalFailedAt ?? endedAt,
+    template: undefined,
   });
   await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
 }

@@ -20,7 +20,7 @@ const secretNames: Rule<ContainerSpec> = ({ environment = {}, secrets = {} }, re
     const problem = variableNameProblem(name);
     if (problem) report(['secrets', name], problem);
     if (Object.hasOwn(environment, name))
-      report(['secrets', name], `${name} is in environment as well; leave it out of one of them.`);
+      report(['secrets', name], 'The same name is in environment as well; leave it out of one of them.');
   }
 };
 

@@ -20,11 +20,17 @@ test.each<[z.ZodType, string]>([
   [z.number(), 'a number'],
   [z.int(), 'a number'],
   [z.boolean(), 'true or false'],
+])('names what is allowed, case %#', (schema, allowed) => {
+  expect(messageFor(schema, 'text')).toBe(`Received "text"; allowed is ${allowed}.`);
+  expect(messageFor(schema, undefined)).toBe(`Missing; required is ${allowed}.`);
+});
+
+test.each<[z.ZodType, string]>([
   [z.array(z.string()), 'a list'],
   [z.object({}), 'an object'],
   [z.record(z.string(), z.string()), 'an object'],
-])('names what is allowed, case %#', (schema, allowed) => {
-  expect(messageFor(schema, 'text')).toBe(`Received "text"; allowed is ${allowed}.`);
+])('tells no text that came where parts belong, case %#', (schema, allowed) => {
+  expect(messageFor(schema, 'PASSWORD=hunter2')).toBe(`Received a text; allowed is ${allowed}.`);
   expect(messageFor(schema, undefined)).toBe(`Missing; required is ${allowed}.`);
 });
 
@@ -50,7 +56,9 @@ test('shows of a long text how long it is', () => {
   );
 });
 
-test.each(['environment', 'secrets', 'options', 'secretOptions', 'dockerLabels', 'repositoryCredentials'])(
+const confidential = ['environment', 'secrets', 'options', 'secretOptions', 'dockerLabels'];
+
+test.each([...confidential, 'repositoryCredentials', 'command', 'entryPoint'])(
   'tells of what is in %s the kind at most',
   (place) => {
     const schema = z.object({ [place]: z.object({ key: z.array(z.string()) }) });

@@ -127,7 +127,7 @@ test.each<[string, object, string]>([
   [
     'a secret that is an environment variable as well',
     { environment: { TOKEN: '1' }, secrets: { TOKEN: secret } },
-    'secrets.TOKEN: TOKEN is in environment as well; leave it out of one of them.',
+    'secrets.TOKEN: The same name is in environment as well; leave it out of one of them.',
   ],
   [
     'a variable with an equals sign in its name',

@@ -1,0 +1,57 @@
+import { gunzipSync } from 'node:zlib';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { LocalAws } from '../../local/aws/aws.ts';
+import { environment } from './product.ts';
+import { helloWorld } from './requests.ts';
+
+/** What no text of the service may hold. Every secret in a request has it in it. */
+export const mark = 'hunter2';
+
+/** All that a container may be told in confidence. */
+export const told = {
+  environment: { PASSWORD: `${mark}-environment` },
+  dockerLabels: { password: `${mark}-label` },
+  command: ['serve', `--password=${mark}-command`],
+  entryPoint: ['sh', '-c', `${mark}-entry-point`],
+  healthCheck: { command: ['CMD-SHELL', `check ${mark}-health`] },
+  logging: {
+    driver: 'splunk',
+    options: { 'splunk-token': `${mark}-token`, 'splunk-url': `https://${mark}-url` },
+  },
+};
+
+export const definition = (changes: object = {}) => ({
+  family: 'secretive',
+  containers: [{ name: 'web', image: 'nginx', ...told }],
+  ...changes,
+});
+
+export const cluster = (name: string, image = 'nginx') => ({
+  ...helloWorld({ name }),
+  taskDefinition: definition({ family: name, containers: [{ name: 'web', image, ...told }] }),
+});
+
+export const overrides = {
+  containers: [
+    { name: 'web', environment: { PASSWORD: `${mark}-override` }, command: [`${mark}-override-command`] },
+  ],
+};
+
+/** Everything in the journal, with what is packed in it unpacked. */
+export async function journalItems({ requestHandler, world }: LocalAws): Promise<Record<string, unknown>[]> {
+  const client = new DynamoDBClient({ region: world.region, requestHandler });
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: environment.TABLE_NAME }));
+  return Items.map((item) =>
+    Object.fromEntries(Object.entries(unmarshall(item)).map(([name, value]) => [name, unpacked(value)])),
+  );
+}
+
+const unpacked = (value: unknown): unknown =>
+  value instanceof Uint8Array ? gunzipSync(value).toString() : value;
+
+/** Whether a value holds a secret, plainly or in base64. */
+export function holdsSecret(value: unknown): boolean {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.includes(mark) || /aHVudGVyM|h1bnRlcj|odW50ZXIy/.test(text);
+}
