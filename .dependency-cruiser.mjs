@@ -70,12 +70,9 @@ export default {
       '^shared/(errors|config|clock|metrics)\\.ts$',
       ...packages('@aws-sdk', '@smithy', 'uuid'),
     ]),
+    only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),
     only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
-    only('deps', '^shared/deps\\.ts$', [
-      '^shared/aws/',
-      '^shared/(config|clock|log)\\.ts$',
-      ...packages('uuid'),
-    ]),
+    only('deps', '^shared/deps\\.ts$', ['^shared/aws/', '^shared/(config|clock)\\.ts$', ...packages('uuid')]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -6,6 +6,7 @@ export type Setting =
   | 'CLEAN_UP_LIMIT'
   | 'CLEAN_UP_WORKFLOW_ARN'
   | 'CLOUDFORMATION_ROLE_ARN'
+  | 'ROLE_BOUNDARY_ARN'
   | 'STACK_PREFIX'
   | 'TASK_EXECUTION_ROLE_ARN'
   | 'TASK_LOG_GROUP'
@@ -15,9 +16,4 @@ export function setting(name: Setting): string {
   const value = process.env[name];
   if (!value) throw new Error(`The environment variable ${name} is not set.`);
   return value;
-}
-
-/** The least level that is logged: DEBUG, INFO, WARN, ERROR or SILENT. */
-export function logLevel(): string {
-  return process.env['LOG_LEVEL'] ?? 'INFO';
 }

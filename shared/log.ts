@@ -1,34 +1,9 @@
-import { logLevel } from './config.ts';
+import { Logger } from '@aws-lambda-powertools/logger';
 
-const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'];
+let logger: Logger | undefined;
 
-type Members = Record<string, unknown>;
-
-let keys: Members = {};
-
-function write(level: string, message: string, members: Members = {}): void {
-  if (levels.indexOf(level) < levels.indexOf(logLevel())) return;
-  const line = { level, time: new Date().toISOString(), message, ...keys, ...members };
-  process.stdout.write(`${JSON.stringify(line, plain)}\n`);
+/** Lines of JSON for CloudWatch Logs. Powertools reads LOG_LEVEL and POWERTOOLS_SERVICE_NAME by itself. */
+export function log(): Logger {
+  logger ??= new Logger();
+  return logger;
 }
-
-/** Errors have no members that JSON would show. */
-function plain(_: string, value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
-  const { name, message, stack, cause } = value;
-  return { ...value, name, message, stack, cause };
-}
-
-/** Lines of JSON on the standard output, which Lambda hands to CloudWatch Logs. */
-export const log = {
-  /** Puts these members on every line from now on, until `resetKeys`. */
-  appendKeys(more: Members): void {
-    keys = { ...keys, ...more };
-  },
-  resetKeys(): void {
-    keys = {};
-  },
-  info: (message: string, members?: Members) => write('INFO', message, members),
-  warn: (message: string, members?: Members) => write('WARN', message, members),
-  error: (message: string, members?: Members) => write('ERROR', message, members),
-};

@@ -12,19 +12,36 @@ type Subject = { operationId: string; cluster: string } | { cleanUpId: string };
 export function step<Input extends Subject, Output>(
   run: (input: Input) => Promise<Output>,
 ): (input: Input, context: Context) => Promise<Output> {
-  return async (input, { awsRequestId, functionName }) => {
-    log.resetKeys();
-    log.appendKeys({ requestId: awsRequestId, ...subjectOf(input) });
-    try {
-      const output = await run(input);
-      log.info('step done', { step: functionName, ...output });
-      return output;
-    } catch (error) {
-      if (!outcomes.includes((error as Error).name)) stepFailed(functionName);
-      log.warn('step failed', { step: functionName, error: error as Error });
-      throw error;
-    }
+  return (input, context) => logged(context, subjectOf(input), () => run(input));
+}
+
+/**
+ * What runs on an event or a schedule as a Lambda handler; it answers what is to be in its log. Lambda repeats one that
+ * throws, and hands its event to the dead letters in the end.
+ */
+export function onEvent<Event>(
+  run: (event: Event) => Promise<Record<string, string>>,
+): (event: Event, context: Context) => Promise<void> {
+  return async (event, context) => {
+    await logged(context, {}, () => run(event));
   };
+}
+
+async function logged<Output>(
+  { awsRequestId, functionName }: Context,
+  subject: Record<string, string>,
+  run: () => Promise<Output>,
+): Promise<Output> {
+  const about = { requestId: awsRequestId, step: functionName, ...subject };
+  try {
+    const output = await run();
+    log().info('step done', { ...about, ...(output as object) });
+    return output;
+  } catch (error) {
+    if (!outcomes.includes((error as Error).name)) stepFailed(functionName);
+    log().warn('step failed', { ...about, error: error as Error });
+    throw error;
+  }
 }
 
 function subjectOf(input: Subject): Record<string, string> {

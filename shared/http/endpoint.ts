@@ -39,8 +39,8 @@ export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError)
 }
 
 /**
- * The order of the stack is here and nowhere else: log -> size -> JSON -> rules -> use case -> answer, and every
- * error -> problem. Only problems that the contract names go out.
+ * The order of the stack is here and nowhere else: size -> JSON -> rules -> use case -> answer -> log, and every
+ * error -> problem -> log. Only problems that the contract names go out.
  */
 function stack(
   contract: Contract | undefined,
@@ -50,7 +50,7 @@ function stack(
     timeoutEarlyInMillis: timeToAnswer,
     timeoutEarlyResponse: refuseForTime,
   })
-    .use({ before: logRequest, after: logAnswer, onError: answerProblem(contract?.problems) })
+    .use({ after: logAnswer, onError: answerProblem(contract?.problems) })
     .use(contract?.body ? [{ before: ({ event }) => refuseLargeBody(event) }, httpJsonBodyParser()] : [])
     .handler(run);
 }
@@ -69,14 +69,18 @@ type Middleware = middy.MiddlewareFn<
   Context
 >;
 
-const logRequest: Middleware = ({ event, context }) => {
-  log.resetKeys();
-  log.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
+const logAnswer: Middleware = ({ event, context, response }) => {
+  const operationId = /^\/operations\/(.+)$/.exec(String(response?.headers?.['location']))?.[1];
+  const status = response?.statusCode;
+  log().info('answered', { ...about(event, context), status, ...(operationId && { operationId }) });
 };
 
-const logAnswer: Middleware = ({ event, response }) => {
-  log.info('answered', { path: event.rawPath, status: response?.statusCode });
-};
+/** What every line says about its request. */
+const about = ({ routeKey, rawPath }: APIGatewayProxyEventV2, { awsRequestId }: Context) => ({
+  requestId: awsRequestId,
+  route: routeKey,
+  path: rawPath,
+});
 
 const answerProblem =
   (expected: readonly ProblemCode[] | undefined): Middleware =>
@@ -85,8 +89,9 @@ const answerProblem =
     const known = error instanceof ServiceError && (expected ?? [error.code]).includes(error.code);
     request.response = problem(known ? error : undefined, request.context.awsRequestId);
     const status = request.response.statusCode!;
-    if (status >= 500) log.error('failed', { path: request.event.rawPath, status, error: error as Error });
-    else log.info('refused', { path: request.event.rawPath, status, reason: (error as Error).name });
+    const line = about(request.event, request.context);
+    if (status >= 500) log().error('failed', { ...line, status, error: error as Error });
+    else log().info('refused', { ...line, status, reason: (error as Error).name });
   };
 
 /** The body parser's own errors carry a status code; ours say more. */

@@ -1,3 +1,5 @@
+import { readLog } from './written-log.ts';
+
 /** A line of CloudWatch's embedded metric format, with its values and dimensions read out of it. */
 export interface MetricLine {
   namespace: string;
@@ -20,36 +22,31 @@ interface Embedded extends Record<string, unknown> {
 /** Has metrics be written, and reads them off the standard output as CloudWatch does. */
 export function readMetrics() {
   process.env['POWERTOOLS_METRICS_DISABLED'] = 'false';
-  const lines: MetricLine[] = [];
-  const { stdout } = process;
-  const write = stdout.write.bind(stdout) as (...parts: unknown[]) => boolean;
-  stdout.write = ((text: unknown, ...rest: unknown[]) => {
-    const line = typeof text === 'string' && text.startsWith('{"_aws"') && metricLine(JSON.parse(text));
-    if (!line) return write(text, ...rest);
-    lines.push(line);
-    return true;
-  }) as typeof stdout.write;
+  const log = readLog();
+  const lines = () => log.lines.flatMap((text) => metricLine(JSON.parse(text) as Embedded));
 
   return {
     lines,
     /** The values of a metric under exactly these dimensions beside that of the service, in the order of their writing. */
     valuesOf: (name: string, dimensions: Record<string, string> = {}) =>
-      lines
+      lines()
         .filter((line) => line.dimensions.some((set) => same(set, dimensions)))
         .flatMap(({ values }) => values[name] ?? []),
-    stop(): void {
-      stdout.write = write as typeof stdout.write;
+    /** Forgets what was written so far. */
+    forget(): void {
+      log.lines.length = 0;
     },
+    stop: () => log.stop(),
   };
 }
 
 export type MetricsRead = ReturnType<typeof readMetrics>;
 
-function metricLine({ _aws, ...rest }: Embedded): MetricLine | undefined {
+function metricLine({ _aws, ...rest }: Embedded): MetricLine[] {
   const [directive] = _aws?.CloudWatchMetrics ?? [];
-  if (!directive) return undefined;
+  if (!directive) return [];
   const valueOf = (key: string) => [key, rest[key]];
-  return {
+  const line = {
     namespace: directive.Namespace,
     values: Object.fromEntries(directive.Metrics.map(({ Name }) => valueOf(Name))) as Record<string, number>,
     units: Object.fromEntries(directive.Metrics.map(({ Name, Unit }) => [Name, Unit])),
@@ -57,6 +54,7 @@ function metricLine({ _aws, ...rest }: Embedded): MetricLine | undefined {
       (names) => Object.fromEntries(names.map(valueOf)) as Record<string, string>,
     ),
   };
+  return [line];
 }
 
 function same({ service: _, ...set }: Record<string, string>, other: Record<string, string>): boolean {

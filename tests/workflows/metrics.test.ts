@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   product.aws.world.faults.withdraw();
-  metrics.lines.length = 0;
+  metrics.forget();
 });
 afterAll(async () => {
   metrics.stop();
@@ -66,7 +66,7 @@ test('a creation that a deletion takes over counts as cancelled', async () => {
 test('a creation that fails counts once, although its rollback ends it', async () => {
   product.aws.world.faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
   await attempt({ name: 'bad', image: 'bad' });
-  expect(metrics.lines.filter(({ values }) => values['OperationsEnded'])).toHaveLength(1);
+  expect(metrics.lines().filter(({ values }) => values['OperationsEnded'])).toHaveLength(1);
   expect(ends('create', 'failed')).toEqual([1]);
   await remove('bad');
 });
@@ -132,7 +132,7 @@ test('a deletion that is given up counts its attempts once each, and clean-ups s
 test('a clean-up that looks at some clusters only says nothing about how many there are', async () => {
   await cleanUp({ tags: { team: 'web' } });
   expect(metrics.valuesOf('CleanUps', { outcome: 'succeeded' })).toEqual([1]);
-  expect(metrics.lines.flatMap(({ values }) => Object.keys(values))).not.toContain('Clusters');
+  expect(metrics.lines().flatMap(({ values }) => Object.keys(values))).not.toContain('Clusters');
 });
 
 test('stacks that forced deletions left behind are counted until they are gone', async () => {
@@ -181,10 +181,10 @@ test('no value of a dimension is a name or an id that callers or AWS make', asyn
   await create('nameless');
   await remove('nameless');
   await cleanUp();
-  const dimensions = metrics.lines.flatMap((line) => line.dimensions);
+  const dimensions = metrics.lines().flatMap((line) => line.dimensions);
   const names = new Set(dimensions.flatMap((set) => Object.keys(set)));
   expect([...names].toSorted()).toEqual(['outcome', 'service', 'state', 'type']);
   expect(new Set(dimensions.map(({ service }) => service))).toEqual(new Set(['fargate-clusters-test']));
   expect(JSON.stringify(dimensions)).not.toContain('nameless');
-  expect(new Set(metrics.lines.map(({ namespace }) => namespace))).toEqual(new Set(['FargateClusters']));
+  expect(new Set(metrics.lines().map(({ namespace }) => namespace))).toEqual(new Set(['FargateClusters']));
 });
