@@ -87,10 +87,10 @@ const rows = [
   [
     graph('How long creations take (s)', lasted('create')),
     graph('How long deletions take (s)', lasted('delete')),
-    graph('Step errors', search('StepErrors', 'step', 'Sum')),
+    graph('Step errors', [search('StepErrors', 'step', 'Sum')]),
   ],
   [
-    graph('Calls that AWS throttled', search('ThrottledCalls', 'action', 'Sum')),
+    graph('Calls that AWS throttled', [search('ThrottledCalls', 'action', 'Sum')]),
     graph(
       'Workflows',
       ['CreateClusterWorkflow', 'DeleteClusterWorkflow', 'CleanUpWorkflow'].flatMap((id) => [

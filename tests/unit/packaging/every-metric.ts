@@ -1,0 +1,45 @@
+import * as metrics from '../../../shared/metrics.ts';
+import { createCensus } from '../../../shared/domain/clean-up/census.ts';
+import { readMetrics } from '../../support/metric-lines.ts';
+
+type Samples = { [Name in keyof typeof metrics]: Parameters<(typeof metrics)[Name]> };
+
+const now = '2026-01-01T00:00:00.000Z';
+
+const samples: Samples = {
+  operationEnded: [
+    {
+      id: 'id',
+      type: 'create',
+      cluster: 'web',
+      status: 'succeeded',
+      force: false,
+      progress: [],
+      error: null,
+      orphans: [],
+      requestedBy: 'ada',
+      createdAt: now,
+      endedAt: now,
+    },
+  ],
+  deletionRetried: ['id'],
+  stepFailed: ['step'],
+  callThrottled: ['action'],
+  cleanUpEnded: [
+    { id: 'id', status: 'succeeded', counts: { deleted: 0, retried: 0, skipped: 0 }, endedAt: now },
+    createCensus(),
+  ],
+};
+
+/** Every metric that the service writes, with the names of its dimensions: `CleanUps service,outcome`. */
+export function everyMetric(): string[] {
+  const read = readMetrics();
+  process.env['POWERTOOLS_SERVICE_NAME'] = 'fargate-clusters-test';
+  const writers: Record<string, (...input: never[]) => void> = { ...metrics };
+  for (const [name, sample] of Object.entries(samples)) writers[name]!(...(sample as never[]));
+  read.stop();
+  const written = read.lines().flatMap(({ values, dimensions }) =>
+    Object.keys(values).flatMap((name) => dimensions.map((set) => `${name} ${Object.keys(set).join()}`)),
+  );
+  return [...new Set(written)].toSorted();
+}
