@@ -92,7 +92,8 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
   };
 
   const running = () => [...executions.values()].filter(({ end }) => !end);
-  return { actions, running };
+  const entered = (arn: string) => find(arn).run.entered();
+  return { actions, running, entered };
 }
 
 function listItem({ summary, end }: Execution): ExecutionListItem {

@@ -9,6 +9,8 @@ export type Outcome =
 
 export interface Run {
   outcome: Promise<Outcome>;
+  /** The names of the states that it entered, in order. Once, after its end. */
+  entered(): Promise<string[]>;
   stop(outcome: Outcome): void;
 }
 
@@ -46,7 +48,17 @@ export function run(
     ? world.clock.after(TimeoutSeconds, () => stop({ status: 'TIMED_OUT' }))
     : () => {};
   const ended = execution.result.then(succeeded, failed);
-  return { outcome: Promise.race([stopped.promise, ended]).finally(cancel), stop };
+  return {
+    outcome: Promise.race([stopped.promise, ended]).finally(cancel),
+    entered: () => enteredStates(execution.eventLogs),
+    stop,
+  };
+}
+
+async function enteredStates(events: ReturnType<StateMachine['run']>['eventLogs']): Promise<string[]> {
+  const names: string[] = [];
+  for await (const event of events) if (event.type === 'StateEntered') names.push(event.state.name);
+  return names;
 }
 
 /** Ends with the work, or at once when the signal tells so. */

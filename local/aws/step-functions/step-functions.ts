@@ -26,6 +26,8 @@ export function createStepFunctions(world: World, { invoke }: { invoke: Invoke }
     ...service,
     actions,
     inventory: () => ({ executions: executions.running().map(({ summary }) => summary.executionArn) }),
+    /** The names of the states that an execution entered, in order. Once, after its end. */
+    entered: executions.entered,
     /** Ends whatever still runs, so that nothing keeps this process alive. */
     close() {
       for (const { run } of executions.running()) run.stop({ status: 'ABORTED' });
