@@ -35,11 +35,13 @@ const samples: Samples = {
 export function everyMetric(): string[] {
   const read = readMetrics();
   process.env['POWERTOOLS_SERVICE_NAME'] = 'fargate-clusters-test';
-  const writers: Record<string, (...input: never[]) => void> = { ...metrics };
-  for (const [name, sample] of Object.entries(samples)) writers[name]!(...(sample as never[]));
+  const writers = { ...metrics } as unknown as Record<string, (...input: unknown[]) => void>;
+  for (const [name, sample] of Object.entries(samples)) writers[name]!(...sample);
   read.stop();
-  const written = read.lines().flatMap(({ values, dimensions }) =>
-    Object.keys(values).flatMap((name) => dimensions.map((set) => `${name} ${Object.keys(set).join()}`)),
-  );
+  const written = read
+    .lines()
+    .flatMap(({ values, dimensions }) =>
+      Object.keys(values).flatMap((name) => dimensions.map((set) => `${name} ${Object.keys(set).join()}`)),
+    );
   return [...new Set(written)].toSorted();
 }
