@@ -16,28 +16,36 @@ export const credentials = {
 /** The settings of what talks to MiniStack. */
 export const environmentFor = (endpoint: string) => ({ ...credentials, AWS_ENDPOINT_URL: endpoint });
 
+const settings = (endpoint: string) => ({
+  PATH: process.env['PATH'],
+  HOME: folder,
+  BUNDLE_FOLDER: join('.build', 'ministack', 'bundles'),
+  ...environmentFor(endpoint),
+});
+
+/** Runs a program of Node's to its end; answers how it ended and what it has printed. */
+async function run(endpoint: string, program: string, ...args: string[]) {
+  const options = { cwd: root, env: settings(endpoint), maxBuffer: 2 ** 24 };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], options);
+    return { status: 0, output: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { status: code, output: stderr + stdout };
+  }
+}
+
 /** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
 export async function serverless(endpoint: string, ...args: string[]): Promise<string> {
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const options = {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: folder,
-      BUNDLE_FOLDER: join('.build', 'ministack', 'bundles'),
-      ...environmentFor(endpoint),
-    },
-    maxBuffer: 2 ** 24,
-  };
-  const command = [program, ...args, '--stage', stage];
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
-    return stdout + stderr;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`serverless ${args.join(' ')} failed:\n${stderr}${stdout}`, { cause: error });
-  }
+  const { status, output } = await run(endpoint, program, ...args, '--stage', stage);
+  if (status !== 0) throw new Error(`serverless ${args.join(' ')} failed:\n${output}`);
+  return output;
 }
+
+/** What `npm run remove` does. */
+export const removeDeployment = (endpoint: string) =>
+  run(endpoint, join(root, 'scripts', 'remove.ts'), '--stage', stage);
 
 /** Makes the package anew, and answers where it is. */
 export async function packageInto(endpoint: string, name: string): Promise<string> {

@@ -1,69 +1,61 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import {
-  call,
-  ended,
-  inventory,
-  isLocal,
-  remove,
-  testWith,
-  testWithLocalAws,
-  type Cluster,
-  type List,
-  type Operation,
-  type Task,
-} from '../support/api.ts';
+import * as api from '../../client/client.ts';
+import { client, remove } from '../support/api.ts';
 import { eventually } from '../support/local-server.ts';
 import { testWithPort80 } from '../support/port-80.ts';
 import { helloWorld } from '../support/requests.ts';
+import { inventory, isLocal, testWith, testWithLocalAws } from '../support/target.ts';
 
-const cluster = '/clusters/hello-world';
-const extra = '?group=batch&limit=100';
+const cluster = 'hello-world';
+const path = { cluster };
+const batch = { group: 'batch' };
 
 const testWithAddresses = testWith('public-addresses');
 const testWithPages = isLocal ? testWithPort80 : testWithAddresses;
 
-const tasks = async (query = '') => (await call<List<Task>>('GET', `${cluster}/tasks${query}`)).body.items;
-const addresses = (items: Task[]) => items.map(({ network }) => network.publicIp);
+const look = () => api.answer(api.getCluster({ client, path }));
+
+async function tasks(query: { group?: string } = {}): Promise<api.Task[]> {
+  const found: api.Task[] = [];
+  const list = (cursor: string | undefined) =>
+    api.listTasks({ client, path, query: { ...query, limit: 10, ...(cursor && { cursor }) } });
+  for await (const task of api.everyItem(list)) found.push(task);
+  return found;
+}
 
 describe('hello-world, from nothing to its public address and back to nothing', () => {
   let operation: string;
   const made: string[] = [];
 
-  afterAll(() => remove('hello-world'));
+  afterAll(() => remove(cluster));
 
   test('is accepted, and says where to follow it', async () => {
-    const accepted = await call<Operation>(
-      'POST',
-      '/clusters',
-      helloWorld({ ttl: 'PT8H', tags: { team: 'web' } }),
-    );
-    expect(accepted).toMatchObject({ status: 202, body: { type: 'create', status: 'running' } });
-    operation = accepted.body.id;
-    expect(accepted.headers['location']).toBe(`/operations/${operation}`);
-    expect((await call<Cluster>('GET', cluster)).body.state).toBe('creating');
+    const body = helloWorld({ ttl: 'PT8H', tags: { team: 'web' } });
+    const { data, response } = await api.createCluster({ client, body });
+    expect(response?.status).toBe(202);
+    expect(data).toMatchObject({ type: 'create', status: 'running' });
+    operation = (data as api.Operation).id;
+    expect(response?.headers.get('location')).toBe(`/operations/${operation}`);
+    expect((await look()).state).toBe('creating');
   });
 
   test('turns its resources complete, one after the other', async () => {
     const counts: number[] = [];
-    for (let status: Operation['status'] = 'running'; status === 'running';) {
-      const { body } = await call<Operation>('GET', `/operations/${operation}`);
-      ({ status } = body);
-      counts.push(body.progress.filter((one) => one.status === 'CREATE_COMPLETE').length);
+    for (let status: api.Operation['status'] = 'running'; status === 'running';) {
+      const seen = await api.answer(api.getOperation({ client, path: { operation } }));
+      ({ status } = seen);
+      counts.push(seen.progress.filter((one) => one.status === 'CREATE_COMPLETE').length);
     }
     expect(counts).toEqual(counts.toSorted((one, other) => one - other));
-    expect(await ended(operation)).toMatchObject({ status: 'succeeded', error: null });
+    expect(await api.endedOperation(client, operation)).toMatchObject({ status: 'succeeded', error: null });
     expect(counts.at(-1)).toBe(15);
   });
 
   test('is active then, with its service at one of one', async () => {
-    const { body } = await call<Cluster>('GET', cluster);
-    expect(body).toMatchObject({
-      state: 'active',
-      stack: { status: 'CREATE_COMPLETE' },
-      service: { name: 'hello-world-service', desiredCount: 1, runningCount: 1 },
-    });
-    const { vpcId, subnetIds, securityGroupIds } = body.network;
-    made.push(body.stack.name, vpcId!, ...subnetIds, ...securityGroupIds);
+    const { state, stack, service, network } = await look();
+    expect({ state, status: stack.status }).toEqual({ state: 'active', status: 'CREATE_COMPLETE' });
+    expect(service).toMatchObject({ name: 'hello-world-service', desiredCount: 1, runningCount: 1 });
+    made.push(stack.name, network.vpcId!, ...network.subnetIds, ...network.securityGroupIds);
   });
 
   testWithPages('opening the public address of its task on port 80 answers', async () => {
@@ -76,54 +68,50 @@ describe('hello-world, from nothing to its public address and back to nothing', 
 
   test('runs twelve tasks of a second version beside its own', async () => {
     const { taskDefinition } = helloWorld();
-    const second = await call<{ taskDefinition: string }>('POST', '/task-definitions', {
-      ...taskDefinition,
-      cpu: 256,
-      memory: 512,
-    });
-    expect(second).toMatchObject({ status: 201, body: { family: taskDefinition.family } });
-    const { body } = await call<{ tasks: Task[] }>('POST', `${cluster}/tasks`, {
-      taskDefinition: second.body.taskDefinition,
-      count: 12,
-      group: 'batch',
-    });
-    expect(body).toMatchObject({ failures: [] });
-    expect(await tasks('?limit=100')).toHaveLength(13);
+    const body = { ...taskDefinition, cpu: 256, memory: 512 };
+    const second = await api.answer(api.registerTaskDefinition({ client, body }));
+    expect(second.family).toBe(taskDefinition.family);
+    const request = { taskDefinition: second.taskDefinition, count: 12, group: 'batch' };
+    expect(await api.answer(api.runTasks({ client, path, body: request }))).toMatchObject({ failures: [] });
+    expect(await tasks()).toHaveLength(13);
   });
 
   testWithAddresses('gives each of them an address of its own', async () => {
-    for (const { id } of await tasks(extra)) await call('GET', `${cluster}/tasks/${id}/public-ip?wait=20`);
-    const all = await tasks('?limit=100');
-    expect(new Set(addresses(all)).size).toBe(13);
-    expect(addresses(all)).not.toContain(null);
+    for (const { id } of await tasks(batch))
+      await api.getTaskPublicIp({ client, path: { cluster, task: id }, query: { wait: 20 } });
+    const all = await tasks();
+    const addresses = all.map(({ network }) => network.publicIp);
+    expect(new Set(addresses).size).toBe(13);
+    expect(addresses).not.toContain(null);
     made.push(...all.flatMap(({ arn, network }) => [arn, network.networkInterfaceId!]));
   });
 
   test('stops one task, and then all the extra ones', async () => {
-    const [one] = await tasks(extra);
-    const path = `${cluster}/tasks/${one!.id}`;
-    expect((await call('DELETE', path)).status).toBe(202);
-    expect((await call('GET', `${path}?wait=20&until=stopped`)).body).toMatchObject({
+    const one = { cluster, task: (await tasks(batch))[0]!.id };
+    expect(await api.answer(api.stopTask({ client, path: one }))).toMatchObject({ desiredStatus: 'STOPPED' });
+    const query = { wait: 20, until: 'stopped' } as const;
+    expect(await api.answer(api.getTask({ client, path: one, query }))).toMatchObject({
       lastStatus: 'STOPPED',
       network: { status: 'released', publicIp: null },
     });
-    const rest = await call<{ stopping: string[] }>('DELETE', `${cluster}/tasks?group=batch`);
-    expect(rest).toMatchObject({ status: 202, body: { complete: true } });
-    expect(rest.body.stopping).toHaveLength(11);
-    await eventually(async () => (await tasks(extra)).length === 0);
+    const rest = await api.answer(api.stopTasks({ client, path, query: batch }));
+    expect(rest.complete).toBe(true);
+    expect(rest.stopping).toHaveLength(11);
+    await eventually(async () => (await tasks(batch)).length === 0);
     expect(await tasks()).toHaveLength(1);
   });
 
   test('is deleted with tasks still running', async () => {
-    expect((await call('POST', `${cluster}/tasks`, { count: 2 })).status).toBe(201);
-    const accepted = await call<Operation>('DELETE', cluster);
-    expect(accepted).toMatchObject({ status: 202, body: { type: 'delete' } });
-    expect(await ended(accepted.body.id)).toMatchObject({ status: 'succeeded', error: null });
-    expect((await call('GET', cluster)).status).toBe(404);
+    await api.answer(api.runTasks({ client, path, body: { count: 2 } }));
+    const { id, type } = await api.answer(api.deleteCluster({ client, path }));
+    expect(type).toBe('delete');
+    expect(await api.endedOperation(client, id)).toMatchObject({ status: 'succeeded', error: null });
+    const { response, error } = await api.getCluster({ client, path });
+    expect([response?.status, error?.code]).toEqual([404, 'cluster_not_found']);
   });
 
   testWithLocalAws('leaves nothing: no stack, task, network interface or VPC', async () => {
     const left = await inventory();
-    expect(left.filter((one) => made.includes(one) || one.includes('hello-world'))).toEqual([]);
+    expect(left.filter((one) => made.includes(one) || one.includes(cluster))).toEqual([]);
   });
 });

@@ -1,98 +1,51 @@
-import { jest, test } from '@jest/globals';
-import type * as z from 'zod';
-import type { cluster } from '../../shared/contracts/cluster-shapes.ts';
-import type { operation } from '../../shared/contracts/operations.ts';
-import type { task } from '../../shared/contracts/tasks.ts';
+import * as api from '../../client/client.ts';
 import { signed } from './signature.ts';
+import { isLocal, target } from './target.ts';
 
-/*
- * The API over HTTP, as scenarios see it: at TEST_TARGET, or else at the server that was started for them. With that
- * one, and with an `npm start` whose local AWS is named by TEST_LOCAL_AWS, scenarios may look into local AWS as well.
- */
-const target = process.env['TEST_TARGET']!;
-const localAws = process.env['TEST_LOCAL_AWS'];
-export const isLocal = new URL(target).hostname === '127.0.0.1';
-if (!isLocal) jest.setTimeout(60 * 60_000);
+/** The client that this package exports, as scenarios use it: with a token from TEST_TOKEN, or else signed requests. */
+export const client = api.createClient({ baseUrl: target, fetch: send });
 
-export type Operation = z.infer<typeof operation>;
-export type Cluster = z.infer<typeof cluster>;
-export type Task = z.infer<typeof task>;
-export interface List<Item> {
-  items: Item[];
-  nextCursor: string | null;
-}
+const token = process.env['TEST_TOKEN'];
 
-interface Answer<Body> {
-  status: number;
-  headers: Record<string, string>;
-  body: Body;
-}
-
-/** For scenarios that look into local AWS or ask it for trouble. */
-export const testWithLocalAws = localAws ? test : test.skip;
-
-type Ability = 'public-addresses';
-const lacks = (process.env['TEST_TARGET_LACKS'] ?? '').split(' ');
-
-/** For scenarios that need what some implementations of AWS do not have: TEST_TARGET_LACKS names that, with spaces between. */
-export const testWith = (ability: Ability) => (lacks.includes(ability) ? test.skip : test);
-
-export async function call<Body = unknown>(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer<Body>> {
-  const url = new URL(target.replace(/\/$/, '') + path);
-  const request = {
+async function send(input: string | URL | Request): Promise<Response> {
+  const request = input as Request;
+  if (token) request.headers.set('authorization', `Bearer ${token}`);
+  if (isLocal || token) return fetch(request);
+  const { method, url } = request;
+  const body = (await request.text()) || undefined;
+  const headers = await signed({
     method,
-    url,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
-  };
-  const answer = await fetch(url, {
-    method,
-    headers: isLocal ? request.headers : await signed(request),
-    ...(request.body !== undefined && { body: request.body }),
+    url: new URL(url),
+    headers: Object.fromEntries(request.headers),
+    body,
   });
-  const text = await answer.text();
-  const json = answer.headers.get('content-type')?.includes('json');
-  return {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: json ? JSON.parse(text) : text,
-  };
+  return fetch(url, { method, headers, ...(body && { body }) });
 }
 
-/** Follows an operation to its end. */
-export async function ended(operation: string): Promise<Operation> {
-  for (;;) {
-    const { body } = await call<Operation>('GET', `/operations/${operation}?wait=20`);
-    if (body.status !== 'running') return body;
-  }
+/** Creates a cluster; answers the operation. */
+export async function begin(
+  body: api.ClusterSpec,
+  headers: { 'Idempotency-Key'?: string } = {},
+): Promise<api.Operation> {
+  const accepted = await api.answer(api.createCluster({ client, body, headers }));
+  if (!api.isOperation(accepted)) throw new Error('This is the plan of a dry run.');
+  return accepted;
 }
 
 /** Creates a cluster and follows the operation to its end. */
-export async function create(body: object): Promise<Operation> {
-  const accepted = await call<Operation>('POST', '/clusters', body);
-  return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
+export async function create(body: api.ClusterSpec): Promise<api.Operation> {
+  return api.endedOperation(client, (await begin(body)).id);
 }
 
-/** Deletes a cluster and follows the operation to its end. */
-export async function remove(cluster: string): Promise<Operation> {
-  const accepted = await call<Operation>('DELETE', `/clusters/${cluster}`);
-  return accepted.status === 202 ? ended(accepted.body.id) : accepted.body;
+/** Deletes a cluster and follows the operation to its end; content where there is none. */
+export async function remove(cluster: string): Promise<api.Operation | undefined> {
+  const { data, error } = await api.deleteCluster({ client, path: { cluster } });
+  if (error?.code === 'cluster_not_found') return undefined;
+  if (!data) throw new api.ProblemError(error!);
+  return api.endedOperation(client, data.id);
 }
 
-/** Everything in local AWS that is not there from the start: ids, ARNs and names. */
-export async function inventory(): Promise<string[]> {
-  const answer = await fetch(`${localAws}/_local/inventory`);
-  return Object.values((await answer.json()) as Record<string, string[]>).flat();
-}
-
-/** Asks local AWS for trouble; answers how to withdraw it. */
-export async function plan(fault: object): Promise<() => Promise<unknown>> {
-  const answer = await fetch(`${localAws}/_local/faults`, { method: 'POST', body: JSON.stringify(fault) });
-  const { id } = (await answer.json()) as { id: string };
-  return () => fetch(`${localAws}/_local/faults/${id}`, { method: 'DELETE' });
+/** Everything in a list of operations of a cluster, newest first. */
+export async function operationsOf(cluster: string): Promise<api.Operation[]> {
+  return (await api.answer(api.listOperations({ client, query: { cluster } }))).items;
 }

@@ -46,11 +46,11 @@ export async function eventually(
   condition: () => boolean | Promise<boolean>,
   output: () => string = () => '',
 ): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await condition()) return;
     await pause(100);
   }
-  throw new Error(`This has not come about in 30 seconds: ${condition}\n${output()}`);
+  throw new Error(`This has not come about in two minutes: ${condition}\n${output()}`);
 }
 
 export async function isHealthy(url: string): Promise<boolean> {

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { SFN } from '@aws-sdk/client-sfn';
+import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
+import { type Deployment, readDeployment } from './removal/deployment.ts';
+import { deleteLogGroups, deleteTaskDefinitions } from './removal/left-overs.ts';
+import { deletableTypes, deleteRetained } from './removal/retained.ts';
+import { root } from './root.ts';
+
+/*
+ * `npm run remove`: removes a deployment with everything that it has made, but not while there are clusters, which would
+ * go on costing money with nobody to delete them. docs/decisions/0015 says why this is not `serverless remove` alone.
+ */
+class Refusal extends Error {}
+
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string', short: 's', default: 'dev' },
+    region: { type: 'string', short: 'r', default: 'us-east-1' },
+    'aws-profile': { type: 'string' },
+  },
+});
+const { stage, region, 'aws-profile': profile } = values;
+const owner = `fargate-clusters-${stage}`;
+
+Object.assign(process.env, { AWS_REGION: region }, profile && { AWS_PROFILE: profile });
+const [cloudFormation, sfn] = [new CloudFormation({}), new SFN({})];
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+try {
+  await remove();
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function remove(): Promise<void> {
+  const deployment = await readDeployment(cloudFormation, owner);
+  await refuseWhileClustersAreLeft('Nothing has been removed.');
+  if (deployment.isThere) {
+    await refuseWhileWorkflowsRun(deployment);
+    refuseWhatCannotBeDeleted(deployment);
+    runServerless();
+    await refuseWhileClustersAreLeft(`${namesOf(deployment)} are kept for them; then run this again.`);
+  } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
+  const deleted = [
+    ...(await deleteTaskDefinitions(owner)),
+    ...(await deleteRetained(deployment.retained)),
+    ...(await deleteLogGroups(deployment.logGroups)),
+  ];
+  for (const one of deleted) say(`Deleted ${one}`);
+  say(`Nothing is left of ${owner} in ${region}.`);
+}
+
+async function refuseWhileClustersAreLeft(consequence: string): Promise<void> {
+  const left = await clustersLeft(cloudFormation, owner);
+  if (left.length === 0) return;
+  throw new Refusal(
+    [
+      `${owner} still has clusters, which cost money:`,
+      ...left.map((one) => `  ${one}`),
+      `Delete each with DELETE /clusters/NAME, or its stack where the API is gone. ${consequence}`,
+    ].join('\n'),
+  );
+}
+
+async function refuseWhileWorkflowsRun({ stateMachines }: Deployment): Promise<void> {
+  const running = await workflowsAtWork(sfn, stateMachines);
+  if (running.length === 0) return;
+  throw new Refusal(
+    `Workflows are at work, and may make or delete clusters: wait for their end. Nothing has been removed.\n  ${running.join('\n  ')}`,
+  );
+}
+
+function refuseWhatCannotBeDeleted({ retained }: Deployment): void {
+  const unknown = retained.filter(({ type }) => !deletableTypes.includes(type));
+  if (unknown.length === 0) return;
+  throw new Refusal(
+    `The stack would leave ${unknown.map(({ type, name }) => `${type} ${name}`).join(', ')}, which this script does not know how to delete. Nothing has been removed.`,
+  );
+}
+
+function runServerless(): void {
+  const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const options = ['--stage', stage, '--region', region, ...(profile ? ['--aws-profile', profile] : [])];
+  const { status } = spawnSync(process.execPath, [program, 'remove', ...options], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Refusal('`serverless remove` failed: mend what it says, and run this again.');
+}
+
+const namesOf = ({ retained }: Deployment) => retained.map(({ name }) => name).join(' and ');

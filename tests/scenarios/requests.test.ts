@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, expect, test } from '@jest/globals';
+import * as api from '../../client/client.ts';
+import { begin, client, operationsOf, remove } from '../support/api.ts';
+import { helloWorld } from '../support/requests.ts';
+
+const name = 'scenario-requests';
+const path = { cluster: name };
+
+afterAll(() => remove(name));
+
+test('a dry run answers with the template, and makes nothing', async () => {
+  const body = helloWorld({ name });
+  const plan = await api.answer(api.createCluster({ client, body, query: { dryRun: true } }));
+  expect(plan).toHaveProperty('template.Resources.Service');
+  expect((await api.getCluster({ client, path })).response?.status).toBe(404);
+});
+
+test('everything that is wrong with a request is said at once', async () => {
+  const body = { name: 'not so', ttl: 'soon' };
+  const { response, error } = await api.createCluster({ client, body });
+  expect([response?.status, error?.code]).toEqual([400, 'invalid_request']);
+  const issues = error && 'issues' in error ? error.issues : [];
+  expect(issues?.map((issue) => issue.path.join('.'))).toEqual(['body.name', 'body.ttl']);
+});
+
+test('a request that is repeated with its key is answered as before, and done once', async () => {
+  const key = { 'Idempotency-Key': randomUUID() };
+  const first = await begin({ name }, key);
+  expect((await begin({ name }, key)).id).toBe(first.id);
+  const { response, error } = await api.createCluster({ client, body: { name: 'another' }, headers: key });
+  expect([response?.status, error?.code]).toEqual([422, 'idempotency_key_reused']);
+  expect(await operationsOf(name)).toHaveLength(1);
+});
+
+test('a name that is taken is refused', async () => {
+  const { response, error } = await api.createCluster({ client, body: { name } });
+  expect([response?.status, error?.code]).toEqual([409, expect.stringMatching(/^cluster_(exists|busy)$/)]);
+});
+
+test('a deletion wins over the creation that goes on', async () => {
+  expect(await remove(name)).toMatchObject({ type: 'delete', status: 'succeeded' });
+  const [, creation] = await operationsOf(name);
+  expect(['cancelled', 'succeeded']).toContain(creation?.status);
+  expect((await api.getCluster({ client, path })).error?.code).toBe('cluster_not_found');
+});
