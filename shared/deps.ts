@@ -39,6 +39,9 @@ export const newId = (): string => v7();
 /** Begins the name of every stack and says in the tags of everything whose it is: this deployment's. */
 export const owner = (): string => setting('STACK_PREFIX');
 
+/** Bounds what the roles of clusters' stacks may do: the ARN of a policy. */
+export const roleBoundary = (): string => setting('ROLE_BOUNDARY_ARN');
+
 /** What task definitions get that are registered on their own. */
 export const surroundings = () => ({
   executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),

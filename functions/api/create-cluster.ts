@@ -5,6 +5,7 @@ import {
   newId,
   owner,
   requests,
+  roleBoundary,
   services,
   taskDefinitions,
   workflows,
@@ -17,7 +18,16 @@ import { planCluster } from '../../shared/use-cases/plan-cluster.ts';
 /** POST /clusters: accepts a cluster and starts building it, or with `dryRun` says what it would build. */
 export const handler = endpoint(contract, async (request) => {
   const { body, query, caller } = request;
-  const dependencies = { journal, services, taskDefinitions, workflows, clock, newId, owner: owner() };
+  const dependencies = {
+    journal,
+    services,
+    taskDefinitions,
+    workflows,
+    clock,
+    newId,
+    owner: owner(),
+    roleBoundary: roleBoundary(),
+  };
   if (query.dryRun) return planCluster(dependencies, body, newId());
   return answerOnce({ requests, clock, newId }, request, (token) =>
     createCluster(dependencies, body, caller, token),

@@ -26,6 +26,7 @@ function clusterFile(name: string, body: object): string {
     ...(taskDefinition && { taskDefinition }),
     ...(service && { service }),
     ...(network && { network }),
+    roleBoundary: 'arn:aws:iam::123456789012:policy/fargate-clusters-dev-RoleBoundary',
   });
   writeFileSync(file, JSON.stringify(template, null, 2));
   return file;

@@ -22,6 +22,7 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
   newId: () => string;
   owner: string;
+  roleBoundary: string;
 }
 
 /**

@@ -22,11 +22,13 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   /** Begins the name of every stack, and says in its tags whose it is. */
   owner: string;
+  /** The ARN of the policy that bounds what a role of the stack may do. */
+  roleBoundary: string;
 }
 
 /** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
 export async function planCluster(
-  { taskDefinitions, owner }: Dependencies,
+  { taskDefinitions, owner, roleBoundary }: Dependencies,
   spec: ClusterSpec,
   operationId: string,
 ): Promise<Plan> {
@@ -39,6 +41,7 @@ export async function planCluster(
     }),
     ...(spec.service && { service: spec.service }),
     ...(spec.network && { network: spec.network }),
+    roleBoundary,
   });
   const problem = templateProblem(template);
   if (problem) throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message: problem }]);

@@ -21,7 +21,7 @@ function secretsPolicy(spec: TaskDefinitionSpec): Value | undefined {
   return [{ PolicyName: 'read-secrets', PolicyDocument: { Version: '2012-10-17', Statement: statements } }];
 }
 
-function executionRole(spec: TaskDefinitionSpec): Resources[string] {
+function executionRole(spec: TaskDefinitionSpec, roleBoundary: string | undefined): Resources[string] {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -41,13 +41,17 @@ function executionRole(spec: TaskDefinitionSpec): Resources[string] {
       ManagedPolicyArns: [
         { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy' },
       ],
+      PermissionsBoundary: roleBoundary,
       Policies: secretsPolicy(spec),
     },
   };
 }
 
 /** A new task definition, with the role and the log group that it needs and does not name. */
-export function taskDefinitionResources(spec: TaskDefinitionSpec, stack: string): Resources {
+export function taskDefinitionResources(
+  spec: TaskDefinitionSpec,
+  { stack, roleBoundary }: { stack: string; roleBoundary?: string | undefined },
+): Resources {
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
     logGroup: ref('LogGroup'),
@@ -60,7 +64,7 @@ export function taskDefinitionResources(spec: TaskDefinitionSpec, stack: string)
         Properties: { LogGroupName: logGroupName(stack), RetentionInDays: retentionDays },
       },
     }),
-    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec) }),
+    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, roleBoundary) }),
     TaskDefinition: { Type: 'AWS::ECS::TaskDefinition', Properties: cloudFormationProperties(input) },
   };
 }

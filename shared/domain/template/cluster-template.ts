@@ -28,6 +28,8 @@ export interface ClusterPlan {
   service?: ServiceSpec;
   /** An existing network; without it one is made. */
   network?: NetworkSpec;
+  /** The ARN of the policy that bounds what a role of the stack may do. */
+  roleBoundary?: string;
 }
 
 /**
@@ -40,9 +42,10 @@ export function clusterTemplate({
   taskDefinition,
   service,
   network: existing,
+  roleBoundary,
 }: ClusterPlan): Template {
   const network = taskNetwork(existing);
-  const definition = definitionIn(taskDefinition, stack);
+  const definition = definitionIn(taskDefinition, { stack, roleBoundary });
   const resources: Resources = {
     ...(!existing && networkResources(name)),
     ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),
@@ -66,11 +69,14 @@ interface Definition {
   ports: readonly OpenPort[];
 }
 
-function definitionIn(taskDefinition: ClusterPlan['taskDefinition'], stack: string): Definition {
+function definitionIn(
+  taskDefinition: ClusterPlan['taskDefinition'],
+  surroundings: { stack: string; roleBoundary?: string | undefined },
+): Definition {
   if (!taskDefinition) return { resources: {}, ports: [] };
   if ('arn' in taskDefinition) return { resources: {}, ...taskDefinition };
   return {
-    resources: taskDefinitionResources(taskDefinition, stack),
+    resources: taskDefinitionResources(taskDefinition, surroundings),
     arn: ref('TaskDefinition'),
     ports: containerPorts(taskDefinition),
   };

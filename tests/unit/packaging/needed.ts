@@ -31,7 +31,7 @@ const statements: Record<string, Record<string, string[]>> = {
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
-    create: ['createStack', 'passCloudFormationRole'],
+    create: ['createStack', 'tagNewStack', 'passCloudFormationRole'],
     describe: ['describeStacks'],
     owned: ['listStacks'],
     delete: ['deleteStack'],

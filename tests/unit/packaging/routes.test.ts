@@ -39,6 +39,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['CLEAN_UP_WORKFLOW_ARN', /^startCleanUp$/, null],
   ['CLEAN_UP_LIMIT', null, /\bcleanUpLimit\b/],
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
+  ['ROLE_BOUNDARY_ARN', null, /\broleBoundary\b/],
   ['STACK_PREFIX', null, /\bowner\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],
   ['TASK_LOG_GROUP', null, /\bsurroundings\b/],

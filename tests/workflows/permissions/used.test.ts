@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Decided } from '../../../local/aws/iam/access.ts';
+import { createJournal } from '../../../shared/aws/journal.ts';
+import { clusterLife } from '../../support/cluster-life.ts';
+import { readRoles } from '../../support/deployment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
+import { explained } from './explained.ts';
+import { unused } from './unused.ts';
+
+/* The product does everything that it can do; then no role has been allowed what it never needed. */
+let product: Product;
+const decided: Decided[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  product.aws.access.watch((decision) => decided.push(decision));
+});
+beforeEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+const { attempt, beginRemoval, create, remove } = clusterLife(() => product);
+const call: Product['call'] = (...request) => product.call(...request);
+
+async function foreignInterface(subnetId: string): Promise<() => void> {
+  const { NetworkInterface } = product.aws.ec2.actions.CreateNetworkInterface({ SubnetId: subnetId });
+  const { NetworkInterfaceId } = NetworkInterface!;
+  return () => void product.aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
+}
+
+/** An interface that AWS has forgotten when its task ended. */
+function leaveTaskInterface({
+  subnetIds,
+  securityGroupIds,
+}: {
+  subnetIds: string[];
+  securityGroupIds: string[];
+}) {
+  product.aws.ec2.actions.CreateNetworkInterface({
+    SubnetId: subnetIds[0],
+    Groups: securityGroupIds,
+    Description: 'arn:aws:ecs:us-east-1:000000000000:attachment/gone',
+  });
+}
+
+async function cleanUp(seconds = 1800): Promise<{ status: string }> {
+  const { body } = await call('POST', '/clean-ups', { dryRun: false });
+  await product.aws.world.clock.sleep(seconds);
+  return (await call('GET', `/clean-ups/${body.id}`)).body;
+}
+
+/** Clean-ups ask for the workflow of an operation that takes very long. */
+async function lookAtInterrupted(operation: string): Promise<void> {
+  await createJournal().updateOperation(operation, { createdAt: '2020-01-01T00:00:00.000Z' });
+  await call('POST', '/clean-ups', {});
+  await cleanUp(5);
+}
+
+test('everything about tasks and their definitions', async () => {
+  const key = (once: string) => ({ 'idempotency-key': once });
+  await call('POST', '/clusters?dryRun=true', helloWorld({ name: 'plan' }));
+  const { body } = await call(
+    'POST',
+    '/clusters',
+    helloWorld({ name: 'whole', ttl: 'PT8H' }),
+    key('cluster'),
+  );
+  await call('POST', '/clusters', helloWorld({ name: 'whole', ttl: 'PT8H' }), key('cluster'));
+  await product.ended(body.id);
+  const definition = helloWorld().taskDefinition;
+  const registered = await call('POST', '/task-definitions', definition, key('definition'));
+  await call('POST', '/task-definitions', definition, key('definition'));
+  const { taskDefinition } = registered.body;
+  await call('GET', '/task-definitions');
+  await call('GET', `/task-definitions/${taskDefinition}`);
+  const run = { taskDefinition, count: 12, group: 'batch', overrides: { cpu: 512, memory: 2048 } };
+  const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
+  await call('POST', '/clusters/whole/tasks', run, key('tasks'));
+  const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
+  for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
+    expect((await call('GET', `${path}?wait=20`.replace('tasks?wait=20', 'tasks'))).status).toBe(200);
+  await product.aws.world.clock.sleep(120);
+  expect((await call('GET', `${task}/public-ip`)).body).toMatchObject({ status: 'assigned' });
+  expect((await call('DELETE', task)).status).toBe(202);
+  await product.aws.world.clock.sleep(7200);
+  expect((await call('GET', task)).status).toBe(200);
+  expect((await call('DELETE', '/clusters/whole/tasks?group=batch')).status).toBe(202);
+  expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
+});
+
+test('everything about a cluster and its operations', async () => {
+  for (const path of ['', '/events', '/events?source=service', '/resources'])
+    expect((await call('GET', `/clusters/whole${path}`)).status).toBe(200);
+  expect((await call('PATCH', '/clusters/whole', { tags: { team: 'web' } })).status).toBe(200);
+  for (const path of ['/clusters', '/operations', '/clean-ups', '/clusters?tag=team:web'])
+    expect((await call('GET', path)).status).toBe(200);
+  await call('POST', '/clusters/whole/tasks', { count: 3 });
+  expect(await remove('whole')).toMatchObject({ status: 'succeeded' });
+});
+
+test('creations that fail, are taken back, cancelled and done by definition', async () => {
+  const { faults } = product.aws.world;
+  faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
+  expect(await attempt({ name: 'bad', image: 'bad' })).toMatchObject({ status: 'failed' });
+  const accepted = await call('POST', '/clusters', helloWorld({ name: 'short' }));
+  const cancelled = await call('POST', `/operations/${accepted.body.id}/cancel`);
+  expect(await product.ended(cancelled.body.id)).toMatchObject({ status: 'succeeded' });
+  faults.plan({ kind: 'error', service: 'states', action: 'StartExecution', code: 'StateMachineDeleting' });
+  const refused = await call('POST', '/clusters', helloWorld({ name: 'refused' }), {
+    'idempotency-key': 'no',
+  });
+  expect(refused.status).toBeGreaterThanOrEqual(500);
+  faults.withdraw();
+  const { body } = await call('POST', '/task-definitions', helloWorld().taskDefinition);
+  await create('named', { taskDefinition: body.taskDefinition });
+  expect(await remove('named')).toMatchObject({ status: 'succeeded' });
+});
+
+test('stacks whose creation nobody has heard of, and those whose name is taken', async () => {
+  const { cloudFormation, world } = product.aws;
+  world.faults.plan({ kind: 'lost_answer', service: 'cloudformation', action: 'CreateStack' });
+  await call('POST', '/clusters', helloWorld({ name: 'unheard' }));
+  await world.clock.sleep(5);
+  expect(await remove('unheard')).toMatchObject({ status: 'succeeded' });
+  world.faults.withdraw();
+  world.faults.plan({ kind: 'slow', service: 'servicequotas', action: '*', seconds: 4, times: 1 });
+  const { body } = await call('POST', '/clusters', helloWorld({ name: 'taken' }));
+  const { stack } = (await call('GET', '/clusters/taken')).body;
+  const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
+  cloudFormation.actions.CreateStack({ StackName: stack.name, TemplateBody });
+  expect(await product.ended(body.id)).toMatchObject({ status: 'failed' });
+  cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  await world.clock.sleep(60);
+});
+
+test('secrets need a policy of their own', async () => {
+  const definition = helloWorld().taskDefinition;
+  const [container] = definition.containers;
+  const secrets = { TOKEN: 'arn:aws:ssm:us-east-1:000000000000:parameter/token' };
+  const taskDefinition = { ...definition, containers: [{ ...container, secrets }] };
+  await create('secret', { taskDefinition });
+  expect(await remove('secret')).toMatchObject({ status: 'succeeded' });
+});
+
+test('deletions that are blocked, given up and forced', async () => {
+  const { network } = await create('blocked');
+  const free = await foreignInterface(network.subnetIds[0]);
+  leaveTaskInterface(network);
+  const { id } = await beginRemoval('blocked');
+  await lookAtInterrupted(id);
+  expect(await product.ended(id)).toMatchObject({ status: 'failed' });
+  await free();
+  const stuck = await create('stuck');
+  const release = await foreignInterface(stuck.network.subnetIds[0]);
+  expect(await remove('stuck', '?force=true')).toMatchObject({ status: 'succeeded' });
+  await cleanUp();
+  await release();
+  await cleanUp();
+  await cleanUp();
+  expect((await call('GET', '/clusters')).body.items).toEqual([]);
+}, 240_000);
+
+test('clean-ups of what has expired, has died and was forgotten', async () => {
+  await create('old');
+  await call('PATCH', '/clusters/old', { expiresAt: '2020-01-01T00:00:00Z' });
+  await cleanUp();
+  const { body } = await call('POST', '/clusters', helloWorld({ name: 'slow' }));
+  await lookAtInterrupted(body.id);
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  expect(await remove('slow')).toMatchObject({ status: 'succeeded' });
+});
+
+test('clean-ups that are repeated, refused and started by the schedule', async () => {
+  const { eventBridge, world } = product.aws;
+  const key = { 'idempotency-key': 'clean-up' };
+  for (const status of [202, 202])
+    expect((await call('POST', '/clean-ups', { dryRun: false }, key)).status).toBe(status);
+  world.faults.plan({ kind: 'error', service: 'cloudformation', action: '*', code: 'AccessDenied' });
+  world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action: 'UpdateItem', times: 1 });
+  expect(await cleanUp()).toMatchObject({ status: 'failed' });
+  world.faults.withdraw();
+  eventBridge.addRule({ source: ['test'] }, 'clean-up-on-schedule');
+  world.faults.plan({
+    kind: 'error',
+    service: 'states',
+    action: '*',
+    code: 'StateMachineDeleting',
+    times: 1,
+  });
+  world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action: 'PutItem', times: 1 });
+  eventBridge.publish('test', 'test', [], {});
+  await world.clock.sleep(600);
+});
+
+test('whatever a role is allowed, it has needed, or there is a reason for it', () => {
+  const idle = unused(readRoles(), decided);
+  const unexplained = idle.filter((grant) => !explained.some(({ grants }) => grants(grant)));
+  expect(unexplained.map((grant) => Object.values(grant).join(' '))).toEqual([]);
+});
+
+test('no reason is given for what roles need', () => {
+  const idle = unused(readRoles(), decided);
+  expect(explained.filter(({ grants }) => !idle.some(grants)).map(({ reason }) => reason)).toEqual([]);
+});
