@@ -49,7 +49,7 @@ export const exceptions: Exception[] = [
     check: 'CKV_AWS_116',
     where: /^deployment: .*Lambda::Function\./,
     reason:
-      'Requests and steps are called synchronously, and a dead-letter queue never sees them. What events miss, clean-ups find.',
+      'Requests and steps are called synchronously, and a dead-letter queue never sees them. Those that events call have a destination for what fails.',
   },
   {
     check: 'CKV_AWS_117',
@@ -60,6 +60,17 @@ export const exceptions: Exception[] = [
     check: 'CKV_AWS_173',
     where: /^deployment: .*Lambda::Function\./,
     reason: 'The variables are names and ARNs of this deployment, no secrets; Lambda encrypts them anyway.',
+  },
+  {
+    check: 'CKV_AWS_27',
+    where: /^deployment: .*SQS::Queue\.DeadLetters$/,
+    reason:
+      "SQS encrypts it with a key of its own (SqsManagedSseEnabled). EventBridge may not use AWS's key of the account.",
+  },
+  {
+    check: 'CKV_AWS_26',
+    where: /^deployment: .*SNS::Topic\.AlarmTopic$/,
+    reason: "Alarms say nothing secret, and CloudWatch may not use AWS's key of the account.",
   },
   {
     check: 'CKV_AWS_119',
