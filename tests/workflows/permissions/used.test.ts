@@ -5,6 +5,7 @@ import { clusterLife } from '../../support/cluster-life.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
+import { refusedByReference } from './as-referenced.ts';
 import { explained } from './explained.ts';
 import { unused } from './unused.ts';
 
@@ -201,4 +202,8 @@ test('whatever a role is allowed, it has needed, or there is a reason for it', (
 test('no reason is given for what roles need', () => {
   const idle = unused(readRoles(), decided);
   expect(explained.filter(({ grants }) => !idle.some(grants)).map(({ reason }) => reason)).toEqual([]);
+});
+
+test('AWS knows the actions, the resources and the conditions by which roles are allowed something', async () => {
+  expect(await refusedByReference(decided)).toEqual([]);
 });

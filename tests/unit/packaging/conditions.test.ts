@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { loadEvaluator, type Evaluate } from '../../../local/aws/iam/evaluator.ts';
+import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
+import { readDeployment, readRoles } from '../../support/deployment.ts';
+
+let evaluate: Evaluate;
+beforeAll(async () => {
+  evaluate = await loadEvaluator();
+});
+
+const roles = new Map(readRoles().map((role) => [role.name, role]));
+const prefix = 'fargate-clusters-test';
+const own = { 'aws:ResourceTag/fargate-clusters:owner': prefix };
+const foreign = { 'aws:ResourceTag/fargate-clusters:owner': 'fargate-clusters-other' };
+const asked = { 'aws:RequestTag/fargate-clusters:owner': prefix };
+const boundary = { 'iam:PermissionsBoundary': `arn:aws:iam::000000000000:policy/${prefix}-RoleBoundary` };
+
+const regional = (service: string, resource: string) =>
+  `arn:aws:${service}:us-east-1:000000000000:${resource}`;
+const task = regional('ecs', 'task/web/0123');
+const service = regional('ecs', 'service/web/web');
+const stack = regional('cloudformation', `stack/${prefix}-web-1/1`);
+const vpc = regional('ec2', 'vpc/vpc-1');
+const role = `arn:aws:iam::000000000000:role/${prefix}-web-ExecutionRole-1`;
+const roleOfFunction = `arn:aws:iam::000000000000:role/${prefix}-createStack-us-east-1-lambdaRole`;
+const madeWith = { 'cloudformation:RoleArn': `arn:aws:iam::000000000000:role/${prefix}-CloudFormationRole` };
+const toLambda = { 'iam:PassedToService': 'lambda.amazonaws.com' };
+
+type Case = [
+  role: string,
+  action: string,
+  resource: string,
+  context: Record<string, string>,
+  allowed: boolean,
+];
+
+const cases: Case[] = [
+  ['stop-cluster-tasks-lambdaRole', 'ecs:StopTask', task, own, true],
+  ['stop-cluster-tasks-lambdaRole', 'ecs:StopTask', task, {}, true],
+  ['stop-cluster-tasks-lambdaRole', 'ecs:StopTask', task, foreign, false],
+  ['stop-services-lambdaRole', 'ecs:UpdateService', service, own, true],
+  ['stop-services-lambdaRole', 'ecs:UpdateService', service, {}, false],
+  ['run-tasks-lambdaRole', 'ecs:RunTask', regional('ecs', 'task-definition/web:1'), asked, true],
+  ['run-tasks-lambdaRole', 'ecs:RunTask', regional('ecs', 'task-definition/web:1'), {}, false],
+  ['run-tasks-lambdaRole', 'iam:PassRole', role, toLambda, false],
+  ['create-stack-lambdaRole', 'cloudformation:CreateStack', stack, { ...asked, ...madeWith }, true],
+  ['create-stack-lambdaRole', 'cloudformation:CreateStack', stack, asked, false],
+  ['create-stack-lambdaRole', 'cloudformation:CreateStack', stack, madeWith, false],
+  ['create-stack-lambdaRole', 'iam:PassRole', role, {}, false],
+  ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, own, true],
+  ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, foreign, false],
+  ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, {}, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, own, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, {}, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:CreateSubnet', vpc, {}, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:CreateTags', vpc, foreign, false],
+  [`${prefix}-CloudFormationRole`, 'iam:CreateRole', role, boundary, true],
+  [`${prefix}-CloudFormationRole`, 'iam:CreateRole', role, {}, false],
+  [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', role, own, true],
+  [`${prefix}-CloudFormationRole`, 'iam:PutRolePolicy', roleOfFunction, {}, false],
+  [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', roleOfFunction, {}, false],
+  [`${prefix}-CloudFormationRole`, 'iam:PassRole', role, toLambda, false],
+];
+
+test.each(cases)('%s: %s on %s with %j is allowed: %s', (name, action, resource, context, allowed) => {
+  const decision = evaluate(roles.get(name)!, { action, resource, context });
+  expect(decision === 'Allowed').toBe(allowed);
+});
+
+test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
+  const { resources, resolve } = readDeployment();
+  const document = resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
+  const bound = { name: 'bound', arn: role, policies: [{ name: 'boundary', document }] };
+  const allows = (action: string, resource: string) =>
+    evaluate(bound, { action, resource, context: {} }) === 'Allowed';
+  expect(allows('ecr:GetAuthorizationToken', '*')).toBe(true);
+  expect(allows('logs:PutLogEvents', regional('logs', 'log-group:/ecs/web:log-stream:web'))).toBe(true);
+  expect(allows('secretsmanager:GetSecretValue', regional('secretsmanager', 'secret:web-AbCdEf'))).toBe(true);
+  expect(allows('ssm:GetParameters', regional('ssm', 'parameter/web'))).toBe(true);
+  expect(allows('iam:CreateUser', 'arn:aws:iam::000000000000:user/eve')).toBe(false);
+  expect(allows('s3:GetObject', 'arn:aws:s3:::bucket/object')).toBe(false);
+});
