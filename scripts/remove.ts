@@ -11,7 +11,7 @@ import { root } from './root.ts';
 
 /*
  * `npm run remove`: removes a deployment with everything that it has made, but not while there are clusters, which would
- * go on costing money with nobody to delete them. docs/decisions/0015 says why this is not `serverless remove` alone.
+ * go on costing money with nobody to delete them. docs/decisions/0017 says why this is not `serverless remove` alone.
  */
 class Refusal extends Error {}
 
