@@ -7,13 +7,27 @@ interface List {
   target?: string;
   /** What stands before a name; anything, unless given. */
   before?: string;
+  /** What is named otherwise than after the service. */
+  name?: string;
 }
 
 const lists: Record<string, List> = {
+  alarm: { scope: 'monitoring', action: 'Action=DescribeAlarms&Version=2010-08-01', before: '<AlarmName>' },
   api: { scope: 'apigateway', path: '/v2/apis' },
   bucket: { scope: 's3', path: '/' },
+  dashboard: {
+    scope: 'monitoring',
+    action: 'Action=ListDashboards&Version=2010-08-01',
+    before: '<DashboardName>',
+  },
   function: { scope: 'lambda', path: '/2015-03-31/functions/' },
   'log group': { scope: 'logs', target: 'Logs_20140328.DescribeLogGroups' },
+  policy: {
+    scope: 'iam',
+    action: 'Action=ListPolicies&Scope=Local&Version=2010-05-08',
+    before: '<PolicyName>',
+  },
+  queue: { scope: 'sqs', target: 'AmazonSQS.ListQueues' },
   // Descriptions of roles name the service too.
   role: { scope: 'iam', action: 'Action=ListRoles&Version=2010-05-08', before: '<RoleName>' },
   rule: { scope: 'events', target: 'AWSEvents.ListRules' },
@@ -21,6 +35,12 @@ const lists: Record<string, List> = {
   stack: { scope: 'cloudformation', action: 'Action=DescribeStacks&Version=2010-05-15' },
   'state machine': { scope: 'states', target: 'AWSStepFunctions.ListStateMachines' },
   table: { scope: 'dynamodb', target: 'DynamoDB_20120810.ListTables' },
+  'task definition': {
+    scope: 'ecs',
+    target: 'AmazonEC2ContainerServiceV20141113.ListTaskDefinitions',
+    name: '(?<=task-definition/)[\\w:-]+',
+  },
+  topic: { scope: 'sns', action: 'Action=ListTopics&Version=2010-03-31' },
   vpc: { scope: 'ec2', action: 'Action=DescribeVpcs&Version=2016-11-15' },
 };
 
@@ -28,7 +48,7 @@ const lists: Record<string, List> = {
 export async function inventory(endpoint: string): Promise<string[]> {
   const found = await Promise.all(
     Object.entries(lists).map(async ([kind, list]) => {
-      const name = new RegExp(`(?<=${list.before ?? ''})fargate-clusters-minis[\\w-]*`, 'g');
+      const name = new RegExp(list.name ?? `(?<=${list.before ?? ''})fargate-clusters-minis[\\w-]*`, 'g');
       const names = (await answerTo(endpoint, list)).match(name);
       return [...new Set(names)].map((one) => `${kind} ${one}`);
     }),
@@ -38,7 +58,7 @@ export async function inventory(endpoint: string): Promise<string[]> {
 
 /** AWS knows a service by the scope of the signature; MiniStack reads no more of it. */
 async function answerTo(endpoint: string, { scope, path = '/', action, target }: List): Promise<string> {
-  const body = action ?? (target && '{"limit":50}');
+  const body = action ?? (target && '{}');
   const answer = await fetch(endpoint + path, {
     method: body ? 'POST' : 'GET',
     headers: {
