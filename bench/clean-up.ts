@@ -1,10 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build, type Plugin } from 'esbuild';
 import { createLocalAws } from '../local/aws/aws.ts';
 import type { WireRequest } from '../local/aws/service.ts';
 import { listen } from '../local/aws/wire/server.ts';
@@ -14,6 +9,7 @@ import { createJournal } from '../shared/aws/journal.ts';
 import type { ClusterEntry } from '../shared/domain/operation/journal-entries.ts';
 import { ownershipTags } from '../shared/domain/input/tags.ts';
 import { newCleanUp } from '../shared/use-cases/start-clean-up.ts';
+import { asDeployed, bundleEntries } from '../tests/support/bundles.ts';
 import { deploy, environment } from '../tests/support/product.ts';
 
 export interface CleanUpFigures {
@@ -64,37 +60,18 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
     return answer;
   };
   const { url, close } = await listen(counted, { port: 0, host: '127.0.0.1' });
-  const bundle = await bundled();
+  const { files, remove } = await bundleEntries(asDeployed(), ['functions/steps/run-clean-up.ts']);
   const begin = performance.now();
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...nodeOptions, 'bench/run-clean-up.mjs', bundle.file, cleanUpId],
+    [...nodeOptions, 'bench/run-clean-up.mjs', files.get('run-clean-up')!, cleanUpId],
     { env: { ...process.env, AWS_ENDPOINT_URL: url } },
   );
   const seconds = (performance.now() - begin) / 1000;
-  bundle.remove();
+  remove();
   await close();
   await aws.close();
   return { clusters, seconds, megabytes: JSON.parse(stdout) as [number, number], calls, throttled };
-}
-
-/** The step as it is deployed. */
-async function bundled(): Promise<{ file: string; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'clean-up-'));
-  const file = join(folder, 'run-clean-up.cjs');
-  const plugins = createRequire(import.meta.url)('../scripts/esbuild-plugins/plugins.cjs') as Plugin[];
-  await build({
-    entryPoints: ['functions/steps/run-clean-up.ts'],
-    outfile: file,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    plugins,
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 function actionOf({ headers, body }: WireRequest): string {

@@ -1,25 +1,42 @@
-import { measureBundles } from './bundles.ts';
+import { execFileSync } from 'node:child_process';
+import { missedBars } from './bars.ts';
+import type { Figures } from './figures.ts';
 import { measureCleanUp } from './clean-up.ts';
+import { measureLoad } from './load.ts';
+import { median } from './median.ts';
 import { measureStartUp } from './start-up.ts';
+import { tablesOf } from './tables.ts';
 
-const runs = [await measureStartUp(), await measureStartUp(), await measureStartUp()];
-const median = (values: number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
-const startUp = {
-  seconds: Number(median(runs.map(({ seconds }) => seconds)).toFixed(2)),
-  megabytes: Math.round(median(runs.map(({ megabytes }) => megabytes))),
+async function startUp(): Promise<NonNullable<Figures['startUp']>> {
+  const runs = [await measureStartUp(), await measureStartUp(), await measureStartUp()];
+  return {
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    megabytes: median(runs.map(({ megabytes }) => megabytes)),
+  };
+}
+
+/** What a script of its own prints. */
+function printed<Content>(script: string): Content {
+  const text = execFileSync(process.execPath, [script], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return JSON.parse(text) as Content;
+}
+
+const measurements: { [Name in keyof Figures]-?: () => Promise<Figures[Name]> } = {
+  load: measureLoad,
+  counts: async () => printed('bench/counts.ts'),
+  handlers: async () => printed('bench/handlers.ts'),
+  startUp,
+  cleanUp: () => measureCleanUp(10_000),
 };
-const bundles = await measureBundles();
-const cleanUp = await measureCleanUp(10_000);
 
-const rows: [string, string][] = [
-  ['npm start answers after', `${startUp.seconds} s`],
-  ['npm start takes', `${startUp.megabytes} MB`],
-  [`a sweep over ${cleanUp.clusters} clusters takes`, `${cleanUp.seconds.toFixed(1)} s`],
-  ['  and at its peak', `${cleanUp.megabytes[1]} MB`],
-  ['  throttled calls', String(cleanUp.throttled)],
-  ...Object.entries(cleanUp.calls).map(([action, count]): [string, string] => [`  ${action}`, String(count)]),
-  ...bundles.map(([name, bytes]): [string, string] => [`code of ${name}`, `${(bytes / 1000).toFixed(1)} kB`]),
-];
-for (const [what, value] of rows) process.stdout.write(`${what.padEnd(36)}${value.padStart(12)}\n`);
-process.stdout.write(`${JSON.stringify({ startUp, cleanUp, bundles: Object.fromEntries(bundles) })}\n`);
+const names = process.argv.slice(2);
+const figures: Figures = {};
+for (const [name, measure] of Object.entries(measurements))
+  if (names.length === 0 || names.includes(name)) Object.assign(figures, { [name]: await measure() });
+
+process.stdout.write(tablesOf(figures));
+const missed = missedBars(figures);
+for (const { what, figure, most } of missed)
+  process.stdout.write(`\n${what}: ${figure.toFixed(2)}, allowed are ${most}.`);
+process.stdout.write(`\n${JSON.stringify(figures)}\n`);
+process.exitCode = missed.length > 0 ? 1 : 0;
