@@ -8,7 +8,6 @@ import { deployedRoles } from '../../local/serverless-plugin/roles.ts';
 import type { FunctionDefinition, Resource } from '../../local/serverless-plugin/service.ts';
 
 const account = { accountId: '000000000000', region: 'us-east-1' };
-const stage = 'test';
 
 interface Deployment {
   /** Functions are called as their entries: `create-cluster`. */
@@ -17,9 +16,9 @@ interface Deployment {
   resolve: Resolve;
 }
 
-/** What serverless.yml says for the stage `test`, with its variables worked out by the framework itself. */
-export function readDeployment(): Deployment {
-  const printed = JSON.parse(printedService());
+/** What serverless.yml says for a stage, with its variables worked out by the framework itself. */
+export function readDeployment(stage = 'test'): Deployment {
+  const printed = JSON.parse(printedService(stage));
   const functions: Deployment['functions'] = Object.fromEntries(
     Object.entries<FunctionDefinition>(printed.functions).map(([key, definition]) => [
       key,
@@ -44,7 +43,7 @@ export function readRoles(): Role[] {
 }
 
 /** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */
-function printedService(): string {
+function printedService(stage: string): string {
   const files = [
     'serverless.yml',
     ...globSync('deployment/**/*.*'),
@@ -52,16 +51,16 @@ function printedService(): string {
   ].toSorted();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(file));
-  const kept = `.build/deployments/${hash.digest('hex').slice(0, 16)}.json`;
+  const kept = `.build/deployments/${stage}-${hash.digest('hex').slice(0, 16)}.json`;
   if (!existsSync(kept)) {
     mkdirSync('.build/deployments', { recursive: true });
-    writeFileSync(`${kept}.${process.pid}`, serverlessPrint());
+    writeFileSync(`${kept}.${process.pid}`, serverlessPrint(stage));
     renameSync(`${kept}.${process.pid}`, kept);
   }
   return readFileSync(kept, 'utf8');
 }
 
-function serverlessPrint(): string {
+function serverlessPrint(stage: string): string {
   return execFileSync(
     process.execPath,
     ['node_modules/serverless/bin/serverless.js', 'print', '--format', 'json', '--stage', stage],

@@ -9,6 +9,7 @@ import {
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';
 import { httpEvent, packageService, runPackaged, type Package } from './support.ts';
 
@@ -97,6 +98,24 @@ test('every function has a role of its own', () => {
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Properties['Role']['Fn::GetAtt'][0] as string);
   expect(new Set(roles).size).toBe(packaged.functions.size);
+});
+
+test('the packaged roles are those that local AWS enforces, beside the right to log', () => {
+  const { functions, resources } = readDeployment('dev');
+  const roles = Object.entries(packaged.template.Resources).filter(
+    ([, { Type }]) => Type === 'AWS::IAM::Role',
+  );
+  for (const [logicalId, { Properties }] of roles) {
+    const key = /^(\w+)IamRoleLambdaExecution$/.exec(logicalId)?.[1];
+    if (key === undefined) {
+      expect(Properties).toEqual(resources[logicalId]?.Properties);
+      continue;
+    }
+    const [logging, ...others] = Properties['Policies'][0]['PolicyDocument']['Statement'];
+    expect(logging).toMatchObject({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
+    expect(others).toEqual(functions[key[0]!.toLowerCase() + key.slice(1)]!.iamRoleStatements);
+  }
+  expect(roles.length).toBeGreaterThan(packaged.functions.size);
 });
 
 test('the packaged GET /health answers', async () => {
