@@ -36,7 +36,8 @@ async function test(folder: string): Promise<number> {
       '--selectProjects=scenarios',
       `--testPathIgnorePatterns=${notHere.join('|')}`,
     );
-    return scenarios || jest(settings, '--verbose', '--selectProjects=ministack');
+    const deployment = jest(settings, '--verbose', '--selectProjects=ministack');
+    return scenarios || deployment;
   } finally {
     await emulator.end();
   }

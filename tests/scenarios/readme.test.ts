@@ -19,18 +19,15 @@ afterAll(() => server?.end());
 const canOpenPages = isLocal ? hasPort80 : has('public-addresses');
 const testWithPages = canOpenPages ? test : test.skip;
 
-/** What a reader adds to the calls of the API, but not to that of a task's page: a cold gateway may need a second try. */
+/** What a reader adds to the calls of the API, but not to that of a task's page. */
 const signing = `
 curl() {
-  local again=0
   case "$*" in
-    *"$API/operations/"*) again=5 ;;
-    *"$API"*) ;;
-    *) command curl "$@"; return ;;
+    *"$API"*) command curl --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" \\
+      --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
+      \${AWS_SESSION_TOKEN:+-H "x-amz-security-token: $AWS_SESSION_TOKEN"} "$@" ;;
+    *) command curl "$@" ;;
   esac
-  command curl --retry "$again" --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" \\
-    --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
-    \${AWS_SESSION_TOKEN:+-H "x-amz-security-token: $AWS_SESSION_TOKEN"} "$@"
 }`;
 
 /** The lines that the README has its reader paste. */

@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startServer, type LocalServer } from '../support/local-server.ts';
+import { inAnHour, token, tokenParameters } from '../support/token.ts';
 
 /*
  * `npm start` with the parameters that a deployment takes for tokens: serverless-offline reads the routes, the issuer,
  * the audience and the scopes out of serverless.yml. It does not check signatures.
  */
-const [issuer, audience] = ['https://issuer.example.com', 'clusters'];
-
 let server: LocalServer;
 beforeAll(async () => {
-  server = await startServer({ parameters: [`jwtIssuer=${issuer}`, `jwtAudience=${audience}`] });
+  server = await startServer({ parameters: tokenParameters });
 });
 afterAll(() => server.end());
-
-const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
-
-function token(claims: object): string {
-  const all = { iss: issuer, aud: audience, sub: 'robot@clients', exp: inAnHour(), ...claims };
-  const parts = [{ alg: 'RS256', typ: 'JWT' }, all].map((part) => JSON.stringify(part));
-  return [...parts, 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
-}
 
 interface Asked {
   method?: string;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as api from '../../client/client.ts';
 import { signed } from './signature.ts';
 import { isLocal, target } from './target.ts';
@@ -7,18 +8,26 @@ export const client = api.createClient({ baseUrl: target, fetch: send });
 
 const token = process.env['TEST_TOKEN'];
 
+/** The gateway did not answer, or said that AWS did not: what is only read is read again. */
+const isTransient = (request: Request, { status }: Response) => request.method === 'GET' && status >= 502;
+
 async function send(input: string | URL | Request): Promise<Response> {
   const request = input as Request;
-  if (token) request.headers.set('authorization', `Bearer ${token}`);
-  if (isLocal || token) return fetch(request);
+  if (isLocal) return fetch(request);
+  for (let tries = 5; ; tries--) {
+    const answer = await sendOnce(request.clone());
+    if (tries === 1 || !isTransient(request, answer)) return answer;
+    await pause(1000);
+  }
+}
+
+async function sendOnce(request: Request): Promise<Response> {
   const { method, url } = request;
   const body = (await request.text()) || undefined;
-  const headers = await signed({
-    method,
-    url: new URL(url),
-    headers: Object.fromEntries(request.headers),
-    body,
-  });
+  const given = Object.fromEntries(request.headers);
+  const headers = token
+    ? { ...given, authorization: `Bearer ${token}` }
+    : await signed({ method, url: new URL(url), headers: given, body });
   return fetch(url, { method, headers, ...(body && { body }) });
 }
 
@@ -37,7 +46,7 @@ export async function create(body: api.ClusterSpec): Promise<api.Operation> {
   return api.endedOperation(client, (await begin(body)).id);
 }
 
-/** Deletes a cluster and follows the operation to its end; content where there is none. */
+/** Deletes a cluster and follows the operation to its end; undefined where there is none. */
 export async function remove(cluster: string): Promise<api.Operation | undefined> {
   const { data, error } = await api.deleteCluster({ client, path: { cluster } });
   if (error?.code === 'cluster_not_found') return undefined;
@@ -45,7 +54,7 @@ export async function remove(cluster: string): Promise<api.Operation | undefined
   return api.endedOperation(client, data.id);
 }
 
-/** Everything in a list of operations of a cluster, newest first. */
+/** The operations of a cluster, newest first. */
 export async function operationsOf(cluster: string): Promise<api.Operation[]> {
   return (await api.answer(api.listOperations({ client, query: { cluster } }))).items;
 }
