@@ -9,6 +9,7 @@ const signing = { region: 'us-east-1', credentials: { accessKeyId: 'local', secr
 
 let aws: LocalAws;
 beforeEach(() => {
+  process.env['POWERTOOLS_METRICS_DISABLED'] = 'true';
   aws = createLocalAws({ speed: 1_000 });
   connectThrough(aws.requestHandler as never);
 });
