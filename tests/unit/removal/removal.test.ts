@@ -1,0 +1,82 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { SFN } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { clustersLeft, workflowsAtWork } from '../../../scripts/removal/at-work.ts';
+import { readDeployment } from '../../../scripts/removal/deployment.ts';
+import { deletableTypes } from '../../../scripts/removal/retained.ts';
+import { type Account, inProcess } from '../../support/local-aws.ts';
+import { packagedResources } from '../../support/packaged-template.ts';
+
+let account: Account;
+let cloudFormation: CloudFormation;
+beforeAll(async () => {
+  account = await inProcess({ speed: 1000 });
+  cloudFormation = new CloudFormation(account.clientConfig);
+});
+afterAll(() => account.aws.close());
+
+const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
+
+async function stack(StackName: string, owner: string, cluster: string) {
+  const tags = { 'fargate-clusters:owner': owner, 'fargate-clusters:cluster': cluster };
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await cloudFormation.createStack({ StackName, TemplateBody, Tags });
+}
+
+test('the clusters of this deployment are left, and not those of another', async () => {
+  await stack('mine', 'fargate-clusters-dev', 'hello');
+  await stack('other', 'fargate-clusters-dev-2', 'hello');
+  const left = await clustersLeft(cloudFormation, 'fargate-clusters-dev');
+  expect(left).toEqual([expect.stringMatching(/^hello \(stack mine, CREATE_(IN_PROGRESS|COMPLETE)\)$/)]);
+});
+
+test('a stack that is deleted is no cluster that is left', async () => {
+  await stack('gone', 'fargate-clusters-gone', 'gone');
+  await cloudFormation.deleteStack({ StackName: 'gone' });
+  while ((await clustersLeft(cloudFormation, 'fargate-clusters-gone')).length > 0)
+    await account.aws.world.clock.sleep(10);
+  expect(await clustersLeft(cloudFormation, 'fargate-clusters-gone')).toEqual([]);
+});
+
+test('a workflow is at work until its execution ends', async () => {
+  const sfn = new SFN(account.clientConfig);
+  const definition = JSON.stringify({
+    StartAt: 'Pause',
+    States: { Pause: { Type: 'Wait', Seconds: 3600, End: true } },
+  });
+  const roleArn = 'arn:aws:iam::000000000000:role/workflow';
+  const { stateMachineArn = '' } = await sfn.createStateMachine({ name: 'slow', definition, roleArn });
+  expect(await workflowsAtWork(sfn, [stateMachineArn])).toEqual([]);
+  const { executionArn } = await sfn.startExecution({ stateMachineArn, name: 'one' });
+  expect(await workflowsAtWork(sfn, [stateMachineArn])).toEqual([executionArn]);
+});
+
+test('what a deployment retains is known from its template, and after its deletion from AWS', async () => {
+  const StackName = 'fargate-clusters-kept';
+  const Resources = {
+    Kept: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Retain', Properties: { LogGroupName: 'kept' } },
+    Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'logs' } },
+  };
+  await cloudFormation.createStack({ StackName, TemplateBody: JSON.stringify({ Resources }) });
+  await account.aws.world.clock.sleep(60);
+  const retained = [{ type: 'AWS::Logs::LogGroup', name: 'kept' }];
+  const there = { stack: StackName, retained, stateMachines: [], logGroups: ['kept', 'logs'] };
+  expect(await readDeployment(cloudFormation, StackName)).toEqual({ ...there, isThere: true });
+  await cloudFormation.deleteStack({ StackName });
+  await account.aws.world.clock.sleep(60);
+  expect(await readDeployment(cloudFormation, StackName)).toEqual({ ...there, isThere: false });
+});
+
+test('of a deployment that there never was, nothing is retained', async () => {
+  expect(await readDeployment(cloudFormation, 'fargate-clusters-never')).toMatchObject({
+    isThere: false,
+    retained: [],
+  });
+});
+
+test('everything that the template retains can be deleted by a removal', async () => {
+  const resources = Object.values(await packagedResources()) as { Type: string; DeletionPolicy?: string }[];
+  const types = resources.flatMap(({ Type, DeletionPolicy }) => (DeletionPolicy === 'Retain' ? Type : []));
+  expect(types).toContain('AWS::DynamoDB::Table');
+  expect(types.filter((type) => !deletableTypes.includes(type))).toEqual([]);
+}, 240_000);
