@@ -29,7 +29,13 @@ test('the table of scopes has every route under the scope of its contract', () =
   expect(Object.fromEntries(written)).toEqual(Object.fromEntries(promised));
 });
 
-const shown = table('Threats').flatMap(([threat, , tests]) => {
+interface Shown {
+  threat: string;
+  file?: string | undefined;
+  name?: string | undefined;
+}
+
+const shown: Shown[] = table('Threats').flatMap(([threat = '', , tests]) => {
   const found = [...tests!.matchAll(/\]\(\.\.\/(tests\/[^)]+)\): _(.+?)_(?=;|$)/g)];
   return found.length > 0 ? found.map(([, file, name]) => ({ threat, file, name })) : [{ threat }];
 });
