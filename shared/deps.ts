@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { createCleanUpRecords } from './aws/clean-up-records.ts';
+import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createJournal } from './aws/journal.ts';
@@ -10,6 +11,7 @@ import { createRequestRecords } from './aws/request-records.ts';
 import { createStacks } from './aws/stacks.ts';
 import { createTaskDefinitions } from './aws/task-definitions.ts';
 import { createTaskRecords } from './aws/task-records.ts';
+import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { setting } from './config.ts';
 
@@ -26,11 +28,13 @@ export const cleanUps = /* @__PURE__ */ createCleanUpRecords();
 export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
+export const clusters = /* @__PURE__ */ createClusters();
 export const services = /* @__PURE__ */ createServices();
 export const taskRecords = /* @__PURE__ */ createTaskRecords();
 export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const networks = /* @__PURE__ */ createNetworks();
+export const vpcs = /* @__PURE__ */ createVpcs();
 export const quotas = /* @__PURE__ */ createQuotas();
 
 /** Ids that sort by the time they were made. */

@@ -1,12 +1,12 @@
 import { createCluster as contract } from '../../shared/contracts/clusters.ts';
 import {
   clock,
+  clusters,
   journal,
   newId,
   owner,
   requests,
   roleBoundary,
-  services,
   taskDefinitions,
   workflows,
 } from '../../shared/deps.ts';
@@ -20,7 +20,7 @@ export const handler = endpoint(contract, async (request) => {
   const { body, query, caller } = request;
   const dependencies = {
     journal,
-    services,
+    clusters,
     taskDefinitions,
     workflows,
     clock,

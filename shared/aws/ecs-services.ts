@@ -1,5 +1,4 @@
 import {
-  DescribeClustersCommand,
   DescribeServicesCommand,
   ECSClient,
   ListServicesCommand,
@@ -11,25 +10,11 @@ import { connect, refusedAs } from './connection.ts';
 
 const servicesPerPage = 100;
 
-/** The clusters of ECS and their services. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+/** The services of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
 export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   return {
-    /** A cluster that is ACTIVE, with its tags. */
-    async activeCluster(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
-      const { clusters = [] } = await send(
-        new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
-      );
-      const found = clusters.find(({ status }) => status === 'ACTIVE');
-      return (
-        found && {
-          arn: found.clusterArn!,
-          tags: Object.fromEntries((found.tags ?? []).map(({ key, value }) => [key!, value!])),
-        }
-      );
-    },
-
     async describe(
       cluster: string,
       service: string,

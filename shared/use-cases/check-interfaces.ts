@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import type { Networks } from '../aws/networks.ts';
+import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { everyPage } from './every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
@@ -7,7 +7,7 @@ import { holdCluster, type StepInput } from './hold-cluster.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'resources'>;
-  networks: Pick<Networks, 'interfacesInVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc'>;
 }
 
 export interface InterfacesLeft {
@@ -23,7 +23,7 @@ const mostChecks = 20;
  * stack that tries ends in DELETE_FAILED.
  */
 export async function checkInterfaces(
-  { journal, stacks, networks }: Dependencies,
+  { journal, stacks, vpcs }: Dependencies,
   input: StepInput & { interfaces?: InterfacesLeft },
 ): Promise<InterfacesLeft> {
   const { stackId } = await holdCluster(journal, input);
@@ -31,6 +31,6 @@ export async function checkInterfaces(
   const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
   const vpc = resources.find(({ type, status }) => type === 'AWS::EC2::VPC' && status !== 'DELETE_COMPLETE');
   if (!vpc?.physicalId || checks >= mostChecks) return { waiting: false, checks };
-  const interfaces = await networks.interfacesInVpc(vpc.physicalId);
+  const interfaces = await vpcs.interfacesInVpc(vpc.physicalId);
   return { waiting: interfaces.some(({ publicIp }) => publicIp !== undefined), checks };
 }

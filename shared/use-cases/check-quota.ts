@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import type { Networks } from '../aws/networks.ts';
+import type { Vpcs } from '../aws/vpcs.ts';
 import type { Quotas } from '../aws/quotas.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 
@@ -16,17 +16,14 @@ export class QuotaReached extends Error {
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  networks: Pick<Networks, 'countVpcs'>;
+  vpcs: Pick<Vpcs, 'countVpcs'>;
   quotas: Quotas;
 }
 
 /** Sees before anything is made whether there is room for one more VPC, where one is needed. */
-export async function checkQuota(
-  { journal, networks, quotas }: Dependencies,
-  input: StepInput,
-): Promise<void> {
+export async function checkQuota({ journal, vpcs, quotas }: Dependencies, input: StepInput): Promise<void> {
   const { network, stackRequestedAt } = await holdCluster(journal, input);
   if (network.vpcId || stackRequestedAt) return;
-  const [existing, allowed] = await Promise.all([networks.countVpcs(), quotas.vpcs()]);
+  const [existing, allowed] = await Promise.all([vpcs.countVpcs(), quotas.vpcs()]);
   if (existing >= allowed) throw new QuotaReached(existing, allowed);
 }

@@ -1,4 +1,4 @@
-import type { Services } from '../aws/ecs-services.ts';
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Workflows } from '../aws/workflows.ts';
@@ -16,7 +16,7 @@ interface Dependencies {
     Journal,
     'getCluster' | 'takeName' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'
   >;
-  services: Pick<Services, 'activeCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
@@ -35,12 +35,12 @@ export async function createCluster(
   caller: string,
   token: string,
 ): Promise<OperationEntry> {
-  const { journal, services, owner, clock, newId } = dependencies;
+  const { journal, clusters, owner, clock, newId } = dependencies;
   const operationId = newId();
   const now = clock.now();
   const [plan, inEcs] = await Promise.all([
     planCluster(dependencies, spec, operationId),
-    services.activeCluster(spec.name),
+    clusters.active(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
 

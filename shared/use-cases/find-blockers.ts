@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import type { Networks } from '../aws/networks.ts';
+import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
@@ -14,7 +14,7 @@ import type { TasksLeft } from './stop-cluster-tasks.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
   stacks: Pick<Stacks, 'resources'>;
-  networks: Pick<Networks, 'interfacesInVpc' | 'securityGroupsInVpc' | 'deleteInterface'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'deleteInterface'>;
 }
 
 export interface Retry {
@@ -28,15 +28,15 @@ export interface Retry {
 
 /** Finds out what a deletion failed on, takes away what is the cluster's own, and says when to try again. */
 export async function findBlockers(
-  { journal, stacks, networks }: Dependencies,
+  { journal, stacks, vpcs }: Dependencies,
   input: StepInput & { retry: { attempt: number }; failure?: StepFailure; tasks?: Pick<TasksLeft, 'ended'> },
 ): Promise<Retry> {
   const { stackId } = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const hindrances = await hindrancesOf({ stacks, networks }, input.cluster, stackId);
+  const hindrances = await hindrancesOf({ stacks, vpcs }, input.cluster, stackId);
   const { networkInterfaces, resources } = hindrances;
   for (const { id } of leftOverInterfaces(networkInterfaces, input.cluster, resources))
-    await networks.deleteInterface(id);
+    await vpcs.deleteInterface(id);
 
   const { blockers } = find(hindrances);
   await changeCluster(journal, input, { blockers });
@@ -64,7 +64,7 @@ function isRefused({
 }
 
 async function hindrancesOf(
-  { stacks, networks }: Omit<Dependencies, 'journal'>,
+  { stacks, vpcs }: Omit<Dependencies, 'journal'>,
   cluster: string,
   stackId: string | undefined,
 ): Promise<Hindrances> {
@@ -73,8 +73,8 @@ async function hindrancesOf(
   const vpcId = resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
   if (!vpcId) return { cluster, resources, networkInterfaces: [], securityGroups: [] };
   const [networkInterfaces, securityGroups] = await Promise.all([
-    networks.interfacesInVpc(vpcId),
-    networks.securityGroupsInVpc(vpcId),
+    vpcs.interfacesInVpc(vpcId),
+    vpcs.securityGroupsInVpc(vpcId),
   ]);
   return { cluster, resources, networkInterfaces, securityGroups };
 }

@@ -1,4 +1,4 @@
-import type { Services } from '../aws/ecs-services.ts';
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
@@ -25,7 +25,7 @@ interface Dependencies {
     'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation' | 'removeCluster'
   >;
   stacks: Pick<Stacks, 'describe'>;
-  services: Pick<Services, 'activeCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -34,7 +34,7 @@ interface Dependencies {
  * a creation leaves it there as `create_failed`, with nothing behind it.
  */
 export async function finishDeletion(
-  { journal, stacks, services, clock }: Dependencies,
+  { journal, stacks, clusters, clock }: Dependencies,
   input: StepInput,
 ): Promise<void> {
   const endedAt = new Date(clock.now()).toISOString();
@@ -43,7 +43,7 @@ export async function finishDeletion(
     journal.getOperation(input.operationId),
   ]);
   if (entry && entry.operationId !== input.operationId) throw new OperationSuperseded(input);
-  if (entry) await refuseLeftovers({ stacks, services }, entry);
+  if (entry) await refuseLeftovers({ stacks, clusters }, entry);
 
   if (operation?.type === 'create') {
     await changeCluster(journal, input, {
@@ -61,10 +61,10 @@ export async function finishDeletion(
 }
 
 async function refuseLeftovers(
-  { stacks, services }: Pick<Dependencies, 'stacks' | 'services'>,
+  { stacks, clusters }: Pick<Dependencies, 'stacks' | 'clusters'>,
   { name, stackName, createdByOperation }: ClusterEntry,
 ): Promise<void> {
-  const [stack, cluster] = await Promise.all([stacks.describe(stackName), services.activeCluster(name)]);
+  const [stack, cluster] = await Promise.all([stacks.describe(stackName), clusters.active(name)]);
   if (stack?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`Stack ${stackName}`);
   if (cluster?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`ECS cluster ${name}`);
 }

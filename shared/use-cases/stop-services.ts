@@ -1,3 +1,4 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import { ownTags } from '../domain/input/tags.ts';
@@ -5,7 +6,8 @@ import { holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  services: Pick<Services, 'activeCluster' | 'list' | 'scaleToZero'>;
+  clusters: Pick<Clusters, 'active'>;
+  services: Pick<Services, 'list' | 'scaleToZero'>;
 }
 
 /**
@@ -13,11 +15,11 @@ interface Dependencies {
  * whether ECS has the cluster and this operation's stack made it: only then are its tasks stopped.
  */
 export async function stopServices(
-  { journal, services }: Dependencies,
+  { journal, clusters, services }: Dependencies,
   input: StepInput,
 ): Promise<{ owned: boolean }> {
   const { createdByOperation } = await holdCluster(journal, input);
-  const cluster = await services.activeCluster(input.cluster);
+  const cluster = await clusters.active(input.cluster);
   if (cluster?.tags[ownTags.operation] !== createdByOperation) return { owned: false };
   for (const service of await services.list(input.cluster))
     await services.scaleToZero(input.cluster, service);

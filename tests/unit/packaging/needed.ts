@@ -38,8 +38,8 @@ const statements: Record<string, Record<string, string[]>> = {
     events: ['describeStackEvents'],
     resources: ['listStackResources'],
   },
+  Clusters: { active: ['describeClusters'] },
   Services: {
-    activeCluster: ['describeClusters'],
     describe: ['describeServices'],
     list: ['listServices'],
     scaleToZero: ['updateService'],
@@ -56,8 +56,8 @@ const statements: Record<string, Record<string, string[]>> = {
     deregister: ['deregisterTaskDefinition'],
     list: ['listTaskDefinitions'],
   },
-  Networks: {
-    addresses: ['describeNetworkInterfaces'],
+  Networks: { addresses: ['describeNetworkInterfaces'] },
+  Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
     deleteInterface: ['deleteTaskInterface'],
     securityGroupsInVpc: ['describeSecurityGroups'],

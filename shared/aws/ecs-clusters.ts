@@ -1,0 +1,25 @@
+import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { connect } from './connection.ts';
+
+/** The clusters of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html */
+export function createClusters() {
+  const send = connect((shared) => new ECSClient(shared));
+
+  return {
+    /** A cluster that is ACTIVE, with its tags. */
+    async active(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
+      const { clusters = [] } = await send(
+        new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
+      );
+      const found = clusters.find(({ status }) => status === 'ACTIVE');
+      return (
+        found && {
+          arn: found.clusterArn!,
+          tags: Object.fromEntries((found.tags ?? []).map(({ key, value }) => [key!, value!])),
+        }
+      );
+    },
+  };
+}
+
+export type Clusters = ReturnType<typeof createClusters>;

@@ -1,0 +1,98 @@
+import {
+  DeleteNetworkInterfaceCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  type NetworkInterface as AwsInterface,
+  type SecurityGroup as AwsSecurityGroup,
+} from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
+import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
+import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { connect } from './connection.ts';
+import { readInterfaces } from './network-interfaces.ts';
+
+const itemsPerPage = 1000;
+
+/** The VPCs of EC2 and what stands in the way of their deletion. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
+export function createVpcs() {
+  const send = connect((shared) => new EC2Client(shared));
+
+  return {
+    async interfacesInVpc(vpcId: string): Promise<NetworkInterface[]> {
+      return (await readInterfaces(send, { Name: 'vpc-id', Values: [vpcId] })).map(toInterface);
+    },
+
+    async securityGroupsInVpc(vpcId: string): Promise<SecurityGroup[]> {
+      const found: SecurityGroup[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await send(
+          new DescribeSecurityGroupsCommand({
+            Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+            MaxResults: itemsPerPage,
+            NextToken,
+          }),
+        );
+        found.push(...(page.SecurityGroups ?? []).map(toSecurityGroup));
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
+    },
+
+    /** Deletes an interface; one that AWS keeps to itself, or that has gone, stays as it is. */
+    async deleteInterface(id: string): Promise<void> {
+      try {
+        await send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }));
+      } catch (error) {
+        if (!(error instanceof RejectedByAws || error instanceof AwsAccessDenied)) throw error;
+      }
+    },
+
+    /** How many VPCs the account has in this region, its default one included. */
+    async countVpcs(): Promise<number> {
+      let count = 0;
+      let NextToken: string | undefined;
+      do {
+        const page = await send(new DescribeVpcsCommand({ MaxResults: itemsPerPage, NextToken }));
+        count += page.Vpcs?.length ?? 0;
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return count;
+    },
+  };
+}
+
+export type Vpcs = ReturnType<typeof createVpcs>;
+
+function toInterface(one: AwsInterface): NetworkInterface {
+  return {
+    id: one.NetworkInterfaceId!,
+    status: one.Status!,
+    description: one.Description ?? '',
+    interfaceType: one.InterfaceType ?? 'interface',
+    ...(one.RequesterId && { requesterId: one.RequesterId }),
+    requesterManaged: one.RequesterManaged ?? false,
+    ownerId: one.OwnerId!,
+    subnetId: one.SubnetId!,
+    vpcId: one.VpcId!,
+    groupIds: (one.Groups ?? []).map(({ GroupId }) => GroupId!),
+    ...(one.Association?.PublicIp && { publicIp: one.Association.PublicIp }),
+    ...(one.Attachment?.AttachmentId && { attachmentId: one.Attachment.AttachmentId }),
+    ...(one.Attachment?.InstanceId && { instanceId: one.Attachment.InstanceId }),
+    tags: Object.fromEntries((one.TagSet ?? []).map(({ Key, Value }) => [Key!, Value!])),
+  };
+}
+
+function toSecurityGroup(group: AwsSecurityGroup): SecurityGroup {
+  const rules = [...(group.IpPermissions ?? []), ...(group.IpPermissionsEgress ?? [])];
+  return {
+    id: group.GroupId!,
+    name: group.GroupName!,
+    description: group.Description ?? '',
+    vpcId: group.VpcId!,
+    referencedGroupIds: rules.flatMap(({ UserIdGroupPairs }) =>
+      (UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId!),
+    ),
+  };
+}
