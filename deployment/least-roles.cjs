@@ -1,10 +1,8 @@
 /** A plugin of the framework: takes away what the framework grants by itself and nothing here uses. */
-module.exports = class LeastRoles {
-  constructor({ service }) {
-    this.hooks = {
-      'before:package:finalize': () => trim(service.provider.compiledCloudFormationTemplate.Resources),
-    };
-  }
+module.exports = function LeastRoles({ service }) {
+  this.hooks = {
+    'before:package:finalize': () => trim(service.provider.compiledCloudFormationTemplate.Resources),
+  };
 };
 
 /** Every function has a role of its own, and a log group that the deployment makes. */

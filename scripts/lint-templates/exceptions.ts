@@ -77,10 +77,4 @@ export const exceptions: Exception[] = [
     where: /^deployment: .*DynamoDB::Table\.Table$/,
     reason: "The journal holds no secrets; it is encrypted with AWS's key for the account.",
   },
-  {
-    check: 'CKV_AWS_111',
-    where: /^deployment: .*IAM::Role\.CloudFormationRole$/,
-    reason:
-      'What does not exist yet has no tag to go by: creating is free, changing and deleting need the tag of the owner.',
-  },
 ];
