@@ -93,4 +93,6 @@ function runServerless(): void {
   if (status !== 0) throw new Refusal('`serverless remove` failed: mend what it says, and run this again.');
 }
 
-const namesOf = ({ retained }: Deployment) => retained.map(({ name }) => name).join(' and ');
+function namesOf({ retained }: Deployment): string {
+  return retained.map(({ name }) => name).join(' and ');
+}

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../root.ts';
@@ -16,16 +17,30 @@ export const credentials = {
 /** The settings of what talks to MiniStack. */
 export const environmentFor = (endpoint: string) => ({ ...credentials, AWS_ENDPOINT_URL: endpoint });
 
+const config = 'serverless.yml';
+
+/**
+ * A folder that looks like this tree, for `serverless` to run in: it keeps packages in `.serverless` there, where those
+ * of other runs in the tree would get among them.
+ */
+function treeOfItsOwn(): string {
+  const tree = join(folder, 'tree');
+  mkdirSync(tree, { recursive: true });
+  copyFileSync(join(root, config), join(tree, config));
+  for (const name of readdirSync(root).filter((one) => !one.startsWith('.') && one !== config))
+    if (!existsSync(join(tree, name))) symlinkSync(join(root, name), join(tree, name));
+  return tree;
+}
+
 const settings = (endpoint: string) => ({
   PATH: process.env['PATH'],
   HOME: folder,
-  BUNDLE_FOLDER: join('.build', 'ministack', 'bundles'),
   ...environmentFor(endpoint),
 });
 
 /** Runs a program of Node's to its end; answers how it ended and what it has printed. */
-async function run(endpoint: string, program: string, ...args: string[]) {
-  const options = { cwd: root, env: settings(endpoint), maxBuffer: 2 ** 24 };
+async function run(endpoint: string, cwd: string, program: string, ...args: string[]) {
+  const options = { cwd, env: settings(endpoint), maxBuffer: 2 ** 24 };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], options);
     return { status: 0, output: stdout + stderr };
@@ -38,14 +53,14 @@ async function run(endpoint: string, program: string, ...args: string[]) {
 /** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
 export async function serverless(endpoint: string, ...args: string[]): Promise<string> {
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const { status, output } = await run(endpoint, program, ...args, '--stage', stage);
+  const { status, output } = await run(endpoint, treeOfItsOwn(), program, ...args, '--stage', stage);
   if (status !== 0) throw new Error(`serverless ${args.join(' ')} failed:\n${output}`);
   return output;
 }
 
 /** What `npm run remove` does. */
 export const removeDeployment = (endpoint: string) =>
-  run(endpoint, join(root, 'scripts', 'remove.ts'), '--stage', stage);
+  run(endpoint, root, join(root, 'scripts', 'remove.ts'), '--stage', stage);
 
 /** Makes the package anew, and answers where it is. */
 export async function packageInto(endpoint: string, name: string): Promise<string> {

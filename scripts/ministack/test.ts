@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { startEmulator } from '../emulators/emulator.ts';
 import { miniStack } from '../emulators/ministack.ts';
 import { jest } from '../jest.ts';
@@ -21,8 +20,7 @@ async function test(folder: string): Promise<number> {
   const emulator = await startEmulator(folder, miniStack);
   try {
     const { endpoint } = emulator;
-    await timed('serverless package', () => packageInto(endpoint, 'package'));
-    const path = join('.build', 'ministack', 'package');
+    const path = await timed('serverless package', () => packageInto(endpoint, 'package'));
     await timed('serverless deploy', () => serverless(endpoint, 'deploy', '--package', path));
     const settings = {
       ...process.env,
@@ -43,8 +41,9 @@ async function test(folder: string): Promise<number> {
   }
 }
 
-async function timed(name: string, run: () => Promise<unknown>): Promise<void> {
+async function timed<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
   const start = performance.now();
-  await run();
+  const result = await run();
   process.stdout.write(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
+  return result;
 }
