@@ -1,4 +1,4 @@
-import { ofDefaults, ofFloor, total, type Figures } from './figures.ts';
+import { total, type Figures } from './figures.ts';
 import type { LoadFigures } from './load.ts';
 
 /** What a figure may be at most. */
@@ -8,16 +8,16 @@ export interface Bar {
   most: number;
 }
 
-/** A function with fewer bytes than one client holds none, and there is little to leave out of it. */
-const holdsClient = ({ deployed, floor }: LoadFigures) => deployed.bytes > floor.bytes;
+/** A quarter of the defaults, or one and a half times the floor where that is more: no function is below its client. */
+const mostToLoad = ({ defaults, floor }: LoadFigures) =>
+  Math.max(defaults.milliseconds / 4, floor.milliseconds * 1.5);
 
 const ofLoad = (load: LoadFigures[]): Bar[] => [
   ...load.map((one) => ({ what: `${one.name}, bytes`, figure: one.deployed.bytes, most: 350_000 })),
-  ...load.map((one) => ({ what: `${one.name}, load beside the floor`, figure: ofFloor(one), most: 1.5 })),
-  ...load.filter(holdsClient).map((one) => ({
-    what: `${one.name}, load beside the defaults`,
-    figure: ofDefaults(one),
-    most: 0.25,
+  ...load.map((one) => ({
+    what: `${one.name}, milliseconds to load`,
+    figure: one.deployed.milliseconds,
+    most: mostToLoad(one),
   })),
 ];
 

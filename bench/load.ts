@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { asDeployed, bundleEntries, bytesOf } from '../tests/support/bundles.ts';
 import { median } from './median.ts';
@@ -37,9 +37,17 @@ const floor = `
   export const handler = (input) => client.send(new GetItemCommand(input));
 `;
 
-/** Loads every function and what it is compared with in turns, each in a process of its own. */
-export async function measureLoad(): Promise<LoadFigures[]> {
-  const [deployed, usual] = [await bundleEntries(asDeployed()), await bundleEntries(defaults)];
+/**
+ * Loads every function and what it is compared with in turns, each in a process of its own; only these functions, if any
+ * are named.
+ */
+export async function measureLoad(only: string[]): Promise<LoadFigures[]> {
+  const named = globSync('functions/*/*.ts').filter((entry) => only.includes(basename(entry, '.ts')));
+  const entries = only.length > 0 ? named : undefined;
+  const [deployed, usual] = [
+    await bundleEntries(asDeployed(), entries),
+    await bundleEntries(defaults, entries),
+  ];
   const folder = mkdtempSync(join(tmpdir(), 'floor-'));
   const floorFile = join(folder, 'floor.cjs');
   await build({ ...asDeployed(), stdin: { contents: floor, resolveDir: '.' }, outfile: floorFile });
