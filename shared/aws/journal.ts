@@ -7,7 +7,8 @@ import type {
   OperationType,
 } from '../domain/operation/journal-entries.ts';
 import { deletionRetried, operationEnded } from '../metrics.ts';
-import { createTable, type Expression, type Item } from './table.ts';
+import { clusterEntry, clusterItem, operationEntry, tagList } from './journal-items.ts';
+import { createTable, type Expression } from './table.ts';
 
 export interface Page<Entry> {
   items: Entry[];
@@ -184,33 +185,4 @@ function all(conditions: (Expression | undefined | '')[]): Expression | undefine
     text: present.map(({ text }) => text).join(' AND '),
     values: Object.assign({}, ...present.map(({ values }) => values)),
   };
-}
-
-/** Tags stand in a list of their own too, since a filter cannot name an attribute with a caller's characters. */
-function clusterItem({ name: _, ...entry }: ClusterEntry): Item {
-  return { ...entry, tagList: tagList(entry.tags) };
-}
-
-function tagList(tags: ClusterEntry['tags']): string[] {
-  return Object.entries(tags).map(([key, value]) => `${key}:${value}`);
-}
-
-function clusterEntry({
-  kind: _kind,
-  id,
-  writeId: _writeId,
-  tagList: _tagList,
-  ...rest
-}: Item): ClusterEntry {
-  return { ...rest, name: id } as ClusterEntry;
-}
-
-function operationEntry({
-  kind: _kind,
-  writeId: _writeId,
-  expiresAtSeconds: _expiry,
-  failedAttempts: _failedAttempts,
-  ...rest
-}: Item): OperationEntry {
-  return rest as unknown as OperationEntry;
 }
