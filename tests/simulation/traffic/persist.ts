@@ -5,7 +5,12 @@ import type { Wish } from './ledger.ts';
 /** With growing pauses, longer than a sandbox that died keeps its request for itself. */
 const tries = 6;
 
+const never = () => new Promise<never>(() => {});
+
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Answers that get lost on their way, so that nobody knows whether the request was heard. */
+const lost = 0.08;
 
 /** Whether a repetition may help: nobody answered, or the answer says so. */
 const isTransient = ({ status, code }: HttpAnswer) =>
@@ -35,7 +40,8 @@ export async function persist(
       wish.answers.push(given);
       return given;
     });
-    last = await Promise.race([answer, sleep(patience).then(() => undefined)]);
+    const given = simulation.choose.chance(lost) ? answer.then(never) : answer;
+    last = await Promise.race([given, sleep(patience).then(() => undefined)]);
     if (last && !isTransient(last)) return last;
     if (!last) simulation.reached.add('client gave up waiting');
     if (!repeatable) return last;
