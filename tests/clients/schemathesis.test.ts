@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pythonPrograms } from '../../scripts/python/environment.ts';
 import { type LocalServer, startServer } from '../support/local-server.ts';
+import { token, tokenParameters } from '../support/token.ts';
 import { run } from './support/program.ts';
 
 const programs = pythonPrograms('schemathesis');
@@ -10,7 +11,7 @@ const minutes = 60_000;
 let server: LocalServer;
 
 beforeAll(async () => {
-  if (programs) server = await startServer({ speed: 1000 });
+  if (programs) server = await startServer({ speed: 1000, parameters: tokenParameters });
 });
 afterAll(() => server?.end());
 
@@ -29,8 +30,10 @@ async function makeRoom(): Promise<void> {
     await makeRoom();
     const configuration = ['--config-file', 'tests/clients/schemathesis/schemathesis.toml'];
     const against = ['run', 'openapi.yaml', '--url', server.url, '--checks', 'all', '--no-color'];
-    const output = await run(join(programs!, 'schemathesis'), [...configuration, ...against]);
+    const bearer = token({ scope: 'clusters:read clusters:write clusters:delete' });
+    const caller = ['--header', `Authorization: Bearer ${bearer}`];
+    const output = await run(join(programs!, 'schemathesis'), [...configuration, ...against, ...caller]);
     expect(output).toMatch(/\b(\d+) generated, \1 passed/);
   },
-  5 * minutes,
+  10 * minutes,
 );
