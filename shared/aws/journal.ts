@@ -101,6 +101,34 @@ export function createJournal(table = createTable()) {
       return table.update('cluster', name, changes, heldBy(operationId));
     },
 
+    /** Makes a cluster active for the creation that holds it, unless that is being taken back; answers whether it is. */
+    activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
+      const { text, values } = heldBy(operationId);
+      return table.update(
+        'cluster',
+        name,
+        { ...changes, state: 'active' },
+        {
+          text: `${text} AND attribute_not_exists(#rollingBack)`,
+          values,
+        },
+      );
+    },
+
+    /** From now on a creation is taken back; answers whether it may be: held by that operation, and not active. */
+    beginRollback(name: string, operationId: string): Promise<boolean> {
+      const { text, values } = heldBy(operationId);
+      return table.update(
+        'cluster',
+        name,
+        { rollingBack: true },
+        {
+          text: `${text} AND #state = :creating`,
+          values: { ...values, creating: 'creating' },
+        },
+      );
+    },
+
     removeCluster(name: string, operationId: string): Promise<boolean> {
       return table.remove('cluster', name, heldBy(operationId));
     },

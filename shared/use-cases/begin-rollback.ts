@@ -1,12 +1,16 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
-import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
-/** Has the deletion workflow take back what a failed creation made; it ends the operation too. */
+/**
+ * Has the deletion workflow take back what a failed creation made; it ends the operation too. A cluster that is active
+ * stays, though its creation could not write down that it has ended: clean-up does that.
+ */
 export async function beginRollback(
-  { journal, workflows }: { journal: Pick<Journal, 'getCluster'>; workflows: Workflows },
+  { journal, workflows }: { journal: Pick<Journal, 'beginRollback'>; workflows: Workflows },
   { operationId, cluster }: StepInput,
 ): Promise<void> {
-  await holdCluster(journal, { operationId, cluster });
+  if (!(await journal.beginRollback(cluster, operationId)))
+    throw new OperationSuperseded({ operationId, cluster });
   await workflows.start('delete-cluster', `${operationId}-rollback`, { operationId, cluster });
 }

@@ -1,10 +1,10 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { holdCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'updateCluster' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'activate' | 'updateOperation'>;
   stacks: Pick<Stacks, 'describe'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -18,8 +18,7 @@ export async function finishCreation(
   const { outputs } = (await stacks.describe(stackId!))!;
   const list = (name: string) => outputs[name]?.split(',') ?? [];
   const taskDefinition = outputs['TaskDefinitionArn'];
-  await changeCluster(journal, input, {
-    state: 'active',
+  const isActive = await journal.activate(input.cluster, input.operationId, {
     network: {
       ...network,
       vpcId: outputs['VpcId'] ?? null,
@@ -28,6 +27,7 @@ export async function finishCreation(
     },
     taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
   });
+  if (!isActive) throw new OperationSuperseded(input);
   const endedAt = new Date(clock.now()).toISOString();
   await journal.updateOperation(input.operationId, { status: 'succeeded', endedAt });
 }

@@ -90,6 +90,35 @@ test('answers that are lost after the call took effect make nothing twice', asyn
   expect((await call('GET', '/clusters/hello-world/tasks')).body.items).toHaveLength(4);
 });
 
+test('a cluster that is active stays, though the end of its creation cannot be written down', async () => {
+  const { call, aws } = product;
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'kept' }));
+  const operation = async () => (await call('GET', `/operations/${creation.id}`)).body;
+  const isSeen = async () => {
+    const { progress } = await operation();
+    return progress.every(({ status }: { status: string }) => status === 'CREATE_COMPLETE');
+  };
+  aws.world.faults.plan({
+    kind: 'slow',
+    service: 'cloudformation',
+    action: 'DescribeStacks',
+    seconds: 3,
+    times: 1,
+  });
+  while (!(await isSeen())) await aws.world.clock.sleep(1);
+  aws.world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action: 'UpdateItem' });
+  await aws.world.clock.sleep(3600);
+  expect((await call('GET', '/clusters/kept')).body).toMatchObject({ state: 'active' });
+  aws.world.faults.withdraw();
+  await aws.world.clock.sleep(900);
+  await call('POST', '/clean-ups', { dryRun: false });
+  await aws.world.clock.sleep(3600);
+  expect(await operation()).toMatchObject({ status: 'succeeded', error: null });
+  expect((await call('GET', '/clusters/kept')).body).toMatchObject({ state: 'active' });
+  const { Stacks } = aws.cloudFormation.actions.DescribeStacks({});
+  expect(Stacks).toMatchObject([{ StackStatus: 'CREATE_COMPLETE' }]);
+});
+
 test('throttling is waited for, and told where it does not end', async () => {
   const { call, aws } = product;
   await create(helloWorld());

@@ -23,6 +23,8 @@ export interface ClusterEntry {
   /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
   stackRequestedAt?: string;
   stackId?: string;
+  /** Set when a creation begins to be taken back: from then on it cannot become active. */
+  rollingBack?: true;
   /** The template to build from; dropped once the stack exists. */
   template?: string;
   network: ClusterNetwork;

@@ -84,6 +84,17 @@ export const journalMutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'rollback-of-the-active',
+    bug: 'a cluster that is active is taken back where the end of its creation cannot be written down',
+    edits: [
+      {
+        file: 'shared/aws/journal.ts',
+        from: '${text} AND #state = :creating',
+        to: '${text} AND (#state = :creating OR attribute_exists(#id))',
+      },
+    ],
+  },
+  {
     name: 'creation-for-a-deletion',
     bug: 'a repeated create starts its workflow for whichever operation holds the cluster',
     edits: [

@@ -18,7 +18,7 @@ const functions = [
 export function planSandbox(planning: Planning): SandboxFault[] {
   const { choose } = planning;
   const kinds = choose.some(['dies', 'twice', 'late'] as const, 0.5);
-  const unheard = choose.chance(0.3) ? [diesUnheard(planning)] : [];
+  const unheard = choose.chance(0.5) ? [diesUnheard(planning)] : [];
   if (kinds.length === 0) return unheard;
   const others = choose.times(choose.between(1, 4), () => ({
     ...window(planning),

@@ -15,6 +15,8 @@ const statements: Record<string, Record<string, string[]>> = {
     takeName: put,
     handOver: update,
     updateCluster: update,
+    activate: update,
+    beginRollback: update,
     changeSettings: update,
     removeCluster: remove,
     takeBack: remove,
