@@ -32,6 +32,11 @@ export const explained: Explanation[] = [
     reason: 'Lambda sends what a function gave up to the queue of dead letters; local AWS has no queues.',
   },
   {
+    grants: of('begin-rollback-lambdaRole', 'dynamodb:GetItem'),
+    reason:
+      'A write whose condition fails looks whether it took effect before, unheard; no rollback comes too late here.',
+  },
+  {
     grants: of('CleanUpScheduleRole', 'lambda:InvokeFunction', 'sqs:SendMessage'),
     reason: 'The scheduler of local AWS takes on no role.',
   },
