@@ -56,14 +56,21 @@ function translate(error: unknown, action: string): Error {
     callThrottled(action);
     return new Throttled(action, options);
   }
-  if (accessDenied.test(error.name)) return new AwsAccessDenied(denied(error, action), options);
+  if (accessDenied.test(error.name)) return denied(error, action);
   if (!status || status >= 500) return new AwsUnavailable(action, options);
   return new RejectedByAws(error.name, error.message, options);
 }
 
-/** A role that a request names may be one that this service is not allowed to hand on. */
-const denied = ({ message }: Error, action: string) =>
-  message.includes('iam:PassRole') ? `${action} with this role (iam:PassRole)` : action;
+/** A role that a request names may be one that this service is not allowed to hand on: then another has to be named. */
+function denied(error: Error, action: string): Error {
+  const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
+  return role
+    ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })
+    : new AwsAccessDenied(action, { cause: error });
+}
+
+const notHandedOn = (role: string) =>
+  `This service may not hand on the role ${role} (iam:PassRole). Name one that it may, whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

@@ -57,10 +57,13 @@ test.each([
   });
 });
 
-test('a role that may not be passed is told from a call that may not be made', async () => {
-  const message = 'User: x is not authorized to perform: iam:PassRole on resource: y';
+test('a role that may not be handed on is a mistake of the request, and named', async () => {
+  const message =
+    'User: arn:aws:sts::1:assumed-role/inside is not authorized to perform: iam:PassRole on resource: y because';
   expect(await failing('AccessDeniedException', 400, message)).toMatchObject({
-    message: expect.stringContaining('ListClusters with this role (iam:PassRole)'),
+    code: 'rejected_by_aws',
+    message: expect.stringMatching(/^This service may not hand on the role y \(iam:PassRole\)\. Name one/),
+    cause: { message },
   });
 });
 
