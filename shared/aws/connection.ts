@@ -70,7 +70,7 @@ function denied(error: Error, action: string): Error {
 }
 
 const notHandedOn = (role: string) =>
-  `This service may not hand on the role ${role} (iam:PassRole). Name one that it may, whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
+  `This service may not hand on the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

@@ -35,6 +35,7 @@ BEYOND_SCHEMA = [
     r"^An access point brings its own ",
     r"^Received \"P.*\"; allowed is an ISO 8601 duration from PT5M ",
     r"with capacity \"FARGATE_SPOT\", which puts all tasks on Spot",
+    r"^This service may not hand on the role ",
 ]
 
 SEPARATORS = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -108,13 +109,15 @@ def after_call(context, case, response):
     if operation.get("type") != "delete":
         return
     url = f"{case.operation.base_url}/operations/{operation['id']}"
-    while requests.get(url, params={"wait": 20}, timeout=40).json()["status"] == "running":
+    headers = {"Authorization": response.request.headers["Authorization"]}
+    while requests.get(url, params={"wait": 20}, headers=headers, timeout=40).json()["status"] == "running":
         pass
 
 
 def is_beyond_schema(response):
-    issues = response.json().get("issues", [])
-    return bool(issues) and all(any(re.search(rule, issue["message"]) for rule in BEYOND_SCHEMA) for issue in issues)
+    problem = response.json()
+    told = [issue["message"] for issue in problem.get("issues", [])] or [problem["detail"]]
+    return all(any(re.search(rule, text) for rule in BEYOND_SCHEMA) for text in told)
 
 
 def is_kept_to_look_at(response):
