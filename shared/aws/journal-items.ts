@@ -1,13 +1,10 @@
+import { tagTexts } from '../domain/input/tag-texts.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import type { Item } from './table.ts';
 
 /** Tags stand in a list of their own too, since a filter cannot name an attribute with a caller's characters. */
 export function clusterItem({ name: _, ...entry }: ClusterEntry): Item {
-  return { ...entry, tagList: tagList(entry.tags) };
-}
-
-export function tagList(tags: ClusterEntry['tags']): string[] {
-  return Object.entries(tags).map(([key, value]) => `${key}:${value}`);
+  return { ...entry, tagList: tagTexts(entry.tags) };
 }
 
 export function clusterEntry({

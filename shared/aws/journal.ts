@@ -1,3 +1,4 @@
+import { tagTexts } from '../domain/input/tag-texts.ts';
 import type {
   ClusterEntry,
   ClusterState,
@@ -7,7 +8,7 @@ import type {
   OperationType,
 } from '../domain/operation/journal-entries.ts';
 import { deletionRetried, operationEnded } from '../metrics.ts';
-import { clusterEntry, clusterItem, operationEntry, tagList } from './journal-items.ts';
+import { clusterEntry, clusterItem, operationEntry } from './journal-items.ts';
 import { createTable, type Expression } from './table.ts';
 
 export interface Page<Entry> {
@@ -84,7 +85,7 @@ export function createJournal(table = createTable()) {
       name: string,
       changes: Partial<Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>>,
     ): Promise<boolean> {
-      const lists = changes.tags && { tagList: tagList(changes.tags) };
+      const lists = changes.tags && { tagList: tagTexts(changes.tags) };
       return table.update(
         'cluster',
         name,

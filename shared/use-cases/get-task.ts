@@ -1,6 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
+import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task, TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { describeTask, type TaskSources } from './describe-tasks.ts';
@@ -12,9 +13,6 @@ interface Dependencies extends TaskSources {
   taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;
 }
-
-/** ECS may not know a task yet that it has just started, so nobody is told at once that there is none. */
-const secondsToAppear = 3;
 
 /** A task, once it has come as far as asked or the seconds to wait are over. */
 export async function getTask(

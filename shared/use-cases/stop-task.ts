@@ -2,6 +2,7 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Clock } from '../clock.ts';
+import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed } from './describe-tasks.ts';
@@ -14,9 +15,6 @@ interface Dependencies {
   networks: Pick<Networks, 'addresses'>;
   clock: Clock;
 }
-
-/** ECS may not know a task yet that it has just started. */
-const secondsToAppear = 3;
 
 /** Asks ECS to stop a task; one that has ended stays as it is. */
 export async function stopTask(

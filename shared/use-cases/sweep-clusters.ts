@@ -1,9 +1,10 @@
+import { protectedRest } from '../domain/blockers/protected-rest.ts';
 import { looksInterrupted, verdictOn, type CleanUpItem, type Verdict } from '../domain/clean-up/clean-up.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
+import { tagTexts } from '../domain/input/tag-texts.ts';
+import { interruption } from '../domain/operation/interruption.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted } from '../domain/operation/stack.ts';
-import { protectedRest } from '../domain/blockers/protected-rest.ts';
-import { interruption } from '../domain/operation/interruption.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
@@ -16,10 +17,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   const items: CleanUpItem[] = [];
   let cursor: string | undefined;
   do {
-    const page = await journal.listClusters(
-      { limit: 100, cursor },
-      { tags: Object.entries(tags ?? {}).map(([key, value]) => `${key}:${value}`) },
-    );
+    const page = await journal.listClusters({ limit: 100, cursor }, { tags: tagTexts(tags ?? {}) });
     for (const entry of page.items) {
       state.creations.add(entry.createdByOperation);
       state.seen?.(entry);

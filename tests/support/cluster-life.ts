@@ -28,6 +28,21 @@ export function clusterLife(product: () => Product) {
       return (await product().call('GET', `/clusters/${name}`)).body;
     },
 
+    /** Asks for a clean-up, and waits for its end and for those of the deletions that it begins. */
+    async cleanUp(body: object = {}) {
+      const { call, aws, ended } = product();
+      const started = await call('POST', '/clean-ups', { dryRun: false, ...body });
+      expect(started).toMatchObject({ status: 202, headers: { location: `/clean-ups/${started.body.id}` } });
+      for (;;) {
+        const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
+        if (now.status !== 'running') {
+          for (const { operation } of now.items) if (operation) await ended(operation);
+          return now;
+        }
+        await aws.world.clock.sleep(5);
+      }
+    },
+
     /** Asks for the deletion and waits for its end. */
     async remove(name: string, query = '') {
       return product().ended((await beginRemoval(name, query)).id);

@@ -4,10 +4,10 @@ const { setImmediate: realImmediate } = globalThis;
 
 let timers: Clock | undefined;
 
-/** Has dates and timers be virtual from now on. Comes before whatever keeps a timer function for itself. */
-export function takeVirtualTime(): void {
-  timers = install({
-    now: Date.now(),
+/** Has the dates and timers of this process be virtual. Comes before whatever keeps a timer function for itself. */
+export function installTimers(now: number): Clock {
+  return install({
+    now,
     loopLimit: Number.MAX_SAFE_INTEGER,
     toFake: [
       'setTimeout',
@@ -21,8 +21,13 @@ export function takeVirtualTime(): void {
   });
 }
 
+/** Has time be virtual from now on. */
+export function takeVirtualTime(): void {
+  timers = installTimers(Date.now());
+}
+
 /** Lets everything go on that can without time passing: promises, next ticks. */
-const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
+export const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
 
 /**
  * Has virtual time pass whenever all of this process waits for it, and then at once, from timer to timer: what takes

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -11,17 +12,7 @@ beforeAll(async () => {
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-async function create(name: string) {
-  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name }));
-  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
-  return (await product.call('GET', `/clusters/${name}`)).body;
-}
-
-async function remove(name: string, query = '') {
-  const { status, body: operation } = await product.call('DELETE', `/clusters/${name}${query}`);
-  expect(status).toBe(202);
-  return product.ended(operation.id);
-}
+const { create, remove } = clusterLife(() => product);
 
 async function foreignInterface(subnetId: string): Promise<string> {
   const { NetworkInterface } = await product.aws.ec2.actions.CreateNetworkInterface({

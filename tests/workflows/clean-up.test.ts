@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { createJournal } from '../../shared/aws/journal.ts';
+import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -12,29 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-async function create(name: string, changes: object = {}) {
-  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name, ...changes }));
-  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
-  return (await product.call('GET', `/clusters/${name}`)).body;
-}
+const { create, cleanUp } = clusterLife(() => product);
 
 /** Lets a cluster be one whose time is over. */
 async function expire(name: string) {
   await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
-}
-
-async function cleanUp(body: object = {}) {
-  const { call, aws, ended } = product;
-  const started = await call('POST', '/clean-ups', { dryRun: false, ...body });
-  expect(started).toMatchObject({ status: 202, headers: { location: `/clean-ups/${started.body.id}` } });
-  for (;;) {
-    const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
-    if (now.status !== 'running') {
-      for (const { operation } of now.items) if (operation) await ended(operation);
-      return now;
-    }
-    await aws.world.clock.sleep(5);
-  }
 }
 
 const names = async () =>

@@ -1,9 +1,8 @@
 import type { Orphan } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { sleep } from '../time/sleep.ts';
 
 type Inventory = Record<string, string[]>;
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Interfaces may linger for most of it. */
 const longest = 3600;

@@ -1,6 +1,5 @@
 import type { Simulation } from '../run/simulation.ts';
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+import { sleep } from '../time/sleep.ts';
 
 /** Seconds. */
 const longest = 20 * 3600;

@@ -5,6 +5,7 @@ import type { WireEffect, WireFault } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
 import { textOf } from '../product/text-of.ts';
 import { elapsed } from '../time/virtual-time.ts';
+import { sleep } from '../time/sleep.ts';
 
 interface Options {
   aws: LocalAws;
@@ -16,8 +17,6 @@ interface Options {
 
 /** The SDK gives up on a call after so long. */
 const longestCall = 5;
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 const broken = (message: string) => Object.assign(new Error(message), { name: 'TimeoutError' });
 

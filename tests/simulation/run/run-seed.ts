@@ -19,6 +19,7 @@ import { planHandsIn, takeAway } from '../traffic/hands.ts';
 import { createLedger } from '../traffic/ledger.ts';
 import { makeTheirs } from '../traffic/theirs.ts';
 import { createSimulation, type Installed, type Simulation, type Violation } from './simulation.ts';
+import { sleep } from '../time/sleep.ts';
 
 export interface Result {
   seed: number;
@@ -40,8 +41,6 @@ function cpu(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1000;
 }
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Runs a plan to its end. */
 export async function run(plan: Plan, installed: Installed, keepTrace = false): Promise<Result> {

@@ -1,34 +1,20 @@
-import { install, type Clock } from '@sinonjs/fake-timers';
+import type { Clock } from '@sinonjs/fake-timers';
+import { installTimers, settle } from '../../support/virtual-time.ts';
 
 /*
  * Time in this process stands still and is moved by hand, from timer to timer. It has to be imported before anything
  * that keeps a timer function for itself; `preload.ts` sees to that.
  */
 
-const { setImmediate: realImmediate, setTimeout: realTimeout } = globalThis;
+const { setTimeout: realTimeout } = globalThis;
 const start = Date.UTC(2027, 0, 1);
 
 let timers: Clock;
 
 /** Has the global timers and dates be virtual from now on. */
 export function takeTime(): void {
-  timers = install({
-    now: start,
-    loopLimit: Number.MAX_SAFE_INTEGER,
-    toFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setInterval',
-      'clearInterval',
-      'setImmediate',
-      'clearImmediate',
-      'Date',
-    ],
-  });
+  timers = installTimers(start);
 }
-
-/** Lets all that can go on without time passing go on: promises, next ticks. */
-const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
 
 /** Begins anew: the same date, no timers. */
 export function restartTime(): void {

@@ -4,8 +4,7 @@ import { requestOf } from './deeds.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Ledger } from './ledger.ts';
 import { persist } from './persist.ts';
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+import { sleep } from '../time/sleep.ts';
 
 /** Goes through what a caller has planned, one thing after the other. */
 export async function act(

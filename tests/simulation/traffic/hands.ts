@@ -2,6 +2,7 @@ import type { LocalAws } from '../../../local/aws/aws.ts';
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Hand } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { sleep } from '../time/sleep.ts';
 
 /** What was placed by hand in a cluster's VPC, until its owner takes it away. */
 export interface Placed {
@@ -122,7 +123,7 @@ async function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): Promis
 export async function takeAway(aws: LocalAws, { interfaces, groups, clusters }: Placed): Promise<void> {
   for (const cluster of clusters.splice(0)) {
     aws.ecs.actions.DeleteService({ cluster, service: 'theirs', force: true });
-    await new Promise((resolve) => setTimeout(resolve, 300_000));
+    await sleep(300);
     aws.ecs.actions.DeleteCluster({ cluster });
   }
   for (const NetworkInterfaceId of interfaces.splice(0))

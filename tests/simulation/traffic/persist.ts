@@ -1,13 +1,12 @@
 import type { Simulation } from '../run/simulation.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Wish } from './ledger.ts';
+import { sleep } from '../time/sleep.ts';
 
 /** With growing pauses, longer than a sandbox that died keeps its request for itself. */
 const tries = 6;
 
 const never = () => new Promise<never>(() => {});
-
-const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** Answers that get lost on their way, so that nobody knows whether the request was heard. */
 const lost = 0.08;

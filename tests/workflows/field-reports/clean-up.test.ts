@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../../shared/aws/journal.ts';
+import { clusterLife } from '../../support/cluster-life.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 
@@ -9,20 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-async function create(name: string) {
-  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name }));
-  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
-  return (await product.call('GET', `/clusters/${name}`)).body;
-}
-
-async function cleanUp() {
-  const { body: started } = await product.call('POST', '/clean-ups', { dryRun: false });
-  for (;;) {
-    const { body: now } = await product.call('GET', `/clean-ups/${started.id}`);
-    if (now.status !== 'running') return now;
-    await product.aws.world.clock.sleep(5);
-  }
-}
+const { create, cleanUp } = clusterLife(() => product);
 
 /** More stacks of other people than fit on a page of CloudFormation's. */
 function othersStacks(): void {
