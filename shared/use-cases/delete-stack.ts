@@ -2,6 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { ownTags } from '../domain/input/tags.ts';
+import { mayAppear } from '../domain/operation/stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
@@ -13,9 +14,6 @@ interface Dependencies {
 /** `absent`: there is none. `unsettled`: one may still appear. `deleting`: look at it from time to time. */
 export type StackDeletion = { status: 'absent' | 'unsettled' | 'deleting' };
 
-/** Longer than the step lives that asks for a stack: one that is not there by then does not appear any more. */
-const latestAppearance = 60_000;
-
 /** Asks CloudFormation to delete the stack that made this cluster, and no other. */
 export async function deleteStack(
   { journal, stacks, clock }: Dependencies,
@@ -23,12 +21,9 @@ export async function deleteStack(
 ): Promise<StackDeletion> {
   const { stackName, stackId, stackRequestedAt, createdByOperation } = await holdCluster(journal, input);
   const stack = await stacks.describe(stackName);
-  if (stack?.tags[ownTags.operation] !== createdByOperation) {
-    const mayAppear =
-      !stackId && stackRequestedAt && clock.now() < Date.parse(stackRequestedAt) + latestAppearance;
-    return { status: mayAppear ? 'unsettled' : 'absent' };
-  }
-  if (!stackId) await changeCluster(journal, input, { stackId: stack.id });
+  if (stack?.tags[ownTags.operation] !== createdByOperation)
+    return { status: mayAppear(stackRequestedAt, clock.now()) ? 'unsettled' : 'absent' };
+  if (stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
   await stacks.delete(stackName, `${input.operationId}-${input.retry.attempt}`);
   return { status: 'deleting' };
 }

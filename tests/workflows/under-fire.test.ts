@@ -90,6 +90,24 @@ test('answers that are lost after the call took effect make nothing twice', asyn
   expect((await call('GET', '/clusters/hello-world/tasks')).body.items).toHaveLength(4);
 });
 
+test('a stack that a late call makes again is deleted too', async () => {
+  const { call, aws, ended } = product;
+  const { CreateStack, DescribeStacks, GetTemplate } = aws.cloudFormation.actions;
+  await call('POST', '/clusters', helloWorld());
+  await aws.world.clock.sleep(3);
+  const StackName = (await call('GET', '/clusters/hello-world')).body.stack.name;
+  const { TemplateBody } = GetTemplate({ StackName });
+  const { Tags, Capabilities } = DescribeStacks({ StackName }).Stacks![0]!;
+  const { body: deletion } = await call('DELETE', '/clusters/hello-world');
+
+  const isThere = () => DescribeStacks({}).Stacks!.some((stack) => stack.StackName === StackName);
+  await aws.world.clock.sleep(50);
+  expect(isThere()).toBe(false);
+  CreateStack({ StackName, TemplateBody, Tags, Capabilities });
+  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(isThere()).toBe(false);
+});
+
 test('a cluster that is active stays, though the end of its creation cannot be written down', async () => {
   const { call, aws } = product;
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'kept' }));

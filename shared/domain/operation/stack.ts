@@ -38,5 +38,12 @@ export interface OwnedStack {
   operation: string | undefined;
 }
 
+/** Milliseconds: longer than the step lives that asks for a stack, and than its calls are on their way. */
+const latestAppearance = 60_000;
+
+/** Whether a call that asked for the stack may still take effect, or take effect again. */
+export const mayAppear = (requestedAt: string | undefined, now: number) =>
+  requestedAt !== undefined && now < Date.parse(requestedAt) + latestAppearance;
+
 /** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
 export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');
