@@ -66,6 +66,8 @@ function outlookOf(reason: string): string {
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
     return ' Nothing that depends on it is to be seen any more.';
+  if (/while Services are active/i.test(reason))
+    return ' Somebody made a service in it that is not of the stack. What helps: delete that service.';
   if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';
   return '';
 }

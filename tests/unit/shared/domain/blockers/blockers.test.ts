@@ -173,6 +173,11 @@ test.each([
   [subnet, true, ' Nothing that depends on it is to be seen any more.'],
   [resource('Service', 'ECS::Service', 'web', 'Rate exceeded'), true, 'AWS said: Rate exceeded.'],
   [
+    resource('Cluster', 'ECS::Cluster', 'web', 'The Cluster cannot be deleted while Services are active.'),
+    true,
+    'AWS said: The Cluster cannot be deleted while Services are active. Somebody made a service in it that is not of the stack. What helps: delete that service.',
+  ],
+  [
     resource('Role', 'IAM::Role', 'role', 'User is not authorized to perform: iam:DeleteRole'),
     false,
     ' The role that CloudFormation uses here must be allowed to.',
