@@ -5,7 +5,10 @@ interface Options {
   environment?: Record<string, string>;
 }
 
-/** Runs a program to its end; rejects with all that it has written where it does not succeed. */
+/** What went wrong stands at the end. */
+const linesTold = 80;
+
+/** Runs a program to its end; rejects with the last that it has written where it does not succeed. */
 export function run(program: string, parameters: string[], options: Options = {}): Promise<string> {
   const { directory, environment } = options;
   return new Promise((resolve, reject) => {
@@ -15,7 +18,10 @@ export function run(program: string, parameters: string[], options: Options = {}
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${program} ended with ${code}:\n${output}`));
+      else
+        reject(
+          new Error(`${program} ended with ${code}:\n${output.split('\n').slice(-linesTold).join('\n')}`),
+        );
     });
   });
 }
