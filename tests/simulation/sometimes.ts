@@ -59,5 +59,7 @@ export const sometimes = [
   'by hand: place_interface',
   'by hand: place_group',
   'by hand: start_task',
+  'by hand: start_service',
+  'by hand: crowd',
   'by hand: take_name',
 ] as const;

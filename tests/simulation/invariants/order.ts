@@ -7,10 +7,19 @@ import { ownStacks } from './own-stacks.ts';
 /** What is younger may have come up after the step had looked. */
 const grace = 120_000;
 
+/** Lists are behind by up to so much. */
+const latestToBeSeen = 20_000;
+
+const operationOf = ({ invocation }: Call) => (invocation.event as { operationId: string }).operationId;
+
 /** A deletion goes in order: services to zero, then tasks to their end, then the stack. */
 export function watchOrder({ aws, onCall, violate }: Simulation): void {
+  /** When a deletion last looked for services, by the id of its operation. */
+  const looks = new Map<string, number>();
+
   onCall.push((call, outcome) => {
     if (outcome !== 'ok') return;
+    if (call.invocation.functionName === 'stop-services') looks.set(operationOf(call), Date.now());
     if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks') {
       const { cluster } = JSON.parse(textOf(call.request.body)) as { cluster: string };
       const [service] = activeServices(cluster);
@@ -34,7 +43,8 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
       .map(({ serviceName }) => serviceName!);
   }
 
-  function checkTasks({ request }: Call): void {
+  function checkTasks(call: Call): void {
+    const { request } = call;
     const name = /StackName=([^&]*)/.exec(textOf(request.body))?.[1];
     const stack = ownStacks(aws).find((one) => one.name === name);
     if (!stack) return;
@@ -48,7 +58,10 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
       .slice(0, 100);
     if (tasks.length === 0 || clusters[0].status !== 'ACTIVE') return;
     const described = aws.ecs.actions.DescribeTasks({ cluster, tasks }).tasks ?? [];
-    const old = described.filter(({ createdAt }) => isOld(createdAt));
+    const lastLook = looks.get(operationOf(call)) ?? Date.now();
+    const old = described.filter(
+      ({ createdAt }) => isOld(createdAt) && +createdAt! < lastLook - latestToBeSeen,
+    );
     if (old.length > 0)
       violate(
         'tasks end before the stack goes',

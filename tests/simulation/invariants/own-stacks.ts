@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 
@@ -10,8 +11,7 @@ export interface OwnStack {
 
 /** The stacks of this service that are not deleted. */
 export function ownStacks({ cloudFormation }: LocalAws): OwnStack[] {
-  const { Stacks = [] } = cloudFormation.actions.DescribeStacks({});
-  return Stacks.flatMap(({ StackName, StackStatus, Tags = [] }) => {
+  return every(cloudFormation).flatMap(({ StackName, StackStatus, Tags = [] }) => {
     const tag = (key: string) => Tags.find(({ Key }) => Key === key)?.Value;
     const cluster = tag(ownTags.cluster);
     const operation = tag(ownTags.operation);
@@ -19,4 +19,15 @@ export function ownStacks({ cloudFormation }: LocalAws): OwnStack[] {
       ? [{ name: StackName!, status: StackStatus!, cluster, operation }]
       : [];
   });
+}
+
+function every({ actions }: LocalAws['cloudFormation']): Stack[] {
+  const stacks: Stack[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = actions.DescribeStacks({ NextToken });
+    stacks.push(...(page.Stacks ?? []));
+    ({ NextToken } = page);
+  } while (NextToken);
+  return stacks;
 }

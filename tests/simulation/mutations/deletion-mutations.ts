@@ -51,8 +51,8 @@ export const deletionMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/delete-stack.ts',
-        from: "mayAppear ? 'unsettled' : 'absent'",
-        to: "mayAppear ? 'absent' : 'absent'",
+        from: "clock.now()) ? 'unsettled' : 'absent'",
+        to: "clock.now()) ? 'absent' : 'absent'",
       },
     ],
   },

@@ -25,6 +25,7 @@ export function planCallers(planning: Planning): CallerPlan[] {
     name: ['ada', 'grace', 'edsger'][index]!,
     steps: [
       ...(index === 0 ? beginning(planning) : []),
+      ...(index === 1 && choose.chance(0.2) ? [rivalry(planning)] : []),
       ...choose.times(choose.between(2, 6), () => step(planning, choose.weighted(choose.one(habits)))),
     ],
   }));
@@ -38,17 +39,26 @@ const sound = [1, 2, 7, 8, 14, 19, 20, 25];
  * their mind while its service comes up.
  */
 function beginning(planning: Planning): Step[] {
-  const create = step(planning, 'create', 0);
+  const create = { ...step(planning, 'create', 0), cluster: planning.clusters[0]! };
   const { chance, between } = planning.choose;
-  if (chance(0.3)) return [create];
-  if (chance(0.3))
-    return [create, { ...step(planning, 'delete', between(20, 150)), cluster: create.cluster }];
+  if (chance(0.25)) return [create];
+  if (chance(0.4)) {
+    const pause = chance(0.5) ? between(1, 20) : between(20, 150);
+    return [create, { ...step(planning, ending(planning), pause), cluster: create.cluster }];
+  }
   return [
     { ...create, follow: true, pick: planning.choose.one(sound) },
     { ...step(planning, 'run', 5), key: true, cluster: create.cluster },
     { ...step(planning, 'run'), key: true, cluster: create.cluster },
-    { ...step(planning, 'delete'), cluster: create.cluster, follow: true },
+    { ...step(planning, ending(planning)), cluster: create.cluster, follow: true },
   ];
+}
+
+const ending = ({ choose }: Planning) => (choose.chance(0.3) ? 'force_delete' : 'delete');
+
+/** Somebody deletes what another one is still asking for. */
+function rivalry(planning: Planning): Step {
+  return { ...step(planning, 'delete', planning.choose.between(3, 60)), cluster: planning.clusters[0]! };
 }
 
 function step({ choose, quietAt, clusters }: Planning, deed: Deed, pause?: number): Step {

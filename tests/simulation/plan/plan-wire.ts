@@ -26,7 +26,10 @@ const paged: typeof targets = [
 export function planWire(planning: Planning): WireFault[] {
   const { choose } = planning;
   const kinds = choose.some(effects, 0.4);
-  const classics = choose.chance(0.4) ? [classic(planning)] : [];
+  const classics = [
+    ...(choose.chance(0.4) ? [classic(planning)] : []),
+    ...(choose.chance(0.25) ? [outage(planning)] : []),
+  ];
   if (kinds.length === 0) return classics;
   const others = choose.times(choose.between(0, 6), () => {
     const effect = choose.one(kinds);
@@ -42,12 +45,32 @@ export function planWire(planning: Planning): WireFault[] {
   return [...classics, ...others];
 }
 
+/** A service of AWS that is down for a while, or a part of it. */
+function outage({ choose, quietAt }: Planning): WireFault {
+  const [service, action] = choose.one(outages);
+  const from = choose.between(0, quietAt - 300);
+  const until = Math.min(quietAt, from + choose.one([300, 1200, 2400]));
+  return { from, until, service, action, effect: choose.one(['server_error', 'throttled']), chance: 1 };
+}
+
+const outages: [service: string, action: string][] = [
+  ['ecs', '*'],
+  ['ecs', 'StopTask'],
+  ['ecs', 'ListTasks'],
+  ['cloudformation', '*'],
+  ['ec2', '*'],
+  ['dynamodb', '*'],
+  ['dynamodb', 'UpdateItem'],
+  ['states', '*'],
+];
+
 /** Calls that make something, and of which one does not hear whether they did. */
 const makers: [service: string, action: string][] = [
   ['ecs', 'RunTask'],
   ['ecs', 'RunTask'],
   ['ecs', 'RunTask'],
   ['ecs', 'RegisterTaskDefinition'],
+  ['cloudformation', 'CreateStack'],
   ['cloudformation', 'CreateStack'],
   ['states', 'StartExecution'],
   ['dynamodb', 'PutItem'],
@@ -58,5 +81,6 @@ const makers: [service: string, action: string][] = [
 function classic(planning: Planning): WireFault {
   const { choose } = planning;
   const [service, action] = choose.one(makers);
-  return { ...window(planning), service, action, effect: 'lost_answer', chance: choose.one([0.3, 1]) };
+  const effect = choose.one(['lost_answer', 'lost_answer', 'late_effect'] as const);
+  return { ...window(planning), service, action, effect, chance: choose.one([0.3, 1]) };
 }

@@ -81,6 +81,8 @@ export type Trouble = { from: number; until: number } & (
 /** What somebody does in the account, past this service. */
 export interface Hand {
   at: number;
+  /** Seconds count from there: the beginning, or the first deletion of the cluster. */
+  since: 'beginning' | 'deletion';
   do:
     | 'delete_stack'
     | 'delete_service'
@@ -89,6 +91,8 @@ export interface Hand {
     | 'place_interface'
     | 'place_group'
     | 'start_task'
+    | 'start_service'
+    | 'crowd'
     | 'take_name';
   cluster: string;
 }

@@ -9,13 +9,20 @@ const images = [
   'stuck/image',
 ];
 
+/** A network that is there already. */
+export interface Network {
+  vpcId: string;
+  subnetIds: string[];
+}
+
 /** What somebody asks for who wants a cluster. */
-export function clusterBody(name: string, pick: number): object {
+export function clusterBody(name: string, pick: number, network: Network): object {
   if (pick % 17 === 0) return { name };
   if (pick % 13 === 0) return { ...helloWorld({ name }), ttl: 'later' };
   return {
     ...helloWorld({ name, image: images[pick % images.length]! }),
     ...(pick % 3 === 0 && { ttl: ['PT20M', 'PT1H', 'PT8H'][(pick % 7) % 3] }),
+    ...(pick % 5 === 0 && { network }),
     ...(pick % 11 === 0 && { deletionProtection: true }),
     tags: { team: pick % 2 === 0 ? 'web' : 'batch' },
   };

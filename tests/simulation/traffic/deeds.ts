@@ -1,6 +1,7 @@
 import type { Deed, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
-import { changesBody, cleanUpBody, clusterBody, definitionBody, tasksBody } from './bodies.ts';
+import type { LocalAws } from '../../../local/aws/aws.ts';
+import { changesBody, cleanUpBody, clusterBody, definitionBody, tasksBody, type Network } from './bodies.ts';
 import type { Wish } from './ledger.ts';
 
 const lists = ['/clusters', '/operations', '/clean-ups', '/clusters?expiresBefore=2027-01-01T12:00:00Z'];
@@ -14,9 +15,10 @@ export function requestOf(
   mark: string,
 ): Request | undefined {
   const path = `/clusters/${cluster}`;
+  const create = () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick, theirs(aws)) });
   const deeds: Record<Deed, () => Request | undefined> = {
-    create: () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick) }),
-    twice: () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick) }),
+    create,
+    twice: create,
     delete: () => ({ method: 'DELETE', url: path }),
     force_delete: () => ({ method: 'DELETE', url: `${path}?force=true` }),
     change: () => ({ method: 'PATCH', url: path, body: changesBody(pick) }),
@@ -41,4 +43,12 @@ export function requestOf(
     register: () => ({ method: 'POST', url: '/task-definitions', body: definitionBody(cluster, pick) }),
   };
   return deeds[deed]();
+}
+
+/** The VPC that an account has from the beginning. */
+function theirs({ ec2 }: LocalAws): Network {
+  const { Subnets = [] } = ec2.actions.DescribeSubnets({
+    Filters: [{ Name: 'default-for-az', Values: ['true'] }],
+  });
+  return { vpcId: Subnets[0]!.VpcId!, subnetIds: Subnets.map(({ SubnetId }) => SubnetId!).slice(0, 2) };
 }

@@ -3,6 +3,7 @@ import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Hand } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { sleep } from '../time/sleep.ts';
+import { template } from './theirs.ts';
 
 /** What was placed by hand in a cluster's VPC, until its owner takes it away. */
 export interface Placed {
@@ -10,18 +11,28 @@ export interface Placed {
   groups: string[];
   /** ECS clusters. */
   clusters: string[];
+  services: { cluster: string; service: string }[];
+  stacks: string[];
 }
 
 /** Has somebody do things in the account past this service, as planned. */
 export function planHandsIn(simulation: Simulation): Placed {
-  const placed: Placed = { interfaces: [], groups: [], clusters: [] };
-  for (const hand of simulation.plan.hands)
-    simulation.aws.world.clock.after(hand.at, () => void attempt(simulation, hand, placed));
+  const placed: Placed = { interfaces: [], groups: [], clusters: [], services: [], stacks: [] };
+  const { aws, plan, onWrite } = simulation;
+  const schedule = (hand: Hand) =>
+    aws.world.clock.after(hand.at, () => void attempt(simulation, hand, placed));
+  for (const hand of plan.hands.filter(({ since }) => since === 'beginning')) schedule(hand);
+  const untimely = new Set(plan.hands.filter(({ since }) => since === 'deletion'));
+  onWrite.push(({ kind, id, after }) => {
+    if (kind !== 'cluster' || after?.['state'] !== 'deleting') return;
+    for (const hand of untimely) if (hand.cluster === id && untimely.delete(hand)) schedule(hand);
+  });
   return placed;
 }
 
 async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Promise<void> {
   const { aws, journal, trace, reached } = simulation;
+  if (aws.world.clock.uptime() > simulation.plan.quietAt) return;
   const stack = journal.clusters().find(({ name }) => name === hand.cluster)?.stackName ?? 'none';
   try {
     const done = await deeds[hand.do](aws, { name: hand.cluster, stack, placed });
@@ -88,19 +99,41 @@ const deeds: Record<Hand['do'], Doing> = {
     return true;
   },
   take_name: takeName,
-  async start_task(aws, { name, stack }) {
-    const [definition] = await physicalIds(aws, stack, 'AWS::ECS::TaskDefinition');
-    const subnets = await physicalIds(aws, stack, 'AWS::EC2::Subnet');
-    if (!definition || subnets.length === 0) return false;
-    aws.ecs.actions.RunTask({
-      cluster: name,
-      taskDefinition: definition,
-      launchType: 'FARGATE',
-      networkConfiguration: { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' } },
-    });
+  async start_task(aws, where) {
+    const what = await whatToRun(aws, where);
+    if (what) aws.ecs.actions.RunTask(what);
+    return what !== undefined;
+  },
+  async start_service(aws, where) {
+    const what = await whatToRun(aws, where);
+    if (!what) return false;
+    aws.ecs.actions.CreateService({ ...what, serviceName: 'by-hand', desiredCount: 2 });
+    where.placed.services.push({ cluster: where.name, service: 'by-hand' });
+    return true;
+  },
+  /** More stacks than fit on a page, and newer ones. */
+  async crowd({ cloudFormation }, { placed }) {
+    if (placed.stacks.length > 0) return false;
+    for (let count = 0; count < 110; count++) {
+      const StackName = `crowd-${count}`;
+      cloudFormation.actions.CreateStack({ StackName, TemplateBody: template });
+      placed.stacks.push(StackName);
+    }
     return true;
   },
 };
+
+async function whatToRun(aws: LocalAws, { name, stack }: Where) {
+  const [taskDefinition] = await physicalIds(aws, stack, 'AWS::ECS::TaskDefinition');
+  const subnets = await physicalIds(aws, stack, 'AWS::EC2::Subnet');
+  if (!taskDefinition || subnets.length === 0) return undefined;
+  return {
+    cluster: name,
+    taskDefinition,
+    launchType: 'FARGATE' as const,
+    networkConfiguration: { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } },
+  };
+}
 
 async function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): Promise<boolean> {
   const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [name] });
@@ -120,7 +153,12 @@ async function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): Promis
 }
 
 /** Their owners take away what they placed. */
-export async function takeAway(aws: LocalAws, { interfaces, groups, clusters }: Placed): Promise<void> {
+export async function takeAway(
+  aws: LocalAws,
+  { interfaces, groups, clusters, services, stacks }: Placed,
+): Promise<void> {
+  for (const StackName of stacks.splice(0)) aws.cloudFormation.actions.DeleteStack({ StackName });
+  for (const { cluster, service } of services.splice(0)) deleteService(aws, cluster, service);
   for (const cluster of clusters.splice(0)) {
     aws.ecs.actions.DeleteService({ cluster, service: 'theirs', force: true });
     await sleep(300);
@@ -129,4 +167,13 @@ export async function takeAway(aws: LocalAws, { interfaces, groups, clusters }: 
   for (const NetworkInterfaceId of interfaces.splice(0))
     await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
   for (const GroupId of groups.splice(0)) await aws.ec2.actions.DeleteSecurityGroup({ GroupId });
+}
+
+/** The service may have gone with its cluster. */
+function deleteService({ ecs }: LocalAws, cluster: string, service: string): void {
+  try {
+    ecs.actions.DeleteService({ cluster, service, force: true });
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+  }
 }

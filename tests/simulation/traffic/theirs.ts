@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { helloWorld } from '../../support/requests.ts';
 
-const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
+export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
 
 /** What others have in the account before this service does anything; the names are those that callers want too. */
 export async function makeTheirs(aws: LocalAws): Promise<void> {
