@@ -95,7 +95,7 @@ async function begin(
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
     return true;
   } catch (error) {
-    await takeBack(journal, operation, cancelled).catch(() => undefined);
+    await takeBack(journal, before, operation, cancelled).catch(() => undefined);
     throw error;
   }
 }
@@ -103,9 +103,13 @@ async function begin(
 /** What went wrong first is what the caller is told, so this may fail too: another DELETE goes on from wherever it is. */
 async function takeBack(
   journal: DeletionDependencies['journal'],
+  { removalFailedAt }: ClusterEntry,
   { id, cluster }: OperationEntry,
-  cancelled: Pick<OperationEntry, 'status' | 'endedAt'>,
+  cancelled: { status: 'cancelled'; endedAt: string },
 ): Promise<void> {
   await journal.updateOperation(id, cancelled);
-  await journal.updateCluster(cluster, id, { state: 'delete_failed' });
+  await journal.updateCluster(cluster, id, {
+    state: 'delete_failed',
+    removalFailedAt: removalFailedAt ?? cancelled.endedAt,
+  });
 }

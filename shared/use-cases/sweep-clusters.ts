@@ -96,18 +96,19 @@ async function hasWorkflow(
 /** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */
 async function tellWhatIsLeft(
   { journal, clock }: SweepDependencies,
-  { name, operationId, stackName }: ClusterEntry,
+  { name, operationId, stackName, removalFailedAt }: ClusterEntry,
   { reason }: Verdict,
 ): Promise<void> {
+  const now = new Date(clock.now()).toISOString();
   if (reason === 'stack_gone')
     await journal.updateCluster(name, operationId, {
       state: 'delete_failed',
+      removalFailedAt: removalFailedAt ?? now,
       blockers: [protectedRest(stackName)],
     });
   if (reason !== 'interrupted') return;
   if (!(await journal.updateCluster(name, operationId, { state: 'create_failed' }))) return;
-  const endedAt = new Date(clock.now()).toISOString();
-  await journal.updateOperation(operationId, { status: 'failed', error: interruption, endedAt });
+  await journal.updateOperation(operationId, { status: 'failed', error: interruption, endedAt: now });
 }
 
 /** Says why a creation ends that nobody cancelled. */

@@ -152,6 +152,7 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
     state: 'delete_failed',
     blockers: [{ id: stack.name, owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
   });
+  expect(await createJournal().getCluster('gone')).toHaveProperty('removalFailedAt');
   expect((await cleanUp()).items).toEqual(isProtected);
 
   for (const name of ['died', 'gone'])
