@@ -16,9 +16,9 @@ interface Deployment {
   resolve: Resolve;
 }
 
-/** What serverless.yml says for a stage, with its variables worked out by the framework itself. */
-export function readDeployment(stage = 'test'): Deployment {
-  const printed = JSON.parse(printedService(stage));
+/** What serverless.yml says for a stage and parameters, with its variables worked out by the framework itself. */
+export function readDeployment(stage = 'test', parameters: string[] = []): Deployment {
+  const printed = JSON.parse(printedService(stage, parameters));
   const functions: Deployment['functions'] = Object.fromEntries(
     Object.entries<FunctionDefinition>(printed.functions).map(([key, definition]) => [
       key,
@@ -43,27 +43,28 @@ export function readRoles(): Role[] {
 }
 
 /** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */
-function printedService(stage: string): string {
+function printedService(stage: string, parameters: string[]): string {
   const files = [
     'serverless.yml',
     ...globSync('deployment/**/*.*'),
     ...globSync('workflows/*.json'),
   ].toSorted();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(parameters.join());
   for (const file of files) hash.update(file).update(readFileSync(file));
   const kept = `.build/deployments/${stage}-${hash.digest('hex').slice(0, 16)}.json`;
   if (!existsSync(kept)) {
     mkdirSync('.build/deployments', { recursive: true });
-    writeFileSync(`${kept}.${process.pid}`, serverlessPrint(stage));
+    writeFileSync(`${kept}.${process.pid}`, serverlessPrint(stage, parameters));
     renameSync(`${kept}.${process.pid}`, kept);
   }
   return readFileSync(kept, 'utf8');
 }
 
-function serverlessPrint(stage: string): string {
+function serverlessPrint(stage: string, parameters: string[]): string {
+  const given = parameters.map((parameter) => `--param=${parameter}`);
   return execFileSync(
     process.execPath,
-    ['node_modules/serverless/bin/serverless.js', 'print', '--format', 'json', '--stage', stage],
+    ['node_modules/serverless/bin/serverless.js', 'print', '--format', 'json', '--stage', stage, ...given],
     {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], FUNCTION_BUILDER: './local/serverless-plugin/plugin.js' },

@@ -32,7 +32,7 @@ export const failureRemedies: Record<FailureCode, string> = {
   out_of_disk: 'Raise ephemeralStorage (21-200 GiB), or use a smaller image.',
   task_cannot_start: 'Check entryPoint, command, user and workingDirectory against what is in the image.',
   secrets_unavailable:
-    'Check that each secret or parameter exists in this region, and that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt).',
+    'Check that each secret or parameter exists in this region, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt), and that its name begins with the secretPrefix of this service, where it has one.',
   volume_unavailable:
     'Check that the file system has a mount target in the availability zone of every subnet, and that security groups allow NFS (port 2049).',
   log_group_missing: 'Create the log group that logging.options names, or leave the option out.',

@@ -68,16 +68,30 @@ test.each(cases)('%s: %s on %s with %j is allowed: %s', (name, action, resource,
   expect(decision === 'Allowed').toBe(allowed);
 });
 
-test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
-  const { resources, resolve } = readDeployment();
+/** What the roles of stacks may do at most. */
+function boundaryWith(parameters: string[]) {
+  const { resources, resolve } = readDeployment('test', parameters);
   const document = resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
   const bound = { name: 'bound', arn: role, policies: [{ name: 'boundary', document }] };
-  const allows = (action: string, resource: string) =>
+  return (action: string, resource: string) =>
     evaluate(bound, { action, resource, context: {} }) === 'Allowed';
+}
+
+test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
+  const allows = boundaryWith([]);
   expect(allows('ecr:GetAuthorizationToken', '*')).toBe(true);
   expect(allows('logs:PutLogEvents', regional('logs', 'log-group:/ecs/web:log-stream:web'))).toBe(true);
   expect(allows('secretsmanager:GetSecretValue', regional('secretsmanager', 'secret:web-AbCdEf'))).toBe(true);
   expect(allows('ssm:GetParameters', regional('ssm', 'parameter/web'))).toBe(true);
   expect(allows('iam:CreateUser', 'arn:aws:iam::000000000000:user/eve')).toBe(false);
   expect(allows('s3:GetObject', 'arn:aws:s3:::bucket/object')).toBe(false);
+});
+
+test('a deployment can leave its clusters the secrets and parameters of one prefix', () => {
+  const allows = boundaryWith(['secretPrefix=web/']);
+  const readsSecret = (name: string) =>
+    allows('secretsmanager:GetSecretValue', regional('secretsmanager', `secret:${name}-AbCdEf`));
+  expect(['web/token', 'payroll', 'webhook'].map(readsSecret)).toEqual([true, false, false]);
+  const readsParameter = (name: string) => allows('ssm:GetParameters', regional('ssm', `parameter/${name}`));
+  expect(['web/token', 'payroll', 'webhook'].map(readsParameter)).toEqual([true, false, false]);
 });
