@@ -20,6 +20,7 @@ export const sometimes = [
   'repeated with its key',
   'repeated without a key',
   'client gave up waiting',
+  'asked again later',
   'answered cluster_busy',
   'answered cluster_exists',
   'answered cluster_protected',

@@ -1,7 +1,22 @@
 import type { Simulation } from '../run/simulation.ts';
 
-/** Nobody deletes a protected cluster, and clean-up none that is alive and has not expired. */
-export function watchProtection({ aws, journal, onWrite, violate, plan }: Simulation): void {
+const takesAway = ['UpdateService', 'StopTask', 'DeleteStack'];
+
+/**
+ * Nobody deletes a protected cluster, clean-up none that is alive and has not expired, and the creation of a cluster
+ * none that is active.
+ */
+export function watchProtection({ aws, journal, onCall, onWrite, violate, plan }: Simulation): void {
+  onCall.push(({ action, invocation }, outcome) => {
+    if (outcome !== 'ok' || !takesAway.includes(action)) return;
+    const { operationId } = (invocation.event ?? {}) as { operationId?: string };
+    const entry = journal
+      .clusters()
+      .find((one) => one.operationId === operationId && one.createdByOperation === operationId);
+    if (entry?.state === 'active')
+      violate('what is active stays', `"${entry.name}" is active, and its creation calls ${action}`);
+  });
+
   onWrite.push(({ kind, id, before, after }) => {
     if (kind !== 'cluster' || !before || before['state'] === 'deleting' || after?.['state'] !== 'deleting')
       return;

@@ -95,17 +95,6 @@ export const journalMutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'creation-for-a-deletion',
-    bug: 'a repeated create starts its workflow for whichever operation holds the cluster',
-    edits: [
-      {
-        file: 'shared/use-cases/create-cluster.ts',
-        from: '  if (operationId === createdByOperation) return begin(dependencies, holder, plan);',
-        to: '  if (createdByOperation) return begin(dependencies, holder, plan);',
-      },
-    ],
-  },
-  {
     name: 'strays-run-on',
     bug: 'operations that nobody works on any more are not ended',
     edits: [

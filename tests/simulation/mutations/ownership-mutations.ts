@@ -66,15 +66,4 @@ export const ownershipMutations: readonly Mutation[] = [
       },
     ],
   },
-  {
-    name: 'stacks-of-the-unlisted-kept',
-    bug: 'clean-up does not look at stacks that the journal does not know',
-    edits: [
-      {
-        file: 'shared/use-cases/sweep.ts',
-        from: '...(await sweepStacks(dependencies, state, owned)), ',
-        to: '',
-      },
-    ],
-  },
 ];

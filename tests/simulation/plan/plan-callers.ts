@@ -12,10 +12,11 @@ const habits: Partial<Record<Deed, number>>[] = [
     list: 1,
     wait: 2,
     twice: 1,
+    again: 1,
     change: 1,
     clean_up: 1,
   },
-  { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1, clean_up: 1 },
+  { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1, again: 1, clean_up: 1 },
   { create: 2, run: 6, register: 2, stop: 3, stop_all: 1, wait: 2, change: 1 },
 ];
 

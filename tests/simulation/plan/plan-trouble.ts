@@ -6,6 +6,7 @@ const causes = ['not_found', 'access_denied', 'network', 'rate_limit', 'platform
 
 const makers: ((planning: Planning) => Fault)[] = [
   ({ choose }) => ({ kind: 'capacity_unavailable', times: choose.one([1, 10, 200]) }),
+  () => ({ kind: 'capacity_unavailable', times: 1000 }),
   ({ choose }) => ({ kind: 'interface_lingers', seconds: 2700, times: choose.between(1, 3) }),
   ({ choose }) => ({ kind: 'interface_lingers', seconds: choose.between(60, 900), times: 20 }),
   ({ choose }) => ({ kind: 'stop_slow', seconds: 120, times: choose.between(1, 12) }),

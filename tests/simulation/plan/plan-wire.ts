@@ -29,6 +29,7 @@ export function planWire(planning: Planning): WireFault[] {
   const classics = [
     ...(choose.chance(0.4) ? [classic(planning)] : []),
     ...(choose.chance(0.25) ? [outage(planning)] : []),
+    ...(choose.chance(0.1) ? [lateStacks(planning)] : []),
   ];
   if (kinds.length === 0) return classics;
   const others = choose.times(choose.between(0, 6), () => {
@@ -43,6 +44,12 @@ export function planWire(planning: Planning): WireFault[] {
     };
   });
   return [...classics, ...others];
+}
+
+/** Stacks appear after those who asked for them have given up, and perhaps after the cluster is to be deleted. */
+function lateStacks({ quietAt }: Planning): WireFault {
+  const call = { service: 'cloudformation', action: 'CreateStack' };
+  return { from: 0, until: quietAt, ...call, effect: 'late_effect', chance: 1 };
 }
 
 /** A service of AWS that is down for a while, or a part of it. */

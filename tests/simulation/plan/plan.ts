@@ -47,7 +47,8 @@ export type Deed =
   | 'wait'
   | 'register'
   | 'clean_up'
-  | 'twice';
+  | 'twice'
+  | 'again';
 
 export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect' | 'short_page';
 

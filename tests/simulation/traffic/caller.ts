@@ -29,6 +29,7 @@ async function perform(
   step: Step,
   { name, mark, copy }: { name: string; mark: string; copy: number },
 ): Promise<void> {
+  if (step.do === 'again') return again(simulation, ledger, step, name);
   const request = requestOf(simulation, step, mark);
   if (!request) return;
   const isPost = request.method === 'POST';
@@ -43,6 +44,20 @@ async function perform(
   const answer = await persist(simulation, wish, step.patience);
   if (step.follow && answer?.status === 202 && answer.body.cluster) await follow(simulation, answer);
   if (answer?.status === 201 && step.do === 'run') await reach(simulation, step.cluster, answer);
+}
+
+/** A job that was restarted repeats what it once asked for, with its key. */
+async function again(
+  simulation: Simulation,
+  { wishes }: Ledger,
+  { pick, patience }: Step,
+  name: string,
+): Promise<void> {
+  const own = wishes.filter(({ caller, key }) => caller === name && key);
+  const wish = own[pick % own.length];
+  if (!wish) return;
+  simulation.reached.add('asked again later');
+  await persist(simulation, wish, patience);
 }
 
 /** Asks at once for the address of a task that has just been started. */

@@ -16,7 +16,7 @@ export function requestOf(
 ): Request | undefined {
   const path = `/clusters/${cluster}`;
   const create = () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick, theirs(aws)) });
-  const deeds: Record<Deed, () => Request | undefined> = {
+  const deeds: Record<Exclude<Deed, 'again'>, () => Request | undefined> = {
     create,
     twice: create,
     delete: () => ({ method: 'DELETE', url: path }),
@@ -42,7 +42,7 @@ export function requestOf(
     clean_up: () => ({ method: 'POST', url: '/clean-ups', body: cleanUpBody(pick) }),
     register: () => ({ method: 'POST', url: '/task-definitions', body: definitionBody(cluster, pick) }),
   };
-  return deeds[deed]();
+  return deed === 'again' ? undefined : deeds[deed]();
 }
 
 /** The VPC that an account has from the beginning. */
