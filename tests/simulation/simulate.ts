@@ -1,11 +1,18 @@
 import { catchMutations, tableLine } from './command-line/mutation-table.ts';
-import { readOptions } from './command-line/options.ts';
+import { readOptions, usage, type Options } from './command-line/options.ts';
 import { createReport } from './command-line/report.ts';
 import { runSeeds } from './command-line/run-worker.ts';
 
-/* npm run simulate -- [--seeds 1000] [--seed N] [--trace] [--mutations] [--workers N] */
+function optionsOf(args: string[]): Options {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
+    process.exit(2);
+  }
+}
 
-const options = readOptions(process.argv.slice(2));
+const options = optionsOf(process.argv.slice(2));
 
 if (options.mutations) {
   process.exitCode = 0;

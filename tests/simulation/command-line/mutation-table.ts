@@ -1,6 +1,7 @@
 import { mutations } from '../mutations/mutations.ts';
 import type { Mutation } from '../mutations/mutation.ts';
 import type { Violation } from '../run/simulation.ts';
+import type { Options } from './options.ts';
 import { runWorker } from './run-worker.ts';
 
 export interface Caught {
@@ -13,10 +14,11 @@ export interface Caught {
 
 /** Plants one bug after the other and counts the seeds until it is caught. */
 export async function catchMutations(
-  { first, seeds, workers }: { first: number; seeds: number; workers: number },
+  { first, seeds, workers, names }: Pick<Options, 'first' | 'seeds' | 'workers' | 'names'>,
   hear: (caught: Caught) => void,
 ): Promise<void> {
-  const waiting = [undefined, ...mutations];
+  const named = mutations.filter(({ name }) => names.includes(name));
+  const waiting = names.length > 0 ? named : [undefined, ...mutations];
   async function work(): Promise<void> {
     while (waiting.length > 0) hear(await caught(waiting.shift(), { first, seeds }));
   }

@@ -1,18 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { mutations as planted } from '../mutations/mutations.ts';
 
 export interface Options {
   first: number;
   seeds: number;
   trace: boolean;
   mutations: boolean;
+  /** Planted bugs; all of them where none is named. */
+  names: string[];
   workers: number;
 }
 
-/** `--seeds 1000`, `--seed 17`, `--trace`, `--mutations`, `--workers 2`. Throws where an argument is not one of these. */
+export const usage =
+  'npm run simulate -- [--seeds 1000] [--seed N] [--trace] [--mutations [NAME...]] [--workers N]';
+
+/** Throws where an argument is not one that `usage` names. */
 export function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       seeds: { type: 'string' },
       seed: { type: 'string' },
@@ -21,12 +28,16 @@ export function readOptions(args: string[]): Options {
       mutations: { type: 'boolean', default: false },
     },
   });
+  const unknown = positionals.find((name) => !values.mutations || !planted.some((one) => one.name === name));
+  if (unknown)
+    throw new RangeError(`There is no ${unknown}; tests/simulation/mutations has the planted bugs.`);
   const seeds = wholeNumber('seeds', values.seeds) ?? (values.seed ? 1 : values.mutations ? 200 : 100);
   return {
     first: wholeNumber('seed', values.seed) ?? 1,
     seeds,
     trace: values.trace,
     mutations: values.mutations,
+    names: positionals,
     workers: Math.min(seeds, wholeNumber('workers', values.workers) ?? availableParallelism()),
   };
 }
