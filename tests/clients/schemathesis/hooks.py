@@ -36,6 +36,19 @@ BEYOND_SCHEMA = [
     r"^Received \"P.*\"; allowed is an ISO 8601 duration from PT5M ",
     r"with capacity \"FARGATE_SPOT\", which puts all tasks on Spot",
     r"^This service may not hand on the role ",
+    r", below the soft limit of \d+;",
+    r"^A task has one log router, ",
+    r"^Received \"awsfirelens\"",
+    r"^Received false(;|,) .* essential",
+    r"^The splunk driver needs ",
+    r"^The awslogs driver takes no secret options",
+    r"^The first part of the command ",
+    r"^There is no command after ",
+    r" parts after \"CMD-SHELL\"; ",
+    r"^Received \"ARM64\"; Windows ",
+    r"^Received a service without a task definition",
+    r" has no mount target of this file system",
+    r"^With the tags of the cluster: ",
 ]
 
 SEPARATORS = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
