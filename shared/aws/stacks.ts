@@ -28,13 +28,13 @@ export function createStacks() {
 
   return {
     /**
-     * Asks for a stack; answers its id, or nothing where a stack has that name already. A failed stack is left as it
-     * is: this service looks at what happened before it removes it.
+     * Asks for a stack; answers its id and how often that took, or nothing where a stack has that name already. A
+     * failed stack is left as it is: this service looks at what happened before it removes it.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
      */
-    async create(request: StackRequest): Promise<string | undefined> {
+    async create(request: StackRequest): Promise<{ id: string; attempts: number } | undefined> {
       try {
-        const { StackId } = await send(
+        const { StackId, $metadata } = await send(
           new CreateStackCommand({
             StackName: request.name,
             TemplateBody: request.template,
@@ -46,7 +46,7 @@ export function createStacks() {
             ClientRequestToken: request.token,
           }),
         );
-        return StackId;
+        return { id: StackId!, attempts: $metadata.attempts ?? 1 };
       } catch (error) {
         if (refusedAs(error, 'AlreadyExistsException')) return undefined;
         throw error;

@@ -31,7 +31,8 @@ export async function createStack(
 ): Promise<void> {
   const entry = await holdCluster(journal, input);
   if (entry.stackId) return;
-  await changeCluster(journal, input, { stackRequestedAt: new Date(clock.now()).toISOString() });
+  const stackRequestedAt = new Date(clock.now()).toISOString();
+  await changeCluster(journal, input, { stackRequestedAt });
   const created = await stacks.create({
     name: entry.stackName,
     template: entry.template!,
@@ -39,8 +40,11 @@ export async function createStack(
     token: input.operationId,
     timeoutMinutes,
   });
-  const stackId = created ?? (await ownStack(stacks, entry));
-  await changeCluster(journal, input, { stackId, template: undefined });
+  await changeCluster(journal, input, {
+    stackId: created?.id ?? (await ownStack(stacks, entry)),
+    template: undefined,
+    ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
+  });
 }
 
 function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {

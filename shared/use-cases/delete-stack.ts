@@ -19,10 +19,11 @@ export async function deleteStack(
   { journal, stacks, clock }: Dependencies,
   input: StepInput & { retry: { attempt: number } },
 ): Promise<StackDeletion> {
-  const { stackName, stackId, stackRequestedAt, createdByOperation } = await holdCluster(journal, input);
+  const entry = await holdCluster(journal, input);
+  const { stackName, stackId, createdByOperation } = entry;
   const stack = await stacks.describe(stackName);
   if (stack?.tags[ownTags.operation] !== createdByOperation)
-    return { status: mayAppear(stackRequestedAt, clock.now()) ? 'unsettled' : 'absent' };
+    return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
   await stacks.delete(stackName, `${input.operationId}-${input.retry.attempt}`);
   return { status: 'deleting' };

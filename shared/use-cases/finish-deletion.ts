@@ -50,6 +50,7 @@ export async function finishDeletion(
       state: 'create_failed',
       stackId: undefined,
       stackRequestedAt: undefined,
+      stackAnswered: undefined,
       template: undefined,
     });
     const error = operation.error ?? unexplained;

@@ -21,12 +21,12 @@ export async function watchDeletion(
   { journal, stacks, clock }: Dependencies,
   input: StepInput,
 ): Promise<Deletion> {
-  const { stackId, stackRequestedAt } = await holdCluster(journal, input);
+  const entry = await holdCluster(journal, input);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, stackId!, known);
+  const { status, progress } = await readProgress(stacks, entry.stackId!, known);
   await journal.updateOperation(input.operationId, { progress });
   const outcome = outcomes[status ?? ''] ?? 'deleting';
   return {
-    status: outcome === 'deleted' && mayAppear(stackRequestedAt, clock.now()) ? 'unsettled' : outcome,
+    status: outcome === 'deleted' && mayAppear(entry, clock.now()) ? 'unsettled' : outcome,
   };
 }

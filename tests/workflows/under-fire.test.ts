@@ -96,6 +96,12 @@ test('answers that are lost after the call took effect make nothing twice', asyn
 test('a stack that a late call makes again is deleted too', async () => {
   const { call, aws, ended } = product;
   const { CreateStack, DescribeStacks, GetTemplate } = aws.cloudFormation.actions;
+  aws.world.faults.plan({
+    kind: 'lost_answer',
+    service: 'cloudformation',
+    action: 'CreateStack',
+    times: 1,
+  });
   await call('POST', '/clusters', helloWorld());
   await aws.world.clock.sleep(3);
   const StackName = (await call('GET', '/clusters/hello-world')).body.stack.name;

@@ -22,6 +22,8 @@ export interface ClusterEntry {
   stackName: string;
   /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
   stackRequestedAt?: string;
+  /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
+  stackAnswered?: string;
   stackId?: string;
   /** Set when a creation begins to be taken back: from then on it cannot become active. */
   rollingBack?: true;

@@ -1,3 +1,5 @@
+import type { ClusterEntry } from './journal-entries.ts';
+
 /** A CloudFormation stack. */
 export interface Stack {
   id: string;
@@ -42,8 +44,13 @@ export interface OwnedStack {
 const latestAppearance = 60_000;
 
 /** Whether a call that asked for the stack may still take effect, or take effect again. */
-export const mayAppear = (requestedAt: string | undefined, now: number) =>
-  requestedAt !== undefined && now < Date.parse(requestedAt) + latestAppearance;
+export function mayAppear(
+  { stackRequestedAt, stackAnswered }: Pick<ClusterEntry, 'stackRequestedAt' | 'stackAnswered'>,
+  now: number,
+): boolean {
+  if (!stackRequestedAt || stackAnswered === stackRequestedAt) return false;
+  return now < Date.parse(stackRequestedAt) + latestAppearance;
+}
 
 /** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
 export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');
