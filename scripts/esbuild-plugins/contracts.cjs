@@ -6,10 +6,13 @@ const { factory } = ts;
 /** What a contract says about itself and its answers, which is for openapi.yaml alone. */
 const documentation = new Set(['tag', 'summary', 'description', 'schema']);
 
-const isMeta = (node) =>
+const isCallOf = (name, node) =>
   ts.isCallExpression(node) &&
   ts.isPropertyAccessExpression(node.expression) &&
-  node.expression.name.text === 'meta';
+  node.expression.name.text === name;
+
+/** `.with(z.meta({ description: ... }))` */
+const isDescribed = (node) => isCallOf('with', node) && node.arguments.every((one) => isCallOf('meta', one));
 
 const isContract = (node) =>
   ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'contract';
@@ -70,7 +73,7 @@ function droppableConstants(statement) {
 
 const transform = (context) => (file) => {
   const visit = (node) => {
-    if (isMeta(node)) return visit(node.expression.expression);
+    if (isDescribed(node)) return visit(node.expression.expression);
     if (isContract(node))
       return factory.updateCallExpression(node, node.expression, undefined, [
         ts.visitNode(undocumented(node.arguments[0]), visit),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
@@ -9,11 +9,13 @@ import { requestExamples } from './request-examples.ts';
 import { securityOf } from './security.ts';
 
 const idempotencyHeader = z.object({
-  'Idempotency-Key': idempotencyKey.meta({
-    description:
-      'A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.',
-    example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
-  }),
+  'Idempotency-Key': idempotencyKey.with(
+    z.meta({
+      description:
+        'A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.',
+      example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
+    }),
+  ),
 });
 
 const location = {
@@ -24,8 +26,8 @@ const location = {
 /** What is read as data is described as what it is read as. */
 const documentType: Record<string, 'object'> = { 'application/yaml': 'object' };
 
-const hasFields = (schema: z.ZodType): schema is z.ZodObject =>
-  schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
+const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
+  schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
 
 /** Answers that make or start something say where it is. */
 const hasLocation = (contract: Contract, status: number) =>

@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CreateDocumentOptions } from 'zod-openapi';
 
 type Details = NonNullable<CreateDocumentOptions['override']>;
 
 /** The type that a schema's own description gives in place of zod's. */
 function describedType(schema: unknown): string | undefined {
-  if (!(schema instanceof z.ZodType)) return undefined;
-  return (schema.meta()?.['override'] as { type?: string } | undefined)?.type;
+  if (!(schema instanceof z.ZodMiniType)) return undefined;
+  return (z.globalRegistry.get(schema)?.['override'] as { type?: string } | undefined)?.type;
 }
 
 /** What a JSON schema should say, or not say, other than zod makes it by itself. */
@@ -21,7 +21,7 @@ export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
   }
 
   // zod leaves out the default of a text that is turned into something else.
-  const unset = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
+  const unset = schema instanceof z.ZodMiniDefault ? schema.def.defaultValue : undefined;
   if (typeof unset === 'number' || typeof unset === 'boolean') jsonSchema.default = unset;
 
   // The format says it; zod's pattern for it has 300 characters.

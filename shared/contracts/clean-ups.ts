@@ -1,20 +1,24 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, tags, time, uniqueId } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-const cleanUpId = uniqueId('a clean-up').meta({
-  description: 'The id of a clean-up.',
-  example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
-});
+const cleanUpId = uniqueId('a clean-up').with(
+  z.meta({
+    description: 'The id of a clean-up.',
+    example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
+  }),
+);
 
 const item = z
   .object({
     cluster: clusterName,
-    action: z.enum(['delete', 'retry', 'skip']).meta({
-      description:
-        '`delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.',
-    }),
+    action: z.enum(['delete', 'retry', 'skip']).with(
+      z.meta({
+        description:
+          '`delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.',
+      }),
+    ),
     reason: z
       .enum([
         'expired',
@@ -30,14 +34,16 @@ const item = z
         'limit_reached',
         'changed_meanwhile',
       ])
-      .meta({
-        description:
-          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion.',
-      }),
-    operation: z.string().nullable().meta({ description: 'The deletion that was begun.' }),
-    stack: z.string().nullable().meta({ description: "The stack, where it is nobody's cluster." }),
+      .with(
+        z.meta({
+          description:
+            '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion.',
+        }),
+      ),
+    operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
+    stack: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
   })
-  .meta({ id: 'CleanUpItem' });
+  .with(z.meta({ id: 'CleanUpItem' }));
 
 export const cleanUp = z
   .object({
@@ -45,24 +51,26 @@ export const cleanUp = z
     status: z.enum(['running', 'succeeded', 'failed']),
     dryRun: z.boolean(),
     criteria: z.object({
-      olderThan: z.string().optional(),
-      tags: tags.optional(),
-      states: z.array(z.string()).optional(),
+      olderThan: z.optional(z.string()),
+      tags: z.optional(tags),
+      states: z.optional(z.array(z.string())),
       limit: z.int(),
     }),
     items: z
       .array(item)
-      .meta({ description: 'All that was begun, and up to a hundred of those left alone.' }),
+      .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
     counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
-    error: z.string().nullable().meta({ description: 'Why it failed.' }),
-    requestedBy: z.string().meta({
-      description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
-      example: 'schedule',
-    }),
+    error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
+    requestedBy: z.string().with(
+      z.meta({
+        description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
+        example: 'schedule',
+      }),
+    ),
     createdAt: time,
-    endedAt: time.nullable(),
+    endedAt: z.nullable(time),
   })
-  .meta({ id: 'CleanUp' });
+  .with(z.meta({ id: 'CleanUp' }));
 
 export const createCleanUp = contract({
   operationId: 'createCleanUp',

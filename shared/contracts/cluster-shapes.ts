@@ -1,51 +1,56 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clusterName, tags, time } from './common.ts';
 import { blocker, operationId } from './operations.ts';
 
 export const clusterState = z
   .enum(['creating', 'active', 'deleting', 'create_failed', 'delete_failed'])
-  .meta({ description: 'A cluster is listed from the moment it is asked for until nothing of it is left.' });
+  .with(
+    z.meta({
+      description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
+    }),
+  );
 
 const stack = z
   .object({
     name: z.string(),
-    id: z.string().nullable().meta({ description: 'Null until CloudFormation has accepted the stack.' }),
+    id: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'Null until CloudFormation has accepted the stack.' })),
     status: z
-      .string()
-      .nullable()
-      .meta({ description: "CloudFormation's status; null in lists.", example: 'CREATE_COMPLETE' }),
+      .nullable(z.string())
+      .with(z.meta({ description: "CloudFormation's status; null in lists.", example: 'CREATE_COMPLETE' })),
   })
-  .meta({ id: 'Stack' });
+  .with(z.meta({ id: 'Stack' }));
 
 const network = z
   .object({
-    vpcId: z.string().nullable(),
+    vpcId: z.nullable(z.string()),
     subnetIds: z.array(z.string()),
     securityGroupIds: z.array(z.string()),
     assignPublicIp: z
       .boolean()
-      .meta({ description: 'Whether tasks get a public address unless they say otherwise.' }),
+      .with(z.meta({ description: 'Whether tasks get a public address unless they say otherwise.' })),
   })
-  .meta({ id: 'ClusterNetwork' });
+  .with(z.meta({ id: 'ClusterNetwork' }));
 
 const service = z
   .object({
-    name: z.string().meta({ example: 'hello-world-service' }),
-    status: z.string().meta({ example: 'ACTIVE' }),
-    taskDefinition: z.string().meta({ example: 'hello-world-task-definition:1' }),
-    launchType: z.string().meta({ example: 'FARGATE' }),
+    name: z.string().with(z.meta({ example: 'hello-world-service' })),
+    status: z.string().with(z.meta({ example: 'ACTIVE' })),
+    taskDefinition: z.string().with(z.meta({ example: 'hello-world-task-definition:1' })),
+    launchType: z.string().with(z.meta({ example: 'FARGATE' })),
     capacity: z.enum(['FARGATE', 'FARGATE_SPOT']),
-    platformVersion: z.string().nullable().meta({ example: 'LATEST' }),
-    serviceRole: z.string().nullable(),
+    platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),
+    serviceRole: z.nullable(z.string()),
     desiredCount: z.int(),
     pendingCount: z.int(),
     runningCount: z.int(),
     assignPublicIp: z.boolean(),
     subnetIds: z.array(z.string()),
     securityGroupIds: z.array(z.string()),
-    createdAt: time.nullable(),
+    createdAt: z.nullable(time),
   })
-  .meta({ id: 'Service', description: 'The service as ECS has it now.' });
+  .with(z.meta({ id: 'Service', description: 'The service as ECS has it now.' }));
 
 export const cluster = z
   .object({
@@ -53,59 +58,65 @@ export const cluster = z
     state: clusterState,
     stack,
     network,
-    service: service.nullable().meta({ description: 'Null where there is none (yet), and in lists.' }),
+    service: z
+      .nullable(service)
+      .with(z.meta({ description: 'Null where there is none (yet), and in lists.' })),
     taskDefinition: z
-      .string()
-      .nullable()
-      .meta({ description: 'What extra tasks run unless they say otherwise.' }),
-    operationId: operationId.meta({
-      description: 'The operation that changes it, or the last one that did.',
-    }),
-    blockers: z.array(blocker).meta({ description: 'What holds its deletion up.' }),
-    deletionProtection: z.boolean().meta({ description: 'Whether DELETE and clean-up refuse it.' }),
+      .nullable(z.string())
+      .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
+    operationId: operationId.with(
+      z.meta({
+        description: 'The operation that changes it, or the last one that did.',
+      }),
+    ),
+    blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
+    deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
     createdAt: time,
-    expiresAt: time.nullable().meta({ description: 'When it may be cleaned up; null for never.' }),
+    expiresAt: z.nullable(time).with(z.meta({ description: 'When it may be cleaned up; null for never.' })),
     tags,
   })
-  .meta({ id: 'Cluster' });
+  .with(z.meta({ id: 'Cluster' }));
 
 export const plan = z
   .object({
     cluster: clusterName,
     stackName: z
       .string()
-      .meta({ description: 'As the stack would be named; it ends as the id of the operation does.' }),
+      .with(z.meta({ description: 'As the stack would be named; it ends as the id of the operation does.' })),
     resources: z
       .array(z.object({ resource: z.string(), type: z.string() }))
-      .meta({ description: 'What would be made.' }),
+      .with(z.meta({ description: 'What would be made.' })),
     template: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'The CloudFormation template that would be used.' }),
+      .with(z.meta({ description: 'The CloudFormation template that would be used.' })),
   })
-  .meta({ id: 'Plan' });
+  .with(z.meta({ id: 'Plan' }));
 
 export const resource = z
   .object({
-    resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
-    physicalId: z.string().nullable().meta({ example: 'vpc-0a1b2c3d4e5f67890' }),
-    type: z.string().meta({ example: 'AWS::EC2::VPC' }),
-    status: z.string().meta({ example: 'CREATE_COMPLETE' }),
-    reason: z.string().nullable(),
+    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    physicalId: z.nullable(z.string()).with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
+    status: z.string().with(z.meta({ example: 'CREATE_COMPLETE' })),
+    reason: z.nullable(z.string()),
     updatedAt: time,
   })
-  .meta({ id: 'Resource' });
+  .with(z.meta({ id: 'Resource' }));
 
 export const event = z
   .object({
     id: z.string(),
     at: time,
     source: z.enum(['stack', 'service']),
-    resource: z.string().nullable().meta({ description: 'The logical id, for an event of the stack.' }),
-    type: z.string().nullable().meta({ description: 'The type of the resource, for an event of the stack.' }),
+    resource: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'The logical id, for an event of the stack.' })),
+    type: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'The type of the resource, for an event of the stack.' })),
     status: z
-      .string()
-      .nullable()
-      .meta({ description: 'The status of the resource, for an event of the stack.' }),
-    message: z.string().nullable(),
+      .nullable(z.string())
+      .with(z.meta({ description: 'The status of the resource, for an event of the stack.' })),
+    message: z.nullable(z.string()),
   })
-  .meta({ id: 'ClusterEvent' });
+  .with(z.meta({ id: 'ClusterEvent' }));

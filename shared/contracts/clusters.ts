@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { wanted } from '../domain/input/fields.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
@@ -7,7 +7,7 @@ import { bodyProblems, commonProblems, contract, idempotencyProblems } from './c
 import { cluster, clusterState, event, plan, resource } from './cluster-shapes.ts';
 import { operation } from './operations.ts';
 
-type OperationOrPlan = z.ZodType<z.infer<typeof operation> | z.infer<typeof plan>>;
+type OperationOrPlan = z.ZodMiniType<z.infer<typeof operation> | z.infer<typeof plan>>;
 
 const clusterParams = z.strictObject({ cluster: clusterName });
 
@@ -23,7 +23,9 @@ export const createCluster = contract({
     'Answers at once with the operation to follow; the cluster is listed from then on. If anything fails, all of it is taken back and the operation says why.',
   params: noParams,
   query: z.strictObject({
-    dryRun: queryFlag.meta({ description: 'Answers with the plan and the template, and makes nothing.' }),
+    dryRun: queryFlag.with(
+      z.meta({ description: 'Answers with the plan and the template, and makes nothing.' }),
+    ),
   }),
   body: clusterSpec,
   answers: {
@@ -53,14 +55,19 @@ export const listClusters = contract({
     "By name. Lists come from the service's own records: what AWS knows of the moment (stack status, service) is only in the single cluster.",
   params: noParams,
   query: z.strictObject({
-    state: clusterState.optional().meta({ description: 'Only those in this state.' }),
-    expiresBefore: z.iso
-      .datetime({
-        offset: true,
-        error: wanted('a time in UTC or with its offset, such as 2026-12-01T18:00:00Z'),
-      })
-      .optional()
-      .meta({ description: 'Only those that expire before this time: what clean-up will delete by then.' }),
+    state: z.optional(clusterState).with(z.meta({ description: 'Only those in this state.' })),
+    expiresBefore: z
+      .optional(
+        z.iso.datetime({
+          offset: true,
+          error: wanted('a time in UTC or with its offset, such as 2026-12-01T18:00:00Z'),
+        }),
+      )
+      .with(
+        z.meta({
+          description: 'Only those that expire before this time: what clean-up will delete by then.',
+        }),
+      ),
     tag: tagFilter,
     limit,
     cursor,
@@ -96,10 +103,12 @@ export const deleteCluster = contract({
     'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.',
   params: clusterParams,
   query: z.strictObject({
-    force: queryFlag.meta({
-      description:
-        'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying.',
-    }),
+    force: queryFlag.with(
+      z.meta({
+        description:
+          'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying.',
+      }),
+    ),
   }),
   answers: { 202: { description: 'Accepted: the operation that deletes it.', schema: operation } },
   locationOf: ({ id }) => `/operations/${id}`,
@@ -150,7 +159,7 @@ export const listClusterEvents = contract({
     'Newest first: the events of its stack, or with `source=service` the last hundred events of its service.',
   params: clusterParams,
   query: z.strictObject({
-    source: z.enum(['stack', 'service']).default('stack').meta({ description: 'Whose events.' }),
+    source: z._default(z.enum(['stack', 'service']), 'stack').with(z.meta({ description: 'Whose events.' })),
     cursor,
   }),
   answers: { 200: { description: 'A page of events.', schema: page(event, 'ClusterEventPage') } },

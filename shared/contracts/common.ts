@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { text, wanted } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { mostCallerTags } from '../domain/input/tags.ts';
@@ -9,69 +9,83 @@ export const noQuery = z.strictObject({});
 /** A whole number in a query string, where everything is text. */
 export function queryInteger(low: number, high: number) {
   const allowed = `a whole number from ${low} to ${high}`;
-  return text(/^\d{1,9}$/, allowed)
-    .transform(Number)
-    .refine((value) => value >= low && value <= high, { error: wanted(allowed) })
-    .meta({ override: { type: 'integer', minimum: low, maximum: high } });
+  return z
+    .pipe(text(/^\d{1,9}$/, allowed), z.transform(Number))
+    .check(z.refine((value) => value >= low && value <= high, { error: wanted(allowed) }))
+    .with(z.meta({ override: { type: 'integer', minimum: low, maximum: high } }));
 }
 
 /** `true` or `false` in a query string. */
 export const queryFlag = z
-  .enum(['true', 'false'])
-  .transform((text) => text === 'true')
-  .default(false)
-  .meta({ override: { type: 'boolean' } });
+  ._default(
+    z.pipe(
+      z.enum(['true', 'false']),
+      z.transform((text) => text === 'true'),
+    ),
+    false,
+  )
+  .with(z.meta({ override: { type: 'boolean' } }));
 
-export const wait = queryInteger(0, 25).default(0).meta({
-  description:
-    'Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.',
-  example: 20,
-});
+export const wait = z._default(queryInteger(0, 25), 0).with(
+  z.meta({
+    description:
+      'Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.',
+    example: 20,
+  }),
+);
 
-export const limit = queryInteger(1, 100)
-  .default(50)
-  .meta({ description: 'The most items on a page, 1 to 100.', example: 50 });
+export const limit = z
+  ._default(queryInteger(1, 100), 50)
+  .with(z.meta({ description: 'The most items on a page, 1 to 100.', example: 50 }));
 
-export const cursor = text(/^[A-Za-z0-9_-]{1,4096}$/, 'the nextCursor of the page before, as it came')
-  .optional()
-  .meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' });
+export const cursor = z
+  .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the nextCursor of the page before, as it came'))
+  .with(z.meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' }));
 
 /** Tags to filter by, as a list of `key:value`; all of them must match. No tag has a comma in it, keys may have colons. */
-export const tagFilter = text(
-  /^[^,:][^,]*:[^,]*(,[^,:][^,]*:[^,]*)*$/,
-  `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
-)
-  .transform((tags) => [...new Set(tags.split(','))])
-  .refine((tags) => tags.length <= mostCallerTags, {
-    error: ({ input }) =>
-      `Received ${(input as string[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
-  })
-  .optional()
-  .meta({
-    override: { type: 'string' },
-    description: 'Only what carries these tags: `key:value`, several separated by commas; all must match.',
-    example: 'team:web',
-  });
+export const tagFilter = z
+  .optional(
+    z
+      .pipe(
+        text(
+          /^[^,:][^,]*:[^,]*(,[^,:][^,]*:[^,]*)*$/,
+          `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
+        ),
+        z.transform((tags) => [...new Set(tags.split(','))]),
+      )
+      .check(
+        z.refine((tags) => tags.length <= mostCallerTags, {
+          error: ({ input }) =>
+            `Received ${(input as string[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
+        }),
+      ),
+  )
+  .with(
+    z.meta({
+      override: { type: 'string' },
+      description: 'Only what carries these tags: `key:value`, several separated by commas; all must match.',
+      example: 'team:web',
+    }),
+  );
 
 export const tags = z
   .record(z.string(), z.string())
-  .meta({ description: "The caller's own tags.", example: { team: 'web' } });
+  .with(z.meta({ description: "The caller's own tags.", example: { team: 'web' } }));
 
 export const time = z.iso
   .datetime()
-  .meta({ description: 'ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
+  .with(z.meta({ description: 'ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' }));
 
 /** A page of a list. `nextCursor` is null on the last one. */
-export function page<Item extends z.ZodType>(item: Item, id: string) {
+export function page<Item extends z.ZodMiniType>(item: Item, id: string) {
   return z
     .object({
       items: z.array(item),
       nextCursor: z
-        .string()
-        .nullable()
-        .meta({ description: 'Pass it as `cursor` for the next page; null on the last page.' }),
+        .nullable(z.string())
+        .with(z.meta({ description: 'Pass it as `cursor` for the next page; null on the last page.' })),
     })
-    .meta({ id });
+    .with(z.meta({ id }));
 }
 
 /** The ids that this service gives: `of` says to what. */
@@ -81,7 +95,9 @@ export const uniqueId = (of: string) =>
     `the id of ${of}, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11`,
   );
 
-export const clusterName = resourceName.meta({
-  description: 'The name of a cluster.',
-  example: 'hello-world',
-});
+export const clusterName = resourceName.with(
+  z.meta({
+    description: 'The name of a cluster.',
+    example: 'hello-world',
+  }),
+);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ProblemCode } from '../problem-codes.ts';
 
 /** What a caller with a token must be granted. `clusters:delete` is for all that can have a cluster deleted. */
@@ -6,10 +6,10 @@ export type Scope = 'clusters:read' | 'clusters:write' | 'clusters:delete';
 
 /** One endpoint as callers see it: what it takes, what it answers, and which problems it can have. */
 export interface Contract<
-  Params extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Body extends z.ZodType = z.ZodType,
-  Answer extends z.ZodType = z.ZodType,
+  Params extends z.ZodMiniType = z.ZodMiniType,
+  Query extends z.ZodMiniType = z.ZodMiniType,
+  Body extends z.ZodMiniType = z.ZodMiniType,
+  Answer extends z.ZodMiniType = z.ZodMiniType,
 > {
   operationId: string;
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -36,10 +36,10 @@ export interface Contract<
 
 /** Keeps the precise types of a contract that is written down as a constant. */
 export function contract<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
+  Params extends z.ZodMiniType,
+  Query extends z.ZodMiniType,
+  Body extends z.ZodMiniType,
+  Answer extends z.ZodMiniType,
 >(written: Contract<Params, Query, Body, Answer>): Contract<Params, Query, Body, Answer> {
   return written;
 }

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { noParams, noQuery } from './common.ts';
 import { contract } from './contract.ts';
 
-const document = z.object({ text: z.string(), headers: z.record(z.string(), z.string()).optional() });
+const document = z.object({ text: z.string(), headers: z.optional(z.record(z.string(), z.string())) });
 
 export const getOpenapi = contract({
   operationId: 'getOpenapi',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { noParams, noQuery } from './common.ts';
 import { contract } from './contract.ts';
 
@@ -16,7 +16,7 @@ export const getHealth = contract({
   answers: {
     200: {
       description: 'The API answers.',
-      schema: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }),
+      schema: z.object({ status: z.literal('ok') }).with(z.meta({ id: 'Health' })),
     },
   },
   problems: ['invalid_request', 'internal_error'],

@@ -1,20 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { filledText } from '../domain/input/fields.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, time, uniqueId, wait } from './common.ts';
 import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-export const operationId = uniqueId('an operation').meta({
-  description: 'The id of an operation.',
-  example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
-});
+export const operationId = uniqueId('an operation').with(
+  z.meta({
+    description: 'The id of an operation.',
+    example: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+  }),
+);
 
 const operationType = z
   .enum(['create', 'delete'])
-  .meta({ description: 'What is being done to the cluster.' });
+  .with(z.meta({ description: 'What is being done to the cluster.' }));
 
 const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
-  .meta({ description: 'It starts as `running` and changes once.' });
+  .with(z.meta({ description: 'It starts as `running` and changes once.' }));
 
 const requestedBy = {
   description:
@@ -24,89 +26,88 @@ const requestedBy = {
 
 const progress = z
   .object({
-    resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
-    type: z.string().meta({ example: 'AWS::EC2::VPC' }),
+    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
-      .meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' }),
+      .with(z.meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' })),
     reason: z
-      .string()
-      .nullable()
-      .meta({ description: "CloudFormation's reason, where it gives one.", example: null }),
+      .nullable(z.string())
+      .with(z.meta({ description: "CloudFormation's reason, where it gives one.", example: null })),
   })
-  .meta({ id: 'Progress' });
+  .with(z.meta({ id: 'Progress' }));
 
 const stoppedTask = z
   .object({
     id: z.string(),
-    stopCode: z.string().nullable(),
-    stoppedReason: z.string().nullable(),
+    stopCode: z.nullable(z.string()),
+    stoppedReason: z.nullable(z.string()),
     containers: z.array(
-      z.object({ name: z.string(), exitCode: z.number().nullable(), reason: z.string().nullable() }),
+      z.object({ name: z.string(), exitCode: z.nullable(z.number()), reason: z.nullable(z.string()) }),
     ),
   })
-  .meta({ id: 'StoppedTask' });
+  .with(z.meta({ id: 'StoppedTask' }));
 
 export const blocker = z
   .object({
-    id: z.string().meta({ example: 'eni-0a1b2c3d4e5f67890' }),
-    type: z.string().meta({ example: 'AWS::EC2::NetworkInterface' }),
+    id: z.string().with(z.meta({ example: 'eni-0a1b2c3d4e5f67890' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::NetworkInterface' })),
     description: z.string(),
-    owner: z.string().meta({ description: 'Whose it is, as far as AWS tells.' }),
-    why: z.string().meta({ description: 'Why it holds the deletion up.' }),
+    owner: z.string().with(z.meta({ description: 'Whose it is, as far as AWS tells.' })),
+    why: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
   })
-  .meta({ id: 'Blocker' });
+  .with(z.meta({ id: 'Blocker' }));
 
 const operationError = z
   .object({
     code: z
       .string()
-      .meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' }),
-    message: z.string().meta({ description: 'What happened, in one sentence.' }),
+      .with(z.meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' })),
+    message: z.string().with(z.meta({ description: 'What happened, in one sentence.' })),
     resource: z
-      .string()
-      .nullable()
-      .meta({ description: 'The resource that failed first.', example: 'Service' }),
-    reason: z.string().nullable().meta({ description: "AWS's own words." }),
-    remedy: z.string().meta({ description: 'What to do about it.' }),
+      .nullable(z.string())
+      .with(z.meta({ description: 'The resource that failed first.', example: 'Service' })),
+    reason: z.nullable(z.string()).with(z.meta({ description: "AWS's own words." })),
+    remedy: z.string().with(z.meta({ description: 'What to do about it.' })),
     stoppedTasks: z
       .array(stoppedTask)
-      .meta({ description: 'The last tasks that stopped, kept from before the rollback.' }),
-    events: z.array(z.string()).meta({ description: 'The last events of the service, newest first.' }),
-    blockers: z.array(blocker).meta({ description: 'What held a deletion up.' }),
+      .with(z.meta({ description: 'The last tasks that stopped, kept from before the rollback.' })),
+    events: z
+      .array(z.string())
+      .with(z.meta({ description: 'The last events of the service, newest first.' })),
+    blockers: z.array(blocker).with(z.meta({ description: 'What held a deletion up.' })),
   })
-  .meta({ id: 'OperationError' });
+  .with(z.meta({ id: 'OperationError' }));
 
 const orphan = z
   .object({
-    id: z.string().meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' }),
-    type: z.string().meta({ example: 'AWS::EC2::VPC' }),
-    resource: z.string().meta({ description: 'The logical id in the stack.', example: 'Vpc' }),
+    id: z.string().with(z.meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
+    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
     monthlyCost: z
-      .number()
-      .nullable()
-      .meta({ description: 'US dollars a month; null where it depends on use.', example: 0 }),
-    why: z.string().meta({ description: 'Why it could not be deleted.' }),
+      .nullable(z.number())
+      .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
+    why: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
   })
-  .meta({ id: 'Orphan' });
+  .with(z.meta({ id: 'Orphan' }));
 
 export const operation = z
   .object({
     id: operationId,
     type: operationType,
     cluster: clusterName,
-    force: z.boolean().meta({ description: 'Whether a deletion leaves behind what cannot go.' }),
+    force: z.boolean().with(z.meta({ description: 'Whether a deletion leaves behind what cannot go.' })),
     status: operationStatus,
-    progress: z.array(progress).meta({ description: 'One entry per resource of the stack.' }),
-    error: operationError.nullable().meta({ description: 'Why it failed, or what holds it up.' }),
+    progress: z.array(progress).with(z.meta({ description: 'One entry per resource of the stack.' })),
+    error: z.nullable(operationError).with(z.meta({ description: 'Why it failed, or what holds it up.' })),
     orphans: z
       .array(orphan)
-      .meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' }),
-    requestedBy: z.string().meta(requestedBy),
+      .with(z.meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' })),
+    requestedBy: z.string().with(z.meta(requestedBy)),
     createdAt: time,
-    endedAt: time.nullable(),
+    endedAt: z.nullable(time),
   })
-  .meta({ id: 'Operation' });
+  .with(z.meta({ id: 'Operation' }));
 
 export const getOperation = contract({
   operationId: 'getOperation',
@@ -155,13 +156,15 @@ export const listOperations = contract({
   description: 'Newest first. Ended operations are kept for 90 days.',
   params: noParams,
   query: z.strictObject({
-    cluster: clusterName.optional().meta({ description: 'Only those of this cluster.' }),
-    type: operationType.optional().meta({ description: 'Only those of this type.' }),
-    status: operationStatus.optional().meta({ description: 'Only those with this status.' }),
-    requestedBy: filledText().max(2048).optional().meta({
-      description: 'Only those that this caller asked for: the `requestedBy` of an operation, as it came.',
-      example: requestedBy.example,
-    }),
+    cluster: z.optional(clusterName).with(z.meta({ description: 'Only those of this cluster.' })),
+    type: z.optional(operationType).with(z.meta({ description: 'Only those of this type.' })),
+    status: z.optional(operationStatus).with(z.meta({ description: 'Only those with this status.' })),
+    requestedBy: z.optional(filledText().check(z.maxLength(2048))).with(
+      z.meta({
+        description: 'Only those that this caller asked for: the `requestedBy` of an operation, as it came.',
+        example: requestedBy.example,
+      }),
+    ),
     limit,
     cursor,
   }),

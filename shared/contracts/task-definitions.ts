@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
@@ -10,9 +10,9 @@ const params = z.strictObject({ taskDefinition: taskDefinitionText });
 const identity = {
   taskDefinition: z
     .string()
-    .meta({ description: '`family:revision`.', example: 'hello-world-task-definition:2' }),
-  family: z.string().meta({ example: 'hello-world-task-definition' }),
-  revision: z.int().meta({ example: 2 }),
+    .with(z.meta({ description: '`family:revision`.', example: 'hello-world-task-definition:2' })),
+  family: z.string().with(z.meta({ example: 'hello-world-task-definition' })),
+  revision: z.int().with(z.meta({ example: 2 })),
   arn: z.string(),
 };
 
@@ -20,30 +20,30 @@ const container = z
   .object({
     name: z.string(),
     image: z.string(),
-    cpu: z.int().nullable(),
-    memory: z.int().nullable(),
-    memoryReservation: z.int().nullable(),
+    cpu: z.nullable(z.int()),
+    memory: z.nullable(z.int()),
+    memoryReservation: z.nullable(z.int()),
     essential: z.boolean(),
     portMappings: z.array(z.object({ containerPort: z.int(), protocol: z.string() })),
     environment: z.record(z.string(), z.string()),
     entryPoint: z.array(z.string()),
     command: z.array(z.string()),
   })
-  .meta({ id: 'RegisteredContainer', description: 'A container, with what most callers look for.' });
+  .with(z.meta({ id: 'RegisteredContainer', description: 'A container, with what most callers look for.' }));
 
 export const taskDefinition = z
   .object({
     ...identity,
-    status: z.string().meta({ example: 'ACTIVE' }),
+    status: z.string().with(z.meta({ example: 'ACTIVE' })),
     cpu: z.int(),
-    memory: z.int().meta({ description: 'MiB.' }),
+    memory: z.int().with(z.meta({ description: 'MiB.' })),
     containers: z.array(container),
-    executionRoleArn: z.string().nullable(),
-    taskRoleArn: z.string().nullable(),
-    registeredAt: time.nullable(),
+    executionRoleArn: z.nullable(z.string()),
+    taskRoleArn: z.nullable(z.string()),
+    registeredAt: z.nullable(time),
     tags,
   })
-  .meta({ id: 'TaskDefinition' });
+  .with(z.meta({ id: 'TaskDefinition' }));
 
 export const registerTaskDefinition = contract({
   operationId: 'registerTaskDefinition',
@@ -74,18 +74,19 @@ export const listTaskDefinitions = contract({
     'Those of the whole account and region: a cluster may use one that this service did not register. By family from Z to A, and in each family the newest revision first.',
   params: noParams,
   query: z.strictObject({
-    family: resourceName.optional().meta({ description: 'Only revisions of this family; its whole name.' }),
+    family: z
+      .optional(resourceName)
+      .with(z.meta({ description: 'Only revisions of this family; its whole name.' })),
     status: z
-      .enum(['active', 'inactive'])
-      .default('active')
-      .meta({ description: '`inactive`: those that were deregistered.' }),
+      ._default(z.enum(['active', 'inactive']), 'active')
+      .with(z.meta({ description: '`inactive`: those that were deregistered.' })),
     limit,
     cursor,
   }),
   answers: {
     200: {
       description: 'A page of task definitions.',
-      schema: page(z.object(identity).meta({ id: 'TaskDefinitionSummary' }), 'TaskDefinitionPage'),
+      schema: page(z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' })), 'TaskDefinitionPage'),
     },
   },
   problems: commonProblems,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { filledText, text } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
@@ -8,70 +8,78 @@ import { bodyProblems, commonProblems, contract, idempotencyProblems } from './c
 const taskId = text(
   /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/,
   'a task id: 32 hexadecimal digits, with the hyphens that AWS may have given it',
-).meta({
-  description: 'The id of a task.',
-  example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
-});
+).with(
+  z.meta({
+    description: 'The id of a task.',
+    example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  }),
+);
 
 const clusterParams = z.strictObject({ cluster: clusterName });
 const taskParams = z.strictObject({ cluster: clusterName, task: taskId });
 
 const publicIp = z
   .object({
-    status: z.enum(['assigned', 'pending', 'none', 'released']).meta({
-      description:
-        '`assigned`: there is one. `pending`: there may be one in a moment. `none`: the task runs without one. `released`: the task has ended.',
-    }),
-    publicIp: z.string().nullable().meta({ example: '203.0.113.25' }),
-    privateIp: z.string().nullable().meta({ example: '10.0.0.17' }),
-    networkInterfaceId: z.string().nullable().meta({ example: 'eni-0a1b2c3d4e5f67890' }),
-    subnetId: z.string().nullable(),
-    reason: z.string().nullable().meta({ description: 'Why there is no public address.' }),
+    status: z.enum(['assigned', 'pending', 'none', 'released']).with(
+      z.meta({
+        description:
+          '`assigned`: there is one. `pending`: there may be one in a moment. `none`: the task runs without one. `released`: the task has ended.',
+      }),
+    ),
+    publicIp: z.nullable(z.string()).with(z.meta({ example: '203.0.113.25' })),
+    privateIp: z.nullable(z.string()).with(z.meta({ example: '10.0.0.17' })),
+    networkInterfaceId: z.nullable(z.string()).with(z.meta({ example: 'eni-0a1b2c3d4e5f67890' })),
+    subnetId: z.nullable(z.string()),
+    reason: z.nullable(z.string()).with(z.meta({ description: 'Why there is no public address.' })),
   })
-  .meta({ id: 'TaskNetwork' });
+  .with(z.meta({ id: 'TaskNetwork' }));
 
 export const task = z
   .object({
     id: taskId,
     arn: z.string(),
-    taskDefinition: z.string().meta({ example: 'hello-world-task-definition:2' }),
-    lastStatus: z.string().meta({
-      description:
-        'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.',
-      example: 'RUNNING',
-    }),
-    desiredStatus: z.string().meta({ example: 'RUNNING' }),
-    group: z.string().nullable().meta({ example: 'batch' }),
-    launchType: z.string().nullable().meta({ example: 'FARGATE' }),
-    platformVersion: z.string().nullable().meta({ example: '1.4.0' }),
-    startedBy: z.string().nullable(),
-    createdAt: time.nullable(),
-    startedAt: time.nullable(),
-    stoppedAt: time.nullable(),
-    stopCode: z.string().nullable().meta({ example: 'EssentialContainerExited' }),
-    stoppedReason: z.string().nullable(),
+    taskDefinition: z.string().with(z.meta({ example: 'hello-world-task-definition:2' })),
+    lastStatus: z.string().with(
+      z.meta({
+        description:
+          'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.',
+        example: 'RUNNING',
+      }),
+    ),
+    desiredStatus: z.string().with(z.meta({ example: 'RUNNING' })),
+    group: z.nullable(z.string()).with(z.meta({ example: 'batch' })),
+    launchType: z.nullable(z.string()).with(z.meta({ example: 'FARGATE' })),
+    platformVersion: z.nullable(z.string()).with(z.meta({ example: '1.4.0' })),
+    startedBy: z.nullable(z.string()),
+    createdAt: z.nullable(time),
+    startedAt: z.nullable(time),
+    stoppedAt: z.nullable(time),
+    stopCode: z.nullable(z.string()).with(z.meta({ example: 'EssentialContainerExited' })),
+    stoppedReason: z.nullable(z.string()),
     containers: z.array(
       z.object({
         name: z.string(),
         lastStatus: z.string(),
-        exitCode: z.int().nullable(),
-        reason: z.string().nullable(),
+        exitCode: z.nullable(z.int()),
+        reason: z.nullable(z.string()),
       }),
     ),
     network: publicIp,
     tags,
   })
-  .meta({ id: 'Task' });
+  .with(z.meta({ id: 'Task' }));
 
 const failure = z
   .object({
-    reason: z.string().meta({
-      example:
-        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
-    }),
-    detail: z.string().nullable(),
+    reason: z.string().with(
+      z.meta({
+        example:
+          'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+      }),
+    ),
+    detail: z.nullable(z.string()),
   })
-  .meta({ id: 'TaskFailure', description: 'A task that was not started.' });
+  .with(z.meta({ id: 'TaskFailure', description: 'A task that was not started.' }));
 
 export const runTasks = contract({
   operationId: 'runTasks',
@@ -89,7 +97,9 @@ export const runTasks = contract({
   answers: {
     201: {
       description: 'At least one task was started.',
-      schema: z.object({ tasks: z.array(task), failures: z.array(failure) }).meta({ id: 'RunTasksAnswer' }),
+      schema: z
+        .object({ tasks: z.array(task), failures: z.array(failure) })
+        .with(z.meta({ id: 'RunTasksAnswer' })),
     },
   },
   problems: [
@@ -106,13 +116,21 @@ export const runTasks = contract({
 });
 
 const filters = {
-  status: z.enum(['running', 'stopped']).default('running').meta({
-    description:
-      '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
-  }),
-  group: filledText().optional().meta({ description: 'Only tasks of this group.', example: 'batch' }),
-  startedBy: filledText().optional().meta({ description: 'Only tasks started by this.', example: 'me' }),
-  family: resourceName.optional().meta({ description: 'Only tasks of this task definition family.' }),
+  status: z._default(z.enum(['running', 'stopped']), 'running').with(
+    z.meta({
+      description:
+        '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
+    }),
+  ),
+  group: z
+    .optional(filledText())
+    .with(z.meta({ description: 'Only tasks of this group.', example: 'batch' })),
+  startedBy: z
+    .optional(filledText())
+    .with(z.meta({ description: 'Only tasks started by this.', example: 'me' })),
+  family: z
+    .optional(resourceName)
+    .with(z.meta({ description: 'Only tasks of this task definition family.' })),
 };
 
 export const listTasks = contract({
@@ -142,7 +160,9 @@ export const getTask = contract({
   params: taskParams,
   query: z.strictObject({
     wait,
-    until: z.enum(['running', 'stopped']).default('running').meta({ description: 'What to wait for.' }),
+    until: z
+      ._default(z.enum(['running', 'stopped']), 'running')
+      .with(z.meta({ description: 'What to wait for.' })),
   }),
   answers: { 200: { description: 'The task.', schema: task } },
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
@@ -195,10 +215,12 @@ export const stopTasks = contract({
       description: 'What is stopping.',
       schema: z
         .object({
-          stopping: z.array(taskId).meta({ description: 'The tasks that are stopping.' }),
-          complete: z.boolean().meta({ description: 'Whether every task that matched was asked to stop.' }),
+          stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
+          complete: z
+            .boolean()
+            .with(z.meta({ description: 'Whether every task that matched was asked to stop.' })),
         })
-        .meta({ id: 'StopTasksAnswer' }),
+        .with(z.meta({ id: 'StopTasksAnswer' })),
     },
   },
   problems: [...commonProblems, 'cluster_not_found'],

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Contract } from '../contracts/contract.ts';
 import { InvalidJson, OutOfTime, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
@@ -20,10 +20,10 @@ type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStr
 
 /** A Lambda handler out of a contract and what to do. */
 export function endpoint<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
+  Params extends z.ZodMiniType,
+  Query extends z.ZodMiniType,
+  Body extends z.ZodMiniType,
+  Answer extends z.ZodMiniType,
 >(
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
@@ -103,8 +103,8 @@ function asServiceError(error: unknown, { headers, body }: APIGatewayProxyEventV
   return error;
 }
 
-function answerOf<Answer extends z.ZodType>(
-  contract: Contract<z.ZodType, z.ZodType, z.ZodType, Answer>,
+function answerOf<Answer extends z.ZodMiniType>(
+  contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
   answer: z.infer<Answer>,
 ): APIGatewayProxyStructuredResultV2 {
   const statusCode = contract.statusOf?.(answer) ?? Number(Object.keys(contract.answers)[0]);

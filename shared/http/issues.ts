@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Issue } from '../errors.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -8,7 +8,7 @@ type Part = 'path' | 'query' | 'body';
  * Turns zod's issues into the API's, each path led by the part of the request that it is in. `known` names the fields
  * of that part, where it is an object.
  */
-export function issuesOf(error: z.ZodError, part: Part, known: string[]): Issue[] {
+export function issuesOf(error: z.core.$ZodError, part: Part, known: string[]): Issue[] {
   return error.issues.flatMap((issue) => {
     const path = [part, ...issue.path.map(withoutValue)];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Contract } from '../contracts/contract.ts';
 import { BodyTooLarge, InvalidRequest, type Issue } from '../errors.ts';
 import { callerOf } from './caller.ts';
@@ -19,13 +19,14 @@ export interface Request<Params, Query, Body> {
 /** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
 export const largestBody = 262_144;
 
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, {
-    error: ({ input }) =>
-      `Received a key of ${String(input).length} characters; allowed are 1 to 255 printable ASCII characters, and no spaces.`,
-  })
-  .optional();
+export const idempotencyKey = z.optional(
+  z.string().check(
+    z.regex(/^[\x21-\x7e]{1,255}$/, {
+      error: ({ input }) =>
+        `Received a key of ${String(input).length} characters; allowed are 1 to 255 printable ASCII characters, and no spaces.`,
+    }),
+  ),
+);
 
 export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
   const bytes = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
@@ -33,13 +34,17 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
 }
 
 /** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */
-export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+export function parseRequest<
+  Params extends z.ZodMiniType,
+  Query extends z.ZodMiniType,
+  Body extends z.ZodMiniType,
+>(
   contract: Contract<Params, Query, Body>,
   event: APIGatewayProxyEventV2,
 ): Request<z.infer<Params>, z.infer<Query>, z.infer<Body>> {
   const issues: Issue[] = [];
 
-  function read<Schema extends z.ZodType>(
+  function read<Schema extends z.ZodMiniType>(
     schema: Schema,
     part: 'path' | 'query' | 'body',
     value: unknown,
@@ -69,4 +74,5 @@ export function parseRequest<Params extends z.ZodType, Query extends z.ZodType, 
   };
 }
 
-const fieldsOf = (schema: z.ZodType) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
+const fieldsOf = (schema: z.ZodMiniType) =>
+  schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];

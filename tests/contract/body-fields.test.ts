@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { placesOf, withValue } from '../support/schema-places.ts';
+import { examplesOf } from '../support/examples.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -17,10 +18,10 @@ interface Issue {
 
 const endpoints = contracts
   .filter(({ body }) => body !== undefined)
-  .map(({ operationId, method, path, body }) => ({ operationId, method, path, body: body as z.ZodType }));
+  .map(({ operationId, method, path, body }) => ({ operationId, method, path, body: body as z.ZodMiniType }));
 
 const url = (path: string) => path.replace('{cluster}', 'any');
-const exampleOf = (body: z.ZodType) => (body.meta()!['examples'] as object[])[0];
+const exampleOf = (body: z.ZodMiniType) => examplesOf(body)[0];
 
 /** A message is a sentence, without words and signs that would show the inside of the program. */
 const sentence = /^[A-Z][^]{15,}\.$/;

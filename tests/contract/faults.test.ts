@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { examplesOf } from '../support/examples.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ const requests = contracts
   .map((contract) => ({
     contract,
     url: contract.path.replaceAll(/\{\w+\}/g, (parameter) => example[parameter]!),
-    body: (contract.body?.meta()?.['examples'] as unknown[] | undefined)?.[0],
+    body: examplesOf(contract.body)[0],
   }));
 
 /** These cannot answer without ECS. */

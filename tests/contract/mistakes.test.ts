@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { examplesOf } from '../support/examples.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ test.each([
   const posts = contracts.filter(({ method }) => method === 'POST');
   for (const { path, body } of posts) {
     const url = path.replace('{cluster}', 'any').replace('{operation}', id);
-    const example = (body?.meta()?.['examples'] as object[] | undefined)?.[0];
+    const [example] = examplesOf(body);
     const { status, body: answer } = await product.call('POST', url, example, { 'idempotency-key': key });
     expect([status, answer.issues]).toEqual([
       400,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { examplesOf } from '../support/examples.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ test.each([
   ['null', '"null"'],
 ])('a limit of "%s" is refused', async (value, shown) => {
   const lists = contracts.filter(
-    ({ path, query }) => query instanceof z.ZodObject && 'limit' in query.shape && !path.includes('{'),
+    ({ path, query }) => query instanceof z.ZodMiniObject && 'limit' in query.shape && !path.includes('{'),
   );
   expect(lists.length).toBeGreaterThan(2);
   for (const { path } of lists)
@@ -108,8 +109,8 @@ test.each(contracts)(
   async (one) => {
     const url = one.path.replace('{operation}', id).replace('{cleanUp}', id).replace('{task}', task);
     const path = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
-    const body = (one.body?.meta()?.['examples'] as object[] | undefined)?.[0];
-    const known = Object.keys((one.query as z.ZodObject).shape);
+    const body = examplesOf(one.body)[0];
+    const known = Object.keys((one.query as z.ZodMiniObject).shape);
     const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
     expect(await issue(`${path}?colour=blue`, one.method, body)).toEqual([
       'query.colour',

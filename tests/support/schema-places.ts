@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -12,7 +12,7 @@ export interface Place {
 const deepest = 8;
 
 /** Every field of a schema for bodies, at every depth; lists and maps are gone into by one entry. */
-export function placesOf(schema: z.ZodType): Place[] {
+export function placesOf(schema: z.ZodMiniType): Place[] {
   const root = z.toJSONSchema(schema, { io: 'input' });
   const definitions = root.$defs ?? {};
 

@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The same schema, where no object at any depth may have a field that is not in it. */
-export function strict(schema: z.core.$ZodType): z.ZodType {
-  if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape as z.ZodRawShape);
+export function strict(schema: z.core.$ZodType): z.ZodMiniType {
+  if (schema instanceof z.ZodMiniObject) {
+    const fields = Object.entries(schema.shape as z.core.$ZodShape);
     return z.strictObject(Object.fromEntries(fields.map(([name, field]) => [name, strict(field)])));
   }
-  if (schema instanceof z.ZodArray) return z.array(strict(schema.element));
-  if (schema instanceof z.ZodNullable) return strict(schema.unwrap()).nullable();
-  if (schema instanceof z.ZodOptional) return strict(schema.unwrap()).optional();
-  return schema as z.ZodType;
+  if (schema instanceof z.ZodMiniArray) return z.array(strict(schema.def.element));
+  if (schema instanceof z.ZodMiniNullable) return z.nullable(strict(schema.def.innerType));
+  if (schema instanceof z.ZodMiniOptional) return z.optional(strict(schema.def.innerType));
+  return schema as z.ZodMiniType;
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { cleanUp } from '../../../shared/contracts/clean-ups.ts';
 import { caller, ids, readyAt, requestedAt } from './ids.ts';
 

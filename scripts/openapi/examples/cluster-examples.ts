@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { cluster } from '../../../shared/contracts/cluster-shapes.ts';
 import type { listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { operation } from '../../../shared/contracts/operations.ts';
 import { caller, ids, readyAt, requestedAt } from './ids.ts';
 

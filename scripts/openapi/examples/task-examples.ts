@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { stopTasks, task } from '../../../shared/contracts/tasks.ts';
 import type { taskDefinition } from '../../../shared/contracts/task-definitions.ts';
 import { ids, readyAt } from './ids.ts';

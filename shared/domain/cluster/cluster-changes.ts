@@ -1,35 +1,42 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { timeToLive } from '../input/durations.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 
 const fields = strictSpec({
-  ttl: timeToLive.optional().meta({
-    description: 'How much longer the cluster lives, from now on.',
-    examples: ['PT8H'],
-  }),
-  expiresAt: z.iso
-    .datetime({
-      offset: true,
-      error:
-        'Allowed is a time in UTC or with its offset, such as "2026-12-01T18:00:00Z", or null for never.',
-    })
-    .nullable()
-    .optional()
-    .meta({
-      description: 'When the cluster may be cleaned up; null for never.',
-      examples: ['2026-12-01T18:00:00Z'],
+  ttl: z.optional(timeToLive).with(
+    z.meta({
+      description: 'How much longer the cluster lives, from now on.',
+      examples: ['PT8H'],
     }),
+  ),
+  expiresAt: z
+    .optional(
+      z.nullable(
+        z.iso.datetime({
+          offset: true,
+          error:
+            'Allowed is a time in UTC or with its offset, such as "2026-12-01T18:00:00Z", or null for never.',
+        }),
+      ),
+    )
+    .with(
+      z.meta({
+        description: 'When the cluster may be cleaned up; null for never.',
+        examples: ['2026-12-01T18:00:00Z'],
+      }),
+    ),
   deletionProtection: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Whether DELETE and clean-up refuse the cluster.', examples: [true] }),
-  tags: tags.optional().meta({
-    description:
-      'The tags by which clusters are found here. They replace those there are; what AWS has made keeps its own.',
-    examples: [{ team: 'web' }],
-  }),
+    .optional(z.boolean())
+    .with(z.meta({ description: 'Whether DELETE and clean-up refuse the cluster.', examples: [true] })),
+  tags: z.optional(tags).with(
+    z.meta({
+      description:
+        'The tags by which clusters are found here. They replace those there are; what AWS has made keeps its own.',
+      examples: [{ team: 'web' }],
+    }),
+  ),
 });
 
 export type ClusterChanges = z.output<typeof fields>;
@@ -44,10 +51,12 @@ const oneExpiry: Rule<ClusterChanges> = (changes, report) => {
   report(['ttl'], 'Received both ttl and expiresAt, which set the same time; leave one out.');
 };
 
-export const clusterChanges = fields.check(rules<ClusterChanges>(something, oneExpiry)).meta({
-  id: 'ClusterChanges',
-  description: 'What is to be different; the rest stays as it is.',
-  minProperties: 1,
-  not: { required: ['ttl', 'expiresAt'], properties: { ttl: {}, expiresAt: {} } },
-  examples: [{ ttl: 'PT8H' }, { deletionProtection: true }],
-});
+export const clusterChanges = fields.check(rules<ClusterChanges>(something, oneExpiry)).with(
+  z.meta({
+    id: 'ClusterChanges',
+    description: 'What is to be different; the rest stays as it is.',
+    minProperties: 1,
+    not: { required: ['ttl', 'expiresAt'], properties: { ttl: {}, expiresAt: {} } },
+    examples: [{ ttl: 'PT8H' }, { deletionProtection: true }],
+  }),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clusterRules } from './cluster-rules.ts';
 import { timeToLive } from '../input/durations.ts';
 import { resourceName } from '../input/names.ts';
@@ -12,59 +12,62 @@ import { taskDefinitionText } from '../task-definition/task-definition-reference
 import { textOr } from '../input/text-or.ts';
 
 const fields = strictSpec({
-  name: resourceName
-    .default('default')
-    .meta({ description: 'The name of the cluster.', examples: ['hello-world'] }),
-  taskDefinition: textOr(taskDefinitionText, taskDefinitionSpec)
-    .optional()
-    .meta({
+  name: z
+    ._default(resourceName, 'default')
+    .with(z.meta({ description: 'The name of the cluster.', examples: ['hello-world'] })),
+  taskDefinition: z.optional(textOr(taskDefinitionText, taskDefinitionSpec)).with(
+    z.meta({
       description:
         'What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one. ' +
         'Without a service it is there for extra tasks only.',
       examples: ['hello-world-task-definition:2'],
     }),
-  service: serviceSpec.optional(),
-  network: networkSpec.optional(),
-  ttl: timeToLive.optional().meta({
-    description: 'How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.',
-    examples: ['PT8H'],
-  }),
-  deletionProtection: z
-    .boolean()
-    .default(false)
-    .meta({
+  ),
+  service: z.optional(serviceSpec),
+  network: z.optional(networkSpec),
+  ttl: z.optional(timeToLive).with(
+    z.meta({
+      description: 'How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.',
+      examples: ['PT8H'],
+    }),
+  ),
+  deletionProtection: z._default(z.boolean(), false).with(
+    z.meta({
       description: 'Whether DELETE and clean-up refuse the cluster until this is lifted.',
       examples: [false],
     }),
-  tags: tags.default({}),
+  ),
+  tags: z._default(tags, {}),
 });
 
 export type ClusterSpec = z.output<typeof fields>;
 
-export const clusterSpec = fields.check(rules<ClusterSpec>(...clusterRules)).meta({
-  id: 'ClusterSpec',
-  description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',
-  dependentRequired: { service: ['taskDefinition'] },
-  examples: [
-    {
-      name: 'hello-world',
-      taskDefinition: {
-        family: 'hello-world-task-definition',
-        cpu: 512,
-        memory: 1024,
-        containers: [
-          {
-            name: 'hello-world',
-            image: 'tutum/hello-world',
-            memoryReservation: 128,
-            memory: 256,
-            portMappings: [{ containerPort: 80 }],
-          },
-        ],
+export const clusterSpec = fields.check(rules<ClusterSpec>(...clusterRules)).with(
+  z.meta({
+    id: 'ClusterSpec',
+    description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',
+    dependentRequired: { service: ['taskDefinition'] },
+    examples: [
+      {
+        name: 'hello-world',
+        taskDefinition: {
+          family: 'hello-world-task-definition',
+          cpu: 512,
+          memory: 1024,
+          containers: [
+            {
+              name: 'hello-world',
+              image: 'tutum/hello-world',
+              memoryReservation: 128,
+              memory: 256,
+              portMappings: [{ containerPort: 80 }],
+            },
+          ],
+        },
+        service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
+        ttl: 'PT8H',
+        tags: { team: 'web' },
       },
-      service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
-      ttl: 'PT8H',
-      tags: { team: 'web' },
-    },
-  ],
-});
+    ],
+  }),
+);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { assignPublicIp } from './network.ts';
@@ -6,41 +6,53 @@ import { refusedServiceFields } from '../input/refused-fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 
-export const platformVersion = oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0'])
-  .default('LATEST')
-  .meta({
+export const platformVersion = z._default(oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0']), 'LATEST').with(
+  z.meta({
     description: 'The Fargate platform: LATEST is 1.4.0 on Linux and 1.0.0 on Windows.',
     examples: ['LATEST'],
-  });
+  }),
+);
 
-export const capacity = oneOf(['FARGATE', 'FARGATE_SPOT'])
-  .default('FARGATE')
-  .meta({
+export const capacity = z._default(oneOf(['FARGATE', 'FARGATE_SPOT']), 'FARGATE').with(
+  z.meta({
     description: 'Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.',
     examples: ['FARGATE'],
-  });
+  }),
+);
 
 const fields = strictSpec(
   {
-    name: resourceName.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
-    desiredCount: wholeNumber({ minimum: 0, maximum: 5000 })
-      .default(1)
-      .meta({ description: 'How many tasks are kept running.', examples: [1] }),
+    name: resourceName.with(
+      z.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
+    ),
+    desiredCount: z
+      ._default(wholeNumber({ minimum: 0, maximum: 5000 }), 1)
+      .with(z.meta({ description: 'How many tasks are kept running.', examples: [1] })),
     assignPublicIp,
     platformVersion,
     capacity,
-    spotPercent: wholeNumber({ minimum: 0, maximum: 100 })
-      .optional()
-      .meta({ description: 'The share of the tasks that run on FARGATE_SPOT, in percent.', examples: [50] }),
-    minimumHealthyPercent: wholeNumber({ minimum: 0, maximum: 100 })
-      .default(100)
-      .meta({
+    spotPercent: z
+      .optional(wholeNumber({ minimum: 0, maximum: 100 }))
+      .with(
+        z.meta({
+          description: 'The share of the tasks that run on FARGATE_SPOT, in percent.',
+          examples: [50],
+        }),
+      ),
+    minimumHealthyPercent: z._default(wholeNumber({ minimum: 0, maximum: 100 }), 100).with(
+      z.meta({
         description: 'Share of the desired count that stays running during a deployment.',
         examples: [100],
       }),
-    maximumPercent: wholeNumber({ minimum: 100, maximum: 200 })
-      .default(200)
-      .meta({ description: 'Share of the desired count that may run during a deployment.', examples: [200] }),
+    ),
+    maximumPercent: z
+      ._default(wholeNumber({ minimum: 100, maximum: 200 }), 200)
+      .with(
+        z.meta({
+          description: 'Share of the desired count that may run during a deployment.',
+          examples: [200],
+        }),
+      ),
   },
   refusedServiceFields,
 );
@@ -63,8 +75,10 @@ const room: Rule<ServiceSpec> = ({ minimumHealthyPercent, maximumPercent }, repo
   );
 };
 
-export const serviceSpec = fields.check(rules<ServiceSpec>(share, room)).meta({
-  id: 'ServiceSpec',
-  description: 'A service that keeps tasks running. Its deployment circuit breaker is always on.',
-  examples: [{ name: 'hello-world-service', desiredCount: 1, assignPublicIp: true }],
-});
+export const serviceSpec = fields.check(rules<ServiceSpec>(share, room)).with(
+  z.meta({
+    id: 'ServiceSpec',
+    description: 'A service that keeps tasks running. Its deployment circuit breaker is always on.',
+    examples: [{ name: 'hello-world-service', desiredCount: 1, assignPublicIp: true }],
+  }),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { text } from './fields.ts';
 
 const example = { role: 'arn:aws:iam::123456789012:role/name' };
@@ -6,7 +6,7 @@ const example = { role: 'arn:aws:iam::123456789012:role/name' };
 export const roleArn = text(
   /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
   `the ARN of an IAM role, such as "${example.role}"`,
-).meta({ examples: [example.role] });
+).with(z.meta({ examples: [example.role] }));
 
 const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+`;
 const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;
@@ -14,16 +14,18 @@ const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-
 /** What was sent is left out of the message: a caller may have put the secret itself there. */
 const sourceText = (pattern: string, allowed: string) => {
   const error = `What was received (not shown: it may be secret) is not allowed; allowed is ${allowed}.`;
-  return z.string({ error }).regex(new RegExp(pattern), { error });
+  return z.string({ error }).check(z.regex(new RegExp(pattern), { error }));
 };
 
 /** A whole secret. */
-export const secretArn = sourceText(`^${secretsManager}$`, 'the ARN of a secret in Secrets Manager').meta({
-  examples: ['arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf'],
-});
+export const secretArn = sourceText(`^${secretsManager}$`, 'the ARN of a secret in Secrets Manager').with(
+  z.meta({
+    examples: ['arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf'],
+  }),
+);
 
 /** Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager. */
 export const secretSource = sourceText(
   `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter})$`,
   'the ARN of a secret in Secrets Manager (":key:stage:version" may follow) or of a Systems Manager parameter',
-).meta({ examples: ['arn:aws:ssm:eu-central-1:123456789012:parameter/web/token'] });
+).with(z.meta({ examples: ['arn:aws:ssm:eu-central-1:123456789012:parameter/web/token'] }));

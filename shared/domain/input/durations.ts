@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { received } from './received.ts';
 
 const secondsIn = {
@@ -40,4 +40,6 @@ const outOfBounds = (duration: string) => {
   return seconds < shortest || seconds > longest;
 };
 
-export const timeToLive = z.iso.duration({ error }).refine((duration) => !outOfBounds(duration), { error });
+export const timeToLive = z.iso
+  .duration({ error })
+  .check(z.refine((duration) => !outOfBounds(duration), { error }));

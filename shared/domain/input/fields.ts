@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { received } from './received.ts';
 
 type Input = { input?: unknown };
@@ -21,26 +21,26 @@ export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
   const error = wanted(`a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
   return z
     .number({ error })
-    .refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, { error })
-    .meta({ type: 'integer', minimum, maximum });
+    .check(z.refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, { error }))
+    .with(z.meta({ type: 'integer', minimum, maximum }));
 }
 
 /** A text of a form; `allowed` says the form in words. */
 export function text(pattern: RegExp, allowed: string) {
   const error = wanted(allowed);
-  return z.string({ error }).regex(pattern, { error });
+  return z.string({ error }).check(z.regex(pattern, { error }));
 }
 
 /** Any text but the empty one. */
 export function filledText() {
   const error = wanted('a text that is not empty');
-  return z.string({ error }).min(1, { error });
+  return z.string({ error }).check(z.minLength(1, { error }));
 }
 
 export const absolutePath = () => text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
 
 /** Names to values, whatever they are; the values never appear in messages: they may be secret. */
-export function named<Schema extends z.ZodType<string>>(values: Schema, what: string) {
+export function named<Schema extends z.ZodMiniType<string>>(values: Schema, what: string) {
   return z.record(z.string(), values, { error: `Allowed is an object: ${what}.` });
 }
 

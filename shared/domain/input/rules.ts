@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What is left of a value once all that has the wrong type is taken out of it. */
 export type Partially<Value> = Value extends string | number | boolean | undefined

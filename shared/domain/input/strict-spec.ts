@@ -1,10 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * An object that refuses unknown fields, each with a problem of its own.
  * `refused` says why a field that Amazon ECS has elsewhere is not taken here, and what to do instead.
  */
-export function strictSpec<Shape extends z.ZodRawShape>(shape: Shape, refused: Record<string, string> = {}) {
+export function strictSpec<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  refused: Record<string, string> = {},
+) {
   const known = Object.keys(shape);
   return z.strictObject(shape).check(
     z.superRefine<unknown>(

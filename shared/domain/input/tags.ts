@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { received } from './received.ts';
 import { rules } from './rules.ts';
 
@@ -42,7 +42,9 @@ export function tagCountProblem(count: number): string | undefined {
 export const tags = z
   .record(
     z.string(),
-    z.string({ error: valueError }).max(256, { error: valueError }).regex(characters, { error: valueError }),
+    z
+      .string({ error: valueError })
+      .check(z.maxLength(256, { error: valueError }), z.regex(characters, { error: valueError })),
   )
   .check(
     rules<Record<string, string>>((value, report) => {
@@ -55,17 +57,19 @@ export const tags = z
       }
     }),
   )
-  .meta({
-    description: 'Tags for everything that is made.',
-    maxProperties: mostCallerTags,
-    propertyNames: {
-      minLength: 1,
-      maxLength: 128,
-      pattern: characters.source,
-      not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
-    },
-    examples: [{ team: 'web' }],
-  });
+  .with(
+    z.meta({
+      description: 'Tags for everything that is made.',
+      maxProperties: mostCallerTags,
+      propertyNames: {
+        minLength: 1,
+        maxLength: 128,
+        pattern: characters.source,
+        not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
+      },
+      examples: [{ team: 'web' }],
+    }),
+  );
 
 export type Tags = Record<string, string>;
 

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { received } from './received.ts';
 
 /**
  * Either a text or an object. What is wrong with the one that was sent is reported as its own problems,
  * not as a choice that failed.
  */
-export function textOr<Text extends z.ZodType<string>, Spec extends z.ZodType<object>>(
+export function textOr<Text extends z.ZodMiniType<string>, Spec extends z.ZodMiniType<object>>(
   text: Text,
   spec: Spec,
 ) {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { named, secretText } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 
@@ -24,8 +25,10 @@ export const environment = named(
       }
     }),
   )
-  .meta({
-    description: 'Environment variables: name to value.',
-    ...variableNames,
-    examples: [{ GREETING: 'hello' }],
-  });
+  .with(
+    z.meta({
+      description: 'Environment variables: name to value.',
+      ...variableNames,
+      examples: [{ GREETING: 'hello' }],
+    }),
+  );

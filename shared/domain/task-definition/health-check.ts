@@ -1,26 +1,35 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { wholeNumber } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 
 const fields = strictSpec({
-  command: z.array(z.string()).meta({
-    description:
-      'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.',
-    examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
-  }),
-  interval: wholeNumber({ minimum: 5, maximum: 300, unit: 'seconds' })
-    .default(30)
-    .meta({ description: 'Seconds between two checks.', examples: [30] }),
-  timeout: wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' })
-    .default(5)
-    .meta({ description: 'Seconds after which a check has failed.', examples: [5] }),
-  retries: wholeNumber({ minimum: 1, maximum: 10 })
-    .default(3)
-    .meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
-  startPeriod: wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' })
-    .optional()
-    .meta({ description: 'Seconds at the start during which failed checks do not count.', examples: [60] }),
+  command: z.array(z.string()).with(
+    z.meta({
+      description:
+        'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.',
+      examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
+    }),
+  ),
+  interval: z
+    ._default(wholeNumber({ minimum: 5, maximum: 300, unit: 'seconds' }), 30)
+    .with(z.meta({ description: 'Seconds between two checks.', examples: [30] })),
+  timeout: z
+    ._default(wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
+    .with(z.meta({ description: 'Seconds after which a check has failed.', examples: [5] })),
+  retries: z
+    ._default(wholeNumber({ minimum: 1, maximum: 10 }), 3)
+    .with(
+      z.meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
+    ),
+  startPeriod: z
+    .optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' }))
+    .with(
+      z.meta({
+        description: 'Seconds at the start during which failed checks do not count.',
+        examples: [60],
+      }),
+    ),
 });
 
 export const healthCheck = fields
@@ -41,4 +50,4 @@ export const healthCheck = fields
         );
     }),
   )
-  .meta({ id: 'HealthCheck', description: 'How the health of a container is found out.' });
+  .with(z.meta({ id: 'HealthCheck', description: 'How the health of a container is found out.' }));

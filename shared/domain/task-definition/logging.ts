@@ -1,22 +1,24 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { secretSource } from '../input/arns.ts';
 import { named, oneOf, secretText } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 
 const fields = strictSpec({
-  driver: oneOf(['awslogs', 'splunk', 'awsfirelens'])
-    .default('awslogs')
-    .meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] }),
-  options: named(secretText(), 'the names of options and their values, all of them texts')
-    .default({})
-    .meta({
-      description: "The driver's options. For awslogs, group, region and stream prefix are filled in.",
-      examples: [{ 'awslogs-stream-prefix': 'web' }],
-    }),
-  secretOptions: named(secretSource, 'the names of options and the ARNs of their values')
-    .default({})
-    .meta({ description: 'Options whose values are secrets: option name to ARN.', examples: [{}] }),
+  driver: z
+    ._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs')
+    .with(z.meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] })),
+  options: z
+    ._default(named(secretText(), 'the names of options and their values, all of them texts'), {})
+    .with(
+      z.meta({
+        description: "The driver's options. For awslogs, group, region and stream prefix are filled in.",
+        examples: [{ 'awslogs-stream-prefix': 'web' }],
+      }),
+    ),
+  secretOptions: z
+    ._default(named(secretSource, 'the names of options and the ARNs of their values'), {})
+    .with(z.meta({ description: 'Options whose values are secrets: option name to ARN.', examples: [{}] })),
 });
 
 export const logging = fields
@@ -39,16 +41,27 @@ export const logging = fields
           report(['secretOptions', option], `${option} is in options as well: leave it out of one of them.`);
     }),
   )
-  .meta({ id: 'Logging', description: 'Where the output of a container goes. Without it: CloudWatch Logs.' });
+  .with(
+    z.meta({
+      id: 'Logging',
+      description: 'Where the output of a container goes. Without it: CloudWatch Logs.',
+    }),
+  );
 
 export const firelens = strictSpec({
-  type: oneOf(['fluentbit', 'fluentd']).meta({ description: 'The log router.', examples: ['fluentbit'] }),
-  options: named(secretText(), 'the names of options and their values, all of them texts')
-    .default({})
-    .meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
-}).meta({
-  id: 'Firelens',
-  description:
-    'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
-  examples: [{ type: 'fluentbit' }],
-});
+  type: oneOf(['fluentbit', 'fluentd']).with(
+    z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
+  ),
+  options: z
+    ._default(named(secretText(), 'the names of options and their values, all of them texts'), {})
+    .with(
+      z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
+    ),
+}).with(
+  z.meta({
+    id: 'Firelens',
+    description:
+      'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
+    examples: [{ type: 'fluentbit' }],
+  }),
+);

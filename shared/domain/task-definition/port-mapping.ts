@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { oneOf, text, wholeNumber } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
@@ -7,22 +7,26 @@ const port = () => wholeNumber({ minimum: 1, maximum: 65_535 });
 
 const fields = strictSpec(
   {
-    containerPort: port().meta({ description: 'The port that the container listens on.', examples: [80] }),
-    hostPort: port()
-      .optional()
-      .meta({
+    containerPort: port().with(
+      z.meta({ description: 'The port that the container listens on.', examples: [80] }),
+    ),
+    hostPort: z.optional(port()).with(
+      z.meta({
         description: 'Where given, the same as containerPort: on Fargate a task has its own address.',
         examples: [80],
       }),
-    protocol: oneOf(['tcp', 'udp'])
-      .default('tcp')
-      .meta({ description: 'The protocol of the port.', examples: ['tcp'] }),
-    name: text(
-      /^[a-z0-9_][a-z0-9_-]{0,63}$/,
-      '1 to 64 lower-case letters, digits, hyphens and underscores, no hyphen first',
-    )
-      .optional()
-      .meta({ description: 'A name for the port.', examples: ['http'] }),
+    ),
+    protocol: z
+      ._default(oneOf(['tcp', 'udp']), 'tcp')
+      .with(z.meta({ description: 'The protocol of the port.', examples: ['tcp'] })),
+    name: z
+      .optional(
+        text(
+          /^[a-z0-9_][a-z0-9_-]{0,63}$/,
+          '1 to 64 lower-case letters, digits, hyphens and underscores, no hyphen first',
+        ),
+      )
+      .with(z.meta({ description: 'A name for the port.', examples: ['http'] })),
   },
   {
     containerPortRange: 'Port ranges are not taken here: give every port a mapping of its own.',
@@ -41,11 +45,13 @@ export const portMapping = fields
       );
     }),
   )
-  .meta({
-    id: 'PortMapping',
-    description: 'A port that a container opens.',
-    examples: [{ containerPort: 80 }],
-  });
+  .with(
+    z.meta({
+      id: 'PortMapping',
+      description: 'A port that a container opens.',
+      examples: [{ containerPort: 80 }],
+    }),
+  );
 
 export type PortMapping = z.output<typeof portMapping>;
 

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { text } from '../input/fields.ts';
 
 /** `text` is what AWS takes; without a revision it means the latest active one. */
@@ -22,7 +23,10 @@ export function taskDefinitionReference(text: string): TaskDefinitionReference |
 export const taskDefinitionText = text(
   pattern,
   'a "family", a "family:revision" or the ARN of a task definition',
-).meta({
-  description: 'A registered task definition: "family" (its latest revision), "family:revision", or its ARN.',
-  examples: ['hello-world-task-definition:2'],
-});
+).with(
+  z.meta({
+    description:
+      'A registered task definition: "family" (its latest revision), "family:revision", or its ARN.',
+    examples: ['hello-world-task-definition:2'],
+  }),
+);

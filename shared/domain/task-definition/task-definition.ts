@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { roleArn } from '../input/arns.ts';
 import { containerSpec } from './container.ts';
 import { oneOf, wholeNumber } from '../input/fields.ts';
@@ -12,65 +12,81 @@ import { taskDefinitionRules } from './task-definition-rules.ts';
 import { volume } from './volume.ts';
 
 export const taskCpu = () =>
-  wholeNumber({ minimum: 256, maximum: 32_768 }).meta({
-    description:
-      'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
-    examples: [512],
-  });
+  wholeNumber({ minimum: 256, maximum: 32_768 }).with(
+    z.meta({
+      description:
+        'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
+      examples: [512],
+    }),
+  );
 export const taskMemory = () =>
-  wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).meta({
-    description: 'MiB for the task; which ones there are depends on cpu.',
-    examples: [1024],
-  });
+  wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
+    z.meta({
+      description: 'MiB for the task; which ones there are depends on cpu.',
+      examples: [1024],
+    }),
+  );
 
 const runtimePlatform = strictSpec({
-  cpuArchitecture: oneOf(['X86_64', 'ARM64'])
-    .default('X86_64')
-    .meta({ description: 'What the images are built for.', examples: ['ARM64'] }),
-  operatingSystemFamily: oneOf([
-    'LINUX',
-    'WINDOWS_SERVER_2019_CORE',
-    'WINDOWS_SERVER_2019_FULL',
-    'WINDOWS_SERVER_2022_CORE',
-    'WINDOWS_SERVER_2022_FULL',
-    'WINDOWS_SERVER_2025_CORE',
-    'WINDOWS_SERVER_2025_FULL',
-  ])
-    .default('LINUX')
-    .meta({ description: 'The operating system of the task.', examples: ['LINUX'] }),
-}).meta({ id: 'RuntimePlatform', description: 'What the task runs on.' });
+  cpuArchitecture: z
+    ._default(oneOf(['X86_64', 'ARM64']), 'X86_64')
+    .with(z.meta({ description: 'What the images are built for.', examples: ['ARM64'] })),
+  operatingSystemFamily: z
+    ._default(
+      oneOf([
+        'LINUX',
+        'WINDOWS_SERVER_2019_CORE',
+        'WINDOWS_SERVER_2019_FULL',
+        'WINDOWS_SERVER_2022_CORE',
+        'WINDOWS_SERVER_2022_FULL',
+        'WINDOWS_SERVER_2025_CORE',
+        'WINDOWS_SERVER_2025_FULL',
+      ]),
+      'LINUX',
+    )
+    .with(z.meta({ description: 'The operating system of the task.', examples: ['LINUX'] })),
+}).with(z.meta({ id: 'RuntimePlatform', description: 'What the task runs on.' }));
 
 const fields = strictSpec(
   {
-    family: resourceName.meta({
-      description: 'The name that all revisions share.',
-      examples: ['hello-world-task-definition'],
-    }),
-    cpu: taskCpu().default(256),
-    memory: taskMemory().default(512),
+    family: resourceName.with(
+      z.meta({
+        description: 'The name that all revisions share.',
+        examples: ['hello-world-task-definition'],
+      }),
+    ),
+    cpu: z._default(taskCpu(), 256),
+    memory: z._default(taskMemory(), 512),
     containers: z
       .array(containerSpec)
-      .min(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' })
-      .max(10, {
-        error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
-      })
-      .meta({
-        description: 'One to ten containers.',
-        examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
+      .check(
+        z.minLength(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' }),
+        z.maxLength(10, {
+          error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
+        }),
+      )
+      .with(
+        z.meta({
+          description: 'One to ten containers.',
+          examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
+        }),
+      ),
+    executionRoleArn: z.optional(roleArn).with(
+      z.meta({
+        description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
       }),
-    executionRoleArn: roleArn.optional().meta({
-      description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
-    }),
-    taskRoleArn: roleArn.optional().meta({ description: 'The role that the containers have.' }),
-    ephemeralStorage: wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' })
-      .optional()
-      .meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }),
-    runtimePlatform: runtimePlatform.prefault({}),
+    ),
+    taskRoleArn: z.optional(roleArn).with(z.meta({ description: 'The role that the containers have.' })),
+    ephemeralStorage: z
+      .optional(wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' }))
+      .with(
+        z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }),
+      ),
+    runtimePlatform: z.prefault(runtimePlatform, {}),
     volumes: z
-      .array(volume)
-      .default([])
-      .meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] }),
-    tags: tags.default({}),
+      ._default(z.array(volume), [])
+      .with(z.meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] })),
+    tags: z._default(tags, {}),
   },
   refusedTaskDefinitionFields,
 );
@@ -79,23 +95,25 @@ export type TaskDefinitionSpec = z.output<typeof fields>;
 
 export const taskDefinitionSpec = fields
   .check(rules<TaskDefinitionSpec>(...taskDefinitionRules), wholeCheck(definitionLengthProblem))
-  .meta({
-    id: 'TaskDefinitionSpec',
-    description: 'A task definition for Fargate.',
-    examples: [
-      {
-        family: 'hello-world-task-definition',
-        cpu: 512,
-        memory: 1024,
-        containers: [
-          {
-            name: 'hello-world',
-            image: 'tutum/hello-world',
-            memoryReservation: 128,
-            memory: 256,
-            portMappings: [{ containerPort: 80 }],
-          },
-        ],
-      },
-    ],
-  });
+  .with(
+    z.meta({
+      id: 'TaskDefinitionSpec',
+      description: 'A task definition for Fargate.',
+      examples: [
+        {
+          family: 'hello-world-task-definition',
+          cpu: 512,
+          memory: 1024,
+          containers: [
+            {
+              name: 'hello-world',
+              image: 'tutum/hello-world',
+              memoryReservation: 128,
+              memory: 256,
+              portMappings: [{ containerPort: 80 }],
+            },
+          ],
+        },
+      ],
+    }),
+  );

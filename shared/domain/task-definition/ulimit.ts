@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
@@ -26,12 +26,16 @@ const limit = () => wholeNumber({ minimum: -1, maximum: 2_147_483_647 });
 const size = (value: number) => (value === -1 ? Infinity : value);
 
 const fields = strictSpec({
-  name: oneOf(names).meta({ description: 'What is limited.', examples: ['nofile'] }),
-  softLimit: limit().meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
-  hardLimit: limit().meta({
-    description: 'How far a process may raise it; -1 is unlimited.',
-    examples: [4096],
-  }),
+  name: oneOf(names).with(z.meta({ description: 'What is limited.', examples: ['nofile'] })),
+  softLimit: limit().with(
+    z.meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
+  ),
+  hardLimit: limit().with(
+    z.meta({
+      description: 'How far a process may raise it; -1 is unlimited.',
+      examples: [4096],
+    }),
+  ),
 });
 
 export const ulimit = fields
@@ -44,4 +48,4 @@ export const ulimit = fields
       );
     }),
   )
-  .meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' });
+  .with(z.meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' }));

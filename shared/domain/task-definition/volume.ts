@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { absolutePath, oneOf, text } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { rules } from '../input/rules.ts';
@@ -7,25 +7,27 @@ import { strictSpec } from '../input/strict-spec.ts';
 const switched = () => oneOf(['ENABLED', 'DISABLED']);
 
 const efsFields = strictSpec({
-  fileSystemId: text(/^fs-[0-9a-f]{8,40}$/, 'the id of a file system, such as "fs-0123456789abcdef0"').meta({
-    description: 'The EFS file system.',
-    examples: ['fs-0123456789abcdef0'],
-  }),
-  rootDirectory: text(/^\/.*$/, 'an absolute path')
-    .optional()
-    .meta({ description: 'The directory of the file system that is mounted.', examples: ['/'] }),
-  accessPointId: text(/^fsap-[0-9a-f]{8,40}$/, 'the id of an access point, such as "fsap-0123456789abcdef0"')
-    .optional()
-    .meta({ description: 'The EFS access point.', examples: ['fsap-0123456789abcdef0'] }),
-  transitEncryption: switched()
-    .default('ENABLED')
-    .meta({ description: 'Encryption in transit.', examples: ['ENABLED'] }),
-  iam: switched()
-    .default('DISABLED')
-    .meta({
+  fileSystemId: text(/^fs-[0-9a-f]{8,40}$/, 'the id of a file system, such as "fs-0123456789abcdef0"').with(
+    z.meta({
+      description: 'The EFS file system.',
+      examples: ['fs-0123456789abcdef0'],
+    }),
+  ),
+  rootDirectory: z
+    .optional(text(/^\/.*$/, 'an absolute path'))
+    .with(z.meta({ description: 'The directory of the file system that is mounted.', examples: ['/'] })),
+  accessPointId: z
+    .optional(text(/^fsap-[0-9a-f]{8,40}$/, 'the id of an access point, such as "fsap-0123456789abcdef0"'))
+    .with(z.meta({ description: 'The EFS access point.', examples: ['fsap-0123456789abcdef0'] })),
+  transitEncryption: z
+    ._default(switched(), 'ENABLED')
+    .with(z.meta({ description: 'Encryption in transit.', examples: ['ENABLED'] })),
+  iam: z._default(switched(), 'DISABLED').with(
+    z.meta({
       description: "Whether the task's role is used to mount the file system.",
       examples: ['DISABLED'],
     }),
+  ),
 });
 
 const efs = efsFields
@@ -43,17 +45,25 @@ const efs = efsFields
         );
     }),
   )
-  .meta({
-    id: 'EfsVolume',
-    description: 'An EFS file system; its mount targets are in the VPC of the cluster.',
-  });
+  .with(
+    z.meta({
+      id: 'EfsVolume',
+      description: 'An EFS file system; its mount targets are in the VPC of the cluster.',
+    }),
+  );
 
 export const volume = strictSpec(
   {
-    name: resourceName.meta({ description: 'The name by which containers mount it.', examples: ['scratch'] }),
-    efs: efs
-      .optional()
-      .meta({ description: 'An EFS file system. Without it: space that the containers of one task share.' }),
+    name: resourceName.with(
+      z.meta({ description: 'The name by which containers mount it.', examples: ['scratch'] }),
+    ),
+    efs: z
+      .optional(efs)
+      .with(
+        z.meta({
+          description: 'An EFS file system. Without it: space that the containers of one task share.',
+        }),
+      ),
   },
   {
     host: 'Fargate has no host to mount from: leave host out, and the containers of the task share an empty directory.',
@@ -62,20 +72,25 @@ export const volume = strictSpec(
     fsxWindowsFileServerVolumeConfiguration: 'Fargate has no FSx for Windows volumes: leave it out.',
     configuredAtLaunch: 'Volumes that are configured at launch (EBS) are not taken here: leave it out.',
   },
-).meta({
-  id: 'Volume',
-  description: 'Space that containers of a task can mount.',
-  examples: [{ name: 'scratch' }],
-});
+).with(
+  z.meta({
+    id: 'Volume',
+    description: 'Space that containers of a task can mount.',
+    examples: [{ name: 'scratch' }],
+  }),
+);
 
 export const mountPoint = strictSpec({
-  sourceVolume: resourceName.meta({
-    description: 'The name of a volume of the task definition.',
-    examples: ['scratch'],
-  }),
-  containerPath: absolutePath().meta({ description: 'Where the container sees it.', examples: ['/scratch'] }),
+  sourceVolume: resourceName.with(
+    z.meta({
+      description: 'The name of a volume of the task definition.',
+      examples: ['scratch'],
+    }),
+  ),
+  containerPath: absolutePath().with(
+    z.meta({ description: 'Where the container sees it.', examples: ['/scratch'] }),
+  ),
   readOnly: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether the container may only read.', examples: [false] }),
-}).meta({ id: 'MountPoint', description: 'Where a container sees a volume.' });
+    ._default(z.boolean(), false)
+    .with(z.meta({ description: 'Whether the container may only read.', examples: [false] })),
+}).with(z.meta({ id: 'MountPoint', description: 'Where a container sees a volume.' }));

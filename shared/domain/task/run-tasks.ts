@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { text, wholeNumber } from '../input/fields.ts';
 import { taskNetworkSpec } from '../cluster/network.ts';
 import { capacity, platformVersion } from '../cluster/service.ts';
@@ -15,39 +15,54 @@ export const mostTasks = 500;
 
 export const runTasksSpec = strictSpec(
   {
-    taskDefinition: taskDefinitionText.optional().meta({
-      description: 'What runs. Without it: the task definition of the service.',
-      examples: ['hello-world-task-definition:2'],
-    }),
-    count: wholeNumber({ minimum: 1, maximum: mostTasks })
-      .default(1)
-      .meta({ description: `How many tasks are started; at most ${mostTasks} in one call.`, examples: [12] }),
-    group: text(
-      /^(?!service:)[A-Za-z0-9:_./-]{1,255}$/,
-      '1 to 255 letters, digits and : _ . / -, not beginning with "service:"',
-    )
-      .optional()
-      .meta({
-        description: 'A name for tasks that belong together. Without it: family:FAMILY.',
-        examples: ['batch'],
+    taskDefinition: z.optional(taskDefinitionText).with(
+      z.meta({
+        description: 'What runs. Without it: the task definition of the service.',
+        examples: ['hello-world-task-definition:2'],
       }),
-    startedBy: text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _')
-      .optional()
-      .meta({ description: 'Who started the tasks; lists can be filtered by it.', examples: ['me'] }),
+    ),
+    count: z
+      ._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1)
+      .with(
+        z.meta({
+          description: `How many tasks are started; at most ${mostTasks} in one call.`,
+          examples: [12],
+        }),
+      ),
+    group: z
+      .optional(
+        text(
+          /^(?!service:)[A-Za-z0-9:_./-]{1,255}$/,
+          '1 to 255 letters, digits and : _ . / -, not beginning with "service:"',
+        ),
+      )
+      .with(
+        z.meta({
+          description: 'A name for tasks that belong together. Without it: family:FAMILY.',
+          examples: ['batch'],
+        }),
+      ),
+    startedBy: z
+      .optional(text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _'))
+      .with(z.meta({ description: 'Who started the tasks; lists can be filtered by it.', examples: ['me'] })),
     platformVersion,
     capacity,
-    network: taskNetworkSpec.prefault({}),
-    overrides: taskOverrides.optional(),
-    tags: tags.default({}),
+    network: z.prefault(taskNetworkSpec, {}),
+    overrides: z.optional(taskOverrides),
+    tags: z._default(tags, {}),
   },
   {
     launchType: 'The launch type is always FARGATE; choose with capacity: "FARGATE" or "FARGATE_SPOT".',
     cluster: 'The cluster is the one in the path.',
   },
-).meta({
-  id: 'RunTasksSpec',
-  description: 'Extra tasks to run in a cluster.',
-  examples: [{ taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' }],
-});
+).with(
+  z.meta({
+    id: 'RunTasksSpec',
+    description: 'Extra tasks to run in a cluster.',
+    examples: [
+      { taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' },
+    ],
+  }),
+);
 
 export type RunTasksSpec = z.output<typeof runTasksSpec>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { command, cpuUnits, hardLimit, softLimit } from '../task-definition/container.ts';
 import { memoryLimits } from '../task-definition/container-rules.ts';
 import { environment } from '../task-definition/environment.ts';
@@ -9,31 +9,34 @@ import { taskCpu, taskMemory } from '../task-definition/task-definition.ts';
 import { overrideLengthProblem, taskOverrideRules } from './task-override-rules.ts';
 
 const containerFields = strictSpec({
-  name: resourceName.meta({ description: 'A container of the task definition.', examples: ['hello-world'] }),
-  command: command().optional(),
-  environment: environment.default({}),
-  cpu: cpuUnits().optional(),
-  memory: hardLimit().optional(),
-  memoryReservation: softLimit().optional(),
+  name: resourceName.with(
+    z.meta({ description: 'A container of the task definition.', examples: ['hello-world'] }),
+  ),
+  command: z.optional(command()),
+  environment: z._default(environment, {}),
+  cpu: z.optional(cpuUnits()),
+  memory: z.optional(hardLimit()),
+  memoryReservation: z.optional(softLimit()),
 });
 
-const containerOverride = containerFields.check(rules<z.output<typeof containerFields>>(memoryLimits)).meta({
-  id: 'ContainerOverride',
-  description: 'What is different for a container in these tasks.',
-  examples: [{ name: 'hello-world', environment: { GREETING: 'hello' } }],
-});
+const containerOverride = containerFields.check(rules<z.output<typeof containerFields>>(memoryLimits)).with(
+  z.meta({
+    id: 'ContainerOverride',
+    description: 'What is different for a container in these tasks.',
+    examples: [{ name: 'hello-world', environment: { GREETING: 'hello' } }],
+  }),
+);
 
 const fields = strictSpec(
   {
-    cpu: taskCpu().optional(),
-    memory: taskMemory().optional(),
-    containers: z
-      .array(containerOverride)
-      .default([])
-      .meta({
+    cpu: z.optional(taskCpu()),
+    memory: z.optional(taskMemory()),
+    containers: z._default(z.array(containerOverride), []).with(
+      z.meta({
         description: 'What is different for containers.',
         examples: [[{ name: 'hello-world', command: ['echo', 'hello'] }]],
       }),
+    ),
   },
   { containerOverrides: 'It is called containers here.' },
 );
@@ -42,10 +45,12 @@ export type TaskOverrides = z.output<typeof fields>;
 
 export const taskOverrides = fields
   .check(rules<TaskOverrides>(...taskOverrideRules), wholeCheck(overrideLengthProblem))
-  .meta({
-    id: 'TaskOverrides',
-    description: 'What is different from the task definition in these tasks.',
-    examples: [
-      { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
-    ],
-  });
+  .with(
+    z.meta({
+      id: 'TaskOverrides',
+      description: 'What is different from the task definition in these tasks.',
+      examples: [
+        { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
+      ],
+    }),
+  );

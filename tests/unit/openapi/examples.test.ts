@@ -5,6 +5,7 @@ import { problemExamples } from '../../../scripts/openapi/problem-examples.ts';
 import { problemComponents } from '../../../scripts/openapi/problems.ts';
 import { requestExamples } from '../../../scripts/openapi/request-examples.ts';
 import { problemCodes } from '../../../shared/problem-codes.ts';
+import { examplesOf } from '../../support/examples.ts';
 
 const requests = contracts.flatMap(({ operationId, body }) => (body ? [{ operationId, body }] : []));
 const answers = contracts.flatMap(({ operationId, answers }) =>
@@ -20,7 +21,7 @@ test.each(requests)('the request examples of $operationId keep its rules', ({ op
 });
 
 test.each(requests)('the example that goes with the schema of $operationId keeps its rules', ({ body }) => {
-  const examples = (body.meta()?.['examples'] ?? []) as unknown[];
+  const examples = examplesOf(body);
   expect(examples).not.toEqual([]);
   for (const value of examples) expect(body.safeParse(value).error?.issues).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
 import { links } from '../../../scripts/openapi/links.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 
 const parametersOf = (operation: string): string[] => {
   const { params } = contracts.find(({ operationId }) => operationId === operation)!;
-  return Object.keys((params as z.ZodObject).shape);
+  return Object.keys((params as z.ZodMiniObject).shape);
 };
 
 const all = Object.entries(links).flatMap(([from, byStatus]) =>

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clusterSpec } from '../../../../shared/domain/cluster/cluster.ts';
 import { networkSpec } from '../../../../shared/domain/cluster/network.ts';
 import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
 import { serviceSpec } from '../../../../shared/domain/cluster/service.ts';
 import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 import { problems } from './problems.ts';
+import { examplesOf } from '../../../support/examples.ts';
 
-const specs: [string, z.ZodType][] = [
+const specs: [string, z.ZodMiniType][] = [
   ['clusterSpec', clusterSpec],
   ['taskDefinitionSpec', taskDefinitionSpec],
   ['serviceSpec', serviceSpec],
@@ -34,9 +35,9 @@ test.each(specs)('every field of %s has a description and an example', (_, spec)
 });
 
 test.each(specs)('the examples of %s are right', (_, spec) => {
-  const examples = spec.meta()?.['examples'];
+  const examples = examplesOf(spec);
   expect(examples).toEqual([expect.anything()]);
-  for (const example of examples as unknown[]) expect(problems(spec, example)).toEqual([]);
+  for (const example of examples) expect(problems(spec, example)).toEqual([]);
 });
 
 test.each(specs)('%s refuses unknown fields', (_, spec) => {
@@ -46,8 +47,7 @@ test.each(specs)('%s refuses unknown fields', (_, spec) => {
 });
 
 test.each(specs)('what %s has parsed, it parses again to the same', (_, spec) => {
-  const examples = spec.meta()?.['examples'] as unknown[];
-  for (const example of examples) {
+  for (const example of examplesOf(spec)) {
     const parsed = spec.parse(example);
     expect(spec.parse(parsed)).toEqual(parsed);
   }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { issueMessage, issuesOf } from '../../../../shared/http/issues.ts';
 
-function messageFor(schema: z.ZodType, input: unknown): string {
+function messageFor(schema: z.ZodMiniType, input: unknown): string {
   return schema.safeParse(input, { error: issueMessage }).error!.issues[0]!.message;
 }
 
@@ -16,7 +16,7 @@ test.each<[unknown, string]>([
   expect(messageFor(z.string(), input)).toBe(`Received ${shown}; allowed is a text.`);
 });
 
-test.each<[z.ZodType, string]>([
+test.each<[z.ZodMiniType, string]>([
   [z.number(), 'a number'],
   [z.int(), 'a number'],
   [z.boolean(), 'true or false'],
@@ -25,7 +25,7 @@ test.each<[z.ZodType, string]>([
   expect(messageFor(schema, undefined)).toBe(`Missing; required is ${allowed}.`);
 });
 
-test.each<[z.ZodType, string]>([
+test.each<[z.ZodMiniType, string]>([
   [z.array(z.string()), 'a list'],
   [z.object({}), 'an object'],
   [z.record(z.string(), z.string()), 'an object'],
@@ -40,12 +40,12 @@ test('lists the words that are allowed', () => {
   expect(messageFor(z.literal(7), 8)).toBe('Received 8; allowed is 7.');
 });
 
-test.each<[z.ZodType, unknown, string]>([
-  [z.string().min(3), 'ab', 'Received "ab"; allowed is no less than 3 characters.'],
-  [z.string().max(3), 'abcd', 'Received "abcd"; allowed is no more than 3 characters.'],
-  [z.array(z.string()).min(1), [], 'Received a list of 0; allowed is no less than 1 items.'],
-  [z.number().min(5), 4, 'Received 4; allowed is no less than 5.'],
-  [z.number().max(5), 6, 'Received 6; allowed is no more than 5.'],
+test.each<[z.ZodMiniType, unknown, string]>([
+  [z.string().check(z.minLength(3)), 'ab', 'Received "ab"; allowed is no less than 3 characters.'],
+  [z.string().check(z.maxLength(3)), 'abcd', 'Received "abcd"; allowed is no more than 3 characters.'],
+  [z.array(z.string()).check(z.minLength(1)), [], 'Received a list of 0; allowed is no less than 1 items.'],
+  [z.number().check(z.gte(5)), 4, 'Received 4; allowed is no less than 5.'],
+  [z.number().check(z.lte(5)), 6, 'Received 6; allowed is no more than 5.'],
 ])('says the bounds, case %#', (schema, input, message) => {
   expect(messageFor(schema, input)).toBe(message);
 });
@@ -70,7 +70,7 @@ test.each([...confidential, 'repositoryCredentials', 'command', 'entryPoint'])(
 test('has a message for whatever else may be wrong, and leaves those of rules', () => {
   const choice = z.union([z.string(), z.number()]);
   expect(messageFor(choice, true)).toBe('Received true, which is not allowed here.');
-  expect(messageFor(z.string().regex(/^a$/), 'b')).toBe('Received "b", which is not allowed here.');
+  expect(messageFor(z.string().check(z.regex(/^a$/)), 'b')).toBe('Received "b", which is not allowed here.');
   expect(messageFor(z.string({ error: 'A name.' }), 7)).toBe('A name.');
 });
 
