@@ -2,13 +2,11 @@ import * as z from 'zod/mini';
 import { clusterName, tags, time } from './common.ts';
 import { blocker, operationId } from './operations.ts';
 
-export const clusterState = z
-  .enum(['creating', 'active', 'deleting', 'create_failed', 'delete_failed'])
-  .with(
-    z.meta({
-      description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
-    }),
-  );
+export const clusterState = z.enum(['creating', 'active', 'deleting', 'create_failed', 'delete_failed']).with(
+  z.meta({
+    description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
+  }),
+);
 
 const stack = z
   .object({

@@ -31,28 +31,24 @@ const fields = strictSpec(
     assignPublicIp,
     platformVersion,
     capacity,
-    spotPercent: z
-      .optional(wholeNumber({ minimum: 0, maximum: 100 }))
-      .with(
-        z.meta({
-          description: 'The share of the tasks that run on FARGATE_SPOT, in percent.',
-          examples: [50],
-        }),
-      ),
+    spotPercent: z.optional(wholeNumber({ minimum: 0, maximum: 100 })).with(
+      z.meta({
+        description: 'The share of the tasks that run on FARGATE_SPOT, in percent.',
+        examples: [50],
+      }),
+    ),
     minimumHealthyPercent: z._default(wholeNumber({ minimum: 0, maximum: 100 }), 100).with(
       z.meta({
         description: 'Share of the desired count that stays running during a deployment.',
         examples: [100],
       }),
     ),
-    maximumPercent: z
-      ._default(wholeNumber({ minimum: 100, maximum: 200 }), 200)
-      .with(
-        z.meta({
-          description: 'Share of the desired count that may run during a deployment.',
-          examples: [200],
-        }),
-      ),
+    maximumPercent: z._default(wholeNumber({ minimum: 100, maximum: 200 }), 200).with(
+      z.meta({
+        description: 'Share of the desired count that may run during a deployment.',
+        examples: [200],
+      }),
+    ),
   },
   refusedServiceFields,
 );

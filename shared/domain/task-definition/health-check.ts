@@ -22,14 +22,12 @@ const fields = strictSpec({
     .with(
       z.meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
     ),
-  startPeriod: z
-    .optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' }))
-    .with(
-      z.meta({
-        description: 'Seconds at the start during which failed checks do not count.',
-        examples: [60],
-      }),
-    ),
+  startPeriod: z.optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' })).with(
+    z.meta({
+      description: 'Seconds at the start during which failed checks do not count.',
+      examples: [60],
+    }),
+  ),
 });
 
 export const healthCheck = fields

@@ -57,13 +57,11 @@ export const volume = strictSpec(
     name: resourceName.with(
       z.meta({ description: 'The name by which containers mount it.', examples: ['scratch'] }),
     ),
-    efs: z
-      .optional(efs)
-      .with(
-        z.meta({
-          description: 'An EFS file system. Without it: space that the containers of one task share.',
-        }),
-      ),
+    efs: z.optional(efs).with(
+      z.meta({
+        description: 'An EFS file system. Without it: space that the containers of one task share.',
+      }),
+    ),
   },
   {
     host: 'Fargate has no host to mount from: leave host out, and the containers of the task share an empty directory.',

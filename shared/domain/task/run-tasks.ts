@@ -21,14 +21,12 @@ export const runTasksSpec = strictSpec(
         examples: ['hello-world-task-definition:2'],
       }),
     ),
-    count: z
-      ._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1)
-      .with(
-        z.meta({
-          description: `How many tasks are started; at most ${mostTasks} in one call.`,
-          examples: [12],
-        }),
-      ),
+    count: z._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1).with(
+      z.meta({
+        description: `How many tasks are started; at most ${mostTasks} in one call.`,
+        examples: [12],
+      }),
+    ),
     group: z
       .optional(
         text(
