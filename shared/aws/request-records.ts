@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { createTable } from './table.ts';
 
 /** What is known of a request that came with an Idempotency-Key. */
@@ -13,6 +12,9 @@ export interface RequestRecord {
 }
 
 const keptSeconds = 24 * 3600;
+
+/** Loaded where a request has a key, and not before. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** Requests by caller and key, kept for a day. Answers are stored compressed: a thousand tasks fit into one item. */
 export function createRequestRecords(table = createTable()) {
@@ -58,7 +60,7 @@ export function createRequestRecords(table = createTable()) {
     },
 
     complete(id: string, token: string, answer: unknown): Promise<boolean> {
-      return table.update('request', id, { answer: gzipSync(JSON.stringify(answer)) }, heldBy(token));
+      return table.update('request', id, { answer: zlib().gzipSync(JSON.stringify(answer)) }, heldBy(token));
     },
 
     /** Lets a request that failed be repeated at once, with the same token. */
@@ -73,5 +75,5 @@ export type RequestRecords = ReturnType<typeof createRequestRecords>;
 const heldBy = (token: string) => ({ text: '#token = :token', values: { token } });
 
 function unpack(answer: Uint8Array): unknown {
-  return JSON.parse(gunzipSync(answer).toString());
+  return JSON.parse(zlib().gunzipSync(answer).toString());
 }

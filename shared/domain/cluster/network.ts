@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { text } from '../input/fields.ts';
 import { repeated } from '../input/repeated.ts';
 import { rules, type Rule } from '../input/rules.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 
 const id = (prefix: string) =>
@@ -49,16 +50,18 @@ export const assignPublicIp = z._default(z.boolean(), true).with(
   }),
 );
 
-export const networkSpec = strictSpec(
-  { vpcId, subnetIds, securityGroupIds: z.optional(securityGroupIds) },
-  { assignPublicIp: 'It is a field of the service, and of the network when tasks are run.' },
-).with(
-  z.meta({
-    id: 'NetworkSpec',
-    description:
-      'An existing network. Without it a VPC with two public subnets in two availability zones is made.',
-    examples: [{ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] }],
-  }),
+export const networkSpec = rarelyGiven(() =>
+  strictSpec(
+    { vpcId, subnetIds, securityGroupIds: z.optional(securityGroupIds) },
+    { assignPublicIp: 'It is a field of the service, and of the network when tasks are run.' },
+  ).with(
+    z.meta({
+      id: 'NetworkSpec',
+      description:
+        'An existing network. Without it a VPC with two public subnets in two availability zones is made.',
+      examples: [{ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] }],
+    }),
+  ),
 );
 
 export type NetworkSpec = z.output<typeof networkSpec>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rarelyGiven } from './rarely-given.ts';
 import { received } from './received.ts';
 
 const secondsIn = {
@@ -32,14 +33,12 @@ const error = ({ input }: { input?: unknown }) =>
   `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
   `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". Leave it out for a cluster that does not expire.`;
 
-const [shortest, longest] = [durationSeconds(ttlBounds.minimum), durationSeconds(ttlBounds.maximum)];
-
 /** What is no duration at all is left to the check of the form. */
 const outOfBounds = (duration: string) => {
   const seconds = durationSeconds(duration);
-  return seconds < shortest || seconds > longest;
+  return seconds < durationSeconds(ttlBounds.minimum) || seconds > durationSeconds(ttlBounds.maximum);
 };
 
-export const timeToLive = z.iso
-  .duration({ error })
-  .check(z.refine((duration) => !outOfBounds(duration), { error }));
+export const timeToLive = rarelyGiven(() =>
+  z.iso.duration({ error }).check(z.refine((duration) => !outOfBounds(duration), { error })),
+);

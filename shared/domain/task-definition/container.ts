@@ -8,6 +8,7 @@ import { firelens, logging } from './logging.ts';
 import { resourceName } from '../input/names.ts';
 import { portMapping } from './port-mapping.ts';
 import { rules } from '../input/rules.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { ulimit } from './ulimit.ts';
 import { mountPoint } from './volume.ts';
@@ -44,17 +45,19 @@ export const command = () =>
 
 const seconds = () => wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
 
-const dependency = strictSpec({
-  container: resourceName.with(
-    z.meta({ description: 'Another container of the task.', examples: ['database'] }),
-  ),
-  condition: oneOf(['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']).with(
-    z.meta({
-      description: 'The state of that container in which this one starts.',
-      examples: ['HEALTHY'],
-    }),
-  ),
-}).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' }));
+const dependency = rarelyGiven(() =>
+  strictSpec({
+    container: resourceName.with(
+      z.meta({ description: 'Another container of the task.', examples: ['database'] }),
+    ),
+    condition: oneOf(['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']).with(
+      z.meta({
+        description: 'The state of that container in which this one starts.',
+        examples: ['HEALTHY'],
+      }),
+    ),
+  }).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' })),
+);
 
 const fields = strictSpec(
   {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { secretSource } from '../input/arns.ts';
 import { named, oneOf, secretText } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 
 const fields = strictSpec({
@@ -48,20 +49,22 @@ export const logging = fields
     }),
   );
 
-export const firelens = strictSpec({
-  type: oneOf(['fluentbit', 'fluentd']).with(
-    z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
-  ),
-  options: z
-    ._default(named(secretText(), 'the names of options and their values, all of them texts'), {})
-    .with(
-      z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
+export const firelens = rarelyGiven(() =>
+  strictSpec({
+    type: oneOf(['fluentbit', 'fluentd']).with(
+      z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
     ),
-}).with(
-  z.meta({
-    id: 'Firelens',
-    description:
-      'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
-    examples: [{ type: 'fluentbit' }],
-  }),
+    options: z
+      ._default(named(secretText(), 'the names of options and their values, all of them texts'), {})
+      .with(
+        z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
+      ),
+  }).with(
+    z.meta({
+      id: 'Firelens',
+      description:
+        'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
+      examples: [{ type: 'fluentbit' }],
+    }),
+  ),
 );
