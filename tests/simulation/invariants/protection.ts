@@ -1,4 +1,8 @@
+import type { Hand } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
+
+/** Clean-up deletes what somebody has taken apart; more stacks of others change nothing. */
+const takesApart = ({ do: deed }: Hand) => deed !== 'crowd';
 
 const takesAway = ['UpdateService', 'StopTask', 'DeleteStack'];
 
@@ -7,6 +11,8 @@ const takesAway = ['UpdateService', 'StopTask', 'DeleteStack'];
  * none that is active.
  */
 export function watchProtection({ aws, journal, onCall, onWrite, violate, plan }: Simulation): void {
+  const isTouched = plan.hands.some(takesApart);
+
   onCall.push(({ action, invocation }, outcome) => {
     if (outcome !== 'ok' || !takesAway.includes(action)) return;
     const { operationId } = (invocation.event ?? {}) as { operationId?: string };
@@ -31,7 +37,7 @@ export function watchProtection({ aws, journal, onCall, onWrite, violate, plan }
       if (!operation || !/^(clean-up|schedule)/.test(operation.requestedBy)) return;
       const { state, expiresAt } = before as { state: string; expiresAt: string | null };
       const expired = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
-      if (state === 'active' && !expired && plan.hands.length === 0)
+      if (state === 'active' && !expired && !isTouched)
         violate('what has not expired stays', `"${id}" expires ${expiresAt}, and ${operation.id} deletes it`);
     });
   });

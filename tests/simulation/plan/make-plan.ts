@@ -1,5 +1,6 @@
 import { createRandom } from '../../../local/aws/random.ts';
 import { planCallers } from './plan-callers.ts';
+import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planSandbox } from './plan-sandbox.ts';
 import { planTrouble } from './plan-trouble.ts';
@@ -16,11 +17,15 @@ export function makePlan(seed: number): Plan {
   const calm = choose.chance(0.1);
   const clusters = choose.chance(0.2) ? names : names.slice(0, choose.between(1, 2));
   const when = { choose, quietAt, clusters };
+  // From a stream of its own: what comes after it in a plan stays as it was.
+  const later = createChooser(createRandom(Math.imul(seed, 0x85ebca6b)));
+  const forced = !calm && later.chance(0.2) ? [planForced({ ...when, choose: later })] : [];
+  const stops = later.chance(0.2) ? [planStop({ ...when, choose: later })] : [];
   return {
     seed,
     quietAt,
-    callers: planCallers(when),
-    wire: calm ? [] : planWire(when),
+    callers: [...planCallers(when), ...forced.map(({ caller }) => caller), ...stops],
+    wire: calm ? [] : [...forced.map(({ outage }) => outage), ...planWire(when)],
     sandbox: calm ? [] : planSandbox(when),
     trouble: calm ? [] : planTrouble(when),
     hands: calm ? [] : planHands(when),

@@ -1,5 +1,6 @@
 import type { CallerPlan, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { watchStop } from '../invariants/all-stopped.ts';
 import { requestOf } from './deeds.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Ledger } from './ledger.ts';
@@ -41,7 +42,9 @@ async function perform(
     // Copies share a key every other time: the same request twice at once, or two callers who race.
     ...(isPost && step.key && { key: step.pick % 2 ? mark : `${mark}-${copy}` }),
   });
+  const checkStop = step.do === 'stop_all' ? watchStop(simulation, step.cluster) : undefined;
   const answer = await persist(simulation, wish, step.patience);
+  checkStop?.(answer);
   if (step.follow && answer?.status === 202 && answer.body.cluster) await follow(simulation, answer);
   if (answer?.status === 201 && step.do === 'run') await reach(simulation, step.cluster, answer);
 }

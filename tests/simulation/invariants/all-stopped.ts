@@ -1,0 +1,30 @@
+import type { Simulation } from '../run/simulation.ts';
+import type { HttpAnswer } from '../traffic/http.ts';
+
+/** Looks at the tasks of a cluster that are to run; what comes back tells whether all of those were told to stop. */
+export function watchStop(simulation: Simulation, cluster: string): (answer: HttpAnswer | undefined) => void {
+  const before = wanted(simulation, cluster);
+  return (answer) => {
+    if (answer?.status !== 202 || !answer.body.complete) return;
+    const left = [...wanted(simulation, cluster)].filter((task) => before.has(task));
+    if (left.length > 0)
+      simulation.violate(
+        'all tasks are stopped',
+        `${left.length} of ${before.size} tasks of "${cluster}" run on`,
+      );
+  };
+}
+
+/** Tasks that ECS is to keep running, of all pages. */
+function wanted({ aws }: Simulation, cluster: string): Set<string> {
+  const tasks = new Set<string>();
+  const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster] });
+  if (clusters[0]?.status !== 'ACTIVE') return tasks;
+  let nextToken: string | undefined;
+  do {
+    const page = aws.ecs.actions.ListTasks({ cluster, nextToken });
+    for (const arn of page.taskArns ?? []) tasks.add(arn);
+    ({ nextToken } = page);
+  } while (nextToken);
+  return tasks;
+}
