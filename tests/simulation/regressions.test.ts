@@ -9,6 +9,8 @@ import type { Violation } from './run/simulation.ts';
 const found: [bug: string, seed: number][] = [
   ['takes-back-what-began', 24],
   ['strays-run-on', 35],
+  ['late-stack-forgotten', 8],
+  ['protection-hides-the-end', 40],
 ];
 
 test.each(found)('%s stays fixed', async (_, seed) => {
