@@ -1,5 +1,1 @@
-module.exports = [
-  ...require('./aws-sdk.cjs'),
-  ...require('./contracts.cjs'),
-  ...require('./endpoints.cjs'),
-];
+module.exports = [...require('./aws-sdk.cjs'), ...require('./contracts.cjs'), ...require('./endpoints.cjs')];
