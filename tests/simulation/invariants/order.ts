@@ -16,6 +16,8 @@ const operationOf = ({ invocation }: Call) => (invocation.event as { operationId
 export function watchOrder({ aws, onCall, violate }: Simulation): void {
   /** When a deletion last looked for services, by the id of its operation. */
   const looks = new Map<string, number>();
+  /** Services that still wanted tasks since a look, and the run that met them first. */
+  const metIn = new Map<string, number>();
 
   onCall.push((call, outcome) => {
     if (outcome !== 'ok') return;
@@ -23,7 +25,12 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
     if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks') {
       const { cluster } = JSON.parse(textOf(call.request.body)) as { cluster: string };
       const [service] = activeServices(cluster);
-      if (service)
+      // One that came up since may be met once: the next look takes it.
+      const look = looks.get(operationOf(call));
+      const met = service && look && `${service} ${look}`;
+      const { id } = call.invocation;
+      if (met && !metIn.has(met)) metIn.set(met, id);
+      if (service && !(met && metIn.get(met) === id))
         violate(
           'services stop before tasks',
           `a task of "${cluster}" is stopped, and ${service} still wants tasks`,
