@@ -22,22 +22,30 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
   onCall.push((call, outcome) => {
     if (outcome !== 'ok') return;
     if (call.invocation.functionName === 'stop-services') looks.set(operationOf(call), Date.now());
-    if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks') {
-      const { cluster } = JSON.parse(textOf(call.request.body)) as { cluster: string };
-      const [service] = activeServices(cluster);
-      // One that came up since may be met once: the next look takes it.
-      const look = looks.get(operationOf(call));
-      const met = service && look && `${service} ${look}`;
-      const { id } = call.invocation;
-      if (met && !metIn.has(met)) metIn.set(met, id);
-      if (service && !(met && metIn.get(met) === id))
-        violate(
-          'services stop before tasks',
-          `a task of "${cluster}" is stopped, and ${service} still wants tasks`,
-        );
-    }
+    if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks')
+      checkServices(call);
     if (call.action === 'DeleteStack' && call.invocation.functionName === 'delete-stack') checkTasks(call);
   });
+
+  function checkServices(call: Call): void {
+    const { cluster } = JSON.parse(textOf(call.request.body)) as { cluster: string };
+    const [service] = activeServices(cluster);
+    if (!service || mayBeMet(call, service)) return;
+    violate(
+      'services stop before tasks',
+      `a task of "${cluster}" is stopped, and ${service} still wants tasks`,
+    );
+  }
+
+  /** A service that came up since the last look may be met by one run: the next look takes it. */
+  function mayBeMet(call: Call, service: string): boolean {
+    const look = looks.get(operationOf(call));
+    if (look === undefined) return false;
+    const met = `${service} ${look}`;
+    const first = metIn.get(met) ?? call.invocation.id;
+    metIn.set(met, first);
+    return first === call.invocation.id;
+  }
 
   function activeServices(cluster: string): string[] {
     const { serviceArns = [] } = aws.ecs.actions.ListServices({ cluster });
