@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { timeToLive } from '../input/durations.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 
-const fields = strictSpec({
+const fields = {
   ttl: z.optional(timeToLive).with(
     z.meta({
       description: 'How much longer the cluster lives, from now on.',
@@ -37,9 +37,9 @@ const fields = strictSpec({
       examples: [{ team: 'web' }],
     }),
   ),
-});
+};
 
-export type ClusterChanges = z.output<typeof fields>;
+export type ClusterChanges = Spec<typeof fields>;
 
 const something: Rule<ClusterChanges> = (changes, report) => {
   if (Object.keys(changes).length > 0) return;
@@ -51,7 +51,7 @@ const oneExpiry: Rule<ClusterChanges> = (changes, report) => {
   report(['ttl'], 'Received both ttl and expiresAt, which set the same time; leave one out.');
 };
 
-export const clusterChanges = fields.check(rules<ClusterChanges>(something, oneExpiry)).with(
+export const clusterChanges = strictSpec(fields, {}, [rules<ClusterChanges>(something, oneExpiry)]).with(
   z.meta({
     id: 'ClusterChanges',
     description: 'What is to be different; the rest stays as it is.',

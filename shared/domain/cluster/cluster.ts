@@ -5,13 +5,13 @@ import { resourceName } from '../input/names.ts';
 import { networkSpec } from './network.ts';
 import { rules } from '../input/rules.ts';
 import { serviceSpec } from './service.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 import { taskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
 import { textOr } from '../input/text-or.ts';
 
-const fields = strictSpec({
+const fields = {
   name: z
     ._default(resourceName, 'default')
     .with(z.meta({ description: 'The name of the cluster.', examples: ['hello-world'] })),
@@ -38,11 +38,11 @@ const fields = strictSpec({
     }),
   ),
   tags: z._default(tags, {}),
-});
+};
 
-export type ClusterSpec = z.output<typeof fields>;
+export type ClusterSpec = Spec<typeof fields>;
 
-export const clusterSpec = fields.check(rules<ClusterSpec>(...clusterRules)).with(
+export const clusterSpec = strictSpec(fields, {}, [rules<ClusterSpec>(...clusterRules)]).with(
   z.meta({
     id: 'ClusterSpec',
     description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',

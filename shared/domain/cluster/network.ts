@@ -3,7 +3,7 @@ import { text } from '../input/fields.ts';
 import { repeated } from '../input/repeated.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
 const id = (prefix: string) =>
   text(
@@ -27,21 +27,22 @@ const list = (of: z.ZodMiniString, most: number, noun: string) =>
     }),
   );
 
-export const vpcId = id('vpc').with(
-  z.meta({ description: 'An existing VPC.', examples: ['vpc-0123456789abcdef0'] }),
-);
-export const subnetIds = list(id('subnet'), 16, 'subnets').with(
-  z.meta({
-    description: 'Subnets of that VPC, in which tasks run.',
-    examples: [['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1']],
-  }),
-);
-export const securityGroupIds = list(id('sg'), 5, 'security groups').with(
-  z.meta({
-    description: 'Security groups of that VPC. Without them one is made that opens the container ports.',
-    examples: [['sg-0123456789abcdef0']],
-  }),
-);
+const vpcId = () =>
+  id('vpc').with(z.meta({ description: 'An existing VPC.', examples: ['vpc-0123456789abcdef0'] }));
+const subnetIds = () =>
+  list(id('subnet'), 16, 'subnets').with(
+    z.meta({
+      description: 'Subnets of that VPC, in which tasks run.',
+      examples: [['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1']],
+    }),
+  );
+const securityGroupIds = () =>
+  list(id('sg'), 5, 'security groups').with(
+    z.meta({
+      description: 'Security groups of that VPC. Without them one is made that opens the container ports.',
+      examples: [['sg-0123456789abcdef0']],
+    }),
+  );
 export const assignPublicIp = z._default(z.boolean(), true).with(
   z.meta({
     description:
@@ -52,7 +53,7 @@ export const assignPublicIp = z._default(z.boolean(), true).with(
 
 export const networkSpec = rarelyGiven(() =>
   strictSpec(
-    { vpcId, subnetIds, securityGroupIds: z.optional(securityGroupIds) },
+    { vpcId: vpcId(), subnetIds: subnetIds(), securityGroupIds: z.optional(securityGroupIds()) },
     { assignPublicIp: 'It is a field of the service, and of the network when tasks are run.' },
   ).with(
     z.meta({
@@ -66,13 +67,13 @@ export const networkSpec = rarelyGiven(() =>
 
 export type NetworkSpec = z.output<typeof networkSpec>;
 
-const taskNetworkFields = strictSpec({
-  vpcId: z.optional(vpcId).with(z.meta({ description: 'The VPC of the subnets; it goes with subnetIds.' })),
+const taskNetworkFields = {
+  vpcId: z.optional(vpcId()).with(z.meta({ description: 'The VPC of the subnets; it goes with subnetIds.' })),
   subnetIds: z
-    .optional(subnetIds)
+    .optional(subnetIds())
     .with(z.meta({ description: 'Where the tasks run. Without them: in the subnets of the cluster.' })),
   securityGroupIds: z
-    .optional(securityGroupIds)
+    .optional(securityGroupIds())
     .with(z.meta({ description: 'Security groups of the tasks. Without them: those of the cluster.' })),
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
@@ -81,16 +82,16 @@ const taskNetworkFields = strictSpec({
       examples: [true],
     }),
   ),
-});
+};
 
-export type TaskNetworkSpec = z.output<typeof taskNetworkFields>;
+export type TaskNetworkSpec = Spec<typeof taskNetworkFields>;
 
 const together: Rule<TaskNetworkSpec> = ({ vpcId, subnetIds }, report) => {
   if (vpcId !== undefined && subnetIds === undefined)
     report(['subnetIds'], 'Received a vpcId without subnetIds: name its subnets, or leave vpcId out.');
 };
 
-export const taskNetworkSpec = taskNetworkFields.check(rules<TaskNetworkSpec>(together)).with(
+export const taskNetworkSpec = strictSpec(taskNetworkFields, {}, [rules<TaskNetworkSpec>(together)]).with(
   z.meta({
     id: 'TaskNetworkSpec',
     description: 'Where tasks run; what is left out is as in the cluster.',

@@ -4,7 +4,7 @@ import { resourceName } from '../input/names.ts';
 import { assignPublicIp } from './network.ts';
 import { refusedServiceFields } from '../input/refused-fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
 export const platformVersion = z._default(oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0']), 'LATEST').with(
   z.meta({
@@ -20,42 +20,41 @@ export const capacity = z._default(oneOf(['FARGATE', 'FARGATE_SPOT']), 'FARGATE'
   }),
 );
 
-const fields = strictSpec(
-  {
-    name: resourceName.with(
-      z.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
-    ),
-    desiredCount: z
-      ._default(wholeNumber({ minimum: 0, maximum: 5000 }), 1)
-      .with(z.meta({ description: 'How many tasks are kept running.', examples: [1] })),
-    assignPublicIp,
-    platformVersion,
-    capacity,
-    spotPercent: z.optional(wholeNumber({ minimum: 0, maximum: 100 })).with(
-      z.meta({
-        description: 'The share of the tasks that run on FARGATE_SPOT, in percent.',
-        examples: [50],
-      }),
-    ),
-    minimumHealthyPercent: z._default(wholeNumber({ minimum: 0, maximum: 100 }), 100).with(
-      z.meta({
-        description: 'Share of the desired count that stays running during a deployment.',
-        examples: [100],
-      }),
-    ),
-    maximumPercent: z._default(wholeNumber({ minimum: 100, maximum: 200 }), 200).with(
-      z.meta({
-        description: 'Share of the desired count that may run during a deployment.',
-        examples: [200],
-      }),
-    ),
-  },
-  refusedServiceFields,
-);
+const share = wholeNumber({ minimum: 0, maximum: 100 });
 
-export type ServiceSpec = z.output<typeof fields>;
+const fields = {
+  name: resourceName.with(
+    z.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
+  ),
+  desiredCount: z
+    ._default(wholeNumber({ minimum: 0, maximum: 5000 }), 1)
+    .with(z.meta({ description: 'How many tasks are kept running.', examples: [1] })),
+  assignPublicIp,
+  platformVersion,
+  capacity,
+  spotPercent: z.optional(share).with(
+    z.meta({
+      description: 'The share of the tasks that run on FARGATE_SPOT, in percent.',
+      examples: [50],
+    }),
+  ),
+  minimumHealthyPercent: z._default(share, 100).with(
+    z.meta({
+      description: 'Share of the desired count that stays running during a deployment.',
+      examples: [100],
+    }),
+  ),
+  maximumPercent: z._default(wholeNumber({ minimum: 100, maximum: 200 }), 200).with(
+    z.meta({
+      description: 'Share of the desired count that may run during a deployment.',
+      examples: [200],
+    }),
+  ),
+};
 
-const share: Rule<ServiceSpec> = ({ capacity, spotPercent }, report) => {
+export type ServiceSpec = Spec<typeof fields>;
+
+const oneShare: Rule<ServiceSpec> = ({ capacity, spotPercent }, report) => {
   if (capacity !== 'FARGATE_SPOT' || spotPercent === undefined || spotPercent === 100) return;
   report(
     ['spotPercent'],
@@ -71,7 +70,9 @@ const room: Rule<ServiceSpec> = ({ minimumHealthyPercent, maximumPercent }, repo
   );
 };
 
-export const serviceSpec = fields.check(rules<ServiceSpec>(share, room)).with(
+export const serviceSpec = strictSpec(fields, refusedServiceFields, [
+  rules<ServiceSpec>(oneShare, room),
+]).with(
   z.meta({
     id: 'ServiceSpec',
     description: 'A service that keeps tasks running. Its deployment circuit breaker is always on.',

@@ -14,7 +14,7 @@ const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-
 /** What was sent is left out of the message: a caller may have put the secret itself there. */
 const sourceText = (pattern: string, allowed: string) => {
   const error = `What was received (not shown: it may be secret) is not allowed; allowed is ${allowed}.`;
-  return z.string({ error }).check(z.regex(new RegExp(pattern), { error }));
+  return z.string({ error, checks: [z.regex(new RegExp(pattern), { error })] });
 };
 
 /** A whole secret. */

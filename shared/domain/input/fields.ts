@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { received } from './received.ts';
+import { wholeCheck } from './rules.ts';
 
 type Input = { input?: unknown };
 
@@ -19,33 +20,37 @@ type Range = { minimum: number; maximum: number; unit?: string };
  */
 export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
   const error = wanted(`a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
-  return z
-    .number({ error })
-    .check(z.refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, { error }))
-    .with(z.meta({ type: 'integer', minimum, maximum }));
+  const inRange = (value: number) => Number.isInteger(value) && value >= minimum && value <= maximum;
+  const whole = wholeCheck<number>((input) => (inRange(input) ? undefined : error({ input })));
+  return z.number({ error, checks: [whole] }).with(z.meta({ type: 'integer', minimum, maximum }));
 }
 
 /** A text of a form; `allowed` says the form in words. */
 export function text(pattern: RegExp, allowed: string) {
   const error = wanted(allowed);
-  return z.string({ error }).check(z.regex(pattern, { error }));
+  return z.string({ error, checks: [z.regex(pattern, { error })] });
 }
 
 /** Any text but the empty one. */
 export function filledText() {
   const error = wanted('a text that is not empty');
-  return z.string({ error }).check(z.minLength(1, { error }));
+  return z.string({ error, checks: [z.minLength(1, { error })] });
 }
 
-export const absolutePath = () => text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
+export const absolutePath = text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
+
+const anyText = z.string();
+
+/** A list of texts, whatever they are. */
+export const texts = z.array(anyText);
 
 /** Names to values, whatever they are; the values never appear in messages: they may be secret. */
 export function named<Schema extends z.ZodMiniType<string>>(values: Schema, what: string) {
-  return z.record(z.string(), values, { error: `Allowed is an object: ${what}.` });
+  return z.record(anyText, values, { error: `Allowed is an object: ${what}.` });
 }
 
 /** A text that never appears in messages. */
-export const secretText = () => z.string({ error: 'The value is a text: put it in quotes.' });
+export const secretText = z.string({ error: 'The value is a text: put it in quotes.' });
 
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {

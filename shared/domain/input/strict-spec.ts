@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 
+/** What a specification of these fields holds once it is parsed. */
+export type Spec<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape, z.core.$strict>>;
+
 /**
- * An object that refuses unknown fields, each with a problem of its own.
+ * An object that refuses unknown fields, each with a problem of its own, and then runs its checks.
  * `refused` says why a field that Amazon ECS has elsewhere is not taken here, and what to do instead.
  */
 export function strictSpec<Shape extends z.core.$ZodShape>(
   shape: Shape,
   refused: Record<string, string> = {},
+  checks: z.core.$ZodCheck<Spec<Shape>>[] = [],
 ) {
   const known = Object.keys(shape);
   return z.strictObject(shape).check(
@@ -19,6 +23,7 @@ export function strictSpec<Shape extends z.core.$ZodShape>(
       },
       { when: () => true },
     ),
+    ...checks,
   );
 }
 

@@ -42,9 +42,10 @@ export function tagCountProblem(count: number): string | undefined {
 export const tags = z
   .record(
     z.string(),
-    z
-      .string({ error: valueError })
-      .check(z.maxLength(256, { error: valueError }), z.regex(characters, { error: valueError })),
+    z.string({
+      error: valueError,
+      checks: [z.maxLength(256, { error: valueError }), z.regex(characters, { error: valueError })],
+    }),
   )
   .check(
     rules<Record<string, string>>((value, report) => {

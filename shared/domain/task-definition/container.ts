@@ -2,14 +2,23 @@ import * as z from 'zod/mini';
 import { secretArn, secretSource } from '../input/arns.ts';
 import { containerRules } from './container-rules.ts';
 import { environment, variableNames } from './environment.ts';
-import { absolutePath, filledText, named, oneOf, secretText, text, wholeNumber } from '../input/fields.ts';
+import {
+  absolutePath,
+  filledText,
+  named,
+  oneOf,
+  secretText,
+  text,
+  texts,
+  wholeNumber,
+} from '../input/fields.ts';
 import { healthCheck } from './health-check.ts';
 import { firelens, logging } from './logging.ts';
 import { resourceName } from '../input/names.ts';
 import { portMapping } from './port-mapping.ts';
 import { rules } from '../input/rules.ts';
 import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { ulimit } from './ulimit.ts';
 import { mountPoint } from './volume.ts';
 import { refusedContainerFields } from '../input/refused-fields.ts';
@@ -24,26 +33,24 @@ export const image = text(
   }),
 );
 
-const memory = () => wholeNumber({ minimum: 6, maximum: 249_856, unit: 'MiB' });
-export const hardLimit = () =>
-  memory().with(z.meta({ description: 'Hard limit: MiB that are never exceeded.', examples: [256] }));
-export const softLimit = () =>
-  memory().with(
-    z.meta({ description: 'Soft limit: MiB that are reserved for the container.', examples: [128] }),
-  );
-export const cpuUnits = () =>
-  wholeNumber({ minimum: 0, maximum: 32_768 }).with(
-    z.meta({
-      description: 'Units of 1/1024 vCPU for the container.',
-      examples: [256],
-    }),
-  );
-export const command = () =>
-  z
-    .array(z.string())
-    .with(z.meta({ description: 'What the container runs, in parts.', examples: [['npm', 'start']] }));
+const memory = wholeNumber({ minimum: 6, maximum: 249_856, unit: 'MiB' });
+export const hardLimit = memory.with(
+  z.meta({ description: 'Hard limit: MiB that are never exceeded.', examples: [256] }),
+);
+export const softLimit = memory.with(
+  z.meta({ description: 'Soft limit: MiB that are reserved for the container.', examples: [128] }),
+);
+export const cpuUnits = wholeNumber({ minimum: 0, maximum: 32_768 }).with(
+  z.meta({
+    description: 'Units of 1/1024 vCPU for the container.',
+    examples: [256],
+  }),
+);
+export const command = texts.with(
+  z.meta({ description: 'What the container runs, in parts.', examples: [['npm', 'start']] }),
+);
 
-const seconds = () => wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
+const seconds = wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
 
 const dependency = rarelyGiven(() =>
   strictSpec({
@@ -59,91 +66,90 @@ const dependency = rarelyGiven(() =>
   }).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' })),
 );
 
-const fields = strictSpec(
-  {
-    name: resourceName.with(
-      z.meta({ description: 'Unique in the task definition.', examples: ['hello-world'] }),
-    ),
-    image,
-    memory: z.optional(hardLimit()),
-    memoryReservation: z.optional(softLimit()),
-    cpu: z.optional(cpuUnits()),
-    portMappings: z
-      ._default(z.array(portMapping), [])
-      .with(z.meta({ description: 'The ports that it opens.', examples: [[{ containerPort: 80 }]] })),
-    essential: z
-      ._default(z.boolean(), true)
-      .with(z.meta({ description: 'Whether the task ends when this container ends.', examples: [true] })),
-    environment: z._default(environment, {}),
-    secrets: z
-      ._default(named(secretSource, 'the names of environment variables and the ARNs of their values'), {})
-      .with(
-        z.meta({
-          description: 'Environment variables whose values are secrets: name to ARN.',
-          ...variableNames,
-          examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
-        }),
-      ),
-    entryPoint: z
-      .optional(z.array(z.string()))
-      .with(z.meta({ description: 'The entry point, in parts.', examples: [['sh', '-c']] })),
-    command: z.optional(command()),
-    workingDirectory: z
-      .optional(absolutePath())
-      .with(z.meta({ description: 'Where the command runs.', examples: ['/srv'] })),
-    user: z
-      .optional(filledText())
-      .with(z.meta({ description: 'Whom the command runs as.', examples: ['1000:1000'] })),
-    healthCheck: z.optional(healthCheck),
-    startTimeout: z
-      .optional(seconds())
-      .with(z.meta({ description: 'Seconds to wait for what it depends on.', examples: [60] })),
-    stopTimeout: z
-      .optional(seconds())
-      .with(
-        z.meta({ description: 'Seconds between SIGTERM and SIGKILL; 30 where not given.', examples: [30] }),
-      ),
-    ulimits: z._default(z.array(ulimit), []).with(
+const fields = {
+  name: resourceName.with(
+    z.meta({ description: 'Unique in the task definition.', examples: ['hello-world'] }),
+  ),
+  image,
+  memory: z.optional(hardLimit),
+  memoryReservation: z.optional(softLimit),
+  cpu: z.optional(cpuUnits),
+  portMappings: z
+    ._default(z.array(portMapping), [])
+    .with(z.meta({ description: 'The ports that it opens.', examples: [[{ containerPort: 80 }]] })),
+  essential: z
+    ._default(z.boolean(), true)
+    .with(z.meta({ description: 'Whether the task ends when this container ends.', examples: [true] })),
+  environment: z._default(environment, {}),
+  secrets: z
+    ._default(named(secretSource, 'the names of environment variables and the ARNs of their values'), {})
+    .with(
       z.meta({
-        description: 'Limits of the operating system.',
-        examples: [[{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }]],
+        description: 'Environment variables whose values are secrets: name to ARN.',
+        ...variableNames,
+        examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
       }),
     ),
-    dockerLabels: z
-      ._default(named(secretText(), 'the names of labels and their values, all of them texts'), {})
-      .with(z.meta({ description: 'Docker labels.', examples: [{ tier: 'web' }] })),
-    readonlyRootFilesystem: z
-      ._default(z.boolean(), false)
-      .with(z.meta({ description: 'Whether its root file system is read only.', examples: [false] })),
-    initProcessEnabled: z
-      ._default(z.boolean(), false)
-      .with(z.meta({ description: 'Whether an init process reaps its children.', examples: [false] })),
-    dependsOn: z._default(z.array(dependency), []).with(
-      z.meta({
-        description: 'What it waits for before it starts.',
-        examples: [[{ container: 'database', condition: 'HEALTHY' }]],
-      }),
+  entryPoint: z
+    .optional(texts)
+    .with(z.meta({ description: 'The entry point, in parts.', examples: [['sh', '-c']] })),
+  command: z.optional(command),
+  workingDirectory: z
+    .optional(absolutePath)
+    .with(z.meta({ description: 'Where the command runs.', examples: ['/srv'] })),
+  user: z
+    .optional(filledText())
+    .with(z.meta({ description: 'Whom the command runs as.', examples: ['1000:1000'] })),
+  healthCheck: z.optional(healthCheck),
+  startTimeout: z
+    .optional(seconds)
+    .with(z.meta({ description: 'Seconds to wait for what it depends on.', examples: [60] })),
+  stopTimeout: z
+    .optional(seconds)
+    .with(
+      z.meta({ description: 'Seconds between SIGTERM and SIGKILL; 30 where not given.', examples: [30] }),
     ),
-    repositoryCredentials: z.optional(secretArn).with(
-      z.meta({
-        description: 'For a private registry: the Secrets Manager secret with user name and password.',
-      }),
-    ),
-    logging: z.prefault(logging, {}),
-    firelens: z.optional(firelens),
-    mountPoints: z._default(z.array(mountPoint), []).with(
-      z.meta({
-        description: 'The volumes that it mounts.',
-        examples: [[{ sourceVolume: 'scratch', containerPath: '/scratch' }]],
-      }),
-    ),
-  },
-  refusedContainerFields,
-);
+  ulimits: z._default(z.array(ulimit), []).with(
+    z.meta({
+      description: 'Limits of the operating system.',
+      examples: [[{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }]],
+    }),
+  ),
+  dockerLabels: z
+    ._default(named(secretText, 'the names of labels and their values, all of them texts'), {})
+    .with(z.meta({ description: 'Docker labels.', examples: [{ tier: 'web' }] })),
+  readonlyRootFilesystem: z
+    ._default(z.boolean(), false)
+    .with(z.meta({ description: 'Whether its root file system is read only.', examples: [false] })),
+  initProcessEnabled: z
+    ._default(z.boolean(), false)
+    .with(z.meta({ description: 'Whether an init process reaps its children.', examples: [false] })),
+  dependsOn: z._default(z.array(dependency), []).with(
+    z.meta({
+      description: 'What it waits for before it starts.',
+      examples: [[{ container: 'database', condition: 'HEALTHY' }]],
+    }),
+  ),
+  repositoryCredentials: z.optional(secretArn).with(
+    z.meta({
+      description: 'For a private registry: the Secrets Manager secret with user name and password.',
+    }),
+  ),
+  logging: z.prefault(logging, {}),
+  firelens: z.optional(firelens),
+  mountPoints: z._default(z.array(mountPoint), []).with(
+    z.meta({
+      description: 'The volumes that it mounts.',
+      examples: [[{ sourceVolume: 'scratch', containerPath: '/scratch' }]],
+    }),
+  ),
+};
 
-export type ContainerSpec = z.output<typeof fields>;
+export type ContainerSpec = Spec<typeof fields>;
 
-export const containerSpec = fields.check(rules<ContainerSpec>(...containerRules)).with(
+export const containerSpec = strictSpec(fields, refusedContainerFields, [
+  rules<ContainerSpec>(...containerRules),
+]).with(
   z.meta({
     id: 'ContainerSpec',
     description: 'A container of a task definition.',

@@ -14,7 +14,7 @@ export const variableNameProblem = (name: string) =>
 
 /** Values never appear in messages: they may be secret. */
 export const environment = named(
-  secretText(),
+  secretText,
   'the names of environment variables and their values, all of them texts',
 )
   .check(

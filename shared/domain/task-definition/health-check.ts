@@ -1,55 +1,54 @@
 import * as z from 'zod/mini';
-import { wholeNumber } from '../input/fields.ts';
-import { rules } from '../input/rules.ts';
+import { texts, wholeNumber } from '../input/fields.ts';
+import { rules, type Rule } from '../input/rules.ts';
 import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
-const fields = () =>
-  strictSpec({
-    command: z.array(z.string()).with(
-      z.meta({
-        description:
-          'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.',
-        examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
-      }),
+const fields = () => ({
+  command: texts.with(
+    z.meta({
+      description:
+        'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.',
+      examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
+    }),
+  ),
+  interval: z
+    ._default(wholeNumber({ minimum: 5, maximum: 300, unit: 'seconds' }), 30)
+    .with(z.meta({ description: 'Seconds between two checks.', examples: [30] })),
+  timeout: z
+    ._default(wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
+    .with(z.meta({ description: 'Seconds after which a check has failed.', examples: [5] })),
+  retries: z
+    ._default(wholeNumber({ minimum: 1, maximum: 10 }), 3)
+    .with(
+      z.meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
     ),
-    interval: z
-      ._default(wholeNumber({ minimum: 5, maximum: 300, unit: 'seconds' }), 30)
-      .with(z.meta({ description: 'Seconds between two checks.', examples: [30] })),
-    timeout: z
-      ._default(wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
-      .with(z.meta({ description: 'Seconds after which a check has failed.', examples: [5] })),
-    retries: z
-      ._default(wholeNumber({ minimum: 1, maximum: 10 }), 3)
-      .with(
-        z.meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
-      ),
-    startPeriod: z.optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' })).with(
-      z.meta({
-        description: 'Seconds at the start during which failed checks do not count.',
-        examples: [60],
-      }),
-    ),
-  });
+  startPeriod: z.optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' })).with(
+    z.meta({
+      description: 'Seconds at the start during which failed checks do not count.',
+      examples: [60],
+    }),
+  ),
+});
+
+const runnable: Rule<Spec<ReturnType<typeof fields>>> = ({ command }, report) => {
+  if (!command) return;
+  const [kind, ...rest] = command;
+  if (kind !== 'CMD' && kind !== 'CMD-SHELL')
+    report(
+      ['command'],
+      'The first part of the command says how it is run: put "CMD" or "CMD-SHELL" before it.',
+    );
+  else if (rest.length === 0) report(['command'], `There is no command after "${kind}": add it.`);
+  else if (kind === 'CMD-SHELL' && rest.length > 1)
+    report(
+      ['command'],
+      `Received ${rest.length} parts after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".`,
+    );
+};
 
 export const healthCheck = rarelyGiven(() =>
-  fields()
-    .check(
-      rules<z.output<ReturnType<typeof fields>>>(({ command }, report) => {
-        if (!command) return;
-        const [kind, ...rest] = command;
-        if (kind !== 'CMD' && kind !== 'CMD-SHELL')
-          report(
-            ['command'],
-            'The first part of the command says how it is run: put "CMD" or "CMD-SHELL" before it.',
-          );
-        else if (rest.length === 0) report(['command'], `There is no command after "${kind}": add it.`);
-        else if (kind === 'CMD-SHELL' && rest.length > 1)
-          report(
-            ['command'],
-            `Received ${rest.length} parts after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".`,
-          );
-      }),
-    )
-    .with(z.meta({ id: 'HealthCheck', description: 'How the health of a container is found out.' })),
+  strictSpec(fields(), {}, [rules(runnable)]).with(
+    z.meta({ id: 'HealthCheck', description: 'How the health of a container is found out.' }),
+  ),
 );

@@ -5,27 +5,25 @@ import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { refusedTaskDefinitionFields } from '../input/refused-fields.ts';
 import { rules, wholeCheck } from '../input/rules.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { definitionLengthProblem } from './definition-length.ts';
 import { tags } from '../input/tags.ts';
 import { taskDefinitionRules } from './task-definition-rules.ts';
 import { volume } from './volume.ts';
 
-export const taskCpu = () =>
-  wholeNumber({ minimum: 256, maximum: 32_768 }).with(
-    z.meta({
-      description:
-        'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
-      examples: [512],
-    }),
-  );
-export const taskMemory = () =>
-  wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
-    z.meta({
-      description: 'MiB for the task; which ones there are depends on cpu.',
-      examples: [1024],
-    }),
-  );
+export const taskCpu = wholeNumber({ minimum: 256, maximum: 32_768 }).with(
+  z.meta({
+    description:
+      'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
+    examples: [512],
+  }),
+);
+export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
+  z.meta({
+    description: 'MiB for the task; which ones there are depends on cpu.',
+    examples: [1024],
+  }),
+);
 
 const runtimePlatform = strictSpec({
   cpuArchitecture: z
@@ -47,73 +45,71 @@ const runtimePlatform = strictSpec({
     .with(z.meta({ description: 'The operating system of the task.', examples: ['LINUX'] })),
 }).with(z.meta({ id: 'RuntimePlatform', description: 'What the task runs on.' }));
 
-const fields = strictSpec(
-  {
-    family: resourceName.with(
-      z.meta({
-        description: 'The name that all revisions share.',
-        examples: ['hello-world-task-definition'],
-      }),
-    ),
-    cpu: z._default(taskCpu(), 256),
-    memory: z._default(taskMemory(), 512),
-    containers: z
-      .array(containerSpec)
-      .check(
-        z.minLength(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' }),
-        z.maxLength(10, {
-          error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
-        }),
-      )
-      .with(
-        z.meta({
-          description: 'One to ten containers.',
-          examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
-        }),
-      ),
-    executionRoleArn: z.optional(roleArn).with(
-      z.meta({
-        description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
-      }),
-    ),
-    taskRoleArn: z.optional(roleArn).with(z.meta({ description: 'The role that the containers have.' })),
-    ephemeralStorage: z
-      .optional(wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' }))
-      .with(
-        z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }),
-      ),
-    runtimePlatform: z.prefault(runtimePlatform, {}),
-    volumes: z
-      ._default(z.array(volume), [])
-      .with(z.meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] })),
-    tags: z._default(tags, {}),
-  },
-  refusedTaskDefinitionFields,
-);
-
-export type TaskDefinitionSpec = z.output<typeof fields>;
-
-export const taskDefinitionSpec = fields
-  .check(rules<TaskDefinitionSpec>(...taskDefinitionRules), wholeCheck(definitionLengthProblem))
-  .with(
+const fields = {
+  family: resourceName.with(
     z.meta({
-      id: 'TaskDefinitionSpec',
-      description: 'A task definition for Fargate.',
-      examples: [
-        {
-          family: 'hello-world-task-definition',
-          cpu: 512,
-          memory: 1024,
-          containers: [
-            {
-              name: 'hello-world',
-              image: 'tutum/hello-world',
-              memoryReservation: 128,
-              memory: 256,
-              portMappings: [{ containerPort: 80 }],
-            },
-          ],
-        },
-      ],
+      description: 'The name that all revisions share.',
+      examples: ['hello-world-task-definition'],
     }),
-  );
+  ),
+  cpu: z._default(taskCpu, 256),
+  memory: z._default(taskMemory, 512),
+  containers: z
+    .array(containerSpec)
+    .check(
+      z.minLength(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' }),
+      z.maxLength(10, {
+        error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
+      }),
+    )
+    .with(
+      z.meta({
+        description: 'One to ten containers.',
+        examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
+      }),
+    ),
+  executionRoleArn: z.optional(roleArn).with(
+    z.meta({
+      description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
+    }),
+  ),
+  taskRoleArn: z.optional(roleArn).with(z.meta({ description: 'The role that the containers have.' })),
+  ephemeralStorage: z
+    .optional(wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' }))
+    .with(
+      z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }),
+    ),
+  runtimePlatform: z.prefault(runtimePlatform, {}),
+  volumes: z
+    ._default(z.array(volume), [])
+    .with(z.meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] })),
+  tags: z._default(tags, {}),
+};
+
+export type TaskDefinitionSpec = Spec<typeof fields>;
+
+export const taskDefinitionSpec = strictSpec(fields, refusedTaskDefinitionFields, [
+  rules<TaskDefinitionSpec>(...taskDefinitionRules),
+  wholeCheck(definitionLengthProblem),
+]).with(
+  z.meta({
+    id: 'TaskDefinitionSpec',
+    description: 'A task definition for Fargate.',
+    examples: [
+      {
+        family: 'hello-world-task-definition',
+        cpu: 512,
+        memory: 1024,
+        containers: [
+          {
+            name: 'hello-world',
+            image: 'tutum/hello-world',
+            memoryReservation: 128,
+            memory: 256,
+            portMappings: [{ containerPort: 80 }],
+          },
+        ],
+      },
+    ],
+  }),
+);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
-import { rules } from '../input/rules.ts';
+import { rules, type Rule } from '../input/rules.ts';
 import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
 const names = [
   'core',
@@ -26,30 +26,29 @@ const names = [
 const limit = () => wholeNumber({ minimum: -1, maximum: 2_147_483_647 });
 const size = (value: number) => (value === -1 ? Infinity : value);
 
-const fields = () =>
-  strictSpec({
-    name: oneOf(names).with(z.meta({ description: 'What is limited.', examples: ['nofile'] })),
-    softLimit: limit().with(
-      z.meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
-    ),
-    hardLimit: limit().with(
-      z.meta({
-        description: 'How far a process may raise it; -1 is unlimited.',
-        examples: [4096],
-      }),
-    ),
-  });
+const fields = () => ({
+  name: oneOf(names).with(z.meta({ description: 'What is limited.', examples: ['nofile'] })),
+  softLimit: limit().with(
+    z.meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
+  ),
+  hardLimit: limit().with(
+    z.meta({
+      description: 'How far a process may raise it; -1 is unlimited.',
+      examples: [4096],
+    }),
+  ),
+});
+
+const softBelowHard: Rule<Spec<ReturnType<typeof fields>>> = ({ softLimit, hardLimit }, report) => {
+  if (softLimit === undefined || hardLimit === undefined || size(hardLimit) >= size(softLimit)) return;
+  report(
+    ['hardLimit'],
+    `Received ${hardLimit}, below the soft limit of ${softLimit}; raise hardLimit or lower softLimit.`,
+  );
+};
 
 export const ulimit = rarelyGiven(() =>
-  fields()
-    .check(
-      rules<z.output<ReturnType<typeof fields>>>(({ softLimit, hardLimit }, report) => {
-        if (softLimit === undefined || hardLimit === undefined || size(hardLimit) >= size(softLimit)) return;
-        report(
-          ['hardLimit'],
-          `Received ${hardLimit}, below the soft limit of ${softLimit}; raise hardLimit or lower softLimit.`,
-        );
-      }),
-    )
-    .with(z.meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' })),
+  strictSpec(fields(), {}, [rules(softBelowHard)]).with(
+    z.meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' }),
+  ),
 );
