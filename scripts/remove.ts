@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
 import { type Deployment, readDeployment } from './removal/deployment.ts';
 import { deleteLogGroups, deleteTaskDefinitions } from './removal/left-overs.ts';
+import { readOptions, type RemovalOptions } from './removal/options.ts';
+import { explanationOf, Refusal } from './removal/refusal.ts';
 import { deletableTypes, deleteRetained } from './removal/retained.ts';
 import { root } from './root.ts';
 
@@ -13,38 +14,33 @@ import { root } from './root.ts';
  * `npm run remove`: removes a deployment with everything that it has made, but not while there are clusters, which would
  * go on costing money with nobody to delete them. docs/decisions/0017 says why this is not `serverless remove` alone.
  */
-class Refusal extends Error {}
-
-const { values } = parseArgs({
-  options: {
-    stage: { type: 'string', short: 's', default: 'dev' },
-    region: { type: 'string', short: 'r', default: 'us-east-1' },
-    'aws-profile': { type: 'string' },
-  },
-});
-const { stage, region, 'aws-profile': profile } = values;
-const owner = `fargate-clusters-${stage}`;
-
-Object.assign(process.env, { AWS_REGION: region }, profile && { AWS_PROFILE: profile });
-const [cloudFormation, sfn] = [new CloudFormation({}), new SFN({})];
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {
-  await remove();
+  await remove(readOptions(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const explanation = explanationOf(error);
+  if (!explanation) throw error;
+  process.stderr.write(`${explanation}\n`);
   process.exitCode = 1;
 }
 
-async function remove(): Promise<void> {
+async function remove(options: RemovalOptions): Promise<void> {
+  const { stage, region, profile } = options;
+  Object.assign(process.env, { AWS_REGION: region }, profile && { AWS_PROFILE: profile });
+  const owner = `fargate-clusters-${stage}`;
+  const cloudFormation = new CloudFormation({});
   const deployment = await readDeployment(cloudFormation, owner);
-  await refuseWhileClustersAreLeft('Nothing has been removed.');
+  await refuseWhileClustersAreLeft(cloudFormation, owner, 'Nothing has been removed.');
   if (deployment.isThere) {
     await refuseWhileWorkflowsRun(deployment);
     refuseWhatCannotBeDeleted(deployment);
-    runServerless();
-    await refuseWhileClustersAreLeft(`${namesOf(deployment)} are kept for them; then run this again.`);
+    runServerless(options);
+    await refuseWhileClustersAreLeft(
+      cloudFormation,
+      owner,
+      `${namesOf(deployment)} are kept for them; then run this again.`,
+    );
   } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
   const deleted = [
     ...(await deleteTaskDefinitions(owner)),
@@ -55,7 +51,11 @@ async function remove(): Promise<void> {
   say(`Nothing is left of ${owner} in ${region}.`);
 }
 
-async function refuseWhileClustersAreLeft(consequence: string): Promise<void> {
+async function refuseWhileClustersAreLeft(
+  cloudFormation: CloudFormation,
+  owner: string,
+  consequence: string,
+): Promise<void> {
   const left = await clustersLeft(cloudFormation, owner);
   if (left.length === 0) return;
   throw new Refusal(
@@ -68,7 +68,7 @@ async function refuseWhileClustersAreLeft(consequence: string): Promise<void> {
 }
 
 async function refuseWhileWorkflowsRun({ stateMachines }: Deployment): Promise<void> {
-  const running = await workflowsAtWork(sfn, stateMachines);
+  const running = await workflowsAtWork(new SFN({}), stateMachines);
   if (running.length === 0) return;
   throw new Refusal(
     `Workflows are at work, and may make or delete clusters: wait for their end. Nothing has been removed.\n  ${running.join('\n  ')}`,
@@ -83,10 +83,10 @@ function refuseWhatCannotBeDeleted({ retained }: Deployment): void {
   );
 }
 
-function runServerless(): void {
+function runServerless({ stage, region, profile }: RemovalOptions): void {
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const options = ['--stage', stage, '--region', region, ...(profile ? ['--aws-profile', profile] : [])];
-  const { status } = spawnSync(process.execPath, [program, 'remove', ...options], {
+  const args = ['--stage', stage, '--region', region, ...(profile ? ['--aws-profile', profile] : [])];
+  const { status } = spawnSync(process.execPath, [program, 'remove', ...args], {
     cwd: root,
     stdio: 'inherit',
   });

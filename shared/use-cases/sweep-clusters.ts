@@ -120,15 +120,8 @@ async function explainInterruption(
   if (operation?.type !== 'create' || operation.error) return;
   await journal.updateOperation(operationId, {
     error: {
-      code: 'interrupted',
-      message:
-        'The workflow of this creation has ended without an outcome; clean-up takes back what it made.',
-      resource: null,
-      reason: null,
-      remedy: 'Create the cluster again.',
-      stoppedTasks: [],
-      events: [],
-      blockers: [],
+      ...interruption,
+      remedy: 'Create the cluster again; clean-up takes back what this creation made.',
     },
   });
 }
