@@ -7,7 +7,7 @@ import { rules } from '../input/rules.ts';
 import { serviceSpec } from './service.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
-import { taskDefinitionSpec } from '../task-definition/task-definition.ts';
+import { helloWorld, taskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
 import { textOr } from '../input/text-or.ts';
 
@@ -50,20 +50,7 @@ export const clusterSpec = strictSpec(fields, {}, [rules<ClusterSpec>(...cluster
     examples: [
       {
         name: 'hello-world',
-        taskDefinition: {
-          family: 'hello-world-task-definition',
-          cpu: 512,
-          memory: 1024,
-          containers: [
-            {
-              name: 'hello-world',
-              image: 'tutum/hello-world',
-              memoryReservation: 128,
-              memory: 256,
-              portMappings: [{ containerPort: 80 }],
-            },
-          ],
-        },
+        taskDefinition: helloWorld,
         service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
         ttl: 'PT8H',
         tags: { team: 'web' },

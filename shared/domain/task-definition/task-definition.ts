@@ -88,6 +88,22 @@ const fields = {
 
 export type TaskDefinitionSpec = Spec<typeof fields>;
 
+/** What examples run. */
+export const helloWorld = {
+  family: 'hello-world-task-definition',
+  cpu: 512,
+  memory: 1024,
+  containers: [
+    {
+      name: 'hello-world',
+      image: 'tutum/hello-world',
+      memoryReservation: 128,
+      memory: 256,
+      portMappings: [{ containerPort: 80 }],
+    },
+  ],
+};
+
 export const taskDefinitionSpec = strictSpec(fields, refusedTaskDefinitionFields, [
   rules<TaskDefinitionSpec>(...taskDefinitionRules),
   wholeCheck(definitionLengthProblem),
@@ -95,21 +111,6 @@ export const taskDefinitionSpec = strictSpec(fields, refusedTaskDefinitionFields
   z.meta({
     id: 'TaskDefinitionSpec',
     description: 'A task definition for Fargate.',
-    examples: [
-      {
-        family: 'hello-world-task-definition',
-        cpu: 512,
-        memory: 1024,
-        containers: [
-          {
-            name: 'hello-world',
-            image: 'tutum/hello-world',
-            memoryReservation: 128,
-            memory: 256,
-            portMappings: [{ containerPort: 80 }],
-          },
-        ],
-      },
-    ],
+    examples: [helloWorld],
   }),
 );
