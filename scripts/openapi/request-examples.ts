@@ -1,17 +1,6 @@
-const container = {
-  name: 'hello-world',
-  image: 'tutum/hello-world',
-  memoryReservation: 128,
-  memory: 256,
-  portMappings: [{ containerPort: 80 }],
-};
+import { helloWorld as taskDefinition } from '../../shared/domain/task-definition/task-definition.ts';
 
-const taskDefinition = {
-  family: 'hello-world-task-definition',
-  cpu: 512,
-  memory: 1024,
-  containers: [container],
-};
+const [container] = taskDefinition.containers;
 
 const service = { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true };
 
