@@ -64,10 +64,13 @@ export default {
       from: { path: '^shared/use-cases/' },
       to: { path: '^shared/aws/', dependencyTypesNot: ['type-only'] },
     },
-    only('use-cases', '^shared/use-cases/', ['^shared/(domain|aws)/', '^shared/(errors|clock)\\.ts$']),
+    only('use-cases', '^shared/use-cases/', [
+      '^shared/(domain|aws)/',
+      '^shared/(errors|clock|every-page)\\.ts$',
+    ]),
     only('aws', '^shared/aws/', [
       '^shared/domain/',
-      '^shared/(errors|config|clock|metrics)\\.ts$',
+      '^shared/(errors|config|clock|every-page|metrics)\\.ts$',
       ...packages('@aws-sdk', '@smithy', 'uuid'),
     ]),
     only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),

@@ -6,6 +6,7 @@ import {
   type Service as AwsService,
 } from '@aws-sdk/client-ecs';
 import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
+import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
 
 const servicesPerPage = 100;
@@ -30,20 +31,18 @@ export function createServices() {
 
     /** The names of all services but those that are already draining. */
     async list(cluster: string): Promise<string[]> {
-      const names: string[] = [];
-      let nextToken: string | undefined;
       try {
-        do {
+        const arns = await everyPage(async (nextToken) => {
           const page = await send(
             new ListServicesCommand({ cluster, maxResults: servicesPerPage, nextToken }),
           );
-          names.push(...(page.serviceArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1)));
-          nextToken = page.nextToken;
-        } while (nextToken);
+          return { items: page.serviceArns ?? [], nextCursor: page.nextToken };
+        });
+        return arns.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
       } catch (error) {
-        if (!refusedAs(error, 'ClusterNotFoundException')) throw error;
+        if (refusedAs(error, 'ClusterNotFoundException')) return [];
+        throw error;
       }
-      return names;
     },
 
     /** Has a service start no more tasks. One that is gone or going needs nothing. */

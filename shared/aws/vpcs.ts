@@ -9,6 +9,7 @@ import {
 import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
 import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
 import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { everyPage } from '../every-page.ts';
 import { connect } from './connection.ts';
 import { readInterfaces } from './network-interfaces.ts';
 
@@ -24,20 +25,13 @@ export function createVpcs() {
     },
 
     async securityGroupsInVpc(vpcId: string): Promise<SecurityGroup[]> {
-      const found: SecurityGroup[] = [];
-      let NextToken: string | undefined;
-      do {
+      const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
+      return everyPage(async (NextToken) => {
         const page = await send(
-          new DescribeSecurityGroupsCommand({
-            Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
-            MaxResults: itemsPerPage,
-            NextToken,
-          }),
+          new DescribeSecurityGroupsCommand({ Filters, MaxResults: itemsPerPage, NextToken }),
         );
-        found.push(...(page.SecurityGroups ?? []).map(toSecurityGroup));
-        NextToken = page.NextToken;
-      } while (NextToken);
-      return found;
+        return { items: (page.SecurityGroups ?? []).map(toSecurityGroup), nextCursor: page.NextToken };
+      });
     },
 
     /** Deletes an interface; one that AWS keeps to itself, or that has gone, stays as it is. */
@@ -51,14 +45,11 @@ export function createVpcs() {
 
     /** How many VPCs the account has in this region, its default one included. */
     async countVpcs(): Promise<number> {
-      let count = 0;
-      let NextToken: string | undefined;
-      do {
+      const vpcs = await everyPage(async (NextToken) => {
         const page = await send(new DescribeVpcsCommand({ MaxResults: itemsPerPage, NextToken }));
-        count += page.Vpcs?.length ?? 0;
-        NextToken = page.NextToken;
-      } while (NextToken);
-      return count;
+        return { items: page.Vpcs ?? [], nextCursor: page.NextToken };
+      });
+      return vpcs.length;
     },
   };
 }

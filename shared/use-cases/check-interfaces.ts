@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {

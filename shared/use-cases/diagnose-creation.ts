@@ -7,7 +7,7 @@ import type { ClusterEntry, StoppedTask } from '../domain/operation/journal-entr
 import type { StackEvent } from '../domain/operation/stack.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 import type { Task } from '../domain/task/task.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { stoppedTasks } from './stopped-tasks.ts';
 

@@ -7,7 +7,7 @@ import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
 import type { StepFailure } from '../domain/operation/step-failure.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 

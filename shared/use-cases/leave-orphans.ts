@@ -3,7 +3,7 @@ import type { OrphanRecords } from '../aws/orphan-records.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { orphansOf } from '../domain/operation/orphans.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {

@@ -3,7 +3,7 @@ import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { inBatches } from './in-batches.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { findCluster } from './find-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 

@@ -1,6 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { interruption, trueEnd } from '../domain/operation/interruption.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 

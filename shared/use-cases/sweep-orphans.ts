@@ -1,7 +1,7 @@
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { ownTags } from '../domain/input/tags.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Tries again to delete what forced deletions left behind, and forgets what has gone. */

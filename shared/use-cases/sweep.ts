@@ -7,7 +7,7 @@ import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.t
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted, type OwnedStack } from '../domain/operation/stack.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../every-page.ts';
 import { sweepClusters } from './sweep-clusters.ts';
 import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';

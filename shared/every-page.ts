@@ -1,6 +1,6 @@
 interface Page<Item> {
   items: Item[];
-  nextCursor: string | null;
+  nextCursor?: string | null;
 }
 
 /** The items of all pages of a list. */
