@@ -26,8 +26,9 @@ Every error answer is \`application/problem+json\` (RFC 9457) with \`type\`, \`t
 | --- | --- | --- | --- |
 ${problemRows.join('\n')}
 
-\`429\` and \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`. Answers of API Gateway itself (403 for a
-request that is not signed, 429 above its own limits) have its own form: \`{"message": ...}\`.
+\`429\` and \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`. API Gateway answers some requests itself, as
+\`{"message": ...}\` and without \`Retry-After\`: 401 or 403 (no valid signature, token or scope), 413 (above 10 MB), 429 (above
+the limit of a route), 500 and 503 (the function could not be started or did not answer).
 
 ## Failures: an operation has failed
 

@@ -158,7 +158,7 @@ export class ClusterNotActive extends ServiceError {
 
   constructor(cluster: string, state: string, operation: string) {
     super(
-      `Cluster "${cluster}" is ${state}, and this needs an active one; follow it at /operations/${operation}.`,
+      `Cluster "${cluster}" is in the state "${state}", and this needs the state "active"; follow it at /operations/${operation}.`,
     );
     this.details = { state, operation };
   }
@@ -183,7 +183,7 @@ export class OperationNotCancellable extends ServiceError {
     super(
       status === 'running'
         ? `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can.`
-        : `Operation ${id} has ended already: it is ${status}.`,
+        : `Operation ${id} has already ended with the status "${status}".`,
     );
   }
 }

@@ -115,11 +115,11 @@ export type TaskDefinitionSpec = {
      */
     containers: Array<ContainerSpec>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Made where not given.
+     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
-     * The role that the containers have.
+     * The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.
      */
     taskRoleArn?: string;
     /**

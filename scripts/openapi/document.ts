@@ -19,7 +19,7 @@ const tags = [
 const servers: NonNullable<ZodOpenApiObject['servers']> = [
   {
     url: 'http://127.0.0.1:{port}',
-    description: 'On this machine, by `npm start`.',
+    description: 'On your own computer, by `npm start`.',
     variables: { port: { default: '3000', description: 'The PORT it was started with.' } },
   },
   {

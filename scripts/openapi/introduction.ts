@@ -12,9 +12,10 @@ One cluster is one CloudFormation stack.
 # Who may call
 A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\` is
 open. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
-\`clusters:delete\` for whatever can have a cluster deleted. On this machine (\`npm start\`) everyone may call.
-API Gateway refuses before the API sees the request, and it does not know problem documents: \`401\`, \`403\` and its own
-\`429\` (too many requests to one route) are \`application/json\` with a \`message\`.
+\`clusters:delete\` for whatever can have a cluster deleted. Under \`npm start\`, on your own computer, everyone may
+call. API Gateway answers some requests before the API sees them, and it does not know problem documents: \`401\` and \`403\`
+(no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
+(the function could not be started or did not answer) are \`application/json\` with a \`message\`, without \`Retry-After\`.
 
 # Long work
 Creating and deleting a cluster takes minutes. Both answer \`202\` with an operation and its \`Location\`.
@@ -35,7 +36,8 @@ described here are refused, so that a slip does not go unnoticed. Answers may ge
 
 # Problems
 What goes wrong is answered as \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
-people. \`invalid_request\` lists in \`issues\` everything that is wrong at once. \`429\` and \`503\` carry \`Retry-After\`.
+people. \`invalid_request\` lists in \`issues\` everything that is wrong at once. The API's own \`429\` and
+\`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 
 | Code | Status | Meaning |
 | --- | --- | --- |

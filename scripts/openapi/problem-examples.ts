@@ -65,10 +65,10 @@ const errors: Record<ProblemCode, Error> = {
   idempotency_key_reused: new IdempotencyKeyReused('5f0c7a1e'),
   rejected_by_aws: new RejectedByAws('InvalidSubnetID.NotFound', noSubnet),
   tasks_not_started: new TasksNotStarted(noSubnet, [{ reason: noSubnet, detail: null }]),
-  throttled: new Throttled('ecs:RunTask'),
+  throttled: new Throttled('RunTask'),
   internal_error: new Error('stays inside'),
-  aws_access_denied: new AwsAccessDenied('ecs:RunTask'),
-  aws_unavailable: new AwsUnavailable('ecs:RunTask'),
+  aws_access_denied: new AwsAccessDenied('RunTask'),
+  aws_unavailable: new AwsUnavailable('RunTask'),
   capacity_unavailable: new CapacityUnavailable(capacity, [{ reason: capacity, detail: null }]),
 };
 

@@ -4,7 +4,9 @@ import { problemExamples } from './problem-examples.ts';
 const isKnown = (code: string): code is ProblemCode => code in problemCodes;
 const codes = Object.keys(problemCodes).filter(isKnown);
 
-const retryable = new Set<number>([429, 503]);
+const retryable = new Set<ProblemCode>(
+  codes.filter((code) => [429, 503].includes(problemCodes[code].status) || code === 'idempotency_key_in_use'),
+);
 const retryAfter = {
   description: 'Seconds after which a repetition makes sense.',
   schema: { type: 'integer' as const, minimum: 1, examples: [5] },
@@ -67,7 +69,7 @@ const nameOf = (some: readonly ProblemCode[]) => some.map((code) => wordsOf(code
 function response(status: number, some: readonly ProblemCode[]) {
   return {
     description: some.map((code) => `\`${code}\`: ${problemCodes[code].title}.`).join('\n\n'),
-    ...(retryable.has(status) && { headers: { 'Retry-After': retryAfter } }),
+    ...(some.some((code) => retryable.has(code)) && { headers: { 'Retry-After': retryAfter } }),
     content: {
       'application/problem+json': {
         schema: {

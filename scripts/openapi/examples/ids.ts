@@ -10,7 +10,7 @@ export const ids = {
   subnets: ['subnet-0a1b2c3d4e5f67890', 'subnet-0f9e8d7c6b5a43210'],
   securityGroup: 'sg-0a1b2c3d4e5f67890',
   networkInterface: 'eni-0a1b2c3d4e5f67890',
-  stack: 'fargate-clusters-dev-hello-world',
+  stack: 'fargate-clusters-dev-hello-world-6f0a2d1b9c11',
 } as const;
 
 export const stackArn = `arn:aws:cloudformation:${ids.region}:${ids.account}:stack/${ids.stack}/5c1b2f70-c8a1-11f0-9d5a-0a1b2c3d4e5f`;

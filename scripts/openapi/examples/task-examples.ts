@@ -83,7 +83,7 @@ export const registered: z.infer<typeof taskDefinition> = {
       command: [],
     },
   ],
-  executionRoleArn: `arn:aws:iam::${ids.account}:role/fargate-clusters-dev-task-execution`,
+  executionRoleArn: `arn:aws:iam::${ids.account}:role/fargate-clusters-dev-${ids.region}-tasks`,
   taskRoleArn: null,
   registeredAt: readyAt,
   tags: {},

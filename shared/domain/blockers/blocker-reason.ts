@@ -43,11 +43,11 @@ export function whyInterface(
     leaves && owner !== 'this_cluster'
       ? 'It is no longer in use and goes by itself.'
       : `What helps: ${remedy}.`;
-  return `It is of ${whose} and holds ${held}. ${outlook}`;
+  return `It belongs to ${whose} and holds ${held}. ${outlook}`;
 }
 
 export function whySecurityGroup(held: string, remedy: string): string {
-  return `It is not of the stack and holds ${held}. What helps: ${remedy}.`;
+  return `It is not part of the stack and holds ${held}. What helps: ${remedy}.`;
 }
 
 const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i;
@@ -67,7 +67,7 @@ function outlookOf(reason: string): string {
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
     return ' Nothing that depends on it is to be seen any more.';
   if (/while Services are active/i.test(reason))
-    return ' Somebody made a service in it that is not of the stack. What helps: delete that service.';
+    return ' Somebody made a service in it that is not part of the stack. What helps: delete that service.';
   if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';
   return '';
 }

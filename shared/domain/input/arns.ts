@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { text } from './fields.ts';
 
-const example = { role: 'arn:aws:iam::123456789012:role/name' };
+const example = { role: 'arn:aws:iam::123456789012:role/fargate-clusters-web' };
 
 export const roleArn = text(
   /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,

@@ -70,10 +70,16 @@ const fields = {
     ),
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
-      description: 'The role that pulls images, reads secrets and writes logs. Made where not given.',
+      description:
+        'The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
-  taskRoleArn: z.optional(roleArn).with(z.meta({ description: 'The role that the containers have.' })),
+  taskRoleArn: z.optional(roleArn).with(
+    z.meta({
+      description:
+        'The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+    }),
+  ),
   ephemeralStorage: z
     .optional(wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' }))
     .with(

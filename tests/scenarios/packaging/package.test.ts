@@ -101,6 +101,14 @@ test('every function has a role of its own', () => {
   expect(new Set(roles).size).toBe(packaged.functions.size);
 });
 
+/** A name with stage, function and region in it would be longer than IAM takes in many regions. */
+test('CloudFormation gives the roles of functions their names', () => {
+  const named = Object.entries(packaged.template.Resources).filter(
+    ([logicalId, { Properties }]) => logicalId.endsWith('IamRoleLambdaExecution') && 'RoleName' in Properties,
+  );
+  expect(named.map(([logicalId]) => logicalId)).toEqual([]);
+});
+
 test('the packaged roles are those that local AWS enforces, beside the right to log', () => {
   const { functions, resources } = readDeployment('dev');
   const isRole = ([, { Type }]: [string, { Type: string }]) => Type === 'AWS::IAM::Role';

@@ -1,16 +1,19 @@
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 
 type Values = Record<string, string>;
 type Resolver = (variables: { resolveVariable(address: string): Promise<unknown> }) => Promise<unknown>;
 
-/** What serverless.yml takes from a file of deployment/gateway, where these parameters are given. */
+const own: Record<string, unknown> = { 'self:service': 'fargate-clusters', 'self:functions': [] };
+
+/** What serverless.yml takes from a file of `deployment`, where these parameters are given. */
 function resolved(file: string, name: string, given: Values): Promise<unknown> {
   const modules = createRequire(import.meta.url);
-  const resolvers = modules(`../../../deployment/gateway/${file}.cjs`) as Record<string, Resolver>;
+  const resolvers = modules(`../../../deployment/${file}.cjs`) as Record<string, Resolver>;
   const resolveVariable = async (address: string) => {
-    const [, parameter, fallback] = /^(?:param:(\w+), '(.*)'|self:functions)$/.exec(address)!;
-    return parameter === undefined ? [] : (given[parameter] ?? fallback);
+    const [, parameter, fallback] = /^param:(\w+), '(.*)'$/.exec(address) ?? [];
+    return parameter === undefined ? (own[address] ?? given[address]) : (given[parameter] ?? fallback);
   };
   return resolvers[name]!({ resolveVariable });
 }
@@ -29,7 +32,7 @@ test.each<[string, Values, string]>([
   ],
 ])('%s is refused, with what to give instead', async (_, given, remedy) => {
   for (const name of ['authorizers', 'routes', 'localIsOpen'])
-    await expect(resolved('authorizers', name, given)).rejects.toThrow(remedy);
+    await expect(resolved('gateway/authorizers', name, given)).rejects.toThrow(remedy);
 });
 
 test.each(['*', 'https://*.example.com', 'app.example.com', 'https://app.example.com/', 'null'])(
@@ -37,18 +40,37 @@ test.each(['*', 'https://*.example.com', 'app.example.com', 'https://app.example
   async (corsOrigins) => {
     const given = { corsOrigins: `https://app.example.com,${corsOrigins}` };
     for (const name of ['cors', 'preflight'])
-      await expect(resolved('cors', name, given)).rejects.toThrow(/Name every origin.*=https:\/\//);
+      await expect(resolved('gateway/cors', name, given)).rejects.toThrow(/Name every origin.*=https:\/\//);
   },
 );
 
 test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refused', async (value) => {
   for (const name of ['readRate', 'readBurst', 'writeRate', 'writeBurst']) {
-    const limits = resolved('throttling', 'stage', { [name]: value });
+    const limits = resolved('gateway/throttling', 'stage', { [name]: value });
     await expect(limits).rejects.toThrow(/is not allowed\. Use a whole number from 1 to 999999\./);
   }
 });
 
 test('npm start lets everyone in, unless it was given an issuer', async () => {
-  expect(await resolved('authorizers', 'localIsOpen', {})).toBe(true);
-  expect(await resolved('authorizers', 'localIsOpen', issuer)).toBe(false);
+  expect(await resolved('gateway/authorizers', 'localIsOpen', {})).toBe(true);
+  expect(await resolved('gateway/authorizers', 'localIsOpen', issuer)).toBe(false);
+});
+
+const prefixOf = (stage: string) => resolved('prefix', 'prefix', { 'self:provider.stage': stage });
+
+test.each(['', 'my_stage', 'a.b', 'stage with spaces', 'a'.repeat(23)])(
+  'a stage "%s" is refused',
+  async (stage) => {
+    await expect(prefixOf(stage)).rejects.toThrow(/^--stage .*is not allowed\. Use 1 to 22 letters/);
+  },
+);
+
+test('with the longest stage no function has a name that is too long for Lambda', async () => {
+  const prefix = await prefixOf('a'.repeat(22));
+  const keys = globSync('deployment/functions-*.yml').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^(\w+):$/gm)].map(([, key]) => key!),
+  );
+  const longest = Math.max(...keys.map((key) => `${prefix}-${key}`.length));
+  expect(keys.length).toBeGreaterThan(40);
+  expect(longest).toBe(64);
 });

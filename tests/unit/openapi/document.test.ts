@@ -91,22 +91,32 @@ test('what makes or starts something says where it is', () => {
   ]);
 });
 
-test.each(operations)('$name: 429 and 503 carry Retry-After, other problems do not', (operation) => {
-  const failures = statuses(operation).filter((status) => status >= 400);
-  for (const status of failures)
-    expect('Retry-After' in (response(operation, status).headers ?? {})).toBe([429, 503].includes(status));
-});
+function codesOf(operation: (typeof operations)[number], status: number) {
+  const [{ schema }] = Object.values(response(operation, status).content!) as [ProblemContent];
+  return schema.allOf[1].properties.code.enum;
+}
+
+interface ProblemContent {
+  schema: { allOf: [object, { properties: { code: { enum: (keyof typeof problemCodes)[] } } }] };
+}
+
+test.each(operations)(
+  '$name: what may be repeated as it is carries Retry-After, other problems do not',
+  (operation) => {
+    for (const status of statuses(operation).filter((code) => code >= 400)) {
+      const may =
+        [429, 503].includes(status) || codesOf(operation, status).includes('idempotency_key_in_use');
+      expect('Retry-After' in (response(operation, status).headers ?? {})).toBe(may);
+    }
+  },
+);
 
 test.each(operations)('$name: problems are problem documents, with the codes that can occur', (operation) => {
   for (const status of statuses(operation).filter((code) => code >= 400)) {
     const [mediaType, content] = Object.entries(response(operation, status).content!)[0]!;
-    const { schema, examples } = content as {
-      schema: { allOf: [object, { properties: { code: { enum: string[] } } }] };
-      examples: object;
-    };
-    const codes = schema.allOf[1].properties.code.enum as (keyof typeof problemCodes)[];
+    const codes = codesOf(operation, status);
     expect(mediaType).toBe('application/problem+json');
-    expect(Object.keys(examples)).toEqual(codes);
+    expect(Object.keys((content as { examples: object }).examples)).toEqual(codes);
     for (const code of codes) expect(problemCodes[code].status).toBe(status);
   }
 });

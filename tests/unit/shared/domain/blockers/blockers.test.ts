@@ -79,7 +79,7 @@ test('a left-over of an own task is named once with all that it holds, and goes 
         type: 'AWS::EC2::NetworkInterface',
         description: 'arn:aws:ecs:eu-west-1:123456789012:attachment/4d1d4f1c',
         owner: 'this_cluster',
-        why: 'It is of a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes.',
+        why: 'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes.',
       },
     ],
   });
@@ -96,7 +96,7 @@ test('a foreign interface in use needs a person, also beside one that goes by it
     ['eni-elb', 'load_balancer'],
   ]);
   expect(blockers[1]!.why).toBe(
-    'It is of a load balancer and holds SubnetA (subnet-a). What helps: delete the load balancer.',
+    'It belongs to a load balancer and holds SubnetA (subnet-a). What helps: delete the load balancer.',
   );
 });
 
@@ -105,7 +105,7 @@ test("a service's interface that is no longer in use goes by itself", () => {
   const { blockers, retryable } = find({ resources: [subnet], networkInterfaces: [lingering] });
   expect(retryable).toBe(true);
   expect(blockers[0]!.why).toBe(
-    'It is of a Lambda function and holds SubnetA (subnet-a). It is no longer in use and goes by itself.',
+    'It belongs to a Lambda function and holds SubnetA (subnet-a). It is no longer in use and goes by itself.',
   );
 });
 
@@ -146,7 +146,7 @@ test('a foreign security group holds the VPC, and the group that its rules name'
         type: 'AWS::EC2::SecurityGroup',
         description: 'database: lets the web in',
         owner: 'unknown',
-        why: 'It is not of the stack and holds SecurityGroup (sg-own), Vpc (vpc-1). What helps: delete the group, or the rules in it that name a group of the stack.',
+        why: 'It is not part of the stack and holds SecurityGroup (sg-own), Vpc (vpc-1). What helps: delete the group, or the rules in it that name a group of the stack.',
       },
     ],
   });
@@ -175,7 +175,7 @@ test.each([
   [
     resource('Cluster', 'ECS::Cluster', 'web', 'The Cluster cannot be deleted while Services are active.'),
     true,
-    'AWS said: The Cluster cannot be deleted while Services are active. Somebody made a service in it that is not of the stack. What helps: delete that service.',
+    'AWS said: The Cluster cannot be deleted while Services are active. Somebody made a service in it that is not part of the stack. What helps: delete that service.',
   ],
   [
     resource('Role', 'IAM::Role', 'role', 'User is not authorized to perform: iam:DeleteRole'),

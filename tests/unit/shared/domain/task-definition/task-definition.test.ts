@@ -114,7 +114,7 @@ test.each<[string, object, string]>([
   [
     'a role that is none',
     { ...helloDefinition, taskRoleArn: 'role' },
-    'taskRoleArn: Received "role"; allowed is the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/name".',
+    'taskRoleArn: Received "role"; allowed is the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".',
   ],
   [
     'another network mode',

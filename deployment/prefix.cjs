@@ -1,0 +1,15 @@
+/** The longest stage with which the names of functions keep to the 64 characters that Lambda takes. */
+const longestStage = 22;
+
+/** What the names in this deployment begin with. */
+async function prefix({ resolveVariable }) {
+  const service = await resolveVariable('self:service');
+  const stage = await resolveVariable('self:provider.stage');
+  if (!/^[A-Za-z0-9-]+$/.test(stage) || stage.length > longestStage)
+    throw new Error(
+      `--stage ${stage} is not allowed. Use 1 to ${longestStage} letters, digits and hyphens: --stage test`,
+    );
+  return `${service}-${stage}`;
+}
+
+module.exports = { prefix };
