@@ -1,5 +1,6 @@
 /** Settings out of the environment, read when first asked for. A missing one is a mistake of the deployment. */
 export type Setting =
+  | 'ACCOUNT_ID'
   | 'TABLE_NAME'
   | 'CREATE_CLUSTER_WORKFLOW_ARN'
   | 'DELETE_CLUSTER_WORKFLOW_ARN'

@@ -1,3 +1,4 @@
+import { v4 as newSettingsId } from 'uuid';
 import { tagTexts } from '../domain/input/tag-texts.ts';
 import type {
   ClusterEntry,
@@ -66,16 +67,18 @@ export function createJournal(table = createTable()) {
 
     /**
      * Hands a cluster over to a deletion; answers whether it still was as it was read: held by that operation, in that
-     * state, and not protected. Its template, if nobody has asked for the stack yet, is not needed any more.
+     * state, with those settings, and not protected. Its template, if nobody has asked for the stack yet, is not needed
+     * any more.
      */
-    handOver({ name, operationId, state }: ClusterEntry, to: string): Promise<boolean> {
+    handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
+      const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
       return table.update(
         'cluster',
         name,
         { state: 'deleting', operationId: to, template: undefined },
         {
-          text: '#operationId = :holder AND #state = :state AND #deletionProtection = :off',
-          values: { holder: operationId, state, off: false },
+          text: `#operationId = :holder AND #state = :state AND #deletionProtection = :off AND ${settings}`,
+          values: { holder: operationId, state, off: false, settingsId },
         },
       );
     },
@@ -89,7 +92,7 @@ export function createJournal(table = createTable()) {
       return table.update(
         'cluster',
         name,
-        { ...changes, ...lists },
+        { ...changes, ...lists, settingsId: newSettingsId() },
         {
           text: 'attribute_exists(#id) AND #state <> :deleting',
           values: { deleting: 'deleting' },

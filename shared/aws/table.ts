@@ -34,6 +34,9 @@ export type Item = Record<string, unknown>;
 /** How many items are looked at in one call where a filter may leave few of them. */
 const filteredAtOnce = 200;
 
+/** How many calls a page costs at most. */
+const mostCalls = 25;
+
 const options = { removeUndefinedValues: true };
 
 /**
@@ -135,15 +138,20 @@ export function createTable() {
       return held(write, async () => (await get(kind, id)) === undefined);
     },
 
-    /** A page of one kind; reads on until it is known whether there is more, or nothing is left. */
+    /**
+     * A page of one kind; reads on until it is known whether there is more, or nothing is left. Where a filter leaves
+     * little it stops after some calls: the page is short then, and its cursor goes on from there.
+     */
     async list(
       kind: string,
       { limit, cursor, filter, after, newestFirst }: Listing,
     ): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
+      let calls = 0;
       const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
       let last = fromCursor(kind, cursor);
       do {
+        calls += 1;
         const { Items, LastEvaluatedKey } = await query({
           ...table(),
           ConsistentRead: true,
@@ -160,10 +168,10 @@ export function createTable() {
         });
         items.push(...(Items ?? []).map((item) => unmarshall(item)));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
-      } while (last && items.length <= limit);
+      } while (last && items.length <= limit && calls < mostCalls);
       const page = items.slice(0, limit);
-      const more = items.length > limit;
-      return { items: page, nextCursor: more ? toCursor(kind, page.at(-1)!['id'] as string) : null };
+      const end = items.length > limit ? (page.at(-1)!['id'] as string) : last;
+      return { items: page, nextCursor: toCursor(kind, end) };
     },
   };
 }

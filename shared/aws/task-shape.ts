@@ -7,9 +7,12 @@ export const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 /** The SDK gives dates, events give text. */
 const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOString() : null);
 
+/** What answers and what events call the network interface of a task. */
+const interfaceTypes = ['ElasticNetworkInterface', 'eni'];
+
 /** A task as ECS gives it, in answers and in events. */
 export function toTask(task: AwsTask): Task {
-  const attachment = task.attachments?.find(({ type }) => type === 'ElasticNetworkInterface');
+  const attachment = task.attachments?.find(({ type }) => interfaceTypes.includes(type ?? ''));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
   return {
     id: idOf(task.taskArn!),

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
 import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
+import { setting } from '../config.ts';
 import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { connect } from './connection.ts';
@@ -43,10 +44,11 @@ export function createVpcs() {
       }
     },
 
-    /** How many VPCs the account has in this region, its default one included. */
+    /** How many VPCs of its own the account has in this region, its default one included; others share theirs with it. */
     async countVpcs(): Promise<number> {
       const vpcs = await everyPage(async (NextToken) => {
-        const page = await send(new DescribeVpcsCommand({ MaxResults: itemsPerPage, NextToken }));
+        const Filters = [{ Name: 'owner-id', Values: [setting('ACCOUNT_ID')] }];
+        const page = await send(new DescribeVpcsCommand({ Filters, MaxResults: itemsPerPage, NextToken }));
         return { items: page.Vpcs ?? [], nextCursor: page.NextToken };
       });
       return vpcs.length;

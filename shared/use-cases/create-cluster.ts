@@ -153,6 +153,7 @@ function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller, t
       assignPublicIp: spec.service?.assignPublicIp ?? true,
     },
     service: spec.service?.name ?? null,
+    ...(spec.service && { desiredCount: spec.service.desiredCount }),
     taskDefinition: null,
     tags: spec.tags,
     deletionProtection: spec.deletionProtection,

@@ -2,10 +2,11 @@ import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
-import { deletionError } from '../domain/operation/deletion-error.ts';
+import { deletionError, mostBlockers } from '../domain/operation/deletion-error.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
-import { isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
+import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from '../every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
@@ -31,21 +32,21 @@ export async function findBlockers(
   { journal, stacks, vpcs }: Dependencies,
   input: StepInput & { retry: { attempt: number }; failure?: StepFailure; tasks?: Pick<TasksLeft, 'ended'> },
 ): Promise<Retry> {
-  const { stackId } = await holdCluster(journal, input);
+  const entry = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const hindrances = await hindrancesOf({ stacks, vpcs }, input.cluster, stackId);
+  const hindrances = await hindrancesOf({ stacks, vpcs }, entry);
   const { networkInterfaces, resources } = hindrances;
   for (const { id } of leftOverInterfaces(networkInterfaces, input.cluster, resources))
     await vpcs.deleteInterface(id);
 
   const { blockers } = find(hindrances);
-  await changeCluster(journal, input, { blockers });
+  await changeCluster(journal, input, { blockers: blockers.slice(0, mostBlockers) });
   const force = (operation?.force ?? false) && isRefused(input);
   const pauseSeconds = pauseAfter(input.retry.attempt, { force });
   await journal.failAttempt(input.operationId, {
     attempt: input.retry.attempt,
     again: pauseSeconds !== undefined,
-    error: deletionError(blockers, operation?.error ?? null),
+    error: deletionError(blockers, operation?.error ?? null, input.failure),
   });
   return {
     attempt: input.retry.attempt + 1,
@@ -65,12 +66,13 @@ function isRefused({
 
 async function hindrancesOf(
   { stacks, vpcs }: Omit<Dependencies, 'journal'>,
-  cluster: string,
-  stackId: string | undefined,
+  { name: cluster, stackId, network }: ClusterEntry,
 ): Promise<Hindrances> {
   const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
   const resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
-  const vpcId = resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
+  const remaining = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
+  const vpcOfStack = remaining.find(isVpc)?.physicalId;
+  const vpcId = vpcOfStack ?? (remaining.some(isSecurityGroup) ? network.vpcId : undefined);
   if (!vpcId) return { cluster, resources, networkInterfaces: [], securityGroups: [] };
   const [networkInterfaces, securityGroups] = await Promise.all([
     vpcs.interfacesInVpc(vpcId),

@@ -52,8 +52,9 @@ export async function finishDeletion(
       stackRequestedAt: undefined,
       stackAnswered: undefined,
       template: undefined,
+      blockers: [],
     });
-    const error = operation.error ?? unexplained;
+    const error = { ...(operation.error ?? unexplained), blockers: [] };
     await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
   } else {
     await journal.removeCluster(input.cluster, input.operationId);

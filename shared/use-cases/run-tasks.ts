@@ -2,6 +2,7 @@ import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { tagCountProblem, type Tags } from '../domain/input/tags.ts';
 import { runTaskInput } from '../domain/task/run-task-input.ts';
 import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
@@ -43,6 +44,7 @@ export async function runTasks(
   const entry = await findCluster(journal, cluster);
   if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
+  refuseTooManyTags(entry.tags, spec.tags);
   if (spec.overrides) await refuseMisfits({ taskDefinitions }, spec, taskDefinition);
   const input = runTaskInput(entry, { ...spec, taskDefinition }, owner);
 
@@ -68,6 +70,15 @@ export async function runTasks(
 function refuse(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
   throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+}
+
+/** Tasks carry the tags of their cluster too. */
+function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
+  const message = tagCountProblem(Object.keys({ ...ofCluster, ...own }).length);
+  if (message)
+    throw new InvalidRequest([
+      { path: ['body', 'tags'], message: `With the tags of the cluster: ${message}` },
+    ]);
 }
 
 /** Overrides can only be judged beside what they override. */

@@ -44,5 +44,5 @@ async function isHopeless(
   const waits = progress.some(
     ({ type, status }) => type === 'AWS::ECS::Service' && status === 'CREATE_IN_PROGRESS',
   );
-  return waits && stopsRepeatedly(await stoppedTasks(tasks, entry));
+  return waits && stopsRepeatedly(await stoppedTasks(tasks, entry), entry.desiredCount ?? 1);
 }

@@ -39,6 +39,7 @@ export const environment = {
   LOG_LEVEL: 'SILENT',
   POWERTOOLS_SERVICE_NAME: 'fargate-clusters-test',
   POWERTOOLS_METRICS_DISABLED: 'true',
+  ACCOUNT_ID: accountId,
   TABLE_NAME: 'fargate-clusters-test-Table',
   STACK_PREFIX: 'fargate-clusters-test',
   CREATE_CLUSTER_WORKFLOW_ARN: stateMachine('fargate-clusters-test-create-cluster'),

@@ -166,3 +166,53 @@ test('a creation that is cancelled ends as a deletion; afterwards it is too late
   await aws.world.clock.sleep(60);
   expect(aws.inventory()).toEqual(nothing);
 });
+
+test("in an existing network, a group of somebody else whose rules name the cluster's own is found", async () => {
+  const { aws } = product;
+  const { Subnets } = await aws.ec2.actions.DescribeSubnets({});
+  const { VpcId, SubnetId } = Subnets![0]!;
+  await create('guest', { network: { vpcId: VpcId, subnetIds: [SubnetId] } });
+  const { body } = await product.call('GET', '/clusters/guest');
+  const { GroupId } = await aws.ec2.actions.CreateSecurityGroup({
+    GroupName: 'database',
+    Description: 'theirs',
+    VpcId,
+  });
+  const rule = {
+    GroupId,
+    IpPermissions: [
+      {
+        IpProtocol: 'tcp',
+        FromPort: 5432,
+        ToPort: 5432,
+        UserIdGroupPairs: [{ GroupId: body.network.securityGroupIds[0] }],
+      },
+    ],
+  };
+  await aws.ec2.actions.AuthorizeSecurityGroupIngress(rule);
+  const failed = await remove('guest');
+  expect(failed.error.blockers).toEqual([
+    expect.objectContaining({
+      id: GroupId,
+      type: 'AWS::EC2::SecurityGroup',
+      description: 'database: theirs',
+    }),
+  ]);
+  await aws.ec2.actions.DeleteSecurityGroup({ GroupId });
+  expect(await remove('guest')).toMatchObject({ status: 'succeeded', error: null });
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('a creation that was taken back in the end has nothing in its way any more', async () => {
+  const { aws, call, ended } = product;
+  aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::ECS::Service', reason: 'no' });
+  aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason: 'busy', times: 1 });
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'taken-back' }));
+  const blockers = async () => (await call('GET', '/clusters/taken-back')).body.blockers;
+  while ((await blockers()).length === 0) await aws.world.clock.sleep(5);
+  expect((await ended(creation.id)).error.blockers).toEqual([]);
+  const { body: cluster } = await call('GET', '/clusters/taken-back');
+  expect(cluster).toMatchObject({ state: 'create_failed', blockers: [] });
+  await remove('taken-back');
+  expect(aws.inventory()).toEqual(nothing);
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { received } from './received.ts';
+import { repeated } from './repeated.ts';
 import { rules } from './rules.ts';
 
 /** Tags that this service writes itself begin with this. */
@@ -52,6 +53,11 @@ export const tags = z
       const keys = Object.keys(value);
       const countProblem = tagCountProblem(keys.length);
       if (countProblem) report([], countProblem);
+      for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
+        report(
+          [keys[index]!],
+          `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
+        );
       for (const key of keys) {
         const problem = keyProblem(key);
         if (problem) report([key], problem);

@@ -1,21 +1,37 @@
 import type { Blocker, OperationError } from './journal-entries.ts';
+import { stepFailureReason, type StepFailure } from './step-failure.ts';
+
+/** As many are written down: an item of the journal has room for no more than some 400 kB. */
+export const mostBlockers = 100;
 
 /** What holds a deletion up. Where it is the rollback of a creation, the reason of that stays the first thing told. */
-export function deletionError(blockers: Blocker[], earlier: OperationError | null): OperationError {
-  if (earlier && earlier.code !== 'deletion_blocked') return { ...earlier, blockers };
+export function deletionError(
+  blockers: Blocker[],
+  earlier: OperationError | null,
+  failure?: StepFailure,
+): OperationError {
+  const kept = blockers.slice(0, mostBlockers);
+  if (earlier && earlier.code !== 'deletion_blocked') return { ...earlier, blockers: kept };
   const first = blockers[0];
   return {
     code: 'deletion_blocked',
-    message:
-      blockers.length === 0
-        ? 'AWS did not delete the stack and gave no reason.'
-        : `${blockers.length === 1 ? 'One thing holds' : `${blockers.length} things hold`} the deletion up; blockers names ${blockers.length === 1 ? 'it' : 'them'}.`,
+    message: messageOf(blockers.length, failure),
     resource: first?.id ?? null,
-    reason: first?.why ?? null,
+    reason: first?.why ?? (failure ? stepFailureReason(failure) : null),
     remedy:
       'Remove what is not of this cluster, then send DELETE again; what is of this cluster goes by itself.',
     stoppedTasks: [],
     events: [],
-    blockers,
+    blockers: kept,
   };
+}
+
+function messageOf(blockers: number, failure: StepFailure | undefined): string {
+  if (blockers === 1) return 'One thing holds the deletion up; blockers names it.';
+  if (blockers > mostBlockers)
+    return `${blockers} things hold the deletion up; blockers names ${mostBlockers} of them.`;
+  if (blockers > 1) return `${blockers} things hold the deletion up; blockers names them.`;
+  return failure
+    ? 'A step of the deletion failed; reason says why.'
+    : 'AWS did not delete the stack and gave no reason.';
 }

@@ -31,10 +31,14 @@ export interface ClusterEntry {
   template?: string;
   network: ClusterNetwork;
   service: string | null;
+  /** How many tasks the service is to run. */
+  desiredCount?: number;
   /** `family:revision`, the default of extra tasks. */
   taskDefinition: string | null;
   tags: Record<string, string>;
   deletionProtection: boolean;
+  /** Another one each time that a caller changes expiry, tags or protection. */
+  settingsId?: string;
   /** What held the last deletion up. */
   blockers: Blocker[];
   /** When it was first given up to remove the cluster; stays while that is tried again. */

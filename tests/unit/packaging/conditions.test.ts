@@ -21,6 +21,7 @@ const task = regional('ecs', 'task/web/0123');
 const service = regional('ecs', 'service/web/web');
 const stack = regional('cloudformation', `stack/${prefix}-web-1/1`);
 const vpc = regional('ec2', 'vpc/vpc-1');
+const sharedVpc = 'arn:aws:ec2:us-east-1:111111111111:vpc/vpc-1';
 const role = `arn:aws:iam::000000000000:role/${prefix}-web-ExecutionRole-1`;
 const roleOfFunction = `arn:aws:iam::000000000000:role/${prefix}-createStack-us-east-1-lambdaRole`;
 const madeWith = { 'cloudformation:RoleArn': `arn:aws:iam::000000000000:role/${prefix}-CloudFormationRole` };
@@ -54,6 +55,10 @@ const cases: Case[] = [
   [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, own, true],
   [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, {}, false],
   [`${prefix}-CloudFormationRole`, 'ec2:CreateSubnet', vpc, {}, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:ModifyVpcAttribute', vpc, own, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:ModifyVpcAttribute', vpc, {}, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:ModifyVpcAttribute', vpc, foreign, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:CreateSecurityGroup', sharedVpc, {}, true],
   [`${prefix}-CloudFormationRole`, 'ec2:CreateTags', vpc, foreign, false],
   [`${prefix}-CloudFormationRole`, 'iam:CreateRole', role, boundary, true],
   [`${prefix}-CloudFormationRole`, 'iam:CreateRole', role, {}, false],

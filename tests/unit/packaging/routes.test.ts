@@ -33,6 +33,7 @@ test('a function that waits for its caller has the time to', () => {
 
 /** Which settings go with which statements, and with which names in an entry. */
 const settings: [setting: string, statement: RegExp | null, word: RegExp | null][] = [
+  ['ACCOUNT_ID', /^describeVpcs$/, null],
   ['TABLE_NAME', /Items?$/, null],
   ['CREATE_CLUSTER_WORKFLOW_ARN', /^(startCreation|describeExecutions)$/, null],
   ['DELETE_CLUSTER_WORKFLOW_ARN', /^(startDeletion|describeExecutions)$/, null],

@@ -86,7 +86,7 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     deployment: order.deployment,
     pending: [],
     changed() {
-      events.publish('aws.ecs', 'ECS Task State Change', [arn], task);
+      events.publish('aws.ecs', 'ECS Task State Change', [arn], inEvents(task));
       order.changed?.();
     },
   };
@@ -129,3 +129,9 @@ function containerOf(
     ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
   };
 }
+
+/** Events call the network interface by another name than answers do. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
+const inEvents = (task: TaskState['task']) => ({
+  ...task,
+  attachments: task.attachments.map((attachment) => ({ ...attachment, type: 'eni' })),
+});

@@ -139,3 +139,16 @@ test('a cursor that DynamoDB does not take is the mistake of the caller', async 
   const cursor = Buffer.from(JSON.stringify(['letter', 'x'.repeat(2_000)])).toString('base64url');
   await expect(table.list('letter', { limit: 1, cursor })).rejects.toMatchObject({ code: 'invalid_request' });
 });
+
+test('a filter that leaves little gives short pages, and all of them everything', async () => {
+  await Promise.all(
+    Array.from({ length: 5_400 }, (_, index) =>
+      table.put('rare', String(index).padStart(5, '0'), { colour: index === 5_300 ? 'red' : 'blue' }, absent),
+    ),
+  );
+  const filter = withColour('red');
+  const first = await table.list('rare', { limit: 10, cursor: undefined, filter });
+  expect(first.items).toEqual([]);
+  const second = await table.list('rare', { limit: 10, cursor: first.nextCursor!, filter });
+  expect(second).toMatchObject({ items: [{ id: '05300' }], nextCursor: null });
+});

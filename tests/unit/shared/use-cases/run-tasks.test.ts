@@ -17,11 +17,14 @@ const entry = {
 
 const task = { id: 'task', lastStatus: 'PROVISIONING', network: { status: 'pending' } } as Task;
 
+const many = (name: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, 'value']));
+
 type Batch = { count?: number | undefined; clientToken?: string | undefined };
 type Started = { tasks: Task[]; failures: TaskFailure[] };
 
 /** Runs tasks where each batch is answered by this. */
-function run(count: number, answer: (batch: number) => Started) {
+function run(count: number, answer: (batch: number) => Started, tags = {}) {
   const batches: Batch[] = [];
   const tasks = {
     run: async (input: Batch) => {
@@ -30,12 +33,12 @@ function run(count: number, answer: (batch: number) => Started) {
     },
   };
   const dependencies = {
-    journal: { getCluster: async () => entry },
+    journal: { getCluster: async () => ({ ...entry, tags: many('cluster', 30) }) },
     tasks,
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',
   };
-  return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count }), 'token') };
+  return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count, tags }), 'token') };
 }
 
 const started = (count: number): Started => ({
@@ -121,4 +124,21 @@ test('a new task says why it has no address yet', async () => {
     status: 'pending',
     reason: expect.stringContaining('attaching'),
   });
+});
+
+test('the tags of the tasks and those of their cluster have to fit together', async () => {
+  const { batches, answer } = run(1, () => started(1), many('task', 16));
+  await expect(answer).rejects.toMatchObject({
+    details: {
+      issues: [
+        {
+          path: ['body', 'tags'],
+          message:
+            'With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
+        },
+      ],
+    },
+  });
+  expect(batches).toEqual([]);
+  expect((await run(1, () => started(1), many('task', 15)).answer).tasks).toHaveLength(1);
 });

@@ -33,6 +33,10 @@ test.each([
     { 'a,b': 'a' },
     'a,b: The tag key "a,b" is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.',
   ],
+  [
+    { Team: 'a', team: 'b' },
+    'team: The tag keys "Team" and "team" are one to IAM, which ignores case; leave one out.',
+  ],
   [{ a: 'x;y' }, 'a: Received "x;y"; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
   [{ a: 1 }, 'a: Received 1; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
   [

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { deletionError, mostBlockers } from '../../../../../shared/domain/operation/deletion-error.ts';
+
+const blocker = {
+  id: 'eni-1',
+  type: 'AWS::EC2::NetworkInterface',
+  description: '',
+  owner: 'unknown',
+  why: 'It holds.',
+};
+const refused = {
+  Error: 'RejectedByAws',
+  Cause: JSON.stringify({
+    errorMessage: 'Stack [web] cannot be deleted while TerminationProtection is enabled',
+  }),
+};
+
+test('a step that was refused tells what AWS said', () => {
+  expect(deletionError([], null, refused)).toMatchObject({
+    message: 'A step of the deletion failed; reason says why.',
+    reason: 'Stack [web] cannot be deleted while TerminationProtection is enabled',
+  });
+});
+
+test('what is in the way is told before the step that failed on it', () => {
+  expect(deletionError([blocker], null, refused)).toMatchObject({ resource: 'eni-1', reason: 'It holds.' });
+});
+
+test('of very many blockers some are named, and all are counted', () => {
+  const { message, blockers } = deletionError(Array(1000).fill(blocker), null);
+  expect(blockers).toHaveLength(mostBlockers);
+  expect(message).toBe(`1000 things hold the deletion up; blockers names ${mostBlockers} of them.`);
+});
