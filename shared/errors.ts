@@ -13,6 +13,8 @@ export abstract class ServiceError extends Error {
   readonly details: Record<string, unknown> = {};
   /** Seconds after which a repetition makes sense; none where it makes no sense. */
   readonly retryAfter: number | undefined = undefined;
+  /** Whether AWS has answered that nothing was begun; it would give the same answer to the same token for a day. */
+  readonly nothingBegun: boolean = false;
 }
 
 /** A body of nothing but mistakes must not make an answer that is too large to be sent. */
@@ -235,6 +237,7 @@ export class RejectedByAws extends ServiceError {
 export class TasksNotStarted extends ServiceError {
   override readonly name = 'TasksNotStarted';
   readonly code = 'tasks_not_started';
+  override readonly nothingBegun = true;
   override readonly details: { failures: object[] };
 
   constructor(reason: string, failures: object[]) {
@@ -247,6 +250,7 @@ export class CapacityUnavailable extends ServiceError {
   override readonly name = 'CapacityUnavailable';
   readonly code = 'capacity_unavailable';
   override readonly retryAfter = 30;
+  override readonly nothingBegun = true;
   override readonly details: { failures: object[] };
 
   constructor(reason: string, failures: object[]) {

@@ -31,7 +31,8 @@ export function createTasks() {
       try {
         const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
         return {
-          tasks: tasks.map(toTask),
+          // Of a task that has ended, a repeated call answers no more than how it stands.
+          tasks: tasks.map((task) => toTask({ taskDefinitionArn: input.taskDefinition, ...task })),
           failures: failures.map(({ reason, detail }) => ({
             reason: reason ?? 'UNKNOWN',
             detail: detail ?? null,

@@ -63,9 +63,9 @@ export function createRequestRecords(table = createTable()) {
       return table.update('request', id, { answer: zlib().gzipSync(JSON.stringify(answer)) }, heldBy(token));
     },
 
-    /** Lets a request that failed be repeated at once, with the same token. */
-    release(id: string, token: string): Promise<boolean> {
-      return table.update('request', id, { busyUntil: 0 }, heldBy(token));
+    /** Lets a request that failed be repeated at once, with this token. */
+    release(id: string, token: string, next: string): Promise<boolean> {
+      return table.update('request', id, { busyUntil: 0, token: next }, heldBy(token));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { RequestRecords } from '../aws/request-records.ts';
 import { hashOf } from '../domain/task-definition/canonical-json.ts';
 import type { Clock } from '../clock.ts';
-import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
+import { IdempotencyKeyInUse, IdempotencyKeyReused, ServiceError } from '../errors.ts';
 
 interface Dependencies {
   requests: RequestRecords;
@@ -23,7 +23,8 @@ const longestAttempt = 30_000;
 
 /**
  * Does the work once for each caller and Idempotency-Key, and gives the same answer to repetitions. The work gets a
- * token that stays the same over attempts, to hand on to AWS. Without a key every request is new.
+ * token that stays the same over attempts, to hand on to AWS, unless AWS has answered that nothing was begun: the next
+ * attempt is a new one then. Without a key every request is new.
  */
 export async function answerOnce<Answer>(
   { requests, clock, newId }: Dependencies,
@@ -54,7 +55,8 @@ export async function answerOnce<Answer>(
     return answer;
   } catch (error) {
     // What went wrong first is what the caller is told; an attempt that cannot be released ends by its time.
-    await requests.release(id, token).catch(() => undefined);
+    const isOver = error instanceof ServiceError && error.nothingBegun;
+    await requests.release(id, token, isOver ? newId() : token).catch(() => undefined);
     throw error;
   }
 }

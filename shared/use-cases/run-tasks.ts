@@ -29,6 +29,11 @@ interface Started {
   failures: TaskFailure[];
 }
 
+/** What became of a batch; with an error it is not known whether its tasks run. */
+interface Batch extends Started {
+  error?: ServiceError;
+}
+
 const atOnce = 5;
 
 /**
@@ -51,7 +56,7 @@ export async function runTasks(
   const sizes = batchSizes(spec.count);
   const run = (count: number, index: number) =>
     tasks.run({ ...input, count, clientToken: `${token}-${index}` });
-  const answers: Started[] = [await run(sizes[0]!, 0)];
+  const answers: Batch[] = [await run(sizes[0]!, 0)];
   for (let start = 1; start < sizes.length; start += atOnce) {
     const batch = sizes.slice(start, start + atOnce);
     answers.push(
@@ -63,7 +68,7 @@ export async function runTasks(
 
   const started = answers.flatMap((answer) => answer.tasks);
   const failures = answers.flatMap((answer) => answer.failures);
-  if (started.length === 0) throw notStarted(failures);
+  if (started.length === 0) throw answers.find(({ error }) => error)?.error ?? notStarted(failures);
   return { tasks: started.map((task) => withAddress(task, undefined)), failures };
 }
 
@@ -101,12 +106,13 @@ function batchSizes(count: number): number[] {
 }
 
 /** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
-async function orFailures(count: number, run: () => Promise<Started>): Promise<Started> {
+async function orFailures(count: number, run: () => Promise<Started>): Promise<Batch> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return {
+      error,
       tasks: [],
       failures: Array.from({ length: count }, () => ({ reason: error.code, detail: error.message })),
     };

@@ -278,3 +278,32 @@ test('a cluster whose expiry has just been put off is not handed over as it was 
   expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
   expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ state: 'active' });
 });
+
+test('tasks that got no capacity can be asked for again with the same key', async () => {
+  await create(helloWorld({ name: 'full' }));
+  product.aws.world.faults.plan({ kind: 'capacity_unavailable', times: 1 });
+  const ask = () => product.call('POST', '/clusters/full/tasks', { count: 1 }, key('room'));
+  expect(await ask()).toMatchObject({ status: 503, body: { code: 'capacity_unavailable' } });
+  expect(await ask()).toMatchObject({ status: 201, body: { tasks: [{}] } });
+});
+
+test('a task that ended before a lost answer was repeated is answered all the same', async () => {
+  await create(helloWorld({ name: 'short' }));
+  const { call, aws } = product;
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'dynamodb',
+    action: 'UpdateItem',
+    code: 'InternalServerError',
+    status: 500,
+    times: 4,
+  });
+  const ask = () => call('POST', '/clusters/short/tasks', { count: 1 }, key('short'));
+  expect((await ask()).status).toBe(503);
+  await aws.world.clock.sleep(30);
+  const { body } = await call('GET', '/clusters/short/tasks?limit=100');
+  const { id } = body.items.find(({ group }: { group: string }) => group.startsWith('family:'));
+  await call('DELETE', `/clusters/short/tasks/${id}`);
+  await aws.world.clock.sleep(120);
+  expect(await ask()).toMatchObject({ status: 201, body: { tasks: [{ id, lastStatus: 'STOPPED' }] } });
+});

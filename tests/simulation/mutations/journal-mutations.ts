@@ -79,7 +79,7 @@ export const journalMutations: readonly Mutation[] = [
       {
         file: 'shared/use-cases/answer-once.ts',
         from: '    await requests.complete(id, token, answer);\n',
-        to: '    await requests.release(id, token);\n',
+        to: '    await requests.release(id, token, token);\n',
       },
     ],
   },

@@ -4,6 +4,7 @@ import type {
   RunTaskRequest,
   RunTaskResponse,
   Tag,
+  Task as AwsTask,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws-error.ts';
 import { createClientTokens } from '../client-tokens.ts';
@@ -17,22 +18,29 @@ import { checkedNetwork } from './awsvpc.ts';
 import { capacityUnavailable, checkedPlatform, chosenStrategy, startableDefinition } from './capacity.ts';
 import type { TaskOrder } from './create-task.ts';
 import { checkedOverrides } from './overrides.ts';
+import { timings } from '../timings.ts';
 import { startTask } from './start-task.ts';
 
 const longestToken = 64;
 const mostTasks = 10;
 
 export function runTaskActions(context: EcsContext) {
-  const tokens = createClientTokens<TaskState[]>(context, longestToken);
+  const tokens = createClientTokens<{ started: TaskState[]; failures: Failure[] }>(context, longestToken);
 
-  /** Starts up to 10 tasks. Those that get no capacity are failures, so the answer may hold no task at all. */
+  /**
+   * Starts up to 10 tasks. Those that get no capacity are failures, so the answer may hold no task at all. A repetition with
+   * the same token gets the same answer, failures included, as long as the token lives.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+   */
   function RunTask({ clientToken, ...input }: RunTaskRequest): RunTaskResponse {
     const known = tokens.find(clientToken, input);
-    if (known && !known.sameRequest) throw conflict(known.made);
-    if (known) return { tasks: snapshots(known.made), failures: [] };
+    if (known && !isForgotten(context, known.made.started)) {
+      if (!known.sameRequest) throw conflict(known.made.started);
+      return { tasks: snapshots(known.made.started).map(asRepeated), failures: known.made.failures };
+    }
     const { order, strategy } = orderOf(context, input);
     const { started, failures } = startAll(context, order, { strategy, count: input.count ?? 1 });
-    if (started.length > 0) tokens.remember(clientToken, input, started);
+    tokens.remember(clientToken, input, { started, failures });
     return { tasks: snapshots(started), failures };
   }
 
@@ -108,6 +116,18 @@ function tagsOf(
   const inherited = propagated.filter(({ key }) => !own.some((tag) => tag.key === key));
   return [...managed, ...inherited, ...own];
 }
+
+/** A token lives for a day, or for an hour after its tasks have ended. */
+function isForgotten({ world }: EcsContext, started: TaskState[]): boolean {
+  const ends = started.map(({ task }) => task.stoppedAt?.getTime() ?? Infinity);
+  return ends.length > 0 && Math.max(...ends) + timings.stoppedTaskVisible * 1_000 < world.clock.now();
+}
+
+/** Of a task that has ended, a repetition tells no more than this. */
+const asRepeated = (task: AwsTask): AwsTask =>
+  task.lastStatus === 'STOPPED'
+    ? { taskArn: task.taskArn, lastStatus: task.lastStatus, desiredStatus: task.desiredStatus }
+    : task;
 
 const snapshots = (states: TaskState[]) => states.map(({ task }) => structuredClone(task));
 

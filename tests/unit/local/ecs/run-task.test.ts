@@ -69,11 +69,26 @@ test('tasks that get no capacity are failures beside those that start', async ()
   );
 });
 
-test('where no task at all gets capacity, the same token tries again', async () => {
+test('a token gets the answer that it got, failures too; another one tries again', async () => {
   const account = await openAccount();
   account.world.faults.plan({ kind: 'capacity_unavailable', times: 1 });
-  expect((await runHello(account, { clientToken: 'token' })).tasks).toEqual([]);
-  expect((await runHello(account, { clientToken: 'token' })).tasks).toHaveLength(1);
+  for (let times = 0; times < 2; times++)
+    expect(await runHello(account, { clientToken: 'token' })).toMatchObject({
+      tasks: [],
+      failures: [{ reason: expect.stringContaining('Capacity is unavailable') }],
+    });
+  expect((await runHello(account, { clientToken: 'another' })).tasks).toHaveLength(1);
+});
+
+test('of a task that has ended a repeated call tells how it stands; an hour later the token is forgotten', async () => {
+  const account = await openAccount();
+  const { arns } = await runHello(account, { clientToken: 'token' });
+  await account.ecs.stopTask({ cluster: 'demo', task: arns[0]! });
+  await account.pass(120);
+  const again = await runHello(account, { clientToken: 'token' });
+  expect(again.tasks).toEqual([{ taskArn: arns[0], lastStatus: 'STOPPED', desiredStatus: 'STOPPED' }]);
+  await account.pass(3_700);
+  expect((await runHello(account, { clientToken: 'token' })).arns).not.toEqual(arns);
 });
 
 test('overrides change the size and are answered for every container', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createRequestRecords } from '../../../../shared/aws/request-records.ts';
-import { ClusterNotFound, Throttled } from '../../../../shared/errors.ts';
+import { CapacityUnavailable, ClusterNotFound, Throttled } from '../../../../shared/errors.ts';
 import { answerOnce } from '../../../../shared/use-cases/answer-once.ts';
 import { openTable } from '../../../support/journal-table.ts';
 
@@ -176,4 +176,14 @@ test('the answer of a thousand tasks is kept', async () => {
   }));
   await answerOnce(dependencies, request('large'), async () => answer);
   expect(await answerOnce(dependencies, request('large'), never)).toEqual(answer);
+});
+
+test('where AWS answered that nothing was begun, the next attempt is a new one to it', async () => {
+  const { tokens, run } = work(() => {
+    if (tokens.length === 1) throw new CapacityUnavailable('no room', []);
+    return 'done';
+  });
+  await expect(answerOnce(dependencies, request('no-room'), run)).rejects.toThrow('no room');
+  expect(await answerOnce(dependencies, request('no-room'), run)).toBe('done');
+  expect(new Set(tokens).size).toBe(2);
 });

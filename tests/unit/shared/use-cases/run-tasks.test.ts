@@ -142,3 +142,11 @@ test('the tags of the tasks and those of their cluster have to fit together', as
   expect(batches).toEqual([]);
   expect((await run(1, () => started(1), many('task', 15)).answer).tasks).toHaveLength(1);
 });
+
+test('where it is not known whether a batch runs, that is what is told, and not that nothing has begun', async () => {
+  const { answer } = run(11, (batch) => {
+    if (batch === 0) return failed('Capacity is unavailable at this time.');
+    throw new Throttled('RunTask');
+  });
+  await expect(answer).rejects.toMatchObject({ code: 'throttled', nothingBegun: false });
+});

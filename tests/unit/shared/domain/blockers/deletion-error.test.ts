@@ -27,7 +27,10 @@ test('what is in the way is told before the step that failed on it', () => {
 });
 
 test('of very many blockers some are named, and all are counted', () => {
-  const { message, blockers } = deletionError(Array(1000).fill(blocker), null);
+  const { message, blockers } = deletionError(
+    Array.from({ length: 1000 }, () => blocker),
+    null,
+  );
   expect(blockers).toHaveLength(mostBlockers);
   expect(message).toBe(`1000 things hold the deletion up; blockers names ${mostBlockers} of them.`);
 });
