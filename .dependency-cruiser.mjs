@@ -49,7 +49,7 @@ export default {
     ]),
     only('http', '^shared/http/', [
       '^shared/contracts/',
-      '^shared/(errors|log|problem-codes)\\.ts$',
+      '^shared/(answered|errors|log|problem-codes)\\.ts$',
       ...packages('@middy', '@types', 'zod', 'yaml'),
     ]),
     only('contracts', '^shared/contracts/', [
@@ -70,7 +70,7 @@ export default {
     ]),
     only('aws', '^shared/aws/', [
       '^shared/domain/',
-      '^shared/(errors|config|clock|every-page|metrics)\\.ts$',
+      '^shared/(answered|errors|config|clock|every-page|metrics)\\.ts$',
       ...packages('@aws-sdk', '@smithy', 'uuid'),
     ]),
     only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),

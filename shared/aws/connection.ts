@@ -1,4 +1,5 @@
 import type { ECSClientConfig } from '@aws-sdk/client-ecs';
+import { answered } from '../answered.ts';
 import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../errors.ts';
 import { callThrottled } from '../metrics.ts';
 
@@ -16,7 +17,7 @@ export function connectThrough(requestHandler: RequestHandler): void {
 }
 
 interface Client {
-  send: (command: never) => Promise<unknown>;
+  send: (command: never, options: { abortSignal: AbortSignal | undefined }) => Promise<unknown>;
 }
 
 /** A client that is made when it is first needed, and whose errors are this service's own. */
@@ -25,8 +26,10 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
   let madeWith: typeof settings | undefined;
   const send = async (command: object) => {
     if (madeWith !== settings) client = make((madeWith = settings));
+    const abortSignal = answered();
     try {
-      return await client!.send(command as never);
+      abortSignal?.throwIfAborted();
+      return await client!.send(command as never, { abortSignal });
     } catch (error) {
       throw translate(error, operationOf(command));
     }

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import { untilAnswered } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { InvalidJson, OutOfTime, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
@@ -52,7 +53,7 @@ function stack(
   })
     .use({ after: logAnswer, onError: answerProblem(contract?.problems) })
     .use(contract?.body ? [{ before: ({ event }) => refuseLargeBody(event) }, httpJsonBodyParser()] : [])
-    .handler(run);
+    .handler((event, _context, { signal }) => untilAnswered(signal, () => run(event)));
 }
 
 /** Milliseconds before the end of the function, enough to say that it ends. */

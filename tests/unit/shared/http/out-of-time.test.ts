@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { LocalAws } from '../../../../local/aws/aws.ts';
+import { createTable } from '../../../../shared/aws/table.ts';
+import { getHealth } from '../../../../shared/contracts/health.ts';
+import { endpoint } from '../../../../shared/http/endpoint.ts';
+import { openTable } from '../../../support/journal-table.ts';
+
+let aws: LocalAws;
+beforeAll(async () => {
+  aws = await openTable();
+});
+afterAll(() => aws.close());
+
+const event = { headers: {}, requestContext: { http: { method: 'GET' } }, routeKey: 'GET /health' };
+/** Half a second is left, of which the answer takes the end. */
+const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 500 };
+
+/** A request that writes an item after so many milliseconds; with the write, which may go on after the answer. */
+async function writing(id: string, milliseconds: number) {
+  const { promise: written, resolve, reject } = Promise.withResolvers<boolean>();
+  const contract = { ...getHealth, problems: [...getHealth.problems, 'aws_unavailable' as const] };
+  const handler = endpoint(contract, async () => {
+    await new Promise((later) => setTimeout(later, milliseconds));
+    await createTable().put('thing', id, {}, { text: 'attribute_not_exists(#id)' }).then(resolve, reject);
+    return { status: 'ok' as const };
+  });
+  written.catch(() => undefined);
+  const answer = await handler(event as unknown as APIGatewayProxyEventV2, context as Context);
+  return { answer, written };
+}
+
+test('a request that is done in time calls AWS', async () => {
+  const { answer, written } = await writing('in-time', 0);
+  expect(answer).toMatchObject({ statusCode: 200 });
+  expect(await written).toBe(true);
+});
+
+test('once a request has been answered for want of time, nothing of it calls AWS any more', async () => {
+  const { answer, written } = await writing('too-late', 600);
+  expect(answer).toMatchObject({ statusCode: 503 });
+  await expect(written).rejects.toThrow();
+  expect(await createTable().get('thing', 'too-late')).toBeUndefined();
+});
