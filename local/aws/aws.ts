@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createCloudFormation } from './cloudformation/cloudformation.ts';
 import { createClock, type Timers } from './clock.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
@@ -93,8 +94,10 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const frontDoor = createFrontDoor(world, Object.values(services));
   const listeners: Listener[] = [];
 
-  const handle = async (request: WireRequest) =>
-    request.path.startsWith(CONTROL_PATH) ? control(request) : frontDoor(request);
+  // Whatever a call sets going, workflows above all, goes on by itself: nothing of the caller reaches it but the request.
+  const apart = AsyncLocalStorage.snapshot();
+  const handle = (request: WireRequest) =>
+    apart(async () => (request.path.startsWith(CONTROL_PATH) ? control(request) : frontDoor(request)));
 
   return {
     world,
