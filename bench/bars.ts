@@ -8,17 +8,12 @@ export interface Bar {
   most: number;
 }
 
-/** A quarter of the defaults, or one and a half times the floor where that is more: no function is below its client. */
-const mostToLoad = ({ defaults, floor }: LoadFigures) =>
-  Math.max(defaults.milliseconds / 4, floor.milliseconds * 1.5);
-
 const ofLoad = (load: LoadFigures[]): Bar[] => [
   ...load.map((one) => ({ what: `${one.name}, bytes`, figure: one.deployed.bytes, most: 350_000 })),
-  ...load.map((one) => ({
-    what: `${one.name}, milliseconds to load`,
-    figure: one.deployed.milliseconds,
-    most: mostToLoad(one),
-  })),
+  // One and a half times the floor, or a quarter of the defaults: no function is below its client.
+  ...load
+    .filter(({ ratios }) => ratios.ofDefaults > 0.25)
+    .map((one) => ({ what: `${one.name}, floors to load`, figure: one.ratios.ofFloor, most: 1.5 })),
 ];
 
 const ofCounts = ({ calls, transitions }: NonNullable<Figures['counts']>): Bar[] => [

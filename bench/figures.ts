@@ -26,8 +26,3 @@ export interface Figures {
 
 export const total = (calls: Record<string, number>) =>
   Object.values(calls).reduce((sum, count) => sum + count, 0);
-
-export const ofDefaults = ({ deployed, defaults }: LoadFigures) =>
-  deployed.milliseconds / defaults.milliseconds;
-
-export const ofFloor = ({ deployed, floor }: LoadFigures) => deployed.milliseconds / floor.milliseconds;

@@ -38,6 +38,6 @@ for (const [name, measure] of Object.entries(measurements))
 process.stdout.write(tablesOf(figures));
 const missed = missedBars(figures);
 for (const { what, figure, most } of missed)
-  process.stdout.write(`\n${what}: ${figure.toFixed(1)}, allowed are ${most.toFixed(1)}.`);
+  process.stdout.write(`\n${what}: ${figure.toFixed(2)}, allowed are ${most}.`);
 process.stdout.write(`\n${JSON.stringify(figures)}\n`);
 process.exitCode = missed.length > 0 ? 1 : 0;

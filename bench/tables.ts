@@ -1,4 +1,4 @@
-import { ofDefaults, ofFloor, total, type Figures } from './figures.ts';
+import { total, type Figures } from './figures.ts';
 
 /** Columns under each other; the first is text, the others are figures. */
 function table(title: string, heads: string[], rows: (string | number)[][]): string {
@@ -23,9 +23,9 @@ const ofLoad = (load: NonNullable<Figures['load']>) =>
       one.deployed.milliseconds.toFixed(1),
       kilobytes(one.defaults.bytes),
       one.defaults.milliseconds.toFixed(1),
-      ofDefaults(one).toFixed(2),
+      one.ratios.ofDefaults.toFixed(2),
       one.floor.milliseconds.toFixed(1),
-      ofFloor(one).toFixed(2),
+      one.ratios.ofFloor.toFixed(2),
     ]),
   );
 
