@@ -8,6 +8,7 @@ import {
 import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
+import { idOf } from './task-shape.ts';
 
 const servicesPerPage = 100;
 
@@ -38,7 +39,7 @@ export function createServices() {
           );
           return { items: page.serviceArns ?? [], nextCursor: page.nextToken };
         });
-        return arns.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+        return arns.map(idOf);
       } catch (error) {
         if (refusedAs(error, 'ClusterNotFoundException')) return [];
         throw error;
@@ -72,7 +73,7 @@ function toService(service: AwsService): Service {
   return {
     name: service.serviceName!,
     status: service.status!,
-    taskDefinition: service.taskDefinition!.slice(service.taskDefinition!.lastIndexOf('/') + 1),
+    taskDefinition: idOf(service.taskDefinition!),
     launchType: service.launchType ?? 'FARGATE',
     capacity: capacity === 'FARGATE_SPOT' ? 'FARGATE_SPOT' : 'FARGATE',
     platformVersion: service.platformVersion ?? null,

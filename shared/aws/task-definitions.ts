@@ -16,6 +16,7 @@ import type {
 } from '../domain/task-definition/registered-task-definition.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
+import { idOf } from './task-shape.ts';
 
 interface ListTaskDefinitionsQuery {
   family?: string | undefined;
@@ -91,7 +92,7 @@ export function createTaskDefinitions() {
 export type TaskDefinitions = ReturnType<typeof createTaskDefinitions>;
 
 function summary(arn: string): TaskDefinitionSummary {
-  const taskDefinition = arn.slice(arn.lastIndexOf('/') + 1);
+  const taskDefinition = idOf(arn);
   const [family, revision] = taskDefinition.split(':');
   return { taskDefinition, family: family!, revision: Number(revision), arn };
 }

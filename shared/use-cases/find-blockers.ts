@@ -2,7 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
-import { deletionError, mostBlockers } from '../domain/operation/deletion-error.ts';
+import { deletionError } from '../domain/operation/deletion-error.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
@@ -40,13 +40,14 @@ export async function findBlockers(
     await vpcs.deleteInterface(id);
 
   const { blockers } = find(hindrances);
-  await changeCluster(journal, input, { blockers: blockers.slice(0, mostBlockers) });
+  const error = deletionError(blockers, operation?.error ?? null, input.failure);
+  await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);
   const pauseSeconds = pauseAfter(input.retry.attempt, { force });
   await journal.failAttempt(input.operationId, {
     attempt: input.retry.attempt,
     again: pauseSeconds !== undefined,
-    error: deletionError(blockers, operation?.error ?? null, input.failure),
+    error,
   });
   return {
     attempt: input.retry.attempt + 1,

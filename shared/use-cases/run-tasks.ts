@@ -2,7 +2,7 @@ import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { tagCountProblem, type Tags } from '../domain/input/tags.ts';
+import { joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import { runTaskInput } from '../domain/task/run-task-input.ts';
 import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
@@ -79,11 +79,8 @@ function refuse(cluster: string): never {
 
 /** Tasks carry the tags of their cluster too. */
 function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
-  const message = tagCountProblem(Object.keys({ ...ofCluster, ...own }).length);
-  if (message)
-    throw new InvalidRequest([
-      { path: ['body', 'tags'], message: `With the tags of the cluster: ${message}` },
-    ]);
+  const message = joinedTagsProblem(ofCluster, own);
+  if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
 }
 
 /** Overrides can only be judged beside what they override. */

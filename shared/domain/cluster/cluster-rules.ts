@@ -1,7 +1,7 @@
 import type { ClusterSpec } from './cluster.ts';
 import { launchProblems, platformNeeds } from '../task-definition/launch-problems.ts';
 import type { Partially, Rule } from '../input/rules.ts';
-import { tagCountProblem } from '../input/tags.ts';
+import { joinedTagsProblem } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { templateTextProblems } from '../template/template-text.ts';
 
@@ -55,14 +55,8 @@ const openPorts: Rule<ClusterSpec> = (cluster, report) => {
 };
 
 const tagCount: Rule<ClusterSpec> = (cluster, report) => {
-  const keys = new Set([
-    ...Object.keys(cluster.tags ?? {}),
-    ...Object.keys(newDefinition(cluster)?.tags ?? {}),
-  ]);
-  const each = [cluster.tags, newDefinition(cluster)?.tags].map((tags) => Object.keys(tags ?? {}).length);
-  const problem = tagCountProblem(keys.size);
-  if (problem && !each.some(tagCountProblem))
-    report(['taskDefinition', 'tags'], `With the tags of the cluster: ${problem}`);
+  const problem = joinedTagsProblem(cluster.tags, newDefinition(cluster)?.tags);
+  if (problem) report(['taskDefinition', 'tags'], problem);
 };
 
 const templateTexts: Rule<ClusterSpec> = (cluster, report) => {

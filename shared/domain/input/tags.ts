@@ -35,9 +35,16 @@ function keyProblem(key: string): string | undefined {
 }
 
 /** A problem where there are too many tags, whoever's they are. */
-export function tagCountProblem(count: number): string | undefined {
+function tagCountProblem(count: number): string | undefined {
   if (count <= mostCallerTags) return undefined;
   return `Received ${count} tags; allowed are ${mostCallerTags}: AWS takes ${mostTags} on a resource, and this service adds its own.`;
+}
+
+/** A problem where tags are too many only together with those of their cluster. */
+export function joinedTagsProblem(ofCluster: object = {}, own: object = {}): string | undefined {
+  const alone = [ofCluster, own].some((some) => tagCountProblem(Object.keys(some).length));
+  const problem = tagCountProblem(Object.keys({ ...ofCluster, ...own }).length);
+  return problem && !alone ? `With the tags of the cluster: ${problem}` : undefined;
 }
 
 export const tags = z
