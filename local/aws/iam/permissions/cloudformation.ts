@@ -17,6 +17,11 @@ export function cloudFormationNeeds(world: World, cloudFormation: CloudFormation
       ? name
       : `arn:aws:cloudformation:${world.region}:${world.accountId}:stack/${name}/*`;
 
+  const everywhere = (action: string): Permission => ({
+    action: `cloudformation:${action}`,
+    resource: '*',
+    context: {},
+  });
   const onStack =
     (action: string) =>
     ({ StackName = '' }: Named): Permission[] => {
@@ -38,10 +43,12 @@ export function cloudFormationNeeds(world: World, cloudFormation: CloudFormation
       ];
     },
     DeleteStack: onStack('DeleteStack'),
+    // Without a name all stacks are described: "This requires ListStacks and DescribeStacks permissions."
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
     DescribeStacks: (input: Named) =>
       input.StackName
         ? onStack('DescribeStacks')(input)
-        : [{ action: 'cloudformation:DescribeStacks', resource: '*', context: {} }],
+        : [everywhere('ListStacks'), everywhere('DescribeStacks')],
     DescribeStackEvents: onStack('DescribeStackEvents'),
     ListStackResources: onStack('ListStackResources'),
   };

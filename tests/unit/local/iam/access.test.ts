@@ -13,6 +13,7 @@ beforeAll(async () => {
     role('nothing'),
     role('reader', { Effect: 'Allow', Action: 'ecs:ListTaskDefinitions', Resource: '*' }),
     role('mistaken', { Effect: 'Allow', Action: 'ecs:*', Resource: 'arn:aws:ecs:us-east-1:000000000000:*' }),
+    role('describer', { Effect: 'Allow', Action: 'cloudformation:DescribeStacks', Resource: '*' }),
     role('forbidden', { Effect: 'Deny', Action: 'ecs:*', Resource: '*' }),
   ]);
 });
@@ -59,6 +60,15 @@ test('CloudFormation refuses with AccessDenied', async () => {
     'AccessDenied',
     403,
     `${user} is not authorized to perform: cloudformation:DescribeStacks on resource: arn:aws:cloudformation:us-east-1:000000000000:stack/web/* because no identity-based policy allows the cloudformation:DescribeStacks action`,
+  ]);
+});
+
+test('all stacks of the account are described to those who may list them as well', async () => {
+  const describe = () => new CloudFormation(account.clientConfig).describeStacks({});
+  expect(await refusal('describer', describe)).toEqual([
+    'AccessDenied',
+    403,
+    expect.stringContaining('is not authorized to perform: cloudformation:ListStacks'),
   ]);
 });
 
