@@ -45,6 +45,17 @@ test('an Idempotency-Key may have 255 characters, and is no matter where nothing
   expect((await product.call('GET', '/clusters', undefined, bad)).status).toBe(200);
 });
 
+test('an empty tag value, which no stack may have, is refused where a stack is made, and nowhere else', async () => {
+  const tags = { team: '' };
+  const cluster = await product.call('POST', '/clusters', helloWorld({ name: 'empty-tag', tags }));
+  expect([cluster.status, cluster.body.issues.map(({ path }: { path: string[] }) => path)]).toEqual([
+    400,
+    [['body', 'tags', 'team']],
+  ]);
+  const definition = { ...helloWorld().taskDefinition, family: 'empty-tag', tags };
+  expect((await product.call('POST', '/task-definitions', definition)).status).toBe(201);
+});
+
 test('all that is wrong is told at once, wherever it is', async () => {
   const { status, body } = await product.call(
     'POST',

@@ -6,7 +6,7 @@ import { networkSpec } from './network.ts';
 import { rules } from '../input/rules.ts';
 import { serviceSpec } from './service.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
-import { tags } from '../input/tags.ts';
+import { stackTags } from '../input/tags.ts';
 import { helloWorld, taskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
 import { textOr } from '../input/text-or.ts';
@@ -37,7 +37,7 @@ const fields = {
       examples: [false],
     }),
   ),
-  tags: z._default(tags, {}),
+  tags: z._default(stackTags, {}),
 };
 
 export type ClusterSpec = Spec<typeof fields>;

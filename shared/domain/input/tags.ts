@@ -23,8 +23,16 @@ const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const reserved = (key: string) =>
   key.toLowerCase().startsWith('aws:') || key.toLowerCase().startsWith(ownTagPrefix);
 
-const valueError = ({ input }: { input?: unknown }) =>
-  `Received ${received(input)}; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.`;
+const valueError =
+  (least: number) =>
+  ({ input }: { input?: unknown }) =>
+    `Received ${received(input)}; allowed are ${least === 0 ? 'up to' : '1 to'} 256 letters, digits, spaces and _ . : / = + - @.`;
+
+function valueOf(least: number) {
+  const error = valueError(least);
+  const checks = [z.maxLength(256, { error }), z.regex(characters, { error })];
+  return z.string({ error, checks: least === 0 ? checks : [z.minLength(least, { error }), ...checks] });
+}
 
 function keyProblem(key: string): string | undefined {
   if (key.length < 1 || key.length > 128 || !characters.test(key))
@@ -47,43 +55,44 @@ export function joinedTagsProblem(ofCluster: object = {}, own: object = {}): str
   return problem && !alone ? `With the tags of the cluster: ${problem}` : undefined;
 }
 
-export const tags = z
-  .record(
-    z.string(),
-    z.string({
-      error: valueError,
-      checks: [z.maxLength(256, { error: valueError }), z.regex(characters, { error: valueError })],
-    }),
-  )
-  .check(
-    rules<Record<string, string>>((value, report) => {
-      const keys = Object.keys(value);
-      const countProblem = tagCountProblem(keys.length);
-      if (countProblem) report([], countProblem);
-      for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
-        report(
-          [keys[index]!],
-          `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
-        );
-      for (const key of keys) {
-        const problem = keyProblem(key);
-        if (problem) report([key], problem);
-      }
-    }),
-  )
-  .with(
-    z.meta({
-      description: 'Tags for everything that is made.',
-      maxProperties: mostCallerTags,
-      propertyNames: {
-        minLength: 1,
-        maxLength: 128,
-        pattern: characters.source,
-        not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
-      },
-      examples: [{ team: 'web' }],
-    }),
-  );
+const tagsWith = (value: ReturnType<typeof valueOf>) =>
+  z
+    .record(z.string(), value)
+    .check(
+      rules<Record<string, string>>((value, report) => {
+        const keys = Object.keys(value);
+        const countProblem = tagCountProblem(keys.length);
+        if (countProblem) report([], countProblem);
+        for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
+          report(
+            [keys[index]!],
+            `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
+          );
+        for (const key of keys) {
+          const problem = keyProblem(key);
+          if (problem) report([key], problem);
+        }
+      }),
+    )
+    .with(
+      z.meta({
+        description: 'Tags for everything that is made.',
+        maxProperties: mostCallerTags,
+        propertyNames: {
+          minLength: 1,
+          maxLength: 128,
+          pattern: characters.source,
+          not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
+        },
+        examples: [{ team: 'web' }],
+      }),
+    );
+
+/** Tags of what ECS makes, which takes empty values. */
+export const tags = /* @__PURE__ */ tagsWith(valueOf(0));
+
+/** Tags of a stack: CloudFormation takes no empty value. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
+export const stackTags = /* @__PURE__ */ tagsWith(valueOf(1));
 
 export type Tags = Record<string, string>;
 

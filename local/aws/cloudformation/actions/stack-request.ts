@@ -37,6 +37,13 @@ export function checkToken(token: string | undefined): string | undefined {
   throw constraintError('clientRequestToken', token, rule);
 }
 
+/** TagKey and TagValue of AWS's model have a character at least. */
+function checkLength(member: string, text: string, most: number): void {
+  const limit = text.length < 1 ? 'greater than or equal to 1' : `less than or equal to ${most}`;
+  if (text.length < 1 || text.length > most)
+    throw constraintError(member, text, `Member must have length ${limit}`);
+}
+
 function checkTags(tags: readonly TagInput[] = []): Tag[] {
   if (tags.length > maximumTags) {
     throw constraintError(
@@ -51,11 +58,9 @@ function checkTags(tags: readonly TagInput[] = []): Tag[] {
     throw validationError(`Tag keys must not begin with aws:, which is reserved for AWS: ${reserved}`);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice) throw validationError(`Duplicate tag key: ${twice}`);
-  for (const { Key = '', Value = '' } of tags) {
-    if (Key.length < 1 || Key.length > 128)
-      throw validationError(`Tag keys must have 1 to 128 characters: '${Key}'`);
-    if (Value.length > 256)
-      throw validationError(`Tag values must have at most 256 characters: key '${Key}'`);
+  for (const [index, { Key = '', Value = '' }] of tags.entries()) {
+    checkLength(`tags.${index + 1}.member.key`, Key, 128);
+    checkLength(`tags.${index + 1}.member.value`, Value, 256);
   }
   return tags.map(({ Key = '', Value = '' }) => ({ Key, Value }));
 }

@@ -87,6 +87,10 @@ test('a stack has at most 50 tags, none of them reserved', async () => {
   await expect(account.create(logGroup, { Tags })).rejects.toMatchObject({
     message: expect.stringContaining('Member must have length less than or equal to 50'),
   });
+  await expect(account.create(logGroup, { Tags: [{ Key: 'team', Value: '' }] })).rejects.toMatchObject({
+    message:
+      "1 validation error detected: Value '' at 'tags.1.member.value' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  });
   await expect(account.create(logGroup, { Tags: [{ Key: 'aws:mine', Value: 'x' }] })).rejects.toMatchObject({
     message: expect.stringContaining('aws:mine'),
   });

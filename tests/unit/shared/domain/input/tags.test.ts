@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { callerTags, mostCallerTags, ownershipTags, tags } from '../../../../../shared/domain/input/tags.ts';
+import {
+  callerTags,
+  mostCallerTags,
+  ownershipTags,
+  stackTags,
+  tags,
+} from '../../../../../shared/domain/input/tags.ts';
 import { problems } from '../problems.ts';
 
 const many = (count: number) =>
@@ -45,6 +51,13 @@ test.each([
   ],
 ])('refuses the tags %j', (input, problem) => {
   expect(problems(tags, input)).toEqual([problem]);
+});
+
+test.each([
+  [{ team: 'web' }, []],
+  [{ team: '' }, ['team: Received ""; allowed are 1 to 256 letters, digits, spaces and _ . : / = + - @.']],
+])('a stack takes no empty value: %j', (input, expected) => {
+  expect(problems(stackTags, input)).toEqual(expected);
 });
 
 test("own tags win over a caller's, and are not among the caller's", () => {
