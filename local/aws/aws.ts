@@ -11,6 +11,7 @@ import { createFaults } from './faults.ts';
 import { createAccess } from './iam/access.ts';
 import { createIam } from './iam/iam.ts';
 import { allNeeds } from './iam/needs.ts';
+import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
 import type { WireRequest } from './service.ts';
@@ -31,6 +32,8 @@ export interface LocalAwsOptions {
   timers?: Timers;
   /** How Step Functions runs a Lambda function. */
   invoke?: Invoke;
+  /** An account that has never had ECS and runs few functions at once, as it is on its first day. */
+  newAccount?: boolean;
   /** What answers on the addresses of running tasks: small web servers, unless given. */
   endpoints?: TaskEndpoints;
   region?: string;
@@ -54,18 +57,21 @@ function createWorld({
   return { clock, random: createRandom(seed), faults: createFaults(), region, accountId };
 }
 
-function createServices(world: World, { invoke = noFunctions, endpoints }: LocalAwsOptions) {
+function createServices(world: World, { invoke = noFunctions, endpoints, newAccount }: LocalAwsOptions) {
+  const concurrency = createConcurrency(newAccount ? concurrencyQuota.newAccount : concurrencyQuota.default);
+  const limited: Invoke = (functionName, payload) => concurrency.run(() => invoke(functionName, payload));
   const quotas = createQuotas();
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
-  const eventBridge = createEventBridge(world, { invoke });
+  const eventBridge = createEventBridge(world, { invoke: limited });
   const ecs = createEcs(world, { ec2, logs, events: eventBridge, ...(endpoints && { endpoints }) });
   const iam = createIam(world);
   const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam });
   const dynamoDb = createDynamoDb(world);
-  const stepFunctions = createStepFunctions(world, { invoke });
+  const stepFunctions = createStepFunctions(world, { invoke: limited });
   const serviceQuotas = createServiceQuotas(world, quotas);
   return {
+    concurrency,
     quotas,
     eventBridge,
     iam,
@@ -88,7 +94,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const base = createWorld(options);
   const access = createAccess(base, () => allNeeds(base, { ...services, iam }));
   const world: World = { ...base, access };
-  const { quotas, eventBridge, iam, services } = createServices(world, options);
+  const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
   const frontDoor = createFrontDoor(world, Object.values(services));
@@ -103,6 +109,8 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     world,
     ...services,
     eventBridge,
+    /** For whoever runs functions beside these services: API Gateway, for one. */
+    concurrency,
     quotas,
     access,
     /** Everything that was made and is not gone, by kind; without what every account has from the start. */

@@ -5,6 +5,7 @@ import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../local/aws/aws.ts';
 import { callAs } from '../../local/aws/iam/caller.ts';
+import { isThrottled } from '../../local/aws/lambda/concurrency.ts';
 import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
@@ -98,7 +99,12 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   /** Sends a request as API Gateway hands it to the entry of its route. */
   async function send(request: HttpRequest): Promise<Answer> {
     const { entry, event } = gatewayEvent(request);
-    return answerOf(await run(entry, event));
+    try {
+      return answerOf(await aws.concurrency.run(() => run(entry, event)));
+    } catch (error) {
+      if (isThrottled(error)) return serviceUnavailable;
+      throw error;
+    }
   }
 
   const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -177,6 +183,13 @@ function joined(parameters: URLSearchParams): Record<string, string> {
     [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]),
   );
 }
+
+/** What an HTTP API says where Lambda refuses to run the function: no problem document, and no Retry-After. */
+export const serviceUnavailable: Answer = {
+  status: 503,
+  headers: { 'content-type': 'application/json' },
+  body: { message: 'Service Unavailable' },
+};
 
 export function answerOf(result: unknown): Answer {
   const { statusCode, headers, body } = result as APIGatewayProxyStructuredResultV2;

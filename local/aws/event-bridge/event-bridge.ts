@@ -1,3 +1,4 @@
+import { isThrottled } from '../lambda/concurrency.ts';
 import type { Invoke } from '../step-functions/step-functions.ts';
 import type { World } from '../world.ts';
 import { matches, type EventPattern } from './event-pattern.ts';
@@ -22,6 +23,11 @@ export type EventBridge = ReturnType<typeof createEventBridge>;
 const delivery = 1;
 /** Lambda tries an event again after one minute and after two more, then drops it. */
 const pausesBeforeRetry = [60, 120];
+/**
+ * Where the account runs too many functions at once, Lambda tries for six hours, after a second at first and every five
+ * minutes in the end. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+const throttled = { pause: 1, longestPause: 300, during: 6 * 3600 };
 
 /** EventBridge with its scheduler: events of AWS's services, and times, as far as they start Lambda functions. */
 export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) {
@@ -31,8 +37,20 @@ export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) 
     const pause = attempt === 0 ? delivery : pausesBeforeRetry[attempt - 1];
     if (pause === undefined) return;
     world.clock.after(pause, () => {
-      void invoke(functionName, event).catch(() => deliver(functionName, event, attempt + 1));
+      void whenThereIsRoom(functionName, event).catch(() => deliver(functionName, event, attempt + 1));
     });
+  }
+
+  async function whenThereIsRoom(functionName: string, event: object): Promise<void> {
+    const end = world.clock.uptime() + throttled.during;
+    for (let { pause } = throttled; ; pause = Math.min(2 * pause, throttled.longestPause)) {
+      try {
+        return void (await invoke(functionName, event));
+      } catch (error) {
+        if (!isThrottled(error) || world.clock.uptime() > end) throw error;
+      }
+      await world.clock.sleep(pause);
+    }
   }
 
   return {
