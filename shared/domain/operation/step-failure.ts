@@ -14,8 +14,19 @@ const told = [
   'AwsAccessDenied',
 ];
 
+/** What Lambda did not do for a step, by the names of its exceptions: each after retries for some twenty minutes. */
+const lambdaFailures: Record<string, string> = {
+  'Lambda.TooManyRequestsException':
+    "Lambda had no room for a step: the account's concurrent executions were used up (Rate exceeded).",
+  'Lambda.ServiceException': 'A step got no answer from AWS Lambda.',
+  'Lambda.SdkClientException': 'A step got no answer from AWS Lambda.',
+  'Lambda.ClientExecutionTimeoutException': 'A step got no answer from AWS Lambda.',
+};
+
 /** Why a step failed, as far as callers are told. */
 export function stepFailureReason({ Error: name, Cause: cause }: StepFailure): string {
+  const ofLambda = lambdaFailures[name];
+  if (ofLambda) return ofLambda;
   if (!told.includes(name)) return 'A step failed inside the service; its log has the cause.';
   return messageIn(cause) ?? cause;
 }

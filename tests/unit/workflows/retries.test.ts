@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+
+interface Retrier {
+  ErrorEquals: string[];
+  MaxAttempts: number;
+}
+
+const folder = new URL('../../../workflows/', import.meta.url);
+
+/** Every task of every workflow, whoever adds one. */
+const tasks = readdirSync(folder).flatMap((file) => {
+  const { States } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
+    States: Record<string, { Type: string; Retry?: Retrier[] }>;
+  };
+  return Object.entries(States)
+    .filter(([, { Type }]) => Type === 'Task')
+    .map(([name, { Retry = [] }]) => [file, name, Retry] as const);
+});
+
+/**
+ * Transient errors of Lambda itself, and what it says where the account runs too many functions.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
+ */
+const ofLambda = [
+  'Lambda.AWSLambdaException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.SdkClientException',
+  'Lambda.ServiceException',
+  'Lambda.TooManyRequestsException',
+];
+
+test('there are tasks to look at', () => {
+  expect(tasks.length).toBeGreaterThan(15);
+});
+
+test.each(tasks)('%s: %s is patient with Lambda', (_file, _name, retriers) => {
+  const patient = retriers.findIndex(({ ErrorEquals }) => ErrorEquals.includes(ofLambda[0]!));
+  expect(retriers[patient]).toEqual({
+    ErrorEquals: expect.arrayContaining(ofLambda),
+    IntervalSeconds: 2,
+    BackoffRate: 2,
+    MaxDelaySeconds: 30,
+    MaxAttempts: 100,
+    JitterStrategy: 'FULL',
+  });
+  const everything = retriers.findIndex(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
+  expect(patient).toBeLessThan(everything);
+});
