@@ -30,7 +30,9 @@ export default {
   testTimeout: 60_000,
   projects: [
     ...['contract', 'workflows'].map(virtual),
-    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'models'].map(project),
+    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'models', 'rights', 'evaluator'].map(
+      project,
+    ),
     scenarios,
   ],
 };

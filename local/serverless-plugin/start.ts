@@ -28,7 +28,7 @@ export async function start(serverless: Serverless): Promise<void> {
   connectRules(aws, functions);
   const resolve = createResolve(serverless, aws.world);
   connectSchedules(aws, service.resources.Resources, resolve);
-  await aws.access.deploy(
+  aws.access.deploy(
     deployedRoles(
       { functions, resources: service.resources.Resources, accountId: aws.world.accountId },
       resolve,

@@ -92,7 +92,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   const run = (name: string, event: unknown) =>
     callAs(roleOfFunction(name), () => handlers.get(name)!(event, context(name)));
   connect(aws.requestHandler as never);
-  await aws.access.deploy(roles);
+  aws.access.deploy(roles);
   await deploy(aws);
   await aws.world.clock.sleep(1); // until the table is ACTIVE
 

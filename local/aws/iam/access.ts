@@ -3,8 +3,8 @@ import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
 import type { World } from '../world.ts';
 import { denied } from './denied.ts';
-import { loadEvaluator, type Decision, type Evaluate } from './evaluator.ts';
 import type { Needs, Permission } from './permission.ts';
+import { createEvaluate, type Decision, type Evaluate } from './policy/evaluate.ts';
 import type { Role } from './role.ts';
 
 /** A call of a service: by the name in its credential scope. */
@@ -23,7 +23,7 @@ export interface Decided {
 /** Who may do what: calls in the name of a role need its policies' consent, all others are an administrator's. */
 export interface Access {
   /** From now on these roles exist, and calls in their names are held to their policies. */
-  deploy(roles: readonly Role[]): Promise<void>;
+  deploy(roles: readonly Role[]): void;
   readonly enforced: boolean;
   /** Throws the service's own error where whoever signed the request may not do this. */
   ofRequest(request: WireRequest, call: Call): void;
@@ -35,6 +35,11 @@ export interface Access {
   watch(listener: (decided: Decided) => void): void;
 }
 
+interface Deployed {
+  readonly role: Role;
+  readonly evaluate: Evaluate;
+}
+
 const keyPrefix = 'ASIA.';
 
 /** The access key of a role: requests that are signed with it are made in its name. */
@@ -44,10 +49,9 @@ export function createAccess(
   world: Pick<World, 'accountId' | 'random'>,
   needs: () => Record<string, Needs>,
 ): Access {
-  const byName = new Map<string, Role>();
+  const byName = new Map<string, Deployed>();
   const used = new Map<string, Set<string>>();
   const listeners: ((decided: Decided) => void)[] = [];
-  let evaluate: Evaluate | undefined;
 
   function permissionsFor({ scope, action, input }: Call): Permission[] {
     const needed = needs()[scope]?.[action];
@@ -65,10 +69,10 @@ export function createAccess(
     return actions;
   }
 
-  function check(role: Role, call: Call): void {
+  function check({ role, evaluate }: Deployed, call: Call): void {
     const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
     for (const permission of permissionsFor(call)) {
-      const decision = evaluate!(role, permission);
+      const decision = evaluate(permission);
       for (const listener of listeners) listener({ role, permission, decision });
       if (decision !== 'Allowed')
         throw denied({ scope: call.scope, session, random: world.random }, permission, decision);
@@ -78,27 +82,26 @@ export function createAccess(
 
   return {
     get enforced() {
-      return evaluate !== undefined;
+      return byName.size > 0;
     },
 
-    async deploy(roles) {
-      evaluate = await loadEvaluator();
-      for (const role of roles) byName.set(role.name, role);
+    deploy(roles) {
+      for (const role of roles) byName.set(role.name, { role, evaluate: createEvaluate(role) });
     },
 
     ofRequest(request, call) {
       const key = accessKeyIn(request);
       if (!key.startsWith(keyPrefix)) return;
-      const role = byName.get(key.slice(keyPrefix.length));
-      if (role) return check(role, call);
+      const deployed = byName.get(key.slice(keyPrefix.length));
+      if (deployed) return check(deployed, call);
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });
     },
 
     ofRole(roleArn, call) {
-      if (!evaluate) return;
-      const role = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
-      if (role?.arn === roleArn) return check(role, call);
+      if (byName.size === 0) return;
+      const deployed = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+      if (deployed?.role.arn === roleArn) return check(deployed, call);
       throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
     },
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.ts';
 import type { Random } from '../random.ts';
-import type { Decision } from './evaluator.ts';
 import type { Permission } from './permission.ts';
+import type { Decision } from './policy/evaluate.ts';
 
 /** How a service says that IAM does not allow a call; those in JSON have `AccessDeniedException`. */
 const refusals: Record<string, { code: string; status: number }> = {

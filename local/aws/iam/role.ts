@@ -1,4 +1,5 @@
 export interface Statement {
+  Sid?: string;
   Effect: 'Allow' | 'Deny';
   Action: string | string[];
   Resource: string | string[];

@@ -1,12 +1,7 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { loadEvaluator, type Evaluate } from '../../../local/aws/iam/evaluator.ts';
+import { expect, test } from '@jest/globals';
+import { createEvaluate } from '../../../local/aws/iam/policy/evaluate.ts';
 import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
 import { readDeployment, readRoles } from '../../support/deployment.ts';
-
-let evaluate: Evaluate;
-beforeAll(async () => {
-  evaluate = await loadEvaluator();
-});
 
 const roles = new Map(readRoles().map((role) => [role.name, role]));
 const prefix = 'fargate-clusters-test';
@@ -69,7 +64,7 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('%s: %s on %s with %j is allowed: %s', (name, action, resource, context, allowed) => {
-  const decision = evaluate(roles.get(name)!, { action, resource, context });
+  const decision = createEvaluate(roles.get(name)!)({ action, resource, context });
   expect(decision === 'Allowed').toBe(allowed);
 });
 
@@ -77,9 +72,8 @@ test.each(cases)('%s: %s on %s with %j is allowed: %s', (name, action, resource,
 function boundaryWith(parameters: string[]) {
   const { resources, resolve } = readDeployment('test', parameters);
   const document = resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
-  const bound = { name: 'bound', arn: role, policies: [{ name: 'boundary', document }] };
-  return (action: string, resource: string) =>
-    evaluate(bound, { action, resource, context: {} }) === 'Allowed';
+  const evaluate = createEvaluate({ policies: [{ name: 'boundary', document }] });
+  return (action: string, resource: string) => evaluate({ action, resource, context: {} }) === 'Allowed';
 }
 
 test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {

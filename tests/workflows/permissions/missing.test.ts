@@ -13,7 +13,7 @@ afterAll(() => product.close());
 afterEach(() => product.aws.access.deploy(roles));
 
 /** Deploys a role anew, without one of its actions. */
-async function takeAway(action: string, from: string): Promise<void> {
+function takeAway(action: string, from: string): void {
   const role = roles.find(({ name }) => name === from)!;
   const without = (statement: Statement): Statement => ({
     ...statement,
@@ -25,13 +25,13 @@ async function takeAway(action: string, from: string): Promise<void> {
   });
   const changed: Role = { ...role, policies };
   expect(changed).not.toEqual(role);
-  await product.aws.access.deploy([changed]);
+  product.aws.access.deploy([changed]);
 }
 
 const create = async (name: string) => (await product.call('POST', '/clusters', { name })).body;
 
 test('a function without a permission is refused as AWS refuses it', async () => {
-  await takeAway('ecs:ListTaskDefinitions', 'list-task-definitions-lambdaRole');
+  takeAway('ecs:ListTaskDefinitions', 'list-task-definitions-lambdaRole');
   const { status, body } = await product.call('GET', '/task-definitions');
   expect({ status, code: body.code, detail: body.detail }).toEqual({
     status: 502,
@@ -41,7 +41,7 @@ test('a function without a permission is refused as AWS refuses it', async () =>
 });
 
 test('CloudFormation without a permission fails the stack, and the operation says on what', async () => {
-  await takeAway('ec2:CreateSubnet', 'fargate-clusters-test-CloudFormationRole');
+  takeAway('ec2:CreateSubnet', 'fargate-clusters-test-CloudFormationRole');
   const { status, error } = await product.ended((await create('no-subnets')).id);
   expect({ status, error }).toMatchObject({
     status: 'failed',
@@ -55,7 +55,7 @@ test('CloudFormation without a permission fails the stack, and the operation say
 });
 
 test('a workflow without a permission does not run its step', async () => {
-  await takeAway('lambda:InvokeFunction', 'fargate-clusters-test-CreateClusterWorkflowRole');
+  takeAway('lambda:InvokeFunction', 'fargate-clusters-test-CreateClusterWorkflowRole');
   const { id } = await create('no-steps');
   await product.aws.world.clock.sleep(12 * 3600);
   const { executions } = product.aws.stepFunctions.actions.ListExecutions({

@@ -9,7 +9,7 @@ import { inProcess, type Account } from '../../../support/local-aws.ts';
 let account: Account;
 beforeAll(async () => {
   account = await inProcess();
-  await account.aws.access.deploy([
+  account.aws.access.deploy([
     role('nothing'),
     role('reader', { Effect: 'Allow', Action: 'ecs:ListTaskDefinitions', Resource: '*' }),
     role('mistaken', { Effect: 'Allow', Action: 'ecs:*', Resource: 'arn:aws:ecs:us-east-1:000000000000:*' }),

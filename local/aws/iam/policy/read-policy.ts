@@ -1,0 +1,38 @@
+import type { PolicyDocument, Statement } from '../role.ts';
+import { testsOf } from './conditions.ts';
+import { operators } from './operators.ts';
+
+const elements = ['Sid', 'Effect', 'Action', 'Resource', 'Condition'];
+
+export interface ReadStatement {
+  readonly effect: Statement['Effect'];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly tests: ReturnType<typeof testsOf>;
+}
+
+function refuse(what: string): never {
+  throw new Error(`Local AWS cannot evaluate ${what} of a policy; local/aws/iam/policy has what it can.`);
+}
+
+function readStatement(statement: Statement): ReadStatement {
+  const { Effect: effect, Action, Resource, Condition } = statement;
+  const unknown = Object.keys(statement).find((element) => !elements.includes(element));
+  if (unknown) refuse(`the element ${unknown}`);
+  const resources = [Resource].flat();
+  const tests = testsOf(Condition);
+  for (const { operator, quantifier, ifExists } of tests) {
+    if (operator !== 'Null' && !Object.hasOwn(operators, operator)) refuse(`the operator ${operator}`);
+    // AWS does not document what comes out where the key is missing.
+    if (quantifier === 'ForAnyValue' && ifExists) refuse('ForAnyValue with IfExists');
+  }
+  if ([...resources, ...tests.flatMap(({ wanted }) => wanted)].some((text) => text.includes('${')))
+    refuse('a variable');
+  return { effect, actions: [Action].flat().map((action) => action.toLowerCase()), resources, tests };
+}
+
+/**
+ * The statements of a policy, ready to be evaluated. Throws for what the evaluator does not know, so that no policy is
+ * judged by a part of what it says.
+ */
+export const readPolicy = ({ Statement }: PolicyDocument): ReadStatement[] => Statement.map(readStatement);
