@@ -2,7 +2,8 @@ import type { Services } from '../aws/ecs-services.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { diagnoseCreation as diagnose } from '../domain/diagnosis/failure-diagnosis.ts';
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { diagnoseCreation as diagnose, type Traces } from '../domain/diagnosis/failure-diagnosis.ts';
 import type { ClusterEntry, StoppedTask } from '../domain/operation/journal-entries.ts';
 import type { StackEvent } from '../domain/operation/stack.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
@@ -16,6 +17,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'events'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   services: Pick<Services, 'describe'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
 }
 
 /** Finds out why a creation failed, and keeps it before the rollback removes the traces. */
@@ -29,12 +31,10 @@ export async function diagnoseCreation(
   await journal.updateOperation(input.operationId, { error: diagnose({ ...traces, stackEvents }) });
 }
 
-type Traces = Parameters<typeof diagnose>[0];
-
 const none: Traces = { stackEvents: [], stoppedTasks: [], serviceEvents: [] };
 
 async function tracesOf(
-  { stacks, tasks, services }: Omit<Dependencies, 'journal'>,
+  { stacks, tasks, services, taskDefinitions }: Omit<Dependencies, 'journal'>,
   entry: ClusterEntry,
   stackId: string,
 ): Promise<Traces> {
@@ -45,7 +45,13 @@ async function tracesOf(
     stoppedTasks(tasks, entry),
     entry.service ? services.describe(entry.name, entry.service) : undefined,
   ]);
-  return { stackEvents, stoppedTasks: stopped.map(traceOf), serviceEvents: found?.events ?? [] };
+  const definition = stopped[0] && (await taskDefinitions.describe(stopped[0].taskDefinition));
+  return {
+    stackEvents,
+    stoppedTasks: stopped.map(traceOf),
+    serviceEvents: found?.events ?? [],
+    defined: definition?.containers,
+  };
 }
 
 /** What is kept of a task: why it ended, and how its containers did. */

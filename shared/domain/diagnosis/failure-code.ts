@@ -10,6 +10,8 @@ export const failureCodes = [
   'internet_gateway_quota_reached',
   'quota_reached',
   'capacity_unavailable',
+  'subnet_full',
+  'provisioning_failed',
   'spot_interrupted',
   'infrastructure_retired',
   'container_exited',
@@ -20,6 +22,8 @@ export const failureCodes = [
   'secrets_unavailable',
   'volume_unavailable',
   'log_group_missing',
+  'logging_failed',
+  'role_not_assumable',
   'service_role_missing',
   'circuit_breaker',
   'timed_out',
@@ -35,6 +39,8 @@ export type FailureCode = (typeof failureCodes)[number];
 /** What is known about a failure beside its code. */
 export interface FailureFacts {
   container?: string;
+  /** The container is not in the task definition: AWS adds it, as GuardDuty and Service Connect do. */
+  addedByAws?: boolean;
   image?: string;
   exitCode?: number;
 }

@@ -3,6 +3,8 @@ import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence, failureSummaries } from './failure-summary.ts';
 import type { OperationError, StoppedTask } from '../operation/journal-entries.ts';
+import { mayPass } from './repeated-stop.ts';
+import type { DefinedContainer } from './stopped-container.ts';
 import { explainStop, type StopExplanation } from './stopped-task.ts';
 
 export interface StackEvent {
@@ -49,44 +51,53 @@ function serviceUnderWay(stackEvents: StackEvent[]): StackEvent | undefined {
   return stackEvents.find(({ type }) => type === 'AWS::ECS::Service');
 }
 
-/** What most of the tasks stopped for; the newest one decides between equals. */
-function commonStop(stoppedTasks: StoppedTask[]): StopExplanation | undefined {
-  const explained = stoppedTasks.flatMap((task) => explainStop(task, { endIsFailure: true }) ?? []);
-  const occurrences = (code: FailureCode) => explained.filter((stop) => stop.code === code).length;
-  return explained.toSorted((one, other) => occurrences(other.code) - occurrences(one.code))[0];
+/** What most of the tasks stopped for, as far as it is known; the newest one decides between equals. */
+function commonStop(
+  stoppedTasks: StoppedTask[],
+  defined: DefinedContainer[] | undefined,
+): StopExplanation | undefined {
+  const explained = stoppedTasks.flatMap((task) => explainStop(task, { endIsFailure: true, defined }) ?? []);
+  const occurrences = ({ code }: StopExplanation) =>
+    code === 'unknown' ? 0 : explained.filter((stop) => stop.code === code).length;
+  return explained.toSorted((one, other) => occurrences(other) - occurrences(one))[0];
 }
 
-/** What the service's own events say, where no task got as far as to have a stop reason. */
+/** What the service's own events say, where no task got as far as to have a stop reason: what lasts before what passes. */
 function commonEvent(serviceEvents: ServiceEvent[]): StopExplanation | undefined {
-  for (const { message: reason } of serviceEvents) {
+  const explained = serviceEvents.flatMap(({ message: reason }) => {
     const code = failureCodeOf(reason);
-    if (code === undefined || symptoms.includes(code)) continue;
+    if (code === undefined || symptoms.includes(code)) return [];
     return { code, message: failureSentence(code), reason, remedy: failureRemedies[code] };
-  }
-  return undefined;
+  });
+  return explained.find(({ code }) => !mayPass(code)) ?? explained[0];
 }
 
-/**
- * Why a cluster could not be created. All three lists as AWS gives them, newest first; to be gathered before a rollback
- * removes the service, because its tasks and events go with it.
- */
-export function diagnoseCreation({
-  stackEvents,
-  stoppedTasks,
-  serviceEvents,
-}: {
+/** Why the tasks of a service do not run, as far as it is known. */
+function causeIn({ stoppedTasks, serviceEvents, defined }: Traces): StopExplanation | undefined {
+  const stop = commonStop(stoppedTasks, defined);
+  return stop && stop.code !== 'unknown' ? stop : (commonEvent(serviceEvents) ?? stop);
+}
+
+/** What a creation left: all lists as AWS gives them, newest first. */
+export interface Traces {
   stackEvents: StackEvent[];
   stoppedTasks: StoppedTask[];
   serviceEvents: ServiceEvent[];
-}): Diagnosis {
+  /** The containers of the task definition, where tasks of it have stopped. */
+  defined?: DefinedContainer[] | undefined;
+}
+
+/**
+ * Why a cluster could not be created; to be gathered before a rollback removes the service, because its tasks and events
+ * go with it.
+ */
+export function diagnoseCreation(traces: Traces): Diagnosis {
+  const { stackEvents, stoppedTasks, serviceEvents } = traces;
   const root = rootCause(stackEvents);
   const reason = root?.reason ?? stackReason(stackEvents) ?? noReason;
   const code = failureCodeOf(reason);
   const isOfService = root === undefined || root.type === 'AWS::ECS::Service';
-  const deeper =
-    isOfService && symptoms.includes(code)
-      ? (commonStop(stoppedTasks) ?? commonEvent(serviceEvents))
-      : undefined;
+  const deeper = isOfService && symptoms.includes(code) ? causeIn(traces) : undefined;
 
   const blamed = root ?? (deeper ? serviceUnderWay(stackEvents) : undefined);
   const subject = blamed ? `${blamed.logicalId} (${blamed.type})` : 'The stack';

@@ -1,72 +1,94 @@
+import { quotaText, throttlingText } from './aws-texts.ts';
 import type { FailureCode } from './failure-code.ts';
 
+const pull = '(CannotPull\\w*|The task can(not|.t) pull)';
 const unreachable =
-  'i/o timeout|connection issue between|context deadline exceeded|request canceled|RequestCanceled|connection refused|connection reset|no such host|no route to host|network is unreachable|send request failed|request send failed|Client\\.Timeout|TLS handshake timeout|signal: killed';
-const starting = '(CannotPull\\w*Error|ResourceInitializationError)';
+  'i/o timeout|connection issue between|context deadline exceeded|context canceled|request canceled|RequestCanceled|connection refused|connection reset|no such host|no route to host|network is unreachable|send request failed|request send failed|Client\\.Timeout|TLS handshake timeout|signal: killed|Could not reach any registry|Check your (task )?network configuration|pull command failed: panic';
 
-/** The first that matches wins: what is precise comes before what is general. */
+/**
+ * The first that matches wins: what is precise comes before what is general. A text that none knows stays unknown.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html (HandlerErrorCode)
+ */
 const rules: readonly (readonly [FailureCode, RegExp])[] = [
-  ['image_rate_limited', /toomanyrequests|too many requests|pull rate limit/i],
+  [
+    'image_rate_limited',
+    new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),
+  ],
   [
     'image_platform_mismatch',
     /descriptor (matching|for) platform|no match(ing manifest)? for platform|exec format error/i,
   ],
   ['out_of_disk', /no space left on device/i],
-  ['network_unreachable', new RegExp(`${starting}.*(${unreachable})`, 'is')],
+  ['volume_unavailable', /CannotCreateVolumeError|EFS (utils|volumes)|mount\.nfs4/],
+  [
+    'subnet_full',
+    /InsufficientFreeAddressesInSubnet|not (have )?enough free (IP )?addresses|Create Network Interface with public IP assignment enabled in subnet [^:]*$/i,
+  ],
+  [
+    'provisioning_failed',
+    /network interface provision|EphemeralStorage provisioning|failed to configure ENI|EC2 error while attempting to (attach network interface|Create Network Interface.*AuthFailure)|^InternalError:/i,
+  ],
+  ['network_unreachable', new RegExp(`(${pull}|ResourceInitializationError).*(${unreachable})`, 'is')],
   [
     'image_access_denied',
-    /CannotPull\w*Error.*(\b40[13]\b|denied|unauthori[sz]ed|not authorized|authorization failed|no basic auth|check that the role)/is,
+    new RegExp(
+      `${pull}.*(\\b40[13]\\b|denied|unauthori[sz]ed|not authorized|authorization failed|no basic auth|check that the role)`,
+      'is',
+    ),
   ],
   [
     'image_not_found',
-    /CannotPull\w*Error.*(not found|manifest unknown|does not exist|invalid reference format|normalize image reference)/is,
+    /CannotPull\w*.*(not found|\b404\b|manifest unknown|does not exist|invalid reference format|normalize image reference)/is,
   ],
-  ['image_pull_failed', /CannotPull\w*Error/i],
+  ['image_pull_failed', new RegExp(pull, 'i')],
   ['image_access_denied', /ResourceInitializationError.*ecr registry auth.*(AccessDenied|not authorized)/is],
   ['log_group_missing', /log group does not exist|cannot find the Amazon CloudWatch log group/i],
-  ['volume_unavailable', /CannotCreateVolumeError|ResourceInitializationError.*(\bEFS\b|mount|volume)/is],
+  ['access_denied', /logger args.*(AccessDenied|not authorized)/is],
+  ['logging_failed', /validate logger args|initialize logging driver|awslogs driver arguments/i],
   [
     'secrets_unavailable',
-    /ResourceInitializationError.*(secret|\basm\b|\bssm\b|parameter|environment variable|env files)/is,
+    /ResourceInitializationError.*((?<!pull )secret|\basm\b|\bssm\b|parameter|environment variable|env files)/is,
   ],
   ['out_of_memory', /OutOfMemory/i],
   ['container_unhealthy', /failed (container|ELB) health checks/i],
   ['spot_interrupted', /Spot Task was interrupted/i],
+  ['infrastructure_retired', /performing maintenance on the underlying infrastructure/i],
+  [
+    'role_not_assumable',
+    /unable to assume the (role|configured ECS Infrastructure role)\b|IAM trust relationship has been misconfigured/i,
+  ],
   [
     'task_cannot_start',
-    /ResourceInitializationError|(CannotStart|CannotCreate|CannotInspect)ContainerError|ContainerRuntime(Timeout)?Error|DockerTimeoutError/,
+    /(CannotStart|CannotCreate)ContainerError|ContainerRuntimeTimeoutError|DockerTimeoutError|OCI runtime create failed/i,
   ],
-  ['capacity_unavailable', /Capacity is unavailable/i],
-  ['vpc_quota_reached', /maximum number of VPCs|VpcLimitExceeded/i],
-  ['internet_gateway_quota_reached', /maximum number of internet gateways|InternetGatewayLimitExceeded/i],
-  [
-    'quota_reached',
-    /LimitExceeded|maximum number of|limit on the number of|quota .*(reached|exceeded)|exceeds? .*quota/i,
-  ],
+  ['capacity_unavailable', /Capacity is unavailable|\bRESOURCE:[A-Z]+/],
   ['circuit_breaker', /Circuit Breaker was triggered/i],
   ['service_role_missing', /service[- ]linked role/i],
-  ['timed_out', /NotStabilized|Exceeded attempts to wait|did not stabilize|exceeded the specified timeout/i],
+  [
+    'timed_out',
+    /NotStabilized|Exceeded attempts to wait|did not stabilize|exceeded the specified timeout|timed out waiting for completion/i,
+  ],
   ['name_taken', /AlreadyExists|already exists/i],
+  ['aws_unavailable', throttlingText],
+  ['vpc_quota_reached', /maximum number of VPCs|VpcLimitExceeded/i],
+  ['internet_gateway_quota_reached', /maximum number of internet gateways|InternetGatewayLimitExceeded/i],
+  ['quota_reached', quotaText],
   [
     'access_denied',
-    /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials|may not call/i,
+    /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials|may not (call|perform)|IAM permissions policies have been misconfigured/i,
   ],
   [
     'aws_unavailable',
-    /Throttl|Rate exceeded|InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|got no answer from AWS/i,
+    /InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|ConcurrentModification|got no answer from AWS|could not take/i,
   ],
   [
     'invalid_request',
-    /InvalidRequest|NotFound|NotUpdatable|validation failed|Invalid request provided|validation error/i,
+    /InvalidRequest|NotFound|NotUpdatable|validation fail(ed|ure)|Invalid request provided|validation error|unsupported property|Error Code: (ClientException|InvalidParameterException|ValidationException)/i,
   ],
 ];
 
 /** What AWS's own words (a stop reason, a stack event, a service event) mean; undefined where they are none of those known. */
 export function failureCodeOf(reason: string): FailureCode | undefined {
   return rules.find(([, pattern]) => pattern.test(reason))?.[0];
-}
-
-/** The image that a CannotPullContainerError names. */
-export function imageIn(reason: string): string | undefined {
-  return /resolve (?:ref|reference) "?([^\s"]+?)"?: /.exec(reason)?.[1];
 }

@@ -18,9 +18,13 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Delete a VPC that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
   internet_gateway_quota_reached:
     'Delete an internet gateway that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.',
-  quota_reached: 'Free what is no longer needed, or have AWS raise the quota in Service Quotas.',
+  quota_reached:
+    'Free what is no longer needed and try again, or have AWS raise the quota in Service Quotas. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829), which are small in new accounts.',
   capacity_unavailable:
     'Try again later, use subnets in further availability zones, or ask for a smaller cpu and memory; with FARGATE_SPOT, use FARGATE.',
+  subnet_full:
+    'Use larger or further subnets (network.subnetIds), or try again once other tasks have given their addresses back.',
+  provisioning_failed: 'This passes: try again. A service starts the task again by itself.',
   spot_interrupted:
     'Run the task again; use FARGATE instead of FARGATE_SPOT for work that must not be interrupted.',
   infrastructure_retired: 'Run the task again; a service replaces the task by itself.',
@@ -30,19 +34,23 @@ export const failureRemedies: Record<FailureCode, string> = {
     "Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time by the health check's startPeriod.",
   out_of_memory: "Raise the container's memory, and the task's memory with it.",
   out_of_disk: 'Raise ephemeralStorage (21-200 GiB), or use a smaller image.',
-  task_cannot_start: 'Check entryPoint, command, user and workingDirectory against what is in the image.',
+  task_cannot_start:
+    'The reason says what the container could not do. Where it names a file, a directory or a user, check entryPoint, command, user and workingDirectory against what is in the image.',
   secrets_unavailable:
-    'Check that each secret or parameter exists in this region, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt), and that its name begins with the secretPrefix of this service, where it has one.',
+    'Check that each secret or parameter exists in this region, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this service, where it has one.',
   volume_unavailable:
-    'Check that the file system has a mount target in the availability zone of every subnet, and that security groups allow NFS (port 2049).',
+    'For a file system of Amazon EFS check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.',
   log_group_missing: 'Create the log group that logging.options names, or leave the option out.',
+  logging_failed: 'Check logging.options: the region, the group, and what else the log driver needs.',
+  role_not_assumable:
+    'Check that the role that the reason names exists and trusts ecs-tasks.amazonaws.com. A role that was made just now can be used some seconds later: try again.',
   service_role_missing:
     'Create it again: AWS makes the role AWSServiceRoleForECS at the first attempt in an account. If it stays missing: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com',
   circuit_breaker:
     "Read the service's events and the log of its containers, correct the task definition and create it again.",
   timed_out: tryAgain,
   access_denied:
-    'Have the role that CloudFormation uses here allow the action that the reason names; service control policies count too.',
+    'Allow the action that the reason names to the role that it names: the execution or task role of a task, for anything else the role that CloudFormation uses here. Permissions boundaries and service control policies count too.',
   name_taken: 'Choose another name, or delete what carries it.',
   invalid_request: 'Correct what the reason names and create it again.',
   aws_unavailable: tryAgain,

@@ -1,8 +1,13 @@
 import type { FailureCode, FailureFacts } from './failure-code.ts';
 
-const theImage = ({ image }: FailureFacts) => (image ? `the image ${image}` : 'the image');
-const theContainer = ({ container }: FailureFacts) =>
-  container ? `the container "${container}"` : 'a container';
+function theContainer({ container, addedByAws }: FailureFacts): string {
+  if (!container) return 'a container';
+  return `the container "${container}"${addedByAws ? ', which AWS adds to the task,' : ''}`;
+}
+
+function theImage({ image, ...facts }: FailureFacts): string {
+  return `the image${image ? ` ${image}` : ''}${facts.container ? ` of ${theContainer(facts)}` : ''}`;
+}
 
 function ended(facts: FailureFacts): string {
   const how = facts.exitCode === undefined ? 'without an exit code' : `with exit code ${facts.exitCode}`;
@@ -22,6 +27,9 @@ export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => stri
   internet_gateway_quota_reached: () => 'the quota of internet gateways in this region is reached',
   quota_reached: () => 'a quota of this account is reached',
   capacity_unavailable: () => 'Fargate has no capacity for the task at this time',
+  subnet_full: () => 'a subnet has no free IP addresses for the task',
+  provisioning_failed: () =>
+    'AWS failed to provide the network interface, the storage or the host of the task',
   spot_interrupted: () => 'Fargate Spot took its capacity back',
   infrastructure_retired: () => 'AWS took the underlying host out of service',
   container_exited: ended,
@@ -29,9 +37,11 @@ export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => stri
   out_of_memory: (facts) => `${theContainer(facts)} needed more memory than it may use`,
   out_of_disk: () => 'the ephemeral storage of the task is full',
   task_cannot_start: (facts) => `${theContainer(facts)} could not be started`,
-  secrets_unavailable: () => 'a secret or parameter of the task could not be read',
+  secrets_unavailable: () => 'a secret, parameter or environment file of the task could not be read',
   volume_unavailable: () => 'a volume of the task could not be mounted',
   log_group_missing: () => 'the log group of a container does not exist',
+  logging_failed: () => 'the log driver of a container could not be set up',
+  role_not_assumable: () => 'ECS could not assume a role of the task',
   service_role_missing: () => "the account's service-linked role for ECS did not exist yet",
   circuit_breaker: () => 'its tasks failed again and again, and ECS left no reason for it',
   timed_out: () => 'it did not become ready in time',

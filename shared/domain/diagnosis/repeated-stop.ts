@@ -2,8 +2,21 @@ import type { StoppedTask } from '../operation/journal-entries.ts';
 import type { FailureCode } from './failure-code.ts';
 import { explainStop } from './stopped-task.ts';
 
-/** What happens to some of many tasks, whatever they run. */
-const passing: FailureCode[] = ['spot_interrupted', 'infrastructure_retired', 'capacity_unavailable'];
+/** What happens to some of many tasks, whatever they run, and passes; of what is unknown nobody can say that it does not. */
+const passing: FailureCode[] = [
+  'spot_interrupted',
+  'infrastructure_retired',
+  'capacity_unavailable',
+  'subnet_full',
+  'provisioning_failed',
+  'quota_reached',
+  'service_role_missing',
+  'aws_unavailable',
+  'unknown',
+];
+
+/** Whether the same may succeed later although nobody changes anything. */
+export const mayPass = (code: FailureCode) => passing.includes(code);
 
 /**
  * So many tasks may end for one reason before it is clear that the next one will too: half of those wanted, as the circuit
@@ -16,7 +29,7 @@ export function stopsRepeatedly(stoppedTasks: StoppedTask[], desiredCount: numbe
   const counts = new Map<string, number>();
   for (const task of stoppedTasks) {
     const code = explainStop(task, { endIsFailure: true })?.code;
-    if (code && !passing.includes(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    if (code && !mayPass(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   return [...counts.values()].some((count) => count >= enoughOf(desiredCount));
 }

@@ -1,8 +1,17 @@
 import type { FailureCode, FailureFacts } from './failure-code.ts';
-import { failureCodeOf, imageIn } from './failure-reason.ts';
+import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence } from './failure-summary.ts';
+import { imageIn } from './image-in-reason.ts';
 import type { StoppedTask } from '../operation/journal-entries.ts';
+import {
+  containerIn,
+  firstExplained,
+  firstToEnd,
+  stoppedContainers,
+  type DefinedContainer,
+  type StoppedContainer,
+} from './stopped-container.ts';
 
 /** Why a task stopped, in ECS's words. */
 export type TaskStop = Omit<StoppedTask, 'id'>;
@@ -15,58 +24,59 @@ export interface StopExplanation extends FailureFacts {
   remedy: string;
 }
 
-/** Exit codes of a container that ECS stopped (SIGKILL, SIGTERM), mostly because another one had ended. */
-const stoppedByEcs = [137, 143];
-
+/** Stop codes that say what happened without a reason. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
 const codeOfStopCode: Record<string, FailureCode> = {
-  EssentialContainerExited: 'container_exited',
-  TaskFailedToStart: 'task_cannot_start',
   SpotInterruption: 'spot_interrupted',
   TerminationNotice: 'infrastructure_retired',
   InfrastructureHealth: 'infrastructure_retired',
+  TaskFailedToStart: 'unknown',
 };
 
-/** The container that made the others stop: one that failed, else one that ended well, else one that was killed. */
-function firstToEnd(containers: TaskStop['containers']): TaskStop['containers'][number] | undefined {
-  const ended = containers.filter(({ exitCode }) => exitCode !== null);
-  const byItself = ended.filter(({ exitCode }) => !stoppedByEcs.includes(exitCode!));
-  return byItself.find(({ exitCode }) => exitCode !== 0) ?? byItself[0] ?? ended[0];
-}
-
-function explanation(code: FailureCode, reason: string, facts: FailureFacts): StopExplanation {
+function explanation(code: FailureCode, reason: string, container?: StoppedContainer): StopExplanation {
+  const image = imageIn(reason);
+  const facts: FailureFacts = {
+    ...(container && { container: container.name }),
+    ...(container?.addedByAws && { addedByAws: true }),
+    ...(image && { image }),
+    ...(container && container.exitCode !== null && { exitCode: container.exitCode }),
+  };
   return { code, message: failureSentence(code, facts), reason, remedy: failureRemedies[code], ...facts };
-}
-
-/** The first of the containers' and the task's own reasons that is known. */
-function explainedByReason({ stoppedReason, containers }: TaskStop): StopExplanation | undefined {
-  const onlyContainer = containers.length === 1 ? containers[0] : undefined;
-  for (const { name, exitCode, reason } of [...containers, { ...onlyContainer, reason: stoppedReason }]) {
-    const code = reason && failureCodeOf(reason);
-    if (code)
-      return explanation(code, reason, {
-        container: name,
-        image: imageIn(reason),
-        exitCode: exitCode ?? undefined,
-      });
-  }
-  return undefined;
 }
 
 /**
  * Why a task stopped. Undefined where nothing failed: it was stopped on request, or its container ended with exit code 0
- * (which is a failure only where the task was to run for ever: `endIsFailure`).
+ * (which is a failure only where the task was to run for ever: `endIsFailure`). What the task definition says of the
+ * containers decides which one is blamed.
  */
-export function explainStop(task: TaskStop, { endIsFailure = false } = {}): StopExplanation | undefined {
+export function explainStop(
+  task: TaskStop,
+  {
+    endIsFailure = false,
+    defined,
+  }: { endIsFailure?: boolean; defined?: DefinedContainer[] | undefined } = {},
+): StopExplanation | undefined {
   if (task.stopCode === 'UserInitiated') return undefined;
-  const explained = explainedByReason(task);
-  if (explained) return explained;
-
-  const code = codeOfStopCode[task.stopCode ?? ''];
-  if (code === undefined) return undefined;
-  const reason = task.stoppedReason ?? task.stopCode!;
-  if (code !== 'container_exited') return explanation(code, reason, {});
-
-  const culprit = firstToEnd(task.containers);
+  const containers = stoppedContainers(task, defined);
+  const exited = task.stopCode === 'EssentialContainerExited';
+  const culprit = exited ? firstToEnd(containers) : undefined;
   if (culprit?.exitCode === 0 && !endIsFailure) return undefined;
-  return explanation(code, reason, { container: culprit?.name, exitCode: culprit?.exitCode ?? undefined });
+
+  const { stoppedReason } = task;
+  const code = stoppedReason === null ? undefined : failureCodeOf(stoppedReason);
+  if (code) return explanation(code, stoppedReason!, containerIn(stoppedReason!, containers) ?? culprit);
+  if (exited) return explainEnd(culprit, stoppedReason ?? task.stopCode!);
+
+  const ofStopCode = codeOfStopCode[task.stopCode ?? ''];
+  const explained =
+    task.stopCode === null || ofStopCode === 'unknown' ? firstExplained(containers) : undefined;
+  if (explained) return explanation(failureCodeOf(explained.reason!)!, explained.reason!, explained);
+  return ofStopCode && explanation(ofStopCode, stoppedReason ?? task.stopCode!);
+}
+
+/** By the reason of the container that ended, where that is known; else it ended by itself. */
+function explainEnd(culprit: StoppedContainer | undefined, reason: string): StopExplanation {
+  const code = culprit?.reason ? failureCodeOf(culprit.reason) : undefined;
+  return code
+    ? explanation(code, culprit!.reason!, culprit)
+    : explanation('container_exited', reason, culprit);
 }

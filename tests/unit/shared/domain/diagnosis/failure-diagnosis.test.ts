@@ -91,7 +91,7 @@ test('a circuit breaker is explained by what most of its tasks stopped for, and 
   expect(diagnosis).toEqual({
     code: 'image_not_found',
     message:
-      'Service (AWS::ECS::Service) could not be created, because its tasks do not run. The image docker.io/acme/nope:1 was not found in its registry.',
+      'Service (AWS::ECS::Service) could not be created, because its tasks do not run. The image docker.io/acme/nope:1 of the container "web" was not found in its registry.',
     resource: 'Service',
     reason: notFound,
     remedy: 'Check the name and the tag of the image, and that it was pushed to that registry.',
@@ -195,4 +195,51 @@ test.each([
     code: 'unknown',
     reason,
   });
+});
+
+const unplaced = (message: string) => ({ at: '2026-11-22T10:00:00.000Z', message });
+
+test('of the events of a service, what lasts explains more than what passes', () => {
+  const role =
+    "service web failed to launch a task with (error ECS was unable to assume the role 'r' that was provided for this task.).";
+  const serviceEvents = [unplaced(capacity), unplaced(role)];
+  expect(
+    diagnoseCreation({ stackEvents: serviceFails(circuitBreaker), stoppedTasks: [], serviceEvents }),
+  ).toMatchObject({ code: 'role_not_assumable', reason: role });
+});
+
+test('a stop that nobody knows is told in AWS words, unless something better is known', () => {
+  const stackEvents = serviceFails(circuitBreaker);
+  const strange = [stopped('task-2', 'Something new'), stopped('task-1', 'Something new')];
+  expect(diagnoseCreation({ stackEvents, stoppedTasks: strange, serviceEvents: [] })).toMatchObject({
+    code: 'unknown',
+    reason: 'Something new',
+  });
+  const stoppedTasks = [...strange, stopped('task-0', notFound)];
+  expect(diagnoseCreation({ stackEvents, stoppedTasks, serviceEvents: [] }).code).toBe('image_not_found');
+  expect(
+    diagnoseCreation({ stackEvents, stoppedTasks: strange, serviceEvents: [unplaced(capacity)] }).code,
+  ).toBe('capacity_unavailable');
+});
+
+test('what passes says so in its remedy', () => {
+  const reason =
+    'Resource handler returned message: "Request limit exceeded. (Service: Ec2, Status Code: 503)" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)';
+  const stackEvents = events(['Vpc', 'AWS::EC2::VPC', 'CREATE_FAILED', reason]);
+  expect(diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
+    code: 'aws_unavailable',
+    remedy: 'Wait some minutes and create it again.',
+  });
+});
+
+test('the task definition decides which container is blamed', () => {
+  const guardDuty = { name: 'agent', exitCode: null, reason: notFound };
+  const task = {
+    ...stopped('task', 'Essential container in task exited', 'EssentialContainerExited'),
+    containers: [guardDuty, { name: 'web', exitCode: 1, reason: null }],
+  };
+  const traces = { stackEvents: serviceFails(circuitBreaker), stoppedTasks: [task], serviceEvents: [] };
+  expect(diagnoseCreation(traces).code).toBe('image_not_found');
+  const defined = [{ name: 'web', image: 'nginx', essential: true }];
+  expect(diagnoseCreation({ ...traces, defined }).code).toBe('container_exited');
 });

@@ -21,7 +21,7 @@ test('names the image that could not be pulled, and the only container', () => {
   });
   expect(explained).toEqual({
     code: 'image_not_found',
-    message: 'The image docker.io/library/nginx:nope was not found in its registry.',
+    message: 'The image docker.io/library/nginx:nope of the container "web" was not found in its registry.',
     reason: notFound,
     remedy: 'Check the name and the tag of the image, and that it was pushed to that registry.',
     container: 'web',
@@ -78,10 +78,18 @@ test.each([
     'ECS is performing maintenance on the underlying infrastructure hosting the task.',
     'infrastructure_retired',
   ],
-  ['TaskFailedToStart', 'Task failed to start', 'task_cannot_start'],
+  ['TaskFailedToStart', 'Something that nobody has seen yet', 'unknown'],
 ])('%s, "%s": %s', (stopCode, stoppedReason, code) => {
   expect(explainStop({ stopCode, stoppedReason, containers: [] })).toMatchObject({
     code,
     reason: stoppedReason,
+  });
+});
+
+test('says of a container that AWS adds that it does', () => {
+  const containers = [container('web', 143), container('ecs-service-connect-Abc', 1)];
+  expect(explainStop({ ...essentialExit, containers })).toMatchObject({
+    message:
+      'The container "ecs-service-connect-Abc", which AWS adds to the task, ended by itself with exit code 1.',
   });
 });

@@ -1,0 +1,13 @@
+/*
+ * What AWS says where it would take the same request later, whatever the error's class: ECS wraps the throttling of EC2 in
+ * InvalidParameterException (dagster-io/dagster#33439) and two registrations at once in ClientException
+ * (PrefectHQ/prefect#16485). Tables with the source of each text are in tests/unit/shared/domain/diagnosis/texts.
+ */
+
+/** AWS asks for a slower pace, or for one request at a time. */
+export const throttlingText =
+  /\bThrottl(ing|ingException|edException)\b|^Throttled\b|(is|are|still|being) throttled|Rate exceeded|Request ?limit ?exceeded|Too ?many ?requests|Too many concurrent attempts/i;
+
+/** A quota of the account is used up. */
+export const quotaText =
+  /LimitExceeded|maximum number of|limit on the number of|is above your limit|Cannot exceed quota|quota\b.*(reached|exceeded)|exceeds? .*quota|Limit for .* has been exceeded/i;

@@ -1,0 +1,251 @@
+import { handler, type AwsText } from './text.ts';
+
+/** https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html */
+const handlerCodes = 'CloudFormation CLI user guide, handler error codes';
+const noLinkedRole =
+  'Unable to assume the service linked role. Please verify that the ECS service linked role exists.';
+
+/** Reasons of the events of stacks. */
+export const stackEventTexts: AwsText[] = [
+  [
+    'vpc_quota_reached',
+    'Resource handler returned message: "The maximum number of VPCs has been reached. (Service: Ec2, Status Code: 400, Request ID: 5ce9e2b3-ab97-48ae-9110-21df5e97e9b5)" (RequestToken: 79d65bb7-1d80-c629-18dc-b61fe9935538, HandlerErrorCode: GeneralServiceException)',
+    'awslabs/landing-zone-accelerator-on-aws#241',
+  ],
+  [
+    'vpc_quota_reached',
+    'Resource handler returned message: "The maximum number of VPCs has been reached. (Service: Ec2, Status Code: 400, Request ID: c3e39213-1f7d-4980-81e8-2120822783a0) (SDK Attempt Count: 1)" (RequestToken: 4465d420-3e19-19ee-8453-8291cd6ed75a, HandlerErrorCode: GeneralServiceException)',
+    'CloudSmith-Delivery-Troubleshooting/backend-infra-cdk#6',
+  ],
+  [
+    'vpc_quota_reached',
+    'An error occurred (VpcLimitExceeded) when calling the CreateVpc operation: The maximum number of VPCs has been reached.',
+    'virt-s1/rhel-edge#3947',
+  ],
+  [
+    'internet_gateway_quota_reached',
+    'Resource handler returned message: "The maximum number of internet gateways has been reached. (Service: Ec2, Status Code: 400, Request ID: fe23f9df-8f32-4fa7-a67d-05a356fda3ec) (SDK Attempt Count: 1)" (RequestToken: 3b19167c-3f5a-5126-f1f7-ea6b44207302, HandlerErrorCode: ServiceLimitExceeded)',
+    'CloudSmith-Delivery-Troubleshooting/backend-infra-cdk#36',
+  ],
+  [
+    'internet_gateway_quota_reached',
+    'The maximum number of internet gateways/VPCs has been reached.',
+    'canonical/bundle-kubeflow#1171',
+  ],
+  [
+    'internet_gateway_quota_reached',
+    'InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.',
+    'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
+  ],
+  ['quota_reached', 'The maximum number of addresses has been reached', 'aws-quickstart/quickstart-drupal#6'],
+  [
+    'quota_reached',
+    'LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000',
+    'serverless-nextjs/serverless-next.js#2234',
+  ],
+  [
+    'quota_reached',
+    handler('A non-transient resource limit was reached on the service side.', 'ServiceLimitExceeded'),
+    handlerCodes,
+  ],
+  [
+    'service_role_missing',
+    handler(
+      `Invalid request provided: CreateCluster Invalid Request: ${noLinkedRole} (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)`,
+      'InvalidRequest',
+    ),
+    'aws-cloudformation/cloudformation-coverage-roadmap#818, eddmann/serverless-fargate#16',
+  ],
+  [
+    'service_role_missing',
+    'Invalid request provided: CreateCapacityProvider error: ECS Service Linked Role does not exist. Please create a Service linked',
+    'aws-samples/aws-scalable-big-blue-button-example#36',
+  ],
+  ['service_role_missing', noLinkedRole, 'jonrau1/ElectricEye#9'],
+  [
+    'circuit_breaker',
+    `Resource handler returned message: "Error occurred during operation \`ECS Deployment Circuit Breaker was triggered'." (RequestToken: XXXXXXXXXXX, HandlerErrorCode: GeneralServiceException)`,
+    'aws/copilot-cli#2640',
+  ],
+  [
+    'circuit_breaker',
+    `Resource handler returned message: "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'." (RequestToken: 121161f9-1c97-e3d5-b4d3-8328bb2b676c, HandlerErrorCode: GeneralServiceException)`,
+    'aws/copilot-cli#5586',
+  ],
+  [
+    'circuit_breaker',
+    "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
+    'aws-cloudformation/rain#458',
+  ],
+  [
+    'timed_out',
+    'Resource timed out waiting for completion (RequestToken: 3b19167c-3f5a-5126-f1f7-ea6b44207302)',
+    'aws/aws-cdk#20257, aws/aws-app-mesh-examples#419',
+  ],
+  ['timed_out', handler('Exceeded attempts to wait', 'NotStabilized'), handlerCodes],
+  [
+    'timed_out',
+    'Stack creation time exceeded the specified timeout. Rollback requested by user.',
+    'CloudFormation user guide, TimeoutInMinutes',
+  ],
+  [
+    'name_taken',
+    'Resource handler returned message: "Resource of type \'AWS::Logs::LogGroup\' with identifier \'{"/properties/LogGroupName":"/aws/lambda/iantest-v2sol-AnonymousDataCustomResource-GeGYyD40GciG"}\' already exists." (RequestToken: 258db5a1-23c6-5e4b-4d23-7a469fc2de96, HandlerErrorCode: AlreadyExists)',
+    'aws-solutions/amazon-marketing-cloud-uploader-from-aws#167',
+  ],
+  [
+    'name_taken',
+    '/aws/lambda/development-get-stat  already exists in stack  arn:aws:cloudformation:us-east-1:1:stack/alertgraph-develop',
+    'serverless/serverless#3237',
+  ],
+  [
+    'name_taken',
+    handler(
+      `Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"/throttled-quota"}' already exists.`,
+      'AlreadyExists',
+    ),
+    'serverless/serverless#3168, with another name',
+  ],
+  [
+    'access_denied',
+    'API: ec2:DescribeVpcs You are not authorized to perform this operation.',
+    'eksctl-io/eksctl#365',
+  ],
+  [
+    'access_denied',
+    'API: iam:CreateRole User: arn:aws:sts::{accountid}:assumed-role/{role}/jrykowski is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::{accountid}:role/limitmonitor-limitCheckSt-LimitMonitorRole-1M8F2ZHBM59NZ with an explicit deny',
+    'aws-solutions/quota-monitor-for-aws#86',
+  ],
+  [
+    'access_denied',
+    handler(
+      'User with accountId: 123456789012 is not authorized to perform CreateLogGroup with Tags',
+      'GeneralServiceException',
+    ),
+    'CloudWatch Logs user guide, tags',
+  ],
+  [
+    'access_denied',
+    handler('The customer does not have the permission to tag.', 'UnauthorizedTaggingOperation'),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    "Rate exceeded for operation 'Rate exceeded (Service: Lambda, Status Code: 429, Request ID: 2d5768a1-1dcc-42eb-9d7d-e3290f10f4ed, Extended Request ID: null)'.",
+    'aws/aws-cdk#9882',
+  ],
+  [
+    'aws_unavailable',
+    'Unable to create alarms for scaling policy ReadAutoScalingPolicy-Session-Primary-dev due to reason: Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling; Request ID: 1f0a35b7-d542-11e7-83ca-0d260ce2adf0)',
+    'aws/aws-cli#3002',
+  ],
+  [
+    'aws_unavailable',
+    handler(
+      'Invalid request provided: Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)',
+      'InvalidRequest',
+    ),
+    "PrefectHQ/prefect#16485's text, as the handler of cfn-lint#1787 wraps it",
+  ],
+  [
+    'aws_unavailable',
+    handler('Request limit exceeded. (Service: Ec2, Status Code: 503)', 'GeneralServiceException'),
+    "dask/dask-cloudprovider#56's text",
+  ],
+  ['aws_unavailable', 'Throttling: Rate exceeded', 'aws/aws-cdk#5637'],
+  [
+    'aws_unavailable',
+    handler('The request was throttled by the downstream service.', 'Throttling'),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    handler(
+      'The downstream service returned an internal error, typically with a 5XX HTTP Status code.',
+      'ServiceInternalError',
+    ),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    handler(
+      "The request couldn't be completed due to networking issues, such as a failure to receive a response from the server.",
+      'NetworkFailure',
+    ),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    handler('An unexpected error occurred within the handler.', 'InternalFailure'),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    handler('The resource is temporarily unavailable to be acted upon.', 'ResourceConflict'),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    handler('Service Unavailable. Please try again later.', 'GeneralServiceException'),
+    handlerCodes,
+  ],
+  [
+    'aws_unavailable',
+    'OperationAbortedException: A conflicting operation is currently in progress against this resource. Please try again.',
+    'botocore, logs: OperationAbortedException',
+  ],
+  [
+    'invalid_request',
+    'Property validation failure: [The property {/Type} is required]',
+    'LocalStack, snapshot of test_invalid_stack_deploy',
+  ],
+  [
+    'invalid_request',
+    'Container.name should not be null or empty. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)',
+    'awsdocs/aws-cloudformation-user-guide#612',
+  ],
+  [
+    'invalid_request',
+    'Container list cannot be empty. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: REDACTED)',
+    'awsdocs/aws-cloudformation-user-guide#454',
+  ],
+  [
+    'invalid_request',
+    'Invalid request provided: Create TaskDefinition: Log driver awslogs requires options: awslogs-region, awslogs-group',
+    'aws-cloudformation/cfn-lint#1787',
+  ],
+  [
+    'invalid_request',
+    handler("The subnet ID 'subnet-1' does not exist (Service: Ec2, Status Code: 400)", 'NotFound'),
+    'eddmann/serverless-fargate#20',
+  ],
+  [
+    'invalid_request',
+    handler("The customer tried performing an update to a property that's not updatable.", 'NotUpdatable'),
+    handlerCodes,
+  ],
+  [
+    'unknown',
+    'Service creation failed: Deployment circuit breaker feature is not supported with Classic Load Balancers. Remove the Classic Load Balancer and try again.',
+    'aws/containers-roadmap#1272',
+  ],
+  ['unknown', 'Resource creation cancelled', 'amazon-archives/ecs-mxnet-example#3'],
+  [
+    'unknown',
+    'The following resource(s) failed to create: [InternetGateway, VPC]. ',
+    'aws-samples/aws-hpc-recipes#44',
+  ],
+  [
+    'unknown',
+    handler(
+      "The downstream service generated an error that doesn't map to any other handler error code.",
+      'GeneralServiceException',
+    ),
+    `${handlerCodes} ("maps to no other code")`,
+  ],
+  [
+    'unknown',
+    'Received FAILURE signal with UniqueId i-11111wasdasdasfasdfa',
+    'aws-samples/well-architected-iac-analyzer#108',
+  ],
+];
