@@ -24,10 +24,12 @@ export type Fault =
       cause: 'not_found' | 'access_denied' | 'network' | 'rate_limit' | 'platform';
       times?: number;
     }
+  /** Tasks with this image do not start, for this reason of AWS. */
+  | { kind: 'start_fails'; image: string; reason: string; times?: number }
   /** Containers with this image end by themselves so many seconds after they started. */
   | { kind: 'container_exit'; image: string; exitCode: number; afterSeconds: number; times?: number }
-  /** RunTask and services get no capacity: `failures` with the reason "Capacity is unavailable at this time." */
-  | { kind: 'capacity_unavailable'; times?: number }
+  /** RunTask and services get no capacity: `failures` with this reason, or "Capacity is unavailable at this time." */
+  | { kind: 'capacity_unavailable'; reason?: string; times?: number }
   /** Tasks with this image stay PENDING. */
   | { kind: 'task_stuck'; image: string; times?: number }
   /** Containers of running tasks take so long to end once they are told to. */

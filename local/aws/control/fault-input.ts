@@ -20,6 +20,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lost_answer'), ...call }),
   z.strictObject({ kind: z.literal('slow'), ...call, seconds }),
   z.strictObject({ kind: z.literal('image_pull'), image: name, cause: z.enum(CAUSES), times }),
+  z.strictObject({ kind: z.literal('start_fails'), image: name, reason: name, times }),
   z.strictObject({
     kind: z.literal('container_exit'),
     image: name,
@@ -27,7 +28,7 @@ export const faultInput = z.discriminatedUnion('kind', [
     afterSeconds: seconds,
     times,
   }),
-  z.strictObject({ kind: z.literal('capacity_unavailable'), times }),
+  z.strictObject({ kind: z.literal('capacity_unavailable'), reason: name.optional(), times }),
   z.strictObject({ kind: z.literal('task_stuck'), image: name, times }),
   z.strictObject({ kind: z.literal('stop_slow'), seconds, times }),
   z.strictObject({ kind: z.literal('seen_late'), seconds, times }),

@@ -49,7 +49,7 @@ export const failed: Operation = {
   error: {
     code: 'image_not_found',
     message:
-      'Service (AWS::ECS::Service) could not be created, because its tasks do not run. The image docker.io/tutum/hello-wrld:latest was not found in its registry.',
+      'Service (AWS::ECS::Service) could not be created, because its tasks do not run. The image docker.io/tutum/hello-wrld:latest of the container "hello-world" was not found in its registry.',
     resource: 'Service',
     reason: notFound,
     remedy: 'Check the name and the tag of the image, and that it was pushed to that registry.',

@@ -76,6 +76,45 @@ test('amazon-ecs-agent#1128, #1266: a task without a way out says so, and what t
   expect(error.remedy).toContain('assignPublicIp must be true');
 });
 
+test('airflow#22002, amazon-ecs-agent#4825: network interfaces that come too late pass, and so it is said', async () => {
+  const reason = 'Timeout waiting for network interface provisioning to complete.';
+  plan({ kind: 'start_fails', image: 'late', reason, times: 2 });
+  await create('late', { image: 'late' });
+  expect(await remove('late')).toMatchObject({ status: 'succeeded' });
+  plan({ kind: 'start_fails', image: 'late', reason });
+  const { error } = await attempt({ name: 'too-late', image: 'late' });
+  expect(error).toMatchObject({ code: 'provisioning_failed', reason });
+  expect(error.remedy).toContain('try again');
+});
+
+test('nabu#1259: a full subnet is named as what it is', async () => {
+  const reason =
+    "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet 'subnet-0123456789abcdef0': InsufficientFreeAddressesInSubnet";
+  plan({ kind: 'start_fails', image: 'crowded', reason });
+  const { error } = await attempt({ name: 'crowded', image: 'crowded' });
+  expect(error).toMatchObject({ code: 'subnet_full', reason });
+});
+
+test('minecraft-ondemand#12: a log stream that the execution role may not make is not a wrong entryPoint', async () => {
+  const reason =
+    'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/r/t is not authorized to perform: logs:CreateLogStream';
+  plan({ kind: 'start_fails', image: 'unlogged', reason });
+  const { error } = await attempt({ name: 'unlogged', image: 'unlogged' });
+  expect(error).toMatchObject({ code: 'access_denied', reason });
+  expect(error.remedy).toContain('execution');
+});
+
+test('aws-cdk#32877, containers-roadmap#2561: the task definition says which container is to blame, AWS why', async () => {
+  plan({ kind: 'start_fails', image: 'strange', reason: 'Task failed to start' });
+  const { error } = await attempt({ name: 'strange', image: 'strange' });
+  expect(error).toMatchObject({ code: 'unknown', reason: 'Task failed to start' });
+  plan({ kind: 'image_pull', image: 'sidecar', cause: 'not_found' });
+  const { taskDefinition } = helloWorld();
+  const containers = [...taskDefinition.containers, { name: 'sidecar', image: 'sidecar' }];
+  const second = await attempt({ name: 'two', taskDefinition: { ...taskDefinition, containers } });
+  expect(second.error.message).toContain('of the container "sidecar"');
+});
+
 test('copilot-cli#5296: a conflict names the operation that runs, and that can be cancelled', async () => {
   const { call, ended } = product;
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'stuck' }));

@@ -20,7 +20,8 @@ export function startServiceTasks(
 ): { started: TaskState[]; problem?: string } {
   const started: TaskState[] = [];
   while (started.length < count) {
-    if (context.world.faults.take('capacity_unavailable')) return { started, problem: capacityUnavailable };
+    const fault = context.world.faults.take('capacity_unavailable');
+    if (fault) return { started, problem: fault.reason ?? capacityUnavailable };
     try {
       started.push(startOne(context, state, { deployed, changed }));
     } catch (error) {

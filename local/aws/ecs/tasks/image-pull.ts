@@ -6,9 +6,10 @@ import type { Seconds } from '../timings.ts';
 import { reachesInternet } from './internet-access.ts';
 import { pullMessage } from './pull-messages.ts';
 
-/** Why one of the task's images cannot be pulled, and how long it takes until that is known. */
+/** Why a task does not start, and how long it takes until that is known. */
 export interface PullProblem {
-  container: string;
+  /** The container whose image it is. */
+  container?: string;
   message: string;
   after: Seconds;
 }
@@ -21,6 +22,8 @@ export function pullProblem(
   const architecture = definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
   const connected = reachesInternet(context.ec2, network, publicIp);
   for (const { name: container = '', image = '' } of task.containers) {
+    const planned = world.faults.take('start_fails', (fault) => nameMatches(fault.image, image));
+    if (planned) return { message: planned.reason, after: timings.pullRefused };
     const fault = world.faults.take('image_pull', (planned) => nameMatches(planned.image, image));
     const cause = fault?.cause ?? (connected ? undefined : 'network');
     if (!cause) continue;

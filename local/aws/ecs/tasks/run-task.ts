@@ -55,8 +55,9 @@ function startAll(
   const started: TaskState[] = [];
   const failures: Failure[] = [];
   for (let place = 0; place < count; place += 1) {
-    if (context.world.faults.take('capacity_unavailable')) {
-      failures.push({ reason: capacityUnavailable });
+    const fault = context.world.faults.take('capacity_unavailable');
+    if (fault) {
+      failures.push({ reason: fault.reason ?? capacityUnavailable });
       continue;
     }
     const used = started.map(({ task }) => task.capacityProviderName ?? '');
