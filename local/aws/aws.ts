@@ -57,14 +57,23 @@ function createWorld({
   return { clock, random: createRandom(seed), faults: createFaults(), region, accountId };
 }
 
-function createServices(world: World, { invoke = noFunctions, endpoints, newAccount }: LocalAwsOptions) {
+function createServices(
+  world: World,
+  { invoke = noFunctions, endpoints, newAccount = false }: LocalAwsOptions,
+) {
   const concurrency = createConcurrency(newAccount ? concurrencyQuota.newAccount : concurrencyQuota.default);
   const limited: Invoke = (functionName, payload) => concurrency.run(() => invoke(functionName, payload));
   const quotas = createQuotas();
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
   const eventBridge = createEventBridge(world, { invoke: limited });
-  const ecs = createEcs(world, { ec2, logs, events: eventBridge, ...(endpoints && { endpoints }) });
+  const ecs = createEcs(world, {
+    ec2,
+    logs,
+    events: eventBridge,
+    newAccount,
+    ...(endpoints && { endpoints }),
+  });
   const iam = createIam(world);
   const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam });
   const dynamoDb = createDynamoDb(world);

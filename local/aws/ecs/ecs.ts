@@ -39,9 +39,16 @@ export function createEcs(
     logs,
     endpoints = createHttpTaskEndpoints(),
     events = { publish() {} },
-  }: { ec2: Networks; logs: LogStore; endpoints?: TaskEndpoints; events?: Events },
+    newAccount = false,
+  }: {
+    ec2: Networks;
+    logs: LogStore;
+    endpoints?: TaskEndpoints;
+    events?: Events;
+    newAccount?: boolean;
+  },
 ): Ecs {
-  const state = emptyState();
+  const state = emptyState({ newAccount });
   const actions = actionsOf({ world, ec2, logs, endpoints, events, state });
   return {
     ...jsonService({

@@ -124,13 +124,16 @@ export interface EcsState {
   tasks: Map<string, TaskState>;
   /** Seconds of uptime from which Fargate can start one more task. */
   nextLaunch: number;
+  /** Seconds of uptime from which ECS can use its service-linked role; none where the account does not have it. */
+  serviceRoleFrom: number | undefined;
 }
 
-export const emptyState = (): EcsState => ({
+export const emptyState = ({ newAccount }: { newAccount: boolean }): EcsState => ({
   clusters: new Map(),
   taskDefinitions: new Map(),
   revisions: new Map(),
   services: new Map(),
   tasks: new Map(),
   nextLaunch: 0,
+  serviceRoleFrom: newAccount ? undefined : 0,
 });

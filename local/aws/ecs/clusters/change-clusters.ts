@@ -15,6 +15,7 @@ import { AwsError } from '../../aws-error.ts';
 import { clusterArn } from '../arns.ts';
 import type { EcsContext } from '../context.ts';
 import { clusterNotFound, invalidParameter, refuseUnsupported } from '../errors.ts';
+import { assumeServiceRole } from '../service-linked-role.ts';
 import type { ClusterState, EcsState } from '../state.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedProviders, checkedStrategy } from './capacity-providers.ts';
@@ -32,6 +33,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
     const existing = state.clusters.get(name);
     if (existing?.status === 'ACTIVE') return { cluster: shapeOf(state, existing) };
     const capacityProviders = checkedProviders(input.capacityProviders);
+    if (capacityProviders.length > 0) assumeServiceRole({ world, state });
     const cluster: ClusterState = {
       clusterArn: clusterArn(world, name),
       clusterName: name,

@@ -5,6 +5,7 @@ import { activeCluster } from '../clusters/find-cluster.ts';
 import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import { invalidParameter, refuseUnsupported } from '../errors.ts';
+import { assumeServiceRole } from '../service-linked-role.ts';
 import type { ServiceState } from '../state.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedNetwork } from '../tasks/awsvpc.ts';
@@ -39,6 +40,7 @@ export function createService(
   if (known && !known.sameRequest) throw notIdempotent();
   const state = newService(context, input);
   const definition = startableDefinition(context, input.taskDefinition);
+  assumeServiceRole(context);
   context.state.services.set(state.service.serviceArn, state);
   deploy(context, state, definition);
   tokens.remember(clientToken, input, state);

@@ -13,6 +13,7 @@ import { activeCluster } from '../clusters/find-cluster.ts';
 import type { EcsContext } from '../context.ts';
 import { invalidParameter, refuseUnsupported } from '../errors.ts';
 import type { ClusterState, RegisteredTaskDefinition, TaskState } from '../state.ts';
+import { assumeServiceRole } from '../service-linked-role.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedNetwork } from './awsvpc.ts';
 import { capacityUnavailable, checkedPlatform, chosenStrategy, startableDefinition } from './capacity.ts';
@@ -39,6 +40,7 @@ export function runTaskActions(context: EcsContext) {
       return { tasks: snapshots(known.made.started).map(asRepeated), failures: known.made.failures };
     }
     const { order, strategy } = orderOf(context, input);
+    assumeServiceRole(context);
     const { started, failures } = startAll(context, order, { strategy, count: input.count ?? 1 });
     tokens.remember(clientToken, input, { started, failures });
     return { tasks: snapshots(started), failures };
