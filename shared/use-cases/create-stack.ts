@@ -37,12 +37,11 @@ export async function createStack(
     name: entry.stackName,
     template: entry.template!,
     tags: stackTags(entry, owner),
-    token: input.operationId,
+    token: entry.secondStack ? `${input.operationId}-second` : input.operationId,
     timeoutMinutes,
   });
   await changeCluster(journal, input, {
     stackId: created?.id ?? (await ownStack(stacks, entry)),
-    template: undefined,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
   });
 }

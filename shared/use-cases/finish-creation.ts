@@ -26,6 +26,7 @@ export async function finishCreation(
       securityGroupIds: list('SecurityGroupIds'),
     },
     taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
+    template: undefined,
   });
   if (!isActive) throw new OperationSuperseded(input);
   const endedAt = new Date(clock.now()).toISOString();

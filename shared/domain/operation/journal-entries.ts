@@ -25,9 +25,11 @@ export interface ClusterEntry {
   /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
   stackAnswered?: string;
   stackId?: string;
+  /** Set once a first stack was deleted, which failed for a reason that had gone by then: there is no third. */
+  secondStack?: true;
   /** Set when a creation begins to be taken back: from then on it cannot become active. */
   rollingBack?: true;
-  /** The template to build from; dropped once the stack exists. */
+  /** The template to build from; dropped once the creation has ended, or is taken back. */
   template?: string;
   network: ClusterNetwork;
   service: string | null;

@@ -14,7 +14,7 @@ let product: Product;
 const decided: Decided[] = [];
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ newAccount: true });
   product.aws.access.watch((decision) => decided.push(decision));
 });
 beforeEach(() => product.aws.world.faults.withdraw());

@@ -1,0 +1,35 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
+import { isBeingDeleted, mayAppear } from '../domain/operation/stack.ts';
+import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { readProgress } from './read-progress.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
+  stacks: Pick<Stacks, 'events' | 'delete'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** `failed`: something of it stays, and no second one is made. */
+export type Discard = { status: 'deleting' | 'discarded' | 'failed' };
+
+/** Deletes the first stack of a creation, and once it is gone has the next CreateStack ask for a second one. */
+export async function discardStack(
+  { journal, stacks, clock }: Dependencies,
+  input: StepInput,
+): Promise<Discard> {
+  const entry = await holdCluster(journal, input);
+  if (!entry.stackId) return { status: 'discarded' };
+  const known = (await journal.getOperation(input.operationId))?.progress ?? [];
+  const { status = '', progress } = await readProgress(stacks, entry.stackId, known);
+  await journal.updateOperation(input.operationId, { progress });
+  if (status === 'DELETE_FAILED') return { status: 'failed' };
+  if (!isBeingDeleted({ status })) await stacks.delete(entry.stackName, `${input.operationId}-discard`);
+  if (status !== 'DELETE_COMPLETE' || mayAppear(entry, clock.now())) return { status: 'deleting' };
+  await journal.updateOperation(input.operationId, {
+    progress: progress.map(({ resource, type }) => ({ resource, type, status: 'PENDING', reason: null })),
+  });
+  await changeCluster(journal, input, { stackId: undefined, secondStack: true });
+  return { status: 'discarded' };
+}
