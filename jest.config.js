@@ -5,19 +5,22 @@ const transform = {
   ],
 };
 
+const recordRequests = '<rootDir>/tests/support/record-requests.ts';
+
 const project = (name) => ({
   displayName: name,
   rootDir: import.meta.dirname,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  setupFilesAfterEnv: [recordRequests],
   transform,
 });
 
 /** The product in this process, in virtual time. */
 const virtual = (name) => ({
   ...project(name),
-  setupFilesAfterEnv: ['<rootDir>/tests/support/take-virtual-time.ts'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/take-virtual-time.ts', recordRequests],
 });
 
 const scenarios = {
@@ -29,10 +32,8 @@ const scenarios = {
 export default {
   testTimeout: 60_000,
   projects: [
-    ...['contract', 'workflows'].map(virtual),
-    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'models', 'rights', 'evaluator'].map(
-      project,
-    ),
+    ...['contract', 'workflows', 'models'].map(virtual),
+    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'rights', 'evaluator'].map(project),
     scenarios,
   ],
 };

@@ -8,16 +8,18 @@ import { createEcs } from './ecs/ecs.ts';
 import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
 import { createFaults } from './faults.ts';
-import { createAccess } from './iam/access.ts';
+import { createAccess, roleOfKey } from './iam/access.ts';
 import { createIam } from './iam/iam.ts';
 import { allNeeds } from './iam/needs.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
+import { createRequestRecord } from './request-record.ts';
 import type { WireRequest } from './service.ts';
 import { createQuotas } from './service-quotas/quotas.ts';
 import { createServiceQuotas } from './service-quotas/service-quotas.ts';
 import { createStepFunctions, type Invoke } from './step-functions/step-functions.ts';
+import { accessKeyIn } from './wire/credential-scope.ts';
 import { createFrontDoor } from './wire/front-door.ts';
 import { createRequestHandler } from './wire/request-handler.ts';
 import { listen, type Listener } from './wire/server.ts';
@@ -107,12 +109,18 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
   const frontDoor = createFrontDoor(world, Object.values(services));
+  const record = createRequestRecord();
   const listeners: Listener[] = [];
 
   // Whatever a call sets going, workflows above all, goes on by itself: nothing of the caller reaches it but the request.
   const apart = AsyncLocalStorage.snapshot();
   const handle = (request: WireRequest) =>
-    apart(async () => (request.path.startsWith(CONTROL_PATH) ? control(request) : frontDoor(request)));
+    apart(async () => {
+      if (request.path.startsWith(CONTROL_PATH)) return control(request);
+      const role = roleOfKey(accessKeyIn(request));
+      if (role) record(role, request);
+      return frontDoor(request);
+    });
 
   return {
     world,

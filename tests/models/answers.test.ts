@@ -1,18 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS } from '@aws-sdk/client-ecs';
 import { SFN } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { environment, startProduct, type Product } from '../support/product.ts';
-import { helloWorld } from '../support/requests.ts';
 import { recordAnswers, type RecordedAnswer } from './recorder.ts';
-
-const programs = pythonPrograms('models');
-const testWithPython = programs ? test : test.skip;
+import { story } from './story.ts';
+import { testWithPython, validate } from './validate.ts';
 
 let product: Product;
 let answers: RecordedAnswer[];
@@ -25,24 +20,6 @@ beforeAll(async () => {
   await otherCalls(recorded.requestHandler);
 });
 afterAll(() => product.close());
-
-/** All that the product calls, in a cluster's life. */
-async function story({ call, ended }: Product) {
-  const operation = await call('POST', '/clusters', helloWorld({ ttl: 'PT8H', tags: { team: 'web' } }));
-  await ended(operation.body.id);
-  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, cpu: 256, memory: 512 });
-  await call('POST', '/clusters/hello-world/tasks', { count: 12, group: 'batch', startedBy: 'me' });
-  for (const path of ['', '/tasks?limit=100', '/resources', '/events'])
-    await call('GET', `/clusters/hello-world${path}`);
-  await call('GET', '/task-definitions/hello-world-task-definition:1');
-  await call('GET', '/task-definitions');
-  await call('DELETE', '/clusters/hello-world/tasks?group=batch');
-  await call('DELETE', '/task-definitions/hello-world-task-definition:2');
-  const broken = helloWorld({ name: 'broken', image: 'does-not-exist/image' });
-  await ended((await call('POST', '/clusters', broken)).body.id);
-  await call('POST', '/clean-ups', {});
-  await ended((await call('DELETE', '/clusters/hello-world')).body.id);
-}
 
 /** What people call who look on, and what is refused. */
 async function otherCalls(requestHandler: ReturnType<typeof recordAnswers>['requestHandler']) {
@@ -89,15 +66,7 @@ async function otherCalls(requestHandler: ReturnType<typeof recordAnswers>['requ
 }
 
 testWithPython("every answer is as AWS's service models say", () => {
-  const python = join(programs!, 'python');
-  const script = join(import.meta.dirname, 'validate.py');
-  const { stdout, stderr } = spawnSync(python, [script], {
-    input: JSON.stringify(answers),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  expect(stderr).toBe('');
-  expect(JSON.parse(stdout)).toEqual([]);
+  expect(validate('validate_answers.py', answers)).toEqual([]);
 });
 
 testWithPython('the answers are those of all services, good and bad ones', () => {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { type LocalServer, startServer } from './local-server.ts';
+import { beginRequestRecord } from './request-records.ts';
 
 declare global {
   var scenarioServer: LocalServer | undefined;
@@ -7,6 +9,7 @@ declare global {
 /** Before all scenarios: starts the server that they share, unless TEST_TARGET names one. */
 export default async function begin(): Promise<void> {
   if (process.env['TEST_TARGET']) return;
+  beginRequestRecord(join(import.meta.dirname, '..', 'scenarios'));
   globalThis.scenarioServer = await startServer();
   const { url, localAws } = globalThis.scenarioServer;
   process.env['TEST_TARGET'] = url;

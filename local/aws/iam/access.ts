@@ -45,6 +45,10 @@ const keyPrefix = 'ASIA.';
 /** The access key of a role: requests that are signed with it are made in its name. */
 export const accessKeyOf = (role: string): string => `${keyPrefix}${role}`;
 
+/** The role whose access key this is; undefined for any other key. */
+export const roleOfKey = (key: string): string | undefined =>
+  key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : undefined;
+
 export function createAccess(
   world: Pick<World, 'accountId' | 'random'>,
   needs: () => Record<string, Needs>,
@@ -90,9 +94,9 @@ export function createAccess(
     },
 
     ofRequest(request, call) {
-      const key = accessKeyIn(request);
-      if (!key.startsWith(keyPrefix)) return;
-      const deployed = byName.get(key.slice(keyPrefix.length));
+      const name = roleOfKey(accessKeyIn(request));
+      if (name === undefined) return;
+      const deployed = byName.get(name);
       if (deployed) return check(deployed, call);
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });

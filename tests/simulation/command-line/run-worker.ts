@@ -12,6 +12,7 @@ const worker = fileURLToPath(new URL('../worker.ts', import.meta.url));
 export async function runWorker(assignment: Assignment, hear: (result: Result) => void): Promise<void> {
   const child = spawn(process.execPath, ['--import', preload, worker, JSON.stringify(assignment)], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    env: process.env,
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   for await (const line of createInterface({ input: child.stdio[3] as Readable }))

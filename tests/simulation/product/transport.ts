@@ -1,3 +1,4 @@
+import { createRequestRecord } from '../../../local/aws/request-record.ts';
 import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
 import { currentInvocation, never, type Invocation } from './invocation.ts';
 import { textOf } from './text-of.ts';
@@ -18,6 +19,8 @@ export interface Wire {
   carry(call: Call, send: () => Promise<SdkAnswer>): Promise<SdkAnswer>;
 }
 
+const record = createRequestRecord();
+
 /** The product's way to AWS: the calls of a sandbox that is dead never happen. */
 export function createTransport(aws: InProcessRequestHandler, wire: Wire): InProcessRequestHandler {
   return {
@@ -29,6 +32,7 @@ export function createTransport(aws: InProcessRequestHandler, wire: Wire): InPro
       invocation.calls += 1;
       const { dies, calls } = invocation;
       if (dies?.call === calls && dies.when === 'before') return crash(invocation);
+      record(invocation.functionName, { ...request, body: Buffer.from(textOf(request.body)) });
       const call: Call = { ...nameOf(request), invocation, request };
       let answer: SdkAnswer;
       try {

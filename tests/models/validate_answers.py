@@ -5,9 +5,8 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
-import botocore.session
+from service_models import service_model
 
-NAMES = {"states": "stepfunctions", "servicequotas": "service-quotas"}
 COMMON_ERRORS = {
     "AccessDenied",
     "AccessDeniedException",
@@ -24,8 +23,6 @@ INTEGERS = {"integer", "long"}
 NUMBERS = {"float", "double"}
 # EC2 answers `available` for the attachment of an internet gateway: its documentation says so, its list of values does not.
 UNLISTED = {("AttachmentStatus", "available")}
-session = botocore.session.get_session()
-
 
 def check_text(shape, text, path):
     """A value as XML has it: text."""
@@ -133,7 +130,7 @@ def check_error(service, operation, answer, path):
 
 
 def check(answer):
-    service = session.get_service_model(NAMES.get(answer["service"], answer["service"]))
+    service = service_model(answer["service"])
     path = f"{answer['service']} {answer['action']}"
     operation = service.operation_model(answer["action"])
     if answer["status"] >= 300:
