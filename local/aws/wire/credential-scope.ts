@@ -5,7 +5,10 @@ import type { WireRequest } from '../service.ts';
 const CREDENTIAL = /\bCredential=([^/\s]+)\/\d{8}\/([^/\s]+)\/([^/\s]+)\/aws4_request\b/;
 
 /** Where a request is addressed to, out of its signature, which itself is not verified. Throws where there is none. */
-export function credentialScope({ headers }: Pick<WireRequest, 'headers'>): { region: string; service: string } {
+export function credentialScope({ headers }: Pick<WireRequest, 'headers'>): {
+  region: string;
+  service: string;
+} {
   const { authorization } = headers;
   if (!authorization) {
     throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', {
