@@ -132,6 +132,15 @@ export type TaskDefinitionSpec = {
      */
     volumes?: Array<Volume>;
     /**
+     * `task`: the containers see the processes of each other. Fargate has no other.
+     */
+    pidMode?: 'task';
+    proxyConfiguration?: ProxyConfiguration;
+    /**
+     * Whether containers may ask for faults, as AWS FIS does; false where not given.
+     */
+    enableFaultInjection?: boolean;
+    /**
      * Tags for everything that is made.
      */
     tags?: {
@@ -178,7 +187,7 @@ export type ContainerSpec = {
         [key: string]: string;
     };
     /**
-     * Environment variables whose values are secrets: name to ARN.
+     * Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.
      */
     secrets?: {
         [key: string]: string;
@@ -231,7 +240,7 @@ export type ContainerSpec = {
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password.
+     * For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -240,16 +249,50 @@ export type ContainerSpec = {
      * The volumes that it mounts.
      */
     mountPoints?: Array<MountPoint>;
+    restartPolicy?: RestartPolicy;
+    /**
+     * Files in S3 with environment variables, up to ten. The execution role reads them.
+     */
+    environmentFiles?: Array<EnvironmentFile>;
+    /**
+     * Other containers whose volumes it mounts as well.
+     */
+    volumesFrom?: Array<VolumeFrom>;
+    linuxParameters?: LinuxParameters;
+    /**
+     * Kernel parameters.
+     */
+    systemControls?: Array<SystemControl>;
+    /**
+     * Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.
+     */
+    versionConsistency?: 'enabled' | 'disabled';
+    /**
+     * Whether its standard input stays open.
+     */
+    interactive?: boolean;
+    /**
+     * Whether it has a terminal.
+     */
+    pseudoTerminal?: boolean;
+    /**
+     * For Active Directory: where the credential spec (gMSA without a domain) is.
+     */
+    credentialSpecs?: Array<string>;
 };
 
 /**
- * A port that a container opens.
+ * A port that a container opens, or a range of them.
  */
 export type PortMapping = {
     /**
-     * The port that the container listens on.
+     * The port that the container listens on. Either this or containerPortRange is there.
      */
-    containerPort: number;
+    containerPort?: number;
+    /**
+     * Many ports that it listens on, from the first to the last.
+     */
+    containerPortRange?: string;
     /**
      * Where given, the same as containerPort: on Fargate a task has its own address.
      */
@@ -262,6 +305,10 @@ export type PortMapping = {
      * A name for the port.
      */
     name?: string;
+    /**
+     * What is spoken on the port. It is handed on; only Service Connect reads it.
+     */
+    appProtocol?: 'http' | 'http2' | 'grpc';
 };
 
 /**
@@ -269,7 +316,7 @@ export type PortMapping = {
  */
 export type HealthCheck = {
     /**
-     * How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.
+     * How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts.
      */
     command: Array<string>;
     /**
@@ -331,13 +378,13 @@ export type Logging = {
      */
     driver?: 'awslogs' | 'splunk' | 'awsfirelens';
     /**
-     * The driver's options. For awslogs, group, region and stream prefix are filled in.
+     * The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is not handed on, as the group is there already.
      */
     options?: {
         [key: string]: string;
     };
     /**
-     * Options whose values are secrets: option name to ARN.
+     * Options whose values are secrets: option name to ARN, or to the name of a parameter in this region.
      */
     secretOptions?: {
         [key: string]: string;
@@ -379,6 +426,109 @@ export type MountPoint = {
 };
 
 /**
+ * Starts a container again that ends while its task goes on.
+ */
+export type RestartPolicy = {
+    /**
+     * Whether the container is started again when it ends.
+     */
+    enabled: boolean;
+    /**
+     * Exit codes after which it is not.
+     */
+    ignoredExitCodes?: Array<number>;
+    /**
+     * Seconds that it must have run before that; 300 where not given.
+     */
+    restartAttemptPeriod?: number;
+};
+
+/**
+ * A file with lines of NAME=value. What is in environment comes before what is in files.
+ */
+export type EnvironmentFile = {
+    /**
+     * Where the file is: in Amazon S3.
+     */
+    type?: 's3';
+    /**
+     * The ARN of the object; its name ends with `.env`.
+     */
+    value: string;
+};
+
+/**
+ * Another container whose volumes are mounted as well.
+ */
+export type VolumeFrom = {
+    /**
+     * The container whose mounts it gets.
+     */
+    sourceContainer: string;
+    /**
+     * Whether the container may only read.
+     */
+    readOnly?: boolean;
+};
+
+/**
+ * What Linux gives a container.
+ */
+export type LinuxParameters = {
+    capabilities?: Capabilities;
+    /**
+     * File systems in memory that it mounts.
+     */
+    tmpfs?: Array<Tmpfs>;
+};
+
+/**
+ * The Linux capabilities of a container.
+ */
+export type Capabilities = {
+    /**
+     * What it gets beyond the usual; Fargate has SYS_PTRACE only.
+     */
+    add?: Array<'SYS_PTRACE'>;
+    /**
+     * What it does without; ALL is everything.
+     */
+    drop?: Array<'ALL' | 'AUDIT_CONTROL' | 'AUDIT_WRITE' | 'BLOCK_SUSPEND' | 'CHOWN' | 'DAC_OVERRIDE' | 'DAC_READ_SEARCH' | 'FOWNER' | 'FSETID' | 'IPC_LOCK' | 'IPC_OWNER' | 'KILL' | 'LEASE' | 'LINUX_IMMUTABLE' | 'MAC_ADMIN' | 'MAC_OVERRIDE' | 'MKNOD' | 'NET_ADMIN' | 'NET_BIND_SERVICE' | 'NET_BROADCAST' | 'NET_RAW' | 'SETFCAP' | 'SETGID' | 'SETPCAP' | 'SETUID' | 'SYS_ADMIN' | 'SYS_BOOT' | 'SYS_CHROOT' | 'SYS_MODULE' | 'SYS_NICE' | 'SYS_PACCT' | 'SYS_PTRACE' | 'SYS_RAWIO' | 'SYS_RESOURCE' | 'SYS_TIME' | 'SYS_TTY_CONFIG' | 'SYSLOG' | 'WAKE_ALARM'>;
+};
+
+/**
+ * A file system in memory, which ends with the container.
+ */
+export type Tmpfs = {
+    /**
+     * Where the container sees it.
+     */
+    containerPath: string;
+    /**
+     * MiB that it may hold; they count as memory of the container.
+     */
+    size: number;
+    /**
+     * How it is mounted.
+     */
+    mountOptions?: Array<string>;
+};
+
+/**
+ * A kernel parameter. Those of net.* hold for all containers of the task.
+ */
+export type SystemControl = {
+    /**
+     * The kernel parameter.
+     */
+    namespace: string;
+    /**
+     * Its value.
+     */
+    value: string;
+};
+
+/**
  * What the task runs on.
  */
 export type RuntimePlatform = {
@@ -401,9 +551,14 @@ export type Volume = {
      */
     name: string;
     /**
-     * An EFS file system. Without it: space that the containers of one task share.
+     * An EFS file system. Without any of these: space that the containers of one task share.
      */
     efs?: EfsVolume;
+    s3Files?: S3FilesVolume;
+    /**
+     * Whether it is an EBS volume that is described where tasks are launched.
+     */
+    configuredAtLaunch?: boolean;
 };
 
 /**
@@ -427,9 +582,67 @@ export type EfsVolume = {
      */
     transitEncryption?: 'ENABLED' | 'DISABLED';
     /**
+     * The port for encryption in transit; chosen where not given.
+     */
+    transitEncryptionPort?: number;
+    /**
      * Whether the task's role is used to mount the file system.
      */
     iam?: 'ENABLED' | 'DISABLED';
+};
+
+/**
+ * A bucket as a file system (S3 Files), mounted with the task's role; its mount targets are in the VPC of the cluster.
+ */
+export type S3FilesVolume = {
+    /**
+     * The file system.
+     */
+    fileSystemArn: string;
+    /**
+     * The directory of the file system that is mounted.
+     */
+    rootDirectory?: string;
+    /**
+     * The access point.
+     */
+    accessPointArn?: string;
+    /**
+     * The port for encryption in transit; chosen where not given.
+     */
+    transitEncryptionPort?: number;
+};
+
+/**
+ * Sends the traffic of a task through a proxy in it.
+ */
+export type ProxyConfiguration = {
+    /**
+     * The kind of proxy.
+     */
+    type?: 'APPMESH';
+    /**
+     * The container that is the proxy.
+     */
+    containerName: string;
+    /**
+     * Which traffic goes where.
+     */
+    properties?: Array<ProxyProperty>;
+};
+
+/**
+ * A property of the proxy.
+ */
+export type ProxyProperty = {
+    /**
+     * The name of the property.
+     */
+    name: string;
+    /**
+     * Its value.
+     */
+    value: string;
 };
 
 /**
@@ -1084,8 +1297,14 @@ export type RegisteredContainer = {
     memoryReservation: number | null;
     essential: boolean;
     portMappings: Array<{
+        /**
+         * The first port, where it is a range.
+         */
         containerPort: number;
+        containerPortRange: string | null;
         protocol: string;
+        name: string | null;
+        appProtocol: string | null;
     }>;
     environment: {
         [key: string]: string;
@@ -1197,6 +1416,90 @@ export type Health = {
     status: 'ok';
 };
 
+/**
+ * A cluster, with what is to run in it. Without taskDefinition and service it is empty.
+ */
+export type ClusterSpecWritable = {
+    /**
+     * The name of the cluster.
+     */
+    name?: string;
+    /**
+     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one. Without a service it is there for extra tasks only.
+     */
+    taskDefinition?: string | TaskDefinitionSpecWritable;
+    service?: ServiceSpec;
+    network?: NetworkSpec;
+    /**
+     * How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.
+     */
+    ttl?: string;
+    /**
+     * Whether DELETE and clean-up refuse the cluster until this is lifted.
+     */
+    deletionProtection?: boolean;
+    /**
+     * Tags for everything that is made.
+     */
+    tags?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * A task definition for Fargate.
+ */
+export type TaskDefinitionSpecWritable = {
+    /**
+     * The name that all revisions share.
+     */
+    family: string;
+    /**
+     * Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.
+     */
+    cpu?: number;
+    /**
+     * MiB for the task; which ones there are depends on cpu.
+     */
+    memory?: number;
+    /**
+     * One to ten containers.
+     */
+    containers: Array<ContainerSpec>;
+    /**
+     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     */
+    executionRoleArn?: string;
+    /**
+     * The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     */
+    taskRoleArn?: string;
+    /**
+     * GiB of space that goes with the task; 20 where not given.
+     */
+    ephemeralStorage?: number;
+    runtimePlatform?: RuntimePlatform;
+    /**
+     * What containers can mount.
+     */
+    volumes?: Array<Volume>;
+    /**
+     * `task`: the containers see the processes of each other. Fargate has no other.
+     */
+    pidMode?: 'task';
+    proxyConfiguration?: ProxyConfiguration;
+    /**
+     * Whether containers may ask for faults, as AWS FIS does; false where not given.
+     */
+    enableFaultInjection?: boolean;
+    /**
+     * Tags for everything that is made.
+     */
+    tags?: {
+        [key: string]: string;
+    };
+};
+
 export type ListClustersData = {
     body?: never;
     path?: never;
@@ -1275,7 +1578,7 @@ export type ListClustersResponses = {
 export type ListClustersResponse = ListClustersResponses[keyof ListClustersResponses];
 
 export type CreateClusterData = {
-    body: ClusterSpec;
+    body: ClusterSpecWritable;
     headers?: {
         /**
          * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
@@ -2518,7 +2821,7 @@ export type ListTaskDefinitionsResponses = {
 export type ListTaskDefinitionsResponse = ListTaskDefinitionsResponses[keyof ListTaskDefinitionsResponses];
 
 export type RegisterTaskDefinitionData = {
-    body: TaskDefinitionSpec;
+    body: TaskDefinitionSpecWritable;
     headers?: {
         /**
          * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.

@@ -4,6 +4,7 @@ import {
   DescribeTaskDefinitionCommand,
   ECSClient,
   ListTaskDefinitionsCommand,
+  type PortMapping,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   type Tag,
@@ -11,9 +12,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import type {
   RegisteredContainer,
+  RegisteredPortMapping,
   RegisteredTaskDefinition,
   TaskDefinitionSummary,
 } from '../domain/task-definition/registered-task-definition.ts';
+import { openPort } from '../domain/task-definition/open-port.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { idOf } from './task-shape.ts';
@@ -119,12 +122,20 @@ function registeredContainer(container: ContainerDefinition): RegisteredContaine
     memory: container.memory ?? null,
     memoryReservation: container.memoryReservation ?? null,
     essential: container.essential ?? true,
-    portMappings: (container.portMappings ?? []).map(({ containerPort, protocol }) => ({
-      containerPort: containerPort!,
-      protocol: protocol ?? 'tcp',
-    })),
+    portMappings: (container.portMappings ?? []).map(registeredPortMapping),
     environment: Object.fromEntries((container.environment ?? []).map(({ name, value }) => [name!, value!])),
     entryPoint: container.entryPoint ?? [],
     command: container.command ?? [],
+  };
+}
+
+function registeredPortMapping(mapping: PortMapping): RegisteredPortMapping {
+  const { containerPort, containerPortRange, protocol = 'tcp', name, appProtocol } = mapping;
+  return {
+    containerPort: openPort({ containerPort, containerPortRange, protocol }).from,
+    containerPortRange: containerPortRange ?? null,
+    protocol,
+    name: name ?? null,
+    appProtocol: appProtocol ?? null,
   };
 }

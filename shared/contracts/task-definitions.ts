@@ -24,7 +24,15 @@ const container = z
     memory: z.nullable(z.int()),
     memoryReservation: z.nullable(z.int()),
     essential: z.boolean(),
-    portMappings: z.array(z.object({ containerPort: z.int(), protocol: z.string() })),
+    portMappings: z.array(
+      z.object({
+        containerPort: z.int().with(z.meta({ description: 'The first port, where it is a range.' })),
+        containerPortRange: z.nullable(z.string()),
+        protocol: z.string(),
+        name: z.nullable(z.string()),
+        appProtocol: z.nullable(z.string()),
+      }),
+    ),
     environment: z.record(z.string(), z.string()),
     entryPoint: z.array(z.string()),
     command: z.array(z.string()),

@@ -2,6 +2,7 @@ import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
+import { openPort } from '../domain/task-definition/open-port.ts';
 import {
   plannedResources,
   templateProblem,
@@ -55,5 +56,5 @@ async function definitionOf(
   if (typeof given !== 'string') return given;
   const { arn, containers, status } = await findTaskDefinition(dependencies, given);
   if (status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
-  return { arn, ports: containers.flatMap(({ portMappings }) => portMappings) };
+  return { arn, ports: containers.flatMap(({ portMappings }) => portMappings.map(openPort)) };
 }

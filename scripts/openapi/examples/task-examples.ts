@@ -77,7 +77,9 @@ export const registered: z.infer<typeof taskDefinition> = {
       memory: 256,
       memoryReservation: 128,
       essential: true,
-      portMappings: [{ containerPort: 80, protocol: 'tcp' }],
+      portMappings: [
+        { containerPort: 80, containerPortRange: null, protocol: 'tcp', name: null, appProtocol: null },
+      ],
       environment: {},
       entryPoint: [],
       command: [],

@@ -32,11 +32,12 @@ const launch: Rule<ClusterSpec> = (cluster, report) => {
 const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
   if ('network' in cluster) return;
   for (const [index, volume] of (newDefinition(cluster)?.volumes ?? []).entries())
-    if (volume?.efs)
-      report(
-        ['taskDefinition', 'volumes', index, 'efs'],
-        'A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
-      );
+    for (const kind of ['efs', 's3Files'] as const)
+      if (volume?.[kind])
+        report(
+          ['taskDefinition', 'volumes', index, kind],
+          'A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
+        );
 };
 
 /** AWS lets a security group have 60 rules for what comes in. */
@@ -46,7 +47,11 @@ const openPorts: Rule<ClusterSpec> = (cluster, report) => {
   if (cluster.network?.securityGroupIds) return;
   const mappings =
     newDefinition(cluster)?.containers?.flatMap((container) => container?.portMappings ?? []) ?? [];
-  const ports = new Set(mappings.map((mapping) => `${mapping?.protocol}/${mapping?.containerPort}`));
+  const ports = new Set(
+    mappings.map(
+      (mapping) => `${mapping?.protocol}/${mapping?.containerPort ?? mapping?.containerPortRange}`,
+    ),
+  );
   if (ports.size <= mostOpenPorts) return;
   report(
     ['taskDefinition', 'containers'],

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { assignPublicIp } from './network.ts';
-import { refusedServiceFields } from '../input/refused-fields.ts';
+import { refusedServiceFields } from './refused-service-fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 

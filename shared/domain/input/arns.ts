@@ -17,15 +17,22 @@ const sourceText = (pattern: string, allowed: string) => {
   return z.string({ error, checks: [z.regex(new RegExp(pattern), { error })] });
 };
 
-/** A whole secret. */
-export const secretArn = sourceText(`^${secretsManager}$`, 'the ARN of a secret in Secrets Manager').with(
+/** A whole secret. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RepositoryCredentials.html */
+export const registryCredentials = sourceText(
+  `^(${secretsManager}|[A-Za-z0-9/_+=.@-]{1,512})$`,
+  'the ARN of a secret in Secrets Manager, or the name of one in this region',
+).with(
   z.meta({
     examples: ['arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf'],
   }),
 );
 
-/** Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager. */
+/**
+ * Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and a
+ * parameter of this region may be given by its name.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
+ */
 export const secretSource = sourceText(
-  `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter})$`,
-  'the ARN of a secret in Secrets Manager (":key:stage:version" may follow) or of a Systems Manager parameter',
+  `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter}|[A-Za-z0-9/_.-]{1,1011})$`,
+  'the ARN of a secret in Secrets Manager (":key:stage:version" may follow), or the ARN or the name of a Systems Manager parameter',
 ).with(z.meta({ examples: ['arn:aws:ssm:eu-central-1:123456789012:parameter/web/token'] }));

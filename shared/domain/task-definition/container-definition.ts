@@ -7,7 +7,7 @@ export interface LogDestination<Text> {
   streamPrefix: string;
 }
 
-const unlessEmpty = <Item>(items: Item[]) => (items.length > 0 ? items : undefined);
+const unlessEmpty = <Item>(items: Item[] | undefined) => (items?.length ? items : undefined);
 
 /** Sorted by name, so that the same content is the same text. */
 const sorted = <Item>(record: Record<string, Item>) =>
@@ -17,6 +17,9 @@ const variables = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, value]) => ({ name, value })));
 const secrets = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
+
+/** The log group is there already, and no role of a task may make one. */
+const withoutCreation = ({ 'awslogs-create-group': _, ...options }: Record<string, string>) => options;
 
 /** The caller's own options win over those that are filled in. */
 function logConfiguration<Text>(
@@ -30,9 +33,17 @@ function logConfiguration<Text>(
   };
   return {
     logDriver: driver,
-    options: driver === 'awslogs' ? { ...filledIn, ...options } : { ...options },
+    options: driver === 'awslogs' ? { ...filledIn, ...withoutCreation(options) } : { ...options },
     secretOptions: secrets(secretOptions),
   };
+}
+
+function linuxParameters({
+  initProcessEnabled,
+  linuxParameters: { capabilities, tmpfs } = {},
+}: ContainerSpec) {
+  if (!initProcessEnabled && !capabilities && !tmpfs) return undefined;
+  return { initProcessEnabled: initProcessEnabled || undefined, capabilities, tmpfs };
 }
 
 /** A container as RegisterTaskDefinition takes it. */
@@ -48,18 +59,22 @@ export function containerDefinition<Text>(container: ContainerSpec, to: LogDesti
     memoryReservation: container.memoryReservation,
     essential: container.essential,
     portMappings: unlessEmpty(
-      container.portMappings.map(({ containerPort, protocol, name }) => ({
+      container.portMappings.map(({ containerPort, containerPortRange, protocol, name, appProtocol }) => ({
         containerPort,
         hostPort: containerPort,
+        containerPortRange,
         protocol,
         name,
+        appProtocol,
       })),
     ),
+    restartPolicy: container.restartPolicy,
     entryPoint: container.entryPoint,
     command: container.command,
     workingDirectory: container.workingDirectory,
     user: container.user,
     environment: variables(container.environment),
+    environmentFiles: unlessEmpty(container.environmentFiles),
     secrets: secrets(container.secrets),
     healthCheck: container.healthCheck,
     startTimeout: container.startTimeout,
@@ -67,11 +82,17 @@ export function containerDefinition<Text>(container: ContainerSpec, to: LogDesti
     ulimits: unlessEmpty(container.ulimits),
     dockerLabels: Object.keys(container.dockerLabels).length > 0 ? container.dockerLabels : undefined,
     readonlyRootFilesystem: container.readonlyRootFilesystem || undefined,
-    linuxParameters: container.initProcessEnabled ? { initProcessEnabled: true } : undefined,
+    linuxParameters: linuxParameters(container),
+    interactive: container.interactive,
+    pseudoTerminal: container.pseudoTerminal,
+    versionConsistency: container.versionConsistency,
+    systemControls: unlessEmpty(container.systemControls),
+    credentialSpecs: unlessEmpty(container.credentialSpecs),
     dependsOn: unlessEmpty(
       container.dependsOn.map(({ container, condition }) => ({ containerName: container, condition })),
     ),
     mountPoints: unlessEmpty(container.mountPoints),
+    volumesFrom: unlessEmpty(container.volumesFrom),
     logConfiguration: logConfiguration(container.logging, to),
     firelensConfiguration: container.firelens,
   };

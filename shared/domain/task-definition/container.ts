@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { secretArn, secretSource } from '../input/arns.ts';
+import { registryCredentials, secretSource } from '../input/arns.ts';
 import { containerRules } from './container-rules.ts';
 import { environment, variableNames } from './environment.ts';
 import {
@@ -13,15 +13,17 @@ import {
   wholeNumber,
 } from '../input/fields.ts';
 import { healthCheck } from './health-check.ts';
-import { firelens, logging } from './logging.ts';
+import { firelens } from './firelens.ts';
+import { logging } from './logging.ts';
 import { resourceName } from '../input/names.ts';
 import { portMapping } from './port-mapping.ts';
 import { rules } from '../input/rules.ts';
 import { rarelyGiven } from '../input/rarely-given.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { ulimit } from './ulimit.ts';
-import { mountPoint } from './volume.ts';
-import { refusedContainerFields } from '../input/refused-fields.ts';
+import { refusedFields } from './ecs-members.ts';
+import { furtherContainerFields } from './further-container-fields.ts';
+import { mountPoint } from './mount-point.ts';
 
 export const image = text(
   /^(?=[^@]{1,255}(@|$))[A-Za-z0-9][A-Za-z0-9\-_:./#]*(@sha256:[0-9a-f]{64})?$/,
@@ -53,17 +55,20 @@ export const command = texts.with(
 const seconds = wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
 
 const dependency = rarelyGiven(() =>
-  strictSpec({
-    container: resourceName.with(
-      z.meta({ description: 'Another container of the task.', examples: ['database'] }),
-    ),
-    condition: oneOf(['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']).with(
-      z.meta({
-        description: 'The state of that container in which this one starts.',
-        examples: ['HEALTHY'],
-      }),
-    ),
-  }).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' })),
+  strictSpec(
+    {
+      container: resourceName.with(
+        z.meta({ description: 'Another container of the task.', examples: ['database'] }),
+      ),
+      condition: oneOf(['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']).with(
+        z.meta({
+          description: 'The state of that container in which this one starts.',
+          examples: ['HEALTHY'],
+        }),
+      ),
+    },
+    refusedFields('ContainerDependency'),
+  ).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' })),
 );
 
 const fields = {
@@ -82,10 +87,11 @@ const fields = {
     .with(z.meta({ description: 'Whether the task ends when this container ends.', examples: [true] })),
   environment: z._default(environment, {}),
   secrets: z
-    ._default(named(secretSource, 'the names of environment variables and the ARNs of their values'), {})
+    ._default(named(secretSource, 'the names of environment variables and where their values are'), {})
     .with(
       z.meta({
-        description: 'Environment variables whose values are secrets: name to ARN.',
+        description:
+          'Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.',
         ...variableNames,
         examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
       }),
@@ -130,9 +136,10 @@ const fields = {
       examples: [[{ container: 'database', condition: 'HEALTHY' }]],
     }),
   ),
-  repositoryCredentials: z.optional(secretArn).with(
+  repositoryCredentials: z.optional(registryCredentials).with(
     z.meta({
-      description: 'For a private registry: the Secrets Manager secret with user name and password.',
+      description:
+        'For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.',
     }),
   ),
   logging: z.prefault(logging, {}),
@@ -143,11 +150,12 @@ const fields = {
       examples: [[{ sourceVolume: 'scratch', containerPath: '/scratch' }]],
     }),
   ),
+  ...furtherContainerFields,
 };
 
 export type ContainerSpec = Spec<typeof fields>;
 
-export const containerSpec = strictSpec(fields, refusedContainerFields, [
+export const containerSpec = strictSpec(fields, refusedFields('ContainerDefinition'), [
   rules<ContainerSpec>(...containerRules),
 ]).with(
   z.meta({

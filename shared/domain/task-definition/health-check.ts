@@ -8,7 +8,7 @@ const fields = () => ({
   command: texts.with(
     z.meta({
       description:
-        'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell.',
+        'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts.',
       examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
     }),
   ),
@@ -31,15 +31,16 @@ const fields = () => ({
   ),
 });
 
+/**
+ * AWS documents CMD and CMD-SHELL, and takes a command without them: https://github.com/aws/aws-cdk/issues/34389 and the
+ * examples of https://github.com/aws-observability/aws-otel-collector run so on Fargate.
+ */
 const runnable: Rule<Spec<ReturnType<typeof fields>>> = ({ command }, report) => {
   if (!command) return;
   const [kind, ...rest] = command;
-  if (kind !== 'CMD' && kind !== 'CMD-SHELL')
-    report(
-      ['command'],
-      'The first part of the command says how it is run: put "CMD" or "CMD-SHELL" before it.',
-    );
-  else if (rest.length === 0) report(['command'], `There is no command after "${kind}": add it.`);
+  if (kind === undefined) report(['command'], 'Received an empty list; required is a command in parts.');
+  else if ((kind === 'CMD' || kind === 'CMD-SHELL') && rest.length === 0)
+    report(['command'], `There is no command after "${kind}": add it.`);
   else if (kind === 'CMD-SHELL' && rest.length > 1)
     report(
       ['command'],

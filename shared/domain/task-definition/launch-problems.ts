@@ -8,23 +8,41 @@ export interface PlatformNeeds {
   windows: boolean;
   /** Units of 1/1024 vCPU. */
   cpu?: number;
-  arm?: boolean;
-  /** More than the 20 GiB that are there anyway. */
-  ephemeralStorage?: boolean;
-  efs?: boolean;
+  /** What it has that came with platform version 1.4.0, in words. */
+  recent?: string[];
 }
 
-type Definition = Partially<
-  Pick<TaskDefinitionSpec, 'cpu' | 'runtimePlatform' | 'ephemeralStorage' | 'volumes'>
->;
+type Definition = Partially<TaskDefinitionSpec>;
+
+/**
+ * What platform version 1.4.0 brought, each as AWS's page of the field says:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+ */
+function recentParts({ runtimePlatform, ephemeralStorage, volumes, containers, pidMode }: Definition) {
+  const some = (isUsed: (container: NonNullable<typeof containers>[number]) => unknown) =>
+    containers?.some(isUsed);
+  const parts: [string, unknown][] = [
+    ['ARM64 needs', runtimePlatform?.cpuArchitecture === 'ARM64'],
+    ['more ephemeral storage needs', ephemeralStorage !== undefined],
+    ['EFS needs', volumes?.some((volume) => volume?.efs)],
+    ['S3 Files need', volumes?.some((volume) => volume?.s3Files)],
+    ['EBS needs', volumes?.some((volume) => volume?.configuredAtLaunch)],
+    ['pidMode needs', pidMode],
+    ['a restart policy needs', some((container) => container?.restartPolicy?.enabled)],
+    ['environment files need', some((container) => container?.environmentFiles?.length)],
+    ['system controls need', some((container) => container?.systemControls?.length)],
+    ['added capabilities need', some((container) => container?.linuxParameters?.capabilities?.add?.length)],
+    ['tmpfs needs', some((container) => container?.linuxParameters?.tmpfs?.length)],
+    ['credential specs need', some((container) => container?.credentialSpecs?.length)],
+  ];
+  return parts.filter(([, isUsed]) => isUsed).map(([words]) => words);
+}
 
 export function platformNeeds(definition: Definition): PlatformNeeds {
   return {
     windows: isWindows(definition),
     cpu: definition.cpu,
-    arm: definition.runtimePlatform?.cpuArchitecture === 'ARM64',
-    ephemeralStorage: definition.ephemeralStorage !== undefined,
-    efs: definition.volumes?.some((volume) => volume?.efs) === true,
+    recent: recentParts(definition),
   };
 }
 
@@ -72,10 +90,7 @@ function versionProblem(needs: PlatformNeeds, version: string): string | undefin
   return reason && `Received "${version}"; ${reason} 1.4.0 or later. ${remedy}`;
 }
 
-function reasonForRecentVersion({ cpu, arm, ephemeralStorage, efs }: PlatformNeeds): string | undefined {
+function reasonForRecentVersion({ cpu, recent = [] }: PlatformNeeds): string | undefined {
   if (cpu !== undefined && needsRecentPlatformVersion(cpu)) return `a task of ${cpu} cpu units needs`;
-  if (arm) return 'ARM64 needs';
-  if (ephemeralStorage) return 'more ephemeral storage needs';
-  if (efs) return 'EFS needs';
-  return undefined;
+  return recent[0];
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { secretSource } from '../input/arns.ts';
 import { named, oneOf, secretText } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { refusedFields } from './ecs-members.ts';
 
 const fields = {
   driver: z
@@ -11,13 +11,18 @@ const fields = {
     .with(z.meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] })),
   options: z._default(named(secretText, 'the names of options and their values, all of them texts'), {}).with(
     z.meta({
-      description: "The driver's options. For awslogs, group, region and stream prefix are filled in.",
+      description:
+        "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is not handed on, as the group is there already.",
       examples: [{ 'awslogs-stream-prefix': 'web' }],
     }),
   ),
-  secretOptions: z
-    ._default(named(secretSource, 'the names of options and the ARNs of their values'), {})
-    .with(z.meta({ description: 'Options whose values are secrets: option name to ARN.', examples: [{}] })),
+  secretOptions: z._default(named(secretSource, 'the names of options and where their values are'), {}).with(
+    z.meta({
+      description:
+        'Options whose values are secrets: option name to ARN, or to the name of a parameter in this region.',
+      examples: [{}],
+    }),
+  ),
 };
 
 const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOptions }, report) => {
@@ -35,29 +40,9 @@ const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOpt
       report(['secretOptions', option], `${option} is in options as well: leave it out of one of them.`);
 };
 
-export const logging = strictSpec(fields, {}, [rules(optionsOfDriver)]).with(
+export const logging = strictSpec(fields, refusedFields('LogConfiguration'), [rules(optionsOfDriver)]).with(
   z.meta({
     id: 'Logging',
     description: 'Where the output of a container goes. Without it: CloudWatch Logs.',
   }),
-);
-
-export const firelens = rarelyGiven(() =>
-  strictSpec({
-    type: oneOf(['fluentbit', 'fluentd']).with(
-      z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
-    ),
-    options: z
-      ._default(named(secretText, 'the names of options and their values, all of them texts'), {})
-      .with(
-        z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
-      ),
-  }).with(
-    z.meta({
-      id: 'Firelens',
-      description:
-        'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
-      examples: [{ type: 'fluentbit' }],
-    }),
-  ),
 );

@@ -3,12 +3,24 @@ import { oneOf, text, wholeNumber } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
-const port = wholeNumber({ minimum: 1, maximum: 65_535 });
+const highest = 65_535;
+const port = wholeNumber({ minimum: 1, maximum: highest });
 
 const fields = {
-  containerPort: port.with(
-    z.meta({ description: 'The port that the container listens on.', examples: [80] }),
+  containerPort: z.optional(port).with(
+    z.meta({
+      description: 'The port that the container listens on. Either this or containerPortRange is there.',
+      examples: [80],
+    }),
   ),
+  containerPortRange: z
+    .optional(text(/^\d{1,5}-\d{1,5}$/, 'the first and the last port, such as "27015-27030"'))
+    .with(
+      z.meta({
+        description: 'Many ports that it listens on, from the first to the last.',
+        examples: ['27015-27030'],
+      }),
+    ),
   hostPort: z.optional(port).with(
     z.meta({
       description: 'Where given, the same as containerPort: on Fargate a task has its own address.',
@@ -26,15 +38,17 @@ const fields = {
       ),
     )
     .with(z.meta({ description: 'A name for the port.', examples: ['http'] })),
+  appProtocol: z.optional(oneOf(['http', 'http2', 'grpc'])).with(
+    z.meta({
+      description: 'What is spoken on the port. It is handed on; only Service Connect reads it.',
+      examples: ['http'],
+    }),
+  ),
 };
 
-const refused = {
-  containerPortRange: 'Port ranges are not taken here: give every port a mapping of its own.',
-  appProtocol:
-    'There is no Service Connect here, and nothing else reads an application protocol: leave it out.',
-};
+type Mapping = Spec<typeof fields>;
 
-const sameHostPort: Rule<Spec<typeof fields>> = ({ containerPort, hostPort }, report) => {
+const sameHostPort: Rule<Mapping> = ({ containerPort, hostPort }, report) => {
   if (containerPort === undefined || hostPort === undefined || hostPort === containerPort) return;
   report(
     ['hostPort'],
@@ -42,15 +56,33 @@ const sameHostPort: Rule<Spec<typeof fields>> = ({ containerPort, hostPort }, re
   );
 };
 
-export const portMapping = strictSpec(fields, refused, [rules(sameHostPort)]).with(
+const portOrRange: Rule<Mapping> = (mapping, report) => {
+  const { containerPort, containerPortRange, hostPort } = mapping;
+  if (containerPortRange === undefined) {
+    if (!('containerPort' in mapping) && !('containerPortRange' in mapping))
+      report(
+        ['containerPort'],
+        `Missing; required is a whole number from 1 to ${highest}, or containerPortRange instead.`,
+      );
+    return;
+  }
+  if (containerPort !== undefined)
+    report(['containerPortRange'], 'There is containerPort as well: leave one of them out.');
+  if (hostPort !== undefined)
+    report(['hostPort'], 'With containerPortRange the host ports are the container ports: leave it out.');
+  const [first = 0, last = 0] = containerPortRange.split('-').map(Number);
+  if (first < 1 || last > highest || first >= last)
+    report(
+      ['containerPortRange'],
+      `Received "${containerPortRange}"; allowed is a first port and a higher last one, from 1 to ${highest}.`,
+    );
+};
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
+export const portMapping = strictSpec(fields, {}, [rules(sameHostPort, portOrRange)]).with(
   z.meta({
     id: 'PortMapping',
-    description: 'A port that a container opens.',
+    description: 'A port that a container opens, or a range of them.',
     examples: [{ containerPort: 80 }],
   }),
 );
-
-export type PortMapping = z.output<typeof portMapping>;
-
-/** A port that the internet may reach. */
-export type OpenPort = Pick<PortMapping, 'containerPort' | 'protocol'>;

@@ -1,3 +1,12 @@
+export interface RegisteredPortMapping {
+  /** The first port, where it is a range. */
+  containerPort: number;
+  containerPortRange: string | null;
+  protocol: 'tcp' | 'udp';
+  name: string | null;
+  appProtocol: string | null;
+}
+
 export interface RegisteredContainer {
   name: string;
   image: string;
@@ -5,7 +14,7 @@ export interface RegisteredContainer {
   memory: number | null;
   memoryReservation: number | null;
   essential: boolean;
-  portMappings: { containerPort: number; protocol: 'tcp' | 'udp' }[];
+  portMappings: RegisteredPortMapping[];
   environment: Record<string, string>;
   entryPoint: string[];
   command: string[];

@@ -1,5 +1,5 @@
 import { containerDefinition } from './container-definition.ts';
-import type { OpenPort } from './port-mapping.ts';
+import { openPort, type OpenPort } from './open-port.ts';
 import type { Tags } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
@@ -16,14 +16,18 @@ export interface Surroundings<Text> {
 
 type VolumeSpec = TaskDefinitionSpec['volumes'][number];
 
-function volumeInput({ name, efs }: VolumeSpec) {
-  if (!efs) return { name };
-  const { fileSystemId, rootDirectory, transitEncryption, accessPointId, iam } = efs;
-  const authorizationConfig = accessPointId || iam === 'ENABLED' ? { accessPointId, iam } : undefined;
+function volumeInput({ name, efs, s3Files, configuredAtLaunch }: VolumeSpec) {
   return {
     name,
-    efsVolumeConfiguration: { fileSystemId, rootDirectory, transitEncryption, authorizationConfig },
+    efsVolumeConfiguration: efs && efsInput(efs),
+    s3filesVolumeConfiguration: s3Files,
+    configuredAtLaunch: configuredAtLaunch || undefined,
   };
+}
+
+function efsInput({ accessPointId, iam, ...efs }: NonNullable<VolumeSpec['efs']>) {
+  const authorizationConfig = accessPointId || iam === 'ENABLED' ? { accessPointId, iam } : undefined;
+  return { ...efs, authorizationConfig };
 }
 
 /** The input of RegisterTaskDefinition. */
@@ -43,6 +47,9 @@ export function registerTaskDefinitionInput<Text = string>(
     taskRoleArn: spec.taskRoleArn,
     ephemeralStorage: spec.ephemeralStorage ? { sizeInGiB: spec.ephemeralStorage } : undefined,
     runtimePlatform: spec.runtimePlatform,
+    pidMode: spec.pidMode,
+    proxyConfiguration: spec.proxyConfiguration,
+    enableFaultInjection: spec.enableFaultInjection,
     volumes: spec.volumes.length > 0 ? spec.volumes.map(volumeInput) : undefined,
     containerDefinitions: spec.containers.map((container) => containerDefinition(container, to)),
     tags: tags.length > 0 ? tags : undefined,
@@ -50,12 +57,5 @@ export function registerTaskDefinitionInput<Text = string>(
 }
 
 /** The ports that a task opens to others. */
-export function containerPorts({
-  containers,
-}: {
-  containers: readonly { portMappings: readonly OpenPort[] }[];
-}): OpenPort[] {
-  return containers.flatMap(({ portMappings }) =>
-    portMappings.map(({ containerPort, protocol }) => ({ containerPort, protocol })),
-  );
-}
+export const openPorts = ({ containers }: Pick<TaskDefinitionSpec, 'containers'>): OpenPort[] =>
+  containers.flatMap(({ portMappings }) => portMappings.map(openPort));

@@ -2,7 +2,8 @@ import { dependencyRules } from './dependency-rules.ts';
 import { sizeProblem } from './fargate-sizes.ts';
 import { logRouterRules } from './log-router-rules.ts';
 import { repeated } from '../input/repeated.ts';
-import type { Partially, Rule } from '../input/rules.ts';
+import { portRules } from './port-rules.ts';
+import type { Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 import { totalRules } from './total-rules.ts';
 import { volumeRules } from './volume-rules.ts';
@@ -32,37 +33,22 @@ const essential: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   report(['containers', 0, 'essential'], message);
 };
 
-interface OpenedPort {
-  container: number;
-  mapping: number;
-  port: string | undefined;
-}
-
-const openedPorts = ({ containers = [] }: Partially<TaskDefinitionSpec>): OpenedPort[] =>
-  containers.flatMap((container, index) =>
-    (container?.portMappings ?? []).map((mapping, at) => ({
-      container: index,
-      mapping: at,
-      port: mapping?.containerPort === undefined ? undefined : `${mapping.protocol} ${mapping.containerPort}`,
-    })),
+const proxy: Rule<TaskDefinitionSpec> = ({ containers = [], proxyConfiguration }, report) => {
+  const name = proxyConfiguration?.containerName;
+  if (name === undefined || containers.some((container) => container?.name === name)) return;
+  const known = containers.flatMap((container) => container?.name ?? []);
+  report(
+    ['proxyConfiguration', 'containerName'],
+    `There is no container ${name}; containers: ${known.join(', ')}.`,
   );
-
-const ports: Rule<TaskDefinitionSpec> = (definition, report) => {
-  const opened = openedPorts(definition);
-  for (const { index, value } of repeated(opened.map(({ port }) => port))) {
-    const { container, mapping } = opened[index] as OpenedPort;
-    report(
-      ['containers', container, 'portMappings', mapping, 'containerPort'],
-      `The port ${value} is opened twice; the containers of a task share one address, so each port can be opened once.`,
-    );
-  }
 };
 
 export const taskDefinitionRules: Rule<TaskDefinitionSpec>[] = [
   size,
   names,
   essential,
-  ports,
+  ...portRules,
+  proxy,
   ...totalRules,
   ...dependencyRules,
   ...volumeRules,

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { roleArn } from '../input/arns.ts';
 import { containerSpec } from './container.ts';
+import { refusedFields } from './ecs-members.ts';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { refusedTaskDefinitionFields } from '../input/refused-fields.ts';
 import { rules, wholeCheck } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { definitionLengthProblem } from './definition-length.ts';
+import { proxyConfiguration } from './proxy-configuration.ts';
 import { tags } from '../input/tags.ts';
 import { taskDefinitionRules } from './task-definition-rules.ts';
 import { volume } from './volume.ts';
@@ -89,6 +90,19 @@ const fields = {
   volumes: z
     ._default(z.array(volume), [])
     .with(z.meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] })),
+  pidMode: z.optional(oneOf(['task'])).with(
+    z.meta({
+      description: '`task`: the containers see the processes of each other. Fargate has no other.',
+      examples: ['task'],
+    }),
+  ),
+  proxyConfiguration: z.optional(proxyConfiguration),
+  enableFaultInjection: z.optional(z.boolean()).with(
+    z.meta({
+      description: 'Whether containers may ask for faults, as AWS FIS does; false where not given.',
+      examples: [false],
+    }),
+  ),
   tags: z._default(tags, {}),
 };
 
@@ -110,7 +124,7 @@ export const helloWorld = {
   ],
 };
 
-export const taskDefinitionSpec = strictSpec(fields, refusedTaskDefinitionFields, [
+export const taskDefinitionSpec = strictSpec(fields, refusedFields('RegisterTaskDefinitionRequest'), [
   rules<TaskDefinitionSpec>(...taskDefinitionRules),
   wholeCheck(definitionLengthProblem),
 ]).with(

@@ -1,11 +1,16 @@
 import type { ContainerSpec } from './container.ts';
-import type { Partially, Rule } from '../input/rules.ts';
+import type { Partially, Report, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
 type Container = Partially<ContainerSpec>;
 
-/** What a container can hold for itself: its hard limit, else its soft one. */
-const memoryOf = ({ memory, memoryReservation }: Container) => memory ?? memoryReservation ?? 0;
+/**
+ * What is reserved for a container: its soft limit, else its hard one.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, memory and memoryReservation;
+ * AWS's refusal: "The sum of all container 'memoryReservation' values cannot be greater than the value of the task
+ * 'memory'." https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766
+ */
+const reserved = ({ memory, memoryReservation }: Container) => memoryReservation ?? memory ?? 0;
 
 function total(containers: (Container | undefined)[], part: (container: Container) => number) {
   const parts = containers.map((container, index) => ({
@@ -18,13 +23,28 @@ function total(containers: (Container | undefined)[], part: (container: Containe
 }
 
 const memory: Rule<TaskDefinitionSpec> = ({ memory, containers = [] }, report) => {
-  const { sum, terms } = total(containers, memoryOf);
-  if (memory === undefined || sum === 0 || sum <= memory) return;
-  report(
-    ['containers'],
-    `The containers take ${sum} MiB (${terms}), the task has ${memory} MiB. Lower the containers' memory or raise that of the task.`,
-  );
+  const { sum, terms } = total(containers, reserved);
+  if (memory === undefined) return;
+  if (sum <= memory) hardLimits(containers, memory, report);
+  else
+    report(
+      ['containers'],
+      `The containers take ${sum} MiB (${terms}), the task has ${memory} MiB. Lower the containers' memory or raise that of the task.`,
+    );
 };
+
+/**
+ * AWS's refusal: "The 'memory' setting for container 'NAME' is greater than for the task."
+ * https://github.com/pulumi/pulumi-awsx/issues/1220
+ */
+function hardLimits(containers: (Container | undefined)[], ofTask: number, report: Report): void {
+  for (const [index, { memory = 0 } = {}] of containers.entries())
+    if (memory > ofTask)
+      report(
+        ['containers', index, 'memory'],
+        `Received a hard limit of ${memory} MiB, the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
+      );
+}
 
 const cpu: Rule<TaskDefinitionSpec> = ({ cpu, containers = [] }, report) => {
   const { sum, terms } = total(containers, (container) => container.cpu ?? 0);

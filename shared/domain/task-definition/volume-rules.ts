@@ -24,4 +24,48 @@ const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, rep
     }
 };
 
-export const volumeRules: Rule<TaskDefinitionSpec>[] = [names, mounts];
+/**
+ * "Each task definition revision may only have one volume configured at launch":
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html
+ */
+const oneAtLaunch: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
+  const atLaunch = volumes.flatMap((volume, index) => (volume?.configuredAtLaunch ? [index] : []));
+  for (const index of atLaunch.slice(1))
+    report(
+      ['volumes', index, 'configuredAtLaunch'],
+      'A task has one volume that is configured at launch, and another is it already: leave it out here.',
+    );
+};
+
+/**
+ * AWS's refusal: "Volumes [NAME] are not referenced by any of the containers".
+ * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-volume-not-referenced
+ */
+const mountedAtLaunch: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, report) => {
+  const mounts = containers.flatMap((container) => container?.mountPoints ?? []);
+  for (const [index, volume] of volumes.entries())
+    if (volume?.configuredAtLaunch && !mounts.some((mount) => mount?.sourceVolume === volume.name))
+      report(
+        ['volumes', index, 'configuredAtLaunch'],
+        `No container mounts ${volume.name}: mount it, or leave the volume out.`,
+      );
+};
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_S3FilesVolumeConfiguration.html */
+const roleForFiles: Rule<TaskDefinitionSpec> = (definition, report) => {
+  if ('taskRoleArn' in definition) return;
+  for (const [index, volume] of (definition.volumes ?? []).entries())
+    if (volume?.s3Files)
+      report(
+        ['volumes', index, 's3Files'],
+        "S3 Files are mounted with the task's role, and there is none: name it in taskRoleArn.",
+      );
+};
+
+export const volumeRules: Rule<TaskDefinitionSpec>[] = [
+  names,
+  mounts,
+  oneAtLaunch,
+  mountedAtLaunch,
+  roleForFiles,
+];

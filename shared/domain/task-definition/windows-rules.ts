@@ -2,36 +2,39 @@ import type { ContainerSpec } from './container.ts';
 import type { Partially, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
-type Container = Partially<ContainerSpec>;
-
 export const isWindows = ({ runtimePlatform }: Partially<Pick<TaskDefinitionSpec, 'runtimePlatform'>>) =>
   runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;
 
 const remedy = 'Leave it out, or use LINUX.';
 
-const linuxOnly: { field: keyof ContainerSpec; isUsed: (container: Container) => boolean; what: string }[] = [
-  { field: 'firelens', isUsed: ({ firelens }) => firelens !== undefined, what: 'FireLens' },
-  {
-    field: 'readonlyRootFilesystem',
-    isUsed: (container) => container.readonlyRootFilesystem === true,
-    what: 'read-only root file systems',
-  },
-  {
-    field: 'initProcessEnabled',
-    isUsed: (container) => container.initProcessEnabled === true,
-    what: 'init processes',
-  },
-  { field: 'ulimits', isUsed: ({ ulimits = [] }) => ulimits.length > 0, what: 'ulimits' },
-  { field: 'user', isUsed: ({ user }) => user !== undefined, what: 'users' },
-];
+/** What Linux has and Windows on Fargate has not, by its field. */
+const linuxOnly = {
+  firelens: 'FireLens',
+  readonlyRootFilesystem: 'read-only root file systems',
+  initProcessEnabled: 'init processes',
+  ulimits: 'ulimits',
+  user: 'users',
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */
+  restartPolicy: 'restart policies',
+  linuxParameters: 'Linux parameters',
+  systemControls: 'Linux kernel parameters',
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-linux-gmsa.html */
+  credentialSpecs: 'credential specs',
+} satisfies Partial<Record<keyof ContainerSpec, string>>;
+
+const isUsed = (value: unknown) =>
+  value !== undefined && value !== false && (!Array.isArray(value) || value.length > 0);
 
 const containers: Rule<TaskDefinitionSpec> = (definition, report) => {
   if (!isWindows(definition)) return;
   for (const [index, container] of (definition.containers ?? []).entries())
-    for (const { field, isUsed, what } of linuxOnly)
-      if (container && isUsed(container))
+    for (const [field, what] of Object.entries(linuxOnly))
+      if (isUsed(container?.[field as keyof typeof linuxOnly]))
         report(['containers', index, field], `Windows containers on Fargate have no ${what}. ${remedy}`);
 };
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_data_volumes.html */
+const linuxVolumes = { efs: 'EFS', s3Files: 'S3 Files', configuredAtLaunch: 'EBS' };
 
 const task: Rule<TaskDefinitionSpec> = (definition, report) => {
   if (!isWindows(definition)) return;
@@ -40,9 +43,12 @@ const task: Rule<TaskDefinitionSpec> = (definition, report) => {
       ['runtimePlatform', 'cpuArchitecture'],
       'Received "ARM64"; Windows on Fargate runs on "X86_64" only. Leave it out, or use LINUX.',
     );
+  if (definition.pidMode !== undefined)
+    report(['pidMode'], `Windows tasks on Fargate cannot share processes. ${remedy}`);
   for (const [index, volume] of (definition.volumes ?? []).entries())
-    if (volume?.efs)
-      report(['volumes', index, 'efs'], `Windows tasks on Fargate cannot mount EFS. ${remedy}`);
+    for (const [kind, what] of Object.entries(linuxVolumes))
+      if (volume?.[kind as keyof typeof linuxVolumes])
+        report(['volumes', index, kind], `Windows tasks on Fargate cannot mount ${what}. ${remedy}`);
 };
 
 export const windowsRules: Rule<TaskDefinitionSpec>[] = [task, containers];

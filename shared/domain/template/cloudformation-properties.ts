@@ -1,8 +1,14 @@
 import type { Value } from './template.ts';
 
-/** Where CloudFormation does not just write ECS's names with a capital letter. */
+/**
+ * Where CloudFormation does not just write ECS's names with a capital letter.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html
+ */
 const otherNames: Record<string, string> = {
   efsVolumeConfiguration: 'EFSVolumeConfiguration',
+  s3filesVolumeConfiguration: 'S3FilesVolumeConfiguration',
+  /** Of a proxy; nothing else that is handed on has a member of this name. */
+  properties: 'ProxyConfigurationProperties',
   fileSystemId: 'FilesystemId',
   iam: 'IAM',
 };

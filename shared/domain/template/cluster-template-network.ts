@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../cluster/network.ts';
-import type { OpenPort } from '../task-definition/port-mapping.ts';
+import type { OpenPort } from '../task-definition/open-port.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
 
 /** Room for 16,379 tasks in each subnet. */
@@ -69,19 +69,20 @@ export const wayToTheInternet = [
   'PublicSubnetTwoRoutes',
 ];
 
-function rule({ containerPort, protocol }: OpenPort): Value {
+function rule({ from, to, protocol }: OpenPort): Value {
   return {
     IpProtocol: protocol,
-    FromPort: containerPort,
-    ToPort: containerPort,
+    FromPort: from,
+    ToPort: to,
     CidrIp: '0.0.0.0/0',
-    Description: `Container port ${containerPort}/${protocol}`,
+    Description:
+      from === to ? `Container port ${from}/${protocol}` : `Container ports ${from}-${to}/${protocol}`,
   };
 }
 
 /** Opens the ports to everyone. */
 export function securityGroup(clusterName: string, vpcId: Value, ports: readonly OpenPort[]): Resources {
-  const rules = new Map(ports.map((port) => [`${port.protocol}/${port.containerPort}`, rule(port)]));
+  const rules = new Map(ports.map((port) => [`${port.protocol}/${port.from}-${port.to}`, rule(port)]));
   return {
     SecurityGroup: {
       Type: 'AWS::EC2::SecurityGroup',

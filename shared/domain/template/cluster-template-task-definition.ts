@@ -1,6 +1,6 @@
 import { cloudFormationProperties } from './cloudformation-properties.ts';
 import { logGroupName } from '../input/names.ts';
-import { secretArns } from '../task-definition/secrets.ts';
+import { secretSources } from '../task-definition/secrets.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
@@ -11,11 +11,30 @@ const retentionDays = 14;
 export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
   containers.some(({ logging }) => logging.driver === 'awslogs' && !('awslogs-group' in logging.options));
 
+/** The ARN of something in the region and account of the stack. */
+const inThisRegion = (service: string, resource: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
+});
+
 function secretsPolicy(spec: TaskDefinitionSpec): Value | undefined {
-  const { secrets, parameters } = secretArns(spec);
+  const { secrets, secretNames, parameters, parameterNames } = secretSources(spec);
   const statements = [
-    { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secrets },
-    { Effect: 'Allow', Action: 'ssm:GetParameters', Resource: parameters },
+    {
+      Effect: 'Allow',
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: [
+        ...secrets,
+        ...secretNames.map((name) => inThisRegion(`secretsmanager`, `secret:${name}-??????`)),
+      ],
+    },
+    {
+      Effect: 'Allow',
+      Action: 'ssm:GetParameters',
+      Resource: [
+        ...parameters,
+        ...parameterNames.map((name) => inThisRegion('ssm', `parameter/${name.replace(/^\//, '')}`)),
+      ],
+    },
   ].filter(({ Resource }) => Resource.length > 0);
   if (statements.length === 0) return undefined;
   return [{ PolicyName: 'read-secrets', PolicyDocument: { Version: '2012-10-17', Statement: statements } }];

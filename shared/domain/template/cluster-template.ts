@@ -8,10 +8,10 @@ import { outputs } from './cluster-template-outputs.ts';
 import { serviceResource } from './cluster-template-service.ts';
 import { taskDefinitionResources } from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from '../cluster/network.ts';
-import type { OpenPort } from '../task-definition/port-mapping.ts';
+import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../cluster/service.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
-import { containerPorts } from '../task-definition/task-definition-input.ts';
+import { openPorts } from '../task-definition/task-definition-input.ts';
 import { ref, type Resources, type Template, type Value } from './template.ts';
 
 /** A registered task definition, looked up: its ARN with the revision, and the ports that its containers open. */
@@ -78,7 +78,7 @@ function definitionIn(
   return {
     resources: taskDefinitionResources(taskDefinition, surroundings),
     arn: ref('TaskDefinition'),
-    ports: containerPorts(taskDefinition),
+    ports: openPorts(taskDefinition),
   };
 }
 

@@ -14,7 +14,7 @@ export const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567', '
 export const empty: ClusterPlan = { name: 'empty', stack: 'fargate-clusters-empty-1' };
 export const existing = {
   arn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/family:2',
-  ports: [{ containerPort: 8080, protocol: 'tcp' as const }],
+  ports: [{ from: 8080, to: 8080, protocol: 'tcp' as const }],
 };
 
 export const properties = (template: Template, resource: string) => template.Resources[resource]?.Properties;

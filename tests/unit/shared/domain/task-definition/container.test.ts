@@ -155,7 +155,7 @@ test.each<[string, object, string]>([
 
 test.each([
   ['privileged', 'Fargate runs no privileged containers: leave it out.'],
-  ['gpu', 'Fargate has no GPUs: leave it out.'],
+  ['resourceRequirements', 'Fargate has no GPUs or other accelerators: leave it out.'],
   ['logConfiguration', 'It is called logging here: {"driver", "options", "secretOptions"}.'],
 ])('says why there is no %s', (field, message) => {
   expect(problems(containerSpec, { ...helloContainer, [field]: true })).toEqual([`${field}: ${message}`]);
@@ -172,7 +172,7 @@ test('says what is required where nothing was sent', () => {
 });
 
 test('never shows what may be secret', () => {
-  const hidden = 'hunter2';
+  const hidden = 'hunter 2';
   const found = problems(containerSpec, {
     ...helloContainer,
     environment: { PASSWORD: [hidden] },

@@ -5,9 +5,9 @@ import { problems } from '../problems.ts';
 
 test.each<[string, object, string]>([
   [
-    'a health check without CMD',
-    { healthCheck: { command: ['true'] } },
-    'healthCheck.command: The first part of the command says how it is run: put "CMD" or "CMD-SHELL" before it.',
+    'a health check of nothing',
+    { healthCheck: { command: [] } },
+    'healthCheck.command: Received an empty list; required is a command in parts.',
   ],
   [
     'a health check without a command',
@@ -27,3 +27,10 @@ test.each<[string, object, string]>([
 ])('refuses %s', (_, changes, problem) => {
   expect(problems(containerSpec, { ...helloContainer, ...changes })).toEqual([problem]);
 });
+
+test.each([[['CMD', 'true']], [['CMD-SHELL', 'true || exit 1']], [['/healthcheck']]])(
+  'takes the health check %j',
+  (command) => {
+    expect(problems(containerSpec, { ...helloContainer, healthCheck: { command } })).toEqual([]);
+  },
+);

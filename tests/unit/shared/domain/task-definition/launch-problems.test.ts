@@ -4,7 +4,7 @@ import {
   platformNeeds,
   type PlatformNeeds,
 } from '../../../../../shared/domain/task-definition/launch-problems.ts';
-import { parsedDefinition } from '../examples.ts';
+import { parsedDefinition, withContainer } from '../examples.ts';
 
 const linux: PlatformNeeds = { windows: false };
 const windows: PlatformNeeds = { windows: true };
@@ -15,7 +15,7 @@ test.each<[PlatformNeeds, string]>([
   [linux, '1.3.0'],
   [windows, '1.0.0'],
   [windows, 'LATEST'],
-  [{ windows: false, cpu: 8192, arm: true, ephemeralStorage: true, efs: true }, '1.4.0'],
+  [{ windows: false, cpu: 8192, recent: ['ARM64 needs', 'EFS needs'] }, '1.4.0'],
 ])('%j runs on platform version %s', (needs, platformVersion) => {
   expect(launchProblems(needs, { platformVersion, spot: false })).toEqual([]);
 });
@@ -33,19 +33,9 @@ test.each<[PlatformNeeds, string, string]>([
     'Received "1.3.0"; a task of 8192 cpu units needs 1.4.0 or later. Leave platformVersion out.',
   ],
   [
-    { windows: false, arm: true },
+    { windows: false, recent: ['ARM64 needs', 'EFS needs'] },
     '1.3.0',
     'Received "1.3.0"; ARM64 needs 1.4.0 or later. Leave platformVersion out.',
-  ],
-  [
-    { windows: false, efs: true },
-    '1.3.0',
-    'Received "1.3.0"; EFS needs 1.4.0 or later. Leave platformVersion out.',
-  ],
-  [
-    { windows: false, ephemeralStorage: true },
-    '1.3.0',
-    'Received "1.3.0"; more ephemeral storage needs 1.4.0 or later. Leave platformVersion out.',
   ],
 ])('%j does not run on platform version %s', (needs, platformVersion, message) => {
   expect(launchProblems(needs, { platformVersion, spot: false })).toEqual([
@@ -60,24 +50,46 @@ test('Windows does not run on Spot', () => {
   expect(launchProblems(linux, { spot: true })).toEqual([]);
 });
 
-test('a task definition says what it asks of the platform', () => {
-  const definition = parsedDefinition({
-    ephemeralStorage: 21,
-    runtimePlatform: { cpuArchitecture: 'ARM64' },
-    volumes: [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0' } }],
-  });
-  expect(platformNeeds(definition)).toEqual({
-    windows: false,
-    cpu: 512,
-    arm: true,
-    ephemeralStorage: true,
-    efs: true,
-  });
-  expect(platformNeeds(parsedDefinition())).toEqual({
-    windows: false,
-    cpu: 512,
-    arm: false,
-    ephemeralStorage: false,
-    efs: false,
-  });
+const efs = { fileSystemId: 'fs-0123456789abcdef0' };
+const s3Files = {
+  fileSystemArn: 'arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0',
+};
+
+test.each<[string, object]>([
+  ['ARM64 needs', { runtimePlatform: { cpuArchitecture: 'ARM64' } }],
+  ['more ephemeral storage needs', { ephemeralStorage: 21 }],
+  ['EFS needs', { volumes: [{ name: 'data', efs }] }],
+  [
+    'S3 Files need',
+    { volumes: [{ name: 'data', s3Files }], taskRoleArn: 'arn:aws:iam::123456789012:role/task' },
+  ],
+  [
+    'EBS needs',
+    {
+      ...withContainer({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
+      volumes: [{ name: 'data', configuredAtLaunch: true }],
+    },
+  ],
+  ['pidMode needs', { pidMode: 'task' }],
+  ['a restart policy needs', withContainer({ restartPolicy: { enabled: true } })],
+  [
+    'environment files need',
+    withContainer({ environmentFiles: [{ value: 'arn:aws:s3:::example-config/app.env' }] }),
+  ],
+  [
+    'system controls need',
+    withContainer({ systemControls: [{ namespace: 'net.core.somaxconn', value: '1024' }] }),
+  ],
+  ['added capabilities need', withContainer({ linuxParameters: { capabilities: { add: ['SYS_PTRACE'] } } })],
+  ['tmpfs needs', withContainer({ linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 64 }] } })],
+  [
+    'credential specs need',
+    withContainer({ credentialSpecs: ['credentialspecdomainless:arn:aws:s3:::example-config/gmsa.json'] }),
+  ],
+])('a task definition says that %s a recent platform version', (words, changes) => {
+  expect(platformNeeds(parsedDefinition(changes))).toEqual({ windows: false, cpu: 512, recent: [words] });
+});
+
+test('a plain task definition runs on every platform version', () => {
+  expect(platformNeeds(parsedDefinition())).toEqual({ windows: false, cpu: 512, recent: [] });
 });

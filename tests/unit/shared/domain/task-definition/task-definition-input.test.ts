@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { expect, test } from '@jest/globals';
 import {
-  containerPorts,
+  openPorts,
   registerTaskDefinitionInput,
 } from '../../../../../shared/domain/task-definition/task-definition-input.ts';
 import { taskDefinitionSpec } from '../../../../../shared/domain/task-definition/task-definition.ts';
@@ -156,10 +156,18 @@ test('all that a definition can say becomes what RegisterTaskDefinition takes', 
 test('the ports of a task are those of all its containers', () => {
   const containers = [
     helloContainer,
-    { name: 'dns', image: 'dns', portMappings: [{ containerPort: 53, protocol: 'udp' }] },
+    {
+      name: 'game',
+      image: 'game',
+      portMappings: [
+        { containerPort: 53, protocol: 'udp' },
+        { containerPortRange: '27015-27030', protocol: 'udp' },
+      ],
+    },
   ];
-  expect(containerPorts(parsedDefinition({ containers }))).toEqual([
-    { containerPort: 80, protocol: 'tcp' },
-    { containerPort: 53, protocol: 'udp' },
+  expect(openPorts(parsedDefinition({ containers }))).toEqual([
+    { from: 80, to: 80, protocol: 'tcp' },
+    { from: 53, to: 53, protocol: 'udp' },
+    { from: 27_015, to: 27_030, protocol: 'udp' },
   ]);
 });

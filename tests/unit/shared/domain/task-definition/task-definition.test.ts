@@ -129,7 +129,7 @@ test.each<[string, object, string]>([
   [
     'an unknown field',
     { ...helloDefinition, memmory: 512 },
-    'memmory: There is no field "memmory" here. Fields: family, cpu, memory, containers, executionRoleArn, taskRoleArn, ephemeralStorage, runtimePlatform, volumes, tags.',
+    'memmory: There is no field "memmory" here. Fields: family, cpu, memory, containers, executionRoleArn, taskRoleArn, ephemeralStorage, runtimePlatform, volumes, pidMode, proxyConfiguration, enableFaultInjection, tags.',
   ],
   [
     'more than ECS can hold',

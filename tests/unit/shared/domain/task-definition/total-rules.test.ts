@@ -5,9 +5,14 @@ import { problems } from '../problems.ts';
 
 test.each<[string, object, string]>([
   [
-    'more memory than the task has, counting hard limits before soft ones',
-    two({ memory: 768, memoryReservation: 128 }, { memoryReservation: 512 }),
+    'more memory than the task has, counting soft limits before hard ones',
+    two({ memory: 1024, memoryReservation: 768 }, { memory: 512 }),
     "containers: The containers take 1280 MiB (web 768 + side 512), the task has 1024 MiB. Lower the containers' memory or raise that of the task.",
+  ],
+  [
+    'a hard limit above all that the task has',
+    two({ memory: 2048, memoryReservation: 128 }, {}),
+    'containers.0.memory: Received a hard limit of 2048 MiB, the task has 1024 MiB. Lower it or raise the memory of the task.',
   ],
   [
     'more cpu than the task has',
@@ -16,4 +21,9 @@ test.each<[string, object, string]>([
   ],
 ])('refuses %s', (_, definition, problem) => {
   expect(problems(taskDefinitionSpec, definition)).toEqual([problem]);
+});
+
+test('takes hard limits that are more than the task together, where the soft ones fit', () => {
+  const containers = two({ memory: 1024, memoryReservation: 512 }, { memory: 1024, memoryReservation: 512 });
+  expect(problems(taskDefinitionSpec, containers)).toEqual([]);
 });

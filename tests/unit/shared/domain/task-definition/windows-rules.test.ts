@@ -54,6 +54,16 @@ test.each<[string, object, string]>([
     { ulimits: [{ name: 'nofile', softLimit: 1, hardLimit: 1 }] },
     `containers.0.ulimits: Windows containers on Fargate have no ulimits. ${remedy}`,
   ],
+  [
+    'a restart policy',
+    { restartPolicy: { enabled: true } },
+    `containers.0.restartPolicy: Windows containers on Fargate have no restart policies. ${remedy}`,
+  ],
+  [
+    'tmpfs',
+    { linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 64 }] } },
+    `containers.0.linuxParameters: Windows containers on Fargate have no Linux parameters. ${remedy}`,
+  ],
   ['a user', { user: 'web' }, `containers.0.user: Windows containers on Fargate have no users. ${remedy}`],
 ])('Windows refuses %s, Linux does not', (_, changes, problem) => {
   const definition = 'family' in changes ? changes : { ...withContainer(changes), ...windows };

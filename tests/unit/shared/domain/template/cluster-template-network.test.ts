@@ -44,9 +44,10 @@ test('security groups that are given are used as they are', () => {
 
 test('the security group opens each port once, to everyone', () => {
   const ports = [
-    { containerPort: 53, protocol: 'tcp' as const },
-    { containerPort: 53, protocol: 'udp' as const },
-    { containerPort: 53, protocol: 'udp' as const },
+    { from: 53, to: 53, protocol: 'tcp' as const },
+    { from: 53, to: 53, protocol: 'udp' as const },
+    { from: 53, to: 53, protocol: 'udp' as const },
+    { from: 27_015, to: 27_030, protocol: 'udp' as const },
   ];
   const template = clusterTemplate({ ...full, taskDefinition: { ...existing, ports } });
   expect(properties(template, 'SecurityGroup')).toMatchObject({
@@ -64,6 +65,13 @@ test('the security group opens each port once, to everyone', () => {
         ToPort: 53,
         CidrIp: '0.0.0.0/0',
         Description: 'Container port 53/udp',
+      },
+      {
+        IpProtocol: 'udp',
+        FromPort: 27_015,
+        ToPort: 27_030,
+        CidrIp: '0.0.0.0/0',
+        Description: 'Container ports 27015-27030/udp',
       },
     ],
     SecurityGroupEgress: [

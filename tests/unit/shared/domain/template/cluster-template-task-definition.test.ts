@@ -25,6 +25,10 @@ test('a role and a log group that are given are not made', () => {
   });
 });
 
+const inThisRegion = (service: string, resource: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
+});
+
 test('the execution role is for this account only, and reads just the secrets that are named', () => {
   const secret = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:web-AbCdEf';
   const parameter = 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/key';
@@ -32,8 +36,8 @@ test('the execution role is for this account only, and reads just the secrets th
     containers: [
       {
         ...helloContainer,
-        secrets: { A: `${secret}:json-key::`, B: secret, C: parameter },
-        repositoryCredentials: secret,
+        secrets: { A: `${secret}:json-key::`, B: secret, C: parameter, D: '/web/pin', E: 'salt' },
+        repositoryCredentials: 'registry',
       },
     ],
   });
@@ -50,8 +54,18 @@ test('the execution role is for this account only, and reads just the secrets th
       {
         PolicyDocument: {
           Statement: [
-            { Action: 'secretsmanager:GetSecretValue', Resource: [secret] },
-            { Action: 'ssm:GetParameters', Resource: [parameter] },
+            {
+              Action: 'secretsmanager:GetSecretValue',
+              Resource: [secret, inThisRegion('secretsmanager', 'secret:registry-??????')],
+            },
+            {
+              Action: 'ssm:GetParameters',
+              Resource: [
+                parameter,
+                inThisRegion('ssm', 'parameter/web/pin'),
+                inThisRegion('ssm', 'parameter/salt'),
+              ],
+            },
           ],
         },
       },

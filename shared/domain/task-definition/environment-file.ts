@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { oneOf, text } from '../input/fields.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+const environmentFile = () =>
+  strictSpec({
+    type: z
+      ._default(oneOf(['s3']), 's3')
+      .with(z.meta({ description: 'Where the file is: in Amazon S3.', examples: ['s3'] })),
+    value: text(
+      /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+\.env$/,
+      'the ARN of an object in S3 whose name ends with .env, such as "arn:aws:s3:::example-config/app.env"',
+    ).with(
+      z.meta({
+        description: 'The ARN of the object; its name ends with `.env`.',
+        examples: ['arn:aws:s3:::example-config/app.env'],
+      }),
+    ),
+  }).with(
+    z.meta({
+      id: 'EnvironmentFile',
+      description: 'A file with lines of NAME=value. What is in environment comes before what is in files.',
+    }),
+  );
+
+const mostFiles = 10;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
+export const environmentFiles = rarelyGiven(() =>
+  z.array(environmentFile()).check(
+    z.maxLength(mostFiles, {
+      error: ({ input }) => `Received ${(input as unknown[]).length} files; allowed are up to ${mostFiles}.`,
+    }),
+  ),
+);

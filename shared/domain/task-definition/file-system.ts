@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { text, wholeNumber } from '../input/fields.ts';
+
+/* What volumes in EFS and in S3 Files have in common: both are mounted in the same way. */
+
+export const rootDirectory = () =>
+  text(/^\/.*$/, 'an absolute path').with(
+    z.meta({ description: 'The directory of the file system that is mounted.', examples: ['/'] }),
+  );
+
+export const mountPort = () =>
+  wholeNumber({ minimum: 1, maximum: 65_535 }).with(
+    z.meta({ description: 'The port for encryption in transit; chosen where not given.', examples: [2049] }),
+  );
+
+export const isRoot = (directory: string | undefined) => directory === undefined || directory === '/';
+
+export const rootOfAccessPoint =
+  'An access point brings its own root directory: leave rootDirectory out, or make it "/".';

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { oneOf, text } from '../input/fields.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { environmentFiles } from './environment-file.ts';
+import { linuxParameters } from './linux-parameters.ts';
+import { volumeFrom } from './mount-point.ts';
+import { restartPolicy } from './restart-policy.ts';
+import { systemControl } from './system-control.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-linux-gmsa.html */
+const credentialSpecs = rarelyGiven(() =>
+  z
+    .array(
+      text(
+        /^credentialspecdomainless:arn:aws[a-z-]*:(s3|ssm):\S+$/,
+        '"credentialspecdomainless:" and the ARN of a file in S3; Fargate takes no others',
+      ),
+    )
+    .check(
+      z.maxLength(1, {
+        error: ({ input }) => `Received ${(input as unknown[]).length} credential specs; allowed is one.`,
+      }),
+    ),
+);
+
+/** What few containers are given. */
+export const furtherContainerFields = {
+  restartPolicy: z.optional(restartPolicy),
+  environmentFiles: z.optional(environmentFiles).with(
+    z.meta({
+      description: 'Files in S3 with environment variables, up to ten. The execution role reads them.',
+      examples: [[{ type: 's3', value: 'arn:aws:s3:::example-config/app.env' }]],
+    }),
+  ),
+  volumesFrom: z.optional(z.array(volumeFrom)).with(
+    z.meta({
+      description: 'Other containers whose volumes it mounts as well.',
+      examples: [[{ sourceContainer: 'config', readOnly: true }]],
+    }),
+  ),
+  linuxParameters: z.optional(linuxParameters),
+  systemControls: z.optional(z.array(systemControl)).with(
+    z.meta({
+      description: 'Kernel parameters.',
+      examples: [[{ namespace: 'net.core.somaxconn', value: '1024' }]],
+    }),
+  ),
+  versionConsistency: z.optional(oneOf(['enabled', 'disabled'])).with(
+    z.meta({
+      description:
+        'Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.',
+      examples: ['enabled'],
+    }),
+  ),
+  interactive: z
+    .optional(z.boolean())
+    .with(z.meta({ description: 'Whether its standard input stays open.', examples: [false] })),
+  pseudoTerminal: z
+    .optional(z.boolean())
+    .with(z.meta({ description: 'Whether it has a terminal.', examples: [false] })),
+  credentialSpecs: z.optional(credentialSpecs).with(
+    z.meta({
+      description: 'For Active Directory: where the credential spec (gMSA without a domain) is.',
+      examples: [['credentialspecdomainless:arn:aws:s3:::example-config/gmsa.json']],
+    }),
+  ),
+};

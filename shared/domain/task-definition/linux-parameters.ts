@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { absolutePath, oneOf, text, wholeNumber } from '../input/fields.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+import { refusedFields } from './ecs-members.ts';
+
+/** Those that Docker knows. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html */
+const droppable =
+  'ALL AUDIT_CONTROL AUDIT_WRITE BLOCK_SUSPEND CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER ' +
+  'KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW SETFCAP ' +
+  'SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO ' +
+  'SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM';
+
+const capabilities = () =>
+  strictSpec({
+    add: z.optional(z.array(oneOf(['SYS_PTRACE']))).with(
+      z.meta({
+        description: 'What it gets beyond the usual; Fargate has SYS_PTRACE only.',
+        examples: [[]],
+      }),
+    ),
+    drop: z
+      .optional(z.array(oneOf(droppable.split(' ') as [string, ...string[]])))
+      .with(z.meta({ description: 'What it does without; ALL is everything.', examples: [['ALL']] })),
+  }).with(z.meta({ id: 'Capabilities', description: 'The Linux capabilities of a container.' }));
+
+const mountOptions =
+  'defaults|ro|rw|suid|nosuid|dev|nodev|exec|noexec|sync|async|dirsync|remount|mand|nomand|atime|noatime|diratime|' +
+  'nodiratime|bind|rbind|unbindable|runbindable|private|rprivate|shared|rshared|slave|rslave|relatime|norelatime|' +
+  'strictatime|nostrictatime|mode|uid|gid|nr_inodes|nr_blocks|mpol';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tmpfs.html */
+const tmpfs = () =>
+  strictSpec({
+    containerPath: absolutePath.with(
+      z.meta({ description: 'Where the container sees it.', examples: ['/run/lock'] }),
+    ),
+    size: wholeNumber({ minimum: 1, maximum: 249_856, unit: 'MiB' }).with(
+      z.meta({ description: 'MiB that it may hold; they count as memory of the container.', examples: [64] }),
+    ),
+    mountOptions: z
+      .optional(
+        z.array(
+          text(
+            new RegExp(`^(${mountOptions})(=.+)?$`),
+            'an option of tmpfs mounts, such as "noexec" or "mode=1777"',
+          ),
+        ),
+      )
+      .with(z.meta({ description: 'How it is mounted.', examples: [['noexec', 'nosuid']] })),
+  }).with(z.meta({ id: 'Tmpfs', description: 'A file system in memory, which ends with the container.' }));
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html */
+export const linuxParameters = rarelyGiven(() =>
+  strictSpec(
+    {
+      capabilities: z.optional(capabilities()),
+      tmpfs: z.optional(z.array(tmpfs())).with(
+        z.meta({
+          description: 'File systems in memory that it mounts.',
+          examples: [[{ containerPath: '/run/lock', size: 64 }]],
+        }),
+      ),
+    },
+    refusedFields('LinuxParameters'),
+  ).with(z.meta({ id: 'LinuxParameters', description: 'What Linux gives a container.' })),
+);

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { oneOf, secretText, text } from '../input/fields.ts';
+import { resourceName } from '../input/names.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+const property = () =>
+  strictSpec({
+    name: text(/./, 'the name of a property').with(
+      z.meta({ description: 'The name of the property.', examples: ['AppPorts'] }),
+    ),
+    value: secretText.with(z.meta({ description: 'Its value.', examples: ['80'] })),
+  }).with(z.meta({ id: 'ProxyProperty', description: 'A property of the proxy.' }));
+
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html
+ * App Mesh itself has ended; ECS still directs the traffic of a task through the container that is named.
+ */
+export const proxyConfiguration = rarelyGiven(() =>
+  strictSpec({
+    type: z
+      ._default(oneOf(['APPMESH']), 'APPMESH')
+      .with(z.meta({ description: 'The kind of proxy.', examples: ['APPMESH'] })),
+    containerName: resourceName.with(
+      z.meta({ description: 'The container that is the proxy.', examples: ['envoy'] }),
+    ),
+    properties: z
+      ._default(z.array(property()), [])
+      .with(
+        z.meta({ description: 'Which traffic goes where.', examples: [[{ name: 'AppPorts', value: '80' }]] }),
+      ),
+  }).with(
+    z.meta({ id: 'ProxyConfiguration', description: 'Sends the traffic of a task through a proxy in it.' }),
+  ),
+);

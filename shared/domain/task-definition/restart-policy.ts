@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { wholeNumber } from '../input/fields.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+const mostExitCodes = 50;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */
+export const restartPolicy = rarelyGiven(() =>
+  strictSpec({
+    enabled: z.boolean().with(
+      z.meta({
+        description: 'Whether the container is started again when it ends.',
+        examples: [true],
+      }),
+    ),
+    ignoredExitCodes: z
+      .optional(
+        z.array(wholeNumber({ minimum: 0, maximum: 255 })).check(
+          z.maxLength(mostExitCodes, {
+            error: ({ input }) =>
+              `Received ${(input as unknown[]).length} exit codes; allowed are up to ${mostExitCodes}.`,
+          }),
+        ),
+      )
+      .with(z.meta({ description: 'Exit codes after which it is not.', examples: [[0]] })),
+    restartAttemptPeriod: z.optional(wholeNumber({ minimum: 60, maximum: 1800, unit: 'seconds' })).with(
+      z.meta({
+        description: 'Seconds that it must have run before that; 300 where not given.',
+        examples: [60],
+      }),
+    ),
+  }).with(
+    z.meta({
+      id: 'RestartPolicy',
+      description: 'Starts a container again that ends while its task goes on.',
+    }),
+  ),
+);

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { text } from '../input/fields.ts';
+import { rarelyGiven } from '../input/rarely-given.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html */
+export const systemControl = rarelyGiven(() =>
+  strictSpec({
+    namespace: text(
+      /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)|(fs\.mqueue|net)\.[\w./-]+)$/,
+      'a kernel parameter that containers have for themselves: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, ' +
+        'kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced',
+    ).with(z.meta({ description: 'The kernel parameter.', examples: ['net.core.somaxconn'] })),
+    value: text(/./, 'its value as a text').with(z.meta({ description: 'Its value.', examples: ['1024'] })),
+  }).with(
+    z.meta({
+      id: 'SystemControl',
+      description: 'A kernel parameter. Those of net.* hold for all containers of the task.',
+    }),
+  ),
+);
