@@ -1,9 +1,13 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientError } from '../errors.ts';
+import { checkPorts } from './port-rules.ts';
 
 const containerName = /^[A-Za-z0-9_-]{1,255}$/;
 
-/** What holds for containers on every launch type. */
+/**
+ * What holds for containers on every launch type. Texts on restarts and environment files:
+ * https://github.com/badmintoncryer/cdk-preflight, rules/ecs
+ */
 export function checkContainers(containers: ContainerDefinition[]): void {
   if (containers.length === 0) throw clientError('Container list cannot be empty.');
   if (containers.length > 10) {
@@ -16,10 +20,18 @@ export function checkContainers(containers: ContainerDefinition[]): void {
     throw clientError('Invalid setting for container. At least one container must be essential.');
   }
   for (const container of containers) checkContainer(container, names);
+  checkPorts(containers);
 }
 
 function checkContainer(container: ContainerDefinition, names: string[]): void {
-  const { name = '', image = '', memory, memoryReservation, dependsOn = [] } = container;
+  const {
+    name = '',
+    image = '',
+    memory,
+    memoryReservation,
+    dependsOn = [],
+    environmentFiles = [],
+  } = container;
   if (!containerName.test(name)) {
     throw clientError(
       `Invalid container name "${name}": up to 255 letters, digits, hyphens and underscores are allowed.`,
@@ -34,26 +46,27 @@ function checkContainer(container: ContainerDefinition, names: string[]): void {
       `Invalid setting for container '${name}'. 'memory' must be greater than or equal to 'memoryReservation'.`,
     );
   }
+  checkRestarts(container);
+  if (environmentFiles.length > 10)
+    throw clientError(
+      'The maximum number of environment files was exceeded. Specify ten or less and try again',
+    );
   const unknown = dependsOn.find((dependency) => !names.includes(dependency.containerName ?? ''));
   if (unknown) {
     throw clientError(
       `Container '${name}' depends on container '${unknown.containerName}', which does not exist in the task definition.`,
     );
   }
-  checkPorts(container);
 }
 
-function checkPorts({ name, portMappings = [] }: ContainerDefinition): void {
-  for (const { containerPort = 0, protocol = 'tcp' } of portMappings) {
-    if (containerPort < 1 || containerPort > 65_535) {
-      throw clientError(
-        `Invalid 'containerPort' setting for container '${name}': ${containerPort}. It must be from 1 to 65535.`,
-      );
-    }
-    if (protocol !== 'tcp' && protocol !== 'udp') {
-      throw clientError(
-        `Invalid 'protocol' setting for container '${name}': ${protocol}. It must be tcp or udp.`,
-      );
-    }
-  }
+function checkRestarts({ name, restartPolicy }: ContainerDefinition): void {
+  const { ignoredExitCodes = [], restartAttemptPeriod = 300 } = restartPolicy ?? {};
+  if (restartAttemptPeriod < 60 || restartAttemptPeriod > 1800)
+    throw clientError(
+      `the 'restartAttemptPeriod' setting for container '${name}' must be between 60 and 1800`,
+    );
+  if (ignoredExitCodes.length > 50)
+    throw clientError(
+      `Container '${name}' has ${ignoredExitCodes.length} ignored exit codes: 50 are allowed.`,
+    );
 }

@@ -1,17 +1,24 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { clientError } from '../errors.ts';
+import { checkFargateContainer } from './fargate-container-rules.ts';
 import { checkedFargateSize } from './fargate-sizes.ts';
 import type { TaskSize } from './fargate-sizes.ts';
 
 const logDrivers = ['awslogs', 'splunk', 'awsfirelens'];
 
-/** What Fargate asks of a task definition on top of what ECS asks. Throws AWS's refusals. */
+/**
+ * What Fargate asks of a task definition on top of what ECS asks. Throws AWS's refusals, in its words:
+ * https://github.com/badmintoncryer/cdk-preflight, rules/ecs; https://github.com/pulumi/pulumi-awsx/issues/1220 and
+ * https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766 for memory.
+ */
 export function checkForFargate(input: RegisterTaskDefinitionRequest): void {
   if (input.networkMode !== 'awsvpc') throw clientError("Fargate only supports network mode 'awsvpc'.");
-  if (input.ipcMode)
-    throw clientError("The task definition parameter 'ipcMode' is not supported by Fargate.");
+  if (input.ipcMode) throw clientError('Fargate compatible task definitions do not support ipcMode');
+  if (input.pidMode === 'host')
+    throw clientError("Tasks using the Fargate launch type do not support pidMode 'host'");
   if (input.placementConstraints?.length)
-    throw clientError('Placement constraints are not supported by Fargate.');
+    throw clientError('Fargate compatible task definitions do not support constraints');
+  checkVolumes(input);
   checkTotals(input.containerDefinitions ?? [], checkedFargateSize(input));
   checkEphemeralStorage(input.ephemeralStorage?.sizeInGiB);
   for (const container of input.containerDefinitions ?? []) {
@@ -21,17 +28,31 @@ export function checkForFargate(input: RegisterTaskDefinitionRequest): void {
 }
 
 function checkTotals(containers: ContainerDefinition[], size: TaskSize): void {
-  const memory = containers.reduce((total, one) => total + (one.memory ?? one.memoryReservation ?? 0), 0);
+  const memory = containers.reduce((total, one) => total + (one.memoryReservation ?? one.memory ?? 0), 0);
   const cpu = containers.reduce((total, one) => total + (one.cpu ?? 0), 0);
-  if (memory > size.memory) {
+  if (memory > size.memory)
     throw clientError(
-      `Invalid setting for task. The sum of the containers' memory, ${memory} MiB, is more than the task's, ${size.memory} MiB.`,
+      "The sum of all container 'memoryReservation' values cannot be greater than the value of the task 'memory'.",
     );
-  }
-  if (cpu > size.cpu) {
+  const large = containers.find((one) => (one.memory ?? 0) > size.memory);
+  if (large)
+    throw clientError(`The 'memory' setting for container '${large.name}' is greater than for the task.`);
+  if (cpu > size.cpu)
     throw clientError(
-      `Invalid setting for task. The sum of the containers' cpu, ${cpu}, is more than the task's, ${size.cpu}.`,
+      "The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value",
     );
+}
+
+function checkVolumes({ volumes = [], containerDefinitions = [] }: RegisterTaskDefinitionRequest): void {
+  const mounted = containerDefinitions.flatMap(({ mountPoints = [] }) =>
+    mountPoints.map(({ sourceVolume }) => sourceVolume),
+  );
+  for (const { name, host, dockerVolumeConfiguration, configuredAtLaunch } of volumes) {
+    if (dockerVolumeConfiguration)
+      throw clientError('Fargate compatible task definitions do not support dockerVolumeConfiguration');
+    if (host?.sourcePath) throw clientError('Fargate compatible task definitions do not support sourcePath');
+    if (configuredAtLaunch && !mounted.includes(name))
+      throw clientError(`Volumes [${name}] are not referenced by any of the containers`);
   }
 }
 
@@ -41,40 +62,14 @@ function checkEphemeralStorage(size: number | undefined): void {
   }
 }
 
-function checkFargateContainer(container: ContainerDefinition): void {
-  const { name, portMappings = [], stopTimeout = 30 } = container;
-  if (portMappings.some(({ hostPort, containerPort }) => hostPort && hostPort !== containerPort)) {
-    throw clientError(
-      'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
-    );
-  }
-  const unsupported = (
-    ['links', 'privileged', 'dockerSecurityOptions', 'disableNetworking', 'hostname', 'extraHosts'] as const
-  ).find((member) =>
-    Array.isArray(container[member]) ? container[member].length > 0 : Boolean(container[member]),
-  );
-  if (unsupported)
-    throw clientError(`The container parameter '${unsupported}' of '${name}' is not supported by Fargate.`);
-  if (container.resourceRequirements?.some(({ type }) => type === 'GPU')) {
-    throw clientError('Fargate does not support GPU resource requirements.');
-  }
-  if (stopTimeout > 120) {
-    throw clientError(
-      `Invalid 'stopTimeout' setting for container '${name}': ${stopTimeout}. It must be at most 120 seconds on Fargate.`,
-    );
-  }
-}
-
 function checkLogDriver(
-  { name, logConfiguration }: ContainerDefinition,
+  { logConfiguration }: ContainerDefinition,
   executionRoleArn: string | undefined,
 ): void {
   if (!logConfiguration) return;
   const { logDriver = '', options = {} } = logConfiguration;
   if (!logDrivers.includes(logDriver)) {
-    throw clientError(
-      `Fargate only supports the log drivers [${logDrivers.join(', ')}], not '${logDriver}' of container '${name}'.`,
-    );
+    throw clientError(`${logDriver} is not a valid log driver. Must be one of [${logDrivers.join(', ')}]`);
   }
   if (logDriver !== 'awslogs') return;
   if (!executionRoleArn) {

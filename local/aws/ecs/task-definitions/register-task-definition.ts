@@ -22,17 +22,23 @@ export function registerTaskDefinition(
   context: EcsContext,
   input: RegisterTaskDefinitionRequest,
 ): RegisterTaskDefinitionResponse {
-  refuseUnsupported(input, ['inferenceAccelerators', 'proxyConfiguration']);
+  refuseUnsupported(input, ['inferenceAccelerators']);
   if (!family.test(input.family ?? '')) throw clientError('Invalid family name.');
   checkContainers(input.containerDefinitions ?? []);
-  for (const { restartPolicy } of input.containerDefinitions ?? []) {
-    if (restartPolicy?.enabled) refuseUnsupported({ restartPolicy }, ['restartPolicy']);
-  }
+  checkRoles(input);
   const compatibilities = compatibilitiesOf(input);
   const tags = checkedTags(input.tags);
   const definition = registered(context, input, compatibilities);
   context.state.taskDefinitions.set(definition.taskDefinitionArn, { definition, tags });
   return structuredClone({ taskDefinition: definition, tags });
+}
+
+/** The text is AWS's: https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-secrets-without-execution-role */
+function checkRoles({ executionRoleArn, containerDefinitions = [] }: RegisterTaskDefinitionRequest): void {
+  if (!executionRoleArn && containerDefinitions.some(({ secrets }) => secrets?.length))
+    throw clientError(
+      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+    );
 }
 
 /** With FARGATE required, its rules must hold; otherwise AWS finds out whether they do. */
@@ -84,7 +90,7 @@ function withDefaults(container: ContainerDefinition): ContainerDefinition {
   } = container;
   const mapped = portMappings.map(({ protocol = 'tcp', ...port }) => ({
     ...port,
-    hostPort: port.containerPort,
+    ...(port.containerPort !== undefined && { hostPort: port.containerPort }),
     protocol,
   }));
   return {

@@ -28,7 +28,7 @@ function announce(
   definition: ContainerDefinition,
 ): void {
   const { name = '', image = '' } = container;
-  const ports = (definition.portMappings ?? []).map(({ containerPort = 0 }) => containerPort);
+  const ports = (definition.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []);
   writeLog(context, state, name, `${name} started from ${image}`);
   if (ports.length > 0) writeLog(context, state, name, `${name} is listening on ${ports.join(', ')}`);
   const { publicIp } = state;

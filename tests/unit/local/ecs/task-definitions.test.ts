@@ -47,7 +47,7 @@ test.each<[string, Partial<RegisterTaskDefinitionCommandInput>, string]>([
   [
     'too much memory',
     { containerDefinitions: [{ ...container, memory: 2048 }] },
-    "sum of the containers' memory, 2048 MiB",
+    "The sum of all container 'memoryReservation' values cannot be greater than the value of the task 'memory'.",
   ],
   [
     'a soft limit above the hard one',
@@ -71,7 +71,81 @@ test.each<[string, Partial<RegisterTaskDefinitionCommandInput>, string]>([
   [
     'another log driver',
     { containerDefinitions: [{ ...container, logConfiguration: { logDriver: 'syslog' as const } }] },
-    'Fargate only supports the log drivers',
+    'syslog is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]',
+  ],
+  [
+    'a hard limit above the task, over a soft one below it',
+    { containerDefinitions: [{ ...container, memory: 2048, memoryReservation: 128 }] },
+    "The 'memory' setting for container 'hello' is greater than for the task.",
+  ],
+  [
+    'shared memory',
+    { containerDefinitions: [{ ...container, linuxParameters: { sharedMemorySize: 128 } }] },
+    'Fargate compatible task definitions do not support sharedMemorySize',
+  ],
+  [
+    'another capability',
+    { containerDefinitions: [{ ...container, linuxParameters: { capabilities: { add: ['NET_ADMIN'] } } }] },
+    'NET_ADMIN is not allowed on Fargate.',
+  ],
+  ["the host's processes", { pidMode: 'host' }, "do not support pidMode 'host'"],
+  [
+    'a path of the host',
+    { volumes: [{ name: 'a', host: { sourcePath: '/srv' } }] },
+    'do not support sourcePath',
+  ],
+  [
+    'a volume at launch that nothing mounts',
+    { volumes: [{ name: 'a', configuredAtLaunch: true }] },
+    'Volumes [a] are not referenced by any of the containers',
+  ],
+  [
+    'FireLens from S3',
+    {
+      containerDefinitions: [
+        { ...container, firelensConfiguration: { type: 'fluentbit', options: { 'config-file-type': 's3' } } },
+      ],
+    },
+    "Fargate launch type does not support FirelensConfiguration config file from 's3'",
+  ],
+  [
+    'a port twice',
+    { containerDefinitions: [container, { ...container, name: 'again' }] },
+    "TCP host port '80' is mapped multiple times in task.",
+  ],
+  [
+    'a port in a range',
+    {
+      containerDefinitions: [
+        { ...container, portMappings: [{ containerPort: 80 }, { containerPortRange: '70-90' }] },
+      ],
+    },
+    'container port is used multiple times in task',
+  ],
+  [
+    'a name of a port twice',
+    {
+      containerDefinitions: [
+        {
+          ...container,
+          portMappings: [
+            { containerPort: 80, name: 'web' },
+            { containerPort: 81, name: 'web' },
+          ],
+        },
+      ],
+    },
+    'port mapping name is already used',
+  ],
+  [
+    'secrets without an execution role',
+    { containerDefinitions: [{ ...container, secrets: [{ name: 'TOKEN', valueFrom: '/token' }] }] },
+    'When you are specifying container secrets',
+  ],
+  [
+    'a short restart period',
+    { containerDefinitions: [{ ...container, restartPolicy: { enabled: true, restartAttemptPeriod: 5 } }] },
+    "the 'restartAttemptPeriod' setting for container 'hello' must be between 60 and 1800",
   ],
 ])('refuses %s', async (_, change, message) => {
   const { ecs } = await openAccount();

@@ -30,6 +30,15 @@ const logConfiguration = ecsShape<AWS.LogConfiguration>({
   SecretOptions: secrets,
 });
 
+const linuxParameters = ecsShape<AWS.LinuxParameters>({
+  Capabilities: ecsShape<AWS.KernelCapabilities>({ Add: texts, Drop: texts }),
+  Tmpfs: z.array(ecsShape<AWS.Tmpfs>({ ContainerPath: text, Size: number, MountOptions: texts })),
+  InitProcessEnabled: flag,
+  SharedMemorySize: number,
+  MaxSwap: number,
+  Swappiness: number,
+});
+
 /** A container definition of AWS::ECS::TaskDefinition. */
 export const containerDefinition = ecsShape<AWS.ContainerDefinition>({
   Name: text,
@@ -52,7 +61,17 @@ export const containerDefinition = ecsShape<AWS.ContainerDefinition>({
   Ulimits: z.array(ecsShape<AWS.Ulimit>({ Name: text, SoftLimit: number, HardLimit: number })),
   DockerLabels: textMap,
   ReadonlyRootFilesystem: flag,
-  LinuxParameters: ecsShape<AWS.LinuxParameters>({ InitProcessEnabled: flag }),
+  LinuxParameters: linuxParameters,
+  RestartPolicy: ecsShape<AWS.ContainerRestartPolicy>({
+    Enabled: flag,
+    IgnoredExitCodes: z.array(number),
+    RestartAttemptPeriod: number,
+  }),
+  EnvironmentFiles: z.array(ecsShape<AWS.EnvironmentFile>({ Type: text, Value: text })),
+  VolumesFrom: z.array(ecsShape<AWS.VolumeFrom>({ SourceContainer: text, ReadOnly: flag })),
+  SystemControls: z.array(ecsShape<AWS.SystemControl>({ Namespace: text, Value: text })),
+  VersionConsistency: text,
+  CredentialSpecs: texts,
   DependsOn: z.array(ecsShape<AWS.ContainerDependency>({ ContainerName: text, Condition: text })),
   MountPoints: z.array(ecsShape<AWS.MountPoint>({ ContainerPath: text, SourceVolume: text, ReadOnly: flag })),
   LogConfiguration: logConfiguration,

@@ -3,19 +3,25 @@ import * as z from 'zod';
 /** Where CloudFormation does not just write ECS's names with a capital letter. */
 const otherNames: Record<string, string> = {
   EFSVolumeConfiguration: 'efsVolumeConfiguration',
+  S3FilesVolumeConfiguration: 's3filesVolumeConfiguration',
   FilesystemId: 'fileSystemId',
   IAM: 'iam',
+  ProxyConfigurationProperties: 'properties',
 };
 
-type PropertyName<Name> = Name extends 'efsVolumeConfiguration'
-  ? 'EFSVolumeConfiguration'
-  : Name extends 'fileSystemId'
-    ? 'FilesystemId'
-    : Name extends 'iam'
-      ? 'IAM'
-      : Name extends string
-        ? Capitalize<Name>
-        : never;
+interface OtherNames {
+  efsVolumeConfiguration: 'EFSVolumeConfiguration';
+  s3filesVolumeConfiguration: 'S3FilesVolumeConfiguration';
+  fileSystemId: 'FilesystemId';
+  iam: 'IAM';
+  properties: 'ProxyConfigurationProperties';
+}
+
+type PropertyName<Name> = Name extends keyof OtherNames
+  ? OtherNames[Name]
+  : Name extends string
+    ? Capitalize<Name>
+    : never;
 
 type Members<Target> = { [Name in keyof Target as PropertyName<Name>]?: z.ZodType };
 

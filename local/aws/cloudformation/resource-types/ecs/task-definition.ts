@@ -4,7 +4,7 @@ import type { World } from '../../../world.ts';
 import { given } from '../../given.ts';
 import type { EcsActions } from '../../services.ts';
 import type { Tag } from '../../stacks/stack.ts';
-import { number, tagList, text } from '../properties.ts';
+import { flag, number, tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { ecsTags } from '../tags.ts';
 import { containerDefinition } from './container-definition.ts';
@@ -21,6 +21,13 @@ const fileSystem = ecsShape<AWS.EFSVolumeConfiguration>({
   AuthorizationConfig: ecsShape<AWS.EFSAuthorizationConfig>({ AccessPointId: text, IAM: text }),
 });
 
+const s3Files = ecsShape<AWS.S3FilesVolumeConfiguration>({
+  FileSystemArn: text,
+  RootDirectory: text,
+  TransitEncryptionPort: number,
+  AccessPointArn: text,
+});
+
 const properties = ecsShape<TaskDefinitionProperties>({
   Family: text,
   NetworkMode: text,
@@ -31,10 +38,24 @@ const properties = ecsShape<TaskDefinitionProperties>({
   TaskRoleArn: text,
   EphemeralStorage: ecsShape<AWS.EphemeralStorage>({ SizeInGiB: number }),
   RuntimePlatform: ecsShape<AWS.RuntimePlatform>({ CpuArchitecture: text, OperatingSystemFamily: text }),
-  Volumes: z.array(ecsShape<AWS.Volume>({ Name: text, EFSVolumeConfiguration: fileSystem })),
+  Volumes: z.array(
+    ecsShape<AWS.Volume>({
+      Name: text,
+      EFSVolumeConfiguration: fileSystem,
+      S3FilesVolumeConfiguration: s3Files,
+      ConfiguredAtLaunch: flag,
+      Host: ecsShape<AWS.HostVolumeProperties>({ SourcePath: text }),
+    }),
+  ),
   ContainerDefinitions: z.array(containerDefinition),
   IpcMode: text,
   PidMode: text,
+  EnableFaultInjection: flag,
+  ProxyConfiguration: ecsShape<AWS.ProxyConfiguration>({
+    Type: text,
+    ContainerName: text,
+    ProxyConfigurationProperties: z.array(ecsShape<AWS.KeyValuePair>({ Name: text, Value: text })),
+  }),
   Tags: tagList,
 });
 
