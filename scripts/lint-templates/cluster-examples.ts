@@ -16,11 +16,24 @@ const web = {
   memory: 512,
   memoryReservation: 256,
   portMappings: [
-    { containerPort: 80, hostPort: 80, name: 'http' },
+    { containerPort: 80, hostPort: 80, name: 'http', appProtocol: 'http' },
     { containerPort: 53, protocol: 'udp' },
+    { containerPortRange: '27015-27030', protocol: 'udp' },
   ],
   environment: { MODE: 'production' },
-  secrets: { TOKEN: parameter },
+  secrets: { TOKEN: parameter, PIN: '/web/pin' },
+  environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::example-config/web.env' }],
+  restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 60 },
+  versionConsistency: 'disabled',
+  interactive: true,
+  pseudoTerminal: true,
+  systemControls: [{ namespace: 'net.core.somaxconn', value: '1024' }],
+  linuxParameters: {
+    capabilities: { add: ['SYS_PTRACE'], drop: ['ALL'] },
+    tmpfs: [{ containerPath: '/run', size: 64, mountOptions: ['noexec'] }],
+  },
+  credentialSpecs: ['credentialspecdomainless:arn:aws:s3:::example-config/gmsa.json'],
+  volumesFrom: [{ sourceContainer: 'router', readOnly: true }],
   entryPoint: ['sh', '-c'],
   command: ['start'],
   workingDirectory: '/srv',
@@ -68,8 +81,24 @@ export const clusterExamples: Record<string, object> = {
       runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
       volumes: [
         { name: 'scratch' },
-        { name: 'files', efs: { fileSystemId: 'fs-0123456789abcdef0', rootDirectory: '/' } },
+        {
+          name: 'files',
+          efs: { fileSystemId: 'fs-0123456789abcdef0', rootDirectory: '/', transitEncryptionPort: 2999 },
+        },
+        {
+          name: 'bucket',
+          s3Files: {
+            fileSystemArn: 'arn:aws:s3files:us-east-1:123456789012:file-system/fs-0123456789abcdef0',
+            transitEncryptionPort: 2049,
+          },
+        },
       ],
+      pidMode: 'task',
+      enableFaultInjection: true,
+      proxyConfiguration: {
+        containerName: 'router',
+        properties: [{ name: 'ProxyIngressPort', value: '15000' }],
+      },
       tags: { team: 'web' },
     },
     service: {

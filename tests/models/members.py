@@ -1,0 +1,28 @@
+"""Prints what AWS's model has for task definitions: members of structures with their types, and values of enumerations."""
+
+import json
+
+import botocore.session
+
+model = botocore.session.get_session().get_service_model("ecs")
+structures, enumerations = {}, {}
+
+
+def visit(shape):
+    if shape.type_name == "list":
+        visit(shape.member)
+    elif shape.type_name == "structure" and shape.name not in structures:
+        structures[shape.name] = {name: element(member) for name, member in shape.members.items()}
+        for member in shape.members.values():
+            visit(member)
+    elif shape.type_name == "string" and shape.enum:
+        enumerations[shape.name] = shape.enum
+
+
+def element(shape):
+    return element(shape.member) if shape.type_name == "list" else shape.name
+
+
+visit(model.shape_for("RegisterTaskDefinitionRequest"))
+visit(model.shape_for("TaskDefinition"))
+print(json.dumps({"structures": structures, "enumerations": enumerations}))
