@@ -101,15 +101,14 @@ const places: Record<string, { place: Place; without?: string[] }> = {
 };
 
 /** Enumerations of members that are not taken, or that ECS writes. */
-const elsewhere = [
-  ...['NetworkMode', 'IpcMode', 'Compatibility', 'TaskDefinitionPlacementConstraintType', 'ResourceType'],
-  ...['Scope', 'DeviceCgroupPermission', 'IsolationMode', 'TaskDefinitionStatus', 'TargetType'],
-];
+const elsewhere =
+  'NetworkMode IpcMode Compatibility TaskDefinitionPlacementConstraintType ResourceType Scope DeviceCgroupPermission ' +
+  'IsolationMode TaskDefinitionStatus TargetType';
 
 testWithPython('every enumeration of what is taken has its place', () => {
   expect(
     Object.keys(enumerations)
-      .filter((name) => !elsewhere.includes(name))
+      .filter((name) => !elsewhere.split(' ').includes(name))
       .toSorted(),
   ).toEqual(Object.keys(places).toSorted());
 });
