@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { root } from '../root.ts';
+import { runProgram, runServerless } from '../serverless.ts';
 
 export const stage = 'ministack';
 const folder = join(root, '.build', 'ministack');
@@ -38,29 +37,13 @@ const settings = (endpoint: string) => ({
   ...environmentFor(endpoint),
 });
 
-/** Runs a program of Node's to its end; answers how it ended and what it has printed. */
-async function run(endpoint: string, cwd: string, program: string, ...args: string[]) {
-  const options = { cwd, env: settings(endpoint), maxBuffer: 2 ** 24 };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], options);
-    return { status: 0, output: stdout + stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { status: code, output: stderr + stdout };
-  }
-}
-
 /** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
-export async function serverless(endpoint: string, ...args: string[]): Promise<string> {
-  const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const { status, output } = await run(endpoint, treeOfItsOwn(), program, ...args, '--stage', stage);
-  if (status !== 0) throw new Error(`serverless ${args.join(' ')} failed:\n${output}`);
-  return output;
-}
+export const serverless = (endpoint: string, ...args: string[]): Promise<string> =>
+  runServerless({ cwd: treeOfItsOwn(), env: settings(endpoint) }, ...args, '--stage', stage);
 
 /** What `npm run remove` does. */
 export const removeDeployment = (endpoint: string) =>
-  run(endpoint, root, join(root, 'scripts', 'remove.ts'), '--stage', stage);
+  runProgram({ cwd: root, env: settings(endpoint) }, join(root, 'scripts', 'remove.ts'), '--stage', stage);
 
 /** Makes the package anew, and answers where it is. */
 export async function packageInto(endpoint: string, name: string): Promise<string> {

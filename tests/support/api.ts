@@ -1,34 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as api from '../../client/client.ts';
-import { signed } from './signature.ts';
+import { retriedReads, signedFetch } from '../../scripts/signed-fetch.ts';
+import { environmentIdentity } from './identity.ts';
 import { isLocal, target } from './target.ts';
-
-/** The client that this package exports, as scenarios use it: with a token from TEST_TOKEN, or else signed requests. */
-export const client = api.createClient({ baseUrl: target, fetch: send });
 
 const token = process.env['TEST_TOKEN'];
 
-/** The gateway did not answer, or said that AWS did not: what is only read is read again. */
-const isTransient = (request: Request, { status }: Response) => request.method === 'GET' && status >= 502;
+/** The client that this package exports, as scenarios use it: with a token from TEST_TOKEN, or else signed requests. */
+export const client = api.createClient({ baseUrl: target, fetch: send() });
 
-async function send(input: string | URL | Request): Promise<Response> {
-  const request = input as Request;
-  if (isLocal) return fetch(request);
-  for (let tries = 5; ; tries--) {
-    const answer = await sendOnce(request.clone());
-    if (tries === 1 || !isTransient(request, answer)) return answer;
-    await pause(1000);
-  }
-}
-
-async function sendOnce(request: Request): Promise<Response> {
-  const { method, url } = request;
-  const body = (await request.text()) || undefined;
-  const given = Object.fromEntries(request.headers);
-  const headers = token
-    ? { ...given, authorization: `Bearer ${token}` }
-    : await signed({ method, url: new URL(url), headers: given, body });
-  return fetch(url, { method, headers, ...(body && { body }) });
+function send(): typeof fetch {
+  if (isLocal) return fetch;
+  if (!token) return signedFetch(async () => environmentIdentity(new URL(target).host));
+  return retriedReads((request) => {
+    request.headers.set('authorization', `Bearer ${token}`);
+    return fetch(request);
+  });
 }
 
 /** Creates a cluster; answers the operation. */

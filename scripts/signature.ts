@@ -34,28 +34,24 @@ interface OutgoingRequest {
   body: string | undefined;
 }
 
-/** The headers that API Gateway wants of an IAM identity: the one in the environment, AWS_ACCESS_KEY_ID and so on. */
-export async function signed({
-  method,
-  url,
-  headers,
-  body,
-}: OutgoingRequest): Promise<Record<string, string>> {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = process.env;
-  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY || !AWS_REGION)
-    throw new Error(
-      `${url.host} wants signed requests: set AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if it has one, AWS_SESSION_TOKEN.`,
-    );
-  const signer = new SignatureV4({
-    service: 'execute-api',
-    region: AWS_REGION,
-    credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    },
-    sha256: Sha256,
-  });
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** Whoever signs, and the region that the request is for. */
+export interface Identity {
+  region: string;
+  credentials: Credentials;
+}
+
+/** The headers of a request as API Gateway wants them of an IAM identity. */
+export async function signed(
+  { method, url, headers, body }: OutgoingRequest,
+  { region, credentials }: Identity,
+): Promise<Record<string, string>> {
+  const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
   const request = await signer.sign({
     method,
     protocol: url.protocol,

@@ -1,0 +1,50 @@
+import type { Finding, Step } from './step.ts';
+import { stopwatch } from './stopwatch.ts';
+import type { Visit } from './visit.ts';
+
+export interface Result extends Finding {
+  name: string;
+  question: string;
+  seconds: number;
+}
+
+const skipped = (seen: string): Finding => ({ outcome: 'skipped', seen });
+
+/** Runs the steps one after the other, whatever becomes of each; none begins once the signal is aborted. */
+export async function runSteps(steps: Step[], visit: Visit, signal: AbortSignal): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const step of steps) {
+    process.stdout.write(`${step.name}: ${step.question}\n`);
+    const seconds = stopwatch();
+    const finding = hindrance(step, visit, results, signal) ?? (await attempt(step, visit, signal));
+    process.stdout.write(`  ${finding.outcome} (${seconds()} s): ${finding.seen}\n`);
+    results.push({ name: step.name, question: step.question, seconds: seconds(), ...finding });
+  }
+  return results;
+}
+
+/** Why a step is not run. */
+function hindrance(
+  { needs = [], after = [] }: Step,
+  { target }: Visit,
+  results: Result[],
+  signal: AbortSignal,
+): Finding | undefined {
+  if (signal.aborted) return skipped('interrupted');
+  if (needs.some((ability) => target.lacks.includes(ability))) return skipped('skipped: emulator');
+  const broken = results.find(({ name, outcome }) => after.includes(name) && outcome === 'fail');
+  return broken && skipped(`skipped: "${broken.name}" has failed`);
+}
+
+async function attempt(step: Step, visit: Visit, signal: AbortSignal): Promise<Finding> {
+  try {
+    return await Promise.race([step.run(visit), interruption(signal)]);
+  } catch (error) {
+    return { outcome: 'fail', seen: (error as Error).message };
+  }
+}
+
+const interruption = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('interrupted')), { once: true });
+  });

@@ -1,0 +1,63 @@
+import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { stopwatch } from '../stopwatch.ts';
+import { asExpected, pass, type Step } from '../step.ts';
+
+export const deployment: Step = {
+  name: 'deployment',
+  question: 'Does docs/deployer-policy.json allow all that a deployment does?',
+  async run(visit) {
+    const seconds = stopwatch();
+    visit.reached(await visit.target.deploy([]));
+    visit.measure('npm run deploy', `${seconds()} s`, 'not said');
+    return pass(`The API is at ${visit.url}.`);
+  },
+};
+
+export const deploymentResources: Step = {
+  name: 'resources of the deployment',
+  question: 'Are all resources there, alarms too? A stack takes 500.',
+  needs: ['deployment'],
+  after: ['deployment'],
+  async run({ aws, owner }) {
+    const states = new Map<string, number>();
+    const pages = paginateListStackResources({ client: aws.cloudFormation }, { StackName: owner });
+    for await (const { StackResourceSummaries = [] } of pages)
+      for (const { ResourceStatus = '' } of StackResourceSummaries)
+        states.set(ResourceStatus, (states.get(ResourceStatus) ?? 0) + 1);
+    const seen = [...states].map(([state, count]) => `${count} ${state}`).join(', ');
+    return asExpected(
+      [...states.keys()].every((state) => state === 'CREATE_COMPLETE'),
+      seen,
+    );
+  },
+};
+
+export const gateway: Step = {
+  name: 'gateway',
+  question: 'Is health open, and everything else closed to requests that nobody signed?',
+  needs: ['signatures'],
+  after: ['deployment'],
+  async run({ url }) {
+    const [health, clusters] = await Promise.all([fetch(`${url}/health`), fetch(`${url}/clusters`)]);
+    const seen = `GET /health ${health.status}, GET /clusters ${clusters.status}.`;
+    return asExpected(health.status === 200 && clusters.status === 403, seen);
+  },
+};
+
+export const firstRequest: Step = {
+  name: 'first request',
+  question: 'How long does a caller wait for the first response of a function, and for the next?',
+  after: ['deployment'],
+  async run(visit) {
+    const { client } = visit;
+    const { listTaskDefinitions } = await import('../../../client/client.ts');
+    const times: number[] = [];
+    for (let request = 0; request < 5; request++) {
+      const start = performance.now();
+      await listTaskDefinitions({ client });
+      times.push(Math.round(performance.now() - start));
+    }
+    visit.measure('GET /task-definitions, first and next', `${times.join(', ')} ms`, 'not said');
+    return pass(`${times.join(', ')} ms`);
+  },
+};

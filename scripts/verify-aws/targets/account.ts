@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { STS } from '@aws-sdk/client-sts';
+import { Refusal } from '../../removal/refusal.ts';
+import { root } from '../../root.ts';
+import { runProgram, runServerless } from '../../serverless.ts';
+import type { Credentials } from '../../signature.ts';
+import type { VerifyOptions } from '../options.ts';
+import type { Target } from '../target.ts';
+import { createDeployerRole } from './deployer-role.ts';
+
+/** The account of the credentials in the environment. It must not have a deployment of this stage yet. */
+export async function account({ stage, region, profile }: VerifyOptions): Promise<Target> {
+  Object.assign(process.env, { AWS_REGION: region }, profile && { AWS_PROFILE: profile });
+  const cloudFormation = new CloudFormation({});
+  const owner = `fargate-clusters-${stage}`;
+  await refuseExistingDeployment(cloudFormation, owner);
+  const { Account = '' } = await new STS({}).getCallerIdentity({});
+  const role = await createDeployerRole(`${owner}-verify`, Account);
+  const here = ['--stage', stage, '--region', region];
+  const surroundings = async () => ({ cwd: root, env: environmentOf(await role.credentials(), region) });
+
+  return {
+    name: 'aws',
+    lacks: [],
+    region,
+    credentials: () => cloudFormation.config.credentials() as Promise<Credentials>,
+    async deploy(parameters) {
+      const given = parameters.map((one) => `--param=${one}`);
+      await runServerless(await surroundings(), 'deploy', ...here, ...given);
+      return addressIn(cloudFormation, owner);
+    },
+    async remove() {
+      const program = join(root, 'scripts', 'remove.ts');
+      const { status, output } = await runProgram(await surroundings(), program, ...here);
+      if (status !== 0) throw new Error(output);
+      return output;
+    },
+    end: () => role.delete(),
+  };
+}
+
+/** What is removed in the end must not have been there before. */
+async function refuseExistingDeployment(cloudFormation: CloudFormation, owner: string): Promise<void> {
+  try {
+    await cloudFormation.describeStacks({ StackName: owner });
+  } catch (error) {
+    if ((error as Error).message.includes('does not exist')) return;
+    throw error;
+  }
+  throw new Refusal(
+    `There is a stack ${owner} already, which this would remove in the end: choose another --stage, or remove that one first (npm run remove).`,
+  );
+}
+
+function environmentOf(credentials: Credentials, region: string): NodeJS.ProcessEnv {
+  const { AWS_PROFILE: _, ...environment } = process.env;
+  return {
+    ...environment,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken ?? '',
+  };
+}
+
+async function addressIn(cloudFormation: CloudFormation, StackName: string): Promise<string> {
+  const { Stacks = [] } = await cloudFormation.describeStacks({ StackName });
+  const url = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'HttpApiUrl')?.OutputValue;
+  if (!url) throw new Error(`The stack ${StackName} has no output HttpApiUrl.`);
+  return url;
+}

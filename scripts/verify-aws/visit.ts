@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { EC2 } from '@aws-sdk/client-ec2';
+import { ECS } from '@aws-sdk/client-ecs';
+import { IAM } from '@aws-sdk/client-iam';
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
+import { SFN } from '@aws-sdk/client-sfn';
+import { type Client, createClient } from '../../client/client.ts';
+import { root } from '../root.ts';
+import type { Identity } from '../signature.ts';
+import { signedFetch } from '../signed-fetch.ts';
+import type { Target } from './target.ts';
+
+export interface Measurement {
+  what: string;
+  /** With its unit. */
+  measured: string;
+  /** What the documentation says. */
+  documented: string;
+}
+
+/** AWS as whoever runs this sees it, beside the API. */
+const clientsOf = (settings: Pick<Target, 'region' | 'endpoint' | 'credentials'>) => ({
+  cloudFormation: new CloudFormation(settings),
+  dynamoDb: new DynamoDB(settings),
+  ec2: new EC2(settings),
+  ecs: new ECS(settings),
+  iam: new IAM(settings),
+  logs: new CloudWatchLogs(settings),
+  quotas: new ServiceQuotas(settings),
+  sfn: new SFN(settings),
+});
+
+/** What the steps share: the account, the API once it is deployed, and what was measured and recorded. */
+export class Visit {
+  readonly target: Target;
+  readonly stage: string;
+  /** The name of the deployment's stack, which all names begin with. */
+  readonly owner: string;
+  readonly aws: ReturnType<typeof clientsOf>;
+  readonly measurements: Measurement[] = [];
+  /** Where the report and the recordings are written. */
+  readonly folder: string;
+  #client: Client | undefined;
+  #url: string | undefined;
+
+  constructor(target: Target, stage: string) {
+    const { region, endpoint, credentials } = target;
+    this.target = target;
+    this.stage = stage;
+    this.owner = `fargate-clusters-${stage}`;
+    this.aws = clientsOf({ region, credentials, ...(endpoint && { endpoint }) });
+    const now = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    this.folder = join(root, '.build', 'verify-aws', `${target.name}-${now}`);
+    mkdirSync(this.folder, { recursive: true });
+  }
+
+  reached(url: string): void {
+    this.#url = url;
+    this.#client = createClient({ baseUrl: url, fetch: signedFetch(() => this.#identity()) });
+  }
+
+  async #identity(): Promise<Identity> {
+    return { region: this.target.region, credentials: await this.target.credentials() };
+  }
+
+  /** The address of the API. */
+  get url(): string {
+    if (!this.#url) throw new Error('The service is not deployed.');
+    return this.#url;
+  }
+
+  get client(): Client {
+    if (!this.#client) throw new Error('The service is not deployed.');
+    return this.#client;
+  }
+
+  get isDeployed(): boolean {
+    return this.#client !== undefined;
+  }
+
+  measure(what: string, measured: string, documented: string): void {
+    this.measurements.push({ what, measured, documented });
+  }
+
+  /** Keeps what AWS said, as it said it. */
+  record(name: string, content: object): void {
+    writeFileSync(join(this.folder, `${name}.json`), `${JSON.stringify(content, undefined, 2)}\n`);
+  }
+}
