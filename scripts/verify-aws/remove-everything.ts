@@ -2,7 +2,7 @@ import { paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as api from '../../client/client.ts';
 import { clustersLeft } from '../removal/at-work.ts';
-import type { Result } from './run-steps.ts';
+import { type Result, sentenceOf } from './run-steps.ts';
 import { stopwatch } from './stopwatch.ts';
 import { inventory } from './inventory.ts';
 import type { Visit } from './visit.ts';
@@ -18,13 +18,13 @@ export async function removeEverything(visit: Visit): Promise<Result> {
     outcome: 'fail' as const,
     seen: `${error.message}\nRemove it by hand: npm run remove -- --stage ${visit.stage} --region ${visit.target.region}`,
   }));
-  process.stdout.write(`  ${finding.outcome} (${seconds()} s): ${finding.seen}\n`);
+  process.stdout.write(`  ${sentenceOf(finding)} (${seconds()} s)\n`);
   return { name, question, seconds: seconds(), ...finding };
 }
 
 async function remove(visit: Visit) {
   if (visit.isDeployed) await deleteClusters(visit);
-  await visit.target.remove();
+  await removeDeployment(visit);
   const left = await inventory(visit);
   visit.record('left-after-removal', left);
   return left.length === 0
@@ -32,19 +32,32 @@ async function remove(visit: Visit) {
     : { outcome: 'fail' as const, seen: `Left: ${left.join(', ')}` };
 }
 
+/** Seconds between two looks. */
+const interval = ({ target }: Visit) => (target.name === 'aws' ? 30 : 1);
+
 /** By the API; what it does not delete within an hour, by deleting the stacks. */
-async function deleteClusters({ aws, client, owner, target }: Visit): Promise<void> {
-  const seconds = stopwatch();
-  while (target.name !== 'local' && seconds() < 3_600) {
+async function deleteClusters(visit: Visit): Promise<void> {
+  const { aws, client, owner } = visit;
+  for (const seconds = stopwatch(); seconds() < 3_600; await pause(interval(visit) * 1_000)) {
     if ((await clustersLeft(aws.cloudFormation, owner)).length === 0) return;
     const list = (cursor: string | undefined) =>
       api.listClusters({ client, query: { ...(cursor && { cursor }) } });
     for await (const { name: cluster } of api.everyItem(list))
       await api.deleteCluster({ client, path: { cluster } });
-    await pause(target.name === 'aws' ? 30_000 : 1_000);
   }
   for await (const { Stacks = [] } of paginateDescribeStacks({ client: aws.cloudFormation }, {}))
     for (const { StackName, Tags = [] } of Stacks)
       if (Tags.some(({ Key, Value }) => Key === 'fargate-clusters:owner' && Value === owner))
         await aws.cloudFormation.deleteStack({ StackName });
+}
+
+/** It refuses while workflows are at work or stacks are there: again for ten minutes. */
+async function removeDeployment(visit: Visit): Promise<void> {
+  for (const seconds = stopwatch(); ; await pause(interval(visit) * 1_000)) {
+    try {
+      return void (await visit.target.remove());
+    } catch (error) {
+      if (seconds() > 600) throw error;
+    }
+  }
 }

@@ -6,15 +6,21 @@ import type { Visit } from './visit.ts';
 const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
 const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 
+const pace = ({ target }: Visit) =>
+  target.name === 'aws'
+    ? []
+    : [`Measured on an emulator (${target.name}), which does not keep the pace of AWS:`, ''];
+
 /** Two tables: what the steps saw, and what was measured against what the documentation says. */
 export function reportOf(visit: Visit, results: Result[]): string {
   return [
     row('Result', 'Step', 'Seconds', 'Seen'),
     row('---', '---', '---', '---'),
     ...results.map(({ outcome, name, seconds, seen }) =>
-      row(seen.startsWith('skipped: ') ? seen : outcome, name, `${seconds}`, seen),
+      outcome === 'skipped' ? row(`skipped: ${seen}`, name, '', '') : row(outcome, name, `${seconds}`, seen),
     ),
     '',
+    ...pace(visit),
     row('What', 'Measured', 'Documented'),
     row('---', '---', '---'),
     ...visit.measurements.map(({ what, measured, documented }) => row(what, measured, documented)),

@@ -10,14 +10,18 @@ export interface Result extends Finding {
 
 const skipped = (seen: string): Finding => ({ outcome: 'skipped', seen });
 
+/** As a reader sees it: `skipped: emulator`, `pass: It runs.` */
+export const sentenceOf = ({ outcome, seen }: Finding): string => `${outcome}: ${seen}`;
+
 /** Runs the steps one after the other, whatever becomes of each; none begins once the signal is aborted. */
 export async function runSteps(steps: Step[], visit: Visit, signal: AbortSignal): Promise<Result[]> {
   const results: Result[] = [];
+  const interrupted = interruption(signal);
   for (const step of steps) {
     process.stdout.write(`${step.name}: ${step.question}\n`);
     const seconds = stopwatch();
-    const finding = hindrance(step, visit, results, signal) ?? (await attempt(step, visit, signal));
-    process.stdout.write(`  ${finding.outcome} (${seconds()} s): ${finding.seen}\n`);
+    const finding = hindrance(step, visit, results, signal) ?? (await attempt(step, visit, interrupted));
+    process.stdout.write(`  ${sentenceOf(finding)} (${seconds()} s)\n`);
     results.push({ name: step.name, question: step.question, seconds: seconds(), ...finding });
   }
   return results;
@@ -31,20 +35,21 @@ function hindrance(
   signal: AbortSignal,
 ): Finding | undefined {
   if (signal.aborted) return skipped('interrupted');
-  if (needs.some((ability) => target.lacks.includes(ability))) return skipped('skipped: emulator');
+  if (needs.some((ability) => target.lacks.includes(ability))) return skipped('emulator');
   const broken = results.find(({ name, outcome }) => after.includes(name) && outcome === 'fail');
-  return broken && skipped(`skipped: "${broken.name}" has failed`);
+  return broken && skipped(`"${broken.name}" has failed`);
 }
 
-async function attempt(step: Step, visit: Visit, signal: AbortSignal): Promise<Finding> {
+async function attempt(step: Step, visit: Visit, interrupted: Promise<Finding>): Promise<Finding> {
   try {
-    return await Promise.race([step.run(visit), interruption(signal)]);
+    return await Promise.race([step.run(visit), interrupted]);
   } catch (error) {
     return { outcome: 'fail', seen: (error as Error).message };
   }
 }
 
 const interruption = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('interrupted')), { once: true });
+  new Promise<Finding>((resolve) => {
+    const end = () => resolve({ outcome: 'fail', seen: 'interrupted' });
+    signal.addEventListener('abort', end, { once: true });
   });

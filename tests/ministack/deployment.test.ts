@@ -1,7 +1,7 @@
-import { SFN } from '@aws-sdk/client-sfn';
 import { beforeAll, expect, test } from '@jest/globals';
 import * as api from '../../client/client.ts';
 import { packageInto, removeDeployment, serverless } from '../../scripts/ministack/serverless.ts';
+import { stopWorkflows } from '../../scripts/ministack/stop-workflows.ts';
 import { client, create, operationsOf, remove } from '../support/api.ts';
 import { inventory } from '../support/ministack.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -24,15 +24,6 @@ beforeAll(async () => {
   await create(helloWorld({ name: 'kept' }));
   packaged = await packageInto(endpoint, 'package-again');
 }, 600_000);
-
-/** Errors have no names in MiniStack, so a workflow that has been overtaken does not end: it tries again for hours. */
-async function stopWorkflows(): Promise<void> {
-  const sfn = new SFN({ endpoint });
-  for (const { stateMachineArn } of (await sfn.listStateMachines()).stateMachines ?? []) {
-    const { executions = [] } = await sfn.listExecutions({ stateMachineArn, statusFilter: 'RUNNING' });
-    for (const { executionArn } of executions) await sfn.stopExecution({ executionArn });
-  }
-}
 
 test('a request that nobody signed is forbidden, but health is open', async () => {
   expect((await fetch(`${target}/clusters`)).status).toBe(403);
@@ -81,7 +72,7 @@ test('what was made before a redeployment is deleted after it', async () => {
 });
 
 test('a removal leaves nothing', async () => {
-  await stopWorkflows();
+  await stopWorkflows(endpoint);
   const { status, output } = await removeDeployment(endpoint);
   expect(output).toContain('Nothing is left of fargate-clusters-ministack in us-east-1.');
   expect(status).toBe(0);

@@ -13,6 +13,7 @@ export async function localAws(): Promise<Target> {
   const [port, localAwsPort] = [await probe(0), await probe(0)];
   const server = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
+    detached: true, // Ctrl-C is for this process: what runs there is removed first.
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, PORT: `${port}`, LOCAL_AWS_PORT: `${localAwsPort}`, LOCAL_SPEED: '100' },
   });

@@ -1,6 +1,7 @@
 import { startEmulator } from '../../emulators/emulator.ts';
 import { miniStack as program } from '../../emulators/ministack.ts';
 import { apiAddress, credentials, removeDeployment, serverless } from '../../ministack/serverless.ts';
+import { stopWorkflows } from '../../ministack/stop-workflows.ts';
 import { pythonPrograms } from '../../python/environment.ts';
 import { Refusal } from '../../removal/refusal.ts';
 import type { Target } from '../target.ts';
@@ -10,6 +11,7 @@ export async function miniStack(): Promise<Target> {
   const programs = pythonPrograms('ministack');
   if (!programs) throw new Refusal('MiniStack needs Python 3 and its package index.');
   const { endpoint, end } = await startEmulator(programs, program);
+  Object.assign(process.env, credentials);
   return {
     name: 'ministack',
     lacks: ['iam', 'public-addresses', 'images', 'container-logs', 'function-logs', 'schedule', 'quotas'],
@@ -21,6 +23,7 @@ export async function miniStack(): Promise<Target> {
       return apiAddress(endpoint);
     },
     async remove() {
+      await stopWorkflows(endpoint);
       const { status, output } = await removeDeployment(endpoint);
       if (status !== 0) throw new Error(output);
       return output;
