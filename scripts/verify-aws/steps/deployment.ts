@@ -4,7 +4,8 @@ import { asExpected, pass, type Step } from '../step.ts';
 
 export const deployment: Step = {
   name: 'deployment',
-  question: 'Does docs/deployer-policy.json allow all that a deployment does?',
+  question:
+    'Does the service come up, with the rights of docs/deployer-policy.json alone where rights are enforced?',
   async run(visit) {
     const seconds = stopwatch();
     visit.reached(await visit.target.deploy([]));
@@ -26,7 +27,7 @@ export const deploymentResources: Step = {
         states.set(ResourceStatus, (states.get(ResourceStatus) ?? 0) + 1);
     const seen = [...states].map(([state, count]) => `${count} ${state}`).join(', ');
     return asExpected(
-      [...states.keys()].every((state) => state === 'CREATE_COMPLETE'),
+      [...states.keys()].every((state) => /^(CREATE|UPDATE)_COMPLETE$/.test(state)),
       seen,
     );
   },
