@@ -14,7 +14,7 @@ import { Visit } from './verify-aws/visit.ts';
  * `npm run verify:aws`: deploys into an account, looks at all that only AWS can show, measures what the documentation
  * estimates, prints tables, and removes everything, also where it breaks off or is interrupted. docs/operating.md.
  */
-const targets: Record<VerifyOptions['on'], (options: VerifyOptions) => Promise<Target>> = {
+const targets: Record<VerifyOptions['on'], (options: VerifyOptions) => Promise<Target | undefined>> = {
   aws: account,
   local: localAws,
   ministack: miniStack,
@@ -31,6 +31,7 @@ try {
 
 async function verify(options: VerifyOptions): Promise<number> {
   const target = await targets[options.on](options);
+  if (!target) return 0;
   const visit = new Visit(target, target.name === 'aws' ? options.stage : target.name);
   try {
     const results = await runSteps(steps, visit, interruptible());

@@ -44,7 +44,11 @@ export async function inventory({ aws, owner, target }: Visit): Promise<string[]
     'VPC',
     Vpcs.map(({ VpcId }) => VpcId),
   );
-  for (const status of ['ACTIVE', 'INACTIVE'] as const) {
+  // Without their tags, nobody knows whose the inactive ones are.
+  const statuses = target.lacks.includes('stack-tags')
+    ? (['ACTIVE'] as const)
+    : (['ACTIVE', 'INACTIVE'] as const);
+  for (const status of statuses) {
     const query = { familyPrefix: 'verify-', status };
     for await (const { families = [] } of paginateListTaskDefinitionFamilies({ client: aws.ecs }, query))
       add(`task definitions (${status})`, families);

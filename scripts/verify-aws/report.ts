@@ -36,7 +36,7 @@ export function publish(visit: Visit, results: Result[]): number {
   const count = (outcome: string) => results.filter((one) => one.outcome === outcome).length;
   process.stdout.write(
     `\n${report}\nReport and recordings: ${visit.folder}\n` +
-      `${count('pass')} passed, ${count('fail')} failed, ${count('differs')} differ, ${count('skipped')} skipped\n`,
+      `${count('differs')} differ, ${count('skipped')} skipped\n${count('pass')} passed, ${count('fail')} failed\n`,
   );
   return count('fail') > 0 ? 1 : 0;
 }

@@ -10,6 +10,7 @@ import type { TargetName } from './options.ts';
  * - `images`: registries from which containers are pulled and run
  * - `container-logs`: log streams of containers
  * - `function-logs`: log groups of functions
+ * - `stack-tags`: the tags of a stack on the task definitions that it registers
  * - `schedule`: clean-up that begins by itself
  * - `quotas`: the quotas of the account
  * - `histories`: GetExecutionHistory
@@ -22,6 +23,7 @@ export type Ability =
   | 'images'
   | 'container-logs'
   | 'function-logs'
+  | 'stack-tags'
   | 'schedule'
   | 'quotas'
   | 'histories';

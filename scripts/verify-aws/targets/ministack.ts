@@ -3,18 +3,26 @@ import { miniStack as program } from '../../emulators/ministack.ts';
 import { apiAddress, credentials, removeDeployment, serverless } from '../../ministack/serverless.ts';
 import { stopWorkflows } from '../../ministack/stop-workflows.ts';
 import { pythonPrograms } from '../../python/environment.ts';
-import { Refusal } from '../../removal/refusal.ts';
 import type { Target } from '../target.ts';
 
-/** MiniStack on this machine. */
-export async function miniStack(): Promise<Target> {
+/** MiniStack on this machine; undefined, with a sentence, where Python or its package index is missing. */
+export async function miniStack(): Promise<Target | undefined> {
   const programs = pythonPrograms('ministack');
-  if (!programs) throw new Refusal('MiniStack needs Python 3 and its package index.');
+  if (!programs) return undefined;
   const { endpoint, end } = await startEmulator(programs, program);
   Object.assign(process.env, credentials);
   return {
     name: 'ministack',
-    lacks: ['iam', 'public-addresses', 'images', 'container-logs', 'function-logs', 'schedule', 'quotas'],
+    lacks: [
+      'iam',
+      'public-addresses',
+      'images',
+      'container-logs',
+      'function-logs',
+      'stack-tags',
+      'schedule',
+      'quotas',
+    ],
     endpoint,
     region: credentials.AWS_REGION,
     credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }),
