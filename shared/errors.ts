@@ -259,6 +259,33 @@ export class CapacityUnavailable extends ServiceError {
   }
 }
 
+/** A quota of the AWS account is used up: AWS takes the request once something has been freed, or the quota raised. */
+export class AccountQuotaReached extends ServiceError {
+  override readonly name = 'AccountQuotaReached';
+  readonly code = 'quota_reached';
+  override readonly retryAfter = 60;
+  override readonly nothingBegun: boolean;
+  override readonly details: { failures?: object[] };
+
+  /** The reason is AWS's own. With the failures of tasks it is known that none was started. */
+  constructor(reason: string, { failures }: { failures?: object[] } = {}, options?: ErrorOptions) {
+    super(`A quota of the AWS account is reached: ${reason}`, options);
+    this.details = failures ? { failures } : {};
+    this.nothingBegun = failures !== undefined;
+  }
+}
+
+/** AWS refuses for a cause that passes by itself; the reason is AWS's own. */
+export class NotTakenYet extends ServiceError {
+  override readonly name = 'NotTakenYet';
+  readonly code = 'aws_unavailable';
+  override readonly retryAfter = 10;
+
+  constructor(action: string, reason: string, options?: ErrorOptions) {
+    super(`AWS could not take ${action} yet, after several tries; repeat the request: ${reason}`, options);
+  }
+}
+
 export class Throttled extends ServiceError {
   override readonly name = 'Throttled';
   readonly code = 'throttled';
@@ -295,7 +322,15 @@ export class AwsAccessDenied extends ServiceError {
   override readonly name = 'AwsAccessDenied';
   readonly code = 'aws_access_denied';
 
-  constructor(action: string, options?: ErrorOptions) {
-    super(`The role that this service runs with may not call ${action}.`, options);
+  /** `missing`: the right that AWS names, with its resource; `encoded`: AWS says more in a message that is in the log. */
+  constructor(
+    action: string,
+    { missing, encoded, ...options }: ErrorOptions & { missing?: string | undefined; encoded?: boolean } = {},
+  ) {
+    const what = missing ? `perform ${missing}, which ${action} needs` : `call ${action}`;
+    const more = encoded
+      ? ' AWS says more in an encoded message, which is in the log: aws sts decode-authorization-message shows it.'
+      : '';
+    super(`The role that this service runs with may not ${what}.${more}`, options);
   }
 }

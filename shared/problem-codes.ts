@@ -23,11 +23,12 @@ export const problemCodes = {
   unsupported_media_type: { status: 415, title: 'The body is not declared as JSON' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   rejected_by_aws: { status: 422, title: 'AWS refused the request' },
-  tasks_not_started: { status: 422, title: 'No task was started, and a repetition would not start one' },
+  tasks_not_started: { status: 422, title: 'No task was started' },
+  quota_reached: { status: 429, title: 'A quota of the AWS account is reached' },
   throttled: { status: 429, title: 'AWS asks for a slower pace' },
   internal_error: { status: 500, title: 'Something failed inside the service' },
   aws_access_denied: { status: 502, title: 'AWS does not let this service do that' },
-  aws_unavailable: { status: 503, title: 'AWS did not answer' },
+  aws_unavailable: { status: 503, title: 'AWS did not answer, or could not do it yet' },
   capacity_unavailable: { status: 503, title: 'AWS has no capacity at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -23,7 +23,7 @@ export type Problem = {
     /**
      * What to tell problems apart by. The list is closed.
      */
-    code: 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+    code: 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
     /**
      * What was received, what is allowed, what to do.
      */
@@ -1558,7 +1558,7 @@ export type ListClustersErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -1645,11 +1645,13 @@ export type CreateClusterErrors = {
         code?: 'idempotency_key_reused';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -1666,7 +1668,7 @@ export type CreateClusterErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -1731,11 +1733,13 @@ export type DeleteClusterErrors = {
         code?: 'cluster_busy' | 'cluster_protected';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -1752,7 +1756,7 @@ export type DeleteClusterErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -1820,7 +1824,7 @@ export type GetClusterErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -1911,7 +1915,7 @@ export type UpdateClusterErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -1988,7 +1992,7 @@ export type ListClusterEventsErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2061,7 +2065,7 @@ export type ListClusterResourcesErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2135,7 +2139,7 @@ export type StopTaskErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2218,7 +2222,7 @@ export type GetTaskErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2297,7 +2301,7 @@ export type GetTaskPublicIpErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2378,7 +2382,7 @@ export type StopTasksErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2471,7 +2475,7 @@ export type ListTasksErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2555,18 +2559,20 @@ export type RunTasksErrors = {
      *
      * `rejected_by_aws`: AWS refused the request.
      *
-     * `tasks_not_started`: No task was started, and a repetition would not start one.
+     * `tasks_not_started`: No task was started.
      */
     422: Problem & {
         status?: 422;
         code?: 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -2583,7 +2589,7 @@ export type RunTasksErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
      * `capacity_unavailable`: AWS has no capacity at the moment.
      */
@@ -2660,7 +2666,7 @@ export type DeregisterTaskDefinitionErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2728,7 +2734,7 @@ export type GetTaskDefinitionErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2801,7 +2807,7 @@ export type ListTaskDefinitionsErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2874,11 +2880,13 @@ export type RegisterTaskDefinitionErrors = {
         code?: 'idempotency_key_reused' | 'rejected_by_aws';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -2895,7 +2903,7 @@ export type RegisterTaskDefinitionErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -2987,7 +2995,7 @@ export type CancelOperationErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -3060,7 +3068,7 @@ export type GetOperationErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -3141,7 +3149,7 @@ export type ListOperationsErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -3206,7 +3214,7 @@ export type ListCleanUpsErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -3277,11 +3285,13 @@ export type CreateCleanUpErrors = {
         code?: 'idempotency_key_reused';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -3298,7 +3308,7 @@ export type CreateCleanUpErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;
@@ -3370,7 +3380,7 @@ export type GetCleanUpErrors = {
         code?: 'aws_access_denied';
     };
     /**
-     * `aws_unavailable`: AWS did not answer.
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
     503: Problem & {
         status?: 503;

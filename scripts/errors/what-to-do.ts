@@ -23,7 +23,10 @@ export const whatToDo: Record<ProblemCode, string> = {
   unsupported_media_type: 'Send `Content-Type: application/json`.',
   idempotency_key_reused: 'Take a new key for a new request.',
   rejected_by_aws: "Read `detail`: it is AWS's own message, and `awsCode` its code.",
-  tasks_not_started: 'Correct what `failures` names; a repetition would fail the same way.',
+  tasks_not_started:
+    'Correct what `failures` names. Where it names nothing that you can correct, repeat the request later.',
+  quota_reached:
+    'Repeat after `Retry-After` once something has ended or been deleted, or have AWS raise the quota that `detail` names.',
   throttled: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
   internal_error: 'Repeat it with the same Idempotency-Key. If it stays, look for `requestId` in the log.',
   aws_access_denied: 'Let the role of the function do what `detail` names; see `deployment/allow.yml`.',

@@ -1,4 +1,5 @@
 import {
+  AccountQuotaReached,
   AwsAccessDenied,
   AwsUnavailable,
   BodyTooLarge,
@@ -31,6 +32,7 @@ import { ids } from './examples/ids.ts';
 
 const capacity =
   'Capacity is unavailable at this time. Please try again later or in a different availability zone';
+const quota = "You've reached the limit on the number of vCPUs you can run concurrently";
 const noSubnet = "The subnet ID 'subnet-0a1b2c3d' does not exist";
 
 const errors: Record<ProblemCode, Error> = {
@@ -65,6 +67,7 @@ const errors: Record<ProblemCode, Error> = {
   idempotency_key_reused: new IdempotencyKeyReused('5f0c7a1e'),
   rejected_by_aws: new RejectedByAws('InvalidSubnetID.NotFound', noSubnet),
   tasks_not_started: new TasksNotStarted(noSubnet, [{ reason: noSubnet, detail: null }]),
+  quota_reached: new AccountQuotaReached(quota, { failures: [{ reason: quota, detail: null }] }),
   throttled: new Throttled('RunTask'),
   internal_error: new Error('stays inside'),
   aws_access_denied: new AwsAccessDenied('RunTask'),

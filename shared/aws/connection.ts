@@ -1,7 +1,16 @@
 import type { ECSClientConfig } from '@aws-sdk/client-ecs';
 import { answered } from '../answered.ts';
-import { AwsAccessDenied, AwsUnavailable, RejectedByAws, Throttled } from '../errors.ts';
+import {
+  AccountQuotaReached,
+  AwsAccessDenied,
+  AwsUnavailable,
+  NotTakenYet,
+  RejectedByAws,
+  Throttled,
+} from '../errors.ts';
 import { callThrottled } from '../metrics.ts';
+import { meaningOf } from './error-meaning.ts';
+import { isEncoded, missingRight } from './missing-right.ts';
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
@@ -18,6 +27,7 @@ export function connectThrough(requestHandler: RequestHandler): void {
 
 interface Client {
   send: (command: never, options: { abortSignal: AbortSignal | undefined }) => Promise<unknown>;
+  middlewareStack: { add: (middleware: typeof retryPassing, options: typeof afterParsing) => void };
 }
 
 /** A client that is made when it is first needed, and whose errors are this service's own. */
@@ -25,7 +35,10 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
   let client: Made | undefined;
   let madeWith: typeof settings | undefined;
   const send = async (command: object) => {
-    if (madeWith !== settings) client = make((madeWith = settings));
+    if (madeWith !== settings) {
+      client = make((madeWith = settings));
+      client.middlewareStack.add(retryPassing, afterParsing);
+    }
     const abortSignal = answered();
     try {
       abortSignal?.throwIfAborted();
@@ -46,22 +59,50 @@ interface SdkError extends Error {
   $metadata?: { httpStatusCode?: number };
 }
 
-const throttling =
-  /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|ProvisionedThroughputExceeded)/;
-const accessDenied =
-  /^(AccessDenied|NotAuthorized|UnauthorizedOperation|AuthFailure|OptInRequired|UnrecognizedClient|InvalidClientToken|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
+const statusOf = (error: SdkError) => error.$metadata?.httpStatusCode;
+
+/** Outside of what reads an answer and makes an error of it, inside of what tries again. */
+const afterParsing = { step: 'deserialize', priority: 'high' } as const;
+
+/** Has a client try again what passes, also where AWS wraps it in an error that clients do not try again. */
+const retryPassing =
+  <Call, Answer>(next: (call: Call) => Promise<Answer>) =>
+  async (call: Call): Promise<Answer> => {
+    try {
+      return await next(call);
+    } catch (error) {
+      throw error instanceof Error && isRefusedForNow(error)
+        ? Object.assign(error, { $retryable: { throttling: true } })
+        : error;
+    }
+  };
+
+function isRefusedForNow(error: SdkError): boolean {
+  const status = statusOf(error);
+  return (
+    status !== undefined && status < 500 && ['throttled', 'unavailable'].includes(meaningOf(error, status))
+  );
+}
 
 function translate(error: unknown, action: string): Error {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
-  const status = (error as SdkError).$metadata?.httpStatusCode;
-  if (throttling.test(error.name)) {
-    callThrottled(action);
-    return new Throttled(action, options);
+  const status = statusOf(error);
+  switch (meaningOf(error, status)) {
+    case 'throttled':
+      callThrottled(action);
+      return new Throttled(action, options);
+    case 'denied':
+      return denied(error, action);
+    case 'quota':
+      return new AccountQuotaReached(error.message, {}, options);
+    case 'unavailable':
+      return isRefusedForNow(error)
+        ? new NotTakenYet(action, error.message, options)
+        : new AwsUnavailable(action, options);
+    case 'refused':
+      return new RejectedByAws(error.name, error.message, options);
   }
-  if (accessDenied.test(error.name)) return denied(error, action);
-  if (!status || status >= 500) return new AwsUnavailable(action, options);
-  return new RejectedByAws(error.name, error.message, options);
 }
 
 /** A role that a request names may be one that this service is not allowed to hand on: then another has to be named. */
@@ -69,7 +110,11 @@ function denied(error: Error, action: string): Error {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })
-    : new AwsAccessDenied(action, { cause: error });
+    : new AwsAccessDenied(action, {
+        missing: missingRight(error.message),
+        encoded: isEncoded(error.message),
+        cause: error,
+      });
 }
 
 const notHandedOn = (role: string) =>

@@ -91,7 +91,7 @@ export const createCleanUp = contract({
   },
   statusOf: ({ dryRun }) => (dryRun ? 200 : 202),
   locationOf: ({ dryRun, id }) => (dryRun ? undefined : `/clean-ups/${id}`),
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems],
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'quota_reached'],
 });
 
 export const listCleanUps = contract({

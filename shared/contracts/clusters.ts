@@ -36,6 +36,7 @@ export const createCluster = contract({
   locationOf: (answer) => ('template' in answer ? undefined : `/operations/${answer.id}`),
   problems: [
     ...commonProblems,
+    'quota_reached',
     ...bodyProblems,
     ...idempotencyProblems,
     'cluster_exists',
@@ -112,7 +113,7 @@ export const deleteCluster = contract({
   }),
   answers: { 202: { description: 'Accepted: the operation that deletes it.', schema: operation } },
   locationOf: ({ id }) => `/operations/${id}`,
-  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected'],
+  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
 });
 
 export const updateCluster = contract({

@@ -68,7 +68,7 @@ export const registerTaskDefinition = contract({
   body: taskDefinitionSpec,
   answers: { 201: { description: 'The revision.', schema: taskDefinition } },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws'],
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
 export const listTaskDefinitions = contract({

@@ -110,6 +110,7 @@ export const runTasks = contract({
     'cluster_not_active',
     'task_definition_not_found',
     'tasks_not_started',
+    'quota_reached',
     'capacity_unavailable',
     'rejected_by_aws',
   ],

@@ -5,7 +5,7 @@ import type { RegisteredTaskDefinition } from '../domain/task-definition/registe
 import { ownTags } from '../domain/input/tags.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { AwsUnavailable, Throttled } from '../errors.ts';
+import { AwsUnavailable, NotTakenYet, Throttled } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'register'>;
@@ -16,6 +16,7 @@ interface Dependencies {
 }
 
 const pauses = [500, 1_000, 2_000, 4_000];
+const passing = [Throttled, NotTakenYet, AwsUnavailable];
 
 /**
  * Registers a task definition, unless the latest revision of its family has the same content: then that one is the
@@ -39,8 +40,7 @@ export async function registerTaskDefinition(
       return { ...(await taskDefinitions.register({ ...content, tags })), tags: spec.tags };
     } catch (error) {
       const pause = pauses[attempt];
-      if (pause === undefined || !(error instanceof Throttled || error instanceof AwsUnavailable))
-        throw error;
+      if (pause === undefined || !passing.some((kind) => error instanceof kind)) throw error;
       await clock.sleep(pause);
     }
   }

@@ -1,4 +1,7 @@
 import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
+import { fargateQuotas } from '../domain/diagnosis/aws-texts.ts';
+import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
+import { mayPass } from '../domain/diagnosis/passing-codes.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
@@ -8,6 +11,7 @@ import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
 import { withAddress, type Task } from '../domain/task/task.ts';
 import {
+  AccountQuotaReached,
   CapacityUnavailable,
   ClusterNotActive,
   InvalidRequest,
@@ -116,9 +120,16 @@ async function orFailures(count: number, run: () => Promise<Started>): Promise<B
   }
 }
 
+/** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */
 function notStarted(failures: TaskFailure[]): Error {
-  const reason = failures[0]?.reason ?? 'AWS gave no reason.';
-  if (/capacity is unavailable|RESOURCE:|throttl/i.test(reason))
-    return new CapacityUnavailable(reason, failures);
+  const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
+  const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
+  if (code === 'quota_reached')
+    return new AccountQuotaReached(`${withoutStop(reason)}. Tasks count against ${fargateQuotas}.`, { failures });
+  if (code && mayPass(code)) return new CapacityUnavailable(reason, failures);
   return new TasksNotStarted(reason, failures);
 }
+
+const none = { reason: 'AWS gave no reason.', code: undefined };
+const codeOf = ({ reason, detail }: TaskFailure) => failureCodeOf(`${reason} ${detail ?? ''}`);
+const withoutStop = (text: string) => text.replace(/\.$/, '');

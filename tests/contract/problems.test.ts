@@ -81,6 +81,9 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['rejected_by_aws', 'registerTaskDefinition', rejected],
   ['rejected_by_aws', 'runTasks', rejectedTasks],
   ['capacity_unavailable', 'runTasks', withoutCapacity],
+  ['quota_reached', 'runTasks', overQuota],
+  ['quota_reached', 'registerTaskDefinition', tooManyRevisions],
+  ['tasks_not_started', 'runTasks', notPlaced],
   ['aws_access_denied', 'registerTaskDefinition', withoutRight],
   ['internal_error', 'listClusters', withoutSetting],
 ];
@@ -91,7 +94,6 @@ const ofFaults = ['throttled', 'aws_unavailable'];
 /** Not reached through the front door, with the test that knows them. */
 const reachedBelow = {
   task_not_found: 'takes three seconds, since ECS may not know a new task yet: tests/unit/shared/use-cases',
-  tasks_not_started: 'local AWS has no other reason than capacity: tests/unit/shared/use-cases/run-tasks',
 };
 
 async function isProtected(): Promise<Answer> {
@@ -153,6 +155,27 @@ function rejectedTasks(): Promise<Answer> {
 
 async function withoutCapacity(): Promise<Answer> {
   product.aws.world.faults.plan({ kind: 'capacity_unavailable' });
+  return call('POST', tasks, { taskDefinition: 'ours' });
+}
+
+async function overQuota(): Promise<Answer> {
+  const reason = "You've reached the limit on the number of vCPUs you can run concurrently";
+  product.aws.world.faults.plan({ kind: 'capacity_unavailable', reason });
+  const answer = await call('POST', tasks, { taskDefinition: 'ours' });
+  expect(answer.body).toMatchObject({
+    detail: expect.stringContaining('L-3032A538'),
+    failures: [{ reason }],
+  });
+  return answer;
+}
+
+async function tooManyRevisions(): Promise<Answer> {
+  failing('RegisterTaskDefinition', 'LimitExceededException', 'The limit for the resource was exceeded.');
+  return call('POST', '/task-definitions', helloWorld({ name: 'many' }).taskDefinition);
+}
+
+async function notPlaced(): Promise<Answer> {
+  product.aws.world.faults.plan({ kind: 'capacity_unavailable', reason: 'ATTRIBUTE' });
   return call('POST', tasks, { taskDefinition: 'ours' });
 }
 

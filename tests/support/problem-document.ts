@@ -9,6 +9,7 @@ const repeatable: ProblemCode[] = [
   'throttled',
   'aws_unavailable',
   'capacity_unavailable',
+  'quota_reached',
   'idempotency_key_in_use',
 ];
 

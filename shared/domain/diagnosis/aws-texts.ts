@@ -10,4 +10,11 @@ export const throttlingText =
 
 /** A quota of the account is used up. */
 export const quotaText =
-  /LimitExceeded|maximum number of|limit on the number of|is above your limit|Cannot exceed quota|quota\b.*(reached|exceeded)|exceeds? .*quota|Limit for .* has been exceeded/i;
+  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota\b.*(reached|exceeded)|exceeds? .*quota|Limit for .* has been exceeded|resource limit was reached/i;
+
+/** ECS makes its service-linked role at the first call in an account, and can use it some seconds later. */
+export const linkedRoleText = /service[- ]linked role/i;
+
+/** The quotas that tasks count against, as Service Quotas names them. */
+export const fargateQuotas =
+  '"Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829)';

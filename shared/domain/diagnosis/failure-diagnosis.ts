@@ -3,7 +3,7 @@ import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence, failureSummaries } from './failure-summary.ts';
 import type { OperationError, StoppedTask } from '../operation/journal-entries.ts';
-import { mayPass } from './repeated-stop.ts';
+import { mayPass } from './passing-codes.ts';
 import type { DefinedContainer } from './stopped-container.ts';
 import { explainStop, type StopExplanation } from './stopped-task.ts';
 

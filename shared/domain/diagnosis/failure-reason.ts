@@ -1,4 +1,4 @@
-import { quotaText, throttlingText } from './aws-texts.ts';
+import { linkedRoleText, quotaText, throttlingText } from './aws-texts.ts';
 import type { FailureCode } from './failure-code.ts';
 
 const pull = '(CannotPull\\w*|The task can(not|.t) pull)';
@@ -64,7 +64,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ],
   ['capacity_unavailable', /Capacity is unavailable|\bRESOURCE:[A-Z]+/],
   ['circuit_breaker', /Circuit Breaker was triggered/i],
-  ['service_role_missing', /service[- ]linked role/i],
+  ['service_role_missing', linkedRoleText],
   [
     'timed_out',
     /NotStabilized|Exceeded attempts to wait|did not stabilize|exceeded the specified timeout|timed out waiting for completion/i,

@@ -1,3 +1,4 @@
+import { fargateQuotas } from './aws-texts.ts';
 import type { FailureCode } from './failure-code.ts';
 
 const tryAgain = 'Wait some minutes and create it again.';
@@ -18,8 +19,7 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Delete a VPC that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
   internet_gateway_quota_reached:
     'Delete an internet gateway that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.',
-  quota_reached:
-    'Free what is no longer needed and try again, or have AWS raise the quota in Service Quotas. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829), which are small in new accounts.',
+  quota_reached: `Free what is no longer needed and try again, or have AWS raise the quota in Service Quotas. Tasks count against ${fargateQuotas}, which are small in new accounts.`,
   capacity_unavailable:
     'Try again later, use subnets in further availability zones, or ask for a smaller cpu and memory; with FARGATE_SPOT, use FARGATE.',
   subnet_full:

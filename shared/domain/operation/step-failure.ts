@@ -10,6 +10,8 @@ const told = [
   'StackNameTaken',
   'RejectedByAws',
   'Throttled',
+  'AccountQuotaReached',
+  'NotTakenYet',
   'AwsUnavailable',
   'AwsAccessDenied',
 ];

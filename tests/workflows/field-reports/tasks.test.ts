@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
 
 /* What people have reported of tools that run tasks, each by its public name. */
 
@@ -52,6 +53,69 @@ test('pulumi-cloud#368, ecs-tool#16, sleeper#904: no task and no error does not 
     headers: { 'retry-after': '30' },
     body: { code: 'capacity_unavailable', failures: [{}, {}, {}] },
   });
+});
+
+test('dask-cloudprovider#299, prefect-aws#282: a limit of the account is not a mistake of the caller, and is named', async () => {
+  plan({ kind: 'capacity_unavailable', reason: 'The requested CPU configuration is above your limit' });
+  const refused = await product.call('POST', tasks, {}, { 'idempotency-key': 'limit' });
+  expect(refused).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '60' },
+    body: { code: 'quota_reached', detail: expect.stringContaining('L-3032A538'), failures: [{}] },
+  });
+  product.aws.world.faults.withdraw();
+  expect((await product.call('POST', tasks, {}, { 'idempotency-key': 'limit' })).status).toBe(201);
+});
+
+const wrapped = [
+  [
+    'dagster#33439',
+    'RunTask',
+    'InvalidParameterException',
+    'Error retrieving subnet information for [subnet-0123]: Rate exceeded (ErrorCode: Throttling)',
+    { status: 429, body: { code: 'throttled' } },
+  ],
+  [
+    'artillery#2079, distributed-load-testing-on-aws#2',
+    'RunTask',
+    'InvalidParameterException',
+    'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
+    { status: 503, body: { code: 'aws_unavailable', detail: expect.stringContaining('linked role') } },
+  ],
+  [
+    'prefect#16485, #13024, terraform-provider-aws#9777',
+    'RegisterTaskDefinition',
+    'ClientException',
+    'Too many concurrent attempts to create a new revision of the specified family.',
+    { status: 429, body: { code: 'throttled' } },
+  ],
+] as const;
+
+test.each(wrapped)('%s: what %s would do a second later is tried again, then told', async (...report) => {
+  const [, action, code, message, refused] = report;
+  const ask = () =>
+    action === 'RunTask'
+      ? product.call('POST', tasks, {})
+      : product.call('POST', '/task-definitions', {
+          ...helloWorld().taskDefinition,
+          family: `concurrent-${product.aws.world.clock.now()}`,
+        });
+  plan({ kind: 'error', service: 'ecs', action, code, message, times: 2 });
+  expect((await ask()).status).toBe(201);
+  plan({ kind: 'error', service: 'ecs', action, code, message });
+  const answer = await ask();
+  expect(answer).toMatchObject(refused);
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('aws-cdk#28854, mirage-ecs#75: the right that is missing is named', async () => {
+  const resource = 'arn:aws:ecs:eu-west-1:000000000000:task/c/*';
+  const message = `User: arn:aws:sts::000000000000:assumed-role/x is not authorized to perform: ecs:TagResource on resource: ${resource}`;
+  plan({ kind: 'error', service: 'ecs', action: 'RunTask', code: 'AccessDeniedException', message });
+  const { status, body } = await product.call('POST', tasks, {});
+  expect(status).toBe(502);
+  expect(body.detail).toContain(`ecs:TagResource on ${resource}`);
+  expect(body.detail).not.toContain('assumed-role');
 });
 
 test('airflow#72421: a repetition after a lost answer does not start the work twice', async () => {

@@ -85,6 +85,66 @@ test('an endpoint that nobody listens on is unavailability', async () => {
   await expect(send(new ListClustersCommand({}))).rejects.toMatchObject({ code: 'aws_unavailable' });
 });
 
+test.each([
+  [
+    'InvalidParameterException',
+    'Error retrieving subnet information for [subnet-1]: Rate exceeded (ErrorCode: Throttling)',
+  ],
+  ['ClientException', 'Too many concurrent attempts to create a new revision of the specified family.'],
+])('throttling that is wrapped in %s is throttling', async (code, message) => {
+  expect(await failing(code, 400, message)).toMatchObject({
+    code: 'throttled',
+    retryAfter: 5,
+    cause: { message },
+  });
+});
+
+test('what passes by itself says so, in the words of AWS', async () => {
+  const message =
+    'Unable to assume the service linked role. Please verify that the ECS service linked role exists.';
+  expect(await failing('InvalidParameterException', 400, message)).toMatchObject({
+    code: 'aws_unavailable',
+    message: `AWS could not take ListClusters yet, after several tries; repeat the request: ${message}`,
+    retryAfter: 10,
+  });
+});
+
+test.each([
+  ['LimitExceededException', 'The limit for the resource was exceeded.'],
+  ['ClientException', "You've reached the limit on the number of tasks you can run concurrently"],
+])('a quota of the account is named, and is no mistake of the request: %s', async (code, message) => {
+  expect(await failing(code, 400, message)).toMatchObject({
+    code: 'quota_reached',
+    message: `A quota of the AWS account is reached: ${message}`,
+    retryAfter: 60,
+    nothingBegun: false,
+  });
+});
+
+test('access denied names the action and the resource that AWS names, and not who asked', async () => {
+  const message =
+    'You are not authorized to perform this operation. User: arn:aws:sts::1:assumed-role/inside/x is not authorized to perform: ecs:TagResource on resource: arn:aws:ecs:eu-west-1:1:task/c/* because no permissions boundary allows the ecs:TagResource action. Encoded authorization failure message: g4oZPBqZ4Bni8dE5dGjxYTnOZ';
+  expect(await failing('UnauthorizedOperation', 403, message)).toMatchObject({
+    code: 'aws_access_denied',
+    message:
+      'The role that this service runs with may not perform ecs:TagResource on arn:aws:ecs:eu-west-1:1:task/c/* because no permissions boundary allows the ecs:TagResource action, which ListClusters needs. AWS says more in an encoded message, which is in the log: aws sts decode-authorization-message shows it.',
+  });
+});
+
+test('what passes is tried again, however it is wrapped, with a pause before each try', async () => {
+  const patient = connect((shared) => new ECSClient({ ...shared, ...signing }));
+  const planned = {
+    kind: 'error',
+    service: 'ecs',
+    action: 'ListClusters',
+    code: 'InvalidParameterException',
+  } as const;
+  aws.world.faults.plan({ ...planned, message: 'x: Rate exceeded (ErrorCode: Throttling)', times: 2 });
+  expect(await patient(new ListClustersCommand({}))).toMatchObject({ clusterArns: [] });
+  aws.world.faults.plan({ ...planned, message: 'Invalid.', times: 1 });
+  await expect(patient(new ListClustersCommand({}))).rejects.toMatchObject({ code: 'rejected_by_aws' });
+});
+
 test('whatever else AWS refuses keeps its code and words', async () => {
   const error = await failing('ClientException', 400, 'Too many.');
   expect(error).toBeInstanceOf(RejectedByAws);

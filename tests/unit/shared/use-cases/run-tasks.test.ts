@@ -84,6 +84,31 @@ test.each([
   });
 });
 
+test.each([
+  'The requested CPU configuration is above your limit',
+  "You've reached the limit on the number of vCPUs you can run concurrently",
+  "You've reached the limit on the number of tasks you can run concurrently",
+])('says where nothing was started because of "%s" which quota, and when to repeat', async (reason) => {
+  const failures = [
+    { reason: 'ATTRIBUTE', detail: null },
+    { reason, detail: null },
+  ];
+  await expect(run(1, () => ({ tasks: [], failures })).answer).rejects.toMatchObject({
+    code: 'quota_reached',
+    retryAfter: 60,
+    nothingBegun: true,
+    details: { failures },
+    message: `A quota of the AWS account is reached: ${reason}. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829).`,
+  });
+});
+
+test('what a failure means is also looked for in its detail', async () => {
+  const failures = [{ reason: 'TaskFailedToStart', detail: 'Rate exceeded' }];
+  await expect(run(1, () => ({ tasks: [], failures })).answer).rejects.toMatchObject({
+    code: 'capacity_unavailable',
+  });
+});
+
 test('an answer of neither tasks nor failures is an error too', async () => {
   await expect(run(1, () => ({ tasks: [], failures: [] })).answer).rejects.toMatchObject({
     code: 'tasks_not_started',
