@@ -125,7 +125,9 @@ function notStarted(failures: TaskFailure[]): Error {
   const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
   const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
   if (code === 'quota_reached')
-    return new AccountQuotaReached(`${withoutStop(reason)}. Tasks count against ${fargateQuotas}.`, { failures });
+    return new AccountQuotaReached(`${withoutStop(reason)}. Tasks count against ${fargateQuotas}.`, {
+      failures,
+    });
   if (code && mayPass(code)) return new CapacityUnavailable(reason, failures);
   return new TasksNotStarted(reason, failures);
 }
