@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
-import { clusterTemplate } from '../../shared/domain/template/cluster-template.ts';
-import { stackName } from '../../shared/domain/input/names.ts';
 import { root } from '../root.ts';
-import { clusterExamples } from './cluster-examples.ts';
+import { clusterTemplates } from './cluster-templates.ts';
 
 const folder = join(root, '.build', 'templates');
 
@@ -13,21 +10,14 @@ const folder = join(root, '.build', 'templates');
 export function writeTemplates(): string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return [...Object.entries(clusterExamples).map(([name, body]) => clusterFile(name, body)), deployment()];
+  return [
+    ...Object.entries(clusterTemplates()).map(([name, template]) => clusterFile(name, template)),
+    deployment(),
+  ];
 }
 
-function clusterFile(name: string, body: object): string {
+function clusterFile(name: string, template: object): string {
   const file = join(folder, `${name}.json`);
-  const { name: cluster, taskDefinition, service, network } = clusterSpec.parse(body);
-  if (typeof taskDefinition === 'string') throw new Error('A template is made from a whole task definition.');
-  const template = clusterTemplate({
-    name: cluster,
-    stack: stackName('fargate-clusters-dev', cluster, '01a2044e-0168-75b4-bea9-2fb1475feaff'),
-    ...(taskDefinition && { taskDefinition }),
-    ...(service && { service }),
-    ...(network && { network }),
-    roleBoundary: 'arn:aws:iam::123456789012:policy/fargate-clusters-dev-RoleBoundary',
-  });
   writeFileSync(file, JSON.stringify(template, null, 2));
   return file;
 }

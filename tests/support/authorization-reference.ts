@@ -71,7 +71,9 @@ export function overlap(one: string, other: string): boolean {
   return one[0] === other[0] && overlap(one.slice(1), other.slice(1));
 }
 
-const matches = (pattern: string, name: string) => overlap(pattern.toLowerCase(), name.toLowerCase());
+/** Whether a pattern stands for the name of an action or a condition key, whose case does not count. */
+export const matches = (pattern: string, name: string): boolean =>
+  overlap(pattern.toLowerCase(), name.toLowerCase());
 
 const partsOf = (arn: string) => {
   const parts = arn.split(':');

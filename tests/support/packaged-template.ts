@@ -16,6 +16,14 @@ interface Resource {
   Properties: Record<string, Json>;
 }
 
+/** Parameters with which the template has everything that it can have. */
+export const everyParameter = {
+  alarmEmail: 'operators@example.com',
+  jwtIssuer: 'https://issuer.example.com',
+  jwtAudience: 'clusters',
+  corsOrigins: 'https://example.com',
+};
+
 const config = 'serverless.yml';
 const nobodyListens = 'http://127.0.0.1:9';
 

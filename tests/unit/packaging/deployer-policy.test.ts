@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { deployerPolicyText, file } from '../../../scripts/deployer-policy.ts';
 import { rights } from '../../../scripts/deployer-policy/rights.ts';
-import { packagedResources } from '../../support/packaged-template.ts';
+import { everyParameter, packagedResources } from '../../support/packaged-template.ts';
 
-/** Parameters with which the template has everything that it can have. */
-const everything = {
-  alarmEmail: 'operators@example.com',
-  jwtIssuer: 'https://issuer.example.com',
-  jwtAudience: 'clusters',
-  corsOrigins: 'https://example.com',
-};
 const longestManagedPolicy = 6144;
 
 test('docs/deployer-policy.json is what its parts make (npm run deployer-policy writes it)', () => {
@@ -22,7 +15,7 @@ test('the policy of the deployer fits into one managed policy', () => {
 });
 
 test('the deployer may make every type of resource of the template, and no other', async () => {
-  const resources = Object.values(await packagedResources(everything));
+  const resources = Object.values(await packagedResources(everyParameter));
   const types = [...new Set(resources.map(({ Type }) => Type))].filter((type) => type.startsWith('AWS::'));
   expect(rights.flatMap((right) => right.types).toSorted()).toEqual(types.toSorted());
 }, 240_000);

@@ -1,0 +1,22 @@
+import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
+import { stackName } from '../../shared/domain/input/names.ts';
+import { clusterTemplate } from '../../shared/domain/template/cluster-template.ts';
+import type { Template } from '../../shared/domain/template/template.ts';
+import { clusterExamples } from './cluster-examples.ts';
+
+function templateOf(body: object): Template {
+  const { name, taskDefinition, service, network } = clusterSpec.parse(body);
+  if (typeof taskDefinition === 'string') throw new Error('A template is made from a whole task definition.');
+  return clusterTemplate({
+    name,
+    stack: stackName('fargate-clusters-dev', name, '01a2044e-0168-75b4-bea9-2fb1475feaff'),
+    ...(taskDefinition && { taskDefinition }),
+    ...(service && { service }),
+    ...(network && { network }),
+    roleBoundary: 'arn:aws:iam::123456789012:policy/fargate-clusters-dev-RoleBoundary',
+  });
+}
+
+/** The templates of clusters of every shape, by the names of their examples. */
+export const clusterTemplates = (): Record<string, Template> =>
+  Object.fromEntries(Object.entries(clusterExamples).map(([name, body]) => [name, templateOf(body)]));
