@@ -3,6 +3,7 @@ import { createCleanUpRecords } from './aws/clean-up-records.ts';
 import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
+import { createGuardDuty } from './aws/guard-duty.ts';
 import { createJournal } from './aws/journal.ts';
 import { createNetworks } from './aws/networks.ts';
 import { createOrphanRecords } from './aws/orphan-records.ts';
@@ -35,6 +36,7 @@ export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
+export const guardDuty = /* @__PURE__ */ createGuardDuty();
 export const quotas = /* @__PURE__ */ createQuotas();
 
 /** Ids that sort by the time they were made. */

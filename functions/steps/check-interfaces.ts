@@ -1,8 +1,8 @@
-import { journal, stacks, vpcs } from '../../shared/deps.ts';
+import { guardDuty, journal, stacks, vpcs } from '../../shared/deps.ts';
 import { step } from '../../shared/step.ts';
 import { checkInterfaces } from '../../shared/use-cases/check-interfaces.ts';
 
-/** Looks whether public addresses are left in the VPC of the cluster. */
+/** Looks what is left in the VPC of the cluster, and removes what GuardDuty put there. */
 export const handler = step((input: Parameters<typeof checkInterfaces>[1]) =>
-  checkInterfaces({ journal, stacks, vpcs }, input),
+  checkInterfaces({ journal, stacks, vpcs, guardDuty }, input),
 );

@@ -44,6 +44,8 @@ export type Fault =
   | { kind: 'event_twice'; times?: number }
   /** Network interfaces of tasks stay for so long after their task has stopped. */
   | { kind: 'interface_lingers'; seconds: number; times?: number }
+  /** GuardDuty's Runtime Monitoring puts its endpoint and its security group into the VPC of a task that starts. */
+  | { kind: 'guardduty'; times?: number }
   /** Deleting a stack's resource of this type fails with this reason. */
   | { kind: 'delete_fails'; resourceType: string; reason: string; times?: number }
   /** Creating a stack's resource of this type fails with this reason. */

@@ -1,5 +1,4 @@
 import {
-  DeleteNetworkInterfaceCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcsCommand,
   EC2Client,
@@ -9,7 +8,6 @@ import {
 import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
 import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
 import { setting } from '../config.ts';
-import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { connect } from './connection.ts';
 import { readInterfaces } from './network-interfaces.ts';
@@ -33,15 +31,6 @@ export function createVpcs() {
         );
         return { items: (page.SecurityGroups ?? []).map(toSecurityGroup), nextCursor: page.NextToken };
       });
-    },
-
-    /** Deletes an interface; one that AWS keeps to itself, or that has gone, stays as it is. */
-    async deleteInterface(id: string): Promise<void> {
-      try {
-        await send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }));
-      } catch (error) {
-        if (!(error instanceof RejectedByAws || error instanceof AwsAccessDenied)) throw error;
-      }
     },
 
     /** How many VPCs of its own the account has in this region, its default one included; others share theirs with it. */
@@ -87,5 +76,6 @@ function toSecurityGroup(group: AwsSecurityGroup): SecurityGroup {
     referencedGroupIds: rules.flatMap(({ UserIdGroupPairs }) =>
       (UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId!),
     ),
+    tags: Object.fromEntries((group.Tags ?? []).map(({ Key, Value }) => [Key!, Value!])),
   };
 }

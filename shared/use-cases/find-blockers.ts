@@ -5,7 +5,6 @@ import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
-import { leftOverInterfaces } from '../domain/blockers/left-over-interfaces.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from '../every-page.ts';
@@ -15,7 +14,7 @@ import type { TasksLeft } from './stop-cluster-tasks.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
   stacks: Pick<Stacks, 'resources'>;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'deleteInterface'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
 }
 
 export interface Retry {
@@ -27,19 +26,14 @@ export interface Retry {
   force: boolean;
 }
 
-/** Finds out what a deletion failed on, takes away what is the cluster's own, and says when to try again. */
+/** Finds out what a deletion failed on, and says when to try again. */
 export async function findBlockers(
   { journal, stacks, vpcs }: Dependencies,
   input: StepInput & { retry: { attempt: number }; failure?: StepFailure; tasks?: Pick<TasksLeft, 'ended'> },
 ): Promise<Retry> {
   const entry = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const hindrances = await hindrancesOf({ stacks, vpcs }, entry);
-  const { networkInterfaces, resources } = hindrances;
-  for (const { id } of leftOverInterfaces(networkInterfaces, input.cluster, resources))
-    await vpcs.deleteInterface(id);
-
-  const { blockers } = find(hindrances);
+  const { blockers } = find(await hindrancesOf({ stacks, vpcs }, entry));
   const error = deletionError(blockers, operation?.error ?? null, input.failure);
   await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);

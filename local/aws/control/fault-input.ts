@@ -36,6 +36,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event_late'), seconds, times }),
   z.strictObject({ kind: z.literal('event_twice'), times }),
   z.strictObject({ kind: z.literal('interface_lingers'), seconds, times }),
+  z.strictObject({ kind: z.literal('guardduty'), times }),
   z.strictObject({ kind: z.literal('delete_fails'), resourceType: name, reason: name, times }),
   z.strictObject({ kind: z.literal('create_fails'), resourceType: name, reason: name, times }),
 ]) satisfies z.ZodType<Fault>;

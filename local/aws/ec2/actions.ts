@@ -49,7 +49,12 @@ export type Ec2Actions = {
 
   CreateNetworkInterface(input: AWS.CreateNetworkInterfaceRequest): AWS.CreateNetworkInterfaceResult;
   DeleteNetworkInterface(input: AWS.DeleteNetworkInterfaceRequest): Nothing;
+  DetachNetworkInterface(input: AWS.DetachNetworkInterfaceRequest): Nothing;
   DescribeNetworkInterfaces(input: AWS.DescribeNetworkInterfacesRequest): AWS.DescribeNetworkInterfacesResult;
+
+  CreateVpcEndpoint(input: AWS.CreateVpcEndpointRequest): AWS.CreateVpcEndpointResult;
+  DeleteVpcEndpoints(input: AWS.DeleteVpcEndpointsRequest): AWS.DeleteVpcEndpointsResult;
+  DescribeVpcEndpoints(input: AWS.DescribeVpcEndpointsRequest): AWS.DescribeVpcEndpointsResult;
 
   CreateTags(input: AWS.CreateTagsRequest): Nothing;
   DeleteTags(input: AWS.DeleteTagsRequest): Nothing;

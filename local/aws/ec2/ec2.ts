@@ -17,6 +17,7 @@ import { subnetActions } from './subnets.ts';
 import { tagActions } from './tags.ts';
 import { createTaskInterfaces, type TaskInterfaces } from './task-interfaces.ts';
 import { vpcAttributeActions } from './vpc-attributes.ts';
+import { vpcEndpointActions } from './vpc-endpoints.ts';
 import { vpcActions } from './vpcs.ts';
 import { wireActions } from './wire-actions.ts';
 
@@ -43,6 +44,7 @@ export function createEc2(world: World, quotas: Quotas = createQuotas()): Ec2 {
     ...securityGroupActions(state),
     ...securityGroupRuleActions(state),
     ...networkInterfaceActions(state),
+    ...vpcEndpointActions(state),
     ...tagActions(state),
   };
   const service = ec2QueryService({

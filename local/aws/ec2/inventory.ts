@@ -7,12 +7,22 @@ export interface Ec2Inventory {
   routeTables: string[];
   securityGroups: string[];
   networkInterfaces: string[];
+  vpcEndpoints: string[];
 }
 
 /** What exists beside the things that exist now: called on a new account, it leaves out what every account has. */
 export function createInventory(state: Ec2State): () => Ec2Inventory {
-  const { vpcs, subnets, internetGateways, routeTables, securityGroups, networkInterfaces } = state;
-  const counted = { vpcs, subnets, internetGateways, routeTables, securityGroups, networkInterfaces };
+  const { vpcs, subnets, internetGateways, routeTables, securityGroups, networkInterfaces, vpcEndpoints } =
+    state;
+  const counted = {
+    vpcs,
+    subnets,
+    internetGateways,
+    routeTables,
+    securityGroups,
+    networkInterfaces,
+    vpcEndpoints,
+  };
   const idsOf = (resources: Resources<{ readonly id: string }>) => resources.all().map(({ id }) => id);
   const fromTheStart = new Set(Object.values(counted).flatMap(idsOf));
   const added = (resources: Resources<{ readonly id: string }>) =>
@@ -25,5 +35,6 @@ export function createInventory(state: Ec2State): () => Ec2Inventory {
     routeTables: added(routeTables),
     securityGroups: added(securityGroups),
     networkInterfaces: added(networkInterfaces),
+    vpcEndpoints: added(vpcEndpoints),
   });
 }

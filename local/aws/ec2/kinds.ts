@@ -39,6 +39,11 @@ export const KINDS = {
     resourceType: 'network-interface',
     notFound: { code: 'InvalidNetworkInterfaceID', noun: 'networkInterface ID' },
   },
+  vpcEndpoint: {
+    prefix: 'vpce',
+    resourceType: 'vpc-endpoint',
+    notFound: { code: 'InvalidVpcEndpointId', noun: 'Vpc Endpoint Id' },
+  },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

@@ -9,7 +9,7 @@ import type { NetworkInterfaceRecord } from './records.ts';
 import type { Ec2State } from './state.ts';
 
 /** The account of AWS's own in which Fargate's machines live: it owns the other end of the attachment. */
-const FARGATE_ACCOUNT = '578734482556';
+export const FARGATE_ACCOUNT = '578734482556';
 
 export const interfaceStatus = ({ attachment }: NetworkInterfaceRecord): 'in-use' | 'available' =>
   attachment ? 'in-use' : 'available';
@@ -51,15 +51,15 @@ export function describedInterface(state: Ec2State, record: NetworkInterfaceReco
     Association,
     Attachment: attachmentOf(record),
     Groups: record.groupIds.map((id) => ({ GroupId: id, GroupName: securityGroups.get(id).name })),
-    InterfaceType: 'interface',
+    InterfaceType: record.requester?.interfaceType ?? 'interface',
     Ipv6Addresses: [],
     MacAddress: record.macAddress,
     OwnerId: world.accountId,
     PrivateDnsName,
     PrivateIpAddress: record.privateIp,
     PrivateIpAddresses: [{ Association, Primary: true, PrivateDnsName, PrivateIpAddress: record.privateIp }],
-    ...(record.attachment && { RequesterId: FARGATE_ACCOUNT }),
-    RequesterManaged: record.attachment !== undefined,
+    ...(record.requester && { RequesterId: record.requester.id }),
+    RequesterManaged: record.requester !== undefined,
     SourceDestCheck: true,
     TagSet: tags.of(record.id),
   };

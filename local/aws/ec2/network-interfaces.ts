@@ -31,7 +31,7 @@ export function addInterface(
     privateIp,
     ...given
   }: Pick<NetworkInterfaceRecord, 'subnetId' | 'groupIds' | 'description'> &
-    Partial<Pick<NetworkInterfaceRecord, 'privateIp' | 'publicIp' | 'attachment'>>,
+    Partial<Pick<NetworkInterfaceRecord, 'privateIp' | 'publicIp' | 'attachment' | 'requester'>>,
 ): NetworkInterfaceRecord {
   const subnet = state.subnets.get(subnetId);
   const groups = checkedGroups(state, subnet, groupIds);
@@ -44,6 +44,10 @@ export function addInterface(
     ...given,
   });
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/requester-managed-eni.html; the wording is that of public reports. */
+const notTheCustomers = () =>
+  new AwsError('AuthFailure', 'You do not have permission to access the specified resource.');
 
 function filterFields(state: Ec2State) {
   const subnetOf = ({ subnetId }: NetworkInterfaceRecord) => state.subnets.get(subnetId);
@@ -63,17 +67,18 @@ function filterFields(state: Ec2State) {
     'association.public-ip': ({ publicIp }: NetworkInterfaceRecord) => publicIp,
     'addresses.association.public-ip': ({ publicIp }: NetworkInterfaceRecord) => publicIp,
     'association.ip-owner-id': ({ publicIp }: NetworkInterfaceRecord) => publicIp && 'amazon',
-    'requester-managed': ({ attachment }: NetworkInterfaceRecord) => attachment !== undefined,
+    'requester-managed': ({ requester }: NetworkInterfaceRecord) => requester !== undefined,
+    'requester-id': ({ requester }: NetworkInterfaceRecord) => requester?.id,
     'attachment.attachment-id': ({ attachment }: NetworkInterfaceRecord) => attachment?.id,
     'attachment.status': ({ attachment }: NetworkInterfaceRecord) => attachment && 'attached',
-    'interface-type': () => 'interface',
+    'interface-type': ({ requester }: NetworkInterfaceRecord) => requester?.interfaceType ?? 'interface',
     'owner-id': () => state.world.accountId,
   };
 }
 
 type NetworkInterfaceActions = Pick<
   Ec2Actions,
-  'CreateNetworkInterface' | 'DeleteNetworkInterface' | 'DescribeNetworkInterfaces'
+  'CreateNetworkInterface' | 'DeleteNetworkInterface' | 'DetachNetworkInterface' | 'DescribeNetworkInterfaces'
 >;
 
 export function networkInterfaceActions(state: Ec2State): NetworkInterfaceActions {
@@ -98,11 +103,23 @@ export function networkInterfaceActions(state: Ec2State): NetworkInterfaceAction
     },
 
     DeleteNetworkInterface({ NetworkInterfaceId }) {
-      const { id, attachment } = networkInterfaces.get(NetworkInterfaceId);
+      const { id, attachment, requester } = networkInterfaces.get(NetworkInterfaceId);
       if (attachment)
         throw new AwsError('InvalidParameterValue', `Network interface '${id}' is currently in use.`);
+      if (requester) throw notTheCustomers();
       networkInterfaces.remove(id);
       return {};
+    },
+
+    /** Only services attach interfaces here, and what they attached no customer detaches. */
+    DetachNetworkInterface({ AttachmentId = '' }) {
+      const found = networkInterfaces.all().some(({ attachment }) => attachment?.id === AttachmentId);
+      if (!found)
+        throw new AwsError(
+          'InvalidAttachmentID.NotFound',
+          `The attachment ID '${AttachmentId}' does not exist`,
+        );
+      throw new AwsError('OperationNotPermitted', "You are not allowed to manage 'ela-attach' attachments.");
     },
 
     DescribeNetworkInterfaces({ NetworkInterfaceIds, ...input }) {

@@ -65,6 +65,17 @@ export interface NetworkInterfaceRecord {
   readonly macAddress: string;
   readonly privateIp: string;
   readonly publicIp?: string | undefined;
-  /** Present where a service attached it on a customer's behalf. */
   readonly attachment?: { readonly id: string; readonly at: Date };
+  /** Present where a service of AWS made it: the customer can neither detach nor delete it, whatever became of its use. */
+  readonly requester?: { readonly id: string; readonly interfaceType: 'interface' | 'vpc_endpoint' };
+}
+
+export interface VpcEndpointRecord {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly serviceName: string;
+  readonly subnetIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly interfaceIds: readonly string[];
+  state: 'available' | 'deleting';
 }

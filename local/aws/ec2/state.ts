@@ -8,6 +8,7 @@ import type {
   SecurityGroupRecord,
   SecurityGroupRuleRecord,
   SubnetRecord,
+  VpcEndpointRecord,
   VpcRecord,
 } from './records.ts';
 import { createTagStore, type TagStore } from './tag-store.ts';
@@ -35,6 +36,7 @@ export interface Ec2State {
   readonly securityGroups: Resources<SecurityGroupRecord>;
   readonly securityGroupRules: Resources<SecurityGroupRuleRecord>;
   readonly networkInterfaces: Resources<NetworkInterfaceRecord>;
+  readonly vpcEndpoints: Resources<VpcEndpointRecord>;
 }
 
 export const newId = ({ world }: Pick<Ec2State, 'world'>, prefix: string): string =>
@@ -85,5 +87,6 @@ export function createState(world: World, quotas: Quotas): Ec2State {
     securityGroups: createResources('securityGroup', tags),
     securityGroupRules: createResources('securityGroupRule', tags),
     networkInterfaces: createResources('networkInterface', tags),
+    vpcEndpoints: createResources('vpcEndpoint', tags),
   };
 }

@@ -17,6 +17,7 @@ function checkExists(state: Ec2State, id: string): void {
     state.securityGroups,
     state.securityGroupRules,
     state.networkInterfaces,
+    state.vpcEndpoints,
   ];
   const resources = kept.find(({ kind }) => id.startsWith(`${KINDS[kind].prefix}-`));
   if (!resources) throw invalidId(id);

@@ -1,3 +1,5 @@
+import { FARGATE_ACCOUNT } from './network-interface-shape.ts';
+import { monitor } from './guardduty.ts';
 import { addInterface } from './network-interfaces.ts';
 import { privateDnsName } from './private-addresses.ts';
 import { publicAddress } from './public-addresses.ts';
@@ -47,10 +49,12 @@ export function createTaskInterfaces(state: Ec2State): TaskInterfaces {
         groupIds,
         description,
         attachment,
+        requester: { id: FARGATE_ACCOUNT, interfaceType: 'interface' },
         ...(assignPublicIp && { publicIp: publicAddress(state) }),
       });
       tags.put(record.id, given);
       const { vpcId, zone } = subnets.get(subnetId);
+      if (world.faults.take('guardduty')) monitor(state, vpcId);
       return {
         networkInterfaceId: record.id,
         subnetId,

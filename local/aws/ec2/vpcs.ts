@@ -68,10 +68,13 @@ function ownParts({ routeTables, securityGroups, securityGroupRules }: Ec2State,
   return { tables, groups, rules };
 }
 
-function isInUse({ subnets, internetGateways, ...state }: Ec2State, vpcId: string): boolean {
-  const { tables, groups } = ownParts({ subnets, internetGateways, ...state }, vpcId);
+function isInUse(state: Ec2State, vpcId: string): boolean {
+  const { subnets, internetGateways, vpcEndpoints } = state;
+  const { tables, groups } = ownParts(state, vpcId);
   return (
-    [...subnets.all(), ...internetGateways.all()].some((part) => part.vpcId === vpcId) ||
+    [...subnets.all(), ...internetGateways.all(), ...vpcEndpoints.all()].some(
+      (part) => part.vpcId === vpcId,
+    ) ||
     tables.some(({ mainAssociationId }) => !mainAssociationId) ||
     groups.some(({ name }) => name !== 'default')
   );

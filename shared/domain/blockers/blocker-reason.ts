@@ -7,7 +7,7 @@ const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whos
   {
     this_cluster: () => [
       'a task of this cluster',
-      'ECS removes it after the task has ended, which can take 45 minutes',
+      'ECS removes it after the task has ended, which can take 45 minutes; nobody else may. Where it stays for longer, ask AWS Support',
     ],
     another_cluster: (networkInterface) => [
       `a task of ${otherCluster(networkInterface) ? `the cluster "${otherCluster(networkInterface)}"` : 'another cluster'}`,
@@ -24,7 +24,7 @@ const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whos
       `the EC2 instance ${instanceId}`,
       'terminate the instance or detach the interface',
     ],
-    guardduty: () => ['GuardDuty', 'delete the VPC endpoint that GuardDuty made'],
+    guardduty: () => ['GuardDuty', 'have somebody who may do it delete the VPC endpoint that GuardDuty made'],
     aws_service: ({ requesterId }) => [
       `an AWS service${requesterId ? ` (${requesterId})` : ''}`,
       'remove what uses that service in this VPC',

@@ -1,4 +1,5 @@
 import { needsPerson, whyInterface, whyResource, whySecurityGroup } from './blocker-reason.ts';
+import { hasNameOfGuardDuty } from './guard-duty.ts';
 import {
   groupHolds,
   interfaceHolds,
@@ -27,20 +28,22 @@ const named = (resources: StackResource[]) =>
 function ofInterface(
   networkInterface: NetworkInterface,
   held: StackResource[],
-  own: Parameters<typeof ownerOf>[1],
+  own: Parameters<typeof ownerOf>[1] & { guardDutyGroupIds: string[] },
 ): Finding {
-  const { id, description, status, requesterManaged } = networkInterface;
-  const owner = ownerOf(networkInterface, own);
+  const { id, description, status, requesterManaged, groupIds } = networkInterface;
+  const isOfGuardDuty = groupIds.some((groupId) => own.guardDutyGroupIds.includes(groupId));
+  const owner = isOfGuardDuty ? 'guardduty' : ownerOf(networkInterface, own);
   const transient =
     owner === 'this_cluster' || (requesterManaged && ['available', 'detaching'].includes(status));
   const why = whyInterface(networkInterface, owner, named(held), transient);
   return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, why }, transient };
 }
 
-function ofGroup({ id, name, description }: SecurityGroup, held: StackResource[]): Finding {
-  const isOfGuardDuty = name.startsWith('GuardDutyManagedSecurityGroup');
+function ofGroup(group: SecurityGroup, held: StackResource[]): Finding {
+  const { id, name, description } = group;
+  const isOfGuardDuty = hasNameOfGuardDuty(group);
   const remedy = isOfGuardDuty
-    ? 'delete the VPC endpoint that GuardDuty made in this VPC, then this group'
+    ? 'have somebody who may do it delete the VPC endpoint that GuardDuty made in this VPC, then this group'
     : 'delete the group, or the rules in it that name a group of the stack';
   return {
     blocker: {
@@ -71,6 +74,7 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
     (resource) => resource.status === 'DELETE_FAILED' && !isCancelled(resource),
   );
   const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
+  const guardDutyGroupIds = securityGroups.filter(hasNameOfGuardDuty).map(({ id }) => id);
   const vpcOfStack = resources.find(isVpc)?.physicalId ?? undefined;
 
   const explained = new Set<StackResource>();
@@ -83,7 +87,7 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
 
   for (const networkInterface of networkInterfaces)
     find(interfaceHolds(networkInterface, vpcOfStack), (held) =>
-      ofInterface(networkInterface, held, { cluster, groupIds }),
+      ofInterface(networkInterface, held, { cluster, groupIds, guardDutyGroupIds }),
     );
   for (const group of securityGroups.filter(({ id }) => !groupIds.includes(id)))
     find(groupHolds(group), (held) => ofGroup(group, held));

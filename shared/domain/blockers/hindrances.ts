@@ -15,6 +15,7 @@ export interface SecurityGroup {
   vpcId: string;
   /** The groups that its rules name. */
   referencedGroupIds: string[];
+  tags: Record<string, string>;
 }
 
 /** Everything that may stand in the way of deleting the stack of a cluster. */
@@ -27,8 +28,8 @@ export interface Hindrances {
   securityGroups: SecurityGroup[];
 }
 
-export const isVpc = ({ type }: StackResource) => type === 'AWS::EC2::VPC';
-export const isSecurityGroup = ({ type }: StackResource) => type === 'AWS::EC2::SecurityGroup';
+export const isVpc = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::VPC';
+export const isSecurityGroup = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::SecurityGroup';
 
 /** AWS refuses to delete the resource while the interface is there. */
 export function interfaceHolds(

@@ -16,16 +16,38 @@ export async function checkNothingLeft(simulation: Simulation, before: object): 
 
 function leftBy(simulation: Simulation, before: Inventory): string[] {
   const named = orphansOf(simulation);
+  const monitoring = monitoringOfOthers(simulation);
   // The VPC that an orphan is in has things of its own that no stack names.
   const withinOrphans = named.size > 0 ? ['routeTables', 'securityGroups', 'clusters'] : [];
   return Object.entries(simulation.aws.inventory() as Inventory)
     .filter(([kind]) => !withinOrphans.includes(kind))
     .map(([kind, items]) => ({
       kind,
-      more: items.filter((item) => !before[kind]?.includes(item) && !named.has(item)),
+      more: items.filter(
+        (item) => !before[kind]?.includes(item) && !named.has(item) && !monitoring.has(item),
+      ),
     }))
     .filter(({ more }) => more.length > 0)
     .map(({ kind, more }) => `${kind}: ${more.join(', ')}`);
+}
+
+/** What GuardDuty has put into the VPC that was there from the start stays: it is not this service's. */
+function monitoringOfOthers({ aws: { ec2 } }: Simulation): Set<string> {
+  const Filters = [{ Name: 'is-default', Values: ['true'] }];
+  const vpcs = ec2.actions.DescribeVpcs({ Filters }).Vpcs!.map(({ VpcId }) => VpcId!);
+  const managed = [
+    { Name: 'vpc-id', Values: vpcs },
+    { Name: 'tag:GuardDutyManaged', Values: ['true'] },
+  ];
+  const { VpcEndpoints = [] } = ec2.actions.DescribeVpcEndpoints({ Filters: managed });
+  const { SecurityGroups = [] } = ec2.actions.DescribeSecurityGroups({ Filters: managed });
+  return new Set([
+    ...VpcEndpoints.flatMap(({ VpcEndpointId, NetworkInterfaceIds = [] }) => [
+      VpcEndpointId!,
+      ...NetworkInterfaceIds,
+    ]),
+    ...SecurityGroups.map(({ GroupId }) => GroupId!),
+  ]);
 }
 
 function orphansOf({ journal }: Simulation): Set<string> {

@@ -6,7 +6,14 @@ import { ownStacks } from './own-stacks.ts';
 /** A step that looked before it was overtaken may act so much later: it lives for half a minute, and calls arrive late. */
 const longestStep = 90_000;
 
-const changes = ['CreateStack', 'DeleteStack', 'UpdateService', 'StopTask', 'DeleteNetworkInterface'];
+const changes = [
+  'CreateStack',
+  'DeleteStack',
+  'UpdateService',
+  'StopTask',
+  'DeleteVpcEndpoints',
+  'DeleteSecurityGroup',
+];
 
 /** An operation's status changes once; what it ends with is true; one at a time works on a cluster. */
 export function watchOperations(simulation: Simulation): void {

@@ -13,13 +13,13 @@ export const ownershipMutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'interfaces-of-others',
-    bug: 'every interface that is attached to nothing is deleted',
+    name: 'monitoring-stays',
+    bug: 'what GuardDuty puts into the VPC of a cluster is left there',
     edits: [
       {
-        file: 'shared/domain/blockers/left-over-interfaces.ts',
-        from: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }) === 'this_cluster',",
-        to: "(one) => one.status === 'available' && ownerOf(one, { cluster, groupIds }).length > 0,",
+        file: 'shared/use-cases/check-interfaces.ts',
+        from: '(await removeMonitoring({ vpcs, guardDuty }, vpcId, interfaces))',
+        to: '(await Promise.resolve([removeMonitoring, guardDuty].length === 0))',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { planCallers } from './plan-callers.ts';
 import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planSandbox } from './plan-sandbox.ts';
-import { planTrouble } from './plan-trouble.ts';
+import { planMonitoring, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
 import { createChooser } from './chooser.ts';
 import type { Plan } from './plan.ts';
@@ -21,13 +21,14 @@ export function makePlan(seed: number): Plan {
   const later = createChooser(createRandom(Math.imul(seed, 0x85ebca6b)));
   const forced = !calm && later.chance(0.2) ? [planForced({ ...when, choose: later })] : [];
   const stops = later.chance(0.2) ? [planStop({ ...when, choose: later })] : [];
+  const last = createChooser(createRandom(Math.imul(seed, 0xc2b2ae35)));
   return {
     seed,
     quietAt,
     callers: [...planCallers(when), ...forced.map(({ caller }) => caller), ...stops],
     wire: calm ? [] : [...forced.map(({ outage }) => outage), ...planWire(when)],
     sandbox: calm ? [] : planSandbox(when),
-    trouble: calm ? [] : planTrouble(when),
+    trouble: calm ? [] : [...planTrouble(when), ...planMonitoring({ ...when, choose: last })],
     hands: calm ? [] : planHands(when),
   };
 }

@@ -36,6 +36,12 @@ const makers: ((planning: Planning) => Fault)[] = [
   }),
 ];
 
+/** GuardDuty watches every VPC in which a task starts. */
+export function planMonitoring({ choose, quietAt }: Planning): Trouble[] {
+  const fault = { kind: 'guardduty' } as const;
+  return choose.chance(0.2) ? [{ from: 0, until: quietAt, kind: 'fault', fault }] : [];
+}
+
 /** Images that never work, for those who ask for them; the rest comes and goes. */
 export function planTrouble(planning: Planning): Trouble[] {
   const { choose, quietAt } = planning;

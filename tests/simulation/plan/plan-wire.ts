@@ -14,7 +14,7 @@ const targets: [service: string, actions: string[]][] = [
   ['dynamodb', ['*', 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem']],
   ['cloudformation', ['*', 'CreateStack', 'DeleteStack', 'Describe*', 'ListStackResources']],
   ['ecs', ['*', 'RunTask', 'StopTask', 'Describe*', 'List*', 'UpdateService', 'RegisterTaskDefinition']],
-  ['ec2', ['*', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface']],
+  ['ec2', ['*', 'DescribeNetworkInterfaces', 'DeleteVpcEndpoints']],
   ['states', ['*', 'StartExecution']],
 ];
 

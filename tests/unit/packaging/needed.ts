@@ -61,9 +61,13 @@ const statements: Record<string, Record<string, string[]>> = {
   Networks: { addresses: ['describeNetworkInterfaces'] },
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
-    deleteInterface: ['deleteTaskInterface'],
     securityGroupsInVpc: ['describeSecurityGroups'],
     countVpcs: ['describeVpcs'],
+  },
+  GuardDuty: {
+    endpoints: ['describeVpcEndpoints'],
+    deleteEndpoints: ['deleteMonitoringEndpoint'],
+    deleteGroup: ['deleteMonitoringGroup'],
   },
   Quotas: { vpcs: ['getVpcQuota'] },
 };

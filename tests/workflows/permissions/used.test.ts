@@ -29,21 +29,6 @@ async function foreignInterface(subnetId: string): Promise<() => void> {
   return () => void product.aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
 }
 
-/** An interface that AWS has forgotten when its task ended. */
-function leaveTaskInterface({
-  subnetIds,
-  securityGroupIds,
-}: {
-  subnetIds: string[];
-  securityGroupIds: string[];
-}) {
-  product.aws.ec2.actions.CreateNetworkInterface({
-    SubnetId: subnetIds[0],
-    Groups: securityGroupIds,
-    Description: 'arn:aws:ecs:us-east-1:000000000000:attachment/gone',
-  });
-}
-
 async function cleanUp(seconds = 1800): Promise<{ status: string }> {
   const { body } = await call('POST', '/clean-ups', { dryRun: false });
   await product.aws.world.clock.sleep(seconds);
@@ -134,6 +119,12 @@ test('stacks whose creation nobody has heard of, and those whose name is taken',
   await world.clock.sleep(60);
 });
 
+test('what GuardDuty puts into a VPC has to go with it', async () => {
+  product.aws.world.faults.plan({ kind: 'guardduty' });
+  await create('watched');
+  expect(await remove('watched')).toMatchObject({ status: 'succeeded' });
+});
+
 test('secrets need a policy of their own', async () => {
   const definition = helloWorld().taskDefinition;
   const [container] = definition.containers;
@@ -146,7 +137,6 @@ test('secrets need a policy of their own', async () => {
 test('deletions that are blocked, given up and forced', async () => {
   const { network } = await create('blocked');
   const free = await foreignInterface(network.subnetIds[0]);
-  leaveTaskInterface(network);
   const { id } = await beginRemoval('blocked');
   await lookAtInterrupted(id);
   expect(await product.ended(id)).toMatchObject({ status: 'failed' });

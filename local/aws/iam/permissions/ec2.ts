@@ -35,6 +35,7 @@ const made: Record<string, { type: string; within: string[] }> = {
   CreateInternetGateway: { type: 'internet-gateway', within: [] },
   CreateRouteTable: { type: 'route-table', within: ['VpcId'] },
   CreateSecurityGroup: { type: 'security-group', within: ['VpcId'] },
+  CreateVpcEndpoint: { type: 'vpc-endpoint', within: ['VpcId'] },
 };
 
 const reads = [
@@ -45,6 +46,7 @@ const reads = [
   'DescribeSecurityGroupRules',
   'DescribeSecurityGroups',
   'DescribeSubnets',
+  'DescribeVpcEndpoints',
   'DescribeVpcs',
 ];
 
@@ -87,6 +89,14 @@ export function ec2Needs(world: World, ec2: Ec2Actions): Needs {
     return named('DisassociateRouteTable', ['RouteTableId', 'SubnetId'], { ...found });
   }
 
+  function detaching({ AttachmentId = '' }: AWS.DetachNetworkInterfaceRequest): Permission[] {
+    const Filters = [{ Name: 'attachment.attachment-id', Values: [AttachmentId] }];
+    const { NetworkInterfaces = [] } = ec2.DescribeNetworkInterfaces({ Filters });
+    return NetworkInterfaces.map(({ NetworkInterfaceId = '' }) =>
+      on('DetachNetworkInterface', NetworkInterfaceId),
+    );
+  }
+
   const tagging = (action: string) => (input: AWS.CreateTagsRequest) =>
     (input.Resources ?? []).map((id) => on(action, id, requestTags(tagsIn(input.Tags))));
 
@@ -104,6 +114,9 @@ export function ec2Needs(world: World, ec2: Ec2Actions): Needs {
       Object.keys(made).map((action) => [action, (input: Input) => making(action, input)]),
     ),
     DisassociateRouteTable: disassociating,
+    DetachNetworkInterface: detaching,
+    DeleteVpcEndpoints: ({ VpcEndpointIds = [] }: AWS.DeleteVpcEndpointsRequest) =>
+      VpcEndpointIds.map((id) => on('DeleteVpcEndpoints', id)),
     CreateTags: tagging('CreateTags'),
     DeleteTags: tagging('DeleteTags'),
   };

@@ -63,3 +63,18 @@ test('is not attached in a subnet that does not exist', () => {
     aws.ec2.interfaces.attach({ subnetId: 'subnet-1', groupIds: [], assignPublicIp: false, description: '' }),
   ).toThrow(expect.objectContaining({ code: 'InvalidSubnetID.NotFound' }));
 });
+
+test('belongs to its requester: the customer neither deletes nor detaches it, also after its task has ended', () => {
+  const { aws, networkInterfaceId, shown } = attached();
+  const { DeleteNetworkInterface, DetachNetworkInterface } = aws.ec2.actions;
+  aws.world.faults.plan({ kind: 'interface_lingers', seconds: 1200 });
+  aws.ec2.interfaces.release(networkInterfaceId);
+
+  expect(shown()).toMatchObject([{ RequesterManaged: true, RequesterId: '578734482556' }]);
+  expect(() => DeleteNetworkInterface({ NetworkInterfaceId: networkInterfaceId })).toThrow(
+    `Network interface '${networkInterfaceId}' is currently in use.`,
+  );
+  expect(() => DetachNetworkInterface({ AttachmentId: shown()[0]?.Attachment?.AttachmentId })).toThrow(
+    "You are not allowed to manage 'ela-attach' attachments.",
+  );
+});

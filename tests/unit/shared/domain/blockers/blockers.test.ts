@@ -79,7 +79,7 @@ test('a left-over of an own task is named once with all that it holds, and goes 
         type: 'AWS::EC2::NetworkInterface',
         description: 'arn:aws:ecs:eu-west-1:123456789012:attachment/4d1d4f1c',
         owner: 'this_cluster',
-        why: 'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes.',
+        why: 'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes; nobody else may. Where it stays for longer, ask AWS Support.',
       },
     ],
   });
@@ -135,6 +135,7 @@ const foreignGroup: SecurityGroup = {
   description: 'lets the web in',
   vpcId: 'vpc-1',
   referencedGroupIds: ['sg-own'],
+  tags: {},
 };
 
 test('a foreign security group holds the VPC, and the group that its rules name', () => {

@@ -1,0 +1,17 @@
+import type { SecurityGroup } from './hindrances.ts';
+import type { NetworkInterface } from './network-interface-owner.ts';
+
+/** The tag of the endpoint and of the security group that GuardDuty's Runtime Monitoring makes in the VPCs of Fargate tasks. */
+export const guardDutyTag = 'GuardDutyManaged';
+
+/** A security group with the name that GuardDuty gives its own. */
+export const hasNameOfGuardDuty = ({ name }: SecurityGroup): boolean =>
+  name.startsWith('GuardDutyManagedSecurityGroup-');
+
+/** A security group that GuardDuty made: nobody else's has both the name and the tag. */
+export const isOfGuardDuty = (group: SecurityGroup): boolean =>
+  hasNameOfGuardDuty(group) && group.tags[guardDutyTag] === 'true';
+
+/** Whether the interface is that of an endpoint, by which GuardDuty hears of tasks. */
+export const isOfEndpoint = ({ interfaceType }: NetworkInterface): boolean =>
+  interfaceType === 'vpc_endpoint';
