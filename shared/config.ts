@@ -10,6 +10,7 @@ export type Setting =
   | 'ROLE_BOUNDARY_ARN'
   | 'STACK_PREFIX'
   | 'TASK_EXECUTION_ROLE_ARN'
+  | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
   | 'AWS_REGION';
 
@@ -17,4 +18,9 @@ export function setting(name: Setting): string {
   const value = process.env[name];
   if (!value) throw new Error(`The environment variable ${name} is not set.`);
   return value;
+}
+
+/** A setting that a deployment may leave empty. */
+export function optionalSetting(name: Setting): string | undefined {
+  return process.env[name] || undefined;
 }

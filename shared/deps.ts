@@ -10,11 +10,12 @@ import { createOrphanRecords } from './aws/orphan-records.ts';
 import { createQuotas } from './aws/quotas.ts';
 import { createRequestRecords } from './aws/request-records.ts';
 import { createStacks } from './aws/stacks.ts';
+import { createTaskDefinitionRecords } from './aws/task-definition-records.ts';
 import { createTaskDefinitions } from './aws/task-definitions.ts';
 import { createTaskRecords } from './aws/task-records.ts';
 import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
-import { setting } from './config.ts';
+import { optionalSetting, setting } from './config.ts';
 
 export { readTaskStateChange } from './aws/task-event.ts';
 export { clock } from './clock.ts';
@@ -34,6 +35,7 @@ export const services = /* @__PURE__ */ createServices();
 export const taskRecords = /* @__PURE__ */ createTaskRecords();
 export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
+export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
 export const guardDuty = /* @__PURE__ */ createGuardDuty();
@@ -54,6 +56,9 @@ export const surroundings = () => ({
   logGroup: setting('TASK_LOG_GROUP'),
   region: setting('AWS_REGION'),
 });
+
+/** ISO 8601 duration after which task definitions go that nobody uses; none: they stay. */
+export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
 /** The most deletions that the scheduled clean-up lets run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));

@@ -1367,6 +1367,10 @@ export type CleanUp = {
         skipped: number;
     };
     /**
+     * The task definitions of this service that were deleted, or could not be.
+     */
+    taskDefinitions: Array<CleanUpTaskDefinition>;
+    /**
      * Why it failed.
      */
     error: string | null;
@@ -1402,6 +1406,25 @@ export type CleanUpItem = {
      * The stack, where it is nobody's cluster.
      */
     stack: string | null;
+};
+
+export type CleanUpTaskDefinition = {
+    /**
+     * `family:revision`.
+     */
+    taskDefinition: string;
+    /**
+     * `delete`: AWS deletes it. `skip`: it stays; the next clean-up tries again.
+     */
+    action: 'delete' | 'skip';
+    /**
+     * `inactive`: it was deregistered. `expired`: it is older than the deployment keeps those that nobody uses. `refused`: AWS did not delete it.
+     */
+    reason: 'inactive' | 'expired' | 'refused';
+    /**
+     * Why AWS did not delete it.
+     */
+    error: string | null;
 };
 
 export type CleanUpPage = {

@@ -8,6 +8,10 @@ import {
   owner,
   requests,
   stacks,
+  taskDefinitionRecords,
+  taskDefinitions,
+  taskDefinitionTtl,
+  tasks,
   workflows,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
@@ -18,7 +22,19 @@ import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 /** POST /clean-ups: accepts a clean-up, or says what one would do. */
 export const handler = endpoint(contract, async (request) => {
   const { dryRun, ...criteria } = request.body;
-  const dependencies = { journal, orphanRecords, stacks, workflows, clock, newId, owner: owner() };
+  const dependencies = {
+    journal,
+    orphanRecords,
+    stacks,
+    taskDefinitions,
+    taskDefinitionRecords,
+    taskDefinitionTtl: taskDefinitionTtl(),
+    tasks,
+    workflows,
+    clock,
+    newId,
+    owner: owner(),
+  };
   if (dryRun) return planCleanUp(dependencies, criteria, request.caller);
   return answerOnce({ requests, clock, newId }, request, () =>
     startCleanUp({ cleanUps, workflows, clock, newId }, criteria, request.caller),

@@ -6,6 +6,10 @@ import {
   orphanRecords,
   owner,
   stacks,
+  taskDefinitionRecords,
+  taskDefinitions,
+  taskDefinitionTtl,
+  tasks,
   workflows,
 } from '../../shared/deps.ts';
 import { step } from '../../shared/step.ts';
@@ -13,5 +17,21 @@ import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 
 /** Does a clean-up. */
 export const handler = step((input: Parameters<typeof runCleanUp>[1]) =>
-  runCleanUp({ cleanUps, journal, orphanRecords, stacks, workflows, clock, newId, owner: owner() }, input),
+  runCleanUp(
+    {
+      cleanUps,
+      journal,
+      orphanRecords,
+      stacks,
+      taskDefinitions,
+      taskDefinitionRecords,
+      taskDefinitionTtl: taskDefinitionTtl(),
+      tasks,
+      workflows,
+      clock,
+      newId,
+      owner: owner(),
+    },
+    input,
+  ),
 );

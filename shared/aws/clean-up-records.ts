@@ -5,7 +5,8 @@ import { createTable, type Item } from './table.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
-type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> & Partial<Pick<CleanUp, 'items' | 'counts' | 'error'>>;
+type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
+  Partial<Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions' | 'error'>>;
 
 /** What clean-ups did, for 90 days. */
 export function createCleanUpRecords(table = createTable()) {
@@ -49,5 +50,6 @@ export function createCleanUpRecords(table = createTable()) {
 export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
 function cleanUp({ kind: _kind, writeId: _writeId, expiresAtSeconds: _expiry, ...rest }: Item): CleanUp {
-  return rest as unknown as CleanUp;
+  // Records of earlier versions have no list of task definitions.
+  return { taskDefinitions: [], ...rest } as unknown as CleanUp;
 }

@@ -1,5 +1,6 @@
 import {
   type ContainerDefinition,
+  DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
   ECSClient,
@@ -59,6 +60,22 @@ export function createTaskDefinitions() {
         new DeregisterTaskDefinitionCommand({ taskDefinition: reference }),
       );
       return registered(taskDefinition!, []);
+    },
+
+    /**
+     * Deletes up to ten revisions that are INACTIVE. Tasks and services that use one go on; AWS keeps it until they have
+     * ended. Answers why each that stays does. One that is not there counts as deleted.
+     * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteTaskDefinitions.html
+     */
+    async delete(references: string[]): Promise<Map<string, string>> {
+      const { failures = [] } = await send(new DeleteTaskDefinitionsCommand({ taskDefinitions: references }));
+      const refused = failures.filter(({ reason = '' }) => !/does not exist|not found|MISSING/i.test(reason));
+      return new Map(
+        refused.map(({ arn = '', reason, detail }) => [
+          idOf(arn),
+          [reason, detail].filter(Boolean).join(': '),
+        ]),
+      );
     },
 
     async list({

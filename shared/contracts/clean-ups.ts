@@ -45,6 +45,26 @@ const item = z
   })
   .with(z.meta({ id: 'CleanUpItem' }));
 
+const taskDefinitionItem = z
+  .object({
+    taskDefinition: z
+      .string()
+      .with(z.meta({ description: '`family:revision`.', examples: ['hello-world-task-definition:1'] })),
+    action: z
+      .enum(['delete', 'skip'])
+      .with(
+        z.meta({ description: '`delete`: AWS deletes it. `skip`: it stays; the next clean-up tries again.' }),
+      ),
+    reason: z.enum(['inactive', 'expired', 'refused']).with(
+      z.meta({
+        description:
+          '`inactive`: it was deregistered. `expired`: it is older than the deployment keeps those that nobody uses. `refused`: AWS did not delete it.',
+      }),
+    ),
+    error: z.nullable(z.string()).with(z.meta({ description: 'Why AWS did not delete it.' })),
+  })
+  .with(z.meta({ id: 'CleanUpTaskDefinition' }));
+
 export const cleanUp = z
   .object({
     id: cleanUpId,
@@ -60,6 +80,11 @@ export const cleanUp = z
       .array(item)
       .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
     counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
+    taskDefinitions: z
+      .array(taskDefinitionItem)
+      .with(
+        z.meta({ description: 'The task definitions of this service that were deleted, or could not be.' }),
+      ),
     error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
     requestedBy: z.string().with(
       z.meta({

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { ownTags } from '../domain/input/tags.ts';
+import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { changeCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 /** Something of the cluster is still there, so its deletion goes on. */
@@ -19,12 +20,12 @@ export class SomethingLeft extends Error {
 /** What a rollback is told that nobody could diagnose. */
 const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
-interface Dependencies {
+interface Dependencies extends DefinitionDependencies {
   journal: Pick<
     Journal,
     'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation' | 'removeCluster'
   >;
-  stacks: Pick<Stacks, 'describe'>;
+  stacks: Pick<Stacks, 'describe' | 'resources'>;
   clusters: Pick<Clusters, 'active'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -33,17 +34,18 @@ interface Dependencies {
  * Makes sure that nothing is left, then ends the operation: a deletion takes the cluster off the list, the rollback of
  * a creation leaves it there as `create_failed`, with nothing behind it.
  */
-export async function finishDeletion(
-  { journal, stacks, clusters, clock }: Dependencies,
-  input: StepInput,
-): Promise<void> {
+export async function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
+  const { journal, stacks, clusters, clock } = dependencies;
   const endedAt = new Date(clock.now()).toISOString();
   const [entry, operation] = await Promise.all([
     journal.getCluster(input.cluster),
     journal.getOperation(input.operationId),
   ]);
   if (entry && entry.operationId !== input.operationId) throw new OperationSuperseded(input);
-  if (entry) await refuseLeftovers({ stacks, clusters }, entry);
+  if (entry) {
+    await refuseLeftovers({ stacks, clusters }, entry);
+    await deleteDefinitionOfStack(dependencies, entry, operation?.progress ?? []);
+  }
 
   if (operation?.type === 'create') {
     await changeCluster(journal, input, {
@@ -63,7 +65,7 @@ export async function finishDeletion(
 }
 
 async function refuseLeftovers(
-  { stacks, clusters }: Pick<Dependencies, 'stacks' | 'clusters'>,
+  { stacks, clusters }: { stacks: Pick<Stacks, 'describe'>; clusters: Dependencies['clusters'] },
   { name, stackName, createdByOperation }: ClusterEntry,
 ): Promise<void> {
   const [stack, cluster] = await Promise.all([stacks.describe(stackName), clusters.active(name)]);

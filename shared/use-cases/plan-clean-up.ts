@@ -10,10 +10,11 @@ export async function planCleanUp(
 ): Promise<CleanUp> {
   const { newId, clock } = dependencies;
   const cleanUp = newCleanUp({ id: newId(), dryRun: true, criteria, caller, now: clock.now() });
-  const items = await sweep(dependencies, { criteria, dryRun: true, caller });
+  const { items, taskDefinitions } = await sweep(dependencies, { criteria, dryRun: true, caller });
   return {
     ...cleanUp,
     ...summaryOf(items),
+    taskDefinitions,
     status: 'succeeded',
     endedAt: new Date(clock.now()).toISOString(),
   };

@@ -1,3 +1,4 @@
+import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
@@ -9,6 +10,7 @@ import { AwsUnavailable, NotTakenYet, Throttled } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'register'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'put'>;
   clock: Clock;
   owner: string;
   /** What definitions get that name no role, group or region of their own. */
@@ -23,21 +25,30 @@ const passing = [Throttled, NotTakenYet, AwsUnavailable];
  * answer. A call whose answer was lost may have taken effect, so every new try looks first.
  */
 export async function registerTaskDefinition(
-  { taskDefinitions, clock, owner, surroundings }: Dependencies,
+  dependencies: Dependencies,
   spec: TaskDefinitionSpec,
 ): Promise<RegisteredTaskDefinition> {
+  const { taskDefinitions, taskDefinitionRecords, clock, owner, surroundings } = dependencies;
   const content = registerTaskDefinitionInput(spec, surroundings());
   const hash = contentHash(content);
   const ownTagList = [
     { key: ownTags.owner, value: owner },
     { key: ownTags.content, value: hash },
   ];
+  // Also where it was there already: the attempt that registered it may have died before it was noted down.
+  const noteDown = ({ taskDefinition }: RegisteredTaskDefinition) =>
+    taskDefinitionRecords.put(taskDefinition, clock.now());
   for (let attempt = 0; ; attempt++) {
     const latest = await taskDefinitions.describe(spec.family);
-    if (latest?.tags[ownTags.content] === hash) return { ...latest, tags: spec.tags };
+    if (latest?.tags[ownTags.content] === hash) {
+      if (latest.tags[ownTags.owner] === owner) await noteDown(latest);
+      return { ...latest, tags: spec.tags };
+    }
     try {
       const tags = [...(content.tags ?? []), ...ownTagList];
-      return { ...(await taskDefinitions.register({ ...content, tags })), tags: spec.tags };
+      const registered = await taskDefinitions.register({ ...content, tags });
+      await noteDown(registered);
+      return { ...registered, tags: spec.tags };
     } catch (error) {
       const pause = pauses[attempt];
       if (pause === undefined || !passing.some((kind) => error instanceof kind)) throw error;

@@ -16,7 +16,7 @@ export async function runCleanUp(
   if (cleanUp?.status !== 'running') return;
   const { criteria } = cleanUp;
   const census = createCensus();
-  const items = await sweep(dependencies, {
+  const { items, taskDefinitions } = await sweep(dependencies, {
     criteria,
     dryRun: false,
     caller: `clean-up ${cleanUpId}`,
@@ -24,6 +24,6 @@ export async function runCleanUp(
   });
   countOrphans(census, items);
   const endedAt = new Date(dependencies.clock.now()).toISOString();
-  const end = { ...summaryOf(items), status: 'succeeded' as const, endedAt };
+  const end = { ...summaryOf(items), taskDefinitions, status: 'succeeded' as const, endedAt };
   await cleanUps.end(cleanUpId, end, isRestricted(criteria) ? undefined : census);
 }

@@ -43,6 +43,7 @@ export function newCleanUp({ id, dryRun, criteria, caller, now }: Asked): CleanU
     dryRun,
     criteria,
     ...summaryOf([]),
+    taskDefinitions: [],
     error: null,
     requestedBy: caller,
     createdAt: new Date(now).toISOString(),

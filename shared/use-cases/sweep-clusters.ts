@@ -20,6 +20,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
     const page = await journal.listClusters({ limit: 100, cursor }, { tags: tagTexts(tags ?? {}) });
     for (const entry of page.items) {
       state.creations.add(entry.createdByOperation);
+      note(state.clusters, entry);
       state.seen?.(entry);
       if (states && !states.includes(entry.state)) continue;
       if (newest && entry.createdAt > newest) continue;
@@ -28,6 +29,12 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   return items;
+}
+
+function note(seen: Sweep['clusters'], { name, state, taskDefinition }: ClusterEntry): void {
+  seen.names.add(name);
+  if (taskDefinition) seen.taskDefinitions.add(taskDefinition);
+  seen.someAreCreated ||= state === 'creating';
 }
 
 async function sweepCluster(

@@ -3,7 +3,7 @@ import type { OrphanRecords } from '../aws/orphan-records.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
-import type { CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import type { CleanUp, CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted, type OwnedStack } from '../domain/operation/stack.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
@@ -12,8 +12,13 @@ import { sweepClusters } from './sweep-clusters.ts';
 import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { sweepStacks } from './sweep-stacks.ts';
+import {
+  sweepTaskDefinitions,
+  type ClustersSeen,
+  type TaskDefinitionDependencies,
+} from './sweep-task-definitions.ts';
 
-export interface SweepDependencies extends DeletionDependencies {
+export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
   journal: Journal;
   orphanRecords: OrphanRecords;
   stacks: Stacks;
@@ -33,18 +38,21 @@ export interface Sweep {
   stackNames: Set<string>;
   /** The operations that made the clusters in the journal, as far as it was read. */
   creations: Set<string>;
+  clusters: ClustersSeen;
   /** Is told of every cluster, whatever is done with it. */
   seen?: (entry: ClusterEntry) => void;
 }
 
+type SweptUp = Pick<CleanUp, 'items' | 'taskDefinitions'>;
+
 /**
- * Looks at everything once: clusters in the journal, stacks that carry this service's tag, and what forced deletions
- * left behind; begins the deletion of what nobody wants any more. Running twice does nothing twice.
+ * Looks at everything once: clusters in the journal, stacks that carry this service's tag, what forced deletions left
+ * behind, and task definitions; begins the deletion of what nobody wants any more. Running twice does nothing twice.
  */
 export async function sweep(
   dependencies: SweepDependencies,
   asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller' | 'seen'>,
-): Promise<CleanUpItem[]> {
+): Promise<SweptUp> {
   const owned = await ownedStacks(dependencies);
   const running = await deletionsRunning(dependencies.journal);
   const state: Sweep = {
@@ -52,11 +60,13 @@ export async function sweep(
     room: asked.criteria.limit - running,
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     creations: new Set(),
+    clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
   };
-  return [
-    ...(await sweepClusters(dependencies, state)),
-    ...(isRestricted(asked.criteria) ? [] : await sweepRest(dependencies, state, owned)),
-  ];
+  const items = await sweepClusters(dependencies, state);
+  if (isRestricted(asked.criteria)) return { items, taskDefinitions: [] };
+  items.push(...(await sweepRest(dependencies, state, owned)));
+  const { dryRun, clusters: seen } = state;
+  return { items, taskDefinitions: await sweepTaskDefinitions(dependencies, { dryRun, seen }) };
 }
 
 async function sweepRest(

@@ -11,6 +11,7 @@ export const accepted: CleanUp = {
   criteria: { olderThan: 'P1D', tags: { team: 'ci' }, limit: 20 },
   items: [],
   counts: { deleted: 0, retried: 0, skipped: 0 },
+  taskDefinitions: [],
   error: null,
   requestedBy: caller,
   createdAt: requestedAt,
@@ -25,6 +26,7 @@ export const done: CleanUp = {
     { cluster: 'build-18', action: 'skip', reason: 'protected', operation: null, stack: null },
   ],
   counts: { deleted: 1, retried: 0, skipped: 1 },
+  taskDefinitions: [{ taskDefinition: 'build:16', action: 'delete', reason: 'inactive', error: null }],
   endedAt: readyAt,
 };
 

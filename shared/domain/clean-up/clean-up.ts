@@ -1,3 +1,4 @@
+import type { TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, ClusterState, OperationEntry } from '../operation/journal-entries.ts';
 
 /** Which clusters a clean-up looks at. */
@@ -43,6 +44,8 @@ export interface CleanUp {
   criteria: CleanUpCriteria;
   items: CleanUpItem[];
   counts: { deleted: number; retried: number; skipped: number };
+  /** What was done with task definitions; empty where nothing was to be done. */
+  taskDefinitions: TaskDefinitionItem[];
   error: string | null;
   requestedBy: string;
   createdAt: string;

@@ -3,26 +3,28 @@ import { aws, key, type Need } from './need.ts';
 
 const definition = { ...helloWorld().taskDefinition, family: 'new' };
 
+const noted = 'Clean-up finds in the journal what this deployment has registered, and when.';
+
 export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'registerTaskDefinition',
     when: 'new',
-    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1 },
-    because: 'What equals the latest revision is not registered again.',
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.put]: 1 },
+    because: `What equals the latest revision is not registered again. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'known',
-    least: { [aws.describeDefinition]: 1 },
-    because: 'What equals the latest revision is not registered again.',
+    least: { [aws.describeDefinition]: 1, [aws.put]: 1 },
+    because: `What equals the latest revision is not registered again. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'with a key',
-    least: { [aws.put]: 1, [aws.describeDefinition]: 1, [aws.update]: 1 },
-    because: 'The key is taken first, and its answer kept.',
+    least: { [aws.put]: 2, [aws.describeDefinition]: 1, [aws.update]: 1 },
+    because: `The key is taken first, and its answer kept. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
   },
   {

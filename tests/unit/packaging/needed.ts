@@ -30,6 +30,7 @@ const statements: Record<string, Record<string, string[]>> = {
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
   OrphanRecords: { put, has: getItem, list, remove },
   CleanUpRecords: { add: put, end: update, get: getItem, list },
+  TaskDefinitionRecords: { put, list, remove },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
@@ -57,6 +58,7 @@ const statements: Record<string, Record<string, string[]>> = {
     describe: ['describeTaskDefinition'],
     deregister: ['deregisterTaskDefinition'],
     list: ['listTaskDefinitions'],
+    delete: ['deleteTaskDefinitions'],
   },
   Networks: { addresses: ['describeNetworkInterfaces'] },
   Vpcs: {

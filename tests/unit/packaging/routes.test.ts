@@ -42,6 +42,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
   ['ROLE_BOUNDARY_ARN', null, /\broleBoundary\b/],
   ['STACK_PREFIX', null, /\bowner\b/],
+  ['TASK_DEFINITION_TTL', null, /\btaskDefinitionTtl\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],
   ['TASK_LOG_GROUP', null, /\bsurroundings\b/],
 ];

@@ -11,6 +11,7 @@ import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import { clientError, invalidParameter } from '../errors.ts';
 import type { TaskDefinitionState } from '../state.ts';
+import { forgetDeleted } from './deleted-definitions.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { listTaskDefinitionActions } from './list-task-definitions.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
@@ -19,6 +20,7 @@ export function taskDefinitionActions(context: EcsContext) {
   const { state } = context;
 
   function found(reference: string | undefined): TaskDefinitionState {
+    forgetDeleted(state);
     const taskDefinition = findTaskDefinition(context, reference);
     if (!taskDefinition) throw clientError('Unable to describe task definition.');
     return taskDefinition;
@@ -42,7 +44,7 @@ export function taskDefinitionActions(context: EcsContext) {
     return structuredClone({ taskDefinition: definition });
   }
 
-  /** Removes deregistered revisions; those in use by a task or service stay DELETE_IN_PROGRESS on AWS, here all go. */
+  /** Removes deregistered revisions; those in use by a task or service stay DELETE_IN_PROGRESS until that has ended. */
   function DeleteTaskDefinitions({
     taskDefinitions = [],
   }: DeleteTaskDefinitionsRequest): DeleteTaskDefinitionsResponse {
@@ -59,7 +61,6 @@ export function taskDefinitionActions(context: EcsContext) {
       definition?.status === 'INACTIVE' ? [definition] : [],
     );
     for (const definition of removed) {
-      state.taskDefinitions.delete(definition.taskDefinitionArn);
       Object.assign(definition, { status: 'DELETE_IN_PROGRESS', deleteRequestedAt: now(context) });
     }
     const failures = chosen
@@ -73,7 +74,9 @@ export function taskDefinitionActions(context: EcsContext) {
             }
           : { arn, reason: 'The specified task definition does not exist.' },
       );
-    return structuredClone({ taskDefinitions: removed, failures });
+    const answer = structuredClone({ taskDefinitions: removed, failures });
+    forgetDeleted(state);
+    return answer;
   }
 
   return {

@@ -33,6 +33,9 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
   const definitionOf = (taskDefinition: string | undefined) =>
     found(() => ecs.DescribeTaskDefinition({ taskDefinition }).taskDefinition);
 
+  const definitionArn = (reference: string) =>
+    definitionOf(reference)?.taskDefinitionArn ?? resource(`task-definition/${nameIn(reference)}`);
+
   const on = (action: string, arn: string, context: Permission['context'] = {}): Permission => ({
     action: `ecs:${action}`,
     resource: arn,
@@ -80,11 +83,12 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
     DescribeTaskDefinition: () => everywhere('DescribeTaskDefinition'),
     DeregisterTaskDefinition: () => everywhere('DeregisterTaskDefinition'),
     ListTaskDefinitions: () => everywhere('ListTaskDefinitions'),
+    DeleteTaskDefinitions: ({ taskDefinitions = [] }: AWS.DeleteTaskDefinitionsRequest) =>
+      taskDefinitions.map((reference) => on('DeleteTaskDefinitions', definitionArn(reference))),
 
     RunTask(input: AWS.RunTaskRequest) {
       const definition = definitionOf(input.taskDefinition);
-      const arn =
-        definition?.taskDefinitionArn ?? resource(`task-definition/${nameIn(input.taskDefinition ?? '')}`);
+      const arn = definitionArn(input.taskDefinition ?? '');
       return [
         on('RunTask', arn, { ...requestTags(tagsIn(input.tags)), ...inCluster(input) }),
         ...tagging('RunTask', taskOf(input, '*'), input.tags),

@@ -1,0 +1,13 @@
+const { parameter } = require('./gateway/parameters.cjs');
+
+/** For how long task definitions stay that were registered alone and that nobody uses; empty: until somebody deregisters them. */
+async function duration(variables) {
+  const value = await parameter(variables, 'taskDefinitionTtl');
+  if (value !== '' && !/^P[1-9]\d{0,3}[DW]$/.test(value))
+    throw new Error(
+      `--param taskDefinitionTtl=${value} is not allowed. Use an ISO 8601 duration of days or weeks: --param taskDefinitionTtl=P30D`,
+    );
+  return value;
+}
+
+module.exports = { duration };

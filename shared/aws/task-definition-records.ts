@@ -1,0 +1,44 @@
+import { createTable } from './table.ts';
+
+/** A revision that this deployment registered. */
+export interface TaskDefinitionRecord {
+  /** `family:revision`. */
+  taskDefinition: string;
+  /** When it was last asked for; ISO 8601. */
+  registeredAt: string;
+}
+
+/** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
+export function createTaskDefinitionRecords(table = createTable()) {
+  return {
+    put(taskDefinition: string, now: number): Promise<boolean> {
+      const registeredAt = new Date(now).toISOString();
+      return table.put(
+        'task-definition',
+        taskDefinition,
+        { registeredAt },
+        { text: 'attribute_not_exists(#never)' },
+      );
+    },
+
+    async list(paging: {
+      limit: number;
+      cursor: string | undefined;
+    }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
+      const { items, nextCursor } = await table.list('task-definition', paging);
+      return {
+        items: items.map(({ id, registeredAt }) => ({
+          taskDefinition: id as string,
+          registeredAt: registeredAt as string,
+        })),
+        nextCursor,
+      };
+    },
+
+    remove(taskDefinition: string): Promise<boolean> {
+      return table.remove('task-definition', taskDefinition, { text: 'attribute_exists(#id)' });
+    },
+  };
+}
+
+export type TaskDefinitionRecords = ReturnType<typeof createTaskDefinitionRecords>;

@@ -1,0 +1,26 @@
+/** What a clean-up does with a task definition that this deployment registered. */
+export interface TaskDefinitionItem {
+  /** `family:revision`. */
+  taskDefinition: string;
+  /** `delete`: AWS has been asked to. `skip`: it stays. */
+  action: 'delete' | 'skip';
+  reason: 'inactive' | 'expired' | 'refused';
+  /** Why AWS refused. */
+  error: string | null;
+}
+
+export const familyOf = (taskDefinition: string): string =>
+  taskDefinition.slice(0, taskDefinition.lastIndexOf(':'));
+
+/** Two calls of AWS each. */
+const familiesAtOnce = 50;
+/** Rather shorter than the time between two clean-ups of the schedule. */
+const turn = 10 * 60_000;
+
+/** The families that have their turn: all of them one after the other, so many in each clean-up. */
+export function familiesInTurn(taskDefinitions: string[], now: number): string[] {
+  const families = [...new Set(taskDefinitions.map(familyOf))].toSorted();
+  const turns = Math.max(1, Math.ceil(families.length / familiesAtOnce));
+  const begin = (Math.floor(now / turn) % turns) * familiesAtOnce;
+  return families.slice(begin, begin + familiesAtOnce);
+}

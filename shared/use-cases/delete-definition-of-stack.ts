@@ -1,0 +1,49 @@
+import type { Stacks } from '../aws/stacks.ts';
+import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { Clock } from '../clock.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { ServiceError } from '../errors.ts';
+import { everyPage } from '../every-page.ts';
+
+export interface DefinitionDependencies {
+  stacks: Pick<Stacks, 'resources'>;
+  taskDefinitions: Pick<TaskDefinitions, 'delete'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'put'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+const definitionType = 'AWS::ECS::TaskDefinition';
+const nameOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+/**
+ * Deletes the task definition that a stack registered: CloudFormation has only deregistered it. What AWS refuses is left
+ * to clean-up, so that the deletion of the cluster does not hang on it. AWS tells what was in a deleted stack for 90 days.
+ */
+export async function deleteDefinitionOfStack(
+  { stacks, taskDefinitions, taskDefinitionRecords, clock }: DefinitionDependencies,
+  { stackId }: Pick<ClusterEntry, 'stackId'>,
+  progress: OperationEntry['progress'],
+): Promise<void> {
+  const mayHaveOne = progress.length === 0 || progress.some(({ type }) => type === definitionType);
+  if (!stackId || !mayHaveOne) return;
+  const resources = await everyPage((cursor) => stacks.resources(stackId, cursor));
+  const registered = resources.flatMap(({ type, physicalId }) =>
+    type === definitionType && physicalId ? [nameOf(physicalId)] : [],
+  );
+  if (registered.length === 0) return;
+  for (const taskDefinition of await refusedOf(taskDefinitions, registered))
+    await taskDefinitionRecords.put(taskDefinition, clock.now());
+}
+
+async function refusedOf(
+  taskDefinitions: Pick<TaskDefinitions, 'delete'>,
+  registered: string[],
+): Promise<Iterable<string>> {
+  try {
+    return (await taskDefinitions.delete(registered)).keys();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return registered;
+  }
+}

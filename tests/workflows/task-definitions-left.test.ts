@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+/* No task definition of this service stays for ever: https://github.com/aws/containers-roadmap/issues/685. */
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+beforeEach(() => {
+  product.aws.world.faults.withdraw();
+  delete process.env['TASK_DEFINITION_TTL'];
+});
+afterAll(() => product.close());
+
+const { create, remove, cleanUp } = clusterLife(() => product);
+
+async function register(family: string, changes: object = {}): Promise<string> {
+  const definition = { ...helloWorld().taskDefinition, family, ...changes };
+  const { status, body } = await product.call('POST', '/task-definitions', definition);
+  expect(status).toBe(201);
+  return body.taskDefinition;
+}
+
+/** What ECS has of a family, INACTIVE or not. */
+function left(family: string): string[] {
+  const { ListTaskDefinitions } = product.aws.ecs.actions;
+  return (['ACTIVE', 'INACTIVE'] as const)
+    .flatMap((status) => ListTaskDefinitions({ familyPrefix: family, status }).taskDefinitionArns!)
+    .map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+}
+
+const deny = (action: string) =>
+  product.aws.world.faults.plan({ kind: 'error', service: 'ecs', action, code: 'AccessDeniedException' });
+
+test('the definition that a cluster came with goes with the cluster', async () => {
+  await create('own', { taskDefinition: { ...helloWorld().taskDefinition, family: 'own' } });
+  expect(left('own')).toEqual(['own:1']);
+  expect(await remove('own')).toMatchObject({ status: 'succeeded' });
+  expect(left('own')).toEqual([]);
+});
+
+test('a definition that was registered alone stays when a cluster goes that used it', async () => {
+  const taskDefinition = await register('shared');
+  await create('user', { taskDefinition });
+  expect(await remove('user')).toMatchObject({ status: 'succeeded' });
+  expect(left('shared')).toEqual(['shared:1']);
+});
+
+test('what AWS does not delete at the end of a deletion, clean-up does; neither fails by it', async () => {
+  await create('denied', { taskDefinition: { ...helloWorld().taskDefinition, family: 'denied' } });
+  deny('DeleteTaskDefinitions');
+  expect(await remove('denied')).toMatchObject({ status: 'succeeded' });
+  const refused = await cleanUp();
+  expect(refused).toMatchObject({
+    status: 'succeeded',
+    taskDefinitions: [
+      { taskDefinition: 'denied:1', action: 'skip', reason: 'refused', error: expect.any(String) },
+    ],
+  });
+  product.aws.world.faults.withdraw();
+  const deleted = { taskDefinition: 'denied:1', action: 'delete', reason: 'inactive', error: null };
+  expect((await cleanUp()).taskDefinitions).toEqual([deleted]);
+  expect(left('denied')).toEqual([]);
+  expect((await cleanUp()).taskDefinitions).toEqual([]);
+});
+
+test('a clean-up deletes what was deregistered, by whomever, and nothing else', async () => {
+  const memory = (memory: number) => ({ memory });
+  const [first, second, third] = [
+    await register('many', memory(1024)),
+    await register('many', memory(2048)),
+    await register('many', memory(3072)),
+  ];
+  await product.call('DELETE', `/task-definitions/${first}`);
+  product.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: second });
+  const theirs = product.aws.ecs.actions.RegisterTaskDefinition({
+    family: 'many',
+    containerDefinitions: [{ name: 'theirs', image: 'theirs', memory: 128 }],
+  });
+  const { taskDefinitionArn } = theirs.taskDefinition!;
+  product.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: taskDefinitionArn });
+
+  const plan = await product.call('POST', '/clean-ups', {});
+  const both = [first, second].map((taskDefinition) => ({
+    taskDefinition,
+    action: 'delete',
+    reason: 'inactive',
+    error: null,
+  }));
+  expect(plan.body.taskDefinitions).toEqual(both);
+  expect(left('many')).toHaveLength(4);
+
+  const done = await cleanUp();
+  expect(done.taskDefinitions).toEqual(both);
+  expect((await product.call('GET', `/clean-ups/${done.id}`)).body.taskDefinitions).toEqual(both);
+  expect(left('many')).toEqual([third, 'many:4']);
+});
+
+test('tasks go on with a definition that is deleted', async () => {
+  await create('empty', { taskDefinition: undefined, service: undefined });
+  const taskDefinition = await register('in-use');
+  const run = await product.call('POST', '/clusters/empty/tasks', { taskDefinition });
+  await product.aws.world.clock.sleep(60);
+  await product.call('DELETE', `/task-definitions/${taskDefinition}`);
+  await cleanUp();
+  expect(left('in-use')).toEqual([]);
+  const task = `/clusters/empty/tasks/${run.body.tasks[0].id}`;
+  expect((await product.call('GET', task)).body).toMatchObject({ lastStatus: 'RUNNING', taskDefinition });
+});
+
+test('one that AWS refuses by failing the call does not keep the others', async () => {
+  const [good, bad] = [await register('good'), await register('bad')];
+  for (const one of [good, bad]) await product.call('DELETE', `/task-definitions/${one}`);
+  const { TagResource, DescribeTaskDefinition } = product.aws.ecs.actions;
+  const { taskDefinitionArn: resourceArn } = DescribeTaskDefinition({ taskDefinition: bad }).taskDefinition!;
+  TagResource({ resourceArn, tags: [{ key: 'fargate-clusters:owner', value: 'somebody' }] });
+  const { taskDefinitions } = await cleanUp();
+  expect(taskDefinitions).toEqual([
+    { taskDefinition: bad, action: 'skip', reason: 'refused', error: expect.any(String) },
+    { taskDefinition: good, action: 'delete', reason: 'inactive', error: null },
+  ]);
+  expect([left('good'), left('bad')]).toEqual([[], [bad]]);
+  TagResource({ resourceArn, tags: [{ key: 'fargate-clusters:owner', value: 'fargate-clusters-test' }] });
+  await cleanUp();
+});
+
+test('with a time to live, those go that nobody has registered or used for as long', async () => {
+  const [idle, served, running, repeated] = [
+    await register('idle'),
+    await register('served'),
+    await register('running'),
+    await register('repeated'),
+  ];
+  await create('server', { taskDefinition: served });
+  await product.call('POST', '/clusters/empty/tasks', { taskDefinition: running });
+  await product.aws.world.clock.sleep(36 * 3600);
+  await register('repeated');
+  expect((await cleanUp()).taskDefinitions).toEqual([]);
+
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  const { taskDefinitions } = await cleanUp();
+  const gone = taskDefinitions.map(({ taskDefinition }: { taskDefinition: string }) => taskDefinition);
+  expect(gone).toEqual(expect.arrayContaining([idle]));
+  for (const used of [served, running, repeated]) expect(gone).not.toContain(used);
+  expect(left('idle')).toEqual([]);
+  expect([...left('served'), ...left('running'), ...left('repeated')]).toEqual([served, running, repeated]);
+}, 120_000);
