@@ -125,6 +125,29 @@ test('what GuardDuty puts into a VPC has to go with it', async () => {
   expect(await remove('watched')).toMatchObject({ status: 'succeeded' });
 });
 
+test('task definitions that AWS does not delete at once, and those that are too old', async () => {
+  const { ecs, world } = product.aws;
+  world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'DeleteTaskDefinitions',
+    code: 'ClientException',
+  });
+  await create('undeleted');
+  expect(await remove('undeleted')).toMatchObject({ status: 'succeeded' });
+  world.faults.withdraw();
+  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'old' });
+  await create('runs', { taskDefinition: undefined, service: undefined });
+  await call('POST', '/clusters/runs/tasks', { taskDefinition: 'hello-world-task-definition' });
+  await world.clock.sleep(25 * 3600);
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  await call('POST', '/clean-ups', {});
+  await cleanUp();
+  delete process.env['TASK_DEFINITION_TTL'];
+  expect(ecs.actions.ListTaskDefinitions({ familyPrefix: 'old' }).taskDefinitionArns).toEqual([]);
+  await remove('runs');
+});
+
 test('secrets need a policy of their own', async () => {
   const definition = helloWorld().taskDefinition;
   const [container] = definition.containers;
