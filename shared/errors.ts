@@ -322,15 +322,26 @@ export class AwsAccessDenied extends ServiceError {
   override readonly name = 'AwsAccessDenied';
   readonly code = 'aws_access_denied';
 
-  /** `missing`: the right that AWS names, with its resource; `encoded`: AWS says more in a message that is in the log. */
-  constructor(
-    action: string,
-    { missing, encoded, ...options }: ErrorOptions & { missing?: string | undefined; encoded?: boolean } = {},
-  ) {
+  /**
+   * `missing`: the right that AWS names, with its resource; `encoded`: AWS says more in a message that is in the log;
+   * `account`: AWS's words where it denies the account as a whole.
+   */
+  constructor(action: string, { missing, encoded, account, ...options }: ErrorOptions & Denial = {}) {
     const what = missing ? `perform ${missing}, which ${action} needs` : `call ${action}`;
     const more = encoded
       ? ' AWS says more in an encoded message, which is in the log: aws sts decode-authorization-message shows it.'
       : '';
-    super(`The role that this service runs with may not ${what}.${more}`, options);
+    super(
+      account
+        ? `AWS does not let this account call ${action}: ${account}`
+        : `The role that this service runs with may not ${what}.${more}`,
+      options,
+    );
   }
+}
+
+interface Denial {
+  missing?: string | undefined;
+  encoded?: boolean;
+  account?: string | undefined;
 }

@@ -59,7 +59,7 @@ export type Problem = {
      */
     awsCode?: string;
     /**
-     * With `tasks_not_started` and `capacity_unavailable`: why, task by task.
+     * With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: why, task by task.
      */
     failures?: Array<TaskFailure>;
 };

@@ -57,7 +57,7 @@ const problem = {
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,
-      description: 'With `tasks_not_started` and `capacity_unavailable`: why, task by task.',
+      description: 'With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: why, task by task.',
       items: { $ref: '#/components/schemas/TaskFailure' },
     },
   },

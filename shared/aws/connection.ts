@@ -112,10 +112,14 @@ function denied(error: Error, action: string): Error {
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })
     : new AwsAccessDenied(action, {
         missing: missingRight(error.message),
+        account: ofAccount.test(error.name) ? error.message : undefined,
         encoded: isEncoded(error.message),
         cause: error,
       });
 }
+
+/** What AWS denies the account as a whole, whatever its roles may do. */
+const ofAccount = /^(Blocked|OptInRequired|SubscriptionRequired)/;
 
 const notHandedOn = (role: string) =>
   `This service may not hand on the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;

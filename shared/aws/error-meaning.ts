@@ -13,7 +13,7 @@ const byName: readonly (readonly [ErrorMeaning, RegExp])[] = [
   ],
   [
     'denied',
-    /^(AccessDenied|KmsAccessDenied|NotAuthorized|UnauthorizedOperation|AuthFailure|OptInRequired|Blocked|UnrecognizedClient|InvalidClientToken|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/,
+    /^(AccessDenied|KmsAccessDenied|NotAuthorized|UnauthorizedOperation|AuthFailure|OptInRequired|SubscriptionRequired|Blocked|UnrecognizedClient|InvalidClientToken|ExpiredToken|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/,
   ],
   ['quota', /^(?!ItemCollection)\w*(LimitExceeded|QuotaExceeded)/],
   [

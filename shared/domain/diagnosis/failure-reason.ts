@@ -20,14 +20,14 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     /descriptor (matching|for) platform|no match(ing manifest)? for platform|exec format error/i,
   ],
   ['out_of_disk', /no space left on device/i],
-  ['volume_unavailable', /CannotCreateVolumeError|EFS (utils|volumes)|mount\.nfs4/],
+  ['volume_unavailable', /CannotCreateVolumeError|EFS (utils|volumes)|mount\.nfs4|\bEBS volume/i],
   [
     'subnet_full',
     /InsufficientFreeAddressesInSubnet|not (have )?enough free (IP )?addresses|Create Network Interface with public IP assignment enabled in subnet [^:]*$/i,
   ],
   [
     'provisioning_failed',
-    /network interface provision|EphemeralStorage provisioning|failed to configure ENI|EC2 error while attempting to (attach network interface|Create Network Interface.*AuthFailure)|^InternalError:/i,
+    /network interface provision|EphemeralStorage provisioning|failed to configure (the )?ENI|EC2 error while attempting to (attach network interface|Create Network Interface.*AuthFailure)|^InternalError:/i,
   ],
   ['network_unreachable', new RegExp(`(${pull}|ResourceInitializationError).*(${unreachable})`, 'is')],
   [
@@ -56,12 +56,13 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ['infrastructure_retired', /performing maintenance on the underlying infrastructure/i],
   [
     'role_not_assumable',
-    /unable to assume the (role|configured ECS Infrastructure role)\b|IAM trust relationship has been misconfigured/i,
+    /unable to assume (the )?(role|configured ECS Infrastructure role)\b|IAM trust relationship has been misconfigured/i,
   ],
   [
     'task_cannot_start',
-    /(CannotStart|CannotCreate)ContainerError|ContainerRuntimeTimeoutError|DockerTimeoutError|OCI runtime create failed/i,
+    /(CannotStart|CannotCreate)ContainerError|ContainerRuntimeTimeoutError|DockerTimeoutError|OCI runtime create failed|executable file not found|unable to find user|failed to create new container/i,
   ],
+  ['provisioning_failed', /ContainerRuntimeError/],
   ['capacity_unavailable', /Capacity is unavailable|\bRESOURCE:[A-Z]+/],
   ['circuit_breaker', /Circuit Breaker was triggered/i],
   ['service_role_missing', linkedRoleText],
@@ -69,6 +70,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     'timed_out',
     /NotStabilized|Exceeded attempts to wait|did not stabilize|exceeded the specified timeout|timed out waiting for completion/i,
   ],
+  ['invalid_request', /conflicts with another subnet/i],
   ['name_taken', /AlreadyExists|already exists/i],
   ['aws_unavailable', throttlingText],
   ['vpc_quota_reached', /maximum number of VPCs|VpcLimitExceeded/i],
@@ -84,7 +86,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ],
   [
     'invalid_request',
-    /InvalidRequest|NotFound|NotUpdatable|validation fail(ed|ure)|Invalid request provided|validation error|unsupported property|Error Code: (ClientException|InvalidParameterException|ValidationException)/i,
+    /InvalidRequest|NotFound|NotUpdatable|validation fail(ed|ure)|Invalid request provided|validation error|unsupported property|must be of type|Template (format )?error|Error Code: (ClientException|InvalidParameterException|ValidationException)/i,
   ],
 ];
 

@@ -9,9 +9,15 @@ function theImage({ image, ...facts }: FailureFacts): string {
   return `the image${image ? ` ${image}` : ''}${facts.container ? ` of ${theContainer(facts)}` : ''}`;
 }
 
+/** Exit codes of 128 and a signal: SIGKILL, SIGTERM. */
+const killed = [137, 143];
+
 function ended(facts: FailureFacts): string {
-  const how = facts.exitCode === undefined ? 'without an exit code' : `with exit code ${facts.exitCode}`;
-  return `${theContainer(facts)} ended by itself ${how}`;
+  const { exitCode } = facts;
+  if (exitCode === undefined) return `${theContainer(facts)} ended by itself without an exit code`;
+  return killed.includes(exitCode)
+    ? `${theContainer(facts)} was ended by a signal, with exit code ${exitCode}`
+    : `${theContainer(facts)} ended by itself with exit code ${exitCode}`;
 }
 
 /** What happened, as the end of a sentence: no capital, no full stop. */

@@ -131,6 +131,14 @@ test('access denied names the action and the resource that AWS names, and not wh
   });
 });
 
+test('what AWS denies the account is not told of its role', async () => {
+  const message = 'Your AWS account was blocked. For more information, contact AWS Support.';
+  expect(await failing('BlockedException', 400, message)).toMatchObject({
+    code: 'aws_access_denied',
+    message: `AWS does not let this account call ListClusters: ${message}`,
+  });
+});
+
 test('what passes is tried again, however it is wrapped, with a pause before each try', async () => {
   const patient = connect((shared) => new ECSClient({ ...shared, ...signing }));
   const planned = {

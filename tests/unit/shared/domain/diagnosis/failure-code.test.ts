@@ -15,5 +15,8 @@ test('names the container, the image and the exit code where they are known', ()
   expect(failureSentence('container_exited', { container: 'web', exitCode: 3 })).toBe(
     'The container "web" ended by itself with exit code 3.',
   );
+  expect(failureSentence('container_exited', { container: 'web', exitCode: 137 })).toBe(
+    'The container "web" was ended by a signal, with exit code 137.',
+  );
   expect(failureSentence('container_exited')).toBe('A container ended by itself without an exit code.');
 });

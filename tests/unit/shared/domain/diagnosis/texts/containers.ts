@@ -142,11 +142,7 @@ export const containerTexts: AwsText[] = [
     '(service AWS-Service) (task ff3e71a4-d7e5-428b-9232-2345657889) failed container health checks',
     'https://aws.amazon.com/premiumsupport/knowledge-center/ecs-task-container-health-check-failures/',
   ],
-  [
-    'container_unhealthy',
-    'Task failed container health checks',
-    'task state change events; not found in public',
-  ],
+  ['container_unhealthy', 'Task failed container health checks', 'public deployment reports'],
   ['container_unhealthy', 'Task failed ELB health checks in (elb elb-name)', guide('stopped-task-errors')],
   [
     'role_not_assumable',
@@ -157,6 +153,11 @@ export const containerTexts: AwsText[] = [
     'role_not_assumable',
     "ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::XXXXX:role/ZZZZZZ'. Please verify that the role being passed has the proper trust relationship with Amazon ECS.",
     'hashicorp/terraform-provider-aws#38538',
+  ],
+  [
+    'role_not_assumable',
+    'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
+    'hashicorp/terraform-provider-aws, service/ecs (tries again on it); public deployment reports',
   ],
   ['spot_interrupted', 'Your Spot Task was interrupted.', 'reproio/wrapbox#53'],
   [

@@ -131,6 +131,11 @@ export const networkTexts: AwsText[] = [
     `${guide('failed-to-start-error')} (an interface that came too late)`,
   ],
   [
+    'provisioning_failed',
+    'ContainerRuntimeError: <reason>',
+    `${guide('container-runtime-error')} ("usually an internal failure in the agent or the containerd runtime")`,
+  ],
+  [
     'unknown',
     'Unexpected EC2 error while attempting to tag the network interface: TagPolicyViolation',
     'a public incident report: a tag policy of the organization',
