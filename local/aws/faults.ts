@@ -46,6 +46,8 @@ export type Fault =
   | { kind: 'interface_lingers'; seconds: number; times?: number }
   /** GuardDuty's Runtime Monitoring puts its endpoint and its security group into the VPC of a task that starts. */
   | { kind: 'guardduty'; times?: number }
+  /** Where a service's handler gives up waiting, it says so itself; else CloudFormation does, in other words. */
+  | { kind: 'not_stabilized'; times?: number }
   /** Deleting a stack's resource of this type fails with this reason. */
   | { kind: 'delete_fails'; resourceType: string; reason: string; times?: number }
   /** Creating a stack's resource of this type fails with this reason. */

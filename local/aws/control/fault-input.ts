@@ -37,6 +37,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event_twice'), times }),
   z.strictObject({ kind: z.literal('interface_lingers'), seconds, times }),
   z.strictObject({ kind: z.literal('guardduty'), times }),
+  z.strictObject({ kind: z.literal('not_stabilized'), times }),
   z.strictObject({ kind: z.literal('delete_fails'), resourceType: name, reason: name, times }),
   z.strictObject({ kind: z.literal('create_fails'), resourceType: name, reason: name, times }),
 ]) satisfies z.ZodType<Fault>;

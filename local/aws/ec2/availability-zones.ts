@@ -2,27 +2,37 @@ import type { AvailabilityZone } from '@aws-sdk/client-ec2';
 import type { World } from '../world.ts';
 import type { Ec2Actions } from './actions.ts';
 import { filtered } from './filters.ts';
+import { longNames } from './region-names.ts';
 import { invalidValue } from './kinds.ts';
 import type { Ec2State } from './state.ts';
 
 const LETTERS = ['a', 'b', 'c'];
 
-/** `us-east-1` is `use1` in the ids of its zones. */
+/** `us-east-1` is `use1` in the ids of its zones, `ap-northeast-1` is `apne1`, `us-gov-west-1` is `usgw1`. */
 function zoneId(region: string, place: number): string {
-  const [area = '', direction = '', number = ''] = region.split('-');
-  return `${area}${direction.charAt(0)}${number}-az${place + 1}`;
+  const [area = '', ...parts] = region.split('-');
+  const short = parts.map((part) => part.replace(/^(north|south)?(east|west)?(.*)$/, initials));
+  return `${area}${short.join('')}-az${place + 1}`;
 }
+
+const initials = (_: string, first = '', second = '', rest = '') =>
+  `${first.charAt(0)}${second.charAt(0)}${first || second ? '' : shortened(rest)}`;
+
+const shortened = (part: string) => (/^\d+$/.test(part) ? part : part.charAt(0));
 
 export function zonesOf({ region }: Pick<World, 'region'>): { id: string; name: string }[] {
   return LETTERS.map((letter, place) => ({ id: zoneId(region, place), name: `${region}${letter}` }));
 }
+
+const groupName = (region: string) => `${region}-zg-1`;
 
 function described(region: string, { id, name }: { id: string; name: string }): AvailabilityZone {
   return {
     ZoneName: name,
     ZoneId: id,
     RegionName: region,
-    GroupName: region,
+    GroupName: groupName(region),
+    GroupLongName: longNames[region] && `${longNames[region]} 1`,
     NetworkBorderGroup: region,
     State: 'available',
     ZoneType: 'availability-zone',
@@ -46,7 +56,7 @@ export function availabilityZoneActions({
         'zone-name': ({ name }: { name: string }) => name,
         'zone-id': ({ id }: { id: string }) => id,
         'region-name': () => world.region,
-        'group-name': () => world.region,
+        'group-name': () => groupName(world.region),
         state: () => 'available',
         'zone-type': () => 'availability-zone',
         'opt-in-status': () => 'opt-in-not-required',

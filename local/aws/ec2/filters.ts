@@ -29,6 +29,7 @@ function readerFor<Stored extends { readonly id: string }>(
   tags: TagStore,
 ): (record: Stored) => string[] {
   if (name === 'tag-key') return ({ id }) => tags.of(id).map(({ Key = '' }) => Key);
+  if (name === 'tag-value') return ({ id }) => tags.of(id).map(({ Value = '' }) => Value);
   if (name.startsWith('tag:')) {
     const wanted = name.slice('tag:'.length);
     return ({ id }) => tags.of(id).flatMap(({ Key, Value = '' }) => (Key === wanted ? [Value] : []));

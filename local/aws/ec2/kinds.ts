@@ -61,4 +61,7 @@ export function resourceTypeOf(id: string): string | undefined {
 export const hasDependencies = (kind: KindName, id: string): AwsError =>
   new AwsError('DependencyViolation', `The ${kind} '${id}' has dependencies and cannot be deleted.`);
 
+export const missingParameter = (name: string): AwsError =>
+  new AwsError('MissingParameter', `The request must contain the parameter ${name}`);
+
 export const invalidValue = (message: string): AwsError => new AwsError('InvalidParameterValue', message);

@@ -22,6 +22,7 @@ function attachmentOf({ attachment }: NetworkInterfaceRecord): NetworkInterfaceA
       DeleteOnTermination: false,
       DeviceIndex: 1,
       InstanceOwnerId: FARGATE_ACCOUNT,
+      NetworkCardIndex: 0,
       Status: 'attached',
     }
   );

@@ -62,6 +62,8 @@ export function routeTableActions(state: Ec2State): RouteTableActions {
         'vpc-id': ({ vpcId }: RouteTableRecord) => vpcId,
         'association.main': ({ mainAssociationId }: RouteTableRecord) => Boolean(mainAssociationId),
         'association.subnet-id': ({ associations }: RouteTableRecord) => [...associations.values()],
+        'association.route-table-id': ({ id, associations, mainAssociationId }: RouteTableRecord) =>
+          associations.size > 0 || mainAssociationId ? id : undefined,
         'association.route-table-association-id': (table: RouteTableRecord) =>
           describedAssociations(table).map(({ RouteTableAssociationId }) => RouteTableAssociationId),
         'route.gateway-id': ({ routes }: RouteTableRecord) =>

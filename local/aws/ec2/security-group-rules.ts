@@ -1,4 +1,4 @@
-import type { IpPermission, SecurityGroupRule } from '@aws-sdk/client-ec2';
+import type { Filter, IpPermission, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import { AwsError } from '../aws-error.ts';
 import type { Ec2Actions } from './actions.ts';
 import { describe } from './describe.ts';
@@ -6,6 +6,9 @@ import type { SecurityGroupRecord, SecurityGroupRuleRecord } from './records.ts'
 import { fromPermission, type RuleContent, toRule } from './rule-permissions.ts';
 import { type Ec2State, newIdOf } from './state.ts';
 import { tagsFrom } from './tag-store.ts';
+
+/** In each direction. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const mostRules = 60;
 
 interface RuleInput {
   GroupId?: string | undefined;
@@ -59,6 +62,12 @@ function authorize(state: Ec2State, input: RuleInput, isEgress: boolean): Securi
       `the specified rule "${spoken(duplicate)}" already exists`,
     );
   }
+  if (existing.length + contents.length > mostRules) {
+    throw new AwsError(
+      'RulesPerSecurityGroupLimitExceeded',
+      'The maximum number of rules per security group has been reached.',
+    );
+  }
   return contents.map((content) =>
     state.securityGroupRules.add({
       id: newIdOf(state, 'securityGroupRule'),
@@ -83,6 +92,14 @@ function revoke(state: Ec2State, input: RuleInput, isEgress: boolean): void {
     }
   }
   for (const rule of rules) if (rule) state.securityGroupRules.remove(rule.id);
+}
+
+/** An id that cannot be one is refused, unlike one that there is not. */
+function checkGroupIds(filters: readonly Filter[] = []): void {
+  const wanted = filters.flatMap(({ Name, Values = [] }) => (Name === 'group-id' ? Values : []));
+  const malformed = wanted.find((id) => !/^sg-[0-9a-f]+$/.test(id));
+  if (malformed === undefined) return;
+  throw new AwsError('InvalidGroupId.Malformed', `The security group ID '${malformed}' is malformed`);
 }
 
 type RuleActions = Pick<
@@ -123,6 +140,7 @@ export function securityGroupRuleActions(state: Ec2State): RuleActions {
         'group-id': ({ groupId }: SecurityGroupRuleRecord) => groupId,
         'security-group-rule-id': ({ id }: SecurityGroupRuleRecord) => id,
       };
+      checkGroupIds(input.Filters);
       const options = { ...input, ids: SecurityGroupRuleIds };
       const { records, NextToken } = describe(state, state.securityGroupRules, fields, options);
       return { SecurityGroupRules: records.map(described), NextToken };

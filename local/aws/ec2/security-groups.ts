@@ -2,8 +2,9 @@ import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { AwsError } from '../aws-error.ts';
 import type { Ec2Actions } from './actions.ts';
 import { describe } from './describe.ts';
-import { invalidValue } from './kinds.ts';
+import { invalidValue, missingParameter } from './kinds.ts';
 import { addSecurityGroup } from './new-security-groups.ts';
+import { filterFields, rulesOf } from './security-group-filters.ts';
 import type { SecurityGroupRecord } from './records.ts';
 import { toPermissions } from './rule-permissions.ts';
 import type { Ec2State } from './state.ts';
@@ -11,9 +12,6 @@ import { tagsFrom } from './tag-store.ts';
 
 const groupArn = ({ world }: Ec2State, id: string) =>
   `arn:aws:ec2:${world.region}:${world.accountId}:security-group/${id}`;
-
-const rulesOf = ({ securityGroupRules }: Ec2State, id: string) =>
-  securityGroupRules.all().filter(({ groupId }) => groupId === id);
 
 function described(state: Ec2State, group: SecurityGroupRecord): SecurityGroup {
   const rules = rulesOf(state, group.id);
@@ -68,22 +66,6 @@ function checkDeletable(
     throw new AwsError('DependencyViolation', `resource ${id} has a dependent object`);
 }
 
-function filterFields(state: Ec2State) {
-  const peers = (isEgress: boolean) => (group: SecurityGroupRecord) =>
-    rulesOf(state, group.id).flatMap((rule) =>
-      rule.isEgress === isEgress && rule.peer.kind === 'group' ? [rule.peer.value] : [],
-    );
-  return {
-    'group-id': ({ id }: SecurityGroupRecord) => id,
-    'group-name': ({ name }: SecurityGroupRecord) => name,
-    description: ({ description }: SecurityGroupRecord) => description,
-    'vpc-id': ({ vpcId }: SecurityGroupRecord) => vpcId,
-    'owner-id': () => state.world.accountId,
-    'ip-permission.group-id': peers(false),
-    'egress.ip-permission.group-id': peers(true),
-  };
-}
-
 type SecurityGroupActions = Pick<
   Ec2Actions,
   'CreateSecurityGroup' | 'DeleteSecurityGroup' | 'DescribeSecurityGroups'
@@ -93,13 +75,18 @@ export function securityGroupActions(state: Ec2State): SecurityGroupActions {
   const { securityGroups, securityGroupRules, vpcs, tags } = state;
   return {
     CreateSecurityGroup({ GroupName: name = '', Description: description = '', VpcId, TagSpecifications }) {
+      if (!description) throw missingParameter('GroupDescription');
       const vpcId = VpcId ?? vpcs.all().find(({ isDefault }) => isDefault)?.id;
       if (!vpcId) throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user');
       const given = tagsFrom(TagSpecifications, 'securityGroup');
       checkName(state, vpcs.get(vpcId).id, name);
       const { id } = addSecurityGroup(state, { vpcId, name, description });
       tags.put(id, given);
-      return { GroupId: id, Tags: tags.of(id), SecurityGroupArn: groupArn(state, id) };
+      return {
+        GroupId: id,
+        Tags: given.length > 0 ? tags.of(id) : undefined,
+        SecurityGroupArn: groupArn(state, id),
+      };
     },
 
     DeleteSecurityGroup({ GroupId }) {

@@ -2,7 +2,7 @@ import type { ResourceType, Tag } from '@aws-sdk/client-ec2';
 import { AwsError } from '../aws-error.ts';
 import type { Ec2Actions } from './actions.ts';
 import { filtered } from './filters.ts';
-import { KINDS, resourceTypeOf } from './kinds.ts';
+import { KINDS, missingParameter, resourceTypeOf } from './kinds.ts';
 import type { Ec2State, Resources } from './state.ts';
 
 const invalidId = (id: string) => new AwsError('InvalidID', `The ID '${id}' is not valid`);
@@ -40,12 +40,14 @@ export function tagActions(state: Ec2State): Pick<Ec2Actions, 'CreateTags' | 'De
   const { tags } = state;
   return {
     CreateTags({ Resources: ids = [], Tags = [] }) {
+      if (ids.length === 0) throw missingParameter('resourceIdSet');
       for (const id of ids) checkExists(state, id);
       for (const id of ids) tags.put(id, Tags);
       return {};
     },
 
     DeleteTags({ Resources: ids = [], Tags }) {
+      if (ids.length === 0) throw missingParameter('resourceIdSet');
       for (const id of ids) checkExists(state, id);
       for (const id of ids)
         tags.remove(id, Tags ?? tags.of(id).filter(({ Key }) => !Key?.startsWith('aws:')));

@@ -43,7 +43,7 @@ export function createTaskInterfaces(state: Ec2State): TaskInterfaces {
 
   return {
     attach({ subnetId, groupIds, assignPublicIp, description, tags: given = [] }) {
-      const attachment = { id: newId(state, 'ela-attach'), at: new Date(world.clock.now()) };
+      const attachment = { id: newId(state, 'eni-attach'), at: new Date(world.clock.now()) };
       const record = addInterface(state, {
         subnetId,
         groupIds,

@@ -90,7 +90,7 @@ export function vpcActions(state: Ec2State): Pick<Ec2Actions, 'CreateVpc' | 'Del
       checkQuota(state);
       const vpc = addVpc(state, cidr, false);
       state.tags.put(vpc.id, tags);
-      return { Vpc: described(state, vpc) };
+      return { Vpc: { ...described(state, vpc), Ipv6CidrBlockAssociationSet: [] } };
     },
 
     DeleteVpc({ VpcId }) {

@@ -3,11 +3,16 @@ import type {
   GetLogEventsResponse,
   PutLogEventsRequest,
   PutLogEventsResponse,
+  RejectedLogEventsInfo,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { findGroup, findStream, invalidParameter } from './logs-state.ts';
+import { findGroup, findStream, identifiedGroup, invalidParameter, tooMany } from './logs-state.ts';
 import type { LogLine, LogsContext } from './logs-state.ts';
 
 const maximumEvents = 10_000;
+
+/** How far from now a line's time may be, in milliseconds. */
+const oldest = 14 * 24 * 60 * 60 * 1000;
+const newest = 2 * 60 * 60 * 1000;
 
 export function logEventActions(context: LogsContext) {
   function PutLogEvents({
@@ -26,9 +31,10 @@ export function logEventActions(context: LogsContext) {
       throw invalidParameter('Log events in a single PutLogEvents request must be in chronological order.');
     }
     const ingestionTime = context.world.clock.now();
-    stream.lines.push(...lines.map((line) => ({ ...line, ingestionTime })));
+    const { taken, rejectedLogEventsInfo } = acceptable(lines, ingestionTime);
+    stream.lines.push(...taken.map((line) => ({ ...line, ingestionTime })));
     stream.lines.sort((one, other) => one.timestamp - other.timestamp);
-    return {};
+    return { nextSequenceToken: sequenceToken(context), rejectedLogEventsInfo };
   }
 
   /**
@@ -44,7 +50,8 @@ export function logEventActions(context: LogsContext) {
       endTime = Infinity,
       limit = maximumEvents,
     } = input;
-    const group = findGroup(context, logGroupName ?? logGroupIdentifier?.split(':log-group:').at(-1));
+    if (limit > maximumEvents) throw tooMany(limit, maximumEvents);
+    const group = identifiedGroup(context, { logGroupName, logGroupIdentifier });
     const inTime = findStream(group, logStreamName).lines.filter(
       ({ timestamp }) => timestamp >= startTime && timestamp < endTime,
     );
@@ -58,6 +65,25 @@ export function logEventActions(context: LogsContext) {
 
   return { PutLogEvents, GetLogEvents };
 }
+
+/**
+ * What CloudWatch Logs takes of lines in order of time: not those that are too old or too new for CloudWatch Logs: older than 14 days, or more
+ * than two hours ahead. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
+ */
+function acceptable(lines: Pick<LogLine, 'timestamp' | 'message'>[], now: number) {
+  const tooOld = lines.filter(({ timestamp }) => timestamp < now - oldest).length;
+  const notTooNew = lines.filter(({ timestamp }) => timestamp <= now + newest).length;
+  const rejected: RejectedLogEventsInfo = {
+    ...(tooOld > 0 && { tooOldLogEventEndIndex: tooOld }),
+    ...(notTooNew < lines.length && { tooNewLogEventStartIndex: notTooNew }),
+  };
+  const rejectedLogEventsInfo = Object.keys(rejected).length > 0 ? rejected : undefined;
+  return { taken: lines.slice(tooOld, notTooNew), rejectedLogEventsInfo };
+}
+
+/** Every response has one, although no request needs it any more. */
+const sequenceToken = ({ world }: LogsContext) =>
+  Array.from({ length: 56 }, () => world.random.between(0, 9)).join('');
 
 function rangeOf(
   lines: LogLine[],

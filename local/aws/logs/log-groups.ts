@@ -8,7 +8,7 @@ import type {
   PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../aws-error.ts';
-import { findGroup, invalidParameter } from './logs-state.ts';
+import { checkLength, findGroup, invalidParameter } from './logs-state.ts';
 import type { LogGroup, LogsContext } from './logs-state.ts';
 import { pageOf } from './paging.ts';
 
@@ -22,6 +22,7 @@ export function logGroupActions(context: LogsContext) {
   const { world, groups } = context;
 
   function CreateLogGroup({ logGroupName = '', tags = {} }: CreateLogGroupRequest): object {
+    checkLength(logGroupName);
     if (!groupName.test(logGroupName)) {
       throw invalidParameter(
         `1 validation error detected: Value '${logGroupName}' at 'logGroupName' failed to satisfy constraint: ` +
@@ -64,6 +65,11 @@ export function logGroupActions(context: LogsContext) {
 
   function DescribeLogGroups(input: DescribeLogGroupsRequest): DescribeLogGroupsResponse {
     const { logGroupNamePrefix = '', logGroupNamePattern = '', limit, nextToken } = input;
+    if (logGroupNamePrefix && logGroupNamePattern) {
+      throw invalidParameter(
+        'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
+      );
+    }
     const names = [...groups.keys()]
       .filter((name) => name.startsWith(logGroupNamePrefix))
       .filter((name) => name.toLowerCase().includes(logGroupNamePattern.toLowerCase()))
@@ -89,5 +95,6 @@ function shapeOf(group: LogGroup): LogGroupShape {
     storedBytes: messages.reduce((total, { message }) => total + Buffer.byteLength(message), 0),
     logGroupClass: 'STANDARD',
     logGroupArn: group.arn,
+    deletionProtectionEnabled: false,
   };
 }

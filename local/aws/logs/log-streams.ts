@@ -6,15 +6,18 @@ import type {
   LogStream as LogStreamShape,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../aws-error.ts';
-import { findGroup, findStream, invalidParameter } from './logs-state.ts';
+import { checkLength, findGroup, findStream, identifiedGroup, invalidParameter } from './logs-state.ts';
 import type { LogsContext, LogStream } from './logs-state.ts';
 import { pageOf } from './paging.ts';
+
+const orders: readonly string[] = ['LogStreamName', 'LastEventTime'];
 
 const streamName = /^[^:*]{1,512}$/;
 
 export function logStreamActions(context: LogsContext) {
   function CreateLogStream({ logGroupName, logStreamName = '' }: CreateLogStreamRequest): object {
     const group = findGroup(context, logGroupName);
+    checkLength(logStreamName);
     if (!streamName.test(logStreamName)) {
       throw invalidParameter(
         `1 validation error detected: Value '${logStreamName}' at 'logStreamName' failed to satisfy constraint: ` +
@@ -47,10 +50,15 @@ export function logStreamActions(context: LogsContext) {
       orderBy = 'LogStreamName',
       descending,
     } = input;
+    if (!orders.includes(orderBy)) {
+      throw invalidParameter(
+        `1 validation error detected: Value '${orderBy}' at 'orderBy' failed to satisfy constraint: Member must satisfy enum value set: [${orders.join(', ')}]`,
+      );
+    }
     if (orderBy === 'LastEventTime' && logStreamNamePrefix) {
       throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
     }
-    const group = findGroup(context, logGroupName ?? logGroupIdentifier?.split(':log-group:').at(-1));
+    const group = identifiedGroup(context, { logGroupName, logGroupIdentifier });
     const streams = [...group.streams.values()]
       .filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''))
       .toSorted(orderBy === 'LastEventTime' ? byLastLine : byName);

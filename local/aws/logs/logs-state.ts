@@ -42,6 +42,39 @@ export function findStream(group: LogGroup, name: string | undefined): LogStream
   return stream;
 }
 
+/** The group by its name, or by its ARN without `:*`; not by both. Throws where there is none. */
+export function identifiedGroup(
+  context: LogsContext,
+  { logGroupName, logGroupIdentifier }: { logGroupName?: string; logGroupIdentifier?: string },
+): LogGroup {
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined) {
+    throw new AwsError(
+      'ValidationException',
+      'LogGroup name and LogGroup ARN are mutually exclusive parameters.',
+    );
+  }
+  if (logGroupIdentifier?.includes('*')) {
+    throw invalidParameter(
+      "1 validation error detected: Value at 'logGroupIdentifier' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: [\\w#+=/:,.@-]*',
+    );
+  }
+  return findGroup(context, logGroupName ?? logGroupIdentifier?.split(':log-group:').at(-1));
+}
+
+/** A limit that is beyond what one page can have. */
+export const tooMany = (limit: number, most: number): AwsError =>
+  invalidParameter(
+    `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: ` +
+      `Member must have value less than or equal to ${most}`,
+  );
+
+/** Names of groups and streams have 512 characters at most. */
+export function checkLength(name: string): void {
+  if (name.length <= 512) return;
+  throw invalidParameter('Invalid LogGroup or LogStream, both must have length less than or equal to 512.');
+}
+
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);
 }

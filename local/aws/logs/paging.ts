@@ -1,13 +1,16 @@
-import { invalidParameter } from './logs-state.ts';
+import { invalidParameter, tooMany } from './logs-state.ts';
+
+const most = 50;
 
 /** A page of at most 50, as CloudWatch Logs cuts its lists of groups and streams. */
 export function pageOf<Item>(
   items: Item[],
-  { limit = 50, nextToken }: { limit?: number; nextToken?: string },
+  { limit = most, nextToken }: { limit?: number; nextToken?: string },
 ): { items: Item[]; nextToken?: string } {
-  if (limit < 1 || limit > 50) {
+  if (limit > most) throw tooMany(limit, most);
+  if (limit < 1) {
     throw invalidParameter(
-      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must be from 1 to 50`,
+      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,
     );
   }
   const start = nextToken === undefined ? 0 : Number(nextToken);

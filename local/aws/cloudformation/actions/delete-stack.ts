@@ -56,7 +56,7 @@ export function deleteStackAction({ stacks, engine }: ActionContext) {
     if (!stack || isDeleted(stack)) return {};
     if (isRepeated(stack, token) || stack.status === 'DELETE_IN_PROGRESS') return {};
     if (stack.terminationProtection) {
-      throw validationError(`Stack [${stack.id}] cannot be deleted while TerminationProtection is enabled`);
+      throw validationError(`Stack [${StackName}] cannot be deleted while TerminationProtection is enabled`);
     }
     checkRetained(stack, RetainResources);
     checkMode(stack, input);

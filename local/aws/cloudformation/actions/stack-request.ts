@@ -5,9 +5,11 @@ import type { StackRequest, Tag } from '../stacks/stack.ts';
 import { checkTemplate } from '../template/check-template.ts';
 import { conditionReader, chosen } from '../template/conditions.ts';
 import { dependenciesOf, refuseCircles } from '../template/dependencies.ts';
+import { refuseLeftOut } from '../template/left-out.ts';
 import { parameterValues, referenceOf } from '../template/parameters.ts';
 import type { ParameterValues } from '../template/parameters.ts';
 import { parseTemplate } from '../template/parse-template.ts';
+import { pseudoParameters } from '../template/pseudo-parameters.ts';
 import type { Template } from '../template/template.ts';
 import type { ActionContext } from './context.ts';
 import { requiredCapabilities } from './required-capabilities.ts';
@@ -78,17 +80,25 @@ function refuseMissingCapabilities(template: Template, given: readonly Capabilit
   }
 }
 
-function refuseCircularResources(template: Template, values: ParameterValues): void {
+/** What depends on the values of parameters: which resources there are to be, and what they need. */
+function checkChosen(
+  template: Template,
+  values: ParameterValues,
+  { region, accountId }: ActionContext['world'],
+): void {
+  const pseudo = pseudoParameters({ region, accountId, stackId: '', stackName: '' });
   const condition = conditionReader(template, (name) => {
     const definition = template.parameters[name];
-    return definition && referenceOf(definition, values.get(name) ?? '');
+    if (definition) return referenceOf(definition, values.get(name) ?? '');
+    return pseudo[name as keyof typeof pseudo];
   });
+  refuseLeftOut(template, condition);
   const logicalIds = chosen(template.resources, condition).map(([logicalId]) => logicalId);
   refuseCircles(dependenciesOf(template, logicalIds));
 }
 
 /** Reads and checks everything that a stack is asked to be. */
-export function readStackRequest({ types }: ActionContext, input: CreateStackInput): StackRequest {
+export function readStackRequest({ types, world }: ActionContext, input: CreateStackInput): StackRequest {
   const { TemplateBody = '', Parameters = [], Capabilities = [], DisableRollback, OnFailure } = input;
   const name = checkStackName(input.StackName ?? '');
   if (DisableRollback !== undefined && OnFailure !== undefined) {
@@ -101,7 +111,7 @@ export function readStackRequest({ types }: ActionContext, input: CreateStackInp
     ParameterValue,
   ]);
   const parameters = parameterValues(template.parameters, Object.fromEntries(given));
-  refuseCircularResources(template, parameters);
+  checkChosen(template, parameters, world);
   refuseMissingCapabilities(template, Capabilities);
   return {
     name,

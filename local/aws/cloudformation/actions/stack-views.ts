@@ -1,4 +1,5 @@
 import type {
+  Output,
   Parameter,
   ResourceStatus,
   Stack as StackView,
@@ -7,10 +8,14 @@ import type {
   StackSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { Stack, StackEvent, StackResource } from '../stacks/stack.ts';
+import { isDeleted } from '../stacks/stack-store.ts';
 
 const noDrift = { StackDriftStatus: 'NOT_CHECKED' } as const;
 
 const dateOf = (at: number | undefined) => (at === undefined ? undefined : new Date(at));
+
+/** AWS leaves lists out that hold nothing. */
+const unlessEmpty = <Item>(items: Item[]): Item[] | undefined => (items.length > 0 ? items : undefined);
 
 function parametersOf({ parameters, template }: Stack): Parameter[] {
   return [...parameters].map(([ParameterKey, value]) => {
@@ -19,31 +24,35 @@ function parametersOf({ parameters, template }: Stack): Parameter[] {
   });
 }
 
+const outputsOf = ({ outputs }: Stack): Output[] =>
+  outputs.map(({ key, value, description, exportName }) => ({
+    OutputKey: key,
+    OutputValue: value,
+    Description: description,
+    ExportName: exportName,
+  }));
+
 /** A stack as DescribeStacks shows it. */
 export function stackView(stack: Stack): StackView {
+  const isGone = isDeleted(stack);
   return {
     StackId: stack.id,
     StackName: stack.name,
     Description: stack.template.description,
-    Parameters: parametersOf(stack),
+    Parameters: unlessEmpty(parametersOf(stack)),
     CreationTime: new Date(stack.createdAt),
-    DeletionTime: dateOf(stack.deletedAt),
+    DeletionTime: dateOf(stack.deletionAt),
     RollbackConfiguration: {},
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DisableRollback: stack.onFailure === 'DO_NOTHING',
     NotificationARNs: [...stack.notificationArns],
     TimeoutInMinutes: stack.timeoutInMinutes,
-    Capabilities: [...stack.capabilities],
-    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
-      OutputKey: key,
-      OutputValue: value,
-      Description: description,
-      ExportName: exportName,
-    })),
+    Capabilities: isGone ? undefined : unlessEmpty([...stack.capabilities]),
+    Outputs: unlessEmpty(outputsOf(stack)),
     RoleARN: stack.roleArn,
     Tags: [...stack.tags],
-    EnableTerminationProtection: stack.terminationProtection,
+    EnableTerminationProtection: isGone ? undefined : stack.terminationProtection,
     DeletionMode: stack.deletionMode,
     DriftInformation: noDrift,
   };
@@ -56,7 +65,7 @@ export function stackSummary(stack: Stack): StackSummary {
     StackName: stack.name,
     TemplateDescription: stack.template.description,
     CreationTime: new Date(stack.createdAt),
-    DeletionTime: dateOf(stack.deletedAt),
+    DeletionTime: dateOf(stack.deletionAt),
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DriftInformation: noDrift,
@@ -75,6 +84,7 @@ export function eventView({ id, name }: Stack, event: StackEvent): StackEventVie
     Timestamp: new Date(event.at),
     ResourceStatus: event.status as ResourceStatus,
     ResourceStatusReason: event.reason,
+    ResourceProperties: event.properties && JSON.stringify(event.properties),
     ClientRequestToken: event.token,
   };
 }

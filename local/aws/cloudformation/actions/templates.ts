@@ -36,7 +36,7 @@ export function templateActions(context: ActionContext) {
           Description,
         }),
       ),
-      Capabilities: capabilities,
+      Capabilities: capabilities.length > 0 ? capabilities : undefined,
       CapabilitiesReason:
         capabilities.length > 0
           ? 'The following resource(s) require capabilities: [AWS::IAM::Role]'

@@ -26,13 +26,13 @@ function failAsPlanned({ world: { faults } }: EngineContext, type: string): void
   if (fault) throw new HandlerError('GeneralServiceException', fault.reason, { verbatim: true });
 }
 
-async function make({ context, stack, scope, calling }: Creation, resource: StackResource): Promise<void> {
-  const { Type, Properties = {} } = resource.definition;
+async function make({ context, stack, calling }: Creation, resource: StackResource): Promise<void> {
+  const { Type } = resource.definition;
   const type = typeNamed(context.typesOf(stack), Type);
   const request = () => resourceRequest(context, stack, resource, calling.signal);
 
   await request().wait(secondsBeforeCreation);
-  resource.properties = readProperties(type.properties, evaluate(Properties, scope));
+  resource.properties = readProperties(type.properties, resource.givenProperties);
   failAsPlanned(context, Type);
   const { physicalId, attributes = {} } = await type.create(request());
   Object.assign(resource, { physicalId, attributes });
@@ -42,7 +42,7 @@ async function make({ context, stack, scope, calling }: Creation, resource: Stac
 }
 
 async function createResource(creation: Creation, logicalId: string, definition: ResourceDefinition) {
-  const { context, stack, calling } = creation;
+  const { context, stack, scope, calling } = creation;
   const { clock, random } = context.world;
   const resource: StackResource = {
     logicalId,
@@ -51,11 +51,13 @@ async function createResource(creation: Creation, logicalId: string, definition:
     changedAt: clock.now(),
     physicalId: '',
     attributes: {},
+    givenProperties: {},
     properties: {},
   };
   stack.resources.set(logicalId, resource);
-  context.transitions.ofResource(stack, resource, 'CREATE_IN_PROGRESS');
   try {
+    resource.givenProperties = evaluate(definition.Properties ?? {}, scope) as object;
+    context.transitions.ofResource(stack, resource, 'CREATE_IN_PROGRESS');
     await make(creation, resource);
     context.transitions.ofResource(stack, resource, 'CREATE_COMPLETE');
     return true;

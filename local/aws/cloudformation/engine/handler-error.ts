@@ -40,9 +40,15 @@ function asHandlerError(type: string, error: unknown, random: Random): HandlerEr
   return new HandlerError(handlerErrorCodeOf(error), `${error.message} ${origin}`);
 }
 
+/** A security group that is in use is the one thing whose handler's message stands alone. */
+const standsAlone = (type: string, error: unknown) =>
+  type === 'AWS::EC2::SecurityGroup' && error instanceof AwsError && error.code === 'DependencyViolation';
+
 /** Why a resource of this type failed, as its event tells. */
 export function reasonOf(type: string, error: unknown, random: Random): string {
   if (error instanceof AwsError && error.code === 'ValidationError') return error.message;
+  if (standsAlone(type, error))
+    return `${asHandlerError(type, error, random).message} (SDK Attempt Count: 1)`;
   const { verbatim, message, handlerErrorCode } = asHandlerError(type, error, random);
   if (verbatim) return message;
   return `Resource handler returned message: "${message}" (RequestToken: ${random.uuid()}, HandlerErrorCode: ${handlerErrorCode})`;

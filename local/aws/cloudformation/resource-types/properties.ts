@@ -23,19 +23,28 @@ const typeNames: Record<string, string> = {
   string: 'String',
 };
 
-/** The first thing wrong with a resource's properties, in AWS's words. */
-function complaint(issue: z.core.$ZodIssue): string {
+const isMissing = (issue: z.core.$ZodIssue) => issue.code === 'invalid_type' && issue.input === undefined;
+
+const required = ({ path }: z.core.$ZodIssue) => `The property {/${path.join('/')}} is required`;
+
+/** What is wrong with a resource's properties, in AWS's words: all that are missing, or the first that will not do. */
+function complaint(issues: z.core.$ZodIssue[]): string {
+  const missing = issues.filter(isMissing);
+  if (missing.length > 0) return `Property validation failure: [${missing.map(required).join(', ')}]`;
+  return firstComplaint(issues[0] as z.core.$ZodIssue);
+}
+
+function firstComplaint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `Encountered unsupported property ${issue.keys[0]}`;
   const name = issue.path.findLast((part) => typeof part === 'string') ?? 'Properties';
   if (issue.code !== 'invalid_type') return `Value of property ${name} is invalid: ${issue.message}`;
-  if (issue.input === undefined) return `Property ${name} cannot be empty.`;
   return `Value of property ${name} must be of type ${typeNames[issue.expected] ?? 'Object'}`;
 }
 
 /** A resource's properties as its type reads them. Throws `HandlerError` where they do not do. */
 export function readProperties<Properties>(type: z.ZodType<Properties>, value: unknown): Properties {
   const result = type.safeParse(value, { reportInput: true });
-  const [issue] = result.error?.issues ?? [];
-  if (issue) throw new HandlerError('InvalidRequest', complaint(issue), { verbatim: true });
+  if (result.error)
+    throw new HandlerError('InvalidRequest', complaint(result.error.issues), { verbatim: true });
   return result.data as Properties;
 }

@@ -16,8 +16,8 @@ export const isDeleted = ({ status }: Stack) => status === 'DELETE_COMPLETE';
 
 export function createStackStore({ clock, random, region, accountId }: World): StackStore {
   const stacks: Stack[] = [];
-  const isRemembered = ({ deletedAt }: Stack) =>
-    deletedAt === undefined || clock.now() - deletedAt < ninetyDays;
+  const isRemembered = (stack: Stack) =>
+    !isDeleted(stack) || clock.now() - (stack.deletionAt ?? 0) < ninetyDays;
   const list = () => stacks.filter(isRemembered).toReversed();
 
   return {

@@ -24,7 +24,9 @@ export interface StackResource {
   /** Empty until the service has made it. */
   physicalId: string;
   attributes: Record<string, unknown>;
-  /** As the type reads them, functions worked out; what its deletion needs too. */
+  /** As the template gives them, functions worked out. */
+  givenProperties: object;
+  /** The same as the type reads them; what its deletion needs too. */
   properties: unknown;
 }
 
@@ -36,6 +38,8 @@ export interface StackEvent {
   readonly type: string;
   readonly status: ResourceStatus | StackStatus;
   readonly reason?: string;
+  /** Of a resource: its properties, as they were given to its handler. */
+  readonly properties?: object;
   readonly token?: string;
 }
 
@@ -65,7 +69,8 @@ export interface StackRequest {
 export interface Stack extends StackRequest {
   readonly id: string;
   readonly createdAt: number;
-  deletedAt?: number;
+  /** When a deletion, or a rollback, of its resources began. */
+  deletionAt?: number;
   status: StackStatus;
   statusReason?: string;
   roleArn?: string;

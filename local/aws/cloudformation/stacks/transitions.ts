@@ -8,6 +8,15 @@ export interface Transitions {
   ofResource(stack: Stack, resource: StackResource, status: ResourceStatus, reason?: string): void;
 }
 
+const beginsDeletion = (status: StackStatus) =>
+  status === 'DELETE_IN_PROGRESS' || status === 'ROLLBACK_IN_PROGRESS';
+
+/** A resource's status and the time; no two events of a stack have the same. */
+function eventIdOf({ events }: Stack, what: string, at: number): string {
+  const id = `${what}-${new Date(at).toISOString()}`;
+  return events.some((event) => event.id === id) ? eventIdOf({ events } as Stack, what, at + 1) : id;
+}
+
 export function createTransitions({ clock, random }: World): Transitions {
   const record = (stack: Stack, event: Omit<StackEvent, 'at' | 'token'>) =>
     stack.events.push({ ...event, at: clock.now(), token: stack.token });
@@ -16,7 +25,7 @@ export function createTransitions({ clock, random }: World): Transitions {
     ofStack(stack, status, reason) {
       stack.status = status;
       stack.statusReason = reason;
-      if (status === 'DELETE_COMPLETE') stack.deletedAt = clock.now();
+      if (beginsDeletion(status)) stack.deletionAt = clock.now();
       record(stack, {
         id: random.uuid(),
         logicalId: stack.name,
@@ -28,9 +37,9 @@ export function createTransitions({ clock, random }: World): Transitions {
     },
     ofResource(stack, resource, status, reason) {
       Object.assign(resource, { status, statusReason: reason, changedAt: clock.now() });
-      const { logicalId, physicalId, definition } = resource;
-      const id = `${logicalId}-${random.uuid()}`;
-      record(stack, { id, logicalId, physicalId, type: definition.Type, status, reason });
+      const { logicalId, physicalId, definition, givenProperties: properties } = resource;
+      const id = eventIdOf(stack, `${logicalId}-${status}`, clock.now());
+      record(stack, { id, logicalId, physicalId, type: definition.Type, status, reason, properties });
     },
   };
 }

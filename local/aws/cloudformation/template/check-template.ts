@@ -1,44 +1,16 @@
 import { validationError } from '../errors.ts';
+import { checkConditions } from './check-conditions.ts';
 import { isPseudoParameter } from './pseudo-parameters.ts';
 import { checkParameterTypes } from './parameters.ts';
 import { checkResources } from './check-resources.ts';
 import type { KnownTypes } from './check-resources.ts';
 import { references } from './references.ts';
 import type { Reference } from './references.ts';
-import { isObject } from './template.ts';
 import type { Template } from './template.ts';
 
 const maximumOutputs = 200;
 
 const list = (names: Iterable<string>) => `[${[...new Set(names)].join(', ')}]`;
-
-/** `{Condition: name}` counts inside of conditions, where it stands for another condition. */
-function conditionsNamed(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(conditionsNamed);
-  if (!isObject(value)) return [];
-  const own = typeof value['Condition'] === 'string' ? [value['Condition']] : [];
-  return [...own, ...Object.values(value).flatMap(conditionsNamed)];
-}
-
-function checkConditions({ conditions, parameters }: Template): void {
-  const named = references(conditions);
-  const resources = named.flatMap((found) =>
-    found.kind !== 'condition' && !(found.name in parameters) && !isPseudoParameter(found.name)
-      ? [found.name]
-      : [],
-  );
-  if (resources.length > 0) {
-    throw validationError(
-      `Template format error: Unresolved dependencies ${list(resources)}. Cannot reference resources in the Conditions block of the template`,
-    );
-  }
-  const unknown = conditionsNamed(conditions).filter((name) => !(name in conditions));
-  if (unknown.length > 0) {
-    throw validationError(
-      `Template format error: Unresolved condition dependency ${unknown[0]} in the Conditions block of the template`,
-    );
-  }
-}
 
 function checkNames(template: Template, block: string, found: Reference[]): void {
   const isKnown = (name: string) =>
@@ -77,11 +49,9 @@ function checkOutputs({ outputs, conditions }: Template): void {
       `Template format error: Number of outputs, ${Object.keys(outputs).length}, is greater than maximum allowed, ${maximumOutputs}`,
     );
   }
-  for (const [name, { Value, Condition }] of Object.entries(outputs)) {
+  for (const { Value, Condition } of Object.values(outputs)) {
     if (Value === undefined)
-      throw validationError(
-        `Template format error: Output ${name} is malformed. The Value field of every Outputs member must be specified.`,
-      );
+      throw validationError('Template format error: Every Outputs member must contain a Value object');
     if (Condition !== undefined && !(Condition in conditions)) {
       throw validationError(
         `Template format error: Unresolved condition dependency ${Condition} in the Outputs block of the template`,

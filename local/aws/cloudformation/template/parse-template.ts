@@ -8,10 +8,11 @@ const maximumBytes = 51_200;
 const sections =
   'AWSTemplateFormatVersion Description Metadata Parameters Conditions Resources Outputs'.split(' ');
 
+/** AWS's parser has read the character at fault, so it names the column after it. */
 function positionOf(body: string, problem: unknown): string {
   const offset = Number(/position (\d+)/.exec(String(problem))?.[1] ?? 0);
   const before = body.slice(0, offset).split('\n');
-  return `(line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+  return `(line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 2})`;
 }
 
 function parseJson(body: string): unknown {
@@ -24,8 +25,30 @@ function parseJson(body: string): unknown {
 
 function section(document: Record<string, unknown>, name: string): Record<string, never> {
   const content = document[name] ?? {};
-  if (!isObject(content)) throw validationError(`Template format error: ${name} must be an object.`);
+  if (!isObject(content)) {
+    throw validationError(
+      name === 'Resources'
+        ? 'Template format error: Any Resources member must be an object.'
+        : `Template format error: ${name} must be an object.`,
+    );
+  }
   return content as Record<string, never>;
+}
+
+/** The first path at which a value is `null`, which templates must not have. */
+function pathOfNull(value: unknown): string | undefined {
+  if (value === null) return '';
+  if (typeof value !== 'object') return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const path = pathOfNull(member);
+    if (path !== undefined) return `/${key}${path}`;
+  }
+  return undefined;
+}
+
+function refuseNull(document: object): void {
+  const path = pathOfNull(document);
+  if (path) throw validationError(`[${path}] 'null' values are not allowed in templates`);
 }
 
 function checkFormatVersion(version: unknown): void {
@@ -49,6 +72,7 @@ export function parseTemplate(body: string | undefined): Template {
   if (unknown.length > 0)
     throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
   checkFormatVersion(document['AWSTemplateFormatVersion']);
+  refuseNull(document);
   return {
     description: document['Description'] === undefined ? undefined : String(document['Description']),
     parameters: section(document, 'Parameters'),

@@ -120,7 +120,7 @@ test('a protected stack is not deleted until it is unprotected', async () => {
   const stackId = await account.create(vpcWithSubnet, { EnableTerminationProtection: true });
   await account.settled();
   await expect(account.client.deleteStack({ StackName: 'demo' })).rejects.toMatchObject({
-    message: `Stack [${stackId}] cannot be deleted while TerminationProtection is enabled`,
+    message: 'Stack [demo] cannot be deleted while TerminationProtection is enabled',
   });
   await account.client.updateTerminationProtection({ StackName: 'demo', EnableTerminationProtection: false });
   await account.client.deleteStack({ StackName: 'demo' });

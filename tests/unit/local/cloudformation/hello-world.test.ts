@@ -130,7 +130,7 @@ test('the same seed gives the same stack, to the last event', async () => {
     await create(helloWorld, capabilities);
     await settled();
     const { StackEvents = [] } = await client.describeStackEvents({ StackName: 'demo' });
-    return StackEvents.map(({ Timestamp: _, ...event }) => event);
+    return StackEvents.map(({ Timestamp: _, EventId: __, ...event }) => event);
   };
   expect(await history()).toEqual(await history());
 });

@@ -22,7 +22,7 @@ test('a property that the type does not have fails the resource', async () => {
 });
 
 test.each([
-  [{}, 'Vpc CREATE_FAILED Property CidrBlock cannot be empty.'],
+  [{}, 'Vpc CREATE_FAILED Property validation failure: [The property {/CidrBlock} is required]'],
   [{ CidrBlock: ['10.0.0.0/16'] }, 'Vpc CREATE_FAILED Value of property CidrBlock must be of type String'],
   [
     { CidrBlock: '10.0.0.0/16', Tags: 'a=b' },

@@ -1,15 +1,22 @@
 import type { DescribeServicesRequest, Service } from '@aws-sdk/client-ecs';
 import { HandlerError } from '../../engine/handler-error.ts';
 import { draining, stabilisation } from '../../engine/timings.ts';
+import type { World } from '../../../world.ts';
 import type { EcsActions } from '../../services.ts';
 
 interface Watched {
+  world: Pick<World, 'random' | 'faults'>;
   ecs: EcsActions;
   service: { cluster?: string; serviceArn: string };
   wait(seconds: number): Promise<void>;
 }
 
-const gaveUp = () => new HandlerError('NotStabilized', 'Exceeded attempts to wait');
+/** CloudFormation gives up on the handler, or, where a scenario wants it, the handler does so itself. */
+function gaveUp({ random, faults }: Watched['world']): HandlerError {
+  if (faults.take('not_stabilized')) return new HandlerError('NotStabilized', 'Exceeded attempts to wait');
+  const reason = `Resource timed out waiting for completion (RequestToken: ${random.uuid()})`;
+  return new HandlerError('NotStabilized', reason, { verbatim: true });
+}
 
 const circuitBreakerTriggered = () =>
   new HandlerError(
@@ -46,7 +53,7 @@ export async function becomeStable(watched: Watched): Promise<void> {
     if (steady > steadyFor) return;
     await watched.wait(every);
   }
-  throw gaveUp();
+  throw gaveUp(watched.world);
 }
 
 const isGone = (service: Service | undefined) => service === undefined || service.status === 'INACTIVE';
@@ -59,7 +66,7 @@ export async function drain(watched: Watched): Promise<void> {
     await ecs.DeleteService({ ...(cluster && { cluster }), service: serviceArn, force: true });
   }
   for (let waited = 0; !isGone(await read(watched)); waited += draining.every) {
-    if (waited >= draining.during) throw gaveUp();
+    if (waited >= draining.during) throw gaveUp(watched.world);
     await wait(draining.every);
   }
 }

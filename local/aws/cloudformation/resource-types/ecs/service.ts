@@ -11,7 +11,7 @@ import { becomeStable, drain } from './service-stability.ts';
 const maximumNameLength = 255;
 
 /** Exists once all its tasks run, and is gone once none is left. */
-export function serviceType({ random }: World, ecs: EcsActions): ResourceType<ServiceProperties> {
+export function serviceType(world: World, ecs: EcsActions): ResourceType<ServiceProperties> {
   return {
     name: 'AWS::ECS::Service',
     properties: serviceProperties,
@@ -19,15 +19,15 @@ export function serviceType({ random }: World, ecs: EcsActions): ResourceType<Se
     async create({ properties: { tags: own, serviceName, ...definition }, tags, generatedName }) {
       const name = serviceName ?? generatedName(maximumNameLength);
       const input = { ...definition, serviceName: name, tags: ecsTags(own, tags) };
-      const { service } = await orInvalidRequest(random, 'CreateService error', () =>
+      const { service } = await orInvalidRequest(world.random, 'CreateService error', () =>
         ecs.CreateService(input),
       );
       const ServiceArn = given(service?.serviceArn, 'serviceArn');
       return { physicalId: ServiceArn, attributes: { Name: name, ServiceArn } };
     },
     settle: ({ physicalId: serviceArn, properties: { cluster }, wait }) =>
-      becomeStable({ ecs, service: { cluster, serviceArn }, wait }),
+      becomeStable({ world, ecs, service: { cluster, serviceArn }, wait }),
     delete: ({ physicalId: serviceArn, properties: { cluster }, wait }) =>
-      drain({ ecs, service: { cluster, serviceArn }, wait }),
+      drain({ world, ecs, service: { cluster, serviceArn }, wait }),
   };
 }
