@@ -34,6 +34,8 @@ export type Fault =
   | { kind: 'task_stuck'; image: string; times?: number }
   /** Containers of running tasks take so long to end once they are told to. */
   | { kind: 'stop_slow'; seconds: number; times?: number }
+  /** Containers with this image do not handle SIGTERM: they are killed after their `stopTimeout`, and exit with 137. */
+  | { kind: 'signal_ignored'; image: string; times?: number }
   /** Tasks are MISSING for so long after they were made, and in no list. */
   | { kind: 'seen_late'; seconds: number; times?: number }
   /** Events of AWS's services do not arrive. */

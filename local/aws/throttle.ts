@@ -1,11 +1,10 @@
 import { AwsError } from './aws-error.ts';
 import type { Clock } from './clock.ts';
+import { createTokenBucket, type Rate, type TokenBucket } from './token-bucket.ts';
 
 /** Calls of one kind share a bucket per account and region: so many at once, then so many a second. */
-interface Bucket {
+interface Bucket extends Rate {
   readonly actions: readonly string[];
-  readonly burst: number;
-  readonly perSecond: number;
 }
 
 const DESCRIBE = 'Describe*';
@@ -63,15 +62,13 @@ const covers = (bucket: Bucket, action: string) =>
 
 /** Takes one token for the action, or throws the error by which this service says that it is asked too often. */
 export function createThrottle({ clock, scope }: { clock: Clock; scope: string }): (action: string) => void {
-  const levels = new Map<Bucket, { tokens: number; at: number }>();
+  const levels = new Map<Bucket, TokenBucket>();
 
   return (action) => {
     const bucket = BUCKETS[scope]?.find((candidate) => covers(candidate, action));
     if (!bucket) return;
-    const at = clock.uptime();
-    const level = levels.get(bucket) ?? { tokens: bucket.burst, at };
-    const tokens = Math.min(bucket.burst, level.tokens + (at - level.at) * bucket.perSecond);
-    if (tokens < 1) throw refusal(scope);
-    levels.set(bucket, { tokens: tokens - 1, at });
+    const level = levels.get(bucket) ?? createTokenBucket(clock, bucket);
+    levels.set(bucket, level);
+    if (!level.take()) throw refusal(scope);
   };
 }

@@ -31,6 +31,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('capacity_unavailable'), reason: name.optional(), times }),
   z.strictObject({ kind: z.literal('task_stuck'), image: name, times }),
   z.strictObject({ kind: z.literal('stop_slow'), seconds, times }),
+  z.strictObject({ kind: z.literal('signal_ignored'), image: name, times }),
   z.strictObject({ kind: z.literal('seen_late'), seconds, times }),
   z.strictObject({ kind: z.literal('event_lost'), times }),
   z.strictObject({ kind: z.literal('event_late'), seconds, times }),

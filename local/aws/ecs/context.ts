@@ -3,6 +3,7 @@ import type { TaskInterfaces } from '../ec2/task-interfaces.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { EcsState } from './state.ts';
+import type { LaunchRate } from './tasks/launch-rate.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import type { Seconds } from './timings.ts';
 
@@ -28,6 +29,7 @@ export interface EcsContext {
   logs: LogStore;
   endpoints: TaskEndpoints;
   events: Events;
+  launches: LaunchRate;
   state: EcsState;
 }
 

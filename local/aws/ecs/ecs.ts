@@ -5,6 +5,7 @@ import { changeClusterActions } from './clusters/change-clusters.ts';
 import { describeClusterActions } from './clusters/describe-clusters.ts';
 import type { EcsContext, Events, LogStore, Networks } from './context.ts';
 import { serviceActions } from './services/service-actions.ts';
+import { createLaunchRate } from './tasks/launch-rate.ts';
 import { emptyState } from './state.ts';
 import { refuseReservedTags, tagActions } from './tags.ts';
 import { taskDefinitionActions } from './task-definitions/task-definition-actions.ts';
@@ -49,7 +50,8 @@ export function createEcs(
   },
 ): Ecs {
   const state = emptyState({ newAccount });
-  const actions = actionsOf({ world, ec2, logs, endpoints, events, state });
+  const launches = createLaunchRate(world.clock);
+  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, state });
   return {
     ...jsonService({
       world,

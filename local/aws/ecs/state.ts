@@ -122,8 +122,6 @@ export interface EcsState {
   services: Map<string, ServiceState>;
   /** By ARN. */
   tasks: Map<string, TaskState>;
-  /** Seconds of uptime from which Fargate can start one more task. */
-  nextLaunch: number;
   /** Seconds of uptime from which ECS can use its service-linked role; none where the account does not have it. */
   serviceRoleFrom: number | undefined;
 }
@@ -134,6 +132,5 @@ export const emptyState = ({ newAccount }: { newAccount: boolean }): EcsState =>
   revisions: new Map(),
   services: new Map(),
   tasks: new Map(),
-  nextLaunch: 0,
   serviceRoleFrom: newAccount ? undefined : 0,
 });

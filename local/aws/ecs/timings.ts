@@ -4,10 +4,9 @@ export type Seconds = readonly [least: number, most: number];
 export const timings = {
   /** A task just made is not yet seen by those who ask for it. */
   untilVisible: 1,
-  /** Fargate starts about 20 tasks a second in an account. */
-  betweenLaunches: 0.05,
-  /** PROVISIONING: capacity and a network interface are found. */
-  provisioning: [4, 10],
+  /** PROVISIONING: capacity is found and a network interface made, which is then attached. */
+  beforeInterface: [2, 5],
+  attaching: [2, 5],
   /** PENDING, before the first image is pulled. */
   beforePull: [2, 4],
   pull: [3, 10],
@@ -17,6 +16,8 @@ export const timings = {
   /** ACTIVATING, before RUNNING. */
   activating: [0.5, 1.5],
   deactivating: [0.2, 0.5],
+  /** From the exit of an essential container until the task is stopped for it. */
+  exitNoticed: [1, 10],
   /** From SIGTERM until a container that honours it has ended. */
   endingOnSignal: [1, 2],
   deprovisioning: [8, 15],

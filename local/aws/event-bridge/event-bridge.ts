@@ -10,7 +10,7 @@ export interface AwsEvent {
   'detail-type': string;
   source: string;
   account: string;
-  /** ISO 8601. */
+  /** ISO 8601, in whole seconds. */
   time: string;
   region: string;
   resources: string[];
@@ -65,7 +65,7 @@ export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) 
         'detail-type': detailType,
         source,
         account: world.accountId,
-        time: new Date(world.clock.now()).toISOString(),
+        time: new Date(world.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'),
         region: world.region,
         resources,
         detail: JSON.parse(JSON.stringify(detail)) as object,

@@ -5,6 +5,7 @@ import type { DeploymentState, ServiceState, TaskState } from '../state.ts';
 import { checkedNetwork } from '../tasks/awsvpc.ts';
 import { capacityUnavailable } from '../tasks/capacity.ts';
 import { checkedOverrides } from '../tasks/overrides.ts';
+import type { TaskOrder } from '../tasks/create-task.ts';
 import { startTask } from '../tasks/start-task.ts';
 import { tasksOf } from './deployments.ts';
 
@@ -43,13 +44,15 @@ function startOne(
   const { service, cluster } = state;
   const strategy = deployment.capacityProviderStrategy ?? [];
   const running = tasksOf(context, state).map(({ task }) => task.capacityProviderName ?? '');
-  const started = startTask(context, {
+  const chosen = strategy.length > 0 ? { capacityProviderName: nextProvider(strategy, running) } : {};
+  const pause = context.launches.reserve({ isSpot: chosen.capacityProviderName === 'FARGATE_SPOT' });
+  const order: TaskOrder = {
     cluster,
     definition,
     network: checkedNetwork(context.ec2, deployment.networkConfiguration),
     overrides: checkedOverrides({}, definition),
     platformVersion: deployment.platformVersion ?? '',
-    ...(strategy.length > 0 && { capacityProviderName: nextProvider(strategy, running) }),
+    ...chosen,
     group: `service:${service.serviceName}`,
     startedBy: deployment.id,
     tags: taskTags(context, state, deployment.taskDefinition),
@@ -57,7 +60,8 @@ function startOne(
     service: service.serviceArn,
     deployment: deployment.id,
     changed: () => changed(started),
-  });
+  };
+  const started = startTask(context, order, pause);
   return started;
 }
 

@@ -5,6 +5,7 @@ import type { EcsContext } from '../context.ts';
 import type { ClusterState, RegisteredTaskDefinition, TaskNetwork, TaskState } from '../state.ts';
 import { timings } from '../timings.ts';
 import type { CheckedNetwork } from './awsvpc.ts';
+import { taskInEvents } from './task-event.ts';
 
 /** What a task is started from, already checked. */
 export interface TaskOrder {
@@ -75,6 +76,13 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     taskDefinitionArn: definition.taskDefinitionArn,
     version: 1,
   };
+  let announced = 0;
+  /** Every version of a task has one event. */
+  function announce(): void {
+    if (task.version === announced) return;
+    announced = task.version;
+    events.publish('aws.ecs', 'ECS Task State Change', [arn], taskInEvents(task, now(context)));
+  }
   const created: TaskState = {
     id,
     cluster,
@@ -86,11 +94,12 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     deployment: order.deployment,
     pending: [],
     changed() {
-      events.publish('aws.ecs', 'ECS Task State Change', [arn], inEvents(task));
+      announce();
       order.changed?.();
     },
   };
   state.tasks.set(arn, created);
+  announce();
   return created;
 }
 
@@ -129,9 +138,3 @@ function containerOf(
     ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
   };
 }
-
-/** Events call the network interface by another name than answers do. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
-const inEvents = (task: TaskState['task']) => ({
-  ...task,
-  attachments: task.attachments.map((attachment) => ({ ...attachment, type: 'eni' })),
-});

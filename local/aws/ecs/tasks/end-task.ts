@@ -1,4 +1,5 @@
-import type { TaskStopCode } from '@aws-sdk/client-ecs';
+import type { Container, TaskStopCode } from '@aws-sdk/client-ecs';
+import { nameMatches } from '../../faults.ts';
 import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
@@ -11,6 +12,9 @@ export interface TaskEnd {
   stoppedReason: string;
 }
 
+/** Where a task is told to stop, that is a change of its own; where it ends by itself, the next state is the first. */
+const fromOutside: readonly TaskStopCode[] = ['UserInitiated', 'ServiceSchedulerInitiated'];
+
 /** Ends a task, from whatever state it is in: DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED. Only the first end counts. */
 export function endTask(context: EcsContext, state: TaskState, { stopCode, stoppedReason }: TaskEnd): void {
   const { task } = state;
@@ -18,20 +22,14 @@ export function endTask(context: EcsContext, state: TaskState, { stopCode, stopp
   callOff(state);
   const wasRunning = task.lastStatus === 'RUNNING';
   Object.assign(task, { desiredStatus: 'STOPPED', stoppingAt: now(context), stopCode, stoppedReason });
-  task.version += 1;
+  if (fromOutside.includes(stopCode)) task.version += 1;
   state.changed();
   later(context, state, timings.deactivating, () => (wasRunning ? deactivate : deprovision)(context, state));
 }
 
-/** Ends a task that never came to run; the reason is also that of the container it is about. */
-export function failToStart(
-  context: EcsContext,
-  state: TaskState,
-  { reason, container: name }: { reason: string; container?: string },
-): void {
-  const container = state.task.containers.find((one) => one.name === name);
-  if (container) container.reason = reason;
-  endTask(context, state, { stopCode: 'TaskFailedToStart', stoppedReason: reason });
+/** Ends a task that never came to run. */
+export function failToStart(context: EcsContext, state: TaskState, stoppedReason: string): void {
+  endTask(context, state, { stopCode: 'TaskFailedToStart', stoppedReason });
 }
 
 function deactivate(context: EcsContext, state: TaskState): void {
@@ -39,19 +37,28 @@ function deactivate(context: EcsContext, state: TaskState): void {
   later(context, state, timings.deactivating, () => signal(context, state));
 }
 
-/** SIGTERM to every container; they honour it, sooner or later. */
+/** SIGTERM to every container. One that does not handle it is killed when its time is up, which exits with 137. */
 function signal(context: EcsContext, state: TaskState): void {
   enter(state, 'STOPPING');
   const slow = context.world.faults.take('stop_slow')?.seconds;
-  later(context, state, slow ?? timings.endingOnSignal, () => {
-    for (const container of state.task.containers) container.exitCode ??= 0;
+  const deaf = state.task.containers.filter((container) => ignoresSignal(context, container));
+  const killed = deaf.map((container) => stopTimeout(state, container));
+  later(context, state, killed.length > 0 ? Math.max(...killed) : (slow ?? timings.endingOnSignal), () => {
+    for (const container of state.task.containers) container.exitCode ??= deaf.includes(container) ? 137 : 0;
     deprovision(context, state);
   });
 }
 
+const ignoresSignal = ({ world }: EcsContext, { image = '' }: Container) =>
+  world.faults.take('signal_ignored', (planned) => nameMatches(planned.image, image)) !== undefined;
+
+/** Seconds between SIGTERM and SIGKILL. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
+const stopTimeout = ({ definition }: TaskState, container: Container) =>
+  definition.containerDefinitions.find(({ name }) => name === container.name)?.stopTimeout ?? 30;
+
 function deprovision(context: EcsContext, state: TaskState): void {
   for (const container of state.task.containers) container.lastStatus = 'STOPPED';
-  if (state.task.startedAt) state.task.executionStoppedAt = now(context);
+  if (state.task.startedAt) state.task.executionStoppedAt ??= now(context);
   context.endpoints.close(state.id);
   enter(state, 'DEPROVISIONING');
   later(context, state, timings.deprovisioning, () => finish(context, state));

@@ -36,6 +36,9 @@ export function pullProblem(
   return undefined;
 }
 
+/** The image itself could not be had, which is found out only once the task's containers are made. */
+export const isPullError = (message: string): boolean => message.startsWith('CannotPull');
+
 /** Whether a scenario wants the task to stay PENDING. */
 export const isStuck = ({ world }: EcsContext, { task }: TaskState): boolean =>
   task.containers.some(({ image = '' }) =>

@@ -5,6 +5,7 @@ import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
 import { endTask } from './end-task.ts';
 import { writeLog } from './log-driver.ts';
+import { timings } from '../timings.ts';
 import { enter, later } from './steps.ts';
 
 /** The containers run, and so does the task. They run until they are stopped, or until a planned exit. */
@@ -14,6 +15,7 @@ export function runContainers(context: EcsContext, state: TaskState): void {
     const definition =
       state.definition.containerDefinitions.find(({ name }) => name === container.name) ?? {};
     container.lastStatus = 'RUNNING';
+    container.networkBindings = [];
     announce(context, state, container, definition);
     planHealth(context, state, container, definition);
     planExit(context, state, container, definition);
@@ -59,6 +61,7 @@ function planHealth(
       (_, index) => state.definition.containerDefinitions[index]?.healthCheck,
     );
     if (checked.every(({ healthStatus }) => healthStatus === 'HEALTHY')) state.task.healthStatus = 'HEALTHY';
+    state.task.version += 1;
     state.changed();
   });
 }
@@ -77,9 +80,12 @@ function planExit(
     container.exitCode = fault.exitCode;
     writeLog(context, state, name, `${name} exited with code ${fault.exitCode}`);
     if (essential === false) return;
-    endTask(context, state, {
-      stopCode: 'EssentialContainerExited',
-      stoppedReason: 'Essential container in task exited',
-    });
+    state.task.executionStoppedAt = now(context);
+    later(context, state, timings.exitNoticed, () =>
+      endTask(context, state, {
+        stopCode: 'EssentialContainerExited',
+        stoppedReason: 'Essential container in task exited',
+      }),
+    );
   });
 }

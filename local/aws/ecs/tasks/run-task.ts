@@ -29,7 +29,7 @@ export function runTaskActions(context: EcsContext) {
   const tokens = createClientTokens<{ started: TaskState[]; failures: Failure[] }>(context, longestToken);
 
   /**
-   * Starts up to 10 tasks. Those that get no capacity are failures, so the answer may hold no task at all. A repetition with
+   * Starts up to 10 tasks, as far as the account may launch as many now. Those that get no capacity are failures, so the answer may hold no task at all. A repetition with
    * the same token gets the same answer, failures included, as long as the token lives.
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
    */
@@ -54,6 +54,9 @@ function startAll(
   order: TaskOrder,
   { strategy, count }: { strategy: CapacityProviderStrategyItem[]; count: number },
 ): { started: TaskState[]; failures: Failure[] } {
+  const providers = providersOf(strategy, count);
+  const spot = providers.filter((provider) => provider === 'FARGATE_SPOT').length;
+  context.launches.take({ onDemand: count - spot, spot });
   const started: TaskState[] = [];
   const failures: Failure[] = [];
   for (let place = 0; place < count; place += 1) {
@@ -62,11 +65,17 @@ function startAll(
       failures.push({ reason: fault.reason ?? capacityUnavailable });
       continue;
     }
-    const used = started.map(({ task }) => task.capacityProviderName ?? '');
-    const provider = strategy.length > 0 ? { capacityProviderName: nextProvider(strategy, used) } : {};
-    started.push(startTask(context, { ...order, ...provider }));
+    const capacityProviderName = providers[started.length];
+    started.push(startTask(context, { ...order, ...(capacityProviderName && { capacityProviderName }) }));
   }
   return { started, failures };
+}
+
+/** The capacity provider of each task; none without a strategy. */
+function providersOf(strategy: CapacityProviderStrategyItem[], count: number): string[] {
+  const chosen: string[] = [];
+  while (strategy.length > 0 && chosen.length < count) chosen.push(nextProvider(strategy, chosen));
+  return chosen;
 }
 
 function orderOf(

@@ -1,3 +1,4 @@
+import type { Container } from '@aws-sdk/client-ecs';
 import { now, someTime } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
@@ -5,56 +6,76 @@ import { timings } from '../timings.ts';
 import { createTask } from './create-task.ts';
 import type { TaskOrder } from './create-task.ts';
 import { failToStart } from './end-task.ts';
-import { isStuck, pullProblem } from './image-pull.ts';
+import { isPullError, isStuck, pullProblem } from './image-pull.ts';
+import type { PullProblem } from './image-pull.ts';
 import { openLogStreams } from './log-driver.ts';
 import { runContainers } from './run-containers.ts';
 import { enter, later } from './steps.ts';
 import { attachInterface } from './task-interface.ts';
 
-/** Makes a task and starts its life: PROVISIONING, PENDING, ACTIVATING, RUNNING. */
-export function startTask(context: EcsContext, order: TaskOrder): TaskState {
+/** Makes a task and starts its life: PROVISIONING, PENDING, ACTIVATING, RUNNING; after so many seconds, where it waits for its turn. */
+export function startTask(context: EcsContext, order: TaskOrder, pause = 0): TaskState {
   const state = createTask(context, order);
-  later(context, state, launchPause(context) + someTime(context, timings.provisioning), () =>
-    connect(context, state),
-  );
+  later(context, state, pause + someTime(context, timings.beforeInterface), () => attach(context, state));
   return state;
 }
 
-/** Seconds until Fargate gets to one more task: it starts about 20 a second. */
-function launchPause({ world, state }: EcsContext): number {
-  const uptime = world.clock.uptime();
-  const start = Math.max(uptime, state.nextLaunch);
-  state.nextLaunch = start + timings.betweenLaunches;
-  return start - uptime;
+function attach(context: EcsContext, state: TaskState): void {
+  const problem = attachInterface(context, state);
+  if (problem) return failToStart(context, state, problem);
+  later(context, state, timings.attaching, () => connect(context, state));
 }
 
 function connect(context: EcsContext, state: TaskState): void {
-  const problem = attachInterface(context, state);
-  if (problem) return failToStart(context, state, { reason: problem });
+  const [attachment = {}] = state.task.attachments;
+  attachment.status = 'ATTACHED';
   state.task.connectivity = 'CONNECTED';
   state.task.connectivityAt = now(context);
   enter(state, 'PENDING');
   later(context, state, timings.beforePull, () => pull(context, state));
 }
 
+/** When the pull began is told only once it is over. */
 function pull(context: EcsContext, state: TaskState): void {
-  state.task.pullStartedAt = now(context);
+  const startedAt = now(context);
   if (isStuck(context, state)) return;
   const problem = pullProblem(context, state);
-  if (!problem) return later(context, state, timings.pull, () => initialize(context, state));
-  const { message: reason, container, after } = problem;
-  later(context, state, after, () => failToStart(context, state, { reason, container }));
+  if (!problem) return later(context, state, timings.pull, () => initialize(context, state, startedAt));
+  later(context, state, problem.after, () => failToPull(context, state, { ...problem, startedAt }));
 }
 
-function initialize(context: EcsContext, state: TaskState): void {
-  state.task.pullStoppedAt = now(context);
+/** Platform 1.4.0 tells of it in the task's reason alone, 1.3.0 in the container's. */
+function failToPull(
+  context: EcsContext,
+  state: TaskState,
+  { message, container: name, startedAt }: PullProblem & { startedAt: Date },
+): void {
+  const { task } = state;
+  task.executionStoppedAt = now(context);
+  if (task.platformVersion === '1.4.0') {
+    if (isPullError(message))
+      for (const container of task.containers) giveRuntimeId(context, state, container);
+    return failToStart(context, state, message);
+  }
+  Object.assign(task, { pullStartedAt: startedAt, pullStoppedAt: now(context) });
+  const container = task.containers.find((one) => one.name === name);
+  if (container) container.reason = message;
+  failToStart(context, state, 'Task failed to start');
+}
+
+function initialize(context: EcsContext, state: TaskState, pullStartedAt: Date): void {
+  Object.assign(state.task, { pullStartedAt, pullStoppedAt: now(context) });
   for (const container of state.task.containers) {
     container.imageDigest =
       /@(sha256:.*)$/.exec(container.image ?? '')?.[1] ?? `sha256:${context.world.random.hex(64)}`;
-    container.runtimeId = `${state.id}-${context.world.random.between(1, 4_294_967_295)}`;
+    giveRuntimeId(context, state, container);
   }
   const problem = openLogStreams(context, state);
-  if (problem) return failToStart(context, state, { reason: problem });
+  if (problem) return failToStart(context, state, problem);
   enter(state, 'ACTIVATING');
   later(context, state, timings.activating, () => runContainers(context, state));
+}
+
+function giveRuntimeId({ world }: EcsContext, { id }: TaskState, container: Container): void {
+  container.runtimeId = `${id}-${world.random.between(1, 4_294_967_295)}`;
 }

@@ -14,9 +14,12 @@ export function callOff(task: TaskState): void {
   for (const cancel of task.pending.splice(0)) cancel();
 }
 
+/** States that a task passes through without a version, and so an event, of its own. */
+const unannounced: readonly TaskStatus[] = ['ACTIVATING', 'DEACTIVATING', 'STOPPING'];
+
 /** Moves a task into its next state. */
 export function enter(state: TaskState, lastStatus: TaskStatus): void {
   state.task.lastStatus = lastStatus;
-  state.task.version += 1;
+  if (!unannounced.includes(lastStatus)) state.task.version += 1;
   state.changed();
 }

@@ -39,13 +39,14 @@ export function taskActions(context: EcsContext) {
     });
   }
 
-  /** Takes effect on a task in any state, and removes its tags. */
+  /** Takes effect on a task in any state, and removes its tags. The response has the version from before. */
   function StopTask({ cluster, task = '', reason }: StopTaskRequest): StopTaskResponse {
     const found = state.tasks.get(arnOf(cluster, task));
     if (!found) throw invalidParameter('The referenced task was not found.');
+    const { version } = found.task;
     endTask(context, found, { stopCode: 'UserInitiated', stoppedReason: reason ?? 'Task stopped by user' });
     found.task.tags = [];
-    return { task: structuredClone(found.task) };
+    return { task: structuredClone({ ...found.task, version }) };
   }
 
   return {

@@ -15,7 +15,7 @@ export function attachInterface({ ec2 }: EcsContext, state: TaskState): string |
       description: `${task.taskArn.replace(/:task\/.*/, ':attachment/')}${attachment.id}`,
       tags: managedTags(task.tags),
     });
-    attachment.status = 'ATTACHED';
+    attachment.status = 'ATTACHING';
     attachment.details = [
       { name: 'subnetId', value: attached.subnetId },
       { name: 'networkInterfaceId', value: attached.networkInterfaceId },

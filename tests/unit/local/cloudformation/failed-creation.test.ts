@@ -109,6 +109,16 @@ test('a service that never becomes stable fails after three hours', async () => 
   );
 });
 
+test('where its handler gives up on it, a service fails in the words of the handler', async () => {
+  account.world.faults.plan({ kind: 'task_stuck', image: 'tutum/hello-world' });
+  account.world.faults.plan({ kind: 'not_stabilized' });
+  await account.create(helloWorld, { ...capabilities, OnFailure: 'DO_NOTHING' });
+  await account.pass(3 * 60 * 60 + 2 * 60);
+  const failed = (await account.events()).find((event) => event.startsWith('Service CREATE_FAILED'));
+  expect(failed).toContain('"Exceeded attempts to wait"');
+  expect(failed).toContain('HandlerErrorCode: NotStabilized');
+});
+
 test('a creation that takes longer than its time-out is rolled back', async () => {
   account.world.faults.plan({ kind: 'task_stuck', image: 'tutum/hello-world' });
   await account.create(helloWorld, { ...capabilities, TimeoutInMinutes: 5 });

@@ -27,8 +27,31 @@ test.each<[FaultOf<'image_pull'>['cause'], string]>([
     /^CannotPullContainerError: pull image manifest has been retried \d time\(s\): /,
   );
   expect(task?.stoppedReason).toContain(words);
-  expect(task?.containers?.[0]?.reason).toBe(task?.stoppedReason);
+  expect(task?.containers?.[0]?.reason).toBeUndefined();
   expect(task?.startedAt).toBeUndefined();
+});
+
+test('on platform 1.3.0 the container says why its image cannot be pulled, and the task does not', async () => {
+  const account = await openAccount();
+  account.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
+  const task = await ended(account, { platformVersion: '1.3.0' });
+  expect(task?.stoppedReason).toBe('Task failed to start');
+  expect(task?.containers?.[0]?.reason).toContain('CannotPullContainerError');
+});
+
+test('a container that does not handle SIGTERM is killed when its time is up', async () => {
+  const account = await openAccount();
+  account.world.faults.plan({ kind: 'signal_ignored', image });
+  const { arns } = await runHello(account);
+  await account.pass(30);
+  await account.ecs.stopTask({ cluster: 'demo', task: arns[0] });
+  await account.pass(29);
+  expect((await describe(account, arns[0]))?.lastStatus).toBe('STOPPING');
+  await account.pass(20);
+  expect(await describe(account, arns[0])).toMatchObject({
+    lastStatus: 'STOPPED',
+    containers: [{ exitCode: 137 }],
+  });
 });
 
 test('a task in a public subnet without a public address cannot pull from Docker Hub', async () => {

@@ -104,26 +104,3 @@ test('an unknown task cannot be stopped', async () => {
     'The referenced task was not found.',
   );
 });
-
-test('Fargate starts about 20 tasks a second, in the order in which they were asked for', async () => {
-  const account = await openAccount();
-  const { actions } = account.service;
-  const input = {
-    cluster: 'demo',
-    taskDefinition: 'hello',
-    launchType: 'FARGATE' as const,
-    networkConfiguration: account.network,
-  };
-  const made = Array.from({ length: 20 }, () => actions.RunTask({ ...input, count: 10 }).tasks ?? []).flat();
-  const arns = made.map(({ taskArn = '' }) => taskArn);
-  const countRunning = (tasks: string[]) =>
-    actions
-      .DescribeTasks({ cluster: 'demo', tasks })
-      .tasks?.filter(({ lastStatus }) => lastStatus === 'RUNNING').length;
-
-  await account.pass(17);
-  expect(countRunning(arns.slice(0, 50))).toBeGreaterThan(0);
-  expect(countRunning(arns.slice(-50))).toBe(0);
-  await account.pass(60);
-  expect(countRunning(arns.slice(-50))).toBe(50);
-});

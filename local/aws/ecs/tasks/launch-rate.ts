@@ -1,0 +1,32 @@
+import { AwsError } from '../../aws-error.ts';
+import type { Clock } from '../../clock.ts';
+import { createTokenBucket } from '../../token-bucket.ts';
+
+/**
+ * How fast Fargate launches the tasks of an account: 100 at once and then 20 a second, On-Demand and Spot each for
+ * itself, out of 20 calls of RunTask a second. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html
+ */
+export interface LaunchRate {
+  /** One call of RunTask for so many tasks; `spot` of them on Spot. Throws ThrottlingException where that is too fast. */
+  take(tasks: { onDemand: number; spot: number }): void;
+  /** One task of a service, which waits for its turn: the seconds until then. */
+  reserve(capacity: { isSpot: boolean }): number;
+}
+
+/** In the words that callers of RunTask report, which are not those of ECS's own throttling. */
+const refused = () => new AwsError('ThrottlingException', 'Rate exceeded.');
+
+export function createLaunchRate(clock: Clock): LaunchRate {
+  const calls = createTokenBucket(clock, { burst: 20, perSecond: 20 });
+  const tasks = () => createTokenBucket(clock, { burst: 100, perSecond: 20 });
+  const onDemand = tasks();
+  const spot = tasks();
+
+  return {
+    take(wanted) {
+      if (!calls.take()) throw refused();
+      if (!onDemand.take(wanted.onDemand) || !spot.take(wanted.spot)) throw refused();
+    },
+    reserve: ({ isSpot }) => (isSpot ? spot : onDemand).reserve(),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Task } from '@aws-sdk/client-ecs';
+
+/** What answers have and events do not. */
+type InAnswersAlone =
+  'tags' | 'healthStatus' | 'platformFamily' | 'inferenceAccelerators' | 'fargateEphemeralStorage';
+
+/** Times in events have no zeros at the end of their fractions: `08:30:14.98Z`, `08:30:15Z`. */
+const timeInEvents = (time: Date): string => time.toISOString().replace(/\.?0*Z$/, 'Z');
+
+/**
+ * A task as its events tell of it: the interface is called otherwise than in answers, the last change has a time, and
+ * some members are missing. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
+ */
+export function taskInEvents(task: Task, updatedAt: Date): object {
+  const { tags, healthStatus, platformFamily, inferenceAccelerators, fargateEphemeralStorage, ...told } =
+    task satisfies Partial<Record<InAnswersAlone, unknown>>;
+  const detail = {
+    ...told,
+    attachments: task.attachments?.map((attachment) => ({ ...attachment, type: 'eni' })),
+    updatedAt,
+  };
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [
+      name,
+      value instanceof Date ? timeInEvents(value) : value,
+    ]),
+  );
+}
