@@ -32,7 +32,7 @@ const scenarios = {
 export default {
   testTimeout: 60_000,
   projects: [
-    ...['contract', 'workflows', 'models'].map(virtual),
+    ...['contract', 'workflows', 'recorded', 'models'].map(virtual),
     ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'rights', 'evaluator'].map(project),
     scenarios,
   ],

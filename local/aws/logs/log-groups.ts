@@ -76,12 +76,18 @@ export function logGroupActions(context: LogsContext) {
       .toSorted();
     const page = pageOf(names, { limit, nextToken });
     return {
-      logGroups: page.items.map((name) => shapeOf(findGroup(context, name))),
+      logGroups: page.items.map((name) => (logGroupNamePattern ? found : shapeOf)(findGroup(context, name))),
       nextToken: page.nextToken,
     };
   }
 
   return { CreateLogGroup, DeleteLogGroup, PutRetentionPolicy, DeleteRetentionPolicy, DescribeLogGroups };
+}
+
+/** A group as a search by pattern shows it. */
+function found(group: LogGroup): LogGroupShape {
+  const { storedBytes, deletionProtectionEnabled, ...shape } = shapeOf(group);
+  return shape;
 }
 
 function shapeOf(group: LogGroup): LogGroupShape {

@@ -10,6 +10,11 @@ function fieldName({ ec2QueryName, xmlName, name }: Member): string {
   return ec2QueryName ?? inXml.charAt(0).toUpperCase() + inXml.slice(1);
 }
 
+/** Where a missing parameter is called otherwise than in requests. */
+const otherNames: Record<string, string> = { ResourceId: 'resourceIdSet' };
+
+const nameInErrors = (member: Member): string => otherNames[fieldName(member)] ?? fieldName(member);
+
 const dialect: QueryDialect = {
   element: 'item',
   fieldName,
@@ -21,7 +26,7 @@ const dialect: QueryDialect = {
     `<Response><Errors><Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error></Errors>` +
     `<RequestID>${requestId}</RequestID></Response>`,
   missing: (member) =>
-    new AwsError('MissingParameter', `The request must contain the parameter ${fieldName(member)}`),
+    new AwsError('MissingParameter', `The request must contain the parameter ${nameInErrors(member)}`),
   unknown: (field) => new AwsError('UnknownParameter', `The parameter ${field} is not recognized`),
   invalid: (field, value) => new AwsError('InvalidParameterValue', `Invalid value '${value}' for ${field}`),
 };

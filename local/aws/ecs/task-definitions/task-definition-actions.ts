@@ -16,6 +16,11 @@ import { findTaskDefinition } from './find-task-definition.ts';
 import { listTaskDefinitionActions } from './list-task-definitions.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 
+const unknownDefinition = (arn: string): string =>
+  /:\d+$/.test(arn)
+    ? 'The specified task definition does not exist. Specify a valid account, family, revision and try again.'
+    : 'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.';
+
 export function taskDefinitionActions(context: EcsContext) {
   const { state } = context;
 
@@ -31,17 +36,18 @@ export function taskDefinitionActions(context: EcsContext) {
     return structuredClone({ taskDefinition: definition, ...(input.include?.includes('TAGS') && { tags }) });
   }
 
+  /** The response does not say when; those of later calls do. */
   function DeregisterTaskDefinition(
     input: DeregisterTaskDefinitionRequest,
   ): DeregisterTaskDefinitionResponse {
     const reference = input.taskDefinition ?? '';
-    if (!/:\d+$/.test(reference))
-      throw invalidParameter(`Invalid revision number. Number: null: ${reference}`);
+    if (!/:\d+$/.test(reference)) throw clientError('Revision is missing.');
     const { definition } = found(reference);
-    if (definition.status === 'ACTIVE') {
-      Object.assign(definition, { status: 'INACTIVE', deregisteredAt: now(context) });
-    }
-    return structuredClone({ taskDefinition: definition });
+    if (definition.status !== 'ACTIVE') return structuredClone({ taskDefinition: definition });
+    definition.status = 'INACTIVE';
+    const taskDefinition = structuredClone(definition);
+    definition.deregisteredAt = now(context);
+    return { taskDefinition };
   }
 
   /** Removes deregistered revisions; those in use by a task or service stay DELETE_IN_PROGRESS until that has ended. */
@@ -72,7 +78,7 @@ export function taskDefinitionActions(context: EcsContext) {
               reason:
                 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
             }
-          : { arn, reason: 'The specified task definition does not exist.' },
+          : { arn, reason: unknownDefinition(arn) },
       );
     const answer = structuredClone({ taskDefinitions: removed, failures });
     forgetDeleted(state);
