@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { differences } from './differences.ts';
 import { factsOf } from './facts/all.ts';
+import type { Fact } from './support/fact.ts';
 
 const documentation = readFileSync(new URL('../../docs/emulators.md', import.meta.url), 'utf8');
+const words = documentation.replace(/\s+/g, ' ');
 
 const all = Object.values(factsOf).flat();
-const rateOf = (facts: typeof all) => {
-  const equal = facts.filter(({ fact }) => !(fact in differences)).length;
-  return { of: facts.length, equal };
-};
+
+const rateOf = (facts: readonly Fact[]) => ({
+  of: facts.length,
+  equal: facts.filter(({ fact }) => !(fact in differences)).length,
+});
+
+const undocumented = (phrases: string[]) => phrases.filter((phrase) => !words.includes(phrase));
 
 test('every fact has a name of its own, and every difference is one of a fact', () => {
   const names = all.map(({ fact }) => fact);
@@ -17,22 +22,22 @@ test('every fact has a name of its own, and every difference is one of a fact', 
   expect(names).toEqual(expect.arrayContaining(Object.keys(differences)));
 });
 
-test.each(Object.entries(factsOf))('the documentation has the rate of %s', (service, facts) => {
-  const { of, equal } = rateOf(facts);
-  expect(documentation.replace(/ +/g, ' ')).toContain(`| ${service} | ${of} | ${equal} |`);
+test('the documentation has the rate of each service', () => {
+  const rows = Object.entries(factsOf).map(([service, facts]) => {
+    const { of, equal } = rateOf(facts);
+    return `| ${service} | ${of} | ${equal} |`;
+  });
+  expect(undocumented(rows)).toEqual([]);
 });
 
 test('the documentation has the rate of all', () => {
   const { of, equal } = rateOf(all);
   const rate = `${equal} of ${of} facts are as AWS was recorded (${Math.floor((100 * equal) / of)} %)`;
   process.stdout.write(`Recorded: ${rate}.\n`);
-  expect(documentation.replace(/\s+/g, ' ')).toContain(rate);
+  expect(undocumented([rate])).toEqual([]);
 });
 
 test('the documentation has every difference with its reason', () => {
-  const rows = documentation.replace(/ +/g, ' ');
-  const missing = Object.entries(differences).filter(
-    ([fact, reason]) => !rows.includes(`| ${fact} | ${reason} |`),
-  );
-  expect(missing).toEqual([]);
+  const rows = Object.entries(differences).map(([fact, reason]) => `| ${fact} | ${reason} |`);
+  expect(undocumented(rows)).toEqual([]);
 });

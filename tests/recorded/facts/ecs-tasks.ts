@@ -383,10 +383,10 @@ export const taskFacts: Fact[] = [
     source: exited,
     async see(aws) {
       await ended(aws);
-      const [attachment] = eventOf(aws, 'STOPPED')?.detail['attachments'] as { type: string }[];
-      return attachment?.type;
+      const attachments = eventOf(aws, 'STOPPED')?.detail['attachments'] as { type: string }[] | undefined;
+      return attachments?.map(({ type }) => type);
     },
-    recorded: 'eni',
+    recorded: ['eni'],
   },
   {
     fact: 'Events: when the task changed, and nothing of tags, health and platform family',
