@@ -5,9 +5,11 @@ import type { Service, WireRequest, WireResponse } from '../service.ts';
 import { asAwsError, createCall } from '../wire/call.ts';
 import { jsonError } from '../wire/json.ts';
 import type { World } from '../world.ts';
+import { forgetOpenIterators } from './open-iterators.ts';
 
 /** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
 export function createDynamoDb(world: World): Service {
+  forgetOpenIterators();
   const listener = requestListener(world);
   const call = createCall({ world, scope: 'dynamodb' });
 

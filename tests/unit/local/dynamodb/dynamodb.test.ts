@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import {
   CreateTableCommand,
@@ -115,4 +117,10 @@ test('a planned error is answered in its place, once', async () => {
   const list = () => dynamoDb.send(new ListTablesCommand({}));
   await expect(list()).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
   await expect(list()).resolves.toMatchObject({ TableNames: [] });
+});
+
+test('a query leaves no iterator behind', () => {
+  const script = new URL('iterators-left.ts', import.meta.url);
+  const left = execFileSync(process.execPath, [fileURLToPath(script)], { encoding: 'utf8', stdio: 'pipe' });
+  expect(Number(left)).toBeLessThan(50);
 });
