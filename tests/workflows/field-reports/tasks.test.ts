@@ -159,3 +159,16 @@ test('aws-ecs-orb#230, fargatecli#65: waiting for the end of a task gives its ex
     containers: [{ exitCode: 3 }],
   });
 });
+
+test('neuron_morphology#151, crossfeed#247: tasks beyond what Fargate launches at once can be asked for again', async () => {
+  const ask = () => product.call('POST', tasks, { count: 10, group: 'burst' });
+  const answers = await Promise.all(Array.from({ length: 30 }, ask));
+  const refused = answers.filter(({ status }) => status !== 201);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { status, headers } of refused) {
+    expect([429, 503]).toContain(status);
+    expect(headers).toHaveProperty('retry-after');
+  }
+  await product.aws.world.clock.sleep(20);
+  expect(await ask()).toMatchObject({ status: 201 });
+});
