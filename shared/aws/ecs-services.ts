@@ -46,7 +46,10 @@ export function createServices() {
       }
     },
 
-    /** Has a service start no more tasks. One that is gone or going needs nothing. */
+    /**
+     * Has a service start no more tasks. One that is gone or going needs nothing. One that ECS does not scale, as a DAEMON
+     * of somebody else's, stays as it is: the failure of the stack names it.
+     */
     async scaleToZero(cluster: string, service: string): Promise<void> {
       try {
         await send(new UpdateServiceCommand({ cluster, service, desiredCount: 0 }));
@@ -57,6 +60,8 @@ export function createServices() {
             'ServiceNotFoundException',
             'ServiceNotActiveException',
             'ClusterNotFoundException',
+            'InvalidParameterException',
+            'UnsupportedFeatureException',
           )
         )
           throw error;

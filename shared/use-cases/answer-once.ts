@@ -9,6 +9,10 @@ interface Dependencies {
   newId: () => string;
 }
 
+/** An assumed role has another session in each run of a program, and is the same caller to whom the key belongs. */
+const withoutSession = (caller: string) =>
+  caller.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
+
 interface RepeatableRequest {
   operationId: string;
   params: unknown;
@@ -34,7 +38,7 @@ export async function answerOnce<Answer>(
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return work(newId());
 
-  const id = hashOf([request.caller, idempotencyKey]);
+  const id = hashOf([withoutSession(request.caller), idempotencyKey]);
   const fingerprint = hashOf([request.operationId, request.params, request.query, request.body]);
   const until = () => clock.now() + longestAttempt;
   let token = newId();

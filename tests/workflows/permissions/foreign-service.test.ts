@@ -34,3 +34,32 @@ test('a service that somebody else made in a cluster starts no task any more, an
   actions.DeleteService({ cluster: 'shared', service: 'theirs' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 });
+
+/* fabfuel/ecs-deploy issue 59: "The daemon scheduling strategy does not support a desired count for services." */
+test('a service that ECS does not scale does not fail the deletion, which names what it waits for', async () => {
+  const { actions } = product.aws.ecs;
+  const { network } = await create('unscaled');
+  actions.CreateService({
+    cluster: 'unscaled',
+    serviceName: 'theirs',
+    taskDefinition: 'unscaled-task-definition',
+    desiredCount: 0,
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
+  });
+  product.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'UpdateService',
+    code: 'InvalidParameterException',
+    message: 'The daemon scheduling strategy does not support a desired count for services.',
+  });
+  const { id } = await beginRemoval('unscaled');
+  await product.aws.world.clock.sleep(3600);
+  const { error } = (await product.call('GET', `/operations/${id}`)).body;
+  expect(error).toMatchObject({ code: 'deletion_blocked', blockers: [{ type: 'AWS::ECS::Cluster' }] });
+  expect(error.blockers[0].why).toContain('Somebody made a service in it');
+
+  actions.DeleteService({ cluster: 'unscaled', service: 'theirs' });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+});

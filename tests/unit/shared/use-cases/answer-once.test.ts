@@ -56,6 +56,17 @@ test('gives the first answer again, whole, and works once', async () => {
   expect(await answerOnce(dependencies, reordered, never)).toEqual(answer);
 });
 
+test('of an assumed role the key belongs to the role, whatever its session is called', async () => {
+  const by = (caller: string) => request('session', { caller });
+  const role = 'arn:aws:sts::123456789012:assumed-role';
+  expect(await answerOnce(dependencies, by(`${role}/deployer/run-1`), async () => 'first')).toBe('first');
+  expect(await answerOnce(dependencies, by(`${role}/deployer/run-2`), never)).toBe('first');
+  expect(await answerOnce(dependencies, by(`${role}/other/run-1`), async () => 'other')).toBe('other');
+  const user = (name: string) => by(`arn:aws:iam::123456789012:user/team/${name}`);
+  expect(await answerOnce(dependencies, user('ada'), async () => 'ada')).toBe('ada');
+  expect(await answerOnce(dependencies, user('grace'), async () => 'grace')).toBe('grace');
+});
+
 test.each([
   ['body', { body: { count: 2 } }],
   ['path', { params: { cluster: 'other' } }],
