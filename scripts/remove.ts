@@ -4,10 +4,11 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
 import { type Deployment, readDeployment } from './removal/deployment.ts';
-import { deleteLogGroups, deleteTaskDefinitions } from './removal/left-overs.ts';
+import { deleteLogGroups } from './removal/left-overs.ts';
 import { readOptions, type RemovalOptions } from './removal/options.ts';
 import { explanationOf, Refusal } from './removal/refusal.ts';
 import { deletableTypes, deleteRetained } from './removal/retained.ts';
+import { deleteTaskDefinitions } from './removal/task-definitions.ts';
 import { root } from './root.ts';
 
 /*
@@ -42,8 +43,9 @@ async function remove(options: RemovalOptions): Promise<void> {
       `${namesOf(deployment)} are kept for them; then run this again.`,
     );
   } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
+  const table = deployment.retained.find(({ type }) => type === 'AWS::DynamoDB::Table')?.name;
   const deleted = [
-    ...(await deleteTaskDefinitions(owner)),
+    ...(await deleteTaskDefinitions(owner, { table, all: options.allTaskDefinitions })),
     ...(await deleteRetained(deployment.retained)),
     ...(await deleteLogGroups(deployment.logGroups)),
   ];

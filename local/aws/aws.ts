@@ -9,6 +9,7 @@ import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
 import { createFaults } from './faults.ts';
 import { createAccess, roleOfKey } from './iam/access.ts';
+import { iamService } from './iam/iam-service.ts';
 import { createIam } from './iam/iam.ts';
 import { allNeeds } from './iam/needs.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
@@ -108,7 +109,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
-  const frontDoor = createFrontDoor(world, Object.values(services));
+  const frontDoor = createFrontDoor(world, [...Object.values(services), iamService(world, iam)]);
   const record = createRequestRecord();
   const listeners: Listener[] = [];
 

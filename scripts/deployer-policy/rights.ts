@@ -163,6 +163,7 @@ export const rights: Right[] = [
       'dynamodb:DescribeTimeToLive',
       'dynamodb:GetResourcePolicy',
       'dynamodb:ListTagsOfResource',
+      'dynamodb:Query',
       'dynamodb:*agResource',
       'dynamodb:UpdateContinuousBackups',
       'dynamodb:UpdateTable',

@@ -1,5 +1,5 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
-import { IAM } from '@aws-sdk/client-iam';
+import { IAM, paginateListPolicyVersions } from '@aws-sdk/client-iam';
 import type { Retained } from './deployment.ts';
 
 type Delete = (name: string) => Promise<unknown>;
@@ -16,10 +16,24 @@ function deletions(): Record<string, Delete> {
     await iam.deleteRole({ RoleName });
   }
 
+  /** Each deployment that changed a policy has left a version of it, and IAM deletes a policy with its last one alone. */
+  async function deletePolicy(PolicyArn: string) {
+    for await (const { Versions = [] } of paginateListPolicyVersions({ client: iam }, { PolicyArn }))
+      for (const { VersionId, IsDefaultVersion } of Versions)
+        if (!IsDefaultVersion) await iam.deletePolicyVersion({ PolicyArn, VersionId });
+    await iam.deletePolicy({ PolicyArn });
+  }
+
+  /** A table that an earlier run has asked for is going, and refuses to be deleted again. */
+  async function deleteTable(TableName: string) {
+    const { Table } = await dynamoDb.describeTable({ TableName });
+    if (Table?.TableStatus !== 'DELETING') await dynamoDb.deleteTable({ TableName });
+  }
+
   return {
-    'AWS::DynamoDB::Table': (TableName) => dynamoDb.deleteTable({ TableName }),
+    'AWS::DynamoDB::Table': deleteTable,
     'AWS::IAM::Role': deleteRole,
-    'AWS::IAM::ManagedPolicy': (PolicyArn) => iam.deletePolicy({ PolicyArn }),
+    'AWS::IAM::ManagedPolicy': deletePolicy,
   };
 }
 

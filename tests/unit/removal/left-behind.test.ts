@@ -1,0 +1,124 @@
+import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { IAM } from '@aws-sdk/client-iam';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { deleteRetained } from '../../../scripts/removal/retained.ts';
+import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
+import { type Account, overHttp } from '../../support/local-aws.ts';
+
+const owner = 'fargate-clusters-dev';
+const table = 'fargate-clusters-dev-Table';
+
+let account: Account;
+beforeAll(async () => {
+  account = await overHttp({ speed: 1000 });
+  process.env['AWS_ENDPOINT_URL'] = account.clientConfig.endpoint!;
+  process.env['AWS_REGION'] = 'us-east-1';
+  process.env['AWS_ACCESS_KEY_ID'] = 'local';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
+  await new DynamoDBClient(account.clientConfig).send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'kind', KeyType: 'HASH' },
+        { AttributeName: 'id', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'kind', AttributeType: 'S' },
+        { AttributeName: 'id', AttributeType: 'S' },
+      ],
+    }),
+  );
+  await account.aws.world.clock.sleep(60);
+});
+beforeEach(() => account.aws.world.faults.withdraw());
+afterAll(() => account.aws.close());
+
+const policyOf = (secretPrefix: string) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [secretPrefix] });
+
+/** A boundary after a deployment, and two more of them with another secretPrefix, as CloudFormation updates it. */
+async function deployedThrice(PolicyName: string): Promise<string> {
+  const iam = new IAM(account.clientConfig);
+  const { Policy } = await iam.createPolicy({ PolicyName, PolicyDocument: policyOf('') });
+  const PolicyArn = Policy!.Arn!;
+  for (const secretPrefix of ['one', 'two'])
+    await iam.createPolicyVersion({ PolicyArn, PolicyDocument: policyOf(secretPrefix), SetAsDefault: true });
+  await expect(iam.deletePolicy({ PolicyArn })).rejects.toMatchObject({ name: 'DeleteConflictException' });
+  return PolicyArn;
+}
+
+test('a policy that a later deployment has changed goes with all its versions', async () => {
+  const name = await deployedThrice('changed');
+  const retained = [{ type: 'AWS::IAM::ManagedPolicy', name }];
+  expect(await deleteRetained(retained)).toEqual([`AWS::IAM::ManagedPolicy ${name}`]);
+  expect(await deleteRetained(retained)).toEqual([]);
+});
+
+test.each(['ListPolicyVersions', 'DeletePolicyVersion', 'DeletePolicy'])(
+  'a removal that fails at %s goes on where it stopped',
+  async (action) => {
+    const name = await deployedThrice(`fails-at-${action}`);
+    const retained = [{ type: 'AWS::IAM::ManagedPolicy', name }];
+    account.aws.world.faults.plan({ kind: 'error', service: 'iam', action, code: 'AccessDenied' });
+    await expect(deleteRetained(retained)).rejects.toThrow();
+    account.aws.world.faults.withdraw();
+    expect(await deleteRetained(retained)).toEqual([`AWS::IAM::ManagedPolicy ${name}`]);
+  },
+);
+
+const containerDefinitions = [{ name: 'web', image: 'nginx', memory: 128 }];
+const tagsOf = (value: string) => [{ key: 'fargate-clusters:owner', value }];
+
+function register(family: string, value: string): string {
+  const { RegisterTaskDefinition } = account.aws.ecs.actions;
+  const { taskDefinition } = RegisterTaskDefinition({ family, containerDefinitions, tags: tagsOf(value) });
+  return taskDefinition!.taskDefinitionArn!;
+}
+
+async function noteDown(id: string): Promise<void> {
+  const Item = { kind: { S: 'task-definition' }, id: { S: id } };
+  await new DynamoDBClient(account.clientConfig).send(new PutItemCommand({ TableName: table, Item }));
+}
+
+const left = () =>
+  (['ACTIVE', 'INACTIVE'] as const).flatMap(
+    (status) => account.aws.ecs.actions.ListTaskDefinitions({ status }).taskDefinitionArns!,
+  );
+
+test('task definitions that the journal knows are deleted without a look at those of others', async () => {
+  const own = Array.from({ length: 12 }, () => register('web', owner));
+  account.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: own[0] });
+  const unknown = register('theirs', 'somebody');
+  for (let revision = 1; revision <= 12; revision++) await noteDown(`web:${revision}`);
+  account.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'DescribeTaskDefinition',
+    code: 'ThrottlingException',
+  });
+  expect(await deleteTaskDefinitions(owner, { table, all: false })).toHaveLength(12);
+  expect(left()).toEqual([unknown]);
+  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([]);
+});
+
+test('what the journal does not know is found by its tag: in a known family, or in all of them where that is asked for', async () => {
+  await noteDown('known:1');
+  const [inFamily, others] = [register('known', owner), register('known', 'somebody')];
+  const unheard = register('unheard', owner);
+  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([
+    `AWS::ECS::TaskDefinition ${inFamily}`,
+  ]);
+  expect(await deleteTaskDefinitions(owner, { table: undefined, all: false })).toEqual([]);
+  expect(await deleteTaskDefinitions(owner, { table: 'gone', all: true })).toEqual([
+    `AWS::ECS::TaskDefinition ${unheard}`,
+  ]);
+  expect(left()).toContain(others);
+});
+
+test('a table that an earlier run has asked for is left to go', async () => {
+  const retained = [{ type: 'AWS::DynamoDB::Table', name: table }];
+  expect(await deleteRetained(retained)).toEqual([`AWS::DynamoDB::Table ${table}`]);
+  await deleteRetained(retained);
+  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([]);
+});
