@@ -61,7 +61,7 @@ test.each(['ListPolicyVersions', 'DeletePolicyVersion', 'DeletePolicy'])(
     const name = await deployedThrice(`fails-at-${action}`);
     const retained = [{ type: 'AWS::IAM::ManagedPolicy', name }];
     account.aws.world.faults.plan({ kind: 'error', service: 'iam', action, code: 'AccessDenied' });
-    await expect(deleteRetained(retained)).rejects.toThrow();
+    await expect(deleteRetained(retained)).rejects.toMatchObject({ name: 'AccessDenied' });
     account.aws.world.faults.withdraw();
     expect(await deleteRetained(retained)).toEqual([`AWS::IAM::ManagedPolicy ${name}`]);
   },
