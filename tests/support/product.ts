@@ -252,7 +252,7 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
 const workflowRole = (name: string) =>
   `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
 
-function createStateMachine(aws: LocalAws, name: string): void {
+export function createStateMachine(aws: LocalAws, name: string): void {
   const definition = readFileSync(
     new URL(`../../workflows/${name}.asl.json`, import.meta.url),
     'utf8',

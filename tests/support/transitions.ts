@@ -32,10 +32,10 @@ async function counted(product: Product, workflow: string, name: string): Promis
     `${workflow.toUpperCase().replaceAll('-', '_')}_WORKFLOW_ARN` as never
   ] as string;
   const executionArn = `${stateMachine.replace(':stateMachine:', ':execution:')}:${name}`;
-  const { actions, entered } = product.aws.stepFunctions;
+  const { actions, history } = product.aws.stepFunctions;
   while (actions.DescribeExecution({ executionArn }).status === 'RUNNING')
     await product.aws.world.clock.sleep(1);
   const { startDate, stopDate } = actions.DescribeExecution({ executionArn });
   const seconds = (stopDate!.getTime() - startDate!.getTime()) / 1000;
-  return { workflow, seconds: Math.round(seconds), transitions: (await entered(executionArn)).length };
+  return { workflow, seconds: Math.round(seconds), transitions: history(executionArn).entered.length };
 }

@@ -99,9 +99,9 @@ test('a deletion that is given up counts its attempts once each, and clean-ups s
   const unblock = await block('stuck');
   const { id: operationId } = await beginRemoval('stuck');
   while (metrics.valuesOf('DeletionRetries').length === 0) await clock.sleep(30);
-  await findBlockers({ operationId, cluster: 'stuck', retry: { attempt: 1 } }, context);
+  await findBlockers({ operationId, cluster: 'stuck', retry: { attempt: 1, part: 1 } }, context);
   expect(metrics.valuesOf('DeletionRetries')).toEqual([1]);
-  await clock.sleep(10 * 3_600);
+  await clock.sleep(11 * 3_600);
   expect(metrics.valuesOf('DeletionRetries')).toHaveLength(11);
   expect(ends('delete', 'failed')).toEqual([1]);
 

@@ -92,8 +92,8 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
   };
 
   const running = () => [...executions.values()].filter(({ end }) => !end);
-  const entered = (arn: string) => find(arn).run.entered();
-  return { actions, running, entered };
+  const history = (arn: string) => find(arn).run.history;
+  return { actions, running, history };
 }
 
 function listItem({ summary, end }: Execution): ExecutionListItem {

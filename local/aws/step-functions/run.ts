@@ -1,6 +1,7 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { World } from '../world.ts';
 import { localDefinition, type Definition } from './definition.ts';
+import { createHistory, type History } from './history.ts';
 import { taskHandler, waitHandler, type Invoke } from './task.ts';
 
 export type Outcome =
@@ -9,8 +10,7 @@ export type Outcome =
 
 export interface Run {
   outcome: Promise<Outcome>;
-  /** The names of the states that it entered, in order. Once, after its end. */
-  entered(): Promise<string[]>;
+  history: Pick<History, 'entered' | 'length'>;
   stop(outcome: Outcome): void;
 }
 
@@ -24,7 +24,8 @@ export function run(
 ): Run {
   const stopping = new AbortController();
   const stopped = Promise.withResolvers<Outcome>();
-  const task = { world, invoke, signal: stopping.signal };
+  const history = createHistory((outcome) => stop(outcome));
+  const task = { world, invoke, history, signal: stopping.signal };
 
   const local = localDefinition(definition, (state) => {
     const handler = state.Type === 'Wait' ? waitHandler(task) : taskHandler(state, task);
@@ -48,17 +49,20 @@ export function run(
     ? world.clock.after(TimeoutSeconds, () => stop({ status: 'TIMED_OUT' }))
     : () => {};
   const ended = execution.result.then(succeeded, failed);
+  void write(history, execution.eventLogs);
   return {
     outcome: Promise.race([stopped.promise, ended]).finally(cancel),
-    entered: () => enteredStates(execution.eventLogs),
+    history,
     stop,
   };
 }
 
-async function enteredStates(events: ReturnType<StateMachine['run']>['eventLogs']): Promise<string[]> {
-  const names: string[] = [];
-  for await (const event of events) if (event.type === 'StateEntered') names.push(event.state.name);
-  return names;
+/** Writes the events of states; those of functions are their tasks'. */
+async function write(history: History, events: ReturnType<StateMachine['run']>['eventLogs']): Promise<void> {
+  for await (const event of events) {
+    if (event.type === 'StateEntered') history.enter(event.state.name);
+    if (event.type === 'StateExited') history.add(1);
+  }
 }
 
 /** Ends with the work, or at once when the signal tells so. */

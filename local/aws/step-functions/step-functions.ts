@@ -26,8 +26,8 @@ export function createStepFunctions(world: World, { invoke }: { invoke: Invoke }
     ...service,
     actions,
     inventory: () => ({ executions: executions.running().map(({ summary }) => summary.executionArn) }),
-    /** The names of the states that an execution entered, in order. Once, after its end. */
-    entered: executions.entered,
+    /** The names of the states that an execution has entered, in order, and how many events that made. */
+    history: executions.history,
     /** Ends whatever still runs, so that nothing keeps this process alive. */
     close() {
       for (const { run } of executions.running()) run.stop({ status: 'ABORTED' });

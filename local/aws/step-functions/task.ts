@@ -1,5 +1,6 @@
 import type { World } from '../world.ts';
 import type { Handler, State } from './definition.ts';
+import type { History } from './history.ts';
 import { createRetry } from './retry.ts';
 import { lambdaError, StatesError } from './states-error.ts';
 
@@ -9,19 +10,24 @@ export type Invoke = (functionName: string, payload: unknown) => Promise<unknown
 export interface TaskContext {
   world: World;
   invoke: Invoke;
+  history: Pick<History, 'add'>;
   /** Tells that the execution has ended from outside: nothing more is tried. */
   signal: AbortSignal;
 }
 
 const largestPayload = 262_144;
 
+/** Of each attempt: LambdaFunctionScheduled, LambdaFunctionStarted, and how it ended. */
+const eventsOfAttempt = 3;
+
 /** The handler of a Task state: invokes its function, again and again as its Retry says. */
-export function taskHandler(state: State, { world, invoke, signal }: TaskContext): Handler {
+export function taskHandler(state: State, { world, invoke, history, signal }: TaskContext): Handler {
   const functionName = state.Resource?.split(':')[6] ?? '';
 
   return async (input) => {
     const retry = createRetry(state.Retry ?? [], world.random);
     for (;;) {
+      history.add(eventsOfAttempt);
       try {
         return checkedResult(await withTimeout(invoke(functionName, input), state, world));
       } catch (thrown) {

@@ -36,14 +36,18 @@ export const creationSeconds = (type: string) => secondsToCreate[type] ?? otherw
 
 export const deletionSeconds = (type: string) => secondsToDelete[type] ?? otherwise;
 
-/** How long a handler goes on trying to delete what others still use, in seconds. */
-export const deletionRetry = { every: 15, during: 5 * 60 };
+/**
+ * How long a handler goes on trying to delete what others still use, in seconds. AWS gives no number: in
+ * https://github.com/convox/rack/issues/1090 a VPC took sixteen minutes until it was DELETE_FAILED.
+ */
+export const deletionRetry = { every: 15, during: 15 * 60 };
 
 /**
  * How a service's handler looks whether the service is stable, in seconds: it believes so once the service has been
- * `steadyFor` so long, and gives up after three hours.
+ * `steadyFor` so long, and gives up after `handlers.create.timeoutInMinutes` of the schema of AWS::ECS::Service.
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
-export const stabilisation = { every: 5, steadyFor: 120, during: 3 * 60 * 60 };
+export const stabilisation = { every: 5, steadyFor: 120, during: 2160 * 60 };
 
-/** How a service's handler looks whether a deleted service's tasks are gone, in seconds. */
-export const draining = { every: 5, during: 20 * 60 };
+/** The same until a deleted service's tasks are gone: `handlers.delete.timeoutInMinutes`. */
+export const draining = { every: 5, during: 30 * 60 };

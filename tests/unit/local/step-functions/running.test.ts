@@ -186,3 +186,33 @@ test('refuses a result that Step Functions could not carry', async () => {
   const { runs } = stepFunctions({ invoke: async () => 'x'.repeat(262_144) });
   expect((await runs({ Big: task('big') })).error).toBe('States.DataLimitExceeded');
 });
+
+// The words: cloudonaut.io, "Step Functions pitfall: maximum number of history events".
+// https://docs.aws.amazon.com/step-functions/latest/dg/bp-history-limit.html
+test('a history has room for 25,000 events: the execution fails, and nothing catches it', async () => {
+  const { runs } = stepFunctions();
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Saved' }];
+  const { status, cause } = await runs({
+    Again: task('again', { ResultPath: null, Catch, Next: 'Again' }),
+    Saved: { Type: 'Succeed' },
+  });
+  expect({ status, cause }).toEqual({
+    status: 'FAILED',
+    cause: 'The execution reached the maximum number of history events (25000).',
+  });
+});
+
+test('counts five events for a task, three more for each retry, two for any other state', async () => {
+  const { invoke } = failing(1);
+  const { runs, service } = stepFunctions({ invoke });
+  const Retry = [{ ErrorEquals: ['ThrottledError'] }];
+  const { executionArn } = await runs({
+    Try: task('try', { Retry, Next: 'Wait' }),
+    Wait: { Type: 'Wait', Seconds: 1, Next: 'Pass' },
+    Pass: { Type: 'Pass', End: true },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(service.history(executionArn!)).toMatchObject({ entered: ['Try', 'Wait', 'Pass'] });
+  // ExecutionStarted comes before; ExecutionSucceeded is not counted, since nothing can fail any more.
+  expect(service.history(executionArn!).length()).toBe(1 + 5 + 3 + 2 + 2);
+});

@@ -44,7 +44,7 @@ function isSteady(service: Service | undefined): boolean {
   return isStable(service);
 }
 
-/** Returns once all tasks of a new service run steadily. Throws where its circuit breaker opens, or after three hours. */
+/** Returns once all tasks of a new service run steadily. Throws where its circuit breaker opens, or where that takes too long. */
 export async function becomeStable(watched: Watched): Promise<void> {
   const { every, steadyFor, during } = stabilisation;
   let steady = 0;
