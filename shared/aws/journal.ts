@@ -180,6 +180,17 @@ export function createJournal(table = createTable()) {
       return ended !== undefined;
     },
 
+    /** Writes down that a deletion goes on in another execution, unless it has got further. */
+    beginPart(id: string, part: number, partSince: string): Promise<boolean> {
+      const { text, values } = running;
+      return table.update(
+        'operation',
+        id,
+        { part, partSince },
+        { text: `${text} AND (attribute_not_exists(#part) OR #part < :part)`, values: { ...values, part } },
+      );
+    },
+
     /** Writes down, once, why an attempt at a deletion failed, and whether another one follows; answers whether that is new. */
     async failAttempt(
       id: string,

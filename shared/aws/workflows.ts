@@ -11,7 +11,8 @@ const arns = {
 /** What each workflow begins with. */
 interface Inputs {
   'create-cluster': { operationId: string; cluster: string };
-  'delete-cluster': { operationId: string; cluster: string };
+  /** With `retry` it goes on from that attempt. */
+  'delete-cluster': { operationId: string; cluster: string; retry?: object };
   'clean-up': { cleanUpId: string };
 }
 

@@ -1,5 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
+import { deletionExecution } from '../domain/operation/executions.ts';
 import { OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 /**
@@ -12,5 +13,8 @@ export async function beginRollback(
 ): Promise<void> {
   if (!(await journal.beginRollback(cluster, operationId)))
     throw new OperationSuperseded({ operationId, cluster });
-  await workflows.start('delete-cluster', `${operationId}-rollback`, { operationId, cluster });
+  await workflows.start('delete-cluster', deletionExecution({ id: operationId, type: 'create' }), {
+    operationId,
+    cluster,
+  });
 }

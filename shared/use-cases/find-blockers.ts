@@ -1,8 +1,10 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
+import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
+import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
@@ -15,21 +17,32 @@ interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
   stacks: Pick<Stacks, 'resources'>;
   vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 export interface Retry {
   attempt: number;
+  /** Counts the executions that the deletion has come to. */
+  part: number;
   pauseSeconds: number;
   /** No attempt is left: what is still there stays. */
   exhausted: boolean;
+  /** The next attempt is another execution's: this one has a long history. */
+  handOver: boolean;
   /** What stays is to be left behind as orphans. */
   force: boolean;
 }
 
 /** Finds out what a deletion failed on, and says when to try again. */
 export async function findBlockers(
-  { journal, stacks, vpcs }: Dependencies,
-  input: StepInput & { retry: { attempt: number }; failure?: StepFailure; tasks?: Pick<TasksLeft, 'ended'> },
+  { journal, stacks, vpcs, clock }: Dependencies,
+  input: StepInput & {
+    retry: Pick<Retry, 'attempt' | 'part'>;
+    /** Missing where the workflow was begun by a version that did not write it down. */
+    execution?: { startedAt: string };
+    failure?: StepFailure;
+    tasks?: Pick<TasksLeft, 'ended'>;
+  },
 ): Promise<Retry> {
   const entry = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
@@ -45,8 +58,10 @@ export async function findBlockers(
   });
   return {
     attempt: input.retry.attempt + 1,
+    part: input.retry.part,
     pauseSeconds: pauseSeconds ?? 0,
     exhausted: pauseSeconds === undefined,
+    handOver: input.execution !== undefined && isTimeToHandOver(input.execution.startedAt, clock.now()),
     force,
   };
 }
@@ -60,7 +75,7 @@ function isRefused({
 }
 
 async function hindrancesOf(
-  { stacks, vpcs }: Omit<Dependencies, 'journal'>,
+  { stacks, vpcs }: Pick<Dependencies, 'stacks' | 'vpcs'>,
   { name: cluster, stackId, network }: ClusterEntry,
 ): Promise<Hindrances> {
   const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];

@@ -2,6 +2,7 @@ import { protectedRest } from '../domain/blockers/protected-rest.ts';
 import { looksInterrupted, verdictOn, type CleanUpItem, type Verdict } from '../domain/clean-up/clean-up.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import { tagTexts } from '../domain/input/tag-texts.ts';
+import { deletionExecution } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/interruption.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted } from '../domain/operation/stack.ts';
@@ -86,18 +87,20 @@ async function isInterrupted(
   const operation = await journal.getOperation(entry.operationId);
   if (!looksInterrupted(operation, entry, clock.now())) return false;
   if (operation?.status !== 'running') return true;
-  return !(await hasWorkflow(workflows, operation));
+  if (await hasWorkflow(workflows, operation)) return false;
+  // It may have gone on in another execution since it was read.
+  return (await journal.getOperation(operation.id))?.part === operation.part;
 }
 
 async function hasWorkflow(
   workflows: SweepDependencies['workflows'],
-  { id, type }: OperationEntry,
+  operation: OperationEntry,
 ): Promise<boolean> {
-  if (type === 'delete') return workflows.isRunning('delete-cluster', id);
-  return (
-    (await workflows.isRunning('create-cluster', id)) ||
-    workflows.isRunning('delete-cluster', `${id}-rollback`)
-  );
+  const { id, type, part = 1 } = operation;
+  if (type === 'create' && (await workflows.isRunning('create-cluster', id))) return true;
+  if (await workflows.isRunning('delete-cluster', deletionExecution(operation, part))) return true;
+  // The one before still runs where it is about to start this one.
+  return part > 1 && workflows.isRunning('delete-cluster', deletionExecution(operation, part - 1));
 }
 
 /** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */

@@ -61,7 +61,7 @@ export function looksInterrupted(
   entry: ClusterEntry,
   now: number,
 ): boolean {
-  const since = Date.parse(operation?.createdAt ?? entry.createdAt);
+  const since = Date.parse(operation?.partSince ?? operation?.createdAt ?? entry.createdAt);
   return now - since > settling;
 }
 

@@ -109,6 +109,9 @@ export interface OperationEntry {
   error: OperationError | null;
   /** What a forced deletion kept. */
   orphans: Orphan[];
+  /** How many executions its deletion has come to, and since when, where there is more than one. */
+  part?: number;
+  partSince?: string;
   requestedBy: string;
   createdAt: string;
   endedAt: string | null;

@@ -25,6 +25,7 @@ const statements: Record<string, Record<string, string[]>> = {
     addOperation: put,
     updateOperation: update,
     failAttempt: update,
+    beginPart: update,
     removeOperation: remove,
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
