@@ -35,7 +35,7 @@ interface State {
 
 const now = () => aws.world.clock.now();
 
-/** Every check that a step makes before it goes on: sixty of tasks, twenty of interfaces. */
+/** Every check that a step makes before it goes on: sixty of tasks, forty of interfaces. */
 const steps: Record<string, (state: State) => unknown> = {
   'stop-services': () => ({ owned: true }),
   'stop-cluster-tasks': ({ tasks: { checks } = { checks: 0 } }) => ({
@@ -43,7 +43,7 @@ const steps: Record<string, (state: State) => unknown> = {
     checks: checks + 1,
   }),
   'check-interfaces': ({ interfaces: { checks } = { checks: 0 } }) => ({
-    waiting: checks + 1 < 20,
+    waiting: checks + 1 < 40,
     checks: checks + 1,
   }),
   'delete-stack': () => ({ status: 'deleting' }),
