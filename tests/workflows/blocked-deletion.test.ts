@@ -41,7 +41,7 @@ test('an interface of somebody else is named and never touched; another DELETE g
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
   expect(await remove('blocked')).toMatchObject({ status: 'succeeded', error: null });
   expect(aws.inventory()).toEqual(nothing);
-});
+}, 180_000);
 
 test('a deletion goes on for hours, and ends as soon as what is in the way has gone', async () => {
   const { call, aws, ended } = product;

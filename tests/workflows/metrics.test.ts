@@ -127,7 +127,7 @@ test('a deletion that is given up counts its attempts once each, and clean-ups s
   expect(states()).toEqual([0, 1, 0, 0, 0]);
   expect(metrics.valuesOf('OldestFailedRemoval')[2]).toBe(0);
   await remove('stays');
-});
+}, 180_000);
 
 test('a clean-up that looks at some clusters only says nothing about how many there are', async () => {
   await cleanUp({ tags: { team: 'web' } });
