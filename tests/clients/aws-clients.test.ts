@@ -8,12 +8,16 @@ import { pythonPrograms } from '../../scripts/python/environment.ts';
 import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
 import { clusterTemplate } from '../../shared/domain/template/cluster-template.ts';
 import { helloWorld } from '../support/requests.ts';
+import { goProgram, missingForGo } from './support/go-program.ts';
 import { run } from './support/program.ts';
 
 /* AWS's own clients, as they are, on local AWS. */
 const minutes = 60_000;
 const programs = pythonPrograms('emulators');
 const testWithPython = programs ? test : test.skip;
+const goStory = join(import.meta.dirname, 'stories', 'go');
+const missing = missingForGo(goStory);
+if (missing) process.stdout.write(`Skipped, as the story in Go cannot be built: ${missing}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'aws-clients-'));
 const template = join(folder, 'hello-world.json');
@@ -27,7 +31,7 @@ beforeEach(async () => {
   aws = createLocalAws({ speed: 300, endpoints: noTaskEndpoints });
   const { url } = await aws.listen();
   environment = {
-    PATH: [programs, process.env['PATH']].join(delimiter),
+    PATH: [programs, process.env['PATH']].filter(Boolean).join(delimiter),
     AWS_ENDPOINT_URL: url,
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
@@ -71,4 +75,14 @@ testWithPython(
     expect(Object.values(aws.inventory()).flat()).toEqual([]);
   },
   2 * minutes,
+);
+
+(missing ? test.skip : test)(
+  'the AWS SDK for Go tells the story with its waiters, paginators and types of errors, and nothing is left',
+  async () => {
+    const program = await goProgram(goStory, 'story');
+    expect(await run(program, [template], { environment })).toContain('the end');
+    expect(Object.values(aws.inventory()).flat()).toEqual([]);
+  },
+  10 * minutes,
 );

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../scripts/root.ts';
+import { run } from './program.ts';
+
+/** Go and the modules that a program needs, as they are here; no newer Go is fetched. */
+const environment = { GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' };
+
+/** What is missing to build the program in a folder, if anything is. Fetches its modules. */
+export function missingForGo(directory: string): string | undefined {
+  const options = { cwd: directory, env: { ...process.env, ...environment }, encoding: 'utf8' } as const;
+  const { status, error, stderr } = spawnSync('go', ['mod', 'download'], { ...options, timeout: 300_000 });
+  return status === 0 ? undefined : (error?.message ?? stderr.trim().split('\n').at(-1));
+}
+
+/** Builds the program in a folder; answers where it is. */
+export async function goProgram(directory: string, name: string): Promise<string> {
+  const folder = join(root, '.build', 'go');
+  mkdirSync(folder, { recursive: true });
+  const program = join(folder, name);
+  // Without optimization, the clients compile in three quarters of the time.
+  const build = ['build', '-gcflags=github.com/aws/...=-N -l', '-o', program, '.'];
+  await run('go', build, { directory, environment });
+  return program;
+}
