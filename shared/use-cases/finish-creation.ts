@@ -1,7 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { holdCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
+import { holdStack, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'activate' | 'updateOperation'>;
@@ -14,8 +14,8 @@ export async function finishCreation(
   { journal, stacks, clock }: Dependencies,
   input: StepInput,
 ): Promise<void> {
-  const { stackId, network } = await holdCluster(journal, input);
-  const { outputs } = (await stacks.describe(stackId!))!;
+  const { stackId, network } = await holdStack(journal, input);
+  const { outputs } = (await stacks.describe(stackId))!;
   const list = (name: string) => outputs[name]?.split(',') ?? [];
   const taskDefinition = outputs['TaskDefinitionArn'];
   const isActive = await journal.activate(input.cluster, input.operationId, {

@@ -26,6 +26,16 @@ export async function holdCluster(
   return entry;
 }
 
+/** The same, with the id of its stack. A step that finds none runs late: the rollback has ended and forgotten the stack. */
+export async function holdStack(
+  journal: Pick<Journal, 'getCluster'>,
+  input: StepInput,
+): Promise<ClusterEntry & { stackId: string }> {
+  const { stackId, ...entry } = await holdCluster(journal, input);
+  if (!stackId) throw new OperationSuperseded(input);
+  return { ...entry, stackId };
+}
+
 /** Changes the cluster, if it is still the operation's to change. */
 export async function changeCluster(
   journal: Pick<Journal, 'updateCluster'>,

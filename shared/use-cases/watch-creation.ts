@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ClusterEntry, Progress } from '../domain/operation/journal-entries.ts';
 import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
 import { stopsRepeatedly } from '../domain/diagnosis/repeated-stop.ts';
-import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { holdStack, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
 import { stoppedTasks } from './stopped-tasks.ts';
 
@@ -27,9 +27,9 @@ export async function watchCreation(
   { journal, stacks, tasks, clock }: Dependencies,
   input: StepInput,
 ): Promise<Creation> {
-  const entry = await holdCluster(journal, input);
+  const entry = await holdStack(journal, input);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, entry.stackId!, known);
+  const { status, progress } = await readProgress(stacks, entry.stackId, known);
   await journal.updateOperation(input.operationId, { progress });
   if (status === 'CREATE_COMPLETE') return { status: 'created' };
   if (status !== undefined && status !== 'CREATE_IN_PROGRESS')

@@ -2,7 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
-import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { holdStack, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
 
 interface Dependencies {
@@ -21,9 +21,9 @@ export async function watchDeletion(
   { journal, stacks, clock }: Dependencies,
   input: StepInput,
 ): Promise<Deletion> {
-  const entry = await holdCluster(journal, input);
+  const entry = await holdStack(journal, input);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, entry.stackId!, known);
+  const { status, progress } = await readProgress(stacks, entry.stackId, known);
   await journal.updateOperation(input.operationId, { progress });
   const outcome = outcomes[status ?? ''] ?? 'deleting';
   return {

@@ -19,4 +19,8 @@ registerHooks({
 
 const { mutation: name } = readAssignment();
 const mutation = mutations.find((one) => one.name === name);
-if (mutation) plant(mutation);
+if (mutation) {
+  plant(mutation);
+  // What a planted bug requests is not what the product does.
+  delete process.env['LOCAL_AWS_REQUESTS'];
+}
