@@ -7,11 +7,13 @@ export type Setting =
   | 'CLEAN_UP_LIMIT'
   | 'CLEAN_UP_WORKFLOW_ARN'
   | 'CLOUDFORMATION_ROLE_ARN'
+  | 'EXECUTE_COMMAND_ROLE_ARN'
   | 'ROLE_BOUNDARY_ARN'
   | 'STACK_PREFIX'
   | 'TASK_EXECUTION_ROLE_ARN'
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
+  | 'VOLUMES_ROLE_ARN'
   | 'AWS_REGION';
 
 export function setting(name: Setting): string {
@@ -24,3 +26,4 @@ export function setting(name: Setting): string {
 export function optionalSetting(name: Setting): string | undefined {
   return process.env[name] || undefined;
 }
+export const optionalSetting = (name: Setting): string | undefined => process.env[name] || undefined;

@@ -50,6 +50,12 @@ export const owner = (): string => setting('STACK_PREFIX');
 /** Bounds what the roles of clusters' stacks may do: the ARN of a policy. */
 export const roleBoundary = (): string => setting('ROLE_BOUNDARY_ARN');
 
+/** The roles of this deployment that tasks are run with. Without the first, no commands may be run in containers. */
+export const taskRoles = () => ({
+  executeCommand: optionalSetting('EXECUTE_COMMAND_ROLE_ARN'),
+  volumes: setting('VOLUMES_ROLE_ARN'),
+});
+
 /** What task definitions get that are registered on their own. */
 export const surroundings = () => ({
   executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),

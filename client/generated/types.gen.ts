@@ -681,6 +681,80 @@ export type ServiceSpec = {
      * Share of the desired count that may run during a deployment.
      */
     maximumPercent?: number;
+    /**
+     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).
+     */
+    enableExecuteCommand?: boolean;
+    /**
+     * The volumes that the task definition leaves open (configuredAtLaunch): an EBS volume for each task.
+     */
+    volumeConfigurations?: Array<VolumeConfiguration>;
+};
+
+/**
+ * What a volume is that the task definition leaves open until the launch.
+ */
+export type VolumeConfiguration = {
+    /**
+     * A volume of the task definition that is configuredAtLaunch.
+     */
+    name: string;
+    managedEBSVolume: ManagedEbsVolume;
+};
+
+/**
+ * An EBS volume that ECS makes for each task and deletes with it.
+ */
+export type ManagedEbsVolume = {
+    /**
+     * GiB. Needed without a snapshot; with one, its size is the least.
+     */
+    sizeInGiB?: number;
+    /**
+     * The type of the volume. Fargate has no magnetic volumes (standard).
+     */
+    volumeType?: 'gp2' | 'gp3' | 'io1' | 'io2' | 'sc1' | 'st1';
+    /**
+     * Operations a second, for gp3, io1 and io2; io1 and io2 need it.
+     */
+    iops?: number;
+    /**
+     * MiB a second, for gp3 alone.
+     */
+    throughput?: number;
+    /**
+     * Whether the volume is encrypted; as the account has it where not given.
+     */
+    encrypted?: boolean;
+    /**
+     * The key that encrypts the volume, which the infrastructure role has to be allowed to use by the policy of the key. Without it: the key of the account for EBS.
+     */
+    kmsKeyId?: string;
+    /**
+     * The snapshot that the volume is made from.
+     */
+    snapshotId?: string;
+    /**
+     * MiB a second at which the snapshot is read.
+     */
+    volumeInitializationRate?: number;
+    /**
+     * The file system; that of the snapshot where there is one. xfs where not given.
+     */
+    filesystemType?: 'ext3' | 'ext4' | 'xfs';
+    /**
+     * The infrastructure role with which ECS makes and deletes the volume. Without it: that of the deployment. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     */
+    roleArn?: string;
+    /**
+     * Volumes are deleted with their task, always.
+     */
+    terminationPolicy?: {
+        /**
+         * Always true.
+         */
+        deleteOnTermination: true;
+    };
 };
 
 /**
@@ -756,6 +830,22 @@ export type RunTasksSpec = {
     network?: TaskNetworkSpec;
     overrides?: TaskOverrides;
     /**
+     * The volumes that the task definition leaves open (configuredAtLaunch): an EBS volume for each task.
+     */
+    volumeConfigurations?: Array<VolumeConfiguration>;
+    /**
+     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).
+     */
+    enableExecuteCommand?: boolean;
+    /**
+     * Whether the tasks have the tags of their task definition too. Tags of the request and of the cluster win over them. NONE where not given.
+     */
+    propagateTags?: 'TASK_DEFINITION' | 'NONE';
+    /**
+     * A reference that is handed on to ECS, for systems that run tasks on behalf of others.
+     */
+    referenceId?: string;
+    /**
      * Tags for everything that is made.
      */
     tags?: {
@@ -798,6 +888,18 @@ export type TaskOverrides = {
      */
     memory?: number;
     /**
+     * GiB of space that goes with the task; 20 where not given.
+     */
+    ephemeralStorage?: number;
+    /**
+     * Another execution role, for example one that reads what the environment files of these tasks are in. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     */
+    executionRoleArn?: string;
+    /**
+     * Another role for the containers. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     */
+    taskRoleArn?: string;
+    /**
      * What is different for containers.
      */
     containers?: Array<ContainerOverride>;
@@ -821,6 +923,10 @@ export type ContainerOverride = {
     environment?: {
         [key: string]: string;
     };
+    /**
+     * Further files in S3 with environment variables; those of the task definition stay.
+     */
+    environmentFiles?: Array<EnvironmentFile>;
     /**
      * Units of 1/1024 vCPU for the container.
      */
@@ -1198,6 +1304,10 @@ export type Task = {
     stoppedAt: string | null;
     stopCode: string | null;
     stoppedReason: string | null;
+    /**
+     * Whether commands can be run in its containers (ECS Exec).
+     */
+    enableExecuteCommand: boolean;
     containers: Array<{
         name: string;
         lastStatus: string;
@@ -1277,6 +1387,10 @@ export type TaskDefinition = {
     containers: Array<RegisteredContainer>;
     executionRoleArn: string | null;
     taskRoleArn: string | null;
+    /**
+     * The volumes that runTasks or a service has to configure.
+     */
+    volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
     /**
      * The caller's own tags.

@@ -8,6 +8,7 @@ import {
   requests,
   roleBoundary,
   taskDefinitions,
+  taskRoles,
   workflows,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
@@ -27,6 +28,7 @@ export const handler = endpoint(contract, async (request) => {
     newId,
     owner: owner(),
     roleBoundary: roleBoundary(),
+    roles: taskRoles(),
   };
   if (query.dryRun) return planCluster(dependencies, body, newId());
   return answerOnce({ requests, clock, newId }, request, (token) =>

@@ -1,5 +1,14 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
-import { clock, journal, newId, owner, requests, taskDefinitions, tasks } from '../../shared/deps.ts';
+import {
+  clock,
+  journal,
+  newId,
+  owner,
+  requests,
+  taskDefinitions,
+  taskRoles,
+  tasks,
+} from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { runTasks } from '../../shared/use-cases/run-tasks.ts';
@@ -8,7 +17,7 @@ import { runTasks } from '../../shared/use-cases/run-tasks.ts';
 export const handler = endpoint(contract, (request) =>
   answerOnce({ requests, clock, newId }, request, (token) =>
     runTasks(
-      { journal, tasks, taskDefinitions, owner: owner() },
+      { journal, tasks, taskDefinitions, owner: owner(), roles: taskRoles() },
       request.params.cluster,
       request.body,
       token,

@@ -24,6 +24,15 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
         },
       },
     },
+    commands: {
+      summary: 'A service in whose containers commands can be run (ECS Exec)',
+      value: {
+        name: 'hello-world',
+        taskDefinition: { ...taskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
+        service: { ...service, enableExecuteCommand: true },
+        ttl: 'PT8H',
+      },
+    },
     empty: { summary: 'An empty cluster, for tasks to be run in', value: { name: 'batch' } },
   },
   registerTaskDefinition: {
@@ -58,6 +67,17 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
           memory: 512,
           containers: [{ name: 'hello-world', command: ['echo', 'done'], environment: { STAGE: 'test' } }],
         },
+      },
+    },
+    console: {
+      summary: 'A task to run commands in: aws ecs execute-command --interactive',
+      value: { enableExecuteCommand: true, group: 'console' },
+    },
+    volume: {
+      summary: 'A task with an EBS volume of its own, which is deleted with it',
+      value: {
+        taskDefinition: 'batch:1',
+        volumeConfigurations: [{ name: 'work', managedEBSVolume: { sizeInGiB: 100, volumeType: 'gp3' } }],
       },
     },
   },

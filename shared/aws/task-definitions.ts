@@ -126,6 +126,9 @@ function registered(definition: AwsTaskDefinition, tags: Tag[] = []): Registered
     containers: (definition.containerDefinitions ?? []).map(registeredContainer),
     executionRoleArn: definition.executionRoleArn ?? null,
     taskRoleArn: definition.taskRoleArn ?? null,
+    volumesConfiguredAtLaunch: (definition.volumes ?? []).flatMap(({ name, configuredAtLaunch }) =>
+      configuredAtLaunch ? [name!] : [],
+    ),
     registeredAt: definition.registeredAt?.toISOString() ?? null,
     tags: Object.fromEntries(tags.map(({ key, value }) => [key!, value!])),
   };

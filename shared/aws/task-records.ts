@@ -1,6 +1,9 @@
 import type { Task } from '../domain/task/task.ts';
 import { createTable } from './table.ts';
 
+/** Records of earlier versions do not say whether commands could be run. */
+const noCommands: Partial<Task> = { enableExecuteCommand: false };
+
 const keptSeconds = 30 * 24 * 3600;
 
 /** Tasks that have ended, for 30 days: ECS forgets them after about an hour. */
@@ -22,7 +25,7 @@ export function createTaskRecords(table = createTable()) {
 
     async find(cluster: string, task: string): Promise<Task | undefined> {
       const item = await table.get('task', idOf(cluster, task));
-      return item?.['task'] as Task | undefined;
+      return item && { ...noCommands, ...(item['task'] as Task) };
     },
   };
 }

@@ -29,6 +29,7 @@ export function toTask(task: AwsTask): Task {
     stoppedAt: iso(task.stoppedAt),
     stopCode: task.stopCode ?? null,
     stoppedReason: task.stoppedReason ?? null,
+    enableExecuteCommand: task.enableExecuteCommand ?? false,
     containers: (task.containers ?? []).map((container) => ({
       name: container.name!,
       lastStatus: container.lastStatus!,

@@ -48,6 +48,9 @@ export const taskDefinition = z
     containers: z.array(container),
     executionRoleArn: z.nullable(z.string()),
     taskRoleArn: z.nullable(z.string()),
+    volumesConfiguredAtLaunch: z
+      .array(z.string())
+      .with(z.meta({ description: 'The volumes that runTasks or a service has to configure.' })),
     registeredAt: z.nullable(time),
     tags,
   })

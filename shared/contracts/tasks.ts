@@ -56,6 +56,9 @@ export const task = z
     stoppedAt: z.nullable(time),
     stopCode: z.nullable(z.string()).with(z.meta({ example: 'EssentialContainerExited' })),
     stoppedReason: z.nullable(z.string()),
+    enableExecuteCommand: z
+      .boolean()
+      .with(z.meta({ description: 'Whether commands can be run in its containers (ECS Exec).' })),
     containers: z.array(
       z.object({
         name: z.string(),

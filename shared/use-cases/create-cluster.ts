@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists } from '../errors.ts';
@@ -23,6 +24,7 @@ interface Dependencies {
   newId: () => string;
   owner: string;
   roleBoundary: string;
+  roles: RunTaskRoles;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
+import { volumeProblems } from '../domain/task/volume-problems.ts';
+import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
@@ -10,6 +13,7 @@ import {
   type Template,
 } from '../domain/template/template.ts';
 import { InvalidRequest, TaskDefinitionNotFound } from '../errors.ts';
+import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 
 export interface Plan {
@@ -25,24 +29,29 @@ interface Dependencies {
   owner: string;
   /** The ARN of the policy that bounds what a role of the stack may do. */
   roleBoundary: string;
+  roles: RunTaskRoles;
 }
 
 /** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
 export async function planCluster(
-  { taskDefinitions, owner, roleBoundary }: Dependencies,
+  { taskDefinitions, owner, roleBoundary, roles }: Dependencies,
   spec: ClusterSpec,
   operationId: string,
 ): Promise<Plan> {
+  if (spec.service?.enableExecuteCommand && !roles.executeCommand)
+    throw commandsNotAllowed('service', 'enableExecuteCommand');
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
     stack,
     ...(spec.taskDefinition && {
-      taskDefinition: await definitionOf({ taskDefinitions }, spec.taskDefinition),
+      taskDefinition: await definitionOf({ taskDefinitions }, spec.taskDefinition, spec.service),
     }),
     ...(spec.service && { service: spec.service }),
     ...(spec.network && { network: spec.network }),
     roleBoundary,
+    allowsCommands: roles.executeCommand !== undefined,
+    volumesRole: roles.volumes,
   });
   const problem = templateProblem(template);
   if (problem) throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message: problem }]);
@@ -52,9 +61,32 @@ export async function planCluster(
 async function definitionOf(
   dependencies: Pick<Dependencies, 'taskDefinitions'>,
   given: NonNullable<ClusterSpec['taskDefinition']>,
+  service: ClusterSpec['service'],
 ) {
   if (typeof given !== 'string') return given;
-  const { arn, containers, status } = await findTaskDefinition(dependencies, given);
+  const definition = await findTaskDefinition(dependencies, given);
+  const { arn, containers, status } = definition;
   if (status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
+  if (service) refuseMisfits(service, definition);
   return { arn, ports: containers.flatMap(({ portMappings }) => portMappings.map(openPort)) };
 }
+
+/** A service cannot override its task definition, so a registered one has to fit. */
+function refuseMisfits(
+  { enableExecuteCommand, volumeConfigurations }: NonNullable<ClusterSpec['service']>,
+  { taskDefinition, taskRoleArn, volumesConfiguredAtLaunch }: RegisteredTaskDefinition,
+): void {
+  const problems = [
+    ...(enableExecuteCommand && !taskRoleArn ? [noTaskRole(taskDefinition)] : []),
+    ...volumeProblems(volumeConfigurations, volumesConfiguredAtLaunch),
+  ];
+  if (problems.length === 0) return;
+  throw new InvalidRequest(
+    problems.map(({ path, message }) => ({ path: ['body', 'service', ...(path as string[])], message })),
+  );
+}
+
+const noTaskRole = (taskDefinition: string) => ({
+  path: ['enableExecuteCommand'],
+  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or give the task definition in this request, and the cluster makes the role.`,
+});

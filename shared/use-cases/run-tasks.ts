@@ -5,8 +5,9 @@ import { mayPass } from '../domain/diagnosis/passing-codes.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
-import { runTaskInput } from '../domain/task/run-task-input.ts';
+import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { runTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
 import { withAddress, type Task } from '../domain/task/task.ts';
@@ -19,6 +20,7 @@ import {
   TasksNotStarted,
 } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
+import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 
 interface Dependencies {
@@ -26,6 +28,7 @@ interface Dependencies {
   tasks: Pick<Tasks, 'run'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
+  roles: RunTaskRoles;
 }
 
 interface Started {
@@ -45,7 +48,7 @@ const atOnce = 5;
  * of the answer. The token makes a repetition start nothing twice.
  */
 export async function runTasks(
-  { journal, tasks, taskDefinitions, owner }: Dependencies,
+  { journal, tasks, taskDefinitions, owner, roles }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
   token: string,
@@ -53,9 +56,14 @@ export async function runTasks(
   const entry = await findCluster(journal, cluster);
   if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
-  refuseTooManyTags(entry.tags, spec.tags);
-  if (spec.overrides) await refuseMisfits({ taskDefinitions }, spec, taskDefinition);
-  const input = runTaskInput(entry, { ...spec, taskDefinition }, owner);
+  if (spec.enableExecuteCommand && !roles.executeCommand) throw commandsNotAllowed('enableExecuteCommand');
+  const definition = dependsOnDefinition(spec)
+    ? await findTaskDefinition({ taskDefinitions }, taskDefinition)
+    : undefined;
+  refuseTooManyTags({ ...propagatedTags(spec, definition), ...entry.tags }, spec.tags);
+  if (definition) refuseMisfits(spec, definition, owner);
+  const overrides = overridesOf(spec, definition, roles);
+  const input = runTaskInput(entry, { ...spec, taskDefinition, overrides }, { owner, roles });
 
   const sizes = batchSizes(spec.count);
   const run = (count: number, index: number) =>
@@ -87,13 +95,28 @@ function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
   if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
 }
 
-/** Overrides can only be judged beside what they override. */
-async function refuseMisfits(
-  dependencies: Pick<Dependencies, 'taskDefinitions'>,
-  spec: RunTasksSpec,
-  taskDefinition: string,
-): Promise<void> {
-  const problems = runTasksProblems(spec, await findTaskDefinition(dependencies, taskDefinition));
+/** Overrides and the like can only be judged beside what they change. */
+const dependsOnDefinition = (spec: RunTasksSpec) =>
+  spec.overrides !== undefined ||
+  spec.enableExecuteCommand ||
+  spec.volumeConfigurations.length > 0 ||
+  spec.propagateTags === 'TASK_DEFINITION';
+
+const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RegisteredTaskDefinition | undefined) =>
+  propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
+
+/** ECS Exec needs a role of the containers: that of the deployment, where neither request nor definition names one. */
+function overridesOf(
+  { overrides, enableExecuteCommand }: RunTasksSpec,
+  definition: RegisteredTaskDefinition | undefined,
+  { executeCommand }: RunTaskRoles,
+): RunTasksSpec['overrides'] {
+  if (!enableExecuteCommand || overrides?.taskRoleArn || definition?.taskRoleArn) return overrides;
+  return { containers: [], ...overrides, taskRoleArn: executeCommand };
+}
+
+function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition, owner: string): void {
+  const problems = runTasksProblems(spec, definition, { owner });
   if (problems.length === 0) return;
   throw new InvalidRequest(
     problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),

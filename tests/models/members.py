@@ -1,6 +1,7 @@
 """Prints what AWS's model has for task definitions: members of structures with their types, and values of enumerations."""
 
 import json
+import sys
 
 import botocore.session
 
@@ -23,6 +24,6 @@ def element(shape):
     return element(shape.member) if shape.type_name == "list" else shape.name
 
 
-visit(model.shape_for("RegisterTaskDefinitionRequest"))
-visit(model.shape_for("TaskDefinition"))
+for name in sys.argv[1:] or ["RegisterTaskDefinitionRequest", "TaskDefinition"]:
+    visit(model.shape_for(name))
 print(json.dumps({"structures": structures, "enumerations": enumerations}))

@@ -197,7 +197,12 @@ test('a request that failed under way can be repeated with its key', async () =>
 
 test('a creation that is repeated while its cluster is being deleted does not begin anew', async () => {
   const { call, ended } = product;
-  const dependencies = { ...deps, owner: deps.owner(), roleBoundary: deps.roleBoundary() };
+  const dependencies = {
+    ...deps,
+    owner: deps.owner(),
+    roleBoundary: deps.roleBoundary(),
+    roles: deps.taskRoles(),
+  };
   const ask = () => createCluster(dependencies, clusterSpec.parse(helloWorld()), 'ada', 'token');
   const creation = await ask();
   expect(await ended(creation.id)).toMatchObject({ status: 'succeeded' });

@@ -22,6 +22,7 @@ export const running: Task = {
   stoppedAt: null,
   stopCode: null,
   stoppedReason: null,
+  enableExecuteCommand: false,
   containers: [{ name: 'hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null }],
   network: {
     status: 'assigned',
@@ -87,6 +88,7 @@ export const registered: z.infer<typeof taskDefinition> = {
   ],
   executionRoleArn: `arn:aws:iam::${ids.account}:role/fargate-clusters-dev-${ids.region}-tasks`,
   taskRoleArn: null,
+  volumesConfiguredAtLaunch: [],
   registeredAt: readyAt,
   tags: {},
 };

@@ -1,4 +1,6 @@
 import type { ClusterSpec } from './cluster.ts';
+import { launchedVolumes, writableForCommands } from './launch-rules.ts';
+import { impliedRights } from './role-rules.ts';
 import { launchProblems, platformNeeds } from '../task-definition/launch-problems.ts';
 import type { Partially, Rule } from '../input/rules.ts';
 import { joinedTagsProblem } from '../input/tags.ts';
@@ -23,9 +25,11 @@ const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
 const launch: Rule<ClusterSpec> = (cluster, report) => {
   const definition = newDefinition(cluster);
   if (!definition || !cluster.service) return;
-  const { platformVersion, capacity, spotPercent = 0 } = cluster.service;
+  const { platformVersion, capacity, spotPercent = 0, enableExecuteCommand } = cluster.service;
   const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;
-  for (const { field, message } of launchProblems(platformNeeds(definition), { platformVersion, spot }))
+  const { recent = [], ...needs } = platformNeeds(definition);
+  if (enableExecuteCommand) recent.push('ECS Exec needs');
+  for (const { field, message } of launchProblems({ ...needs, recent }, { platformVersion, spot }))
     report(['service', field], message);
 };
 
@@ -73,6 +77,9 @@ export const clusterRules: Rule<ClusterSpec>[] = [
   serviceRunsSomething,
   launch,
   reachableFileSystems,
+  impliedRights,
+  launchedVolumes,
+  writableForCommands,
   openPorts,
   tagCount,
   templateTexts,

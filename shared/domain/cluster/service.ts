@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { assignPublicIp } from './network.ts';
-import { refusedServiceFields } from './refused-service-fields.ts';
+import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { rules, type Rule } from '../input/rules.ts';
+import { serviceMembers } from './service-members.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { volumeConfigurations } from '../task/volume-configuration.ts';
 
 export const platformVersion = z._default(oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0']), 'LATEST').with(
   z.meta({
@@ -17,6 +19,15 @@ export const capacity = z._default(oneOf(['FARGATE', 'FARGATE_SPOT']), 'FARGATE'
   z.meta({
     description: 'Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.',
     examples: ['FARGATE'],
+  }),
+);
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+export const enableExecuteCommand = z._default(z.boolean(), false).with(
+  z.meta({
+    description:
+      'Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).',
+    examples: [true],
   }),
 );
 
@@ -50,6 +61,8 @@ const fields = {
       examples: [200],
     }),
   ),
+  enableExecuteCommand,
+  volumeConfigurations,
 };
 
 export type ServiceSpec = Spec<typeof fields>;
@@ -70,7 +83,7 @@ const room: Rule<ServiceSpec> = ({ minimumHealthyPercent, maximumPercent }, repo
   );
 };
 
-export const serviceSpec = strictSpec(fields, refusedServiceFields, [
+export const serviceSpec = strictSpec(fields, refusedMembers(serviceMembers), [
   rules<ServiceSpec>(oneShare, room),
 ]).with(
   z.meta({

@@ -169,10 +169,13 @@ export const ecsMembers = {
 } satisfies Record<string, Record<string, Member>>;
 
 /** Why names of Amazon ECS are not fields here, and what to do instead: for a type of the table above. */
-export function refusedFields(type: keyof typeof ecsMembers): Record<string, string> {
-  const members: [string, Member][] = Object.entries(ecsMembers[type]);
+export const refusedFields = (type: keyof typeof ecsMembers): Record<string, string> =>
+  refusedMembers(ecsMembers[type]);
+
+/** The same for the members of another type. */
+export function refusedMembers(members: Record<string, Member>): Record<string, string> {
   return Object.fromEntries(
-    members.flatMap(([name, member]) => {
+    Object.entries(members).flatMap(([name, member]) => {
       if ('refused' in member) return [[name, member.refused]];
       if ('set' in member) return [[name, member.set]];
       return member.taken === name && !member.how

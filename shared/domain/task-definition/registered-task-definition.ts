@@ -33,6 +33,8 @@ export interface RegisteredTaskDefinition {
   containers: RegisteredContainer[];
   executionRoleArn: string | null;
   taskRoleArn: string | null;
+  /** The volumes that are to be configured by whoever launches it. */
+  volumesConfiguredAtLaunch: string[];
   registeredAt: string | null;
   tags: Record<string, string>;
 }

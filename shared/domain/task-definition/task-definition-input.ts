@@ -5,8 +5,9 @@ import type { TaskDefinitionSpec } from './task-definition.ts';
 
 /** What a task definition needs from where it is registered; `Text` is a string, or an expression in a template. */
 export interface Surroundings<Text> {
-  /** For a specification that names none. */
+  /** For a specification that names none; of the second kind there may be none either. */
   executionRoleArn?: Text;
+  taskRoleArn?: Text;
   /** For containers that log to CloudWatch Logs and name no group. */
   logGroup: Text;
   region: Text;
@@ -44,7 +45,7 @@ export function registerTaskDefinitionInput<Text = string>(
     cpu: String(spec.cpu),
     memory: String(spec.memory),
     executionRoleArn: spec.executionRoleArn ?? around.executionRoleArn,
-    taskRoleArn: spec.taskRoleArn,
+    taskRoleArn: spec.taskRoleArn ?? around.taskRoleArn,
     ephemeralStorage: spec.ephemeralStorage ? { sizeInGiB: spec.ephemeralStorage } : undefined,
     runtimePlatform: spec.runtimePlatform,
     pidMode: spec.pidMode,

@@ -26,6 +26,12 @@ export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'M
   }),
 );
 
+export const ephemeralStorage = wholeNumber({
+  minimum: 21,
+  maximum: 200,
+  unit: 'GiB; 20 GiB are there without it',
+}).with(z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }));
+
 const runtimePlatform = strictSpec({
   cpuArchitecture: z
     ._default(oneOf(['X86_64', 'ARM64']), 'X86_64')
@@ -81,11 +87,7 @@ const fields = {
         'The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
-  ephemeralStorage: z
-    .optional(wholeNumber({ minimum: 21, maximum: 200, unit: 'GiB; 20 GiB are there without it' }))
-    .with(
-      z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }),
-    ),
+  ephemeralStorage: z.optional(ephemeralStorage),
   runtimePlatform: z.prefault(runtimePlatform, {}),
   volumes: z
     ._default(z.array(volume), [])

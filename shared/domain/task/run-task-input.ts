@@ -2,12 +2,21 @@ import type { ClusterEntry } from '../operation/journal-entries.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { ownershipTags } from '../input/tags.ts';
 import { taskOverrideInput } from './task-override-input.ts';
+import { volumeConfigurationsInput } from './volume-configuration-input.ts';
+
+/** The roles of a deployment that tasks are run with. */
+export interface RunTaskRoles {
+  /** What ECS makes and deletes volumes with. */
+  volumes: string;
+  /** The role of containers whose task definition names none; where commands may be run in them. */
+  executeCommand?: string | undefined;
+}
 
 /** What RunTask takes, but for count and token: what the caller leaves out is as in the cluster. */
 export function runTaskInput(
   entry: ClusterEntry,
   spec: RunTasksSpec & { taskDefinition: string },
-  owner: string,
+  { owner, roles }: { owner: string; roles: RunTaskRoles },
 ) {
   const { network, overrides } = spec;
   const elsewhere = network.vpcId !== undefined && network.vpcId !== entry.network.vpcId;
@@ -18,6 +27,7 @@ export function runTaskInput(
     operation: entry.createdByOperation,
     tags: { ...entry.tags, ...spec.tags },
   });
+  const tagList = Object.entries(tags).map(([key, value]) => ({ key, value }));
   return {
     cluster: entry.name,
     taskDefinition: spec.taskDefinition,
@@ -35,7 +45,24 @@ export function runTaskInput(
       },
     },
     ...(overrides && { overrides: taskOverrideInput(overrides) }),
-    tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+    ...(spec.enableExecuteCommand && { enableExecuteCommand: true }),
+    ...(spec.volumeConfigurations.length > 0 && {
+      volumeConfigurations: taskVolumes(spec.volumeConfigurations, { roleArn: roles.volumes, tags: tagList }),
+    }),
+    ...(spec.propagateTags === 'TASK_DEFINITION' && { propagateTags: 'TASK_DEFINITION' as const }),
+    ...(spec.referenceId && { referenceId: spec.referenceId }),
+    tags: tagList,
     enableECSManagedTags: true,
   };
+}
+
+/** Volumes that ECS deletes with their task. */
+function taskVolumes(
+  configurations: RunTasksSpec['volumeConfigurations'],
+  made: { roleArn: string; tags: { key: string; value: string }[] },
+) {
+  return volumeConfigurationsInput(configurations, made).map(({ name, managedEBSVolume }) => ({
+    name,
+    managedEBSVolume: { ...managedEBSVolume, terminationPolicy: { deleteOnTermination: true } },
+  }));
 }

@@ -1,6 +1,7 @@
 import { sizeProblem } from '../task-definition/fargate-sizes.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
+import { volumeProblems } from './volume-problems.ts';
 import type { TaskOverrides } from './task-overrides.ts';
 
 interface ContainerSize {
@@ -16,6 +17,9 @@ export interface RunnableDefinition {
   /** MiB */
   memory: number;
   containers: readonly ContainerSize[];
+  executionRoleArn: string | null;
+  taskRoleArn: string | null;
+  volumesConfiguredAtLaunch: readonly string[];
   /** Without it: a Linux task that asks for nothing. */
   needs?: PlatformNeeds;
 }
@@ -26,9 +30,23 @@ export interface InputProblem {
 }
 
 /** What is wrong with running this task definition in this way; all that can only be known once it is looked up. */
-export function runTasksProblems(spec: RunTasksSpec, definition: RunnableDefinition): InputProblem[] {
-  const { overrides } = spec;
-  const needs = { windows: false, ...definition.needs, cpu: overrides?.cpu ?? definition.cpu };
+export function runTasksProblems(
+  spec: RunTasksSpec,
+  definition: RunnableDefinition,
+  deployment: { owner: string },
+): InputProblem[] {
+  const { overrides, enableExecuteCommand, volumeConfigurations } = spec;
+  const needs = {
+    windows: false,
+    ...definition.needs,
+    cpu: overrides?.cpu ?? definition.cpu,
+    recent: [
+      ...(definition.needs?.recent ?? []),
+      ...(overrides?.ephemeralStorage === undefined ? [] : ['more ephemeral storage needs']),
+      ...(enableExecuteCommand ? ['ECS Exec needs'] : []),
+      ...(volumeConfigurations.length > 0 ? ['EBS needs'] : []),
+    ],
+  };
   const launch = launchProblems(needs, {
     platformVersion: spec.platformVersion,
     spot: spec.capacity === 'FARGATE_SPOT',
@@ -39,7 +57,28 @@ export function runTasksProblems(spec: RunTasksSpec, definition: RunnableDefinit
       path: ['overrides', ...path],
       message,
     })),
+    ...unreadableFiles(overrides, definition, deployment),
+    ...volumeProblems(volumeConfigurations, definition.volumesConfiguredAtLaunch),
   ];
+}
+
+/** Roles that this service makes read the files of their own definition alone. */
+function unreadableFiles(
+  overrides: TaskOverrides | undefined,
+  { executionRoleArn }: RunnableDefinition,
+  { owner }: { owner: string },
+): InputProblem[] {
+  if (!overrides || overrides.executionRoleArn || !executionRoleArn?.includes(`:role/${owner}-`)) return [];
+  return overrides.containers.flatMap(({ environmentFiles }, index) =>
+    !environmentFiles?.length
+      ? []
+      : [
+          {
+            path: ['overrides', 'containers', index, 'environmentFiles'],
+            message: `The execution role ${executionRoleArn} reads no other files than those of its own task definition: name an executionRoleArn in overrides that may read these (s3:GetObject, s3:GetBucketLocation).`,
+          },
+        ],
+  );
 }
 
 function overrideProblems(overrides: TaskOverrides, definition: RunnableDefinition): InputProblem[] {

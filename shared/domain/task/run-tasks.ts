@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import { text, wholeNumber } from '../input/fields.ts';
+import { oneOf, text, wholeNumber } from '../input/fields.ts';
 import { taskNetworkSpec } from '../cluster/network.ts';
-import { capacity, platformVersion } from '../cluster/service.ts';
+import { capacity, enableExecuteCommand, platformVersion } from '../cluster/service.ts';
+import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
+import { runTaskMembers } from './run-task-members.ts';
 import { taskOverrides } from './task-overrides.ts';
+import { volumeConfigurations } from './volume-configuration.ts';
 
 /**
  * An answer has to be there within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second:
@@ -47,12 +50,24 @@ export const runTasksSpec = strictSpec(
     capacity,
     network: z.prefault(taskNetworkSpec, {}),
     overrides: z.optional(taskOverrides),
+    volumeConfigurations,
+    enableExecuteCommand,
+    propagateTags: z.optional(oneOf(['TASK_DEFINITION', 'NONE'])).with(
+      z.meta({
+        description:
+          'Whether the tasks have the tags of their task definition too. Tags of the request and of the cluster win over them. NONE where not given.',
+        examples: ['TASK_DEFINITION'],
+      }),
+    ),
+    referenceId: z.optional(text(/^[^]{1,1024}$/, '1 to 1024 characters')).with(
+      z.meta({
+        description: 'A reference that is handed on to ECS, for systems that run tasks on behalf of others.',
+        examples: ['job-1'],
+      }),
+    ),
     tags: z._default(tags, {}),
   },
-  {
-    launchType: 'The launch type is always FARGATE; choose with capacity: "FARGATE" or "FARGATE_SPOT".',
-    cluster: 'The cluster is the one in the path.',
-  },
+  refusedMembers(runTaskMembers),
 ).with(
   z.meta({
     id: 'RunTasksSpec',

@@ -2,10 +2,14 @@ import * as z from 'zod/mini';
 import { command, cpuUnits, hardLimit, softLimit } from '../task-definition/container.ts';
 import { memoryLimits } from '../task-definition/container-rules.ts';
 import { environment } from '../task-definition/environment.ts';
+import { environmentFiles } from '../task-definition/environment-file.ts';
 import { resourceName } from '../input/names.ts';
 import { rules, wholeCheck } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
-import { taskCpu, taskMemory } from '../task-definition/task-definition.ts';
+import { roleArn } from '../input/arns.ts';
+import { refusedMembers } from '../task-definition/ecs-members.ts';
+import { ephemeralStorage, taskCpu, taskMemory } from '../task-definition/task-definition.ts';
+import { containerOverrideMembers, taskOverrideMembers } from './run-task-members.ts';
 import { overrideLengthProblem, taskOverrideRules } from './task-override-rules.ts';
 
 const containerFields = {
@@ -14,12 +18,18 @@ const containerFields = {
   ),
   command: z.optional(command),
   environment: z._default(environment, {}),
+  environmentFiles: z.optional(environmentFiles).with(
+    z.meta({
+      description: 'Further files in S3 with environment variables; those of the task definition stay.',
+      examples: [[{ value: 'arn:aws:s3:::example-config/app.env' }]],
+    }),
+  ),
   cpu: z.optional(cpuUnits),
   memory: z.optional(hardLimit),
   memoryReservation: z.optional(softLimit),
 };
 
-const containerOverride = strictSpec(containerFields, {}, [
+const containerOverride = strictSpec(containerFields, refusedMembers(containerOverrideMembers), [
   rules<Spec<typeof containerFields>>(memoryLimits),
 ]).with(
   z.meta({
@@ -32,6 +42,19 @@ const containerOverride = strictSpec(containerFields, {}, [
 const fields = {
   cpu: z.optional(taskCpu),
   memory: z.optional(taskMemory),
+  ephemeralStorage: z.optional(ephemeralStorage),
+  executionRoleArn: z.optional(roleArn).with(
+    z.meta({
+      description:
+        'Another execution role, for example one that reads what the environment files of these tasks are in. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+    }),
+  ),
+  taskRoleArn: z.optional(roleArn).with(
+    z.meta({
+      description:
+        'Another role for the containers. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+    }),
+  ),
   containers: z._default(z.array(containerOverride), []).with(
     z.meta({
       description: 'What is different for containers.',
@@ -42,7 +65,7 @@ const fields = {
 
 export type TaskOverrides = Spec<typeof fields>;
 
-export const taskOverrides = strictSpec(fields, { containerOverrides: 'It is called containers here.' }, [
+export const taskOverrides = strictSpec(fields, refusedMembers(taskOverrideMembers), [
   rules<TaskOverrides>(...taskOverrideRules),
   wholeCheck(overrideLengthProblem),
 ]).with(

@@ -32,6 +32,8 @@ export interface Task {
   stoppedAt: string | null;
   stopCode: string | null;
   stoppedReason: string | null;
+  /** Whether commands can be run in its containers (ECS Exec). */
+  enableExecuteCommand: boolean;
   containers: TaskContainer[];
   network: TaskNetwork;
   tags: Record<string, string>;

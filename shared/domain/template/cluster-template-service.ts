@@ -1,4 +1,6 @@
 import type { ServiceSpec } from '../cluster/service.ts';
+import { volumeConfigurationsInput } from '../task/volume-configuration-input.ts';
+import { cloudFormationProperties } from './cloudformation-properties.ts';
 import type { TaskNetwork } from './cluster-template-network.ts';
 import { ref, type Resources, type Value } from './template.ts';
 
@@ -14,9 +16,12 @@ function capacityProperties({ capacity, spotPercent = capacity === 'FARGATE_SPOT
 
 export function serviceResource(
   service: ServiceSpec,
-  taskDefinition: Value,
-  network: TaskNetwork,
-  dependsOn: readonly string[],
+  {
+    taskDefinition,
+    network,
+    volumesRole,
+    dependsOn,
+  }: { taskDefinition: Value; network: TaskNetwork; volumesRole: string; dependsOn: readonly string[] },
 ): Resources {
   return {
     Service: {
@@ -44,7 +49,17 @@ export function serviceResource(
         },
         EnableECSManagedTags: true,
         PropagateTags: 'SERVICE',
+        ...(service.enableExecuteCommand && { EnableExecuteCommand: true }),
+        ...(service.volumeConfigurations.length > 0 && {
+          VolumeConfigurations: volumes(service, volumesRole),
+        }),
       },
     },
   };
 }
+
+/** Each task has its own, with the tags of the service. */
+const volumes = ({ volumeConfigurations }: ServiceSpec, roleArn: string) =>
+  volumeConfigurationsInput(volumeConfigurations, { roleArn, propagateTags: 'SERVICE' }).map(
+    cloudFormationProperties,
+  );

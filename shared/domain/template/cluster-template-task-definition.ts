@@ -1,8 +1,9 @@
 import { cloudFormationProperties } from './cloudformation-properties.ts';
+import { executionRole } from './execution-role.ts';
 import { logGroupName } from '../input/names.ts';
-import { secretSources } from '../task-definition/secrets.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
+import { taskRole, type CommandRights } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
 
 const retentionDays = 14;
@@ -11,68 +12,22 @@ const retentionDays = 14;
 export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
   containers.some(({ logging }) => logging.driver === 'awslogs' && !('awslogs-group' in logging.options));
 
-/** The ARN of something in the region and account of the stack. */
-const inThisRegion = (service: string, resource: string) => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
-});
-
-function secretsPolicy(spec: TaskDefinitionSpec): Value | undefined {
-  const { secrets, secretNames, parameters, parameterNames } = secretSources(spec);
-  const statements = [
-    {
-      Effect: 'Allow',
-      Action: 'secretsmanager:GetSecretValue',
-      Resource: [
-        ...secrets,
-        ...secretNames.map((name) => inThisRegion(`secretsmanager`, `secret:${name}-??????`)),
-      ],
-    },
-    {
-      Effect: 'Allow',
-      Action: 'ssm:GetParameters',
-      Resource: [
-        ...parameters,
-        ...parameterNames.map((name) => inThisRegion('ssm', `parameter/${name.replace(/^\//, '')}`)),
-      ],
-    },
-  ].filter(({ Resource }) => Resource.length > 0);
-  if (statements.length === 0) return undefined;
-  return [{ PolicyName: 'read-secrets', PolicyDocument: { Version: '2012-10-17', Statement: statements } }];
+/** What a new task definition has to know of the stack that it is in. */
+export interface StackSurroundings {
+  stack: string;
+  roleBoundary?: string | undefined;
+  commands: CommandRights;
 }
 
-function executionRole(spec: TaskDefinitionSpec, roleBoundary: string | undefined): Resources[string] {
-  return {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      Description:
-        'Lets Fargate pull images, read secrets and write logs for the tasks of an Amazon ECS cluster',
-      AssumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'ecs-tasks.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
-          },
-        ],
-      },
-      ManagedPolicyArns: [
-        { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy' },
-      ],
-      PermissionsBoundary: roleBoundary,
-      Policies: secretsPolicy(spec),
-    },
-  };
-}
-
-/** A new task definition, with the role and the log group that it needs and does not name. */
+/** A new task definition, with the roles and the log group that it needs and does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
-  { stack, roleBoundary }: { stack: string; roleBoundary?: string | undefined },
+  { stack, roleBoundary: boundary, commands }: StackSurroundings,
 ): Resources {
+  const ownTaskRole = taskRole(spec, { commands, boundary });
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
+    ...(ownTaskRole && { taskRoleArn: attribute('TaskRole', 'Arn') }),
     logGroup: ref('LogGroup'),
     region: ref('AWS::Region'),
   });
@@ -83,7 +38,8 @@ export function taskDefinitionResources(
         Properties: { LogGroupName: logGroupName(stack), RetentionInDays: retentionDays },
       },
     }),
-    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, roleBoundary) }),
+    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, boundary) }),
+    ...(ownTaskRole && { TaskRole: ownTaskRole }),
     TaskDefinition: { Type: 'AWS::ECS::TaskDefinition', Properties: cloudFormationProperties(input) },
   };
 }

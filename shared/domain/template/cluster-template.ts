@@ -6,7 +6,7 @@ import {
 } from './cluster-template-network.ts';
 import { outputs } from './cluster-template-outputs.ts';
 import { serviceResource } from './cluster-template-service.ts';
-import { taskDefinitionResources } from './cluster-template-task-definition.ts';
+import { taskDefinitionResources, type StackSurroundings } from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../cluster/service.ts';
@@ -30,6 +30,10 @@ export interface ClusterPlan {
   network?: NetworkSpec;
   /** The ARN of the policy that bounds what a role of the stack may do. */
   roleBoundary?: string;
+  /** Whether the deployment allows that commands are run in containers. */
+  allowsCommands?: boolean;
+  /** The ARN of the role with which ECS makes the volumes of tasks. */
+  volumesRole?: string;
 }
 
 /**
@@ -43,9 +47,12 @@ export function clusterTemplate({
   service,
   network: existing,
   roleBoundary,
+  allowsCommands = false,
+  volumesRole = '',
 }: ClusterPlan): Template {
   const network = taskNetwork(existing);
-  const definition = definitionIn(taskDefinition, { stack, roleBoundary });
+  const commands = { wanted: service?.enableExecuteCommand === true, allowed: allowsCommands };
+  const definition = definitionIn(taskDefinition, { stack, roleBoundary, commands });
   const resources: Resources = {
     ...(!existing && networkResources(name)),
     ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),
@@ -53,7 +60,12 @@ export function clusterTemplate({
     Cluster: clusterResource(name),
     ...(service &&
       definition.arn !== undefined &&
-      serviceResource(service, definition.arn, network, existing ? [] : wayToTheInternet)),
+      serviceResource(service, {
+        taskDefinition: definition.arn,
+        network,
+        volumesRole,
+        dependsOn: existing ? [] : wayToTheInternet,
+      })),
   };
   return {
     AWSTemplateFormatVersion: '2010-09-09',
@@ -71,7 +83,7 @@ interface Definition {
 
 function definitionIn(
   taskDefinition: ClusterPlan['taskDefinition'],
-  surroundings: { stack: string; roleBoundary?: string | undefined },
+  surroundings: StackSurroundings,
 ): Definition {
   if (!taskDefinition) return { resources: {}, ports: [] };
   if ('arn' in taskDefinition) return { resources: {}, ...taskDefinition };

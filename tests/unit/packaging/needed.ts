@@ -49,7 +49,7 @@ const statements: Record<string, Record<string, string[]>> = {
     scaleToZero: ['updateService'],
   },
   Tasks: {
-    run: ['runTask', 'tagNewTasks', 'passTaskRoles'],
+    run: ['runTask', 'tagNewTasks', 'passTaskRoles', 'passInfrastructureRoles'],
     list: ['listTasks'],
     describe: ['describeTasks'],
     stop: ['stopTask'],

@@ -41,6 +41,8 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['CLEAN_UP_LIMIT', null, /\bcleanUpLimit\b/],
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
   ['ROLE_BOUNDARY_ARN', null, /\broleBoundary\b/],
+  ['EXECUTE_COMMAND_ROLE_ARN', null, /\btaskRoles\b/],
+  ['VOLUMES_ROLE_ARN', null, /\btaskRoles\b/],
   ['STACK_PREFIX', null, /\bowner\b/],
   ['TASK_DEFINITION_TTL', null, /\btaskDefinitionTtl\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],

@@ -37,6 +37,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}) {
     tasks,
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',
+    roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
   };
   return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count, tags }), 'token') };
 }

@@ -32,6 +32,8 @@ test('a service is one task with a public IP on the latest platform, unless it s
     capacity: 'FARGATE',
     minimumHealthyPercent: 100,
     maximumPercent: 200,
+    enableExecuteCommand: false,
+    volumeConfigurations: [],
   });
 });
 

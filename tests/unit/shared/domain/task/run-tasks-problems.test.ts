@@ -6,12 +6,22 @@ import {
 import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
 
 const container = { name: 'web', cpu: 256, memory: null, memoryReservation: 512 };
-const definition: RunnableDefinition = { cpu: 512, memory: 1024, containers: [container] };
+const role = 'arn:aws:iam::000000000000:role/fargate-clusters-test-us-east-1-tasks';
+const definition: RunnableDefinition = {
+  cpu: 512,
+  memory: 1024,
+  containers: [container],
+  executionRoleArn: role,
+  taskRoleArn: null,
+  volumesConfiguredAtLaunch: [],
+};
 
 const found = (input: object, changes: Partial<RunnableDefinition> = {}) =>
-  runTasksProblems(runTasksSpec.parse(input), { ...definition, ...changes }).map(
-    ({ path, message }) => `${path.join('.')}: ${message}`,
-  );
+  runTasksProblems(
+    runTasksSpec.parse(input),
+    { ...definition, ...changes },
+    { owner: 'fargate-clusters-test' },
+  ).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 test.each<[object]>([
   [{}],

@@ -8,6 +8,8 @@ test('without anything said, one task of the service is run', () => {
     platformVersion: 'LATEST',
     capacity: 'FARGATE',
     network: {},
+    volumeConfigurations: [],
+    enableExecuteCommand: false,
     tags: {},
   });
 });

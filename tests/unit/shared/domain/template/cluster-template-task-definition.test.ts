@@ -26,7 +26,10 @@ test('a role and a log group that are given are not made', () => {
 });
 
 const inThisRegion = (service: string, resource: string) => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
+  'Fn::Join': [
+    ':',
+    ['arn', { Ref: 'AWS::Partition' }, service, { Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }, resource],
+  ],
 });
 
 test('the execution role is for this account only, and reads just the secrets that are named', () => {
@@ -65,6 +68,12 @@ test('the execution role is for this account only, and reads just the secrets th
                 inThisRegion('ssm', 'parameter/web/pin'),
                 inThisRegion('ssm', 'parameter/salt'),
               ],
+            },
+            {
+              Action: 'kms:Decrypt',
+              Condition: {
+                StringLike: { 'kms:ViaService': ['secretsmanager.*.amazonaws.com*', 'ssm.*.amazonaws.com*'] },
+              },
             },
           ],
         },

@@ -1,0 +1,53 @@
+const { parameter } = require('./gateway/parameters.cjs');
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+const statement = {
+  Effect: 'Allow',
+  Action: [
+    'ssmmessages:CreateControlChannel',
+    'ssmmessages:CreateDataChannel',
+    'ssmmessages:OpenControlChannel',
+    'ssmmessages:OpenDataChannel',
+  ],
+  Resource: '*',
+};
+
+const role = {
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: '${self:custom.prefix}-${self:provider.region}-exec',
+    Description: 'Lets commands be run in the tasks of ${self:custom.prefix} whose definitions name no role',
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'ecs-tasks.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ],
+    },
+    Policies: [
+      { PolicyName: 'execute-command', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } },
+    ],
+  },
+};
+
+/** Whether commands may be run in containers (ECS Exec): `--param executeCommand=true`. */
+async function isAllowed(variables) {
+  const value = await parameter(variables, 'executeCommand', 'false');
+  if (value !== 'true' && value !== 'false')
+    throw new Error(`--param executeCommand=${value} is not allowed. Use true or false.`);
+  return value === 'true';
+}
+
+module.exports = {
+  /** What the roles of clusters may do at most for it. */
+  statements: async (variables) => ((await isAllowed(variables)) ? [statement] : []),
+  roleArn: async (variables) =>
+    (await isAllowed(variables)) ? { 'Fn::GetAtt': ['ExecuteCommandRole', 'Arn'] } : '',
+  resources: async (variables) => ({
+    Resources: (await isAllowed(variables)) ? { ExecuteCommandRole: role } : {},
+  }),
+};

@@ -1,0 +1,64 @@
+const { parameter } = require('./gateway/parameters.cjs');
+const { statements: executeCommand } = require('./execute-command.cjs');
+
+const allow = (actions, resource, condition) => ({
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resource,
+  ...(condition && { Condition: condition }),
+});
+
+/** An ARN of this account, in whatever region. */
+const ofAccount = (service, resource) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:${service}:*:\${AWS::AccountId}:${resource}`,
+});
+
+const inAccount = { StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } };
+
+/** Keys are used through the services whose contents they protect, never by themselves. */
+const through = (...services) => ({
+  StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
+});
+
+/**
+ * The most that a role may do which a cluster's stack makes, whatever its policies say: what Fargate needs to start
+ * tasks, and what options of their definitions ask of it. `shared/domain/template` has which policies stacks give.
+ */
+async function statements(variables) {
+  const secrets = await parameter(variables, 'secretPrefix');
+  const buckets = await parameter(variables, 'bucketPrefix');
+  return [
+    // The token takes no resource, and images may be in repositories of other accounts.
+    allow(
+      [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:GetAuthorizationToken',
+        'ecr:GetDownloadUrlForLayer',
+      ],
+      '*',
+    ),
+    allow(
+      ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      ofAccount('logs', 'log-group:*'),
+    ),
+    allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${secrets}*`)),
+    allow('ssm:GetParameters', ofAccount('ssm', `parameter/${secrets}*`)),
+    allow('kms:Decrypt', ofAccount('kms', 'key/*'), through('secretsmanager', 'ssm', 's3')),
+    allow('s3:GetObject', { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${buckets}*/*` }, inAccount),
+    allow('s3:GetBucketLocation', { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${buckets}*` }, inAccount),
+    allow(
+      [
+        'elasticfilesystem:ClientMount',
+        'elasticfilesystem:ClientRootAccess',
+        'elasticfilesystem:ClientWrite',
+      ],
+      ofAccount('elasticfilesystem', 'file-system/*'),
+    ),
+    allow('firehose:PutRecordBatch', ofAccount('firehose', 'deliverystream/*')),
+    allow('kinesis:PutRecords', ofAccount('kinesis', 'stream/*')),
+    ...(await executeCommand(variables)),
+  ];
+}
+
+module.exports = { statements };

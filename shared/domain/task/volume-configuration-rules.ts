@@ -1,0 +1,77 @@
+import type { Rule } from '../input/rules.ts';
+import type { VolumeSpec } from './volume-configuration.ts';
+
+type VolumeType = NonNullable<VolumeSpec['volumeType']>;
+
+/** GiB, and operations a second: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskManagedEBSVolumeConfiguration.html */
+const limits: Record<
+  VolumeType,
+  { leastGiB: number; iops?: { least: number; most: number; needed: boolean } }
+> = {
+  gp2: { leastGiB: 1 },
+  gp3: { leastGiB: 1, iops: { least: 3_000, most: 16_000, needed: false } },
+  io1: { leastGiB: 4, iops: { least: 100, most: 64_000, needed: true } },
+  io2: { leastGiB: 4, iops: { least: 100, most: 256_000, needed: true } },
+  sc1: { leastGiB: 125 },
+  st1: { leastGiB: 125 },
+};
+
+const sizeOrSnapshot: Rule<VolumeSpec> = ({ sizeInGiB, snapshotId }, report) => {
+  if (sizeInGiB === undefined && snapshotId === undefined)
+    report(['sizeInGiB'], 'Missing; give the size, or a snapshotId to make the volume from.');
+};
+
+const size: Rule<VolumeSpec> = ({ sizeInGiB, volumeType }, report) => {
+  if (!volumeType || sizeInGiB === undefined || sizeInGiB >= limits[volumeType].leastGiB) return;
+  report(
+    ['sizeInGiB'],
+    `Received ${sizeInGiB}; ${volumeType} volumes have ${limits[volumeType].leastGiB} GiB or more.`,
+  );
+};
+
+const iops: Rule<VolumeSpec> = (volume, report) => {
+  const { volumeType, iops: given } = volume;
+  const taken = volumeType && limits[volumeType].iops;
+  if (taken?.needed && !('iops' in volume)) report(['iops'], `Missing; ${volumeType} volumes need it.`);
+  if (given === undefined) return;
+  if (!taken)
+    report(
+      ['iops'],
+      `Received ${given}, which gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.`,
+    );
+  else if (given < taken.least || given > taken.most)
+    report(['iops'], `Received ${given}; ${volumeType} volumes take ${taken.least} to ${taken.most}.`);
+};
+
+const throughput: Rule<VolumeSpec> = ({ volumeType, throughput: given }, report) => {
+  if (given === undefined || volumeType === 'gp3') return;
+  report(
+    ['throughput'],
+    `Received ${given}, which gp3 volumes alone take: set volumeType to "gp3", or leave it out.`,
+  );
+};
+
+const fromSnapshot: Rule<VolumeSpec> = ({ snapshotId, volumeInitializationRate }, report) => {
+  if (volumeInitializationRate === undefined || snapshotId !== undefined) return;
+  report(
+    ['volumeInitializationRate'],
+    'Nothing is read without a snapshot: give a snapshotId, or leave it out.',
+  );
+};
+
+const encryption: Rule<VolumeSpec> = ({ encrypted, kmsKeyId }, report) => {
+  if (encrypted !== false || kmsKeyId === undefined) return;
+  report(
+    ['kmsKeyId'],
+    'Received a key for a volume that is not encrypted: leave one of encrypted and kmsKeyId out.',
+  );
+};
+
+export const volumeRules: Rule<VolumeSpec>[] = [
+  sizeOrSnapshot,
+  size,
+  iops,
+  throughput,
+  fromSnapshot,
+  encryption,
+];

@@ -1,0 +1,62 @@
+import { ref, type Resources, type Value } from './template.ts';
+
+export interface Statement {
+  action: string | string[];
+  resource: Value;
+  condition?: Value;
+}
+
+/** An ARN of the account of the stack. No text of a caller goes through Fn::Sub, which would work its `${…}` out. */
+export const arnInAccount = (service: string, region: Value, resource: string): Value => ({
+  'Fn::Join': [':', ['arn', ref('AWS::Partition'), service, region, ref('AWS::AccountId'), resource]],
+});
+
+/** A role that containers of Fargate tasks of this account get, or Fargate itself for them. */
+export function tasksRole(
+  description: string,
+  {
+    managedPolicies,
+    policyName,
+    statements,
+    boundary,
+  }: {
+    managedPolicies?: Value[];
+    policyName: string;
+    statements: Statement[];
+    boundary: string | undefined;
+  },
+): Resources[string] {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      Description: description,
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'ecs-tasks.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+          },
+        ],
+      },
+      ManagedPolicyArns: managedPolicies,
+      PermissionsBoundary: boundary,
+      Policies:
+        statements.length > 0
+          ? [{ PolicyName: policyName, PolicyDocument: policyDocument(statements) }]
+          : undefined,
+    },
+  };
+}
+
+const policyDocument = (statements: Statement[]): Value => ({
+  Version: '2012-10-17',
+  Statement: statements.map(({ action, resource, condition }) => ({
+    Effect: 'Allow',
+    Action: action,
+    Resource: resource,
+    ...(condition !== undefined && { Condition: condition }),
+  })),
+});

@@ -1,0 +1,66 @@
+import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import { routerRights } from './log-router-rights.ts';
+import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
+import { ref, type Resources } from './template.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-required-iam-permissions */
+const executeCommand: Statement = {
+  action: [
+    'ssmmessages:CreateControlChannel',
+    'ssmmessages:CreateDataChannel',
+    'ssmmessages:OpenControlChannel',
+    'ssmmessages:OpenDataChannel',
+  ],
+  resource: '*',
+};
+
+export interface CommandRights {
+  /** Whether the service has commands run in its containers. */
+  wanted: boolean;
+  /** Whether the deployment allows that at all. */
+  allowed: boolean;
+}
+
+/**
+ * The role of containers whose definition names none, where something that it asks for needs one. Extra tasks may have
+ * commands run in them later, so it allows that too where the deployment does.
+ */
+export function taskRole(
+  spec: TaskDefinitionSpec,
+  { commands, boundary }: { commands: CommandRights; boundary: string | undefined },
+): Resources[string] | undefined {
+  if (spec.taskRoleArn) return undefined;
+  const implied = [...fileSystems(spec), ...routerRights(spec).statements];
+  if (implied.length === 0 && !commands.wanted) return undefined;
+  return tasksRole('Lets the containers of an Amazon ECS cluster use what their task definition names', {
+    policyName: 'use-what-the-definition-names',
+    statements: [...implied, ...(commands.allowed ? [executeCommand] : [])],
+    boundary,
+  });
+}
+
+/** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
+function fileSystems({ volumes, containers }: TaskDefinitionSpec): Statement[] {
+  const isWritten = (name: string) =>
+    containers.some(({ mountPoints }) =>
+      mountPoints.some(({ sourceVolume, readOnly }) => sourceVolume === name && !readOnly),
+    );
+  return volumes.flatMap(({ name, efs }): Statement[] => {
+    if (efs?.iam !== 'ENABLED') return [];
+    const writing = isWritten(name)
+      ? ['elasticfilesystem:ClientRootAccess', 'elasticfilesystem:ClientWrite']
+      : [];
+    const accessPoint =
+      efs.accessPointId &&
+      arnInAccount('elasticfilesystem', ref('AWS::Region'), `access-point/${efs.accessPointId}`);
+    return [
+      {
+        action: ['elasticfilesystem:ClientMount', ...writing],
+        resource: arnInAccount('elasticfilesystem', ref('AWS::Region'), `file-system/${efs.fileSystemId}`),
+        ...(accessPoint && {
+          condition: { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPoint } },
+        }),
+      },
+    ];
+  });
+}

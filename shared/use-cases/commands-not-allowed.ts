@@ -1,0 +1,11 @@
+import { InvalidRequest } from '../errors.ts';
+
+/** ECS Exec in a deployment that does not allow it; the path is that of the field in the body. */
+export const commandsNotAllowed = (...path: string[]) =>
+  new InvalidRequest([
+    {
+      path: ['body', ...path],
+      message:
+        'This deployment does not allow ECS Exec: leave enableExecuteCommand out, or have the deployment made with --param executeCommand=true.',
+    },
+  ]);

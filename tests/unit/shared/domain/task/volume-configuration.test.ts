@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
+import { problems } from '../problems.ts';
+
+const configured = (managedEBSVolume: object) => ({
+  volumeConfigurations: [{ name: 'work', managedEBSVolume }],
+});
+
+/* https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskManagedEBSVolumeConfiguration.html */
+test.each<[object]>([
+  [{ sizeInGiB: 1 }],
+  [{ snapshotId: 'snap-0123456789abcdef0', volumeInitializationRate: 100, filesystemType: 'ext4' }],
+  [{ sizeInGiB: 16_384, volumeType: 'gp3', iops: 16_000, throughput: 1_000 }],
+  [{ sizeInGiB: 4, volumeType: 'io1', iops: 64_000 }],
+  [{ sizeInGiB: 4, volumeType: 'io2', iops: 256_000 }],
+  [{ sizeInGiB: 125, volumeType: 'st1' }],
+  [{ sizeInGiB: 125, volumeType: 'sc1' }],
+  [{ sizeInGiB: 1, volumeType: 'gp2' }],
+  [{ sizeInGiB: 1, encrypted: true, kmsKeyId: 'alias/ours' }],
+  [{ sizeInGiB: 1, roleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-volumes' }],
+  [{ sizeInGiB: 1, terminationPolicy: { deleteOnTermination: true } }],
+])('takes %j', (volume) => {
+  expect(problems(runTasksSpec, configured(volume))).toEqual([]);
+});
+
+test.each<[object, string, string]>([
+  [{}, 'sizeInGiB', 'Missing; give the size, or a snapshotId to make the volume from.'],
+  [{ sizeInGiB: 16_385 }, 'sizeInGiB', 'Received 16385; allowed is a whole number from 1 to 16384 GiB.'],
+  [
+    { sizeInGiB: 3, volumeType: 'io1', iops: 100 },
+    'sizeInGiB',
+    'Received 3; io1 volumes have 4 GiB or more.',
+  ],
+  [{ sizeInGiB: 124, volumeType: 'st1' }, 'sizeInGiB', 'Received 124; st1 volumes have 125 GiB or more.'],
+  [{ sizeInGiB: 4, volumeType: 'io2' }, 'iops', 'Missing; io2 volumes need it.'],
+  [
+    { sizeInGiB: 4, volumeType: 'gp3', iops: 2_999 },
+    'iops',
+    'Received 2999; gp3 volumes take 3000 to 16000.',
+  ],
+  [
+    { sizeInGiB: 1, volumeType: 'gp2', iops: 100 },
+    'iops',
+    'Received 100, which gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.',
+  ],
+  [
+    { sizeInGiB: 1, throughput: 125 },
+    'throughput',
+    'Received 125, which gp3 volumes alone take: set volumeType to "gp3", or leave it out.',
+  ],
+  [
+    { sizeInGiB: 1, volumeType: 'standard' },
+    'volumeType',
+    'Received "standard"; allowed is gp2, gp3, io1, io2, sc1 or st1.',
+  ],
+  [
+    { sizeInGiB: 1, volumeInitializationRate: 200 },
+    'volumeInitializationRate',
+    'Nothing is read without a snapshot: give a snapshotId, or leave it out.',
+  ],
+  [
+    { sizeInGiB: 1, encrypted: false, kmsKeyId: 'alias/ours' },
+    'kmsKeyId',
+    'Received a key for a volume that is not encrypted: leave one of encrypted and kmsKeyId out.',
+  ],
+  [
+    { sizeInGiB: 1, filesystemType: 'ntfs' },
+    'filesystemType',
+    'Received "ntfs"; allowed is ext3, ext4 or xfs.',
+  ],
+  [
+    { sizeInGiB: 1, tagSpecifications: [] },
+    'tagSpecifications',
+    'A volume has the tags of its task or service: leave it out.',
+  ],
+])('refuses %j', (volume, field, message) => {
+  expect(problems(runTasksSpec, configured(volume))).toEqual([
+    `volumeConfigurations.0.managedEBSVolume.${field}: ${message}`,
+  ]);
+});
+
+test('no volume may outlive its task: it would be left behind', () => {
+  expect(
+    problems(runTasksSpec, configured({ sizeInGiB: 1, terminationPolicy: { deleteOnTermination: false } })),
+  ).toEqual([expect.stringContaining('A volume is deleted with its task, so that nothing is left behind')]);
+});
+
+test('a task has one EBS volume at most', () => {
+  const [volume] = configured({ sizeInGiB: 1 }).volumeConfigurations;
+  expect(problems(runTasksSpec, { volumeConfigurations: [volume, { ...volume, name: 'more' }] })).toEqual([
+    'volumeConfigurations: Received 2 volumes; a task has one EBS volume at most.',
+  ]);
+});
