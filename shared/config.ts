@@ -26,4 +26,3 @@ export function setting(name: Setting): string {
 export function optionalSetting(name: Setting): string | undefined {
   return process.env[name] || undefined;
 }
-export const optionalSetting = (name: Setting): string | undefined => process.env[name] || undefined;

@@ -59,7 +59,57 @@ const router = {
   firelens: { type: 'fluentbit', options: { 'enable-ecs-log-metadata': 'true' } },
 };
 
+/** What asks for rights of both roles that a stack makes. */
+const implying = {
+  ...definition,
+  containers: [
+    {
+      ...hello,
+      secrets: { TOKEN: parameter, PIN: '/web/pin', KEY: '/aws/reference/secretsmanager/key' },
+      environmentFiles: [{ value: 'arn:aws:s3:::example-config/web.env' }],
+      repositoryCredentials: secret,
+      logging: { driver: 'awsfirelens', options: { Name: 'cloudwatch_logs', log_group_name: '/web' } },
+      mountPoints: [
+        { sourceVolume: 'files', containerPath: '/files' },
+        { sourceVolume: 'work', containerPath: '/work' },
+      ],
+    },
+    {
+      name: 'firehose',
+      image: 'busybox',
+      logging: { driver: 'awsfirelens', options: { Name: 'kinesis_firehose', delivery_stream: 'lake' } },
+    },
+    {
+      name: 'stream',
+      image: 'busybox',
+      logging: { driver: 'awsfirelens', options: { Name: 'kinesis_streams', stream: 'lines' } },
+    },
+    { name: 'router', image: 'fluent/fluent-bit:4.0', firelens: { type: 'fluentbit' } },
+  ],
+  volumes: [
+    {
+      name: 'files',
+      efs: {
+        fileSystemId: 'fs-0123456789abcdef0',
+        accessPointId: 'fsap-0123456789abcdef0',
+        iam: 'ENABLED',
+      },
+    },
+    { name: 'work', configuredAtLaunch: true },
+  ],
+};
+
 export const clusterExamples: Record<string, object> = {
+  'implied-rights': {
+    name: 'implied-rights',
+    taskDefinition: implying,
+    service: {
+      ...service,
+      enableExecuteCommand: true,
+      volumeConfigurations: [{ name: 'work', managedEBSVolume: { sizeInGiB: 100, volumeType: 'gp3' } }],
+    },
+    network,
+  },
   empty: { name: 'empty' },
   'hello-world': { name: 'hello-world', taskDefinition: definition, service },
   'existing-network': { name: 'existing_network', taskDefinition: definition, service, network },
@@ -77,6 +127,7 @@ export const clusterExamples: Record<string, object> = {
       memory: 2048,
       containers: [web, router],
       taskRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-web',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-start',
       ephemeralStorage: 50,
       runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
       volumes: [

@@ -22,6 +22,7 @@ export const everyParameter = {
   jwtIssuer: 'https://issuer.example.com',
   jwtAudience: 'clusters',
   corsOrigins: 'https://example.com',
+  executeCommand: 'true',
 };
 
 const config = 'serverless.yml';

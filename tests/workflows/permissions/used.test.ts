@@ -157,6 +157,20 @@ test('secrets need a policy of their own', async () => {
   expect(await remove('secret')).toMatchObject({ status: 'succeeded' });
 });
 
+test('volumes that are made at launch, by a service and by a task', async () => {
+  const definition = helloWorld().taskDefinition;
+  const [container] = definition.containers;
+  const taskDefinition = {
+    ...definition,
+    containers: [{ ...container, mountPoints: [{ sourceVolume: 'work', containerPath: '/work' }] }],
+    volumes: [{ name: 'work', configuredAtLaunch: true }],
+  };
+  const volumeConfigurations = [{ name: 'work', managedEBSVolume: { sizeInGiB: 10 } }];
+  await create('volumes', { taskDefinition, service: { name: 'web', volumeConfigurations } });
+  expect((await call('POST', '/clusters/volumes/tasks', { volumeConfigurations })).status).toBe(201);
+  expect(await remove('volumes')).toMatchObject({ status: 'succeeded' });
+});
+
 test('deletions that are blocked, given up and forced', async () => {
   const { network } = await create('blocked');
   const free = await foreignInterface(network.subnetIds[0]);

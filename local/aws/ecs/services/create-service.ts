@@ -9,6 +9,7 @@ import { assumeServiceRole } from '../service-linked-role.ts';
 import type { ServiceState } from '../state.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedNetwork } from '../tasks/awsvpc.ts';
+import { checkLaunch } from '../tasks/check-launch.ts';
 import { checkedPlatform, chosenStrategy, startableDefinition } from '../tasks/capacity.ts';
 import { checkedDeploymentConfiguration } from './deployment-configuration.ts';
 import { deploy } from './deployments.ts';
@@ -19,7 +20,6 @@ const notSupported = [
   'loadBalancers',
   'serviceRegistries',
   'serviceConnectConfiguration',
-  'volumeConfigurations',
   'vpcLatticeConfigurations',
   'gatewayConnectors',
   'placementConstraints',
@@ -85,6 +85,7 @@ function newService(context: EcsContext, input: Omit<CreateServiceRequest, 'clie
   const strategy = chosenStrategy(cluster, input);
   checkedPlatform(input.platformVersion, definition);
   checkedNetwork(context.ec2, input.networkConfiguration);
+  checkLaunch(definition, input);
   return {
     cluster,
     service: {

@@ -16,6 +16,7 @@ import type { ClusterState, RegisteredTaskDefinition, TaskState } from '../state
 import { assumeServiceRole } from '../service-linked-role.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedNetwork } from './awsvpc.ts';
+import { checkLaunch } from './check-launch.ts';
 import { capacityUnavailable, checkedPlatform, chosenStrategy, startableDefinition } from './capacity.ts';
 import type { TaskOrder } from './create-task.ts';
 import { checkedOverrides } from './overrides.ts';
@@ -82,10 +83,11 @@ function orderOf(
   context: EcsContext,
   input: RunTaskRequest,
 ): { order: TaskOrder; strategy: CapacityProviderStrategyItem[] } {
-  refuseUnsupported(input, ['placementConstraints', 'placementStrategy', 'volumeConfigurations']);
+  refuseUnsupported(input, ['placementConstraints', 'placementStrategy']);
   checkPlainMembers(input);
   const cluster = activeCluster(context.state, input.cluster);
   const definition = startableDefinition(context, input.taskDefinition);
+  checkLaunch(definition, { ...input, taskRoleArn: input.overrides?.taskRoleArn });
   const order: TaskOrder = {
     cluster,
     definition,

@@ -50,6 +50,14 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
       ? []
       : [on('TagResource', arn, { ...requestTags(tagsIn(given)), 'ecs:CreateAction': action })];
 
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html */
+  const volumes = (
+    configurations: { managedEBSVolume?: { roleArn: string | undefined } }[] = [],
+  ): Permission[] =>
+    configurations.flatMap(({ managedEBSVolume }) =>
+      passRole(managedEBSVolume?.roleArn, 'ecs.amazonaws.com'),
+    );
+
   const onTask = (action: string) => (input: InCluster & { task?: string }) => [
     on(action, taskOf(input, input.task), inCluster(input)),
   ];
@@ -94,6 +102,7 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
         ...tagging('RunTask', taskOf(input, '*'), input.tags),
         ...passRole(input.overrides?.executionRoleArn ?? definition?.executionRoleArn, tasks),
         ...passRole(input.overrides?.taskRoleArn ?? definition?.taskRoleArn, tasks),
+        ...volumes(input.volumeConfigurations),
       ];
     },
     StopTask: onTask('StopTask'),
@@ -107,6 +116,7 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
         ...inCluster(input),
       }),
       ...tagging('CreateService', serviceOf(input, input.serviceName), input.tags),
+      ...volumes(input.volumeConfigurations),
     ],
     UpdateService: onService('UpdateService'),
     DeleteService: onService('DeleteService'),

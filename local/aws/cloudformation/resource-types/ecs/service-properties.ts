@@ -23,6 +23,25 @@ const awsvpcConfiguration = ecsShape<AWS.AwsVpcConfiguration>({
   Subnets: z.array(text),
 });
 
+const volumeConfiguration = ecsShape<AWS.ServiceVolumeConfiguration>({
+  Name: text,
+  ManagedEBSVolume: ecsShape<AWS.ServiceManagedEBSVolumeConfiguration>({
+    Encrypted: flag,
+    FilesystemType: text,
+    Iops: number,
+    KmsKeyId: text,
+    RoleArn: text,
+    SizeInGiB: number,
+    SnapshotId: text,
+    TagSpecifications: z.array(
+      ecsShape<AWS.EBSTagSpecification>({ PropagateTags: text, ResourceType: text }),
+    ),
+    Throughput: number,
+    VolumeInitializationRate: number,
+    VolumeType: text,
+  }),
+});
+
 /** What local CloudFormation knows of AWS::ECS::Service. */
 export const serviceProperties = ecsShape<ServiceProperties>({
   ServiceName: text,
@@ -46,4 +65,5 @@ export const serviceProperties = ecsShape<ServiceProperties>({
   PropagateTags: text,
   SchedulingStrategy: text,
   Tags: tagList,
+  VolumeConfigurations: z.array(volumeConfiguration),
 });

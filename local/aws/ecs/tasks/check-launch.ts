@@ -1,0 +1,33 @@
+import type { RegisteredTaskDefinition } from '../state.ts';
+import { invalidParameter } from '../errors.ts';
+
+interface Launch {
+  enableExecuteCommand?: boolean;
+  /** The role of an override. */
+  taskRoleArn?: string;
+  volumeConfigurations?: { name?: string }[];
+}
+
+/**
+ * What a launch adds has to fit the task definition. The first text is AWS's (aws/aws-cli#6834); that of volumes is not
+ * known, the rule is: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
+ */
+export function checkLaunch(
+  definition: RegisteredTaskDefinition,
+  { enableExecuteCommand, taskRoleArn, volumeConfigurations = [] }: Launch,
+): void {
+  if (enableExecuteCommand && !taskRoleArn && !definition.taskRoleArn)
+    throw invalidParameter(
+      "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
+    );
+  const open = (definition.volumes ?? []).filter(({ configuredAtLaunch }) => configuredAtLaunch);
+  const configured = volumeConfigurations.map(({ name }) => name);
+  const unconfigured = open.find(({ name }) => !configured.includes(name));
+  if (unconfigured)
+    throw invalidParameter(
+      `The volume ${unconfigured.name} is configured at launch: volumeConfigurations lacks it.`,
+    );
+  const unknown = configured.find((name) => !open.some((volume) => volume.name === name));
+  if (unknown)
+    throw invalidParameter(`The task definition has no volume ${unknown} that is configured at launch.`);
+}
