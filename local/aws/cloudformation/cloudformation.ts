@@ -1,6 +1,7 @@
 import { queryService } from '../wire/query.ts';
 import type { Service } from '../service.ts';
 import type { World } from '../world.ts';
+import type { Permission } from '../iam/permission.ts';
 import type { ActionContext } from './actions/context.ts';
 import { createStackAction } from './actions/create-stack.ts';
 import { deleteStackAction } from './actions/delete-stack.ts';
@@ -10,6 +11,7 @@ import { stackResourceActions } from './actions/stack-resources.ts';
 import { templateActions } from './actions/templates.ts';
 import { updateTerminationProtectionAction } from './actions/update-termination-protection.ts';
 import { createEngine } from './engine/engine.ts';
+import { withReads } from './handler-reads.ts';
 import { createResourceTypes } from './resource-types/resource-types.ts';
 import { servicesAs, type Services } from './services.ts';
 import type { Stack } from './stacks/stack.ts';
@@ -17,6 +19,11 @@ import { createStackStore, isDeleted } from './stacks/stack-store.ts';
 import { createTransitions } from './stacks/transitions.ts';
 
 const version = '2010-05-15';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html */
+const zonePermissions: Permission[] = ['ec2:DescribeAccountAttributes', 'ec2:DescribeSubnets'].map(
+  (action) => ({ action, resource: '*', context: {} }),
+);
 
 export type CloudFormationActions = ReturnType<typeof actionsOf>;
 
@@ -40,12 +47,16 @@ const actionsOf = (context: ActionContext) => ({
 export function createCloudFormation(world: World, services: Services): CloudFormation {
   const stacks = createStackStore(world);
   const types = createResourceTypes(world, services);
-  const typesOf = ({ roleArn }: Stack) =>
-    roleArn && world.access?.enforced
-      ? createResourceTypes(world, servicesAs(roleArn, world, services))
-      : types;
+  const typesOf = ({ roleArn }: Stack) => {
+    const { access } = world;
+    if (!roleArn || !access?.enforced) return types;
+    const made = createResourceTypes(world, servicesAs(roleArn, world, services));
+    const ask = (permissions: Permission[]) => access.ofRoleFor(roleArn, permissions);
+    return new Map([...made].map(([name, type]) => [name, withReads(type, world, ask)]));
+  };
   const zones = async ({ roleArn }: Stack) => {
     const { ec2 } = servicesAs(roleArn, world, services);
+    if (roleArn) world.access?.ofRoleFor(roleArn, zonePermissions);
     const { AvailabilityZones = [] } = ec2.actions.DescribeAvailabilityZones({});
     return AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []);
   };

@@ -29,6 +29,8 @@ export interface Access {
   ofRequest(request: WireRequest, call: Call): void;
   /** The same for a service that acts in the name of a role. */
   ofRole(roleArn: string, call: Call): void;
+  /** The same for what a service needs beside its calls here. */
+  ofRoleFor(roleArn: string, permissions: readonly Permission[]): void;
   /** What each role was allowed so far: the actions, by the role's name. */
   used(): Record<string, string[]>;
   /** Is told every decision. */
@@ -73,15 +75,21 @@ export function createAccess(
     return actions;
   }
 
-  function check({ role, evaluate }: Deployed, call: Call): void {
+  function check({ role, evaluate }: Deployed, scope: string, permissions: readonly Permission[]): void {
     const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
-    for (const permission of permissionsFor(call)) {
+    for (const permission of permissions) {
       const decision = evaluate(permission);
       for (const listener of listeners) listener({ role, permission, decision });
       if (decision !== 'Allowed')
-        throw denied({ scope: call.scope, session, random: world.random }, permission, decision);
+        throw denied({ scope, session, random: world.random }, permission, decision);
       actionsOf(role.name).add(permission.action);
     }
+  }
+
+  function assumed(roleArn: string): Deployed {
+    const deployed = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+    if (deployed?.role.arn === roleArn) return deployed;
+    throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
   }
 
   return {
@@ -97,16 +105,19 @@ export function createAccess(
       const name = roleOfKey(accessKeyIn(request));
       if (name === undefined) return;
       const deployed = byName.get(name);
-      if (deployed) return check(deployed, call);
+      if (deployed) return check(deployed, call.scope, permissionsFor(call));
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });
     },
 
     ofRole(roleArn, call) {
+      if (byName.size > 0) check(assumed(roleArn), call.scope, permissionsFor(call));
+    },
+
+    ofRoleFor(roleArn, permissions) {
       if (byName.size === 0) return;
-      const deployed = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
-      if (deployed?.role.arn === roleArn) return check(deployed, call);
-      throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
+      for (const permission of permissions)
+        check(assumed(roleArn), permission.action.split(':')[0]!, [permission]);
     },
 
     used: () => Object.fromEntries([...used].map(([role, actions]) => [role, [...actions].toSorted()])),

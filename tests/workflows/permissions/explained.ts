@@ -41,61 +41,12 @@ export const explained: Explanation[] = [
     reason: 'The scheduler of local AWS takes on no role.',
   },
   {
-    grants: of('CloudFormationRole', 'ec2:DescribeAccountAttributes', 'ec2:DescribeSubnets'),
-    reason: 'Fn::GetAZs asks for them beside the zones; that of local AWS asks for the zones alone.',
-  },
-  {
-    grants: of(
-      'CloudFormationRole',
-      'ec2:DescribeInternetGateways',
-      'ec2:DescribeNetworkAcls',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeRouteTables',
-      'ec2:DescribeVpcAttribute',
-      'ec2:DescribeVpcEncryptionControls',
-      'ec2:DescribeVpcs',
-      'ec2:DescribeVpnGateways',
-    ),
+    grants: of('CloudFormationRole', 'ecs:ListTagsForResource'),
     reason:
-      'The handlers of networks look at what they have made, as their schemas say; those of local AWS know it.',
-  },
-  {
-    grants: of('CloudFormationRole', 'ec2:DescribeInstances'),
-    reason: 'The handler of security groups asks who still uses one, as its schema says.',
-  },
-  {
-    grants: of(
-      'CloudFormationRole',
-      'ecs:DescribeServiceDeployments',
-      'ecs:DescribeTaskDefinition',
-      'ecs:ListServiceDeployments',
-      'ecs:ListTagsForResource',
-    ),
-    reason: 'The handlers of ECS look at what they have made, as their schemas say.',
+      'The handlers of ECS ask for it where they show tags, as their schemas say of tagging; here nothing shows them.',
   },
   {
     grants: of('CloudFormationRole', 'iam:CreateServiceLinkedRole'),
     reason: 'The first cluster of an account has ECS make its role; the account of local AWS has it.',
-  },
-  {
-    grants: of(
-      'CloudFormationRole',
-      'logs:DescribeIndexPolicies',
-      'logs:DescribeLogGroups',
-      'logs:DescribeResourcePolicies',
-      'logs:GetDataProtectionPolicy',
-      'logs:ListTagsForResource',
-    ),
-    reason: 'The handler of log groups looks at what it has made, as its schema says.',
-  },
-  {
-    grants: of(
-      'CloudFormationRole',
-      'iam:GetRole',
-      'iam:GetRolePolicy',
-      'iam:ListAttachedRolePolicies',
-      'iam:ListRolePolicies',
-    ),
-    reason: 'The handler of roles looks at what it has made, as its schema says.',
   },
 ];

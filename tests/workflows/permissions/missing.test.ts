@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Role, Statement } from '../../../local/aws/iam/role.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
 
 let product: Product;
 const roles = readRoles();
@@ -28,7 +29,8 @@ function takeAway(action: string, from: string): void {
   product.aws.access.deploy([changed]);
 }
 
-const create = async (name: string) => (await product.call('POST', '/clusters', { name })).body;
+const create = async (name: string, body: object = {}) =>
+  (await product.call('POST', '/clusters', { ...body, name })).body;
 
 test('a function without a permission is refused as AWS refuses it', async () => {
   takeAway('ecs:ListTaskDefinitions', 'list-task-definitions-lambdaRole');
@@ -51,6 +53,17 @@ test('CloudFormation without a permission fails the stack, and the operation say
         /^PublicSubnet\w+ \(AWS::EC2::Subnet\) could not be created: AWS denied access/,
       ),
     },
+  });
+});
+
+test('CloudFormation without a permission that its handlers only read with fails the stack as well', async () => {
+  takeAway('logs:DescribeIndexPolicies', 'fargate-clusters-test-CloudFormationRole');
+  const { error } = await product.ended((await create('no-index-policies', helloWorld())).id);
+  expect(error).toMatchObject({
+    code: 'access_denied',
+    message: expect.stringMatching(
+      /^LogGroup \(AWS::Logs::LogGroup\) could not be created: AWS denied access/,
+    ),
   });
 });
 
