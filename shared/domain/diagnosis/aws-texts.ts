@@ -4,13 +4,13 @@
  * (PrefectHQ/prefect#16485). Tables with the source of each text are in tests/unit/shared/domain/diagnosis/texts.
  */
 
-/** AWS asks for a slower pace, or for one request at a time. */
+/** AWS asks for a slower pace, or for one request at a time. Names that callers choose have no spaces: they do not match. */
 export const throttlingText =
-  /\bThrottl(ing|ingException|edException)\b|^Throttled\b|(is|are|still|being) throttled|Rate exceeded|Request ?limit ?exceeded|Too ?many ?requests|Too many concurrent attempts/i;
+  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate exceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
 
 /** A quota of the account is used up. */
 export const quotaText =
-  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota\b.*(reached|exceeded)|exceeds? .*quota|Limit for .* has been exceeded|resource limit was reached/i;
+  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota [\w ]*(reached|exceeded)|exceeds? [\w ]*quota|Limit for .* has been exceeded|resource limit was reached/;
 
 /** ECS makes its service-linked role at the first call in an account, and can use it some seconds later. */
 export const linkedRoleText = /service[- ]linked role/i;

@@ -93,6 +93,18 @@ export const otherErrors: AwsErrorExample[] = [
   },
   {
     meaning: 'refused',
+    name: 'ClientException',
+    message: 'TaskDefinition not found: throttling:1',
+    source: 'a family of that name must not be taken for throttling',
+  },
+  {
+    meaning: 'refused',
+    name: 'ClientException',
+    message: 'TaskDefinition not found: quota-exceeded:1',
+    source: 'a family of that name must not be taken for a quota',
+  },
+  {
+    meaning: 'refused',
     name: 'ValidationError',
     message: 'Stack [web] does not exist',
     source: 'LocalStack, snapshot of test_name_conflicts',

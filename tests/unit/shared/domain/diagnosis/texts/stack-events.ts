@@ -118,6 +118,11 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'access_denied',
+    'API: logs:CreateLogGroup User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:eu-west-1:1:log-group:throttling-quota-exceeded with an explicit deny',
+    'aws-solutions/quota-monitor-for-aws#86, with another name',
+  ],
+  [
+    'access_denied',
     handler(
       'User with accountId: 123456789012 is not authorized to perform CreateLogGroup with Tags',
       'GeneralServiceException',
