@@ -114,6 +114,12 @@ export const rights: Right[] = [
     resources: [`arn:aws:iam::*:role/${own}`, `arn:aws:iam::*:policy/${own}`],
   },
   {
+    sid: 'ServiceRole',
+    types: [],
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: ['arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/*'],
+  },
+  {
     sid: 'RolesPassed',
     types: [],
     actions: ['iam:PassRole'],
