@@ -12,6 +12,8 @@ export const differences: Record<string, string> = {
     'taken while roles are not enforced; the deployment names the one that it makes',
   'Ref: a security group of no network is its name':
     'its id: groups outside of a network are those of EC2-Classic, which has gone, or of the default network',
+  'CreateSecurityGroup: ARNs in the regions of China':
+    'the partition is aws in every region: the API is written for it, and AWS::Partition in templates follows',
   'RunTask: who started a task may have spaces':
     'refused, as the API reference has it; what AWS takes of its own services, it documents for nobody else',
   'CreateTable: a new table': dynalite,

@@ -6,6 +6,8 @@ export interface VpcRecord {
   readonly availableAt: number;
   dnsSupport: boolean;
   dnsHostnames: boolean;
+  /** EnableNetworkAddressUsageMetrics. */
+  addressMetrics: boolean;
 }
 
 export interface SubnetRecord {

@@ -10,7 +10,7 @@ export const SUPPORTED: { readonly [Name in keyof Ec2Actions]: Members<Name> } =
   CreateVpc: ['CidrBlock', 'InstanceTenancy', 'TagSpecifications'],
   DeleteVpc: ['VpcId'],
   DescribeVpcs: ['VpcIds', ...PAGED],
-  ModifyVpcAttribute: ['VpcId', 'EnableDnsSupport', 'EnableDnsHostnames'],
+  ModifyVpcAttribute: ['VpcId', 'EnableDnsSupport', 'EnableDnsHostnames', 'EnableNetworkAddressUsageMetrics'],
   DescribeVpcAttribute: ['VpcId', 'Attribute'],
   DescribeAvailabilityZones: ['ZoneNames', 'ZoneIds', 'Filters', 'AllAvailabilityZones'],
   CreateSubnet: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'AvailabilityZoneId', 'TagSpecifications'],

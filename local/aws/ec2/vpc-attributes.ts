@@ -7,13 +7,15 @@ export function vpcAttributeActions({
   vpcs,
 }: Ec2State): Pick<Ec2Actions, 'ModifyVpcAttribute' | 'DescribeVpcAttribute'> {
   return {
-    ModifyVpcAttribute({ VpcId, EnableDnsSupport, EnableDnsHostnames }) {
+    ModifyVpcAttribute({ VpcId, EnableDnsSupport, EnableDnsHostnames, EnableNetworkAddressUsageMetrics }) {
       const vpc = vpcs.get(VpcId);
-      if (EnableDnsSupport && EnableDnsHostnames) {
+      const given = [EnableDnsSupport, EnableDnsHostnames, EnableNetworkAddressUsageMetrics];
+      if (given.filter((attribute) => attribute !== undefined).length > 1) {
         throw new AwsError('InvalidParameterCombination', 'Only one attribute can be modified at a time.');
       }
       vpc.dnsSupport = EnableDnsSupport?.Value ?? vpc.dnsSupport;
       vpc.dnsHostnames = EnableDnsHostnames?.Value ?? vpc.dnsHostnames;
+      vpc.addressMetrics = EnableNetworkAddressUsageMetrics?.Value ?? vpc.addressMetrics;
       return {};
     },
 
@@ -23,8 +25,10 @@ export function vpcAttributeActions({
         return { VpcId: vpc.id, EnableDnsSupport: { Value: vpc.dnsSupport } };
       if (Attribute === 'enableDnsHostnames')
         return { VpcId: vpc.id, EnableDnsHostnames: { Value: vpc.dnsHostnames } };
+      if (Attribute === 'enableNetworkAddressUsageMetrics')
+        return { VpcId: vpc.id, EnableNetworkAddressUsageMetrics: { Value: vpc.addressMetrics } };
       throw invalidValue(
-        `Value (${Attribute}) for parameter attribute is invalid. Allowed: enableDnsSupport, enableDnsHostnames.`,
+        `Value (${Attribute}) for parameter attribute is invalid. Allowed: enableDnsSupport, enableDnsHostnames, enableNetworkAddressUsageMetrics.`,
       );
     },
   };

@@ -53,7 +53,15 @@ export function described({ world, tags }: Ec2State, vpc: VpcRecord): Vpc {
 export function addVpc(state: Ec2State, cidr: string, isDefault: boolean): VpcRecord {
   const id = newIdOf(state, 'vpc');
   const availableAt = state.world.clock.uptime() + SECONDS_PENDING;
-  const vpc = state.vpcs.add({ id, cidr, isDefault, availableAt, dnsSupport: true, dnsHostnames: isDefault });
+  const vpc = state.vpcs.add({
+    id,
+    cidr,
+    isDefault,
+    availableAt,
+    dnsSupport: true,
+    dnsHostnames: isDefault,
+    addressMetrics: false,
+  });
   addMainRouteTable(state, vpc);
   addDefaultSecurityGroup(state, vpc.id);
   return vpc;

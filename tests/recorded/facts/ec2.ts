@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { VpcAttributeName } from '@aws-sdk/client-ec2';
 import type { Account } from '../support/account.ts';
 import { refusal, refused, shown, type Fact } from '../support/fact.ts';
 import { openCluster } from '../support/fargate.ts';
@@ -137,6 +138,36 @@ export const ec2Facts: Fact[] = [
       return (await ec2.createVpc({ CidrBlock: '10.0.0.0/16', TagSpecifications })).Vpc?.Tags;
     },
     recorded: [{ Key: 'test-key', Value: 'test-value' }],
+  },
+  {
+    fact: 'DescribeVpcAttribute: what a new network has',
+    source: `${moto}/test_vpcs (attributes)`,
+    async see(aws) {
+      const { VpcId } = await network(aws);
+      const read = async (Attribute: VpcAttributeName) => {
+        const { EnableDnsSupport, EnableDnsHostnames, EnableNetworkAddressUsageMetrics } =
+          await aws.ec2.describeVpcAttribute({ VpcId, Attribute });
+        return (EnableDnsSupport ?? EnableDnsHostnames ?? EnableNetworkAddressUsageMetrics)?.Value;
+      };
+      const attributes = [
+        'enableDnsSupport',
+        'enableDnsHostnames',
+        'enableNetworkAddressUsageMetrics',
+      ] as const;
+      return Promise.all(attributes.map(read));
+    },
+    recorded: [true, false, false],
+  },
+  {
+    fact: 'CreateSecurityGroup: ARNs in the regions of China',
+    source: `${moto}/test_security_groups (partitions)`,
+    region: 'cn-north-1',
+    async see(aws) {
+      const { VpcId } = await network(aws);
+      const group = await aws.ec2.createSecurityGroup({ GroupName: 'web', Description: 'web', VpcId });
+      return group.SecurityGroupArn;
+    },
+    recorded: expect.stringMatching(/^arn:aws-cn:ec2:cn-north-1:123456789012:security-group\/sg-/),
   },
   {
     fact: 'CreateVpc: bits of hosts in its range are cleared',
