@@ -3,7 +3,7 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { STS } from '@aws-sdk/client-sts';
 import { Refusal } from '../../removal/refusal.ts';
 import { root } from '../../root.ts';
-import { runProgram, runServerless } from '../../serverless.ts';
+import { runProgram } from '../../serverless.ts';
 import type { Credentials } from '../../signature.ts';
 import type { VerifyOptions } from '../options.ts';
 import type { Target } from '../target.ts';
@@ -18,7 +18,15 @@ export async function account({ stage, region, profile }: VerifyOptions): Promis
   const { Account = '' } = await new STS({}).getCallerIdentity({});
   const role = await createDeployerRole(`${owner}-verify`, Account);
   const here = ['--stage', stage, '--region', region];
-  const surroundings = async () => ({ cwd: root, env: environmentOf(await role.credentials(), region) });
+
+  /** A script of this project, in the name of the role; answers what it prints, and throws with it where it fails. */
+  async function run(script: string, ...args: string[]): Promise<string> {
+    const surroundings = { cwd: root, env: environmentOf(await role.credentials(), region) };
+    const program = join(root, 'scripts', script);
+    const { status, output } = await runProgram(surroundings, program, ...here, ...args);
+    if (status !== 0) throw new Error(output);
+    return output;
+  }
 
   return {
     name: 'aws',
@@ -26,16 +34,10 @@ export async function account({ stage, region, profile }: VerifyOptions): Promis
     region,
     credentials: () => cloudFormation.config.credentials() as Promise<Credentials>,
     async deploy(parameters) {
-      const given = parameters.map((one) => `--param=${one}`);
-      await runServerless(await surroundings(), 'deploy', ...here, ...given);
+      await run('deploy.ts', ...parameters.map((one) => `--param=${one}`));
       return addressIn(cloudFormation, owner);
     },
-    async remove() {
-      const program = join(root, 'scripts', 'remove.ts');
-      const { status, output } = await runProgram(await surroundings(), program, ...here);
-      if (status !== 0) throw new Error(output);
-      return output;
-    },
+    remove: () => run('remove.ts'),
     end: () => role.delete(),
   };
 }
