@@ -2,7 +2,7 @@ import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctio
 import type { World } from '../world.ts';
 import { localDefinition, type Definition } from './definition.ts';
 import { createHistory, type History } from './history.ts';
-import { taskHandler, waitHandler, type Invoke } from './task.ts';
+import { dataLimitExceeded, isTooLarge, taskHandler, waitHandler, type Invoke } from './task.ts';
 
 export type Outcome =
   | { status: 'SUCCEEDED'; output: string }
@@ -28,7 +28,7 @@ export function run(
   const task = { world, invoke, history, signal: stopping.signal };
 
   const local = localDefinition(definition, (state) => {
-    const handler = state.Type === 'Wait' ? waitHandler(task) : taskHandler(state, task);
+    const handler = state.Type === 'Wait' ? waitHandler(state, task) : taskHandler(state, task);
     return (input) => unlessAborted(stopping.signal, handler(input));
   });
   const machine = new StateMachine(local.definition as unknown as StateMachineDefinition, {
@@ -49,7 +49,7 @@ export function run(
     ? world.clock.after(TimeoutSeconds, () => stop({ status: 'TIMED_OUT' }))
     : () => {};
   const ended = execution.result.then(succeeded, failed);
-  void write(history, execution.eventLogs);
+  void write(history, execution.eventLogs, stop);
   return {
     outcome: Promise.race([stopped.promise, ended]).finally(cancel),
     history,
@@ -58,10 +58,16 @@ export function run(
 }
 
 /** Writes the events of states; those of functions are their tasks'. */
-async function write(history: History, events: ReturnType<StateMachine['run']>['eventLogs']): Promise<void> {
+async function write(
+  history: History,
+  events: ReturnType<StateMachine['run']>['eventLogs'],
+  end: (outcome: Outcome) => void,
+): Promise<void> {
   for await (const event of events) {
     if (event.type === 'StateEntered') history.enter(event.state.name);
-    if (event.type === 'StateExited') history.add(1);
+    if (event.type !== 'StateExited') continue;
+    history.add(1);
+    if (isTooLarge(event.state.output)) end(failureOf(dataLimitExceeded(event.state.name)));
   }
 }
 
@@ -77,7 +83,17 @@ function succeeded(output: unknown): Outcome {
   return { status: 'SUCCEEDED', output: JSON.stringify(output ?? null) };
 }
 
+/** The library has an error and a cause of its own where a Fail state gives none; AWS has nothing. */
+const ofLibrary = { error: 'FailStateError', cause: 'Execution failed because of a Fail state' };
+
 function failed({ cause }: Error): Outcome {
-  const { name, message } = (cause ?? {}) as Partial<Error>;
-  return { status: 'FAILED', error: name, cause: message };
+  return failureOf((cause ?? {}) as Partial<Error>);
+}
+
+function failureOf({ name, message }: Partial<Error>): Outcome {
+  return {
+    status: 'FAILED',
+    ...(name !== undefined && name !== ofLibrary.error && { error: name }),
+    ...(message !== undefined && message !== ofLibrary.cause && { cause: message }),
+  };
 }

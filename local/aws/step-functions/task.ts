@@ -29,7 +29,10 @@ export function taskHandler(state: State, { world, invoke, history, signal }: Ta
     for (;;) {
       history.add(eventsOfAttempt);
       try {
-        return checkedResult(await withTimeout(invoke(functionName, input), state, world));
+        return checkedResult(
+          await withTimeout(invoke(functionName, input), state, world),
+          state.Resource ?? '',
+        );
       } catch (thrown) {
         const error = lambdaError(thrown);
         const seconds = retry(error.name);
@@ -41,30 +44,50 @@ export function taskHandler(state: State, { world, invoke, history, signal }: Ta
   };
 }
 
-/** The handler of a Wait state. */
-export function waitHandler({ world }: TaskContext): Handler {
+/** A date with time and zone. https://states-language.net/#timestamps */
+const timestampPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * The handler of a Wait state. What its path names has to be whole seconds or a whole timestamp; anything else ends the
+ * execution. The words are AWS's, by LocalStack's recording `test_base_wait_seconds_path` (tests/aws/services/stepfunctions).
+ */
+export function waitHandler(
+  { SecondsPath, TimestampPath }: Pick<State, 'SecondsPath' | 'TimestampPath'>,
+  { world }: Pick<TaskContext, 'world'>,
+): Handler {
   return async (value) => {
     const { input, seconds, timestamp } = value as { input: unknown; seconds?: number; timestamp?: string };
-    const wait = seconds ?? (Date.parse(timestamp ?? '') - world.clock.now()) / 1000;
-    if (Number.isNaN(wait) || wait < 0 === (seconds !== undefined)) {
+    if (seconds !== undefined && !(Number.isInteger(seconds) && seconds >= 0))
       throw new StatesError(
         'States.Runtime',
-        `A wait of '${seconds ?? timestamp}' is neither whole seconds from 0 nor a timestamp.`,
+        `The SecondsPath parameter cannot be parsed as a long value: ${SecondsPath} == ${JSON.stringify(seconds)}`,
       );
-    }
-    await world.clock.sleep(Math.max(wait, 0));
+    if (seconds === undefined && !timestampPattern.test(timestamp ?? ''))
+      throw new StatesError(
+        'States.Runtime',
+        `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${TimestampPath} == ${timestamp}`,
+      );
+    await world.clock.sleep(seconds ?? Math.max(0, (Date.parse(timestamp!) - world.clock.now()) / 1000));
     return input;
   };
 }
 
-function checkedResult(result: unknown): unknown {
+function checkedResult(result: unknown, functionName: string): unknown {
   const json = JSON.stringify(result ?? null);
   if (Buffer.byteLength(json) <= largestPayload) return JSON.parse(json);
-  throw new StatesError(
-    'States.DataLimitExceeded',
-    'The state/task returned a result with a size exceeding the maximum number of bytes service limit.',
-  );
+  throw dataLimitExceeded(functionName);
 }
+
+/** Its words are AWS's, by LocalStack's recording `test_start_large_input` (tests/aws/services/stepfunctions). */
+export const dataLimitExceeded = (name: string) =>
+  new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
+/** Whether a state may hand this on. */
+export const isTooLarge = (output: unknown) =>
+  Buffer.byteLength(JSON.stringify(output ?? null)) > largestPayload;
 
 /** A function takes real time, so its time-out does too: what AWS time has shortened is waited again. */
 async function withTimeout(

@@ -216,3 +216,47 @@ test('counts five events for a task, three more for each retry, two for any othe
   // ExecutionStarted comes before; ExecutionSucceeded is not counted, since nothing can fail any more.
   expect(service.history(executionArn!).length()).toBe(1 + 5 + 3 + 2 + 2);
 });
+
+// LocalStack's recording on AWS: tests/aws/services/stepfunctions, test_base_wait_seconds_path[1.5].
+test('a wait of a second and a half by its path ends the execution, and nothing catches it', async () => {
+  const { runs } = stepFunctions();
+  const Wait = { Type: 'Wait', SecondsPath: '$.waitSeconds', End: true };
+  expect(await runs({ Wait }, { waitSeconds: 1.5 })).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause: 'The SecondsPath parameter cannot be parsed as a long value: $.waitSeconds == 1.5',
+  });
+});
+
+// The same, test_wait_timestamp_path.
+test.each(['2030-01-01 00:00:00Z', '2030-01-01T00:00:00', '2030-01-01'])(
+  'a wait until %s, without zone or T, ends the execution',
+  async (until) => {
+    const { runs } = stepFunctions();
+    const Wait = { Type: 'Wait', TimestampPath: '$.until', End: true };
+    expect(await runs({ Wait }, { until })).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  },
+);
+
+// The same, test_start_large_input; 262,144 bytes: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+test('no state hands on more than 262,144 bytes, be it a Pass', async () => {
+  const { runs } = stepFunctions();
+  const Double = { Type: 'Pass', Parameters: { 'one.$': '$', 'two.$': '$' }, Next: 'State_2' };
+  const { status, error, cause } = await runs(
+    { State_1: Double, State_2: { Type: 'Wait', Seconds: 60, End: true } },
+    { text: 'x'.repeat(140_000) },
+  );
+  expect({ status, error, cause }).toEqual({
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause:
+      "The state/task 'State_1' returned a result with a size exceeding the maximum number of bytes service limit.",
+  });
+});
+
+// The same, test_state_fail_empty.
+test('a Fail state that says nothing fails without error and cause', async () => {
+  const { runs } = stepFunctions();
+  const { status, error, cause } = await runs({ Fail: { Type: 'Fail' } });
+  expect({ status, error, cause }).toEqual({ status: 'FAILED', error: undefined, cause: undefined });
+});
