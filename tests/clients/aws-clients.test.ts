@@ -55,8 +55,13 @@ testWithPython(
   'the AWS CLI tells the story: a stack, a task, its public address, its end, and nothing is left',
   async () => {
     const output = await run('bash', ['tests/clients/stories/aws-cli.sh', template], { environment });
-    const [address, ended, ...gone] = output.trim().split('\n').filter(Boolean);
+    const [complete, service, address, ...rest] = output.trim().split('\n').filter(Boolean);
+    const [withService, withTask, ended, ...gone] = rest;
+    expect(Number(complete)).toBeGreaterThan(10);
+    expect(service).toBe('ACTIVE\t1\tCOMPLETED');
     expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(withService).toContain('(ClusterContainsServicesException)');
+    expect(withTask).toContain('(ClusterContainsTasksException)');
     expect(ended).toBe('UserInitiated\tenough');
     expect(gone).toEqual([
       expect.stringContaining('Stack with id hello-world does not exist'),

@@ -23,6 +23,13 @@ ID=$(aws cloudformation create-stack --stack-name hello-world --template-body "f
 until_it_says CREATE_COMPLETE stack hello-world StackStatus
 VPC=$(given VpcId)
 
+# Everything in the stack tells that it is complete, and its service runs.
+aws cloudformation describe-stack-events --stack-name "$ID" \
+  --query "length(StackEvents[?ResourceStatus=='CREATE_COMPLETE'])"
+aws ecs wait services-stable --cluster hello-world --services "$(given ServiceName)"
+aws ecs describe-services --cluster hello-world --services "$(given ServiceName)" \
+  --query 'services[0].[status, runningCount, deployments[0].rolloutState]' --output text
+
 # A second version of the definition, and a task of it.
 aws ecs register-task-definition --family hello-world --network-mode awsvpc --requires-compatibilities FARGATE \
   --cpu 256 --memory 512 --execution-role-arn arn:aws:iam::000000000000:role/tasks --container-definitions \
@@ -37,6 +44,12 @@ until_it_says RUNNING task lastStatus
 INTERFACE=$(task "attachments[0].details[?name=='networkInterfaceId'].value | [0]")
 aws ec2 describe-network-interfaces --network-interface-ids "$INTERFACE" \
   --query 'NetworkInterfaces[0].Association.PublicIp' --output text
+
+# With a task that runs, neither the cluster nor its stack is deleted.
+aws ecs delete-cluster --cluster hello-world 2>&1 || true
+aws cloudformation delete-stack --stack-name hello-world
+until_it_says DELETE_FAILED stack hello-world StackStatus
+aws ecs delete-cluster --cluster hello-world 2>&1 || true
 
 aws ecs stop-task --cluster hello-world --task "$TASK" --reason enough >/dev/null
 until_it_says STOPPED task lastStatus
