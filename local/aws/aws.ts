@@ -11,6 +11,7 @@ import { createFaults } from './faults.ts';
 import { createAccess, roleOfKey } from './iam/access.ts';
 import { iamService } from './iam/iam-service.ts';
 import { createIam } from './iam/iam.ts';
+import { createRoleRights } from './iam/role-rights.ts';
 import { allNeeds } from './iam/needs.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { createLogs } from './logs/logs.ts';
@@ -70,14 +71,15 @@ function createServices(
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
   const eventBridge = createEventBridge(world, { invoke: limited });
+  const iam = createIam(world);
   const ecs = createEcs(world, {
     ec2,
     logs,
     events: eventBridge,
+    rights: createRoleRights(iam),
     newAccount,
     ...(endpoints && { endpoints }),
   });
-  const iam = createIam(world);
   const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam });
   const dynamoDb = createDynamoDb(world);
   const stepFunctions = createStepFunctions(world, { invoke: limited });
@@ -126,6 +128,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   return {
     world,
     ...services,
+    iam,
     eventBridge,
     /** For whoever runs functions beside these services: API Gateway, for one. */
     concurrency,

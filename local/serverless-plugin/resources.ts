@@ -22,6 +22,8 @@ export async function createResources(
 const creators: Record<string, Create> = {
   'AWS::DynamoDB::Table': createTable,
   'AWS::StepFunctions::StateMachine': createStateMachine,
+  'AWS::IAM::ManagedPolicy': (aws, { PolicyDocument }, arn) =>
+    aws.iam.policies.set(arn, PolicyDocument as never),
   'AWS::Logs::LogGroup': (aws, _, logGroupName) => aws.logs.actions.CreateLogGroup({ logGroupName }),
 };
 

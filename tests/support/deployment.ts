@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Role } from '../../local/aws/iam/role.ts';
+import type { PolicyDocument, Role } from '../../local/aws/iam/role.ts';
 import { createResolve, type Resolve } from '../../local/serverless-plugin/intrinsics.ts';
 import { deployedRoles } from '../../local/serverless-plugin/roles.ts';
 import type { FunctionDefinition, Resource } from '../../local/serverless-plugin/service.ts';
@@ -40,6 +40,12 @@ export function readRoles(): Role[] {
     { functions: Object.values(functions), resources, accountId: account.accountId },
     resolve,
   );
+}
+
+/** The most that the roles of clusters may do, in the stage `test`. */
+export function readBoundary(parameters: string[] = []): PolicyDocument {
+  const { resources, resolve } = readDeployment('test', parameters);
+  return resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
 }
 
 /** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */

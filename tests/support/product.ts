@@ -10,7 +10,7 @@ import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
-import { readRoles } from './deployment.ts';
+import { readBoundary, readRoles } from './deployment.ts';
 import { passVirtualTime } from './virtual-time.ts';
 
 /*
@@ -208,6 +208,7 @@ export async function deploy(aws: LocalAws): Promise<void> {
   await createJournalTable(aws);
   for (const name of ['create-cluster', 'delete-cluster', 'clean-up']) createStateMachine(aws, name);
   aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
+  aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
   aws.eventBridge.addRule(
     { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
     'record-task-end',

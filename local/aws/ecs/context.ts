@@ -1,5 +1,6 @@
 import type { Ec2Actions } from '../ec2/actions.ts';
 import type { TaskInterfaces } from '../ec2/task-interfaces.ts';
+import type { RoleRights } from '../iam/role-rights.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { EcsState } from './state.ts';
@@ -30,6 +31,8 @@ export interface EcsContext {
   endpoints: TaskEndpoints;
   events: Events;
   launches: LaunchRate;
+  /** What the roles of tasks may do. */
+  rights: RoleRights;
   state: EcsState;
 }
 

@@ -1,5 +1,6 @@
 import { jsonService } from '../wire/json.ts';
 import type { Actions, Service } from '../service.ts';
+import type { RoleRights } from '../iam/role-rights.ts';
 import type { World } from '../world.ts';
 import { changeClusterActions } from './clusters/change-clusters.ts';
 import { describeClusterActions } from './clusters/describe-clusters.ts';
@@ -40,18 +41,20 @@ export function createEcs(
     logs,
     endpoints = createHttpTaskEndpoints(),
     events = { publish() {} },
+    rights = () => undefined,
     newAccount = false,
   }: {
     ec2: Networks;
     logs: LogStore;
     endpoints?: TaskEndpoints;
     events?: Events;
+    rights?: RoleRights;
     newAccount?: boolean;
   },
 ): Ecs {
   const state = emptyState({ newAccount });
   const launches = createLaunchRate(world.clock);
-  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, state });
+  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, rights, state });
   return {
     ...jsonService({
       world,

@@ -1,7 +1,9 @@
 import type * as AWS from './shapes.ts';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
+import { managedPolicies } from './managed-policies.ts';
 import type { Tags } from './permission.ts';
+import type { PolicyDocument } from './role.ts';
 import { tagsIn } from './permission.ts';
 
 /** A role that a stack made. */
@@ -19,6 +21,8 @@ export type Iam = ReturnType<typeof createIam>;
 /** IAM, as far as CloudFormation makes and removes roles; it is not on the wire. */
 export function createIam({ accountId, random }: Pick<World, 'accountId' | 'random'>) {
   const roles = new Map<string, MadeRole>();
+  /** By ARN: those of AWS, and those that a deployment makes. */
+  const policies = new Map<string, PolicyDocument>(Object.entries(managedPolicies));
 
   function find({ RoleName }: AWS.NamedRole): MadeRole {
     const role = roles.get(RoleName);
@@ -62,5 +66,5 @@ export function createIam({ accountId, random }: Pick<World, 'accountId' | 'rand
     },
   };
 
-  return { actions, roles };
+  return { actions, roles, policies };
 }

@@ -17,17 +17,35 @@ export function openLogStreams(context: EcsContext, task: TaskState): string | u
   }
 }
 
-function openLogStream({ logs, world }: EcsContext, task: TaskState, container: ContainerDefinition): void {
+function openLogStream(context: EcsContext, task: TaskState, container: ContainerDefinition): void {
+  const { logs, world } = context;
   const options = awslogsOptions(container);
   if (!options) return;
   if (options['awslogs-region'] !== world.region) {
     throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
   }
-  if (options['awslogs-create-group'] === 'true') createGroup({ logs }, options['awslogs-group']);
+  if (options['awslogs-create-group'] === 'true') {
+    checkRights(context, task, 'logs:CreateLogGroup', options['awslogs-group']);
+    createGroup({ logs }, options['awslogs-group']);
+  }
+  checkRights(context, task, 'logs:CreateLogStream', options['awslogs-group']);
   logs.actions.CreateLogStream({
     logGroupName: options['awslogs-group'],
     logStreamName: streamName(task, container),
   });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html: the execution role makes both. */
+function checkRights(
+  { world, rights }: EcsContext,
+  { task, definition }: TaskState,
+  action: string,
+  group = '',
+): void {
+  const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
+  const resource = `arn:aws:logs:${world.region}:${world.accountId}:log-group:${group}:log-stream:`;
+  const [code = '', ...message] = rights(role, { action, resource, context: {} })?.split(': ') ?? [];
+  if (code) throw new AwsError(code, message.join(': '), { status: 400 });
 }
 
 function createGroup({ logs }: Pick<EcsContext, 'logs'>, logGroupName: string | undefined): void {

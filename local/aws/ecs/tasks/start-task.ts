@@ -10,6 +10,7 @@ import { isPullError, isStuck, pullProblem } from './image-pull.ts';
 import type { PullProblem } from './image-pull.ts';
 import { openLogStreams } from './log-driver.ts';
 import { runContainers } from './run-containers.ts';
+import { unmountable, unreadable } from './start-rights.ts';
 import { enter, later } from './steps.ts';
 import { attachInterface } from './task-interface.ts';
 
@@ -39,6 +40,8 @@ function connect(context: EcsContext, state: TaskState): void {
 function pull(context: EcsContext, state: TaskState): void {
   const startedAt = now(context);
   if (isStuck(context, state)) return;
+  const denied = unreadable(context, state);
+  if (denied) return failToStart(context, state, denied);
   const problem = pullProblem(context, state);
   if (!problem) return later(context, state, timings.pull, () => initialize(context, state, startedAt));
   later(context, state, problem.after, () => failToPull(context, state, { ...problem, startedAt }));
@@ -70,7 +73,7 @@ function initialize(context: EcsContext, state: TaskState, pullStartedAt: Date):
       /@(sha256:.*)$/.exec(container.image ?? '')?.[1] ?? `sha256:${context.world.random.hex(64)}`;
     giveRuntimeId(context, state, container);
   }
-  const problem = openLogStreams(context, state);
+  const problem = unmountable(context, state) ?? openLogStreams(context, state);
   if (problem) return failToStart(context, state, problem);
   enter(state, 'ACTIVATING');
   later(context, state, timings.activating, () => runContainers(context, state));

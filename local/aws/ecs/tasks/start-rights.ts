@@ -1,0 +1,106 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import type { Permission } from '../../iam/permission.ts';
+import type { World } from '../../world.ts';
+import type { EcsContext } from '../context.ts';
+import type { TaskState } from '../state.ts';
+
+const permission = (action: string, resource: string, context: Permission['context'] = {}): Permission => ({
+  action,
+  resource,
+  context,
+});
+
+/** Every secret and every file of this account is under a key of the customer's: whoever reads it needs the key as well. */
+const decrypting = ({ region, accountId }: World, service: string) =>
+  permission('kms:Decrypt', `arn:aws:kms:${region}:${accountId}:key/customer`, {
+    'kms:ViaService': `${service}.${region}.amazonaws.com`,
+  });
+
+const isParameter = (source: string) => /^arn:[^:]*:ssm:/.test(source) || !source.startsWith('arn:');
+
+/**
+ * Why Fargate cannot read what it gives the containers.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html;
+ * the texts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
+ */
+export function unreadable(context: EcsContext, { task, definition }: TaskState): string | undefined {
+  const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
+  const denied = (needed: Permission[]) =>
+    needed.map((one) => context.rights(role, one)).find((reason) => reason !== undefined);
+  for (const container of definition.containerDefinitions) {
+    const secret = denied(ofSecrets(context, container));
+    if (secret)
+      return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ${secret}`;
+    const file = denied(ofFiles(context, container));
+    if (file)
+      return `ResourceInitializationError: failed to download env files: file download command: non empty error stream: service call has been retried 1 time(s): ${file}`;
+  }
+  return undefined;
+}
+
+function ofSecrets(
+  { world }: EcsContext,
+  { secrets = [], logConfiguration, repositoryCredentials }: ContainerDefinition,
+): Permission[] {
+  const here = (service: string, resource: string) =>
+    `arn:aws:${service}:${world.region}:${world.accountId}:${resource}`;
+  const values = [...secrets, ...(logConfiguration?.secretOptions ?? [])].map(
+    ({ valueFrom = '' }) => valueFrom,
+  );
+  const credentials = repositoryCredentials?.credentialsParameter;
+  const ofSecret = (source: string) => [
+    permission(
+      'secretsmanager:GetSecretValue',
+      source.startsWith('arn:')
+        ? source.split(':').slice(0, 7).join(':')
+        : here('secretsmanager', `secret:${source}-AbCdEf`),
+    ),
+    decrypting(world, 'secretsmanager'),
+  ];
+  const ofParameter = (source: string) => [
+    permission(
+      'ssm:GetParameters',
+      source.startsWith('arn:') ? source : here('ssm', `parameter/${source.replace(/^\//, '')}`),
+    ),
+    decrypting(world, 'ssm'),
+  ];
+  return [
+    ...values.flatMap((source) => (isParameter(source) ? ofParameter(source) : ofSecret(source))),
+    ...(credentials ? ofSecret(credentials) : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
+function ofFiles({ world }: EcsContext, { environmentFiles = [] }: ContainerDefinition): Permission[] {
+  const account = { 'aws:ResourceAccount': world.accountId };
+  return environmentFiles.flatMap(({ value = '' }) => [
+    permission('s3:GetBucketLocation', value.split('/')[0]!, account),
+    permission('s3:GetObject', value, account),
+    decrypting(world, 's3'),
+  ]);
+}
+
+/** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html, in an account whose file systems ask for it. */
+export function unmountable(
+  { world, rights }: EcsContext,
+  { task, definition }: TaskState,
+): string | undefined {
+  const role = task.overrides?.taskRoleArn ?? definition.taskRoleArn;
+  for (const { efsVolumeConfiguration: efs } of definition.volumes ?? []) {
+    if (efs?.authorizationConfig?.iam !== 'ENABLED') continue;
+    const { accessPointId } = efs.authorizationConfig;
+    const arn = (resource: string) =>
+      `arn:aws:elasticfilesystem:${world.region}:${world.accountId}:${resource}`;
+    const context: Permission['context'] = accessPointId
+      ? { 'elasticfilesystem:AccessPointArn': arn(`access-point/${accessPointId}`) }
+      : {};
+    const mount = permission(
+      'elasticfilesystem:ClientMount',
+      arn(`file-system/${efs.fileSystemId}`),
+      context,
+    );
+    if (!role || rights(role, mount))
+      return "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/' : unsuccessful EFS utils command execution; code: 32";
+  }
+  return undefined;
+}
