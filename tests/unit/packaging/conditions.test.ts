@@ -73,7 +73,8 @@ function boundaryWith(parameters: string[]) {
   const { resources, resolve } = readDeployment('test', parameters);
   const document = resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
   const evaluate = createEvaluate({ policies: [{ name: 'boundary', document }] });
-  return (action: string, resource: string) => evaluate({ action, resource, context: {} }) === 'Allowed';
+  return (action: string, resource: string, context: Record<string, string> = {}) =>
+    evaluate({ action, resource, context }) === 'Allowed';
 }
 
 test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
@@ -93,4 +94,30 @@ test('a deployment can leave its clusters the secrets and parameters of one pref
   expect(['web/token', 'payroll', 'webhook'].map(readsSecret)).toEqual([true, false, false]);
   const readsParameter = (name: string) => allows('ssm:GetParameters', regional('ssm', `parameter/${name}`));
   expect(['web/token', 'payroll', 'webhook'].map(readsParameter)).toEqual([true, false, false]);
+});
+
+test('a deployment can leave its clusters the environment files of the buckets of one prefix', () => {
+  const account = { 'aws:ResourceAccount': '000000000000' };
+  const reads = (parameters: string[], bucket: string, context: Record<string, string> = account) =>
+    boundaryWith(parameters)('s3:GetObject', `arn:aws:s3:::${bucket}/app.env`, context);
+  expect(reads([], 'payroll')).toBe(true);
+  expect(reads([], 'payroll', { 'aws:ResourceAccount': '111111111111' })).toBe(false);
+  expect(['web-config', 'payroll'].map((bucket) => reads(['bucketPrefix=web-'], bucket))).toEqual([
+    true,
+    false,
+  ]);
+  expect(boundaryWith([])('s3:PutObject', 'arn:aws:s3:::payroll/app.env', account)).toBe(false);
+});
+
+test('keys are used through the services whose contents they protect alone', () => {
+  const key = regional('kms', 'key/1');
+  const decrypts = (context: Record<string, string>) => boundaryWith([])('kms:Decrypt', key, context);
+  expect(decrypts({ 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' })).toBe(true);
+  expect(decrypts({ 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' })).toBe(false);
+  expect(decrypts({})).toBe(false);
+});
+
+test('commands in containers are allowed by the deployment alone', () => {
+  const opens = (parameters: string[]) => boundaryWith(parameters)('ssmmessages:OpenDataChannel', '*');
+  expect([opens([]), opens(['executeCommand=true'])]).toEqual([false, true]);
 });
