@@ -54,12 +54,17 @@ async function occupied(aws: Account, resource: 'group' | 'subnet' | 'network'):
   return failed?.slice(`${logicalId} DELETE_FAILED `.length);
 }
 
+/** Seconds for which the handler of a service waits, by the schema of AWS::ECS::Service. */
+const patience = 2160 * 60;
+
 /** How a service failed that never became steady, or did not drain. */
 async function serviceFailure(aws: Account, status: 'CREATE_FAILED' | 'DELETE_FAILED') {
   const Capabilities = ['CAPABILITY_IAM' as const];
   if (status === 'CREATE_FAILED') {
     aws.plan({ kind: 'task_stuck', image: '*' });
-    await aws.create('demo', clusterTemplate, { Capabilities, OnFailure: 'DO_NOTHING' });
+    await aws.askFor('demo', clusterTemplate, { Capabilities, OnFailure: 'DO_NOTHING' });
+    await aws.pass(patience);
+    await aws.settled('demo');
   } else {
     await aws.create('demo', clusterTemplate, { Capabilities });
     aws.plan({ kind: 'stop_slow', seconds: 2 * 60 * 60 });

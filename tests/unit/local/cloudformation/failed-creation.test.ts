@@ -96,10 +96,10 @@ test('an image that cannot be pulled opens the circuit breaker', async () => {
   expect(account.ecs.inventory()).toEqual({ clusters: [], services: [], tasks: [] });
 });
 
-test('a service that never becomes stable fails after three hours', async () => {
+test('a service that never becomes stable fails after the 36 hours that its handler waits', async () => {
   account.world.faults.plan({ kind: 'task_stuck', image: 'tutum/hello-world' });
   await account.create(helloWorld, { ...capabilities, OnFailure: 'DO_NOTHING' });
-  await account.pass(3 * 60 * 60);
+  await account.pass(36 * 60 * 60);
   expect((await account.stack())?.StackStatus).toBe('CREATE_IN_PROGRESS');
   await account.pass(2 * 60);
   expect((await account.stack())?.StackStatus).toBe('CREATE_FAILED');
@@ -113,7 +113,7 @@ test('where its handler gives up on it, a service fails in the words of the hand
   account.world.faults.plan({ kind: 'task_stuck', image: 'tutum/hello-world' });
   account.world.faults.plan({ kind: 'not_stabilized' });
   await account.create(helloWorld, { ...capabilities, OnFailure: 'DO_NOTHING' });
-  await account.pass(3 * 60 * 60 + 2 * 60);
+  await account.pass(36 * 60 * 60 + 2 * 60);
   const failed = (await account.events()).find((event) => event.startsWith('Service CREATE_FAILED'));
   expect(failed).toContain('"Exceeded attempts to wait"');
   expect(failed).toContain('HandlerErrorCode: NotStabilized');
