@@ -14,7 +14,7 @@ let bundled: Awaited<ReturnType<typeof bundledFunctions>>;
 let nothing: object;
 beforeAll(async () => {
   bundled = await bundledFunctions();
-  product = await startProduct({}, async () => bundled.functions);
+  product = await startProduct({ newAccount: true }, async () => bundled.functions);
   nothing = product.aws.inventory();
 }, 180_000);
 beforeEach(() => product.aws.world.faults.withdraw());
@@ -83,6 +83,16 @@ test('a forced deletion leaves behind what AWS does not let go', async () => {
   await ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
   const late = lambda('fail-deletion', { operationId: operation.id, cluster: 'stuck' });
   await expect(late).rejects.toThrow(expect.objectContaining({ name: 'OperationSuperseded' }));
+});
+
+test('a deletion that takes long goes on in another execution', async () => {
+  const { ec2, world } = product.aws;
+  const { network } = await create('patient');
+  const { NetworkInterface } = await ec2.actions.CreateNetworkInterface({ SubnetId: network.subnetIds[0] });
+  const { id } = await expectStatus(202, 'DELETE', '/clusters/patient');
+  await world.clock.sleep(4 * 3_600);
+  await ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
 });
 
 test('clean-ups remove what has expired and what was left behind', async () => {
