@@ -174,7 +174,6 @@ const ofDeployment: Unused[] = [
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
-      'dynamodb:Query',
       'dynamodb:Scan',
       'dynamodb:UpdateItem',
       'iam:CreateServiceLinkedRole',
