@@ -176,7 +176,6 @@ const ofDeployment: Unused[] = [
       'dynamodb:PutItem',
       'dynamodb:Scan',
       'dynamodb:UpdateItem',
-      'iam:CreateServiceLinkedRole',
     ],
   },
   {

@@ -1,7 +1,7 @@
 import type { DescribeExecutionInput, StartExecutionInput } from '@aws-sdk/client-sfn';
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
-import { requestTags, type Needs, type Tags } from '../permission.ts';
+import { requestTags, type Needs, type Permission, type Tags } from '../permission.ts';
 
 type Account = Pick<World, 'region' | 'accountId'>;
 
@@ -49,18 +49,16 @@ export function logsNeeds({ region, accountId }: Account): Needs {
   const groupOf = (name = '') => `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
   const onGroup =
     (action: string) =>
-    ({ logGroupName, tags }: { logGroupName?: string; tags?: Tags }) => [
-      {
-        action: `logs:${action}`,
-        resource: `${groupOf(logGroupName)}:log-stream:`,
-        context: requestTags(tags),
-      },
-      ...(tags
-        ? [{ action: 'logs:TagResource', resource: groupOf(logGroupName), context: requestTags(tags) }]
-        : []),
+    ({ logGroupName }: { logGroupName?: string }, context: Permission['context'] = {}): Permission[] => [
+      { action: `logs:${action}`, resource: `${groupOf(logGroupName)}:log-stream:`, context },
     ];
+  const creating = (input: { logGroupName?: string; tags?: Tags }): Permission[] => {
+    const context = requestTags(input.tags);
+    const tagging = { action: 'logs:TagResource', resource: groupOf(input.logGroupName), context };
+    return [...onGroup('CreateLogGroup')(input, context), ...(input.tags ? [tagging] : [])];
+  };
   return {
-    CreateLogGroup: onGroup('CreateLogGroup'),
+    CreateLogGroup: creating,
     PutRetentionPolicy: onGroup('PutRetentionPolicy'),
     DeleteLogGroup: onGroup('DeleteLogGroup'),
   };
