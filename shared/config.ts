@@ -14,6 +14,7 @@ export type Setting =
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
   | 'VOLUMES_ROLE_ARN'
+  | 'TASK_ROLES'
   | 'AWS_REGION';
 
 export function setting(name: Setting): string {

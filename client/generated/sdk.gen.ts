@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
+import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -193,6 +193,21 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/task-definitions/{taskDefinition}',
     ...options
+});
+
+/**
+ * Import a task definition of Amazon ECS
+ *
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; texts are read as the numbers that they are ("1 vCPU"). What this deployment does not allow is left out and listed in `changed`: roles of others, log groups, placement. Where leaving it out would change what the containers do, the import is refused, with all reasons at once. `spec` is the same definition as POST /task-definitions and POST /clusters take it.
+ */
+export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definition-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

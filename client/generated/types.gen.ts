@@ -942,6 +942,13 @@ export type ContainerOverride = {
 };
 
 /**
+ * A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ */
+export type EcsTaskDefinition = {
+    [key: string]: unknown;
+};
+
+/**
  * A clean-up deletes clusters that have expired, takes up deletions and creations that failed, and removes what nobody holds any more. Protected clusters, and those that have not expired, are left alone.
  */
 export type CleanUpSpec = {
@@ -1427,6 +1434,31 @@ export type RegisteredContainer = {
     command: Array<string>;
 };
 
+export type TaskDefinitionImport = {
+    /**
+     * The revision; null with `dryRun`.
+     */
+    taskDefinition: TaskDefinition | null;
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpec;
+};
+
+/**
+ * Something that is another here, though the containers do the same.
+ */
+export type ImportChange = {
+    /**
+     * Where it is in the request.
+     */
+    path: Array<string | number>;
+    from: unknown;
+    /**
+     * Null where it is left out.
+     */
+    to: unknown;
+    why: string;
+};
+
 export type TaskDefinitionPage = {
     items: Array<TaskDefinitionSummary>;
     /**
@@ -1635,6 +1667,15 @@ export type TaskDefinitionSpecWritable = {
     tags?: {
         [key: string]: string;
     };
+};
+
+export type TaskDefinitionImportWritable = {
+    /**
+     * The revision; null with `dryRun`.
+     */
+    taskDefinition: TaskDefinition | null;
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpecWritable;
 };
 
 export type ListClustersData = {
@@ -2889,6 +2930,109 @@ export type GetTaskDefinitionResponses = {
 };
 
 export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTaskDefinitionResponses];
+
+export type ImportTaskDefinitionData = {
+    body: EcsTaskDefinition;
+    headers?: {
+        /**
+         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Whether nothing is registered: `spec` then is for POST /clusters, which makes a role that reads its secrets.
+         */
+        dryRun?: boolean;
+    };
+    url: '/task-definition-imports';
+};
+
+export type ImportTaskDefinitionErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem & {
+        status?: 400;
+        code?: 'invalid_request' | 'invalid_json';
+    };
+    /**
+     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     */
+    409: Problem & {
+        status?: 409;
+        code?: 'idempotency_key_in_use';
+    };
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem & {
+        status?: 413;
+        code?: 'body_too_large';
+    };
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem & {
+        status?: 415;
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     *
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'idempotency_key_reused' | 'rejected_by_aws';
+    };
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem & {
+        status?: 429;
+        code?: 'throttled';
+    };
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem & {
+        status?: 500;
+        code?: 'internal_error';
+    };
+    /**
+     * `aws_access_denied`: AWS does not let this service do that.
+     */
+    502: Problem & {
+        status?: 502;
+        code?: 'aws_access_denied';
+    };
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     */
+    503: Problem & {
+        status?: 503;
+        code?: 'aws_unavailable';
+    };
+};
+
+export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
+
+export type ImportTaskDefinitionResponses = {
+    /**
+     * With `dryRun`: what would be registered, in `spec`.
+     */
+    200: TaskDefinitionImport;
+    /**
+     * What was registered, and what was changed for that.
+     */
+    201: TaskDefinitionImport;
+};
+
+export type ImportTaskDefinitionResponse = ImportTaskDefinitionResponses[keyof ImportTaskDefinitionResponses];
 
 export type ListTaskDefinitionsData = {
     body?: never;

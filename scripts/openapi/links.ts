@@ -72,6 +72,7 @@ export const links: Record<string, Record<number, Links>> = {
   },
   stopTask: { 202: ofTask(answered('id')) },
   registerTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition')) },
+  importTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition/taskDefinition')) },
   getTaskDefinition: { 200: ofTaskDefinition(answered('taskDefinition')) },
   getOperation: { 200: lookAt(answered('cluster')) },
   cancelOperation: { 202: accepted },

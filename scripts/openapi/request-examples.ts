@@ -53,6 +53,41 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
       },
     },
   },
+  importTaskDefinition: {
+    described: {
+      summary: 'What aws ecs describe-task-definition writes',
+      value: {
+        taskDefinition: {
+          taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
+          family: 'hello-world-task-definition',
+          revision: 7,
+          status: 'ACTIVE',
+          networkMode: 'awsvpc',
+          requiresCompatibilities: ['FARGATE'],
+          compatibilities: ['EC2', 'FARGATE'],
+          cpu: '512',
+          memory: '1024',
+          executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+          volumes: [],
+          placementConstraints: [],
+          containerDefinitions: [
+            {
+              name: 'hello-world',
+              image: 'tutum/hello-world',
+              cpu: 0,
+              memory: 256,
+              memoryReservation: 128,
+              portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
+              essential: true,
+              environment: [],
+              mountPoints: [],
+              volumesFrom: [],
+            },
+          ],
+        },
+      },
+    },
+  },
   runTasks: {
     batch: {
       summary: 'Twelve tasks that belong together',

@@ -2,10 +2,34 @@ import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { received } from '../domain/input/received.ts';
+import { cursor, limit, noParams, noQuery, page, queryFlag, tags, time } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const params = z.strictObject({ taskDefinition: taskDefinitionText });
+
+const ecsTaskDefinitionExample = {
+  taskDefinition: {
+    family: 'hello-world-task-definition',
+    revision: 7,
+    status: 'ACTIVE',
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: '512',
+    memory: '1024',
+    executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+    containerDefinitions: [
+      {
+        name: 'hello-world',
+        image: 'tutum/hello-world',
+        cpu: 0,
+        essential: true,
+        portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
+        environment: [{ name: 'GREETING', value: 'hello' }],
+      },
+    ],
+  },
+};
 
 const identity = {
   taskDefinition: z
@@ -72,6 +96,76 @@ export const registerTaskDefinition = contract({
   answers: { 201: { description: 'The revision.', schema: taskDefinition } },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
   problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
+});
+
+const change = z
+  .object({
+    path: z
+      .array(z.union([z.string(), z.int()]))
+      .with(z.meta({ description: 'Where it is in the request.', example: ['body', 'executionRoleArn'] })),
+    from: z.unknown(),
+    to: z.unknown().with(z.meta({ description: 'Null where it is left out.' })),
+    why: z.string(),
+  })
+  .with(
+    z.meta({
+      id: 'ImportChange',
+      description: 'Something that is another here, though the containers do the same.',
+    }),
+  );
+
+const imported = z
+  .object({
+    taskDefinition: z
+      .nullable(taskDefinition)
+      .with(z.meta({ description: 'The revision; null with `dryRun`.' })),
+    changed: z.array(change),
+    spec: z
+      .record(z.string(), z.unknown())
+      .with(z.meta({ override: { $ref: '#/components/schemas/TaskDefinitionSpec' } })),
+  })
+  .with(z.meta({ id: 'TaskDefinitionImport' }));
+
+export const importTaskDefinition = contract({
+  operationId: 'importTaskDefinition',
+  method: 'POST',
+  path: '/task-definition-imports',
+  scope: 'clusters:write',
+  tag: 'Task definitions',
+  summary: 'Import a task definition of Amazon ECS',
+  description:
+    'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; texts are read as the numbers that they are ("1 vCPU"). ' +
+    'What this deployment does not allow is left out and listed in `changed`: roles of others, log groups, placement. Where leaving it out would change what the containers do, the import is refused, with all reasons at once. ' +
+    '`spec` is the same definition as POST /task-definitions and POST /clusters take it.',
+  params: noParams,
+  query: z.strictObject({
+    dryRun: queryFlag.with(
+      z.meta({
+        description:
+          'Whether nothing is registered: `spec` then is for POST /clusters, which makes a role that reads its secrets.',
+      }),
+    ),
+  }),
+  body: z
+    .record(z.string(), z.unknown(), {
+      error: ({ input }) => `Received ${received(input)}; allowed is an object.`,
+    })
+    .with(
+      z.meta({
+        id: 'EcsTaskDefinition',
+        description:
+          'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
+        examples: [ecsTaskDefinitionExample],
+      }),
+    ),
+  answers: {
+    201: { description: 'What was registered, and what was changed for that.', schema: imported },
+    200: { description: 'With `dryRun`: what would be registered, in `spec`.', schema: imported },
+  },
+  statusOf: ({ taskDefinition }) => (taskDefinition ? 201 : 200),
+  locationOf: ({ taskDefinition }) =>
+    taskDefinition ? `/task-definitions/${taskDefinition.taskDefinition}` : undefined,
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws'],
 });
 
 export const listTaskDefinitions = contract({

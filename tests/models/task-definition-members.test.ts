@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pythonPrograms } from '../../scripts/python/environment.ts';
 import { ecsMembers, type Member } from '../../shared/domain/task-definition/ecs-members.ts';
+import { writtenByEcs } from '../../shared/domain/task-definition/import/imported-definition.ts';
 import { taskDefinitionSpec } from '../../shared/domain/task-definition/task-definition.ts';
 
 interface Model {
@@ -41,6 +42,12 @@ testWithPython("the table says of every member of AWS's what becomes of it", () 
       type,
       members: Object.keys(structures[type] ?? {}).toSorted(),
     });
+});
+
+testWithPython('an import ignores what ECS writes into a registered definition, and nothing else', () => {
+  const asked = Object.keys(structures['RegisterTaskDefinitionRequest'] ?? {});
+  const written = Object.keys(structures['TaskDefinition'] ?? {}).filter((name) => !asked.includes(name));
+  expect(written.toSorted()).toEqual(writtenByEcs.toSorted());
 });
 
 testWithPython('whatever is refused has a rule, a remedy and a page of AWS', () => {

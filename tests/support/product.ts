@@ -53,6 +53,7 @@ export const environment = {
   EXECUTE_COMMAND_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-exec`,
   VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
+  TASK_ROLES: `arn:aws:iam::${accountId}:role/fargate-clusters-*`,
 };
 
 export interface HttpRequest {

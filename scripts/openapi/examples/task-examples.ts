@@ -92,3 +92,30 @@ export const registered: z.infer<typeof taskDefinition> = {
   registeredAt: readyAt,
   tags: {},
 };
+
+export const imported = {
+  taskDefinition: registered,
+  changed: [
+    {
+      path: ['body', 'taskDefinition', 'executionRoleArn'],
+      from: `arn:aws:iam::${ids.account}:role/ecsTaskExecutionRole`,
+      to: registered.executionRoleArn,
+      why: 'This deployment may not hand on that role; its own pulls images and writes logs.',
+    },
+  ],
+  spec: {
+    family: 'hello-world-task-definition',
+    cpu: 512,
+    memory: 1024,
+    containers: [
+      {
+        name: 'hello-world',
+        image: 'tutum/hello-world',
+        essential: true,
+        memoryReservation: 128,
+        memory: 256,
+        portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,17 @@
+import type { Issue } from '../../../errors.ts';
+
+/** Something of an imported definition that is another here, though its containers do the same. */
+export interface Change {
+  /** Where it is in what was sent. */
+  path: (string | number)[];
+  from: unknown;
+  /** Null where it is left out. */
+  to: unknown;
+  why: string;
+}
+
+/** What comes of an import beside the definition: what was changed, and why it cannot be imported. */
+export interface Findings {
+  changed: Change[];
+  issues: Issue[];
+}

@@ -1,0 +1,64 @@
+export type Json = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const isNothing = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);
+
+/** Objects whose keys are the caller's: an empty text in them is a value. */
+const texts = new Set(['options', 'dockerLabels']);
+
+/** Without what exporters write for nothing: null, empty lists, empty objects, and empty texts beside the value of a pair. */
+export function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNothing);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== null)
+    .map(([name, member]) => [name, texts.has(name) ? member : withoutNothing(member)] as const)
+    .filter(([name, member]) => name === 'value' || !isNothing(member));
+  return Object.fromEntries(members);
+}
+
+/** What exporters write as a text, by the name of its member. */
+const numbers = new Set(
+  (
+    'cpu memory memoryReservation startTimeout stopTimeout containerPort hostPort interval timeout retries ' +
+    'startPeriod softLimit hardLimit sizeInGiB size transitEncryptionPort restartAttemptPeriod ignoredExitCodes'
+  ).split(' '),
+);
+const booleans = new Set(
+  (
+    'essential readonlyRootFilesystem privileged disableNetworking interactive pseudoTerminal enabled readOnly ' +
+    'initProcessEnabled configuredAtLaunch enableFaultInjection'
+  ).split(' '),
+);
+
+/** With numbers and booleans where they were written as texts, and texts where values of pairs were not. */
+export function typed(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => typed(item, name));
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, typed(member, texts.has(name) ? 'value' : key)]),
+    );
+  if (typeof value === 'string') return typedText(value, name);
+  return name === 'value' ? String(value) : value;
+}
+
+function typedText(text: string, name: string): unknown {
+  if (numbers.has(name) && /^\s*-?\d+\s*$/.test(text)) return Number(text);
+  if (booleans.has(name) && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  return text;
+}
+
+/** A list of pairs as an object; what is no such list stays as it is, for the rules to say so. */
+export function mapOf(pairs: unknown, key: string, value: string): unknown {
+  if (!Array.isArray(pairs) || !pairs.every(isObject)) return pairs;
+  return Object.fromEntries(pairs.map((pair) => [String(pair[key]), pair[value] ?? '']));
+}
