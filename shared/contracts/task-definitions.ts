@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { received } from '../domain/input/received.ts';
 import { cursor, limit, noParams, noQuery, page, queryFlag, tags, time } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
@@ -146,18 +145,14 @@ export const importTaskDefinition = contract({
       }),
     ),
   }),
-  body: z
-    .record(z.string(), z.unknown(), {
-      error: ({ input }) => `Received ${received(input)}; allowed is an object.`,
-    })
-    .with(
-      z.meta({
-        id: 'EcsTaskDefinition',
-        description:
-          'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
-        examples: [ecsTaskDefinitionExample],
-      }),
-    ),
+  body: z.record(z.string(), z.unknown()).with(
+    z.meta({
+      id: 'EcsTaskDefinition',
+      description:
+        'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
+      examples: [ecsTaskDefinitionExample],
+    }),
+  ),
   answers: {
     201: { description: 'What was registered, and what was changed for that.', schema: imported },
     200: { description: 'With `dryRun`: what would be registered, in `spec`.', schema: imported },

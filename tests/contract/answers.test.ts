@@ -36,6 +36,19 @@ const definition = {
   ],
 };
 
+/** As ECS describes one. */
+const described = {
+  taskDefinition: {
+    family: 'described',
+    revision: 3,
+    networkMode: 'awsvpc',
+    cpu: '256',
+    memory: '512',
+    executionRoleArn: 'arn:aws:iam::111122223333:role/ecsTaskExecutionRole',
+    containerDefinitions: [{ name: 'web', image: 'nginx', environment: [{ name: 'A', value: 'b' }] }],
+  },
+};
+
 const requests: [operationId: string, what: string, request: () => Promise<Answer>][] = [
   ['createCluster', 'a cluster', () => call('POST', '/clusters', helloWorld({ name: 'new' }))],
   ['createCluster', 'an empty cluster', () => call('POST', '/clusters', { name: 'empty' })],
@@ -57,6 +70,12 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['listOperations', 'operations', () => call('GET', '/operations')],
   ['registerTaskDefinition', 'a new definition', () => call('POST', '/task-definitions', definition)],
   ['registerTaskDefinition', 'a known definition', () => call('POST', '/task-definitions', definition)],
+  ['importTaskDefinition', 'a definition of ECS', () => call('POST', '/task-definition-imports', described)],
+  [
+    'importTaskDefinition',
+    'what would be imported',
+    () => call('POST', '/task-definition-imports?dryRun=true', described),
+  ],
   ['listTaskDefinitions', 'definitions', () => call('GET', '/task-definitions')],
   ['getTaskDefinition', 'a definition by family', () => call('GET', '/task-definitions/full')],
   ['getTaskDefinition', 'a definition by revision', () => call('GET', '/task-definitions/full:1')],

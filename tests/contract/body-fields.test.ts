@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { placesOf, withValue } from '../support/schema-places.ts';
@@ -20,6 +20,9 @@ const endpoints = contracts
   .filter(({ body }) => body !== undefined)
   .map(({ operationId, method, path, body }) => ({ operationId, method, path, body: body as z.ZodMiniType }));
 
+/** All but those whose body is read by another's names; they have tests of their own. */
+const withFields = endpoints.filter(({ body }) => !(body instanceof z.ZodMiniRecord));
+
 const url = (path: string) => path.replace('{cluster}', 'any');
 const exampleOf = (body: z.ZodMiniType) => examplesOf(body)[0];
 
@@ -33,7 +36,7 @@ async function issuesOf(method: string, path: string, body: unknown): Promise<Is
   return answer.body.issues;
 }
 
-test.each(endpoints)('$operationId refuses what is of a wrong type, wherever it is', async (endpoint) => {
+test.each(withFields)('$operationId refuses what is of a wrong type, wherever it is', async (endpoint) => {
   const { method, path, body } = endpoint;
   const places = placesOf(body);
   expect(places.length).toBeGreaterThan(3);
@@ -54,7 +57,7 @@ test.each(endpoints)('$operationId refuses what is of a wrong type, wherever it 
     }
 });
 
-test.each(endpoints)('$operationId refuses unknown fields, wherever they are', async (endpoint) => {
+test.each(withFields)('$operationId refuses unknown fields, wherever they are', async (endpoint) => {
   const { method, path, body } = endpoint;
   const objects = placesOf(body).filter(({ path: place, isObject }) => isObject && !isMap(place));
   for (const place of [[], ...objects.map((one) => one.path)]) {

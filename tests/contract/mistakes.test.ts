@@ -94,7 +94,7 @@ test('all that is wrong is told at once, wherever it is', async () => {
 });
 
 test('what may be secret is never in an answer', async () => {
-  const secret = 'hunter2';
+  const secret = 'hunter 2';
   const { status, body } = await product.call('POST', '/task-definitions', {
     family: 'web',
     containers: [

@@ -35,6 +35,30 @@ export const ofTaskDefinitions: Need[] = [
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
   },
   {
+    operationId: 'importTaskDefinition',
+    when: 'new',
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1 },
+    because: 'It is registered as any other.',
+    request: (call) =>
+      call('POST', '/task-definition-imports', {
+        family: 'imported',
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'web', image: 'nginx' }],
+      }),
+  },
+  {
+    operationId: 'importTaskDefinition',
+    when: 'as a dry run',
+    least: {},
+    because: 'Nothing is asked of AWS.',
+    request: (call) =>
+      call('POST', '/task-definition-imports?dryRun=true', {
+        family: 'imported',
+        containerDefinitions: [{ name: 'web', image: 'nginx' }],
+      }),
+  },
+  {
     operationId: 'listTaskDefinitions',
     when: 'always',
     least: { 'ecs ListTaskDefinitions': 1 },

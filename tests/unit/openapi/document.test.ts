@@ -85,6 +85,7 @@ test('what makes or starts something says where it is', () => {
   expect(located).toEqual([
     'createCluster 202',
     'deleteCluster 202',
+    'importTaskDefinition 201',
     'registerTaskDefinition 201',
     'cancelOperation 202',
     'createCleanUp 202',
