@@ -5,6 +5,7 @@ import {
   owner,
   requests,
   surroundings,
+  taskDefinitionRecords,
   taskDefinitions,
   taskRoles,
 } from '../../shared/deps.ts';
@@ -17,7 +18,15 @@ export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
   const around = { ...surroundings(), taskRoles: taskRoles() };
   const { spec, parsed, changed } = importedBody(request.body, around, { readsSecrets: dryRun });
-  const dependencies = { requests, taskDefinitions, clock, newId, owner: owner(), surroundings };
+  const dependencies = {
+    requests,
+    taskDefinitions,
+    taskDefinitionRecords,
+    clock,
+    newId,
+    owner: owner(),
+    surroundings,
+  };
   const taskDefinition = dryRun ? null : await registerOnce(dependencies, { ...request, body: parsed });
   return { taskDefinition, changed, spec };
 });

@@ -37,8 +37,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'importTaskDefinition',
     when: 'new',
-    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1 },
-    because: 'It is registered as any other.',
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.put]: 1 },
+    because: `It is registered as any other. ${noted}`,
     request: (call) =>
       call('POST', '/task-definition-imports', {
         family: 'imported',
