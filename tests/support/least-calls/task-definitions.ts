@@ -41,7 +41,7 @@ export const ofTaskDefinitions: Need[] = [
     because: `It is registered as any other. ${noted}`,
     request: (call) =>
       call('POST', '/task-definition-imports', {
-        family: 'imported',
+        family: 'new',
         cpu: '256',
         memory: '512',
         containerDefinitions: [{ name: 'web', image: 'nginx' }],
@@ -54,7 +54,7 @@ export const ofTaskDefinitions: Need[] = [
     because: 'Nothing is asked of AWS.',
     request: (call) =>
       call('POST', '/task-definition-imports?dryRun=true', {
-        family: 'imported',
+        family: 'new',
         containerDefinitions: [{ name: 'web', image: 'nginx' }],
       }),
   },
