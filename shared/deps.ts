@@ -67,7 +67,7 @@ export const surroundings = () => ({
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
 /** The ARNs of roles that task definitions may name; `*` stands for anything. */
-export const taskRoles = (): string => setting('TASK_ROLES');
+export const allowedRoles = (): string => setting('TASK_ROLES');
 
 /** The most deletions that the scheduled clean-up lets run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));

@@ -1,5 +1,6 @@
 import { importTaskDefinition as contract } from '../../shared/contracts/task-definitions.ts';
 import {
+  allowedRoles,
   clock,
   newId,
   owner,
@@ -7,7 +8,6 @@ import {
   surroundings,
   taskDefinitionRecords,
   taskDefinitions,
-  taskRoles,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { importedBody } from '../../shared/http/imported-body.ts';
@@ -16,7 +16,7 @@ import { registerOnce } from '../../shared/use-cases/register-once.ts';
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
-  const around = { ...surroundings(), taskRoles: taskRoles() };
+  const around = { ...surroundings(), allowedRoles: allowedRoles() };
   const { spec, parsed, changed } = importedBody(request.body, around, { readsSecrets: dryRun });
   const dependencies = {
     requests,

@@ -47,7 +47,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['TASK_DEFINITION_TTL', null, /\btaskDefinitionTtl\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\bsurroundings\b/],
   ['TASK_LOG_GROUP', null, /\bsurroundings\b/],
-  ['TASK_ROLES', null, /\btaskRoles\b/],
+  ['TASK_ROLES', null, /\ballowedRoles\b/],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {

@@ -7,7 +7,7 @@ export interface Surroundings {
   logGroup: string;
   region: string;
   /** The ARNs of roles that definitions may name; `*` stands for anything. */
-  taskRoles: string;
+  allowedRoles: string;
 }
 
 /** The ARN of a role that is given by its name alone, as ECS takes it. */
@@ -16,12 +16,14 @@ const wholeArn = (role: unknown, { executionRoleArn }: Surroundings) => {
   return text.startsWith('arn:') ? text : `${executionRoleArn.split(':role/')[0]}:role/${text}`;
 };
 
-function isAllowed(arn: string, { taskRoles }: Surroundings): boolean {
-  const parts = taskRoles.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+function isAllowed(arn: string, { allowedRoles }: Surroundings): boolean {
+  const parts = allowedRoles
+    .split('*')
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${parts.join('.*')}$`).test(arn);
 }
 
-const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.taskRoles}`;
+const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.allowedRoles}`;
 
 /** The roles of a definition: those that this deployment may hand on stay. */
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
