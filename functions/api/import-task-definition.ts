@@ -1,4 +1,7 @@
-import { importTaskDefinition as contract } from '../../shared/contracts/task-definitions.ts';
+import {
+  importTaskDefinition as contract,
+  registerTaskDefinition,
+} from '../../shared/contracts/task-definitions.ts';
 import {
   allowedRoles,
   clock,
@@ -10,14 +13,19 @@ import {
   taskDefinitions,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { importedBody } from '../../shared/http/imported-body.ts';
+import { readBody } from '../../shared/http/request.ts';
+import { readImport } from '../../shared/use-cases/read-import.ts';
 import { registerOnce } from '../../shared/use-cases/register-once.ts';
+
+const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
   const around = { ...surroundings(), allowedRoles: allowedRoles() };
-  const { spec, parsed, changed } = importedBody(request.body, around, { readsSecrets: dryRun });
+  const { spec, parsed, changed } = readImport(readSpec, request.body, around, {
+    readsSecrets: dryRun,
+  });
   const dependencies = {
     requests,
     taskDefinitions,

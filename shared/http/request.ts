@@ -74,5 +74,14 @@ export function parseRequest<
   };
 }
 
+/** What a body by another contract would be, and what is wrong with it. */
+export function readBody<Body extends z.ZodMiniType>({ body }: { body?: Body }, value: unknown) {
+  const result = body?.safeParse(value, { error: issueMessage });
+  return {
+    data: result?.data as z.infer<Body> | undefined,
+    issues: result?.error ? issuesOf(result.error, 'body', []) : [],
+  };
+}
+
 const fieldsOf = (schema: z.ZodMiniType) =>
   schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];

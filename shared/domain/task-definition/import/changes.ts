@@ -1,5 +1,3 @@
-import type { Issue } from '../../../errors.ts';
-
 /** Something of an imported definition that is another here, though its containers do the same. */
 export interface Change {
   /** Where it is in what was sent. */
@@ -13,5 +11,5 @@ export interface Change {
 /** What comes of an import beside the definition: what was changed, and why it cannot be imported. */
 export interface Findings {
   changed: Change[];
-  issues: Issue[];
+  issues: { path: (string | number)[]; message: string }[];
 }

@@ -3,9 +3,11 @@ import { importedDefinition } from '../domain/task-definition/import/imported-de
 import type { Surroundings } from '../domain/task-definition/import/imported-roles.ts';
 import { isObject, type Json } from '../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../domain/task-definition/import/path-in-ecs.ts';
-import { taskDefinitionSpec, type TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { InvalidRequest } from '../errors.ts';
-import { issueMessage, issuesOf } from './issues.ts';
+import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
+import { InvalidRequest, type Issue } from '../errors.ts';
+
+/** Reads a specification by the rules of POST /task-definitions. */
+type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
 
 export interface ImportedBody {
   /** As a request has it, with nothing filled in. */
@@ -18,7 +20,8 @@ export interface ImportedBody {
  * Reads a task definition of ECS's shape; throws one `InvalidRequest` with every reason why it cannot be imported, each
  * at its place in the body. `readsSecrets`: whether the role that it will get reads what it names.
  */
-export function importedBody(
+export function readImport(
+  readSpec: ReadSpec,
   body: Json,
   surroundings: Surroundings,
   { readsSecrets }: { readsSecrets: boolean },
@@ -29,8 +32,7 @@ export function importedBody(
     : [body, ['body']];
   const { spec, changed, issues, unreadable } = importedDefinition(definition, surroundings);
   const place = (path: (string | number)[]) => [...(path[0] === 'tags' ? ['body'] : prefix), ...path];
-  const result = taskDefinitionSpec.safeParse(spec, { error: issueMessage });
-  const ofRules = result.error ? issuesOf(result.error, 'body', []) : [];
+  const { data, issues: ofRules } = readSpec(spec);
   const all = [
     ...[...issues, ...(readsSecrets ? [] : unreadable)].map(({ path, message }) => ({
       path: place(path),
@@ -38,10 +40,10 @@ export function importedBody(
     })),
     ...ofRules.map(({ path, message }) => ({ path: place(pathInEcs(path.slice(1))), message })),
   ];
-  if (!result.success || all.length > 0) throw new InvalidRequest(all);
+  if (!data || all.length > 0) throw new InvalidRequest(all);
   return {
     spec,
-    parsed: result.data,
+    parsed: data,
     changed: changed.map((change) => ({ ...change, path: place(change.path) })),
   };
 }
