@@ -54,7 +54,10 @@ export const answerExamples: Record<string, Record<number, Examples>> = {
   registerTaskDefinition: { 201: one('The new revision', tasks.registered) },
   listTaskDefinitions: { 200: one('The only page', page({ taskDefinition, family, revision, arn })) },
   getTaskDefinition: { 200: one('An active revision', tasks.registered) },
-  importTaskDefinition: { 201: one('Registered with the role of the deployment', tasks.imported), 200: one('What would be registered', { ...tasks.imported, taskDefinition: null }) },
+  importTaskDefinition: {
+    201: one('Registered with the role of the deployment', tasks.imported),
+    200: one('What would be registered', { ...tasks.imported, taskDefinition: null }),
+  },
   deregisterTaskDefinition: { 200: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }) },
   getOperation: {
     200: {

@@ -58,7 +58,8 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
       summary: 'What aws ecs describe-task-definition writes',
       value: {
         taskDefinition: {
-          taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
+          taskDefinitionArn:
+            'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
           family: 'hello-world-task-definition',
           revision: 7,
           status: 'ACTIVE',
