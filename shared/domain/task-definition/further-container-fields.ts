@@ -13,7 +13,7 @@ const credentialSpecs = rarelyGiven(() =>
     .array(
       text(
         /^credentialspecdomainless:arn:aws[a-z-]*:(s3|ssm):\S+$/,
-        '"credentialspecdomainless:" and the ARN of a file in S3; Fargate takes no others',
+        '"credentialspecdomainless:" and the ARN of a file in S3 or of a parameter; Fargate has domainless ones only',
       ),
     )
     .check(

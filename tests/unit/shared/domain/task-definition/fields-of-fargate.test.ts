@@ -242,7 +242,7 @@ test.each<[string, object, string]>([
   [
     'a credential spec of a domain',
     withContainer({ credentialSpecs: ['credentialspec:arn:aws:s3:::example-settings/gmsa.json'] }),
-    'containers.0.credentialSpecs.0: Received "credentialspec:arn:aws:s3:::example-settings/gmsa.json"; allowed is "credentialspecdomainless:" and the ARN of a file in S3; Fargate takes no others.',
+    'containers.0.credentialSpecs.0: Received "credentialspec:arn:aws:s3:::example-settings/gmsa.json"; allowed is "credentialspecdomainless:" and the ARN of a file in S3 or of a parameter; Fargate has domainless ones only.',
   ],
   [
     'one name for two ports',
