@@ -6,7 +6,7 @@
 
 /** AWS asks for a slower pace, or for one request at a time. Names that callers choose have no spaces: they do not match. */
 export const throttlingText =
-  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate exceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
+  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate (limit )?exceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
 
 /** A quota of the account is used up. */
 export const quotaText =

@@ -33,7 +33,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   [
     'image_access_denied',
     new RegExp(
-      `${pull}.*(\\b40[13]\\b|denied|unauthori[sz]ed|not authorized|authorization failed|no basic auth|check that the role)`,
+      `${pull}.*(\\b40[13]\\b|denied|unauthori[sz]ed|not authorized|authorization failed|failed to authorize|no basic auth|check that the role)`,
       'is',
     ),
   ],
@@ -82,7 +82,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ],
   [
     'aws_unavailable',
-    /InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|ConcurrentModification|got no answer from AWS|could not take/i,
+    /(?<!HandlerErrorCode: )InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|ConcurrentModification|got no answer from AWS|could not take/i,
   ],
   [
     'invalid_request',

@@ -1,4 +1,4 @@
-import { guide, type AwsText } from './text.ts';
+import { found, guide, type AwsText } from './text.ts';
 
 const codes = 'https://docs.aws.amazon.com/AmazonECS/latest/userguide/stopped-task-error-codes.html';
 const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
@@ -67,7 +67,7 @@ export const containerTexts: AwsText[] = [
   [
     'secrets_unavailable',
     'ResourceInitializationError: failed to download env files: service call has been retried 1 time(s): operation error S3: HeadObject, https response error StatusCode: 403, api error Forbidden: Forbidden.',
-    'a public deployment report: the file was not in the bucket',
+    `${found}: the file was not in the bucket`,
   ],
   [
     'volume_unavailable',
@@ -106,8 +106,8 @@ export const containerTexts: AwsText[] = [
   ],
   [
     'log_group_missing',
-    'ResourceInitializationError: failed to validate logger args: failed to create CloudWatch log stream: ResourceNotFoundException: The specified log group does not exist.',
-    'a public deployment report',
+    'Resourceinitializationerror: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1',
+    'hardfinhq/terraform-aws-tailscale-subnet-router#2',
   ],
   [
     'access_denied',
@@ -126,8 +126,8 @@ export const containerTexts: AwsText[] = [
   ],
   [
     'logging_failed',
-    'ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required',
-    'a public deployment report',
+    'CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container xxxxxxxx, but no log configuration specified',
+    'splunk/splunk-connect-for-kubernetes#423',
   ],
   ['logging_failed', 'ResourceInitializationError: failed to initialize logging driver: <reason>', codes],
   [
@@ -142,7 +142,7 @@ export const containerTexts: AwsText[] = [
     '(service AWS-Service) (task ff3e71a4-d7e5-428b-9232-2345657889) failed container health checks',
     'https://aws.amazon.com/premiumsupport/knowledge-center/ecs-task-container-health-check-failures/',
   ],
-  ['container_unhealthy', 'Task failed container health checks', 'public deployment reports'],
+  ['container_unhealthy', 'Task failed container health checks', found],
   ['container_unhealthy', 'Task failed ELB health checks in (elb elb-name)', guide('stopped-task-errors')],
   [
     'role_not_assumable',
@@ -157,7 +157,7 @@ export const containerTexts: AwsText[] = [
   [
     'role_not_assumable',
     'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
-    'hashicorp/terraform-provider-aws, service/ecs (tries again on it); public deployment reports',
+    `${found}, an apply of terraform`,
   ],
   ['spot_interrupted', 'Your Spot Task was interrupted.', 'reproio/wrapbox#53'],
   [
@@ -168,7 +168,7 @@ export const containerTexts: AwsText[] = [
   [
     'infrastructure_retired',
     'Service mgb-test-fabric-auth: ECS is performing maintenance on the underlying infrastructure hosting the task',
-    'a public test of stop reasons',
+    `${found}, a rule for events`,
   ],
   ['unknown', 'CannotStopContainerError: failed sending SIGTERM to container: <reason>', codes],
   [
@@ -188,5 +188,10 @@ export const containerTexts: AwsText[] = [
     'unknown',
     'Scaling activity initiated by deployment ecs-svc/8262972806176612824',
     guide('stopped-task-errors'),
+  ],
+  [
+    'access_denied',
+    '(service nasneh-staging-customer-web) was unable to place a task. Reason: ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: operation error CloudWatch Logs: CreateLogGroup, https response error StatusCode: 400, RequestID: b8ee5906-7f22-428c-965d-4295d8bd9e92, api error AccessDeniedException: User: arn:aws:sts::277225104996:assumed-role/nasneh-staging-ecs-task-execution/80aa67f12d35470593f1196eae90d6fc is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:me-south-1:277225104996:log-group:/ecs/nasneh-staging/customer-web:log-stream: because no identity-based policy allows the logs:CreateLogGroup action : exit status 1.',
+    'nasneh-hub/nasneh, a report with the events of a service',
   ],
 ];

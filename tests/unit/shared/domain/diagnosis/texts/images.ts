@@ -18,8 +18,8 @@ export const imageTexts: AwsText[] = [
   ['image_not_found', 'CannotPullContainerError: API error (404)', 'aws/amazon-ecs-agent#943'],
   [
     'image_not_found',
-    'CannotPullContainerError: Error response from daemon: repository does not exist',
-    'https://oneuptime.com/blog/post/2026-02-12-fix-ecs-cannotpullcontainererror-errors/view',
+    'CannotPullContainerError: Error response from daemon: manifest for elasticsearch:latest not found',
+    'prakhar1989/docker-curriculum#218',
   ],
   [
     'image_access_denied',
@@ -43,8 +43,8 @@ export const imageTexts: AwsText[] = [
   ],
   [
     'image_access_denied',
-    'CannotPullContainerError: Error response from daemon: pull access denied',
-    'https://oneuptime.com/blog/post/2026-02-12-fix-ecs-cannotpullcontainererror-errors/view',
+    "CannotPullContainerError: Error response from daemon: pull access denied for elasticsearch/elasticsearch, repository does not exist or may require 'docker login'",
+    'aws/amazon-ecs-agent#2343',
   ],
   [
     'image_rate_limited',
@@ -127,5 +127,30 @@ export const imageTexts: AwsText[] = [
     'image_access_denied',
     `${registryAuth}: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/role/task is not authorized to perform: ecr:GetAuthorizationToken`,
     'aws-samples/bedrock-chat#501',
+  ],
+  [
+    'image_not_found',
+    'CannotPullContainerError: API error (404): repository serverless-batch not found: does not exist or no pull access',
+    'RafalWilinski/deploy-with-serverless#11',
+  ],
+  [
+    'image_not_found',
+    'CannotPullContainerError: Error: image deathstar:9ce7d67bf402b337a75c8acf49c11881be2f16bd not found',
+    'aws/amazon-ecs-agent#337',
+  ],
+  [
+    'image_not_found',
+    'CannotPullContainerError: API error (404): repository 111122223333.dkr.ecr.us-east-1.amazonaws.com/<repo>/<image> not found',
+    'awsdocs/amazon-ecs-developer-guide, doc_source/task_cannot_pull_image.md',
+  ],
+  [
+    'image_access_denied',
+    'CannotPullContainerError: inspect image has been retried 1 time(s): failed to resolve ref "rrr-docker-nonprod-virtual.us.artifactory.r1.rrr.com/rrr-backend-service/aws2o:20220128.2": failed to authorize: failed to fetch anonymous token.',
+    'aws/containers-roadmap#1658 (it needs credentials)',
+  ],
+  [
+    'image_access_denied',
+    'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 366590864501.dkr.ecr.us-west-2.amazonaws.com/bedrock-proxy-api-ecs:latest@sha256:5de487da52320ad9978f3a7a4f6700910342956c7dcb3b6f955222b4cccbd600: unexpected status from HEAD request to https://366590864501.dkr.ecr.us-west-2.amazonaws.com/v2/bedrock-proxy-api-ecs/blobs/sha256:5de487da52320ad9978f3a7a4f6700910342956c7dcb3b6f955222b4cccbd600: 403 Forbidden',
+    'aws-samples/bedrock-access-gateway#114',
   ],
 ];

@@ -1,4 +1,4 @@
-import { guide, type AwsText } from './text.ts';
+import { found, guide, type AwsText } from './text.ts';
 
 const pulling = guide('task_cannot_pull_image');
 const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
@@ -83,7 +83,7 @@ export const networkTexts: AwsText[] = [
   [
     'subnet_full',
     "Unexpected EC2 error while attempting to Create Network Interface in subnet '': InsufficientFreeAddressesInSubnet",
-    'Stack Overflow, "InsufficientFreeAddressesInSubnet" of a Fargate task',
+    `${found}, a test fixture of a task`,
   ],
   [
     'subnet_full',
@@ -93,7 +93,7 @@ export const networkTexts: AwsText[] = [
   [
     'subnet_full',
     'The specified subnet does not have enough free addresses to satisfy the request.',
-    'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
+    'awsdocs/amazon-eks-user-guide, cluster health on Outposts',
   ],
   [
     'provisioning_failed',
@@ -108,22 +108,22 @@ export const networkTexts: AwsText[] = [
   [
     'provisioning_failed',
     'Network interface provision complete error timeout wait for network interface provision.',
-    'AWS re:Post, tasks that fail to start',
+    `${found}, retry rules of AWS Batch`,
   ],
   [
     'provisioning_failed',
     'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: netplugin failed with no error message',
-    'public Step Functions definitions that run the task again on it',
+    `${found}, Step Functions definitions that run the task again on it`,
   ],
   [
     'provisioning_failed',
     'Unexpected EC2 error while attempting to attach network interface to instance',
-    'public Step Functions definitions that run the task again on it',
+    `${found}, Step Functions definitions that run the task again on it`,
   ],
   [
     'provisioning_failed',
     "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0123456789abcdef0': AuthFailure",
-    'dagster-io/dagster, dagster_aws/ecs/utils.py: passes',
+    'composed: of the two parts that dagster-io/dagster, dagster_aws/ecs/utils.py, looks for and calls passing',
   ],
   [
     'provisioning_failed',
@@ -138,7 +138,27 @@ export const networkTexts: AwsText[] = [
   [
     'unknown',
     'Unexpected EC2 error while attempting to tag the network interface: TagPolicyViolation',
-    'a public incident report: a tag policy of the organization',
+    `${found}, a report on a tag policy of an organization`,
   ],
   ['unknown', registryAuth, 'karanpratapsingh/preview-environments#9 (without the reason)'],
+  [
+    'network_unreachable',
+    'CannotPullContainerError: API error (500): Get https://registry-1.docker.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+    'aws/amazon-ecs-agent#1128',
+  ],
+  [
+    'network_unreachable',
+    'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:us-east-1:344707019777:secret:dev/student-portal-ibr8hm from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded',
+    found,
+  ],
+  [
+    'network_unreachable',
+    'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: The task cannot pull secrets from AWS Systems Manager. There is a connection issue between the task and AWS Systems Manager Parameter Store. Check your task network configuration. RequestCanceled: request context canceled caused by: context deadline exceeded',
+    found,
+  ],
+  [
+    'aws_unavailable',
+    'Rate limit exceeded while preparing network interface to be attached to instance',
+    `${found}, retry rules of AWS Batch`,
+  ],
 ];

@@ -1,4 +1,4 @@
-import { guide, type AwsText } from './text.ts';
+import { found, guide, type AwsText } from './text.ts';
 
 const events = guide('service-event-messages-list');
 
@@ -6,7 +6,7 @@ const events = guide('service-event-messages-list');
 export const serviceEventTexts: AwsText[] = [
   [
     'capacity_unavailable',
-    '(service web) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+    'service (service-name) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
     events,
   ],
   [
@@ -14,7 +14,7 @@ export const serviceEventTexts: AwsText[] = [
     'Capacity is unavailable at this time. Please try again later or in a different availability zone',
     'gchq/sleeper#904',
   ],
-  ['capacity_unavailable', 'TaskFailedToStart: RESOURCE:CPU', guide('api_failures_messages')],
+  ['capacity_unavailable', 'unable to start process: RESOURCE:CPU', 'convox/praxis#276'],
   ['capacity_unavailable', 'RESOURCE:ENI', guide('api_failures_messages')],
   [
     'quota_reached',
@@ -23,20 +23,20 @@ export const serviceEventTexts: AwsText[] = [
   ],
   [
     'quota_reached',
-    'service (web) was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you can run concurrently',
+    'service (service-name) was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you can run concurrently',
     events,
   ],
   [
     'quota_reached',
-    'service (web) was unable to place a task. Reason: The requested CPU configuration is above your limit.',
+    'service (service-name) was unable to place a task. Reason: The requested CPU configuration is above your limit.',
     events,
   ],
   [
     'quota_reached',
-    'service (web) was unable to place a task. Reason: The requested MEMORY configuration is above your limit.',
+    'service (service-name) was unable to place a task. Reason: The requested MEMORY configuration is above your limit.',
     events,
   ],
-  ['aws_unavailable', 'service (web) operations are being throttled. Will try again later.', events],
+  ['aws_unavailable', 'service (service-name) operations are being throttled. Will try again later.', events],
   [
     'role_not_assumable',
     "service service-c8e196b failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::111111111111:role/service-task-6cba4ed' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).",
@@ -64,17 +64,17 @@ export const serviceEventTexts: AwsText[] = [
   ],
   [
     'network_unreachable',
-    '(service web) was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration.',
-    'a public deployment report',
+    'service seller-service-xaq0vgxm was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:us-east-1:913524921896:secret:rds!db-a57bd929-5fa6-42c0-8024-fe8c94e49451 from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.',
+    found,
   ],
   [
     'unknown',
-    'service (web) was unable to place a task. Reason: Internal error.',
+    'service (service-name) was unable to place a task. Reason: Internal error.',
     `${events} ("possible reason": a subnet in an unsupported zone)`,
   ],
-  ['unknown', 'service (web) is unable to consistently start tasks successfully.', events],
-  ['unknown', 'service (web) deployment failed: tasks failed to start.', events],
-  ['unknown', 'service (web) has reached a steady state.', events],
+  ['unknown', 'service (service-name) is unable to consistently start tasks successfully.', events],
+  ['unknown', 'service (service-name) deployment failed: tasks failed to start.', events],
+  ['unknown', 'service (service-name) has reached a steady state.', events],
   [
     'unknown',
     'service service-c8e196b has started 1 tasks: task 02e5835a0e294fb3864272e1e8e8e8ed.',
@@ -87,12 +87,22 @@ export const serviceEventTexts: AwsText[] = [
   ],
   [
     'unknown',
-    'service (web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+    'service (service-name) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
     events,
   ],
   [
     'unknown',
     'service myWebApp-service was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section.',
     'aws/aws-cdk#14108 (not on Fargate)',
+  ],
+  [
+    'unknown',
+    'service (service-name) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.',
+    events,
+  ],
+  [
+    'unknown',
+    'service (service-name) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+    events,
   ],
 ];

@@ -1,7 +1,8 @@
-import { handler, type AwsText } from './text.ts';
+import { found, handler, type AwsText } from './text.ts';
 
 /** https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html */
-const handlerCodes = 'CloudFormation CLI user guide, handler error codes';
+const handlerCodes =
+  'composed: what the CloudFormation CLI user guide says of a handler error code, in the form of a stack event';
 const noLinkedRole =
   'Unable to assume the service linked role. Please verify that the ECS service linked role exists.';
 
@@ -34,8 +35,8 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'internet_gateway_quota_reached',
-    'InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.',
-    'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
+    'The maximum number of internet gateways has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: InternetGatewayLimitExceeded; Request ID: 7b3c9620-d1fa-4893-9e91-fb94eb3f2ef3)',
+    `${found}, the output of eksctl`,
   ],
   ['quota_reached', 'The maximum number of addresses has been reached', 'aws-quickstart/quickstart-drupal#6'],
   [
@@ -82,11 +83,15 @@ export const stackEventTexts: AwsText[] = [
     'Resource timed out waiting for completion (RequestToken: 3b19167c-3f5a-5126-f1f7-ea6b44207302)',
     'aws/aws-cdk#20257, aws/aws-app-mesh-examples#419',
   ],
-  ['timed_out', handler('Exceeded attempts to wait', 'NotStabilized'), handlerCodes],
+  [
+    'timed_out',
+    'Resource handler returned message: "Exceeded attempts to wait" (RequestToken: 94734a53-b53f-b335-1b4f-45f2716253c8, HandlerErrorCode: NotStabilized)',
+    found,
+  ],
   [
     'timed_out',
     'Stack creation time exceeded the specified timeout. Rollback requested by user.',
-    'CloudFormation user guide, TimeoutInMinutes',
+    `${found}, a program that reads stack events`,
   ],
   [
     'name_taken',
@@ -104,7 +109,7 @@ export const stackEventTexts: AwsText[] = [
       `Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"/throttled-quota"}' already exists.`,
       'AlreadyExists',
     ),
-    'serverless/serverless#3168, with another name',
+    'composed: serverless/serverless#3168, with another name',
   ],
   [
     'access_denied',
@@ -119,20 +124,17 @@ export const stackEventTexts: AwsText[] = [
   [
     'access_denied',
     'API: logs:CreateLogGroup User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:eu-west-1:1:log-group:throttling-quota-exceeded with an explicit deny',
-    'aws-solutions/quota-monitor-for-aws#86, with another name',
+    'composed: aws-solutions/quota-monitor-for-aws#86, with another name',
   ],
   [
     'access_denied',
-    handler(
-      'User with accountId: 123456789012 is not authorized to perform CreateLogGroup with Tags',
-      'GeneralServiceException',
-    ),
-    'CloudWatch Logs user guide, tags',
+    'User with accountId: <ACCOUNT_ID> is not authorized to perform CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.',
+    found,
   ],
   [
     'access_denied',
-    handler('The customer does not have the permission to tag.', 'UnauthorizedTaggingOperation'),
-    handlerCodes,
+    'Resource handler returned message: "Encountered a permissions error performing a tagging operation, please add required tag permissions. See https://repost.aws/knowledge-center/cloudformation-tagging-permission-error for how to resolve. Resource handler returned message: "Unauthorized tagging operation"" (RequestToken: 5cabfb40-bef9-a8c6-2521-7b152c080b70, HandlerErrorCode: UnauthorizedTaggingOperation)',
+    found,
   ],
   [
     'aws_unavailable',
@@ -150,12 +152,12 @@ export const stackEventTexts: AwsText[] = [
       'Invalid request provided: Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)',
       'InvalidRequest',
     ),
-    "PrefectHQ/prefect#16485's text, as the handler of cfn-lint#1787 wraps it",
+    "composed: PrefectHQ/prefect#16485's text, as the handler of aws-cloudformation/cfn-lint#1787 wraps it",
   ],
   [
     'aws_unavailable',
     handler('Request limit exceeded. (Service: Ec2, Status Code: 503)', 'GeneralServiceException'),
-    "dask/dask-cloudprovider#56's text",
+    "composed: dask/dask-cloudprovider#56's text, in the form of a stack event",
   ],
   ['aws_unavailable', 'Throttling: Rate exceeded', 'aws/aws-cdk#5637'],
   [
@@ -181,11 +183,6 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'aws_unavailable',
-    handler('An unexpected error occurred within the handler.', 'InternalFailure'),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
     handler('The resource is temporarily unavailable to be acted upon.', 'ResourceConflict'),
     handlerCodes,
   ],
@@ -197,7 +194,7 @@ export const stackEventTexts: AwsText[] = [
   [
     'aws_unavailable',
     'OperationAbortedException: A conflicting operation is currently in progress against this resource. Please try again.',
-    'botocore, logs: OperationAbortedException',
+    `${found}, comments of CDK and SST programs`,
   ],
   [
     'invalid_request',
@@ -226,8 +223,8 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'invalid_request',
-    handler("The customer tried performing an update to a property that's not updatable.", 'NotUpdatable'),
-    handlerCodes,
+    "Resource handler returned message: \"Resource of type 'AWS::Lambda::Function' with identifier 'OptChainEODLambdaFunction' is not updatable with parameters provided.\" (HandlerErrorCode: NotUpdatable)",
+    found,
   ],
   [
     'unknown',
@@ -252,5 +249,15 @@ export const stackEventTexts: AwsText[] = [
     'unknown',
     'Received FAILURE signal with UniqueId i-11111wasdasdasfasdfa',
     'aws-samples/well-architected-iac-analyzer#108',
+  ],
+  [
+    'unknown',
+    'Resource handler returned message: "null" (RequestToken: xxx, HandlerErrorCode: InternalFailure)',
+    `${found}: a rule for images that AWS did not take`,
+  ],
+  [
+    'unknown',
+    'Resource handler returned message: "Stack set operation [xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx] was unexpectedly stopped or failed" (RequestToken: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, HandlerErrorCode: InternalFailure)',
+    `${found}: rights that are missing`,
   ],
 ];

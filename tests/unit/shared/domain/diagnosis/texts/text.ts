@@ -1,7 +1,13 @@
 import type { FailureCode } from '../../../../../../shared/domain/diagnosis/failure-code.ts';
 
-/** A text of AWS to the letter, what AWS documents or people found it to mean, and where it stands. */
+/**
+ * A text of AWS to the letter, what AWS documents or people found it to mean, and where it stands: a page of AWS, an issue
+ * (owner/repository#number), or a file. Where the text is put together out of others, its source begins with `composed:`.
+ */
 export type AwsText = readonly [expected: FailureCode, text: string, source: string];
+
+/** In files of public repositories, found there by these very words; the index of them names no paths. */
+export const found = 'public repositories, by these words';
 
 /** A page of the developer guide of Amazon ECS. */
 export const guide = (page: string) =>
