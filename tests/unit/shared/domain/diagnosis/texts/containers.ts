@@ -146,7 +146,7 @@ export const containerTexts: AwsText[] = [
   ['container_unhealthy', 'Task failed ELB health checks in (elb elb-name)', guide('stopped-task-errors')],
   [
     'role_not_assumable',
-    "ECS was unable to assume the role 'arn:aws:iam::123456789012:role/fargate-clusters-web' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.",
+    "error ECS was unable to assume the role 'arn:aws:iam::ACCOUNT:role/SERVICE-ecs-codedeploy' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role",
     'tmknom/terraform-aws-codedeploy-for-ecs#18',
   ],
   [

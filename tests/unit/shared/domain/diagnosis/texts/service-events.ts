@@ -105,4 +105,9 @@ export const serviceEventTexts: AwsText[] = [
     'service (service-name) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
     events,
   ],
+  [
+    'role_not_assumable',
+    "service webapp-1 failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789:role/null' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).",
+    'boto/boto3#1878',
+  ],
 ];

@@ -51,11 +51,18 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'service_role_missing',
-    handler(
-      `Invalid request provided: CreateCluster Invalid Request: ${noLinkedRole} (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)`,
-      'InvalidRequest',
-    ),
-    'aws-cloudformation/cloudformation-coverage-roadmap#818, eddmann/serverless-fargate#16',
+    `Resource handler returned message: "${noLinkedRole} (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 22e06152-22fe-4af1-90e2-937ce3e62c01; Proxy: null)" (RequestToken: 70f29b80-2c90-67be-ab25-097676cebf8c, HandlerErrorCode: InvalidRequest)`,
+    'aws-samples/baseline-environment-on-aws#238',
+  ],
+  [
+    'service_role_missing',
+    `Resource handler returned message: "Invalid request provided: CreateCluster Invalid Request: ${noLinkedRole} (Service: AmazonECS; Status Code: 400; Error Code:`,
+    'eddmann/serverless-fargate#16',
+  ],
+  [
+    'service_role_missing',
+    `Invalid request provided: CreateCluster Invalid Request: ${noLinkedRole}`,
+    'aws-cloudformation/cloudformation-coverage-roadmap#818, 1Password/scim-examples#288',
   ],
   [
     'service_role_missing',
