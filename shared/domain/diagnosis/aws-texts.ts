@@ -10,7 +10,7 @@ export const throttlingText =
 
 /** A quota of the account is used up. */
 export const quotaText =
-  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota [\w ]*(reached|exceeded)|exceeds? [\w ]*quota|Limit for .* has been exceeded|resource limit was reached/;
+  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota [\w ]*(reached|exceeded)|exceeds? [\w ]*quota|Limit for .* has been exceeded|resource limit was reached|Desired count exceeds limit/;
 
 /** ECS makes its service-linked role at the first call in an account, and can use it some seconds later. */
 export const linkedRoleText = /service[- ]linked role/i;

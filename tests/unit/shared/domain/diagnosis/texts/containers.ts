@@ -194,4 +194,9 @@ export const containerTexts: AwsText[] = [
     '(service nasneh-staging-customer-web) was unable to place a task. Reason: ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: operation error CloudWatch Logs: CreateLogGroup, https response error StatusCode: 400, RequestID: b8ee5906-7f22-428c-965d-4295d8bd9e92, api error AccessDeniedException: User: arn:aws:sts::277225104996:assumed-role/nasneh-staging-ecs-task-execution/80aa67f12d35470593f1196eae90d6fc is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:me-south-1:277225104996:log-group:/ecs/nasneh-staging/customer-web:log-stream: because no identity-based policy allows the logs:CreateLogGroup action : exit status 1.',
     'nasneh-hub/nasneh, a report with the events of a service',
   ],
+  [
+    'volume_unavailable',
+    'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-01bd17a53b98b8014.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1',
+    'appsmithorg/appsmith-docs#2234 (no DNS in the VPC)',
+  ],
 ];

@@ -110,4 +110,9 @@ export const serviceEventTexts: AwsText[] = [
     "service webapp-1 failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789:role/null' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).",
     'boto/boto3#1878',
   ],
+  [
+    'quota_reached',
+    "service storage-prod-bag-unpacker was unable to place a task. Reason: You've reached the limit on the number of tasks you can run concurrently. For more information, see the Troubleshooting section.",
+    'wellcomecollection/platform#3875',
+  ],
 ];

@@ -267,4 +267,19 @@ export const stackEventTexts: AwsText[] = [
     'Resource handler returned message: "Stack set operation [xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx] was unexpectedly stopped or failed" (RequestToken: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, HandlerErrorCode: InternalFailure)',
     `${found}: rights that are missing`,
   ],
+  [
+    'vpc_quota_reached',
+    'VpcLimitExceeded: The maximum number of VPCs has been reached.',
+    'terraform-aws-modules/terraform-aws-vpc#429',
+  ],
+  [
+    'quota_reached',
+    'AddressLimitExceeded: The maximum number of addresses has been reached.',
+    'terraform-aws-modules/terraform-aws-vpc#429',
+  ],
+  [
+    'quota_reached',
+    'InvalidParameterException: Desired count exceeds limit.',
+    'aws/containers-roadmap#768 (tasks of a service)',
+  ],
 ];
