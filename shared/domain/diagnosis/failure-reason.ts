@@ -25,6 +25,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     'subnet_full',
     /InsufficientFreeAddressesInSubnet|not (have )?enough free (IP )?addresses|Create Network Interface with public IP assignment enabled in subnet [^:]*$/i,
   ],
+  ['image_not_found', /normalize image reference|invalid reference format/i],
   [
     'provisioning_failed',
     /network interface provision|EphemeralStorage provisioning|failed to configure (the )?ENI|EC2 error while attempting to (attach network interface|Create Network Interface.*AuthFailure)|^InternalError:/i,
@@ -37,14 +38,11 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
       'is',
     ),
   ],
-  [
-    'image_not_found',
-    /CannotPull\w*.*(not found|\b404\b|manifest unknown|does not exist|invalid reference format|normalize image reference)/is,
-  ],
+  ['image_not_found', /CannotPull\w*.*(not found|\b404\b|manifest unknown|does not exist)/is],
   ['image_pull_failed', new RegExp(pull, 'i')],
   ['image_access_denied', /ResourceInitializationError.*ecr registry auth.*(AccessDenied|not authorized)/is],
   ['log_group_missing', /log group does not exist|cannot find the Amazon CloudWatch log group/i],
-  ['access_denied', /logger args.*(AccessDenied|not authorized)/is],
+  ['access_denied', /(logger args|logging driver).*(AccessDenied|not authorized)/is],
   ['logging_failed', /validate logger args|initialize logging driver|awslogs driver arguments/i],
   [
     'secrets_unavailable',

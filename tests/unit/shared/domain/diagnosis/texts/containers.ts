@@ -116,7 +116,7 @@ export const containerTexts: AwsText[] = [
   ],
   [
     'access_denied',
-    'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/r/t is not authorized to perform: logs:CreateLogGroup',
+    'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: AccessDeniedException: User: arn:aws:sts::[redacted]:assumed-role/[redacted]-ecs-task-execution-role/[redacted] is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:eu-central-1:[redacted]:log-group:[redacted]:log-stream: because no identity-based policy allows the logs:CreateLogGroup action : exit status 1',
     'terraform-aws-modules/terraform-aws-ecs#313',
   ],
   [
@@ -199,4 +199,20 @@ export const containerTexts: AwsText[] = [
     'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-01bd17a53b98b8014.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1',
     'appsmithorg/appsmith-docs#2234 (no DNS in the VPC)',
   ],
+  [
+    'access_denied',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: AccessDeniedException: User: TASK-DEFINITION-EXECUTION-ROLE',
+    'aws/aws-cdk#5954',
+  ],
+  [
+    'access_denied',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log group: AccessDeniedException: User: arn:aws:sts::765486523053:assumed-role/amazon-ecs-cli-setup-foodtrucks-EcsInstanceRole-1II7J9P4',
+    'prakhar1989/docker-curriculum#260',
+  ],
+  [
+    'log_group_missing',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. status code: 400, request id: 7463029c-9f12-4e3f-b914-f',
+    'cn-terraform/terraform-aws-ecs-fargate-task-definition#1',
+  ],
+  ['task_cannot_start', 'DockerTimeoutError: Could not transition to started', 'aws/amazon-ecs-agent#682'],
 ];

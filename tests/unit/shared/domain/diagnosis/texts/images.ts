@@ -153,4 +153,9 @@ export const imageTexts: AwsText[] = [
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 366590864501.dkr.ecr.us-west-2.amazonaws.com/bedrock-proxy-api-ecs:latest@sha256:5de487da52320ad9978f3a7a4f6700910342956c7dcb3b6f955222b4cccbd600: unexpected status from HEAD request to https://366590864501.dkr.ecr.us-west-2.amazonaws.com/v2/bedrock-proxy-api-ecs/blobs/sha256:5de487da52320ad9978f3a7a4f6700910342956c7dcb3b6f955222b4cccbd600: 403 Forbidden',
     'aws-samples/bedrock-access-gateway#114',
   ],
+  [
+    'image_not_found',
+    'InternalError: failed to normalize image reference "Dockerfile"',
+    'aws/copilot-cli#2584 (the name is no name of an image)',
+  ],
 ];

@@ -282,4 +282,9 @@ export const stackEventTexts: AwsText[] = [
     'InvalidParameterException: Desired count exceeds limit.',
     'aws/containers-roadmap#768 (tasks of a service)',
   ],
+  [
+    'aws_unavailable',
+    "Rate exceeded for operation 'Rate exceeded (Service: Lambda, Status Code: 429, Request ID: b8b7796b-e9d7-4c84-9615-7d2a98c1c85b, Extended Request ID: null)\n'.",
+    'serverless/serverless#8040',
+  ],
 ];
