@@ -19,7 +19,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     'image_platform_mismatch',
     /descriptor (matching|for) platform|no match(ing manifest)? for platform|exec format error/i,
   ],
-  ['out_of_disk', /no space left on device/i],
+  ['out_of_disk', /no space left on device|not enough space on the disk/i],
   ['volume_unavailable', /CannotCreateVolumeError|EFS (utils|volumes)|mount\.nfs4|\bEBS volume/i],
   [
     'subnet_full',

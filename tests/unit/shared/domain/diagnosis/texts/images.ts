@@ -158,4 +158,24 @@ export const imageTexts: AwsText[] = [
     'InternalError: failed to normalize image reference "Dockerfile"',
     'aws/copilot-cli#2584 (the name is no name of an image)',
   ],
+  [
+    'image_platform_mismatch',
+    'CannotPullContainerError failed to find a descriptor for platform 0xc0004d52c0 0xc0004d5320',
+    'hashicorp/consul-ecs#64',
+  ],
+  [
+    'image_platform_mismatch',
+    'exec /usr/local/bin/streamlit: exec format error',
+    'aws-samples/amazon-bedrock-serverless-prompt-chaining#213',
+  ],
+  [
+    'out_of_disk',
+    'CannotPullContainerError: failed to register layer: Error processing tar file(exit status 1): write /tmp/my_large_file: no space left on device',
+    'aws/amazon-ecs-agent#1434',
+  ],
+  [
+    'out_of_disk',
+    'CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:20ba09231e05c5bd253427261d27d7f26e7588bfe682b586a2767f0419305236: hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)...',
+    'aws/containers-roadmap#1598 (Windows)',
+  ],
 ];

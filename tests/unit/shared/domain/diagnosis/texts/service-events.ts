@@ -115,4 +115,19 @@ export const serviceEventTexts: AwsText[] = [
     "service storage-prod-bag-unpacker was unable to place a task. Reason: You've reached the limit on the number of tasks you can run concurrently. For more information, see the Troubleshooting section.",
     'wellcomecollection/platform#3875',
   ],
+  [
+    'image_platform_mismatch',
+    "(service relay-temporal-worker) was unable to place a task. Reason: CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'.",
+    'aviswerdlow/relay#71',
+  ],
+  [
+    'unknown',
+    '(service relay-temporal-worker) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
+    'aviswerdlow/relay#71',
+  ],
+  [
+    'capacity_unavailable',
+    'ERROR: was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone',
+    'sil-org/ecs-deploy#277',
+  ],
 ];
