@@ -184,11 +184,7 @@ export const containerTexts: AwsText[] = [
     guide('failed-to-start-error'),
   ],
   ['unknown', 'Unable to attach network interface to unused device index', guide('failed-to-start-error')],
-  [
-    'unknown',
-    'Scaling activity initiated by deployment ecs-svc/8262972806176612824',
-    guide('stopped-task-errors'),
-  ],
+  ['unknown', 'Scaling activity initiated by (deployment deployment-id)', guide('stopped-task-errors')],
   [
     'access_denied',
     '(service nasneh-staging-customer-web) was unable to place a task. Reason: ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log group: operation error CloudWatch Logs: CreateLogGroup, https response error StatusCode: 400, RequestID: b8ee5906-7f22-428c-965d-4295d8bd9e92, api error AccessDeniedException: User: arn:aws:sts::277225104996:assumed-role/nasneh-staging-ecs-task-execution/80aa67f12d35470593f1196eae90d6fc is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:me-south-1:277225104996:log-group:/ecs/nasneh-staging/customer-web:log-stream: because no identity-based policy allows the logs:CreateLogGroup action : exit status 1.',

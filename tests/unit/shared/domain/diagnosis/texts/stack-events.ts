@@ -87,8 +87,8 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'timed_out',
-    'Resource timed out waiting for completion (RequestToken: 3b19167c-3f5a-5126-f1f7-ea6b44207302)',
-    'aws/aws-cdk#20257, aws/aws-app-mesh-examples#419',
+    'Resource timed out waiting for completion (RequestToken: ...)',
+    'aws/aws-app-mesh-examples#419',
   ],
   [
     'timed_out',
@@ -286,5 +286,15 @@ export const stackEventTexts: AwsText[] = [
     'aws_unavailable',
     "Rate exceeded for operation 'Rate exceeded (Service: Lambda, Status Code: 429, Request ID: b8b7796b-e9d7-4c84-9615-7d2a98c1c85b, Extended Request ID: null)\n'.",
     'serverless/serverless#8040',
+  ],
+  [
+    'timed_out',
+    'Stack creation time exceeded the specified timeout. Delete requested by user.',
+    'docker-archive/ecs-plugin#177',
+  ],
+  [
+    'name_taken',
+    'Resource handler returned message: "Resource of type \'AWS::Logs::LogGroup\' with identifier \'{"/properties/LogGroupName":"/aws/lambda/<LogGrup_Name>"}\' already exists." (RequestToken: ***************************, HandlerErrorCode: AlreadyExists).',
+    'serverless/serverless#3168',
   ],
 ];
