@@ -1,4 +1,4 @@
-import { guide, type AwsText } from './text.ts';
+import { found, guide, type AwsText } from './text.ts';
 
 const pulling = guide('task_cannot_pull_image');
 const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
@@ -125,8 +125,8 @@ export const imageTexts: AwsText[] = [
   ],
   [
     'image_access_denied',
-    `${registryAuth}: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/role/task is not authorized to perform: ecr:GetAuthorizationToken`,
-    'aws-samples/bedrock-chat#501',
+    `${registryAuth}: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: 24460c33-1d7d-4ee9-99cf-c259d53e7b44, api error AccessDeniedException: User: arn:aws:sts::***:assumed-role/mcfpipe-tester-TesterExecutionRole-aWok1pIh26Gk/a5209a25e2424cafa8d2f56406f57b35 is not`,
+    `${found} (its beginning)`,
   ],
   [
     'image_not_found',

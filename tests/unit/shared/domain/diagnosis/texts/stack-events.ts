@@ -297,4 +297,14 @@ export const stackEventTexts: AwsText[] = [
     'Resource handler returned message: "Resource of type \'AWS::Logs::LogGroup\' with identifier \'{"/properties/LogGroupName":"/aws/lambda/<LogGrup_Name>"}\' already exists." (RequestToken: ***************************, HandlerErrorCode: AlreadyExists).',
     'serverless/serverless#3168',
   ],
+  [
+    'access_denied',
+    "AccessDenied. User doesn't have permission to call ec2:DescribeImages. Rollback requested by user.",
+    'yugabyte/yugabyte-db#4336',
+  ],
+  [
+    'access_denied',
+    'API: ec2:CreateVpc You are not authorized to perform this operation.',
+    'yugabyte/yugabyte-db#4336',
+  ],
 ];

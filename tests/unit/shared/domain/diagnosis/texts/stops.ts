@@ -1,7 +1,10 @@
 import type { StopExplanation, TaskStop } from '../../../../../../shared/domain/diagnosis/stopped-task.ts';
 import type { DefinedContainer } from '../../../../../../shared/domain/diagnosis/stopped-container.ts';
 
-/** A stopped task as ECS describes it, and whom to blame. */
+/**
+ * A stopped task as ECS describes it, and whom to blame. The tasks are put together: the source reports the case, or has the
+ * rule, or the words of a reason.
+ */
 export interface Stop {
   title: string;
   source: string;
@@ -226,7 +229,7 @@ export const stops: Stop[] = [
   },
   {
     title: 'maintenance of the host of a service',
-    source: 'a public test of stop reasons',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-maintenance.html (the words)',
     stop: {
       stopCode: 'ServiceSchedulerInitiated',
       stoppedReason: maintenance,
