@@ -178,4 +178,9 @@ export const imageTexts: AwsText[] = [
     'CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:20ba09231e05c5bd253427261d27d7f26e7588bfe682b586a2767f0419305236: hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)...',
     'aws/containers-roadmap#1598 (Windows)',
   ],
+  [
+    'image_access_denied',
+    'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/sha256:8795397484604bc67cfcda4f4245dd248b172df523ce9778209e735ffe370426: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    'aws-actions/amazon-ecs-deploy-task-definition#584',
+  ],
 ];

@@ -225,7 +225,7 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'invalid_request',
-    handler("The subnet ID 'subnet-1' does not exist (Service: Ec2, Status Code: 400)", 'NotFound'),
+    "Resource handler returned message: \"Invalid request provided: CreateService error: Error retrieving subnet information for [birdzview]: The subnet ID 'birdzview' does not exist (ErrorCode: InvalidSubnetID.NotFound) (Service: AmazonECS; Status C",
     'eddmann/serverless-fargate#20',
   ],
   [
@@ -306,5 +306,10 @@ export const stackEventTexts: AwsText[] = [
     'access_denied',
     'API: ec2:CreateVpc You are not authorized to perform this operation.',
     'yugabyte/yugabyte-db#4336',
+  ],
+  [
+    'service_role_missing',
+    'Invalid request provided: CreateCapacityProvider error: ECS Service Linked Role does not exist. Please create a Service linked role for ECS and try again. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: fd0f2d7a-00b5-4f0c-8fda-7454a8190685; Proxy: null)',
+    'aws-samples/aws-scalable-big-blue-button-example#29',
   ],
 ];
