@@ -7,19 +7,10 @@ export interface TaskSources {
   networks: Pick<Networks, 'addresses'>;
 }
 
-/** Gives tasks their addresses: one call for all of them. */
+/** Gives tasks their addresses: one call for all that have an interface; those that have stopped gave it back. */
 export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {
-  const ids = tasks.flatMap(({ network }) => network.networkInterfaceId ?? []);
+  const withInterface = tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED');
+  const ids = withInterface.flatMap(({ network }) => network.networkInterfaceId ?? []);
   const addresses = ids.length > 0 ? await networks.addresses(ids) : new Map();
   return tasks.map((task) => withAddress(task, addresses.get(task.network.networkInterfaceId ?? '')));
-}
-
-/** One task with its address, or nothing where ECS does not know it (yet). */
-export async function describeTask(
-  { tasks, networks }: TaskSources,
-  cluster: string,
-  id: string,
-): Promise<Task | undefined> {
-  const [task] = await addressed(networks, await tasks.describe(cluster, [id]));
-  return task;
 }

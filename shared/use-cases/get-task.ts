@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task, TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
-import { describeTask, type TaskSources } from './describe-tasks.ts';
+import { addressed, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -14,7 +14,11 @@ interface Dependencies extends TaskSources {
   clock: Clock;
 }
 
-/** A task, once it has come as far as asked or the seconds to wait are over. */
+/**
+ * A task, once it has come as far as asked or the seconds to wait are over. EC2 is asked for its address once, at the
+ * end: its calls count against a rate of the whole account.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
 export async function getTask(
   dependencies: Dependencies,
   cluster: string,
@@ -22,7 +26,13 @@ export async function getTask(
   { wait, until }: { wait: number; until: 'running' | 'stopped' },
 ): Promise<Task> {
   const settled = until === 'stopped' ? ['STOPPED'] : ['RUNNING', 'STOPPED'];
-  return look(dependencies, cluster, id, wait, ({ lastStatus }) => settled.includes(lastStatus));
+  const { tasks, networks } = dependencies;
+  const describe = async () => (await tasks.describe(cluster, [id]))[0];
+  const hasSettled = ({ lastStatus }: Task) => settled.includes(lastStatus);
+  const [task] = await addressed(networks, [
+    await look(dependencies, cluster, id, wait, describe, hasSettled),
+  ]);
+  return task!;
 }
 
 /** The address of a task, once that is known or the seconds to wait are over. */
@@ -32,31 +42,26 @@ export async function getTaskPublicIp(
   id: string,
   wait: number,
 ): Promise<TaskNetwork> {
-  const { network } = await look(
-    dependencies,
-    cluster,
-    id,
-    wait,
-    (task) => task.network.status !== 'pending',
-  );
-  return network;
+  const { tasks, networks } = dependencies;
+  const describe = async () => (await addressed(networks, await tasks.describe(cluster, [id])))[0];
+  const isKnown = (task: Task) => task.network.status !== 'pending';
+  return (await look(dependencies, cluster, id, wait, describe, isKnown)).network;
 }
 
 async function look(
-  { journal, taskRecords, clock, ...sources }: Dependencies,
+  { journal, taskRecords, clock }: Pick<Dependencies, 'journal' | 'taskRecords' | 'clock'>,
   cluster: string,
   id: string,
   wait: number,
+  describe: () => Promise<Task | undefined>,
   settled: (task: Task) => boolean,
 ): Promise<Task> {
   await findCluster(journal, cluster);
-  const describe = async () =>
-    (await describeTask(sources, cluster, id)) ?? (await taskRecords.find(cluster, id));
   const end = clock.now() + wait * 1_000;
   const task = await waitUntil(
     clock,
     Math.max(wait, secondsToAppear),
-    describe,
+    async () => (await describe()) ?? (await taskRecords.find(cluster, id)),
     (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
   );
   if (!task) throw new TaskNotFound(cluster, id);

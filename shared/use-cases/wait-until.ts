@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts';
 
-const pause = 1_000;
+const pause = 2_000;
 
-/** Looks again every second until what is seen has settled or the time is over; gives what was seen last. */
+/**
+ * Looks again every two seconds, and once at the end, until what is seen has settled or the time is over; gives what was
+ * seen last.
+ */
 export async function waitUntil<Seen>(
   clock: Clock,
   seconds: number,
@@ -11,8 +14,8 @@ export async function waitUntil<Seen>(
 ): Promise<Seen> {
   const end = clock.now() + seconds * 1_000;
   let seen = await look();
-  while (!settled(seen) && clock.now() + pause <= end) {
-    await clock.sleep(pause);
+  while (!settled(seen) && clock.now() < end) {
+    await clock.sleep(Math.min(pause, end - clock.now()));
     seen = await look();
   }
   return seen;

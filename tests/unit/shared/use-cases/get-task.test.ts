@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
-import type { Task } from '../../../../shared/domain/task/task.ts';
+import { withAddress, type Task } from '../../../../shared/domain/task/task.ts';
 import { getTask, getTaskPublicIp } from '../../../../shared/use-cases/get-task.ts';
 
 const network = {
@@ -12,10 +12,11 @@ const network = {
   reason: null,
 };
 
-/** A task of which ECS tells one status after the other, one a second; nothing where it does not know it. */
+/** A task of which ECS tells one status after the other, one every two seconds; nothing where it does not know it. */
 function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '203.0.113.1') {
   let now = 0;
-  const status = () => statuses[Math.min(now / 1_000, statuses.length - 1)];
+  let addressCalls = 0;
+  const status = () => statuses[Math.min(Math.floor(now / 2_000), statuses.length - 1)];
   return {
     journal: { getCluster: async () => ({ name: 'web' }) as ClusterEntry },
     clock: {
@@ -32,13 +33,16 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
     },
     taskRecords: { find: async (): Promise<Task | undefined> => undefined },
     networks: {
-      addresses: async (): Promise<Map<string, { publicIp: string | null; privateIp: string | null }>> =>
-        new Map(status() === 'RUNNING' ? [['eni-1', { publicIp, privateIp: '10.0.0.1' }]] : []),
+      addresses: async (): Promise<Map<string, { publicIp: string | null; privateIp: string | null }>> => {
+        addressCalls++;
+        return new Map(status() === 'RUNNING' ? [['eni-1', { publicIp, privateIp: '10.0.0.1' }]] : []);
+      },
     },
+    addressCalls: () => addressCalls,
   };
 }
 
-const ended = { id: 'task', lastStatus: 'STOPPED', network } as Task;
+const ended = withAddress({ id: 'task', lastStatus: 'STOPPED', network } as Task, undefined);
 
 const running = { wait: 25, until: 'running' as const };
 const stopped = { wait: 25, until: 'stopped' as const };
@@ -57,20 +61,20 @@ test.each([
 
 test('a task that ECS has forgotten is known by its record', async () => {
   const dependencies = { ...tasksOf([undefined]), taskRecords: { find: async () => ended } };
-  expect(await getTask(dependencies, 'web', 'task', running)).toBe(ended);
+  expect(await getTask(dependencies, 'web', 'task', running)).toEqual(ended);
   expect(dependencies.clock.now()).toBe(0);
 });
 
 test('a task that ECS knows a moment later is found', async () => {
-  const dependencies = tasksOf([undefined, undefined, 'PROVISIONING']);
+  const dependencies = tasksOf([undefined, 'PROVISIONING']);
   const task = await getTask(dependencies, 'web', 'task', { ...running, wait: 0 });
   expect(task).toMatchObject({ lastStatus: 'PROVISIONING', network: { status: 'pending' } });
 });
 
 test.each([
-  [running, ['PROVISIONING', 'PENDING', 'RUNNING', 'STOPPED'], 'RUNNING', 2],
-  [running, ['PENDING', 'STOPPED'], 'STOPPED', 1],
-  [stopped, ['RUNNING', 'RUNNING', 'DEPROVISIONING', 'STOPPED'], 'STOPPED', 3],
+  [running, ['PROVISIONING', 'PENDING', 'RUNNING', 'STOPPED'], 'RUNNING', 4],
+  [running, ['PENDING', 'STOPPED'], 'STOPPED', 2],
+  [stopped, ['RUNNING', 'RUNNING', 'DEPROVISIONING', 'STOPPED'], 'STOPPED', 6],
   [stopped, ['RUNNING'], 'RUNNING', 25],
   [{ ...running, wait: 2 }, ['PENDING'], 'PENDING', 2],
 ])('waits as asked (%j) through %j to %s', async (query, statuses, last, seconds) => {
@@ -89,5 +93,24 @@ test('an address is waited for while it is pending, and no longer', async () => 
     status: 'none',
     reason: expect.stringContaining('assignPublicIp'),
   });
-  expect(without.clock.now()).toBe(1_000);
+  expect(without.clock.now()).toBe(2_000);
+});
+
+/** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html: the rate is of the whole account. */
+test('EC2 is asked once however long a task is waited for, and not at all for one that has stopped', async () => {
+  const long = tasksOf(['PENDING']);
+  await getTask(long, 'web', 'task', running);
+  expect(long.addressCalls()).toBe(1);
+  const over = tasksOf(['RUNNING', 'STOPPED']);
+  expect((await getTask(over, 'web', 'task', stopped)).network.status).toBe('released');
+  expect(over.addressCalls()).toBe(0);
+});
+
+test('EC2 is not asked for an address before there is an interface', async () => {
+  const dependencies = tasksOf(['PROVISIONING']);
+  const describe = async () => [
+    { id: 'task', lastStatus: 'PROVISIONING', network: { ...network, networkInterfaceId: null } } as Task,
+  ];
+  await getTaskPublicIp({ ...dependencies, tasks: { describe } }, 'web', 'task', 25);
+  expect(dependencies.addressCalls()).toBe(0);
 });
