@@ -11,16 +11,21 @@ import {
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
+import { isFinal } from '../../shared/use-cases/run-in-batches.ts';
 import { runTasks } from '../../shared/use-cases/run-tasks.ts';
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) =>
-  answerOnce({ requests, clock, newId }, request, (token) =>
-    runTasks(
-      { journal, tasks, taskDefinitions, owner: owner(), roles: taskRoles() },
-      request.params.cluster,
-      request.body,
-      token,
-    ),
+  answerOnce(
+    { requests, clock, newId },
+    request,
+    (token) =>
+      runTasks(
+        { journal, tasks, taskDefinitions, owner: owner(), roles: taskRoles(), clock },
+        request.params.cluster,
+        request.body,
+        token,
+      ),
+    isFinal,
   ),
 );

@@ -82,7 +82,14 @@ const failure = z
     ),
     detail: z.nullable(z.string()),
   })
-  .with(z.meta({ id: 'TaskFailure', description: 'A task that was not started.' }));
+  .with(
+    z.meta({
+      id: 'TaskFailure',
+      description:
+        'A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for ' +
+        '`not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended.',
+    }),
+  );
 
 export const runTasks = contract({
   operationId: 'runTasks',
@@ -93,7 +100,7 @@ export const runTasks = contract({
   summary: 'Run extra tasks',
   description:
     'Starts tasks beside the service, in batches of ten. Answers 201 with the tasks that were started and the reasons of those that were not; ' +
-    'if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice.',
+    'if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,

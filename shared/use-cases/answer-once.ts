@@ -28,12 +28,14 @@ const longestAttempt = 30_000;
 /**
  * Does the work once for each caller and Idempotency-Key, and gives the same answer to repetitions. The work gets a
  * token that stays the same over attempts, to hand on to AWS, unless AWS has answered that nothing was begun: the next
- * attempt is a new one then. Without a key every request is new.
+ * attempt is a new one then. An answer that is not final is not kept: the next attempt goes on with the same token.
+ * Without a key every request is new.
  */
 export async function answerOnce<Answer>(
   { requests, clock, newId }: Dependencies,
   request: RepeatableRequest,
   work: (token: string) => Promise<Answer>,
+  isFinal: (answer: Answer) => boolean = () => true,
 ): Promise<Answer> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return work(newId());
@@ -53,14 +55,17 @@ export async function answerOnce<Answer>(
     token = earlier.token;
   }
 
+  /** What came of the work is what the caller is told; an attempt that cannot be released ends by its time. */
+  const release = (next: string) => requests.release(id, token, next).catch(() => undefined);
+
   try {
     const answer = await work(token);
-    await requests.complete(id, token, answer);
+    if (isFinal(answer)) await requests.complete(id, token, answer);
+    else await release(token);
     return answer;
   } catch (error) {
-    // What went wrong first is what the caller is told; an attempt that cannot be released ends by its time.
     const isOver = error instanceof ServiceError && error.nothingBegun;
-    await requests.release(id, token, isOver ? newId() : token).catch(() => undefined);
+    await release(isOver ? newId() : token);
     throw error;
   }
 }

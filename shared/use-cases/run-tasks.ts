@@ -2,26 +2,26 @@ import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
 import { fargateQuotas } from '../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
 import { mayPass } from '../domain/diagnosis/passing-codes.ts';
-import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
+import type { Clock } from '../clock.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { runTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
-import { withAddress, type Task } from '../domain/task/task.ts';
+import { withAddress } from '../domain/task/task.ts';
 import {
   AccountQuotaReached,
   CapacityUnavailable,
   ClusterNotActive,
   InvalidRequest,
-  ServiceError,
   TasksNotStarted,
 } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
+import { runInBatches, type Started } from './run-in-batches.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -29,26 +29,12 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
   roles: RunTaskRoles;
+  clock: Pick<Clock, 'now'>;
 }
 
-interface Started {
-  tasks: Task[];
-  failures: TaskFailure[];
-}
-
-/** What became of a batch; with an error it is not known whether its tasks run. */
-interface Batch extends Started {
-  error?: ServiceError;
-}
-
-const atOnce = 5;
-
-/**
- * Starts tasks in batches of ten. The first batch shows whether AWS takes the request at all; what fails later is part
- * of the answer. The token makes a repetition start nothing twice.
- */
+/** Starts tasks. The token makes a repetition start nothing twice. */
 export async function runTasks(
-  { journal, tasks, taskDefinitions, owner, roles }: Dependencies,
+  { journal, tasks, taskDefinitions, owner, roles, clock }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
   token: string,
@@ -65,19 +51,9 @@ export async function runTasks(
   const overrides = overridesOf(spec, definition, roles);
   const input = runTaskInput(entry, { ...spec, taskDefinition, overrides }, { owner, roles });
 
-  const sizes = batchSizes(spec.count);
-  const run = (count: number, index: number) =>
-    tasks.run({ ...input, count, clientToken: `${token}-${index}` });
-  const answers: Batch[] = [await run(sizes[0]!, 0)];
-  for (let start = 1; start < sizes.length; start += atOnce) {
-    const batch = sizes.slice(start, start + atOnce);
-    answers.push(
-      ...(await Promise.all(
-        batch.map((count, offset) => orFailures(count, () => run(count, start + offset))),
-      )),
-    );
-  }
-
+  const answers = await runInBatches(clock, spec.count, (count, index) =>
+    tasks.run({ ...input, count, clientToken: `${token}-${index}` }),
+  );
   const started = answers.flatMap((answer) => answer.tasks);
   const failures = answers.flatMap((answer) => answer.failures);
   if (started.length === 0) throw answers.find(({ error }) => error)?.error ?? notStarted(failures);
@@ -121,26 +97,6 @@ function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition,
   throw new InvalidRequest(
     problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
   );
-}
-
-function batchSizes(count: number): number[] {
-  return Array.from({ length: Math.ceil(count / runTaskBatch) }, (_, index) =>
-    Math.min(runTaskBatch, count - index * runTaskBatch),
-  );
-}
-
-/** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
-async function orFailures(count: number, run: () => Promise<Started>): Promise<Batch> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return {
-      error,
-      tasks: [],
-      failures: Array.from({ length: count }, () => ({ reason: error.code, detail: error.message })),
-    };
-  }
 }
 
 /** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */

@@ -11,8 +11,8 @@ import { taskOverrides } from './task-overrides.ts';
 import { volumeConfigurations } from './volume-configuration.ts';
 
 /**
- * An answer has to be there within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second:
- * more than this cannot be started in one call.
+ * An answer has to be there within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second
+ * (https://docs.aws.amazon.com/AmazonECS/latest/userguide/throttling.html): more than this cannot be started in one call.
  */
 export const mostTasks = 500;
 
@@ -26,7 +26,7 @@ export const runTasksSpec = strictSpec(
     ),
     count: z._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1).with(
       z.meta({
-        description: `How many tasks are started; at most ${mostTasks} in one call.`,
+        description: `How many tasks are started; at most ${mostTasks} in one call. AWS takes ten in one to three seconds, so of more than 300 some may be left in \`failures\` as \`not_asked_for_yet\`.`,
         examples: [12],
       }),
     ),

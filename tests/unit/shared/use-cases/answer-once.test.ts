@@ -198,3 +198,12 @@ test('where AWS answered that nothing was begun, the next attempt is a new one t
   expect(await answerOnce(dependencies, request('no-room'), run)).toBe('done');
   expect(new Set(tokens).size).toBe(2);
 });
+
+test('an answer that is not final is not kept: the next attempt goes on with the same token', async () => {
+  const { tokens, run } = work();
+  const attempt = (final: boolean) => answerOnce(dependencies, request('open'), run, () => final);
+  await attempt(false);
+  await attempt(true);
+  expect(tokens).toEqual([tokens[0], tokens[0]]);
+  expect(await answerOnce(dependencies, request('open'), never)).toBe('done');
+});

@@ -4,6 +4,7 @@ import type { ClusterEntry } from '../../../../shared/domain/operation/journal-e
 import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
 import type { Task } from '../../../../shared/domain/task/task.ts';
 import { Throttled } from '../../../../shared/errors.ts';
+import { isFinal } from '../../../../shared/use-cases/run-in-batches.ts';
 import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
 
 const entry = {
@@ -24,7 +25,7 @@ type Batch = { count?: number | undefined; clientToken?: string | undefined };
 type Started = { tasks: Task[]; failures: TaskFailure[] };
 
 /** Runs tasks where each batch is answered by this. */
-function run(count: number, answer: (batch: number) => Started, tags = {}) {
+function run(count: number, answer: (batch: number) => Started, tags = {}, now = () => 0) {
   const batches: Batch[] = [];
   const tasks = {
     run: async (input: Batch) => {
@@ -38,6 +39,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}) {
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
+    clock: { now },
   };
   return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count, tags }), 'token') };
 }
@@ -175,4 +177,30 @@ test('where it is not known whether a batch runs, that is what is told, and not 
     throw new Throttled('RunTask');
   });
   await expect(answer).rejects.toMatchObject({ code: 'throttled', nothingBegun: false });
+});
+
+test('of a batch that there is no time for AWS is not asked, and that is what its tasks say', async () => {
+  const { batches, answer } = run(
+    500,
+    () => started(10),
+    {},
+    () => batches.length * 1_000,
+  );
+  const { tasks, failures } = await answer;
+  expect(tasks).toHaveLength(batches.length * 10);
+  expect(failures).toHaveLength(500 - tasks.length);
+  expect(failures[0]).toEqual({
+    reason: 'not_asked_for_yet',
+    detail: expect.stringContaining('Idempotency-Key'),
+  });
+  expect(isFinal({ failures })).toBe(false);
+});
+
+test.each([
+  ['throttled', false],
+  ['aws_unavailable', false],
+  ['rejected_by_aws', true],
+  ['RESOURCE:ENI', true],
+])('whether failures because of %s are final: %s', (reason, final) => {
+  expect(isFinal({ failures: [{ reason, detail: null }] })).toBe(final);
 });
