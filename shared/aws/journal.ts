@@ -67,7 +67,7 @@ export function createJournal(table = createTable()) {
 
     /**
      * Hands a cluster over to a deletion; answers whether it still was as it was read: held by that operation, in that
-     * state, with those settings, and not protected. Its template, if it is being created, is not needed any more.
+     * state, with those settings, and not protected. Its template, if nobody has asked for the stack yet, is not needed any more.
      */
     handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
       const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';

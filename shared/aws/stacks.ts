@@ -4,6 +4,7 @@ import {
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
   ListStackResourcesCommand,
   type Stack as AwsStack,
 } from '@aws-sdk/client-cloudformation';
@@ -83,6 +84,17 @@ export function createStacks() {
     /** Deletes a stack by its name, as the only form that every implementation takes. */
     async delete(name: string, token: string): Promise<void> {
       await send(new DeleteStackCommand({ StackName: name, ClientRequestToken: token }));
+    },
+
+    /**
+     * The template that a stack was made of, as it was given; by the stack's id for 90 days after its end as well.
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
+     */
+    async template(id: string): Promise<string> {
+      const { TemplateBody } = await send(
+        new GetTemplateCommand({ StackName: id, TemplateStage: 'Original' }),
+      );
+      return TemplateBody!;
     },
 
     /** One page of events, newest first. */

@@ -42,6 +42,7 @@ export async function createStack(
   });
   await changeCluster(journal, input, {
     stackId: created?.id ?? (await ownStack(stacks, entry)),
+    template: undefined,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
   });
 }

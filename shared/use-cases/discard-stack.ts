@@ -7,14 +7,14 @@ import { readProgress } from './read-progress.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
-  stacks: Pick<Stacks, 'events' | 'delete'>;
+  stacks: Pick<Stacks, 'events' | 'delete' | 'template'>;
   clock: Pick<Clock, 'now'>;
 }
 
 /** `failed`: something of it stays, and no second one is made. */
 export type Discard = { status: 'deleting' | 'discarded' | 'failed' };
 
-/** Deletes the first stack of a creation, and once it is gone has the next CreateStack ask for a second one. */
+/** Deletes the first stack of a creation. Once it is gone, the next CreateStack asks for a second one, of the same template. */
 export async function discardStack(
   { journal, stacks, clock }: Dependencies,
   input: StepInput,
@@ -30,6 +30,7 @@ export async function discardStack(
   await journal.updateOperation(input.operationId, {
     progress: progress.map(({ resource, type }) => ({ resource, type, status: 'PENDING', reason: null })),
   });
-  await changeCluster(journal, input, { stackId: undefined, secondStack: true });
+  const template = await stacks.template(entry.stackId);
+  await changeCluster(journal, input, { stackId: undefined, secondStack: true, template });
   return { status: 'discarded' };
 }

@@ -26,7 +26,6 @@ export async function finishCreation(
       securityGroupIds: list('SecurityGroupIds'),
     },
     taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
-    template: undefined,
   });
   if (!isActive) throw new OperationSuperseded(input);
   const endedAt = new Date(clock.now()).toISOString();

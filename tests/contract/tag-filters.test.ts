@@ -4,7 +4,7 @@ import { startProduct, type Product } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
-  const odd = { 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y', empty: '' };
+  const odd = { 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y' };
   await create('a', { team: 'web', ...odd });
   await create('b', { team: 'web', n: '0' });
   await create('c', { team: 'web', n: '1' });
@@ -26,8 +26,6 @@ test.each([
   ['cost centre:a b', ['a']],
   ['größe:XL', ['a']],
   ['url:part:x:y', ['a']],
-  ['empty:', ['a']],
-  ['team:web,empty:', ['a']],
   ['n:0', ['b']],
   ['n:0,n:0', ['b']],
   ['n:0,n:1', []],

@@ -29,7 +29,7 @@ export interface ClusterEntry {
   secondStack?: true;
   /** Set when a creation begins to be taken back: from then on it cannot become active. */
   rollingBack?: true;
-  /** The template to build from; dropped once the creation has ended, or is taken back. */
+  /** The template to build from; dropped once the stack exists. */
   template?: string;
   network: ClusterNetwork;
   service: string | null;

@@ -74,6 +74,26 @@ test('everything about tasks and their definitions', async () => {
   expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
 });
 
+test('a definition that is imported, and again', async () => {
+  const exported = {
+    taskDefinition: {
+      family: 'imported',
+      containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 256, memory: 512, essential: true }],
+      executionRoleArn: 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole',
+      cpu: '256',
+      memory: '512',
+      status: 'ACTIVE',
+    },
+  };
+  for (const _ of ['first', 'again'])
+    expect(
+      await call('POST', '/task-definition-imports', exported, { 'idempotency-key': 'import' }),
+    ).toMatchObject({
+      status: 201,
+      body: { changed: expect.arrayContaining([expect.anything()]) },
+    });
+});
+
 test('everything about a cluster and its operations', async () => {
   for (const path of ['', '/events', '/events?source=service', '/resources'])
     expect((await call('GET', `/clusters/whole${path}`)).status).toBe(200);

@@ -50,6 +50,7 @@ export function cloudFormationNeeds(world: World, cloudFormation: CloudFormation
         ? onStack('DescribeStacks')(input)
         : [everywhere('ListStacks'), everywhere('DescribeStacks')],
     DescribeStackEvents: onStack('DescribeStackEvents'),
+    GetTemplate: onStack('GetTemplate'),
     ListStackResources: onStack('ListStackResources'),
   };
 }
