@@ -135,9 +135,9 @@ test('aws-terminator#210: services start no tasks anew while tasks are stopped',
 
 test('aws-cdk#20257: a service that does not drain in time is tried again, and meanwhile why is told', async () => {
   await create('slow-service');
-  plan({ kind: 'stop_slow', seconds: 45 * 60 });
+  plan({ kind: 'stop_slow', seconds: 70 * 60 });
   const { id } = await beginRemoval('slow-service');
-  await product.aws.world.clock.sleep(35 * 60);
+  await product.aws.world.clock.sleep(55 * 60);
   const { body } = await product.call('GET', '/clusters/slow-service');
   expect(body.blockers).toContainEqual(
     expect.objectContaining({ why: expect.stringContaining('timed out waiting for completion') }),
