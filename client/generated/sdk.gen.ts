@@ -47,7 +47,7 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a cluster with all that is in it
  *
- * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Repeating the call while it is deleted answers with the same operation. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.
+ * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.
  */
 export const deleteCluster = <ThrowOnError extends boolean = false>(options: Options<DeleteClusterData, ThrowOnError>): RequestResult<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -117,7 +117,7 @@ export const stopTask = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Look at a task
  *
- * With `wait` it answers as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the answer.
+ * With `wait` it responds as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the response.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -128,7 +128,7 @@ export const getTask = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Get a task's public IP
  *
- * From the task over its network interface to the address, in one call. With `wait` it answers as soon as that is no longer pending.
+ * From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.
  */
 export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -161,7 +161,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Run extra tasks
  *
- * Starts tasks beside the service, in batches of ten. Answers 201 with the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
+ * Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a retry makes sense. With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
 export const runTasks = <ThrowOnError extends boolean = false>(options: Options<RunTasksData, ThrowOnError>): RequestResult<RunTasksResponses, RunTasksErrors, ThrowOnError> => (options.client ?? client).post<RunTasksResponses, RunTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -198,7 +198,7 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
 /**
  * Import a task definition of Amazon ECS
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; texts are read as the numbers that they are ("1 vCPU"). What this deployment does not allow is left out and listed in `changed`: roles of others, log groups, placement. Where leaving it out would change what the containers do, the import is refused, with all reasons at once. `spec` is the same definition as POST /task-definitions and POST /clusters take it.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. Try `?dryRun=true` first.
  */
 export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -224,7 +224,7 @@ export const listTaskDefinitions = <ThrowOnError extends boolean = false>(option
 /**
  * Register a task definition
  *
- * Makes the next revision of its family. If the latest revision has the same content, that one is the answer and no new one is made. Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.
+ * Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.
  */
 export const registerTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<RegisterTaskDefinitionData, ThrowOnError>): RequestResult<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -250,7 +250,7 @@ export const cancelOperation = <ThrowOnError extends boolean = false>(options: O
 /**
  * Follow an operation
  *
- * With `wait` it answers as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.
+ * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.
  */
 export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -283,7 +283,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Clean up
  *
- * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds. A dry run, which is the default, answers with the plan at once. The same runs on a schedule.
+ * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. A dry run, which is the default, responds with the plan at once; `{"dryRun": false}` does it. The same runs on a schedule.
  */
 export const createCleanUp = <ThrowOnError extends boolean = false>(options: Options<CreateCleanUpData, ThrowOnError>): RequestResult<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError> => (options.client ?? client).post<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -307,7 +307,7 @@ export const getCleanUp = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Tell whether the API answers
+ * Tell whether the API responds
  *
  * Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.
  */

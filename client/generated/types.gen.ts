@@ -316,7 +316,7 @@ export type PortMapping = {
  */
 export type HealthCheck = {
     /**
-     * How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts.
+     * The check, which exits with 0 where the container is healthy: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts, so that a line for the shell needs "CMD-SHELL".
      */
     command: Array<string>;
     /**
@@ -378,7 +378,7 @@ export type Logging = {
      */
     driver?: 'awslogs' | 'splunk' | 'awsfirelens';
     /**
-     * The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is not handed on, as the group is there already.
+     * The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is left out, as the group is there already.
      */
     options?: {
         [key: string]: string;
@@ -942,7 +942,7 @@ export type ContainerOverride = {
 };
 
 /**
- * A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ * A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
  */
 export type EcsTaskDefinition = {
     [key: string]: unknown;
@@ -1444,7 +1444,7 @@ export type TaskDefinitionImport = {
 };
 
 /**
- * Something that is another here, though the containers do the same.
+ * Something that differs from the file, though the containers do the same.
  */
 export type ImportChange = {
     /**
@@ -1513,7 +1513,7 @@ export type CleanUp = {
         skipped: number;
     };
     /**
-     * The task definitions of this service that were deleted, or could not be.
+     * The task definitions of this service that were deleted, or could not be; of a dry run, those that would be.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
     /**
@@ -2350,7 +2350,7 @@ export type GetTaskData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.
+         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
          */
         wait?: number;
         /**
@@ -2433,7 +2433,7 @@ export type GetTaskPublicIpData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.
+         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
          */
         wait?: number;
     };
@@ -2942,7 +2942,7 @@ export type ImportTaskDefinitionData = {
     path?: never;
     query?: {
         /**
-         * Whether nothing is registered: `spec` then is for POST /clusters, which makes a role that reads its secrets.
+         * True: nothing is registered. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot.
          */
         dryRun?: boolean;
     };
@@ -2990,11 +2990,13 @@ export type ImportTaskDefinitionErrors = {
         code?: 'idempotency_key_reused' | 'rejected_by_aws';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.
@@ -3305,7 +3307,7 @@ export type GetOperationData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.
+         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
          */
         wait?: number;
     };
@@ -3708,7 +3710,7 @@ export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
 
 export type GetHealthResponses = {
     /**
-     * The API answers.
+     * The API responds.
      */
     200: Health;
 };

@@ -13,29 +13,29 @@ One cluster is one CloudFormation stack.
 A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\` is
 open. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
 \`clusters:delete\` for whatever can have a cluster deleted. Under \`npm start\`, on your own computer, everyone may
-call. API Gateway answers some requests before the API sees them, and it does not know problem documents: \`401\` and \`403\`
+call. API Gateway refuses some requests before the API sees them, without a problem document: \`401\` and \`403\`
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
-(the function could not be started or did not answer) are \`application/json\` with a \`message\`, without \`Retry-After\`.
+(the function could not be started or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.
 
 # Long work
-Creating and deleting a cluster takes minutes. Both answer \`202\` with an operation and its \`Location\`.
-Follow it at \`GET /operations/{operation}?wait=20\`: it answers as soon as the operation has ended, else after so many
+Creating and deleting a cluster takes minutes. Both respond with \`202\`, an operation and its \`Location\`.
+Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the operation has ended, else after so many
 seconds with what is known by then. A cluster is listed from the moment it is asked for until nothing of it is left.
 
-# Repeating a request
-Every \`POST\` takes an \`Idempotency-Key\`. A repetition with the same key and the same body gets the same answer and
-does nothing twice. \`GET\` and \`DELETE\` may be repeated anyway.
+# Retries
+Every \`POST\` takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
+response, and nothing happens twice. \`GET\` and \`DELETE\` may be retried without one.
 
 # Lists
-A list answers \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.
+A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.
 A page may have fewer items than \`limit\`.
 
 # Conventions
 Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not
-described here are refused, so that a slip does not go unnoticed. Answers may get further fields: ignore those you do not know.
+described here are refused, so that a typing error does not go unnoticed. Responses may get further fields: ignore those that you do not know.
 
 # Problems
-What goes wrong is answered as \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
+An error is a document of the type \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
 people. \`invalid_request\` lists in \`issues\` everything that is wrong at once. The API's own \`429\` and
 \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 

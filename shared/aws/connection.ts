@@ -105,7 +105,7 @@ function translate(error: unknown, action: string): Error {
   }
 }
 
-/** A role that a request names may be one that this service is not allowed to hand on: then another has to be named. */
+/** A role that a request names may be one that this service is not allowed to pass: then another has to be named. */
 function denied(error: Error, action: string): Error {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
@@ -122,7 +122,7 @@ function denied(error: Error, action: string): Error {
 const ofAccount = /^(Blocked|OptInRequired|SubscriptionRequired)/;
 
 const notHandedOn = (role: string) =>
-  `This service may not hand on the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
+  `This service may not pass the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

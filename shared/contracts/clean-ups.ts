@@ -83,7 +83,10 @@ export const cleanUp = z
     taskDefinitions: z
       .array(taskDefinitionItem)
       .with(
-        z.meta({ description: 'The task definitions of this service that were deleted, or could not be.' }),
+        z.meta({
+          description:
+            'The task definitions of this service that were deleted, or could not be; of a dry run, those that would be.',
+        }),
       ),
     error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
     requestedBy: z.string().with(
@@ -105,8 +108,8 @@ export const createCleanUp = contract({
   tag: 'Clean-ups',
   summary: 'Clean up',
   description:
-    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds. ' +
-    'A dry run, which is the default, answers with the plan at once. The same runs on a schedule.',
+    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. ' +
+    'A dry run, which is the default, responds with the plan at once; `{"dryRun": false}` does it. The same runs on a schedule.',
   params: noParams,
   query: noQuery,
   body: cleanUpSpec,

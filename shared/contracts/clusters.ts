@@ -100,7 +100,7 @@ export const deleteCluster = contract({
   summary: 'Delete a cluster with all that is in it',
   description:
     'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
-    'A cluster that is still being created is deleted too: its creation is cancelled. Repeating the call while it is deleted answers with the same operation. ' +
+    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation. ' +
     'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.',
   params: clusterParams,
   query: z.strictObject({

@@ -29,7 +29,7 @@ export const queryFlag = z
 export const wait = z._default(queryInteger(0, 25), 0).with(
   z.meta({
     description:
-      'Seconds to wait for a settled answer, 0 to 25. Answers as soon as it is settled, else with what is known by then.',
+      'Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.',
     example: 20,
   }),
 );

@@ -8,14 +8,14 @@ export const getHealth = contract({
   path: '/health',
   scope: null,
   tag: 'Service',
-  summary: 'Tell whether the API answers',
+  summary: 'Tell whether the API responds',
   description:
     'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',
   params: noParams,
   query: noQuery,
   answers: {
     200: {
-      description: 'The API answers.',
+      description: 'The API responds.',
       schema: z.object({ status: z.literal('ok') }).with(z.meta({ id: 'Health' })),
     },
   },

@@ -117,7 +117,7 @@ export const getOperation = contract({
   tag: 'Operations',
   summary: 'Follow an operation',
   description:
-    'With `wait` it answers as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.',
+    'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.',
   params: z.strictObject({ operation: operationId }),
   query: z.strictObject({ wait }),
   answers: { 200: { description: 'The operation as it stands.', schema: operation } },

@@ -87,7 +87,7 @@ export const registerTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Register a task definition',
   description:
-    'Makes the next revision of its family. If the latest revision has the same content, that one is the answer and no new one is made. ' +
+    'Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. ' +
     'Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.',
   params: noParams,
   query: noQuery,
@@ -109,7 +109,7 @@ const change = z
   .with(
     z.meta({
       id: 'ImportChange',
-      description: 'Something that is another here, though the containers do the same.',
+      description: 'Something that differs from the file, though the containers do the same.',
     }),
   );
 
@@ -133,15 +133,15 @@ export const importTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Import a task definition of Amazon ECS',
   description:
-    'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; texts are read as the numbers that they are ("1 vCPU"). ' +
-    'What this deployment does not allow is left out and listed in `changed`: roles of others, log groups, placement. Where leaving it out would change what the containers do, the import is refused, with all reasons at once. ' +
-    '`spec` is the same definition as POST /task-definitions and POST /clusters take it.',
+    'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
+    'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
+    '`spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. Try `?dryRun=true` first.',
   params: noParams,
   query: z.strictObject({
     dryRun: queryFlag.with(
       z.meta({
         description:
-          'Whether nothing is registered: `spec` then is for POST /clusters, which makes a role that reads its secrets.',
+          'True: nothing is registered. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot.',
       }),
     ),
   }),
@@ -149,7 +149,7 @@ export const importTaskDefinition = contract({
     z.meta({
       id: 'EcsTaskDefinition',
       description:
-        'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or what DescribeTaskDefinition answers, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
+        'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
       examples: [ecsTaskDefinitionExample],
     }),
   ),
@@ -160,7 +160,7 @@ export const importTaskDefinition = contract({
   statusOf: ({ taskDefinition }) => (taskDefinition ? 201 : 200),
   locationOf: ({ taskDefinition }) =>
     taskDefinition ? `/task-definitions/${taskDefinition.taskDefinition}` : undefined,
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws'],
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
 export const listTaskDefinitions = contract({

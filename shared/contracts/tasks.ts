@@ -99,8 +99,8 @@ export const runTasks = contract({
   tag: 'Tasks',
   summary: 'Run extra tasks',
   description:
-    'Starts tasks beside the service, in batches of ten. Answers 201 with the tasks that were started and the reasons of those that were not; ' +
-    'if none was started, with a problem that says whether a repetition makes sense. With an Idempotency-Key a repetition never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
+    'Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; ' +
+    'if none was started, with a problem that says whether a retry makes sense. With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,
@@ -167,7 +167,7 @@ export const getTask = contract({
   tag: 'Tasks',
   summary: 'Look at a task',
   description:
-    'With `wait` it answers as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the answer.',
+    'With `wait` it responds as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the response.',
   params: taskParams,
   query: z.strictObject({
     wait,
@@ -187,7 +187,7 @@ export const getTaskPublicIp = contract({
   tag: 'Tasks',
   summary: "Get a task's public IP",
   description:
-    'From the task over its network interface to the address, in one call. With `wait` it answers as soon as that is no longer pending.',
+    'From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.',
   params: taskParams,
   query: z.strictObject({ wait }),
   answers: { 200: { description: 'The address, or why there is none.', schema: publicIp } },

@@ -64,14 +64,14 @@ const secretPlaces = new Set<PropertyKey>([
   'dockerLabels',
 ]);
 
-/** A text where an object or a list belongs may have in it what would have been secret there. */
+/** A string where an object or a list belongs may have in it what would have been secret there. */
 const isForParts = (issue: RawIssue) =>
   issue.code === 'invalid_type' &&
   typeof issue.input === 'string' &&
   ['object', 'record', 'array'].includes(issue.expected);
 
 const kinds: Record<string, string> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -82,7 +82,7 @@ const kinds: Record<string, string> = {
 
 function kindOf(input: unknown): string {
   if (input === null) return 'null';
-  if (typeof input === 'boolean') return 'a truth value';
+  if (typeof input === 'boolean') return 'a boolean';
   const kind = Array.isArray(input) ? 'array' : typeof input;
   return kinds[kind] ?? 'nothing';
 }
@@ -92,7 +92,7 @@ const longest = 80;
 function received(input: unknown): string {
   if (typeof input === 'number' || typeof input === 'boolean') return String(input);
   if (typeof input === 'string')
-    return input.length <= longest ? JSON.stringify(input) : `a text of ${input.length} characters`;
+    return input.length <= longest ? JSON.stringify(input) : `a string of ${input.length} characters`;
   return Array.isArray(input) ? `a list of ${input.length}` : kindOf(input);
 }
 

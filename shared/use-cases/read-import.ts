@@ -38,7 +38,10 @@ export function readImport(
       path: place(path),
       message,
     })),
-    ...ofRules.map(({ path, message }) => ({ path: place(pathInEcs(path.slice(1))), message })),
+    ...ofRules.map(({ path, message }) => ({
+      path: place(pathInEcs(path.slice(1))),
+      message: message.replace(ownFields, fieldsOfEcs),
+    })),
   ];
   if (!data || all.length > 0) throw new InvalidRequest(all);
   return {
@@ -47,3 +50,8 @@ export function readImport(
     changed: changed.map((change) => ({ ...change, path: place(change.path) })),
   };
 }
+
+/** The list of fields that the rules give has this API's names, which a definition of ECS does not take. */
+const ownFields = /(?<=^There is no field .* here\. )Fields: .*$/s;
+const fieldsOfEcs =
+  'Correct it by https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html or leave it out.';

@@ -81,7 +81,7 @@ test.each(endpoints)('$operationId refuses what is no object', async ({ method, 
     ['null', 'null'],
     ['[]', 'a list of 0'],
     ['[{}, {}]', 'a list of 2'],
-    ['"text"', 'a text'],
+    ['"text"', 'a string'],
     ['7', '7'],
     ['true', 'true'],
   ] as const)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { importTaskDefinition, registerTaskDefinition } from '../../shared/contracts/task-definitions.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 
 /* Shapes of public files, re-told with other names; each names where such a file is. */
@@ -619,6 +620,34 @@ test.each<[string, object]>([
   expect(planned).toMatchObject({ status: 200, body: { taskDefinition: null } });
   const cluster = { name: 'imported', taskDefinition: planned.body.spec, service: { name: 'web' } };
   expect(await product.call('POST', '/clusters?dryRun=true', cluster)).toMatchObject({ status: 200 });
+});
+
+test('an unknown field of an import is told without the names that this API has for those of Amazon ECS', async () => {
+  const file = { family: 'web', containerDefinitions: [{ name: 'web', image: 'nginx', gpu: 1 }] };
+  const { body } = await post(file);
+  expect(body.issues).toEqual([
+    {
+      path: ['body', 'containerDefinitions', 0, 'gpu'],
+      message:
+        'There is no field "gpu" here. Correct it by https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html or leave it out.',
+    },
+  ]);
+});
+
+test.each(['taskDefinition', 'containerDefinitions'])(
+  'POST /task-definitions names the import to whoever sends %s of Amazon ECS',
+  async (member) => {
+    const definition = { family: 'web', containers: [{ name: 'web', image: 'nginx' }], [member]: [] };
+    const { status, body } = await product.call('POST', '/task-definitions', definition);
+    expect([status, body.issues]).toEqual([
+      400,
+      [{ path: ['body', member], message: expect.stringContaining('POST /task-definition-imports') }],
+    ]);
+  },
+);
+
+test('an import may meet the same problems as a registration', () => {
+  expect(importTaskDefinition.problems).toEqual(registerTaskDefinition.problems);
 });
 
 test('an import is made once for each key', async () => {

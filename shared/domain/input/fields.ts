@@ -33,7 +33,7 @@ export function text(pattern: RegExp, allowed: string) {
 
 /** Any text but the empty one. */
 export function filledText() {
-  const error = wanted('a text that is not empty');
+  const error = wanted('a string that is not empty');
   return z.string({ error, checks: [z.minLength(1, { error })] });
 }
 
@@ -50,7 +50,7 @@ export function named<Schema extends z.ZodMiniType<string>>(values: Schema, what
 }
 
 /** A text that never appears in messages. */
-export const secretText = z.string({ error: 'The value is a text: put it in quotes.' });
+export const secretText = z.string({ error: 'The value must be a string: put it in quotes.' });
 
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {

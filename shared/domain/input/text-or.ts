@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { received } from './received.ts';
 
 /**
- * Either a text or an object. What is wrong with the one that was sent is reported as its own problems,
+ * Either a string or an object. What is wrong with the one that was sent is reported as its own problems,
  * not as a choice that failed.
  */
 export function textOr<Text extends z.ZodMiniType<string>, Spec extends z.ZodMiniType<object>>(
@@ -10,7 +10,7 @@ export function textOr<Text extends z.ZodMiniType<string>, Spec extends z.ZodMin
   spec: Spec,
 ) {
   const error = ({ input }: { input?: unknown }) =>
-    `Received ${received(input)}; allowed is a text or an object.`;
+    `Received ${received(input)}; allowed is a string or an object.`;
   return z.union([text, spec], { error }).check(
     z.superRefine<unknown>(
       (value, { issues }) => {

@@ -122,7 +122,7 @@ const fields = {
     }),
   ),
   dockerLabels: z
-    ._default(named(secretText, 'the names of labels and their values, all of them texts'), {})
+    ._default(named(secretText, 'the names of labels and their values, all of them strings'), {})
     .with(z.meta({ description: 'Docker labels.', examples: [{ tier: 'web' }] })),
   readonlyRootFilesystem: z
     ._default(z.boolean(), false)

@@ -41,7 +41,10 @@ export const ecsMembers = {
       'runtimePlatform',
     ),
     ...same('pidMode', 'proxyConfiguration', 'enableFaultInjection', 'ephemeralStorage'),
-    containerDefinitions: { taken: 'containers' },
+    containerDefinitions: {
+      taken: 'containers',
+      how: 'It is called containers here. POST /task-definition-imports takes a definition as Amazon ECS writes it.',
+    },
     networkMode: {
       set: 'There is nothing to choose, the network mode of a Fargate task is always awsvpc: leave it out.',
     },

@@ -15,7 +15,7 @@ export const variableNameProblem = (name: string) =>
 /** Values never appear in messages: they may be secret. */
 export const environment = named(
   secretText,
-  'the names of environment variables and their values, all of them texts',
+  'the names of environment variables and their values, all of them strings',
 )
   .check(
     rules<Record<string, string>>((variables, report) => {

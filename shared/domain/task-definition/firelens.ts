@@ -9,7 +9,7 @@ const fields = () => ({
     z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
   ),
   options: z
-    ._default(named(secretText, 'the names of options and their values, all of them texts'), {})
+    ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
     .with(
       z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
     ),

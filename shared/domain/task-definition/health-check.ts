@@ -8,7 +8,7 @@ const fields = () => ({
   command: texts.with(
     z.meta({
       description:
-        'How the health is found out: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts.',
+        'The check, which exits with 0 where the container is healthy: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts, so that a line for the shell needs "CMD-SHELL".',
       examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
     }),
   ),

@@ -9,13 +9,15 @@ const fields = {
   driver: z
     ._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs')
     .with(z.meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] })),
-  options: z._default(named(secretText, 'the names of options and their values, all of them texts'), {}).with(
-    z.meta({
-      description:
-        "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is not handed on, as the group is there already.",
-      examples: [{ 'awslogs-stream-prefix': 'web' }],
-    }),
-  ),
+  options: z
+    ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
+    .with(
+      z.meta({
+        description:
+          "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is left out, as the group is there already.",
+        examples: [{ 'awslogs-stream-prefix': 'web' }],
+      }),
+    ),
   secretOptions: z._default(named(secretSource, 'the names of options and where their values are'), {}).with(
     z.meta({
       description:

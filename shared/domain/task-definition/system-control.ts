@@ -11,7 +11,7 @@ export const systemControl = rarelyGiven(() =>
       'a kernel parameter that containers have for themselves: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, ' +
         'kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced',
     ).with(z.meta({ description: 'The kernel parameter.', examples: ['net.core.somaxconn'] })),
-    value: text(/./, 'its value as a text').with(z.meta({ description: 'Its value.', examples: ['1024'] })),
+    value: text(/./, 'its value as a string').with(z.meta({ description: 'Its value.', examples: ['1024'] })),
   }).with(
     z.meta({
       id: 'SystemControl',

@@ -126,7 +126,13 @@ export const helloWorld = {
   ],
 };
 
-export const taskDefinitionSpec = strictSpec(fields, refusedFields('RegisterTaskDefinitionRequest'), [
+const refused = {
+  ...refusedFields('RegisterTaskDefinitionRequest'),
+  taskDefinition:
+    'The definition itself goes here. POST /task-definition-imports takes the output of aws ecs describe-task-definition.',
+};
+
+export const taskDefinitionSpec = strictSpec(fields, refused, [
   rules<TaskDefinitionSpec>(...taskDefinitionRules),
   wholeCheck(definitionLengthProblem),
 ]).with(

@@ -35,7 +35,7 @@ BEYOND_SCHEMA = [
     r"^An access point brings its own ",
     r"^Received \"P.*\"; allowed is an ISO 8601 duration from PT5M ",
     r"with capacity \"FARGATE_SPOT\", which puts all tasks on Spot",
-    r"^This service may not hand on the role ",
+    r"^This service may not pass the role ",
     r", below the soft limit of \d+;",
     r"^A task has one log router, ",
     r"^Received \"awsfirelens\"",

@@ -25,7 +25,7 @@ function isAllowed(arn: string, { allowedRoles }: Surroundings): boolean {
 
 const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.allowedRoles}`;
 
-/** The roles of a definition: those that this deployment may hand on stay. */
+/** The roles of a definition: those that this deployment may pass stay. */
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const executionArn = execution === undefined ? undefined : wholeArn(execution, surroundings);
@@ -36,13 +36,13 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
       path: ['executionRoleArn'],
       from: execution,
       to: surroundings.executionRoleArn,
-      why: 'This deployment may not hand on that role; its own pulls images and writes logs.',
+      why: 'This deployment may not pass that role (iam:PassRole); its own pulls images and writes logs.',
     });
   if (taskArn !== undefined && !isAllowed(taskArn, surroundings))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
-        'This deployment may not hand on that role, and without it the containers could not call AWS as they do: ' +
+        'This deployment may not pass that role (iam:PassRole), and without it the containers could not call AWS as they do: ' +
         `${remedy(surroundings)}, or leave it out if they do not call AWS.`,
     });
   return {

@@ -13,7 +13,7 @@ test.each<[unknown, string]>([
   [{ a: 1 }, 'an object'],
   [[1, 2, 3], 'a list of 3'],
 ])('tells %j, received where a text belongs', (input, shown) => {
-  expect(messageFor(z.string(), input)).toBe(`Received ${shown}; allowed is a text.`);
+  expect(messageFor(z.string(), input)).toBe(`Received ${shown}; allowed is a string.`);
 });
 
 test.each<[z.ZodMiniType, string]>([
@@ -30,7 +30,7 @@ test.each<[z.ZodMiniType, string]>([
   [z.object({}), 'an object'],
   [z.record(z.string(), z.string()), 'an object'],
 ])('tells no text that came where parts belong, case %#', (schema, allowed) => {
-  expect(messageFor(schema, 'PASSWORD=hunter2')).toBe(`Received a text; allowed is ${allowed}.`);
+  expect(messageFor(schema, 'PASSWORD=hunter2')).toBe(`Received a string; allowed is ${allowed}.`);
   expect(messageFor(schema, undefined)).toBe(`Missing; required is ${allowed}.`);
 });
 
@@ -52,7 +52,7 @@ test.each<[z.ZodMiniType, unknown, string]>([
 
 test('shows of a long text how long it is', () => {
   expect(messageFor(z.number(), 'x'.repeat(81))).toBe(
-    'Received a text of 81 characters; allowed is a number.',
+    'Received a string of 81 characters; allowed is a number.',
   );
 });
 
@@ -63,7 +63,7 @@ test.each([...confidential, 'repositoryCredentials', 'command', 'entryPoint'])(
   (place) => {
     const schema = z.object({ [place]: z.object({ key: z.array(z.string()) }) });
     const { error } = schema.safeParse({ [place]: { key: 'hunter2' } }, { error: issueMessage });
-    expect(error!.issues[0]!.message).toBe('Received a text; allowed is a list.');
+    expect(error!.issues[0]!.message).toBe('Received a string; allowed is a list.');
   },
 );
 
@@ -78,7 +78,7 @@ test('leads every path by the part of the request, and gives every unknown param
   const schema = z.strictObject({ limit: z.string(), cursor: z.string() });
   const { error } = schema.safeParse({ limit: 1, cursor: '', colour: 1, size: 2 }, { error: issueMessage });
   expect(issuesOf(error!, 'query', ['limit', 'cursor'])).toEqual([
-    { path: ['query', 'limit'], message: 'Received 1; allowed is a text.' },
+    { path: ['query', 'limit'], message: 'Received 1; allowed is a string.' },
     { path: ['query', 'colour'], message: 'There is no parameter "colour" here. Parameters: limit, cursor.' },
     { path: ['query', 'size'], message: 'There is no parameter "size" here. Parameters: limit, cursor.' },
   ]);

@@ -71,9 +71,9 @@ test.each<[string, object, string]>([
     'taskDefinition: Received a service without a task definition: say what it runs, as a new task definition or as "family" or "family:revision".',
   ],
   [
-    'a task definition that is neither text nor object',
+    'a task definition that is neither string nor object',
     { ...helloCluster, taskDefinition: 5 },
-    'taskDefinition: Received 5; allowed is a text or an object.',
+    'taskDefinition: Received 5; allowed is a string or an object.',
   ],
   [
     'a text that names no task definition',

@@ -189,6 +189,6 @@ test('never shows what may be secret', () => {
   ]);
   expect(found.join()).not.toContain(hidden);
   expect(problems(containerSpec, { ...helloContainer, environment: hidden })).toEqual([
-    'environment: Allowed is an object: the names of environment variables and their values, all of them texts.',
+    'environment: Allowed is an object: the names of environment variables and their values, all of them strings.',
   ]);
 });
