@@ -19,16 +19,16 @@ Written by \`npm run errors\` out of the code; do not edit it here.
 
 ## Problems: a request was not done
 
-Every error answer is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and
+Every error response is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and
 \`requestId\`. Tell problems apart by \`code\`; \`detail\` is for people. The list is closed.
 
 | Code | Status | Meaning | What to do |
 | --- | --- | --- | --- |
 ${problemRows.join('\n')}
 
-\`429\` and \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`. API Gateway answers some requests itself, as
+\`429\` and \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`. API Gateway refuses some requests itself, with
 \`{"message": ...}\` and without \`Retry-After\`: 401 or 403 (no valid signature, token or scope), 413 (above 10 MB), 429 (above
-the limit of a route), 500 and 503 (the function could not be started or did not answer).
+the limit of a route), 500 and 503 (the function could not be started or did not respond).
 
 ## Failures: an operation has failed
 
