@@ -80,14 +80,12 @@ export const cleanUp = z
       .array(item)
       .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
     counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
-    taskDefinitions: z
-      .array(taskDefinitionItem)
-      .with(
-        z.meta({
-          description:
-            'The task definitions of this service that were deleted, or could not be; of a dry run, those that would be.',
-        }),
-      ),
+    taskDefinitions: z.array(taskDefinitionItem).with(
+      z.meta({
+        description:
+          'The task definitions of this service that were deleted, or could not be; of a dry run, those that would be.',
+      }),
+    ),
     error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
     requestedBy: z.string().with(
       z.meta({
