@@ -1,4 +1,5 @@
 import {
+  ConflictException,
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
@@ -7,7 +8,7 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import type { Task } from '../domain/task/task.ts';
-import { TaskDefinitionNotFound } from '../errors.ts';
+import { NotTakenYet, TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { idOf, toTask } from './task-shape.ts';
@@ -26,7 +27,28 @@ export interface TaskFilter {
 export function createTasks() {
   const send = connect((shared) => new ECSClient(shared));
 
+  /** At most a hundred tasks; those that ECS does not know are left out. */
+  async function describe(cluster: string, ids: string[]): Promise<Task[]> {
+    if (ids.length === 0) return [];
+    try {
+      const { tasks = [] } = await send(new DescribeTasksCommand({ cluster, tasks: ids, include: ['TAGS'] }));
+      return tasks.map(toTask);
+    } catch (error) {
+      if (refusedAs(error, 'ClusterNotFoundException', 'InvalidParameterException')) return [];
+      throw error;
+    }
+  }
+
+  /** The same of tasks that ECS has, and may not show yet. */
+  async function describeAll(cluster: string, ids: string[]): Promise<Task[]> {
+    const tasks = await describe(cluster, ids);
+    if (tasks.length === ids.length) return tasks;
+    throw new NotTakenYet('DescribeTasks', 'ECS does not show all the tasks yet that it has started.');
+  }
+
   return {
+    describe,
+
     async run(input: RunTaskCommandInput): Promise<{ tasks: Task[]; failures: TaskFailure[] }> {
       try {
         const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
@@ -39,6 +61,8 @@ export function createTasks() {
           })),
         };
       } catch (error) {
+        const started = startedBefore(error);
+        if (started) return { tasks: await describeAll(input.cluster!, started.map(idOf)), failures: [] };
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
         throw error;
       }
@@ -64,20 +88,6 @@ export function createTasks() {
       }
     },
 
-    /** At most a hundred tasks; those that ECS does not know are left out. */
-    async describe(cluster: string, ids: string[]): Promise<Task[]> {
-      if (ids.length === 0) return [];
-      try {
-        const { tasks = [] } = await send(
-          new DescribeTasksCommand({ cluster, tasks: ids, include: ['TAGS'] }),
-        );
-        return tasks.map(toTask);
-      } catch (error) {
-        if (refusedAs(error, 'ClusterNotFoundException', 'InvalidParameterException')) return [];
-        throw error;
-      }
-    },
-
     /** Answers the task as it stands, or nothing where ECS does not know it. */
     async stop(cluster: string, id: string, reason: string): Promise<Task | undefined> {
       try {
@@ -98,4 +108,15 @@ function isMissingDefinition(error: unknown): boolean {
   return (
     refusedAs(error, 'ClientException') && /task ?definition (not found|is inactive)/i.test(error.message)
   );
+}
+
+/**
+ * The tasks of an earlier attempt at the same request, which has become another one for ECS: tags of the cluster or the
+ * latest revision of the family have changed since.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ConflictException.html
+ */
+function startedBefore(error: unknown): string[] | undefined {
+  return refusedAs(error, 'ConflictException') && error.cause instanceof ConflictException
+    ? error.cause.resourceIds
+    : undefined;
 }
