@@ -11,7 +11,9 @@ export const impliedRights: Rule<ClusterSpec> = ({ taskDefinition }, report) => 
   if (typeof taskDefinition !== 'object') return;
   const problems = [
     ...('taskRoleArn' in taskDefinition ? [] : routerRights(taskDefinition).problems),
-    ...('executionRoleArn' in taskDefinition ? [] : domains(taskDefinition)),
+    ...('executionRoleArn' in taskDefinition
+      ? []
+      : [...domains(taskDefinition), ...newGroups(taskDefinition)]),
   ];
   for (const { path, message } of problems) report(['taskDefinition', ...path], message);
 };
@@ -29,3 +31,18 @@ const domains = ({ containers = [] }: Definition): Problem[] =>
         ]
       : [],
   );
+
+/** "Your IAM policy must include the logs:CreateLogGroup permission": https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html */
+const newGroups = ({ containers = [] }: Definition): Problem[] =>
+  containers.flatMap((container, index) => {
+    const { driver, options = {} } = container?.logging ?? {};
+    const asksForGroup = driver === 'awslogs' && options['awslogs-create-group']?.toLowerCase() === 'true';
+    if (!asksForGroup || !('awslogs-group' in options)) return [];
+    return [
+      {
+        path: ['containers', index, 'logging', 'options', 'awslogs-create-group'],
+        message:
+          'The role that a cluster makes may make no log groups: leave awslogs-group out as well, and the cluster makes a group of its own; or make the group before, and leave this out; or name an executionRoleArn that may make it.',
+      },
+    ];
+  });

@@ -5,6 +5,8 @@ export interface LogDestination<Text> {
   logGroup: Text;
   region: Text;
   streamPrefix: string;
+  /** Whether the execution role is the caller's own, and may be allowed to make log groups. */
+  mayMakeGroups: boolean;
 }
 
 const unlessEmpty = <Item>(items: Item[] | undefined) => (items?.length ? items : undefined);
@@ -18,8 +20,11 @@ const variables = (record: Record<string, string>) =>
 const secrets = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
 
-/** The log group is there already, and no role of a task may make one. */
-const withoutCreation = ({ 'awslogs-create-group': _, ...options }: Record<string, string>) => options;
+/** A group that is filled in is there already, and no role that this service makes may make another. */
+function withoutIdleCreation<Text>(options: Record<string, string>, { mayMakeGroups }: LogDestination<Text>) {
+  const { 'awslogs-create-group': _, ...others } = options;
+  return mayMakeGroups && 'awslogs-group' in options ? options : others;
+}
 
 /** The caller's own options win over those that are filled in. */
 function logConfiguration<Text>(
@@ -33,7 +38,7 @@ function logConfiguration<Text>(
   };
   return {
     logDriver: driver,
-    options: driver === 'awslogs' ? { ...filledIn, ...withoutCreation(options) } : { ...options },
+    options: driver === 'awslogs' ? { ...filledIn, ...withoutIdleCreation(options, to) } : { ...options },
     secretOptions: secrets(secretOptions),
   };
 }

@@ -14,7 +14,7 @@ const fields = {
     .with(
       z.meta({
         description:
-          "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is left out, as the group is there already.",
+          "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.",
         examples: [{ 'awslogs-stream-prefix': 'web' }],
       }),
     ),

@@ -36,7 +36,12 @@ export function registerTaskDefinitionInput<Text = string>(
   spec: TaskDefinitionSpec,
   around: Surroundings<Text>,
 ) {
-  const to = { logGroup: around.logGroup, region: around.region, streamPrefix: spec.family };
+  const to = {
+    logGroup: around.logGroup,
+    region: around.region,
+    streamPrefix: spec.family,
+    mayMakeGroups: spec.executionRoleArn !== undefined,
+  };
   const tags = Object.entries({ ...spec.tags, ...around.tags }).map(([key, value]) => ({ key, value }));
   return {
     family: spec.family,
