@@ -142,6 +142,7 @@ function registeredContainer(container: ContainerDefinition): RegisteredContaine
     memory: container.memory ?? null,
     memoryReservation: container.memoryReservation ?? null,
     essential: container.essential ?? true,
+    readonlyRootFilesystem: container.readonlyRootFilesystem ?? false,
     portMappings: (container.portMappings ?? []).map(registeredPortMapping),
     environment: Object.fromEntries((container.environment ?? []).map(({ name, value }) => [name!, value!])),
     entryPoint: container.entryPoint ?? [],

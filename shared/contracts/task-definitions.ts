@@ -47,6 +47,7 @@ const container = z
     memory: z.nullable(z.int()),
     memoryReservation: z.nullable(z.int()),
     essential: z.boolean(),
+    readonlyRootFilesystem: z.boolean(),
     portMappings: z.array(
       z.object({
         containerPort: z.int().with(z.meta({ description: 'The first port, where it is a range.' })),

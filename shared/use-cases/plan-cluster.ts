@@ -1,5 +1,6 @@
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
+import { commandsProblem } from '../domain/task/commands-problem.ts';
 import { volumeProblems } from '../domain/task/volume-problems.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
@@ -74,9 +75,11 @@ async function definitionOf(
 /** A service cannot override its task definition, so a registered one has to fit. */
 function refuseMisfits(
   { enableExecuteCommand, volumeConfigurations }: NonNullable<ClusterSpec['service']>,
-  { taskDefinition, taskRoleArn, volumesConfiguredAtLaunch }: RegisteredTaskDefinition,
+  { taskDefinition, taskRoleArn, containers, volumesConfiguredAtLaunch }: RegisteredTaskDefinition,
 ): void {
+  const commands = enableExecuteCommand && commandsProblem(containers);
   const problems = [
+    ...(commands ? [commands] : []),
     ...(enableExecuteCommand && !taskRoleArn ? [noTaskRole(taskDefinition)] : []),
     ...volumeProblems(volumeConfigurations, volumesConfiguredAtLaunch),
   ];

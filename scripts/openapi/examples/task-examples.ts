@@ -78,6 +78,7 @@ export const registered: z.infer<typeof taskDefinition> = {
       memory: 256,
       memoryReservation: 128,
       essential: true,
+      readonlyRootFilesystem: false,
       portMappings: [
         { containerPort: 80, containerPortRange: null, protocol: 'tcp', name: null, appProtocol: null },
       ],

@@ -24,11 +24,16 @@ const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
 
 const launch: Rule<ClusterSpec> = (cluster, report) => {
   const definition = newDefinition(cluster);
-  if (!definition || !cluster.service) return;
-  const { platformVersion, capacity, spotPercent = 0, enableExecuteCommand } = cluster.service;
+  if (!cluster.service) return;
+  const { platformVersion, capacity, spotPercent = 0 } = cluster.service;
+  const { enableExecuteCommand, volumeConfigurations = [] } = cluster.service;
   const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;
-  const { recent = [], ...needs } = platformNeeds(definition);
+  // Of one that is registered this is known: 1.0.0 is for Windows alone.
+  const { recent = [], ...needs } = definition
+    ? platformNeeds(definition)
+    : { windows: platformVersion === '1.0.0' };
   if (enableExecuteCommand) recent.push('ECS Exec needs');
+  if (volumeConfigurations.length > 0) recent.push('EBS needs');
   for (const { field, message } of launchProblems({ ...needs, recent }, { platformVersion, spot }))
     report(['service', field], message);
 };

@@ -1,16 +1,12 @@
 import type { Rule } from '../input/rules.ts';
+import { commandsProblem } from '../task/commands-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
 import type { ClusterSpec } from './cluster.ts';
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-considerations */
 export const writableForCommands: Rule<ClusterSpec> = ({ service, taskDefinition }, report) => {
   if (!service?.enableExecuteCommand || typeof taskDefinition !== 'object') return;
-  const { containers = [] } = taskDefinition;
-  if (containers.some((container) => !container?.readonlyRootFilesystem)) return;
-  report(
-    ['service', 'enableExecuteCommand'],
-    'ECS Exec writes to the root file system of a container, and all of them are read only: leave enableExecuteCommand out, or readonlyRootFilesystem in one of them.',
-  );
+  const problem = commandsProblem(taskDefinition.containers);
+  if (problem) report(['service', ...problem.path], problem.message);
 };
 
 /** A service has to say what the volumes are that its task definition leaves open. */

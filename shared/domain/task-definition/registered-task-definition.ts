@@ -14,6 +14,7 @@ export interface RegisteredContainer {
   memory: number | null;
   memoryReservation: number | null;
   essential: boolean;
+  readonlyRootFilesystem: boolean;
   portMappings: RegisteredPortMapping[];
   environment: Record<string, string>;
   entryPoint: string[];

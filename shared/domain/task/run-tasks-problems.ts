@@ -1,5 +1,6 @@
 import { sizeProblem } from '../task-definition/fargate-sizes.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
+import { commandsProblem } from './commands-problem.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { volumeProblems } from './volume-problems.ts';
 import type { TaskOverrides } from './task-overrides.ts';
@@ -11,12 +12,16 @@ interface ContainerSize {
   memoryReservation: number | null;
 }
 
+interface RunnableContainer extends ContainerSize {
+  readonlyRootFilesystem: boolean;
+}
+
 /** What has to be known of a registered task definition to run it. */
 export interface RunnableDefinition {
   cpu: number;
   /** MiB */
   memory: number;
-  containers: readonly ContainerSize[];
+  containers: readonly RunnableContainer[];
   executionRoleArn: string | null;
   taskRoleArn: string | null;
   volumesConfiguredAtLaunch: readonly string[];
@@ -51,8 +56,10 @@ export function runTasksProblems(
     platformVersion: spec.platformVersion,
     spot: spec.capacity === 'FARGATE_SPOT',
   });
+  const commands = enableExecuteCommand && commandsProblem(definition.containers);
   return [
     ...launch.map(({ field, message }) => ({ path: [field], message })),
+    ...(commands ? [commands] : []),
     ...(overrides ? overrideProblems(overrides, definition) : []).map(({ path, message }) => ({
       path: ['overrides', ...path],
       message,

@@ -5,7 +5,13 @@ import {
 } from '../../../../../shared/domain/task/run-tasks-problems.ts';
 import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
 
-const container = { name: 'web', cpu: 256, memory: null, memoryReservation: 512 };
+const container = {
+  name: 'web',
+  cpu: 256,
+  memory: null,
+  memoryReservation: 512,
+  readonlyRootFilesystem: false,
+};
 const role = 'arn:aws:iam::000000000000:role/fargate-clusters-test-us-east-1-tasks';
 const definition: RunnableDefinition = {
   cpu: 512,
