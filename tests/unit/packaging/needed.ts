@@ -49,7 +49,7 @@ const statements: Record<string, Record<string, string[]>> = {
     scaleToZero: ['updateService'],
   },
   Tasks: {
-    run: ['runTask', 'tagNewTasks', 'passTaskRoles', 'passInfrastructureRoles'],
+    run: ['runTask', 'tagNewTasks', 'passTaskRoles', 'passInfrastructureRoles', 'describeTasks'],
     list: ['listTasks'],
     describe: ['describeTasks'],
     stop: ['stopTask'],

@@ -97,7 +97,14 @@ test('a definition that is imported, and again', async () => {
 test('everything about a cluster and its operations', async () => {
   for (const path of ['', '/events', '/events?source=service', '/resources'])
     expect((await call('GET', `/clusters/whole${path}`)).status).toBe(200);
+  const { clock, faults } = product.aws.world;
+  const run = () => call('POST', '/clusters/whole/tasks', {}, { 'idempotency-key': 'before-and-after' });
+  faults.plan({ kind: 'lost_answer', service: 'ecs', action: 'RunTask' });
+  expect((await run()).status).toBe(503);
+  faults.withdraw();
+  await clock.sleep(10);
   expect((await call('PATCH', '/clusters/whole', { tags: { team: 'web' } })).status).toBe(200);
+  expect((await run()).status).toBe(201);
   for (const path of ['/clusters', '/operations', '/clean-ups', '/clusters?tag=team:web'])
     expect((await call('GET', path)).status).toBe(200);
   await call('POST', '/clusters/whole/tasks', { count: 3 });
