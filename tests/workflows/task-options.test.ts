@@ -198,25 +198,26 @@ test('an extra task and a service get their EBS volume, and everything is gone a
   expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
 });
 
-test.each([
-  ['none', undefined, [['volumeConfigurations']]],
-  [
-    'one of another name',
-    [{ ...disk[0], name: 'other' }],
-    [['volumeConfigurations', 0, 'name'], ['volumeConfigurations']],
-  ],
-])('a volume that is open is configured: %s', async (_, volumeConfigurations, paths) => {
-  const service = { name: 'web', volumeConfigurations };
-  const { body } = await product.call('POST', '/clusters', { name: 'x', taskDefinition: 'disk', service });
-  expect(body.issues.map((issue: Json) => issue.path)).toEqual(
-    paths.map((path) => ['body', 'service', ...path]),
-  );
-  if (volumeConfigurations) {
-    const answer = await run({ taskDefinition: 'disk', volumeConfigurations });
-    expect(answer.body.issues.map((issue: Json) => issue.path)).toEqual(
-      paths.map((path) => ['body', ...path]),
-    );
-  } else expect((await run({ taskDefinition: 'disk' })).status).toBe(422);
+const paths = (answer: { body: Json }) => answer.body.issues.map(({ path }: Json) => path.join('.'));
+
+test('a volume that is open is configured, and no other one', async () => {
+  const service = (volumeConfigurations?: object[]) =>
+    product.call('POST', '/clusters', {
+      name: 'x',
+      taskDefinition: 'disk',
+      service: { name: 'web', volumeConfigurations },
+    });
+  expect(paths(await service())).toEqual(['body.service.volumeConfigurations']);
+  expect((await run({ taskDefinition: 'disk' })).status).toBe(422);
+  const other = [{ ...disk[0], name: 'other' }];
+  expect(paths(await service(other))).toEqual([
+    'body.service.volumeConfigurations.0.name',
+    'body.service.volumeConfigurations',
+  ]);
+  expect(paths(await run({ taskDefinition: 'disk', volumeConfigurations: other }))).toEqual([
+    'body.volumeConfigurations.0.name',
+    'body.volumeConfigurations',
+  ]);
 });
 
 test.each<[string, object]>([
