@@ -87,7 +87,13 @@ const fields = {
     .with(z.meta({ description: 'Whether the task ends when this container ends.', examples: [true] })),
   environment: z._default(environment, {}),
   secrets: z
-    ._default(named(secretSource, 'the names of environment variables and where their values are'), {})
+    ._default(
+      named(
+        secretSource,
+        'the names of environment variables and where their values are, such as {"TOKEN": "arn:aws:ssm:..."}',
+      ),
+      {},
+    )
     .with(
       z.meta({
         description:

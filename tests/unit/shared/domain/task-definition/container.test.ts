@@ -192,3 +192,10 @@ test('never shows what may be secret', () => {
     'environment: Allowed is an object: the names of environment variables and their values, all of them strings.',
   ]);
 });
+
+test('secrets in the shape of Amazon ECS are refused with the shape that they have here', () => {
+  const secrets = [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/token' }];
+  expect(problems(containerSpec, { ...helloContainer, secrets })).toEqual([
+    'secrets: Allowed is an object: the names of environment variables and where their values are, such as {"TOKEN": "arn:aws:ssm:..."}.',
+  ]);
+});
