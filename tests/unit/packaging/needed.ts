@@ -40,6 +40,7 @@ const statements: Record<string, Record<string, string[]>> = {
     owned: ['listStacks'],
     delete: ['deleteStack'],
     events: ['describeStackEvents'],
+    template: ['getTemplate'],
     resources: ['listStackResources'],
   },
   Clusters: { active: ['describeClusters'] },

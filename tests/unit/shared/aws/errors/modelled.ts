@@ -37,6 +37,7 @@ const modelled: Record<string, Row[]> = {
     ['refused', 'AlreadyExistsException', 'The resource with the name requested already exists.'],
     ['refused', 'TokenAlreadyExistsException', 'A client request token already exists.'],
     ['refused', 'InsufficientCapabilitiesException', "Capabilities that weren't specified."],
+    ['refused', 'ChangeSetNotFoundException', "The specified change set name or ID doesn't exit."],
   ],
   sfn: [
     [
