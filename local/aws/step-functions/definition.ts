@@ -28,7 +28,7 @@ export interface Definition {
 /** What a state that runs as a task of this machine does with its input. */
 export type Handler = (input: unknown) => Promise<unknown>;
 /** Gives the handler of a Task or Wait state. */
-export type Handlers = (state: State) => Handler;
+export type Handlers = (name: string, state: State) => Handler;
 
 /** The library times tasks on the wall clock: it is told the longest time that a timer can take. */
 const longestTimer = 2_147_483;
@@ -39,6 +39,7 @@ const longestTimer = 2_147_483;
  */
 export function localDefinition(definition: Definition, handlers: Handlers) {
   const byName: Record<string, Handler> = {};
+  const names: string[] = [];
 
   function machine({ TimeoutSeconds: _, ...rest }: Definition): Definition {
     const states = Object.entries(rest.States).map(
@@ -52,12 +53,18 @@ export function localDefinition(definition: Definition, handlers: Handlers) {
     if (state.Type === 'Parallel') return { ...state, Branches: state.Branches?.map(machine) };
     if (state.Type === 'Map')
       return { ...state, ItemProcessor: machine((state.ItemProcessor ?? state.Iterator)!) };
-    if (state.Type !== 'Task' && state.Type !== 'Wait') return state;
-    byName[name] = handlers(state);
-    return state.Type === 'Wait' ? waitAsTask(state) : task(state);
+    const own = withOwnContext(state, names.push(name) - 1);
+    if (state.Type !== 'Task' && state.Type !== 'Wait') return own;
+    byName[name] = handlers(name, state);
+    return state.Type === 'Wait' ? waitAsTask(own) : task(own);
   }
 
-  return { definition: machine(definition), handlers: byName };
+  return { definition: machine(definition), handlers: byName, names };
+}
+
+/** The library has one context for all states: what paths call `$$.State` is the one of this index in `$$.States`. */
+function withOwnContext(state: State, index: number): State {
+  return JSON.parse(JSON.stringify(state).replaceAll('$$.State.', () => `$$.States[${index}].`)) as State;
 }
 
 /** The library takes `$` for the name of a member; it is what happens without a ResultPath. */

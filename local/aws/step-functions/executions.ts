@@ -2,6 +2,8 @@ import type {
   DescribeExecutionInput,
   DescribeExecutionOutput,
   ExecutionListItem,
+  GetExecutionHistoryInput,
+  GetExecutionHistoryOutput,
   ListExecutionsInput,
   ListExecutionsOutput,
   StartExecutionInput,
@@ -11,9 +13,10 @@ import type {
 } from '@aws-sdk/client-sfn';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
-import { checkedName, executionArn } from './names.ts';
+import { checkedArn, checkedName, executionArn } from './names.ts';
+import { pageOf } from './page.ts';
 import { run, type Outcome, type Run } from './run.ts';
-import type { StateMachine } from './state-machines.ts';
+import { hasNestedStates, type StateMachine } from './state-machines.ts';
 import { invokeAs } from './invoke-as.ts';
 import type { Invoke } from './task.ts';
 
@@ -28,7 +31,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
   const executions = new Map<string, Execution>();
 
   function find(arn: string | undefined): Execution {
-    const execution = executions.get(arn ?? '');
+    const execution = executions.get(checkedArn(arn ?? ''));
     if (!execution) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return execution;
   }
@@ -36,7 +39,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
   function start(machine: StateMachine, arn: string, name: string, input: string): Execution {
     const startDate = new Date(world.clock.now());
     const context = {
-      Execution: { Id: arn, Name: name, RoleArn: machine.roleArn },
+      Execution: { Id: arn, Name: name, RoleArn: machine.roleArn, RedriveCount: 0 },
       StateMachine: { Id: machine.stateMachineArn, Name: machine.name },
     };
     const execution: Execution = {
@@ -66,7 +69,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
     },
     DescribeExecution({ executionArn: arn }: DescribeExecutionInput): DescribeExecutionOutput {
       const { summary, input, end = { status: 'RUNNING' } } = find(arn);
-      return { ...summary, input, inputDetails: { included: true }, ...end };
+      return { ...summary, redriveCount: 0, input, inputDetails: { included: true }, ...end };
     },
     async StopExecution({
       executionArn: arn,
@@ -85,9 +88,19 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
         .filter((execution) => execution.stateMachineArn === stateMachineArn)
         .filter(({ status }) => !request.statusFilter || status === request.statusFilter)
         .toReversed();
-      const from = Number(request.nextToken ?? 0);
-      const to = from + (request.maxResults || 100);
-      return { executions: listed.slice(from, to), nextToken: to < listed.length ? String(to) : undefined };
+      const { page, nextToken } = pageOf(listed, request);
+      return { executions: page, nextToken };
+    },
+    GetExecutionHistory(request: GetExecutionHistoryInput): GetExecutionHistoryOutput {
+      const { summary, run: executed } = find(request.executionArn);
+      if (hasNestedStates(findMachine(summary.stateMachineArn).parsed))
+        throw new AwsError(
+          'ValidationException',
+          'Histories of Parallel and Map states are not supported here; supported: states of the machine itself',
+        );
+      const events = executed.history.events();
+      const { page, nextToken } = pageOf(request.reverseOrder ? events.toReversed() : events, request);
+      return { events: page, nextToken };
     },
   };
 
@@ -97,7 +110,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
 }
 
 function listItem({ summary, end }: Execution): ExecutionListItem {
-  return { ...summary, status: end?.status ?? 'RUNNING', stopDate: end?.stopDate };
+  return { ...summary, redriveCount: 0, status: end?.status ?? 'RUNNING', stopDate: end?.stopDate };
 }
 
 function checkedInput(input: string): string {

@@ -16,6 +16,12 @@ export function checkedName(name: string): string {
   return name;
 }
 
+/** The ARN as it is, if it is one; LocalStack's recordings test_describe_invalid_arn_sm, test_list_execution_invalid_arn. */
+export function checkedArn(arn: string): string {
+  if (!arn.startsWith('arn:')) throw new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
+  return arn;
+}
+
 export function stateMachineArn({ region, accountId }: World, name: string): string {
   return `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
 }

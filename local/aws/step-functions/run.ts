@@ -1,8 +1,9 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { World } from '../world.ts';
 import { localDefinition, type Definition } from './definition.ts';
-import { createHistory, type History } from './history.ts';
-import { dataLimitExceeded, isTooLarge, taskHandler, waitHandler, type Invoke } from './task.ts';
+import { createHistory, dataOf, type History } from './history.ts';
+import { dataLimitExceeded, isTooLarge } from './data-limit.ts';
+import { taskHandler, waitHandler, type Invoke } from './task.ts';
 
 export type Outcome =
   | { status: 'SUCCEEDED'; output: string }
@@ -10,32 +11,46 @@ export type Outcome =
 
 export interface Run {
   outcome: Promise<Outcome>;
-  history: Pick<History, 'entered' | 'length'>;
+  history: Pick<History, 'entered' | 'length' | 'events'>;
   stop(outcome: Outcome): void;
 }
 
-/** Runs a state machine with an input (JSON); `context` is its `$$`. */
+/** The `$$` of an execution, as far as it is known beforehand. */
+interface Context {
+  Execution: { RoleArn: string };
+}
+
+/** Runs a state machine with an input (JSON). */
 export function run(
   world: World,
   invoke: Invoke,
   definition: Definition,
   input: string,
-  context: object,
+  context: Context,
 ): Run {
   const stopping = new AbortController();
   const stopped = Promise.withResolvers<Outcome>();
-  const history = createHistory((outcome) => stop(outcome));
+  const history = createHistory(
+    world,
+    () => ({
+      executionStartedEventDetails: {
+        ...dataOf('input', JSON.parse(input)),
+        roleArn: context.Execution.RoleArn,
+      },
+    }),
+    (outcome) => stop(outcome),
+  );
   const task = { world, invoke, history, signal: stopping.signal };
 
-  const local = localDefinition(definition, (state) => {
-    const handler = state.Type === 'Wait' ? waitHandler(state, task) : taskHandler(state, task);
+  const local = localDefinition(definition, (name, state) => {
+    const handler = state.Type === 'Wait' ? waitHandler(state, task) : taskHandler(name, state, task);
     return (input) => unlessAborted(stopping.signal, handler(input));
   });
   const machine = new StateMachine(local.definition as unknown as StateMachineDefinition, {
     validationOptions: { noValidate: true },
   });
   const execution = machine.run(JSON.parse(input), {
-    context: { ...context },
+    context: { ...context, States: local.names.map((name) => stateContext(name, world)) },
     overrides: { taskResourceLocalHandlers: local.handlers as never },
   });
 
@@ -49,25 +64,42 @@ export function run(
     ? world.clock.after(TimeoutSeconds, () => stop({ status: 'TIMED_OUT' }))
     : () => {};
   const ended = execution.result.then(succeeded, failed);
-  void write(history, execution.eventLogs, stop);
+  const written = write(history, definition, execution.eventLogs, stop);
+  const outcome = Promise.race([stopped.promise, written.then(() => ended).then(history.located)]).finally(
+    cancel,
+  );
   return {
-    outcome: Promise.race([stopped.promise, ended]).finally(cancel),
+    outcome: outcome.then((is) => {
+      history.finish(is);
+      return is;
+    }),
     history,
     stop,
   };
 }
 
+/** The `$$.State` of a state. Its paths are followed as it begins, but for ResultSelector and OutputPath. */
+const stateContext = (Name: string, { clock }: World) => ({
+  Name,
+  get EnteredTime() {
+    return new Date(clock.now()).toISOString();
+  },
+});
+
 /** Writes the events of states; those of functions are their tasks'. */
 async function write(
   history: History,
+  { States }: Definition,
   events: ReturnType<StateMachine['run']>['eventLogs'],
   end: (outcome: Outcome) => void,
 ): Promise<void> {
   for await (const event of events) {
-    if (event.type === 'StateEntered') history.enter(event.state.name);
-    if (event.type !== 'StateExited') continue;
-    history.add(1);
-    if (isTooLarge(event.state.output)) end(failureOf(dataLimitExceeded(event.state.name)));
+    if (event.type !== 'StateEntered' && event.type !== 'StateExited') continue;
+    const { name } = event.state;
+    const type = States[name]?.Type ?? event.state.type;
+    if (event.type === 'StateEntered') history.enter(type, name, event.state.input);
+    else if (isTooLarge(event.state.output)) end(failureOf(dataLimitExceeded(name)));
+    else history.exit(type, name, event.state.output);
   }
 }
 
@@ -94,6 +126,6 @@ function failureOf({ name, message }: Partial<Error>): Outcome {
   return {
     status: 'FAILED',
     ...(name !== undefined && name !== ofLibrary.error && { error: name }),
-    ...(message !== undefined && message !== ofLibrary.cause && { cause: message }),
+    ...(message && message !== ofLibrary.cause && { cause: message }),
   };
 }

@@ -3,13 +3,15 @@ import type {
   CreateStateMachineOutput,
   DescribeStateMachineInput,
   DescribeStateMachineOutput,
+  ListStateMachinesInput,
   ListStateMachinesOutput,
 } from '@aws-sdk/client-sfn';
 import validate from 'asl-validator';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
 import type { Definition } from './definition.ts';
-import { checkedName, stateMachineArn } from './names.ts';
+import { checkedArn, checkedName, stateMachineArn } from './names.ts';
+import { pageOf } from './page.ts';
 
 export interface StateMachine {
   stateMachineArn: string;
@@ -20,12 +22,15 @@ export interface StateMachine {
   creationDate: Date;
 }
 
+/** moto, tests/test_stepfunctions: test_state_machine_creation_requires_valid_role_arn. */
+const rolePattern = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
+
 /** The state machines of an account: standard ones, in JSONPath. */
 export function createStateMachines(world: World) {
   const machines = new Map<string, StateMachine>();
 
   function find(arn: string | undefined): StateMachine {
-    const machine = machines.get(arn ?? '');
+    const machine = machines.get(checkedArn(arn ?? ''));
     if (!machine) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
     return machine;
   }
@@ -38,6 +43,7 @@ export function createStateMachines(world: World) {
       type = 'STANDARD',
     }: CreateStateMachineInput): CreateStateMachineOutput {
       const arn = stateMachineArn(world, checkedName(name));
+      if (!rolePattern.test(roleArn)) throw new AwsError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
       if (type !== 'STANDARD') throw invalid(`type '${type}' is not supported here; supported: STANDARD`);
       const existing = machines.get(arn);
       if (existing && (existing.definition !== definition || existing.roleArn !== roleArn)) {
@@ -58,14 +64,16 @@ export function createStateMachines(world: World) {
       const { parsed: _, ...machine } = find(wanted);
       return { ...machine, status: 'ACTIVE', type: 'STANDARD' };
     },
-    ListStateMachines: (): ListStateMachinesOutput => ({
-      stateMachines: [...machines.values()].map(({ stateMachineArn: arn, name, creationDate }) => ({
+    ListStateMachines(request: ListStateMachinesInput = {}): ListStateMachinesOutput {
+      const { page, nextToken } = pageOf([...machines.values()], request);
+      const stateMachines = page.map(({ stateMachineArn: arn, name, creationDate }) => ({
         stateMachineArn: arn,
         name,
         creationDate,
-        type: 'STANDARD',
-      })),
-    }),
+        type: 'STANDARD' as const,
+      }));
+      return { stateMachines, nextToken };
+    },
   };
 
   return { find, actions };
@@ -98,6 +106,10 @@ function checkedDefinition(definition: string): Definition {
   }
   return machine;
 }
+
+/** Whether states of it hold states of their own. */
+export const hasNestedStates = (machine: Definition): boolean =>
+  nestedStates(machine).length > Object.keys(machine.States).length;
 
 function nestedStates({ States }: Definition): Definition['States'][string][] {
   return Object.values(States).flatMap((state) => [

@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
+import { dataLimitExceeded, isTooLarge, outputOf } from './data-limit.ts';
 import type { Handler, State } from './definition.ts';
-import type { History } from './history.ts';
+import { dataOf, type History } from './history.ts';
 import { createRetry } from './retry.ts';
 import { lambdaError, StatesError } from './states-error.ts';
 
@@ -10,38 +11,66 @@ export type Invoke = (functionName: string, payload: unknown) => Promise<unknown
 export interface TaskContext {
   world: World;
   invoke: Invoke;
-  history: Pick<History, 'add'>;
+  history: Pick<History, 'add' | 'entry'>;
   /** Tells that the execution has ended from outside: nothing more is tried. */
   signal: AbortSignal;
 }
 
-const largestPayload = 262_144;
-
-/** Of each attempt: LambdaFunctionScheduled, LambdaFunctionStarted, and how it ended. */
-const eventsOfAttempt = 3;
-
 /** The handler of a Task state: invokes its function, again and again as its Retry says. */
-export function taskHandler(state: State, { world, invoke, history, signal }: TaskContext): Handler {
-  const functionName = state.Resource?.split(':')[6] ?? '';
+export function taskHandler(
+  name: string,
+  state: State,
+  { world, invoke, history, signal }: TaskContext,
+): Handler {
+  const resource = state.Resource ?? '';
+  const functionName = resource.split(':')[6] ?? '';
+
+  async function attempt(input: unknown): Promise<unknown> {
+    history.add('LambdaFunctionScheduled', () => ({
+      lambdaFunctionScheduledEventDetails: {
+        resource,
+        timeoutInSeconds: state.TimeoutSeconds,
+        ...dataOf('input', input),
+      },
+    }));
+    history.add('LambdaFunctionStarted');
+    try {
+      const result = await withTimeout(invoke(functionName, input), state, world);
+      const checked = checkedResult(result, resource);
+      history.add('LambdaFunctionSucceeded', () => ({
+        lambdaFunctionSucceededEventDetails: dataOf('output', checked),
+      }));
+      return checked;
+    } catch (thrown) {
+      const error = lambdaError(thrown);
+      writeFailure(history, error);
+      throw error;
+    }
+  }
 
   return async (input) => {
+    const entered = await history.entry(name);
     const retry = createRetry(state.Retry ?? [], world.random);
     for (;;) {
-      history.add(eventsOfAttempt);
       try {
-        return checkedResult(
-          await withTimeout(invoke(functionName, input), state, world),
-          state.Resource ?? '',
-        );
-      } catch (thrown) {
-        const error = lambdaError(thrown);
-        const seconds = retry(error.name);
+        const result = await attempt(input);
+        if (isTooLarge(outputOf(state, entered, result))) throw dataLimitExceeded(name);
+        return result;
+      } catch (error) {
+        const seconds = retry((error as StatesError).name);
         if (seconds === undefined) throw error;
         await world.clock.sleep(seconds);
         signal.throwIfAborted();
       }
     }
   };
+}
+
+function writeFailure(history: Pick<History, 'add'>, { name: error, message }: StatesError): void {
+  const details = { error, ...(message && { cause: message }) };
+  if (error === 'States.Timeout')
+    history.add('LambdaFunctionTimedOut', () => ({ lambdaFunctionTimedOutEventDetails: details }));
+  else history.add('LambdaFunctionFailed', () => ({ lambdaFunctionFailedEventDetails: details }));
 }
 
 /** A date with time and zone. https://states-language.net/#timestamps */
@@ -72,22 +101,10 @@ export function waitHandler(
   };
 }
 
-function checkedResult(result: unknown, functionName: string): unknown {
-  const json = JSON.stringify(result ?? null);
-  if (Buffer.byteLength(json) <= largestPayload) return JSON.parse(json);
-  throw dataLimitExceeded(functionName);
+function checkedResult(result: unknown, resource: string): unknown {
+  if (isTooLarge(result)) throw dataLimitExceeded(resource);
+  return JSON.parse(JSON.stringify(result ?? null));
 }
-
-/** Its words are AWS's, by LocalStack's recording `test_start_large_input` (tests/aws/services/stepfunctions). */
-export const dataLimitExceeded = (name: string) =>
-  new StatesError(
-    'States.DataLimitExceeded',
-    `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-  );
-
-/** Whether a state may hand this on. */
-export const isTooLarge = (output: unknown) =>
-  Buffer.byteLength(JSON.stringify(output ?? null)) > largestPayload;
 
 /** A function takes real time, so its time-out does too: what AWS time has shortened is waited again. */
 async function withTimeout(

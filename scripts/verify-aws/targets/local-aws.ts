@@ -23,7 +23,7 @@ export async function localAws(): Promise<Target> {
 
   return {
     name: 'local',
-    lacks: ['deployment', 'signatures', 'iam', 'images', 'function-logs', 'schedule', 'quotas', 'histories'],
+    lacks: ['deployment', 'signatures', 'iam', 'images', 'function-logs', 'schedule', 'quotas'],
     endpoint: `${host}:${localAwsPort}`,
     region: 'us-east-1',
     credentials: async () => ({ accessKeyId: 'local', secretAccessKey: 'local' }),

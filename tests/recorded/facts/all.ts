@@ -6,6 +6,7 @@ import { ec2Facts } from './ec2.ts';
 import { otherFacts } from './ecs-others.ts';
 import { taskFacts } from './ecs-tasks.ts';
 import { logFacts } from './logs.ts';
+import { stepFunctionFacts } from './step-functions.ts';
 import type { Fact } from '../support/fact.ts';
 
 /** Every fact, by service. */
@@ -15,4 +16,5 @@ export const factsOf: Record<string, readonly Fact[]> = {
   EC2: ec2Facts,
   'CloudWatch Logs': logFacts,
   DynamoDB: dynamoDbFacts,
+  'Step Functions': stepFunctionFacts,
 };

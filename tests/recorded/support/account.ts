@@ -3,7 +3,9 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS } from '@aws-sdk/client-ecs';
+import { SFN } from '@aws-sdk/client-sfn';
 import { createLocalAws } from '../../../local/aws/aws.ts';
+import type { Invoke } from '../../../local/aws/step-functions/step-functions.ts';
 import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
 
 export interface TaskEvent {
@@ -16,12 +18,14 @@ const maximumWait = 4 * 60 * 60;
 /** A new account of local AWS in virtual time, the SDK's clients for it, and the events of its tasks. */
 export function openAccount({ region = 'us-east-1' } = {}) {
   const events: TaskEvent[] = [];
+  let onInvoke: Invoke = async () => ({});
   const local = createLocalAws({
     speed: 1,
     region,
     accountId: '123456789012',
     endpoints: noTaskEndpoints,
-    invoke: async (_, event) => events.push(event as TaskEvent),
+    invoke: (name, input) =>
+      name === 'listener' ? Promise.resolve(events.push(input as TaskEvent)) : onInvoke(name, input),
   });
   local.eventBridge.addRule({ source: ['aws.ecs'] }, 'listener');
   const settings = {
@@ -95,6 +99,11 @@ export function openAccount({ region = 'us-east-1' } = {}) {
     ec2: new EC2(settings),
     ecs: new ECS(settings),
     logs: new CloudWatchLogs(settings),
+    stepFunctions: new SFN(settings),
+    /** Says what functions do that a state machine invokes. */
+    onInvoke: (does: Invoke) => {
+      onInvoke = does;
+    },
     pass,
     until,
     see,

@@ -202,6 +202,55 @@ test('a history has room for 25,000 events: the execution fails, and nothing cat
   });
 });
 
+/** LocalStack's recordings on AWS: stepfunctions/v2/error_handling/test_states_errors (States.ALL takes it, 2024-03). */
+test.each([
+  ['$.result', 'x'.repeat(200_000)],
+  ['$.very.deep', 'x'.repeat(200_000)],
+])(
+  'what grows past 262,144 bytes by ResultPath %s is caught by the task itself',
+  async (ResultPath, result) => {
+    const { runs } = stepFunctions({ invoke: async () => result });
+    const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Saved' }];
+    const { status, output } = await runs(
+      {
+        Work: task('work', { ResultPath, Catch, Next: 'Lost' }),
+        Lost: { Type: 'Fail' },
+        Saved: { Type: 'Succeed' },
+      },
+      { kept: 'y'.repeat(100_000) },
+    );
+    expect({ status, kept: JSON.parse(output!).kept.length }).toEqual({ status: 'SUCCEEDED', kept: 100_000 });
+  },
+);
+
+test('what grows too large where nothing catches it ends the execution, in the name of the state', async () => {
+  const { runs } = stepFunctions({ invoke: async () => 'x'.repeat(200_000) });
+  const end = await runs(
+    { Work: task('work', { ResultPath: '$.result', End: true }) },
+    { y: 'y'.repeat(100_000) },
+  );
+  expect(end).toMatchObject({
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause: expect.stringContaining("'Work'"),
+  });
+});
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+test('a state knows its name and when it was entered', async () => {
+  const place = stepFunctions({ invoke: async (_, payload) => payload });
+  const Parameters = { 'name.$': '$$.State.Name', 'at.$': '$$.State.EnteredTime' };
+  const before = place.world.clock.now();
+  const { output } = await place.runs({
+    First: { Type: 'Pass', Next: 'Tell' },
+    Tell: task('tell', { Parameters, End: true }),
+  });
+  const { name, at } = JSON.parse(output!);
+  expect(name).toBe('Tell');
+  expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(at)).toBeLessThanOrEqual(place.world.clock.now());
+});
+
 test('counts five events for a task, three more for each retry, two for any other state', async () => {
   const { invoke } = failing(1);
   const { runs, service } = stepFunctions({ invoke });
@@ -211,10 +260,8 @@ test('counts five events for a task, three more for each retry, two for any othe
     Wait: { Type: 'Wait', Seconds: 1, Next: 'Pass' },
     Pass: { Type: 'Pass', End: true },
   });
-  await new Promise((resolve) => setTimeout(resolve, 10));
   expect(service.history(executionArn!)).toMatchObject({ entered: ['Try', 'Wait', 'Pass'] });
-  // ExecutionStarted comes before; ExecutionSucceeded is not counted, since nothing can fail any more.
-  expect(service.history(executionArn!).length()).toBe(1 + 5 + 3 + 2 + 2);
+  expect(service.history(executionArn!).length()).toBe(1 + 5 + 3 + 2 + 2 + 1);
 });
 
 // LocalStack's recording on AWS: tests/aws/services/stepfunctions, test_base_wait_seconds_path[1.5].
@@ -224,7 +271,8 @@ test('a wait of a second and a half by its path ends the execution, and nothing 
   expect(await runs({ Wait }, { waitSeconds: 1.5 })).toMatchObject({
     status: 'FAILED',
     error: 'States.Runtime',
-    cause: 'The SecondsPath parameter cannot be parsed as a long value: $.waitSeconds == 1.5',
+    cause:
+      "An error occurred while executing the state 'Wait' (entered at the event id #2). The SecondsPath parameter cannot be parsed as a long value: $.waitSeconds == 1.5",
   });
 });
 

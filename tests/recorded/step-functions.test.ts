@@ -1,0 +1,4 @@
+import { factsOf } from './facts/all.ts';
+import { holds } from './support/holds.ts';
+
+holds(factsOf['Step Functions'] ?? []);
