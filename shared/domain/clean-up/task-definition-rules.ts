@@ -1,3 +1,5 @@
+import { hashOf } from '../task-definition/canonical-json.ts';
+
 /** What a clean-up does with a task definition that this deployment registered. */
 export interface TaskDefinitionItem {
   /** `family:revision`. */
@@ -17,10 +19,15 @@ const familiesAtOnce = 50;
 /** Rather shorter than the time between two clean-ups of the schedule. */
 const turn = 10 * 60_000;
 
-/** The families that have their turn: all of them one after the other, so many in each clean-up. */
+/**
+ * The families that have their turn, so many in each clean-up. Which they are is by chance, as it were: by the clock alone,
+ * clean-ups at even intervals would come to the same ones each time.
+ */
 export function familiesInTurn(taskDefinitions: string[], now: number): string[] {
   const families = [...new Set(taskDefinitions.map(familyOf))].toSorted();
   const turns = Math.max(1, Math.ceil(families.length / familiesAtOnce));
-  const begin = (Math.floor(now / turn) % turns) * familiesAtOnce;
+  const begin = (chance(Math.floor(now / turn)) % turns) * familiesAtOnce;
   return families.slice(begin, begin + familiesAtOnce);
 }
+
+const chance = (seed: number): number => Number.parseInt(hashOf(seed).slice(0, 8), 16);
