@@ -15,6 +15,8 @@ const regional = (service: string, resource: string) =>
 const task = regional('ecs', 'task/web/0123');
 const service = regional('ecs', 'service/web/web');
 const stack = regional('cloudformation', `stack/${prefix}-web-1/1`);
+const definition = regional('ecs', 'task-definition/web:1');
+const ofGuardDuty = { 'aws:ResourceTag/GuardDutyManaged': 'true' };
 const vpc = regional('ec2', 'vpc/vpc-1');
 const sharedVpc = 'arn:aws:ec2:us-east-1:111111111111:vpc/vpc-1';
 const role = `arn:aws:iam::000000000000:role/${prefix}-web-ExecutionRole-1`;
@@ -47,6 +49,25 @@ const cases: Case[] = [
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, own, true],
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, foreign, false],
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, {}, false],
+  ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, own, true],
+  ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, foreign, false],
+  ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, {}, false],
+  [
+    'check-interfaces-lambdaRole',
+    'ec2:DeleteVpcEndpoints',
+    regional('ec2', 'vpc-endpoint/1'),
+    ofGuardDuty,
+    true,
+  ],
+  ['check-interfaces-lambdaRole', 'ec2:DeleteVpcEndpoints', regional('ec2', 'vpc-endpoint/1'), own, false],
+  [
+    'check-interfaces-lambdaRole',
+    'ec2:DeleteSecurityGroup',
+    regional('ec2', 'security-group/1'),
+    ofGuardDuty,
+    true,
+  ],
+  ['check-interfaces-lambdaRole', 'ec2:DeleteSecurityGroup', regional('ec2', 'security-group/1'), own, false],
   [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, own, true],
   [`${prefix}-CloudFormationRole`, 'ec2:DeleteVpc', vpc, {}, false],
   [`${prefix}-CloudFormationRole`, 'ec2:CreateSubnet', vpc, {}, false],
