@@ -2,6 +2,7 @@ import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { everyPage } from '../every-page.ts';
+import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Tries again to delete what forced deletions left behind, and forgets what has gone. */
@@ -17,13 +18,16 @@ export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep
 }
 
 async function sweepOrphan(
-  { stacks, orphanRecords, newId }: SweepDependencies,
+  dependencies: SweepDependencies,
   state: Sweep,
-  { cluster, stackName, createdByOperation }: OrphanedStack,
+  { cluster, stackName, stackId, createdByOperation }: OrphanedStack,
 ): Promise<CleanUpItem | undefined> {
+  const { stacks, orphanRecords, newId } = dependencies;
   const stack = await stacks.describe(stackName);
   if (stack?.tags[ownTags.operation] !== createdByOperation) {
-    if (!state.dryRun) await orphanRecords.remove(stackName);
+    if (state.dryRun) return undefined;
+    await deleteDefinitionOfStack(dependencies, { stackId }, []);
+    await orphanRecords.remove(stackName);
     return undefined;
   }
   const item: CleanUpItem = {

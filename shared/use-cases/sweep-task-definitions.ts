@@ -14,7 +14,7 @@ import { definitionsOfRunningTasks } from './definitions-of-running-tasks.ts';
 
 export interface TaskDefinitionDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'put' | 'remove'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   /** ISO 8601 duration after which those that nobody uses go too. */

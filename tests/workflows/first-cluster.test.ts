@@ -58,6 +58,26 @@ test('the first cluster of an account comes up, though ECS has just got its role
   expect((await product.call('GET', '/clusters/hello-world')).body.state).toBe('active');
 });
 
+test('the task definition of the first stack goes with it', async () => {
+  product.aws.world.faults.plan(roleIsMissing(1));
+  const { taskDefinition, ...rest } = helloWorld();
+  const [container] = taskDefinition.containers;
+  const logging = {
+    driver: 'splunk',
+    options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },
+  };
+  // It waits for no role and no log group, so that it is there when the cluster fails.
+  const early = {
+    ...taskDefinition,
+    executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-execution',
+    containers: [{ ...container, logging }],
+  };
+  const { body } = await product.call('POST', '/clusters', { ...rest, taskDefinition: early });
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  const { taskDefinitionArns } = product.aws.ecs.actions.ListTaskDefinitions({ status: 'INACTIVE' });
+  expect(taskDefinitionArns).toEqual([]);
+});
+
 test('while the first stack is deleted the operation runs and has no error', async () => {
   product.aws.world.faults.plan(roleIsMissing(1));
   const { id } = await create();

@@ -41,6 +41,17 @@ test('the definition that a cluster came with goes with the cluster', async () =
   expect(left('own')).toEqual([]);
 });
 
+test('the definition of a cluster that was forced away goes with the stack that was left behind', async () => {
+  await create('forced', { taskDefinition: { ...helloWorld().taskDefinition, family: 'forced' } });
+  const reason = 'The vpc has dependencies and cannot be deleted.';
+  product.aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason, times: 2 });
+  expect(await remove('forced', '?force=true')).toMatchObject({ status: 'succeeded' });
+  await cleanUp();
+  await product.aws.world.clock.sleep(600);
+  await cleanUp();
+  expect(left('forced')).toEqual([]);
+});
+
 test('a definition that was registered alone stays when a cluster goes that used it', async () => {
   const taskDefinition = await register('shared');
   await create('user', { taskDefinition });

@@ -175,6 +175,31 @@ test('task definitions that AWS does not delete at once, and those that are too 
   await remove('runs');
 });
 
+test.each([true, false])('a first stack that came as far as its definition, which goes: %s', async (goes) => {
+  const { taskDefinition } = helloWorld({ name: 'early' });
+  const logging = {
+    driver: 'splunk',
+    options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },
+  };
+  const early = {
+    ...taskDefinition,
+    executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-execution',
+    containers: taskDefinition.containers.map((container) => ({ ...container, logging })),
+  };
+  product.aws.world.faults.plan({
+    kind: 'create_fails',
+    resourceType: 'AWS::ECS::Cluster',
+    reason:
+      'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
+    times: 1,
+  });
+  const refused = { kind: 'error', service: 'ecs', code: 'ClientException' } as const;
+  if (!goes) product.aws.world.faults.plan({ ...refused, action: 'DeleteTaskDefinitions' });
+  await create('early', { taskDefinition: early });
+  product.aws.world.faults.withdraw();
+  expect(await remove('early')).toMatchObject({ status: 'succeeded' });
+});
+
 test('secrets need a policy of their own', async () => {
   const definition = helloWorld().taskDefinition;
   const [container] = definition.containers;
