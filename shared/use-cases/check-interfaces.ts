@@ -53,8 +53,12 @@ export async function checkInterfaces(
   };
 }
 
-/** GuardDuty goes on watching the tasks that somebody else runs in this VPC. */
+/**
+ * GuardDuty goes on watching the tasks and the instances that somebody else runs in this VPC, by the same endpoint.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ec2.html
+ */
 function isUsedByOthers(one: NetworkInterface, cluster: string, resources: StackResource[]): boolean {
   const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
-  return one.status === 'in-use' && ownerOf(one, { cluster, groupIds }) === 'another_cluster';
+  const hasEnded = ['available', 'detaching'].includes(one.status);
+  return !hasEnded && ['another_cluster', 'instance'].includes(ownerOf(one, { cluster, groupIds }));
 }
