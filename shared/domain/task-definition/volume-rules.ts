@@ -44,7 +44,11 @@ const oneAtLaunch: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
 const mountedAtLaunch: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, report) => {
   const mounts = containers.flatMap((container) => container?.mountPoints ?? []);
   for (const [index, volume] of volumes.entries())
-    if (volume?.configuredAtLaunch && !mounts.some((mount) => mount?.sourceVolume === volume.name))
+    if (
+      volume?.configuredAtLaunch &&
+      volume.name !== undefined &&
+      !mounts.some((mount) => mount?.sourceVolume === volume.name)
+    )
       report(
         ['volumes', index, 'configuredAtLaunch'],
         `No container mounts ${volume.name}: mount it, or leave the volume out.`,

@@ -35,6 +35,11 @@ test.each<[string, object, string]>([
     'volumes.0.efs.transitEncryption: Received "DISABLED"; an access point and IAM need encryption in transit: make it "ENABLED".',
   ],
   [
+    'a volume at launch whose name is no string',
+    { ...helloDefinition, volumes: [{ name: 7, configuredAtLaunch: true }] },
+    'volumes.0.name: Received 7; allowed is 1 to 255 letters, digits, hyphens and underscores.',
+  ],
+  [
     'host paths',
     { ...helloDefinition, volumes: [{ name: 'data', host: { sourcePath: '/data' } }] },
     'volumes.0.host: Fargate has no host to mount from: leave host out, and the containers of the task share an empty directory.',
