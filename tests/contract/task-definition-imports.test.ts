@@ -667,3 +667,73 @@ test('an import is made once for each key', async () => {
 test.each([[[]], ['text'], [null]])('%j is no definition', async (body) => {
   expect(await post(JSON.stringify(body))).toMatchObject({ status: 400 });
 });
+
+const only = (container: object, rest: object = {}) => ({
+  family: 'pairs',
+  containerDefinitions: [{ name: 'app', image: 'nginx', ...container }],
+  ...rest,
+});
+
+test.each<[string, object, (string | number)[]]>([
+  [
+    'an environment variable',
+    only({ environment: [...pairs({ A: '1' }), ...pairs({ A: '2' })] }),
+    ['containerDefinitions', 0, 'environment', 1, 'name'],
+  ],
+  [
+    'a secret',
+    only(
+      {
+        secrets: [
+          { name: 'A', valueFrom: '/a' },
+          { name: 'A', valueFrom: '/b' },
+        ],
+      },
+      { executionRoleArn: mine },
+    ),
+    ['containerDefinitions', 0, 'secrets', 1, 'name'],
+  ],
+  [
+    'a tag',
+    only(
+      {},
+      {
+        tags: [
+          { key: 'A', value: '1' },
+          { key: 'A', value: '2' },
+        ],
+      },
+    ),
+    ['tags', 1, 'key'],
+  ],
+])('%s that is there with two values is refused: which one counts is not known', async (_, file, path) => {
+  expect(await post(file)).toMatchObject({
+    status: 400,
+    body: { issues: [{ path: ['body', ...path], message: expect.stringContaining('A is there before') }] },
+  });
+});
+
+test('the same pair twice is one', async () => {
+  const environment = [...pairs({ A: '1' }), ...pairs({ A: '1' })];
+  const { status, body } = await post(only({ environment }));
+  expect({ status, environment: body.spec.containers[0].environment }).toEqual({
+    status: 201,
+    environment: { A: '1' },
+  });
+});
+
+test('null is no value of an option or a label', async () => {
+  const { body } = await post(
+    only({
+      dockerLabels: { kept: '', left: null },
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: { mode: 'non-blocking', 'awslogs-stream-prefix': null },
+      },
+    }),
+    '?dryRun=true',
+  );
+  const [container] = body.spec.containers;
+  expect(container.dockerLabels).toEqual({ kept: '' });
+  expect(container.logging.options).toEqual({ mode: 'non-blocking' });
+});

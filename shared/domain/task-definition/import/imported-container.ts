@@ -1,5 +1,5 @@
 import { ecsMembers, type Member } from '../ecs-members.ts';
-import type { Findings } from './changes.ts';
+import { refuseContradictions, type Findings } from './changes.ts';
 import type { Surroundings } from './imported-roles.ts';
 import { isObject, mapOf, objects, type Json } from './json.ts';
 
@@ -37,6 +37,8 @@ function logOptions(options: Json, path: (string | number)[], around: Surroundin
 function logging(log: unknown, path: (string | number)[], around: Surroundings, findings: Findings): unknown {
   if (!isObject(log)) return log;
   const { logDriver = 'awslogs', options, secretOptions, ...rest } = log;
+  const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
+  refuseContradictions(secretOptions, ofSecrets, findings);
   const kept =
     logDriver === 'awslogs' && isObject(options) ? logOptions(options, path, around, findings) : options;
   return {
@@ -66,7 +68,13 @@ export function importedContainer(
     ...rest
   } = withoutUnused('ContainerDefinition', given);
   const { initProcessEnabled, ...linux } = isObject(linuxParameters) ? linuxParameters : {};
-  const path = ['containerDefinitions', index, 'logConfiguration'];
+  const inContainer = (name: string) => ['containerDefinitions', index, name];
+  refuseContradictions(
+    environment,
+    { key: 'name', value: 'value', path: inContainer('environment') },
+    findings,
+  );
+  refuseContradictions(secrets, { key: 'name', value: 'valueFrom', path: inContainer('secrets') }, findings);
   const members = {
     environment: mapOf(environment, 'name', 'value'),
     secrets: mapOf(secrets, 'name', 'valueFrom'),
@@ -76,7 +84,7 @@ export function importedContainer(
     portMappings:
       portMappings &&
       objects(portMappings).map(({ hostPort, ...port }) => (hostPort === 0 ? port : { hostPort, ...port })),
-    logging: logConfiguration && logging(logConfiguration, path, around, findings),
+    logging: logConfiguration && logging(logConfiguration, inContainer('logConfiguration'), around, findings),
     firelens: firelensConfiguration,
     repositoryCredentials: isObject(repositoryCredentials)
       ? repositoryCredentials['credentialsParameter']

@@ -1,6 +1,6 @@
 import { ownTagPrefix } from '../../input/tags.ts';
 import { ecsMembers, type Member } from '../ecs-members.ts';
-import type { Findings } from './changes.ts';
+import { refuseContradictions, type Findings } from './changes.ts';
 import { importedContainer, withoutUnused } from './imported-container.ts';
 import { importedRoles, unreadable, type Surroundings } from './imported-roles.ts';
 import { importedVolume } from './imported-volume.ts';
@@ -84,12 +84,13 @@ function isSet(name: string, value: unknown, definition: Json, { changed, issues
   return true;
 }
 
-function importedTags(tags: unknown, { changed }: Findings): unknown {
+function importedTags(tags: unknown, findings: Findings): unknown {
   if (!Array.isArray(tags)) return tags;
+  refuseContradictions(tags, { key: 'key', value: 'value', path: ['tags'] }, findings);
   const isReserved = ({ key }: Json) => /^aws:/i.test(String(key)) || String(key).startsWith(ownTagPrefix);
   for (const [index, tag] of tags.entries())
     if (isObject(tag) && isReserved(tag))
-      changed.push({
+      findings.changed.push({
         path: ['tags', index],
         from: tag,
         to: null,

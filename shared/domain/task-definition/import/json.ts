@@ -15,13 +15,16 @@ const isNothing = (value: unknown) =>
 /** Objects whose keys are the caller's: an empty text in them is a value. */
 const texts = new Set(['options', 'dockerLabels']);
 
+const withoutNull = (value: unknown) =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) : value;
+
 /** Without what exporters write for nothing: null, empty lists, empty objects, and empty texts beside the value of a pair. */
 export function withoutNothing(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNothing);
   if (!isObject(value)) return value;
   const members = Object.entries(value)
     .filter(([, member]) => member !== null)
-    .map(([name, member]) => [name, texts.has(name) ? member : withoutNothing(member)] as const)
+    .map(([name, member]) => [name, texts.has(name) ? withoutNull(member) : withoutNothing(member)] as const)
     .filter(([name, member]) => name === 'value' || !isNothing(member));
   return Object.fromEntries(members);
 }
