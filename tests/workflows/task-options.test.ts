@@ -261,6 +261,17 @@ test('environment files that the execution role may not read are refused, with a
   expect(inEcs([body.tasks[0].id])[0].overrides.containerOverrides[0].environmentFiles).toEqual(files);
 });
 
+test('a task whose role may not read the environment files of its overrides does not start', async () => {
+  const roleArn = definitionInEcs('options').executionRoleArn;
+  const overrides = { executionRoleArn: roleArn, containers: [{ name: 'app', environmentFiles: files }] };
+  const { body } = await run({ taskDefinition: 'plain', overrides });
+  await product.aws.world.clock.sleep(120);
+  expect((await product.call('GET', `${tasks}/${body.tasks[0].id}`)).body).toMatchObject({
+    lastStatus: 'STOPPED',
+    stoppedReason: expect.stringMatching(/failed to download env files.*s3:GetBucketLocation/),
+  });
+});
+
 test.each([
   ['TASK_DEFINITION', { from: 'definition', both: 'request' }],
   ['NONE', { both: 'request' }],

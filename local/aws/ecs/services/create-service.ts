@@ -85,7 +85,7 @@ function newService(context: EcsContext, input: Omit<CreateServiceRequest, 'clie
   const strategy = chosenStrategy(cluster, input);
   checkedPlatform(input.platformVersion, definition);
   checkedNetwork(context.ec2, input.networkConfiguration);
-  checkLaunch(definition, input);
+  checkLaunch(definition, input, 'service');
   return {
     cluster,
     service: {

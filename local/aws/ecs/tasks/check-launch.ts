@@ -8,18 +8,24 @@ interface Launch {
   volumeConfigurations?: { name?: string }[];
 }
 
+/** AWS's texts on ECS Exec without a task role: aws/aws-cli#6834 of services, boto/boto3#3173 of tasks. */
+const withoutRole = {
+  service:
+    "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
+  task: 'The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.',
+};
+
 /**
- * What a launch adds has to fit the task definition. The first text is AWS's (aws/aws-cli#6834); that of volumes is not
- * known, the rule is: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
+ * What a launch adds has to fit the task definition. AWS's text on volumes is not known; the rule is:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
  */
 export function checkLaunch(
   definition: RegisteredTaskDefinition,
   { enableExecuteCommand, taskRoleArn, volumeConfigurations = [] }: Launch,
+  launched: keyof typeof withoutRole,
 ): void {
   if (enableExecuteCommand && !taskRoleArn && !definition.taskRoleArn)
-    throw invalidParameter(
-      "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
-    );
+    throw invalidParameter(withoutRole[launched]);
   const open = (definition.volumes ?? []).filter(({ configuredAtLaunch }) => configuredAtLaunch);
   const configured = volumeConfigurations.map(({ name }) => name);
   const unconfigured = open.find(({ name }) => !configured.includes(name));

@@ -87,7 +87,7 @@ function orderOf(
   checkPlainMembers(input);
   const cluster = activeCluster(context.state, input.cluster);
   const definition = startableDefinition(context, input.taskDefinition);
-  checkLaunch(definition, { ...input, taskRoleArn: input.overrides?.taskRoleArn });
+  checkLaunch(definition, { ...input, taskRoleArn: input.overrides?.taskRoleArn }, 'task');
   const order: TaskOrder = {
     cluster,
     definition,

@@ -31,7 +31,8 @@ export function unreadable(context: EcsContext, { task, definition }: TaskState)
     const secret = denied(ofSecrets(context, container));
     if (secret)
       return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ${secret}`;
-    const file = denied(ofFiles(context, container));
+    const further = task.overrides?.containerOverrides?.find(({ name }) => name === container.name);
+    const file = denied([...ofFiles(context, container), ...ofFiles(context, further ?? {})]);
     if (file)
       return `ResourceInitializationError: failed to download env files: file download command: non empty error stream: service call has been retried 1 time(s): ${file}`;
   }
@@ -71,7 +72,10 @@ function ofSecrets(
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
-function ofFiles({ world }: EcsContext, { environmentFiles = [] }: ContainerDefinition): Permission[] {
+function ofFiles(
+  { world }: EcsContext,
+  { environmentFiles = [] }: Pick<ContainerDefinition, 'environmentFiles'>,
+): Permission[] {
   const account = { 'aws:ResourceAccount': world.accountId };
   return environmentFiles.flatMap(({ value = '' }) => [
     permission('s3:GetBucketLocation', value.split('/')[0]!, account),

@@ -211,3 +211,13 @@ test('refuses subnets of two VPCs, and groups of another VPC', async () => {
     'does not appear to belong to the same VPC as the input subnets.',
   );
 });
+
+test('ECS Exec without a task role is refused in the words of RunTask', async () => {
+  const account = await openAccount();
+  await expect(runHello(account, { enableExecuteCommand: true })).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: expect.stringContaining(
+      'Specify a valid task role in your task definition or as a task override',
+    ),
+  });
+});
