@@ -272,6 +272,32 @@ test('a task whose role may not read the environment files of its overrides does
   });
 });
 
+/* https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
+test('EFS with IAM is mounted with the role that the cluster makes, which has no more rights than that', async () => {
+  const { body } = await product.call('GET', '/clusters/options');
+  const { vpcId, subnetIds } = body.network;
+  const efs = { fileSystemId: 'fs-0123456789abcdef0', iam: 'ENABLED' };
+  const operation = await create(
+    'shared-files',
+    { containers: [mounting], volumes: [{ name: 'work', efs }] },
+    { network: { vpcId, subnetIds }, service: { name: 'web' } },
+  );
+  expect(operation).toMatchObject({ status: 'succeeded' });
+  const { taskRoleArn, executionRoleArn } = definitionInEcs('shared-files');
+  const reason = createRoleRights(product.aws.iam);
+  const on = (action: string, resource: string) => ({ action, resource, context: {} });
+  const fileSystem = 'arn:aws:elasticfilesystem:us-east-1:000000000000:file-system/';
+  expect(reason(taskRoleArn, on('elasticfilesystem:ClientWrite', `${fileSystem}${efs.fileSystemId}`))).toBe(
+    undefined,
+  );
+  expect(reason(taskRoleArn, on('elasticfilesystem:ClientMount', `${fileSystem}fs-1`))).toContain(
+    'no identity',
+  );
+  const group = 'arn:aws:logs:us-east-1:000000000000:log-group:/ecs/shop';
+  for (const role of [taskRoleArn, executionRoleArn])
+    expect(reason(role, on('logs:CreateLogGroup', group))).toContain('no identity-based policy allows');
+});
+
 test.each([
   ['TASK_DEFINITION', { from: 'definition', both: 'request' }],
   ['NONE', { both: 'request' }],
