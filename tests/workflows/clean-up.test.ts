@@ -77,7 +77,7 @@ test('creations and deletions that failed are taken up again', async () => {
   ]);
   expect(await names()).toEqual([]);
   expect(aws.inventory()).toEqual(nothing);
-});
+}, 180_000);
 
 test('what a forced deletion left behind is removed as soon as it can be', async () => {
   const { call, aws, ended } = product;
@@ -95,7 +95,7 @@ test('what a forced deletion left behind is removed as soon as it can be', async
   await aws.world.clock.sleep(1800);
   expect(aws.inventory()).toEqual(nothing);
   expect((await cleanUp()).items).toEqual([]);
-});
+}, 180_000);
 
 test('a stack that somebody deleted takes its cluster off the list', async () => {
   const { aws } = product;

@@ -78,8 +78,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/answer-once.ts',
-        from: '    await requests.complete(id, token, answer);\n',
-        to: '    await requests.release(id, token, token);\n',
+        from: 'if (isFinal(answer)) await requests.complete(id, token, answer);',
+        to: 'if (isFinal(answer)) await requests.release(id, token, token);',
       },
     ],
   },
