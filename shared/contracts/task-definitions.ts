@@ -120,9 +120,7 @@ const imported = z
       .nullable(taskDefinition)
       .with(z.meta({ description: 'The revision; null with `dryRun`.' })),
     changed: z.array(change),
-    spec: z
-      .record(z.string(), z.unknown())
-      .with(z.meta({ override: { $ref: '#/components/schemas/TaskDefinitionSpec' } })),
+    spec: z.unknown().with(z.meta({ override: { $ref: '#/components/schemas/TaskDefinitionSpec' } })),
   })
   .with(z.meta({ id: 'TaskDefinitionImport' }));
 
@@ -149,6 +147,7 @@ export const importTaskDefinition = contract({
   body: z.record(z.string(), z.unknown()).with(
     z.meta({
       id: 'EcsTaskDefinition',
+      override: { additionalProperties: true, propertyNames: undefined },
       description:
         'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
       examples: [ecsTaskDefinitionExample],

@@ -38,7 +38,7 @@ function story(): string {
 
 async function runInBash(script: string): Promise<string> {
   const options = canOpenPages ? '-euo' : '-uo';
-  const { stdout, stderr } = await promisify(execFile)('bash', [options, 'pipefail', '-c', script]);
+  const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', options, 'pipefail', '-c', script]);
   if (stderr) throw new Error(`The lines complain:\n${stderr}\nHaving written:\n${stdout}`);
   return stdout;
 }

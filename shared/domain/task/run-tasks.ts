@@ -59,7 +59,7 @@ export const runTasksSpec = strictSpec(
         examples: ['TASK_DEFINITION'],
       }),
     ),
-    referenceId: z.optional(text(/^[^]{1,1024}$/, '1 to 1024 characters')).with(
+    referenceId: z.optional(text(/^[\s\S]{1,1024}$/, '1 to 1024 characters')).with(
       z.meta({
         description: 'A reference that is handed on to ECS, for systems that run tasks on behalf of others.',
         examples: ['job-1'],

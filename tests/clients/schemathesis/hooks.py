@@ -49,6 +49,24 @@ BEYOND_SCHEMA = [
     r"^Received a service without a task definition",
     r" has no mount target of this file system",
     r"^With the tags of the cluster: ",
+    r"^This deployment does not allow ECS Exec",
+    r"^ECS Exec ",
+    r"\bleave\b.* out\b",
+    r"^With containerPortRange ",
+    r"^The ports? ",
+    r"^Missing; (give|required is the path of the file)",
+    r"^Nothing is read without a snapshot",
+    r"^No container mounts ",
+    r"^On Fargate the configuration is a file",
+    r"^Fargate reads the file and the secret ",
+    r"^POST /clusters makes a role ",
+    r"\b(taskRoleArn|executionRoleArn)\b",
+    r"^Received \S+; (on Fargate|Fargate|Windows) ",
+    r" (is|are) in the list already",
+    r"^Received \d+; \w+ volumes (take|have) ",
+    r"^Received \d+, which .* volumes ",
+    r"^Missing; \w+ volumes need it",
+    r"^The task definition has no volume ",
 ]
 
 SEPARATORS = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -133,6 +151,8 @@ def after_call(context, case, response):
 
 
 def is_beyond_schema(response):
+    if "/task-definition-imports" in response.request.url:
+        return True  # Its body is Amazon ECS's, which openapi.yaml does not describe.
     problem = response.json()
     told = [issue["message"] for issue in problem.get("issues", [])] or [problem["detail"]]
     return all(any(re.search(rule, text) for rule in BEYOND_SCHEMA) for text in told)

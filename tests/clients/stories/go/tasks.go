@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -56,6 +57,10 @@ func (s story) runTasks(ctx context.Context, outputs map[string]string) []string
 	var started, listed []string
 	for _, task := range run.Tasks {
 		started = append(started, *task.TaskArn)
+	}
+	// ECS is eventually consistent, and the waiter takes a task that is not seen yet for one that failed.
+	for len(must(s.ecs.DescribeTasks(ctx, &ecs.DescribeTasksInput{Cluster: &cluster, Tasks: started})).Failures) > 0 {
+		time.Sleep(often)
 	}
 	waiter := ecs.NewTasksRunningWaiter(s.ecs, func(o *ecs.TasksRunningWaiterOptions) { o.MinDelay, o.MaxDelay = often, often })
 	check(waiter.Wait(ctx, &ecs.DescribeTasksInput{Cluster: &cluster, Tasks: started}, longest))
