@@ -1692,7 +1692,7 @@ export type ListClustersData = {
          */
         expiresBefore?: string;
         /**
-         * Only what carries these tags: `key:value`, several separated by commas; all must match.
+         * Only what carries these tags: `key:value`, several separated by commas; all must match. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.
          */
         tag?: string;
         /**

@@ -1,12 +1,11 @@
-import { tagTexts } from '../domain/input/tag-texts.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import type { Item } from './table.ts';
 
-/** Tags stand in a list of their own too, since a filter cannot name an attribute with a caller's characters. */
 export function clusterItem({ name: _, ...entry }: ClusterEntry): Item {
-  return { ...entry, tagList: tagTexts(entry.tags) };
+  return { ...entry };
 }
 
+/** Items of earlier versions have their tags a second time, as a list. */
 export function clusterEntry({
   kind: _kind,
   id,

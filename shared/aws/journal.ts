@@ -1,5 +1,4 @@
 import { v4 as newSettingsId } from 'uuid';
-import { tagTexts } from '../domain/input/tag-texts.ts';
 import type {
   ClusterEntry,
   ClusterState,
@@ -40,7 +39,7 @@ export function createJournal(table = createTable()) {
 
     async listClusters(
       paging: Paging,
-      filter: { state?: ClusterState; tags?: string[]; expiresBefore?: string },
+      filter: { state?: ClusterState; tags?: [key: string, value: string][]; expiresBefore?: string },
     ): Promise<Page<ClusterEntry>> {
       const conditions = [
         filter.state && { text: '#state = :state', values: { state: filter.state } },
@@ -48,9 +47,10 @@ export function createJournal(table = createTable()) {
           text: '#expiresAt < :expiry',
           values: { expiry: new Date(filter.expiresBefore).toISOString() },
         },
-        ...(filter.tags ?? []).map((tag, index) => ({
-          text: `contains(#tagList, :tag${index})`,
-          values: { [`tag${index}`]: tag },
+        ...(filter.tags ?? []).map(([key, value], index) => ({
+          text: `#tags.#tag${index} = :tag${index}`,
+          names: { [`tag${index}`]: key },
+          values: { [`tag${index}`]: value },
         })),
       ];
       const { items, nextCursor } = await table.list('cluster', { ...paging, filter: all(conditions) });
@@ -87,11 +87,10 @@ export function createJournal(table = createTable()) {
       name: string,
       changes: Partial<Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>>,
     ): Promise<boolean> {
-      const lists = changes.tags && { tagList: tagTexts(changes.tags) };
       return table.update(
         'cluster',
         name,
-        { ...changes, ...lists, settingsId: newSettingsId() },
+        { ...changes, settingsId: newSettingsId() },
         {
           text: 'attribute_exists(#id) AND #state <> :deleting',
           values: { deleting: 'deleting' },
@@ -225,6 +224,7 @@ function all(conditions: (Expression | undefined | '')[]): Expression | undefine
   if (present.length === 0) return undefined;
   return {
     text: present.map(({ text }) => text).join(' AND '),
+    names: Object.assign({}, ...present.map(({ names }) => names)),
     values: Object.assign({}, ...present.map(({ values }) => values)),
   };
 }

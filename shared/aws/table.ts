@@ -14,9 +14,13 @@ import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 
-/** A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`. */
+/**
+ * A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`, or for the one
+ * that `names` gives.
+ */
 export interface Expression {
   text: string;
+  names?: Record<string, string>;
   values?: Record<string, unknown>;
 }
 
@@ -157,11 +161,11 @@ export function createTable() {
           ConsistentRead: true,
           KeyConditionExpression: keys,
           ...(filter && { FilterExpression: filter.text }),
-          ...placeholders([keys, filter?.text ?? ''], {
-            kind,
-            ...(after !== undefined && { after }),
-            ...filter?.values,
-          }),
+          ...placeholders(
+            [keys, filter?.text ?? ''],
+            { kind, ...(after !== undefined && { after }), ...filter?.values },
+            filter?.names,
+          ),
           ScanIndexForward: !newestFirst,
           Limit: filter ? filteredAtOnce : limit + 1,
           ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
@@ -178,7 +182,7 @@ export function createTable() {
 
 export type Table = ReturnType<typeof createTable>;
 
-function updateExpression(changes: Item): Required<Expression> {
+function updateExpression(changes: Item): { text: string; values: Record<string, unknown> } {
   const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
   const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
   return {
@@ -190,10 +194,10 @@ function updateExpression(changes: Item): Required<Expression> {
 }
 
 /** The names and values that the expressions mention, as DynamoDB takes them. */
-function placeholders(expressions: string[], values: Item = {}) {
+function placeholders(expressions: string[], values: Item = {}, given: Record<string, string> = {}) {
   const names = [...expressions.join(' ').matchAll(/#(\w+)/g)].map(([placeholder, name]) => [
     placeholder,
-    name!,
+    given[name!] ?? name!,
   ]);
   const entries = Object.entries(values).map(([name, value]) => [`:${name}`, value]);
   return {

@@ -42,7 +42,13 @@ export const cursor = z
   .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the nextCursor of the page before, as it came'))
   .with(z.meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' }));
 
-/** Tags to filter by, as a list of `key:value`; all of them must match. No tag has a comma in it, keys may have colons. */
+/** The first colon ends the key: a colon in the key itself is written `%3A`, as no tag has a `%` in it. */
+function tagOf(filter: string): [key: string, value: string] {
+  const end = filter.indexOf(':');
+  return [filter.slice(0, end).replaceAll(/%3a/gi, ':'), filter.slice(end + 1)];
+}
+
+/** Tags to filter by, as a list of `key:value`; all of them must match. No tag has a comma in it. */
 export const tagFilter = z
   .optional(
     z
@@ -51,19 +57,20 @@ export const tagFilter = z
           /^[^,:][^,]*:[^,]*(,[^,:][^,]*:[^,]*)*$/,
           `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
         ),
-        z.transform((tags) => [...new Set(tags.split(','))]),
+        z.transform((tags) => [...new Set(tags.split(','))].map(tagOf)),
       )
       .check(
         z.refine((tags) => tags.length <= mostCallerTags, {
           error: ({ input }) =>
-            `Received ${(input as string[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
+            `Received ${(input as unknown[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
         }),
       ),
   )
   .with(
     z.meta({
       override: { type: 'string' },
-      description: 'Only what carries these tags: `key:value`, several separated by commas; all must match.',
+      description:
+        'Only what carries these tags: `key:value`, several separated by commas; all must match. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.',
       example: 'team:web',
     }),
   );

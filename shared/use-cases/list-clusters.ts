@@ -4,7 +4,7 @@ import type { ClusterState } from '../domain/operation/journal-entries.ts';
 
 interface ListClustersQuery {
   state?: ClusterState | undefined;
-  tag?: string[] | undefined;
+  tag?: [key: string, value: string][] | undefined;
   expiresBefore?: string | undefined;
   limit: number;
   cursor?: string | undefined;

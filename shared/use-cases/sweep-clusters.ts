@@ -1,7 +1,6 @@
 import { protectedRest } from '../domain/blockers/protected-rest.ts';
 import { looksInterrupted, verdictOn, type CleanUpItem, type Verdict } from '../domain/clean-up/clean-up.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
-import { tagTexts } from '../domain/input/tag-texts.ts';
 import { deletionExecution } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/interruption.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
@@ -18,7 +17,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   const items: CleanUpItem[] = [];
   let cursor: string | undefined;
   do {
-    const page = await journal.listClusters({ limit: 100, cursor }, { tags: tagTexts(tags ?? {}) });
+    const page = await journal.listClusters({ limit: 100, cursor }, { tags: Object.entries(tags ?? {}) });
     for (const entry of page.items) {
       state.creations.add(entry.createdByOperation);
       note(state.clusters, entry);

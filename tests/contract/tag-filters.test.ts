@@ -6,6 +6,8 @@ beforeAll(async () => {
   product = await startProduct();
   const odd = { 'cost centre': 'a b', größe: 'XL', 'url:part': 'x:y' };
   await create('a', { team: 'web', ...odd });
+  await create('value-with-colon', { a: 'b:c' });
+  await create('key-with-colon', { 'a:b': 'c' });
   await create('b', { team: 'web', n: '0' });
   await create('c', { team: 'web', n: '1' });
 });
@@ -25,7 +27,13 @@ test.each([
   ['team:web', ['a', 'b', 'c']],
   ['cost centre:a b', ['a']],
   ['größe:XL', ['a']],
-  ['url:part:x:y', ['a']],
+  ['url%3Apart:x:y', ['a']],
+  ['url%3apart:x:y', ['a']],
+  ['url:part:x:y', []],
+  ['a:b:c', ['value-with-colon']],
+  ['a%3Ab:c', ['key-with-colon']],
+  ['a:b:c,a%3Ab:c', []],
+  ['a:b%3Ac', []],
   ['n:0', ['b']],
   ['n:0,n:0', ['b']],
   ['n:0,n:1', []],

@@ -56,6 +56,15 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   expect(product.aws.inventory()).toEqual(nothing);
 });
 
+test('a clean-up by tags takes no other key and value that read alike', async () => {
+  await create('key', { tags: { 'a:b': 'c' } });
+  await create('value', { tags: { a: 'b:c' } });
+  for (const name of ['key', 'value']) await expire(name);
+  expect((await cleanUp({ tags: { 'a:b': 'c' } })).items).toEqual([item('key', 'delete', 'expired')]);
+  expect(await names()).toEqual(['value']);
+  await cleanUp();
+});
+
 test('creations and deletions that failed are taken up again', async () => {
   const { call, aws, ended } = product;
   aws.world.faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
