@@ -30,24 +30,34 @@ const namesOf = (resources: StackResourceSummary[], type: string) =>
 const retainedOf = (resources: StackResourceSummary[]): Retained[] =>
   resources.flatMap(({ ResourceType: type = '', PhysicalResourceId: name }) => (name ? { type, name } : []));
 
-/** Reads a deployment out of its stack; out of the last one of that name where that has been deleted already. */
+/**
+ * Reads a deployment out of its stack, and out of all stacks of that name that were deleted: a deployment that failed, and
+ * whose stack is gone as well, knows nothing of what the one before it has left.
+ */
 export async function readDeployment(cloudFormation: CloudFormation, stack: string): Promise<Deployment> {
   const isThere = await exists(cloudFormation, stack);
-  const id = isThere ? stack : await lastDeleted(cloudFormation, stack);
-  const resources = id ? await resourcesOf(cloudFormation, id) : [];
-  const kept = isThere ? await keptByTemplate(cloudFormation, stack) : undefined;
+  const present = isThere ? await resourcesOf(cloudFormation, stack) : [];
+  const kept = isThere ? await keptByTemplate(cloudFormation, stack) : [];
+  const past: StackResourceSummary[] = [];
+  for (const id of await deletedStacks(cloudFormation, stack))
+    past.push(...(await resourcesOf(cloudFormation, id)));
   return {
     stack,
     isThere,
-    retained: retainedOf(
-      resources.filter((one) =>
-        kept ? kept.includes(one.LogicalResourceId!) : one.ResourceStatus === 'DELETE_SKIPPED',
-      ),
+    retained: withoutTwins(
+      retainedOf([
+        ...present.filter((one) => kept.includes(one.LogicalResourceId!)),
+        ...past.filter((one) => one.ResourceStatus === 'DELETE_SKIPPED'),
+      ]),
     ),
-    stateMachines: namesOf(resources, 'AWS::StepFunctions::StateMachine'),
-    logGroups: namesOf(resources, 'AWS::Logs::LogGroup'),
+    stateMachines: namesOf(present, 'AWS::StepFunctions::StateMachine'),
+    logGroups: [...new Set(namesOf([...present, ...past], 'AWS::Logs::LogGroup'))],
   };
 }
+
+const withoutTwins = (all: Retained[]): Retained[] => [
+  ...new Map(all.map((one) => [`${one.type} ${one.name}`, one])).values(),
+];
 
 async function exists(cloudFormation: CloudFormation, StackName: string): Promise<boolean> {
   try {
@@ -60,12 +70,12 @@ async function exists(cloudFormation: CloudFormation, StackName: string): Promis
 }
 
 /** AWS knows deleted stacks for 90 days. */
-async function lastDeleted(client: CloudFormation, stack: string): Promise<string | undefined> {
-  for await (const page of paginateListStacks({ client }, { StackStatusFilter: ['DELETE_COMPLETE'] })) {
-    const found = page.StackSummaries?.find(({ StackName }) => StackName === stack);
-    if (found) return found.StackId;
-  }
-  return undefined;
+async function deletedStacks(client: CloudFormation, stack: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const page of paginateListStacks({ client }, { StackStatusFilter: ['DELETE_COMPLETE'] }))
+    for (const { StackName, StackId } of page.StackSummaries ?? [])
+      if (StackName === stack) found.push(StackId!);
+  return found;
 }
 
 async function resourcesOf(client: CloudFormation, StackName: string): Promise<StackResourceSummary[]> {

@@ -67,6 +67,32 @@ test('what a deployment retains is known from its template, and after its deleti
   expect(await readDeployment(cloudFormation, StackName)).toEqual({ ...there, isThere: false });
 });
 
+test('what a deployment left is known after a later one of that name has failed and is gone too, or is still there', async () => {
+  const StackName = 'fargate-clusters-again';
+  const deploy = async (Resources: object) => {
+    await cloudFormation.createStack({ StackName, TemplateBody: JSON.stringify({ Resources }) });
+    await account.aws.world.clock.sleep(60);
+  };
+  const remove = async () => {
+    await cloudFormation.deleteStack({ StackName });
+    await account.aws.world.clock.sleep(60);
+  };
+  const group = (LogGroupName: string) => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } });
+  await deploy({ Table: { ...group('first'), DeletionPolicy: 'Retain' }, Logs: group('first-logs') });
+  await remove();
+  await deploy({ Logs: group('second-logs') });
+  const first = { type: 'AWS::Logs::LogGroup', name: 'first' };
+  expect(await readDeployment(cloudFormation, StackName)).toMatchObject({ isThere: true, retained: [first] });
+  await remove();
+  await deploy({ Table: { ...group('third'), DeletionPolicy: 'Retain' } });
+  await remove();
+  const { isThere, retained, logGroups } = await readDeployment(cloudFormation, StackName);
+  expect(isThere).toBe(false);
+  expect(retained).toHaveLength(2);
+  expect(retained).toEqual(expect.arrayContaining([first, { ...first, name: 'third' }]));
+  expect(logGroups.toSorted()).toEqual(['first', 'first-logs', 'second-logs', 'third']);
+});
+
 test('of a deployment that there never was, nothing is retained', async () => {
   expect(await readDeployment(cloudFormation, 'fargate-clusters-never')).toMatchObject({
     isThere: false,
