@@ -15,10 +15,11 @@ import { createTaskDefinitions } from './aws/task-definitions.ts';
 import { createTaskRecords } from './aws/task-records.ts';
 import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
+import { clock } from './clock.ts';
 import { optionalSetting, setting } from './config.ts';
 
 export { readTaskStateChange } from './aws/task-event.ts';
-export { clock } from './clock.ts';
+export { clock };
 
 /*
  * What entries hand to use cases. Each is made where it is used and nowhere else: a bundle holds no client that its
@@ -71,3 +72,18 @@ export const allowedRoles = (): string => setting('TASK_ROLES');
 
 /** The most deletions that the scheduled clean-up lets run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
+
+/** What a sweep needs, whether it only plans or begins deletions. */
+export const sweepDependencies = () => ({
+  journal,
+  orphanRecords,
+  stacks,
+  taskDefinitions,
+  taskDefinitionRecords,
+  taskDefinitionTtl: taskDefinitionTtl(),
+  tasks,
+  workflows,
+  clock,
+  newId,
+  owner: owner(),
+});

@@ -1,19 +1,5 @@
 import { createCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
-import {
-  cleanUps,
-  clock,
-  journal,
-  newId,
-  orphanRecords,
-  owner,
-  requests,
-  stacks,
-  taskDefinitionRecords,
-  taskDefinitions,
-  taskDefinitionTtl,
-  tasks,
-  workflows,
-} from '../../shared/deps.ts';
+import { cleanUps, clock, newId, requests, sweepDependencies, workflows } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { planCleanUp } from '../../shared/use-cases/plan-clean-up.ts';
@@ -22,20 +8,7 @@ import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 /** POST /clean-ups: accepts a clean-up, or says what one would do. */
 export const handler = endpoint(contract, async (request) => {
   const { dryRun, ...criteria } = request.body;
-  const dependencies = {
-    journal,
-    orphanRecords,
-    stacks,
-    taskDefinitions,
-    taskDefinitionRecords,
-    taskDefinitionTtl: taskDefinitionTtl(),
-    tasks,
-    workflows,
-    clock,
-    newId,
-    owner: owner(),
-  };
-  if (dryRun) return planCleanUp(dependencies, criteria, request.caller);
+  if (dryRun) return planCleanUp(sweepDependencies(), criteria, request.caller);
   return answerOnce({ requests, clock, newId }, request, () =>
     startCleanUp({ cleanUps, workflows, clock, newId }, criteria, request.caller),
   );
