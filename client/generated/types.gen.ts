@@ -1454,7 +1454,7 @@ export type ImportChange = {
     path: Array<string | number>;
     from: unknown;
     /**
-     * Null where it is left out.
+     * Null where it is left out. With `dryRun`, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
      */
     to: unknown;
     why: string;

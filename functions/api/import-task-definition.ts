@@ -22,10 +22,8 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
-  const around = { ...surroundings(), allowedRoles: allowedRoles() };
-  const { spec, parsed, changed } = readImport(readSpec, request.body, around, {
-    readsSecrets: dryRun,
-  });
+  const around = { ...surroundings(), allowedRoles: allowedRoles(), registers: !dryRun };
+  const { spec, parsed, changed } = readImport(readSpec, request.body, around);
   const dependencies = {
     requests,
     taskDefinitions,

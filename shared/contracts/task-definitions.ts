@@ -104,7 +104,12 @@ const change = z
       .array(z.union([z.string(), z.int()]))
       .with(z.meta({ description: 'Where it is in the request.', example: ['body', 'executionRoleArn'] })),
     from: z.unknown(),
-    to: z.unknown().with(z.meta({ description: 'Null where it is left out.' })),
+    to: z.unknown().with(
+      z.meta({
+        description:
+          'Null where it is left out. With `dryRun`, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
+      }),
+    ),
     why: z.string(),
   })
   .with(

@@ -1,7 +1,8 @@
 import type { Change } from '../domain/task-definition/import/changes.ts';
+import { describedDefinition } from '../domain/task-definition/import/described-definition.ts';
 import { importedDefinition } from '../domain/task-definition/import/imported-definition.ts';
 import type { Surroundings } from '../domain/task-definition/import/imported-roles.ts';
-import { isObject, type Json } from '../domain/task-definition/import/json.ts';
+import type { Json } from '../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../domain/task-definition/import/path-in-ecs.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { InvalidRequest, type Issue } from '../errors.ts';
@@ -18,40 +19,26 @@ export interface ImportedBody {
 
 /**
  * Reads a task definition of ECS's shape; throws one `InvalidRequest` with every reason why it cannot be imported, each
- * at its place in the body. `readsSecrets`: whether the role that it will get reads what it names.
+ * at its place in the body.
  */
-export function readImport(
-  readSpec: ReadSpec,
-  body: Json,
-  surroundings: Surroundings,
-  { readsSecrets }: { readsSecrets: boolean },
-): ImportedBody {
-  const { taskDefinition: inner, tags } = body;
-  const [definition, prefix] = isObject(inner)
-    ? [{ tags, ...inner }, ['body', 'taskDefinition']]
-    : [body, ['body']];
-  const { spec, changed, issues, unreadable } = importedDefinition(definition, surroundings);
-  const place = (path: (string | number)[]) => [...(path[0] === 'tags' ? ['body'] : prefix), ...path];
+export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
+  const { definition, place, issues: ofBody } = describedDefinition(body);
+  if (!definition) throw new InvalidRequest(ofBody);
+  const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, surroundings);
   const { data, issues: ofRules } = readSpec(spec);
-  const all = [
-    ...[...issues, ...(readsSecrets ? [] : unreadable)].map(({ path, message }) => ({
-      path: place(path),
-      message,
-    })),
-    ...ofRules.map(({ path, message }) => ({
-      path: place(pathInEcs(path.slice(1))),
-      message: message.replace(ownFields, fieldsOfEcs),
-    })),
+  const isKnown = (path: Issue['path']) =>
+    ofImport.some((issue) => issue.path.every((key, index) => key === path[index]));
+  const ofSpec = ofRules
+    .map(({ path, message }) => ({ path: pathInEcs(path.slice(1)), message }))
+    .filter(({ path }) => !isKnown(path));
+  const issues = [
+    ...ofBody,
+    ...[...ofImport, ...unreadable, ...ofSpec].map((issue) => ({ ...issue, path: place(issue.path) })),
   ];
-  if (!data || all.length > 0) throw new InvalidRequest(all);
+  if (!data || issues.length > 0) throw new InvalidRequest(issues);
   return {
     spec,
     parsed: data,
     changed: changed.map((change) => ({ ...change, path: place(change.path) })),
   };
 }
-
-/** The list of fields that the rules give has this API's names, which a definition of ECS does not take. */
-const ownFields = /(?<=^There is no field .* here\. )Fields: .*$/s;
-const fieldsOfEcs =
-  'Correct it by https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html or leave it out.';

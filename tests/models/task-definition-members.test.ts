@@ -3,22 +3,25 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pythonPrograms } from '../../scripts/python/environment.ts';
 import { ecsMembers, type Member } from '../../shared/domain/task-definition/ecs-members.ts';
+import { ecsStructures } from '../../shared/domain/task-definition/import/ecs-structures.ts';
 import { writtenByEcs } from '../../shared/domain/task-definition/import/imported-definition.ts';
 import { taskDefinitionSpec } from '../../shared/domain/task-definition/task-definition.ts';
 
 interface Model {
   /** By structure: its members, each with the type of its value, or of the elements of its list. */
   structures: Record<string, Record<string, string>>;
+  /** By structure: the members that are lists. */
+  lists: Record<string, string[]>;
   enumerations: Record<string, string[]>;
 }
 
 const programs = pythonPrograms('models');
 const testWithPython = programs ? test : test.skip;
-const { structures, enumerations }: Model = programs
+const { structures, lists, enumerations }: Model = programs
   ? JSON.parse(
       execFileSync(join(programs, 'python'), [join(import.meta.dirname, 'members.py')], { encoding: 'utf8' }),
     )
-  : { structures: {}, enumerations: {} };
+  : { structures: {}, lists: {}, enumerations: {} };
 
 const table: Record<string, Record<string, Member>> = ecsMembers;
 
@@ -42,6 +45,17 @@ testWithPython("the table says of every member of AWS's what becomes of it", () 
       type,
       members: Object.keys(structures[type] ?? {}).toSorted(),
     });
+});
+
+testWithPython('an import knows every object, and every list of objects, in what is taken', () => {
+  const expected = Object.keys(table).flatMap((type) => {
+    const inner = Object.entries(structures[type] ?? {}).flatMap(([name, of]) => {
+      if (!(of in table)) return [];
+      return [[name, lists[type]?.includes(name) ? [of] : of]];
+    });
+    return inner.length > 0 ? [[type, Object.fromEntries(inner)]] : [];
+  });
+  expect(ecsStructures).toEqual(Object.fromEntries(expected));
 });
 
 testWithPython('an import ignores what ECS writes into a registered definition, and nothing else', () => {

@@ -3,10 +3,11 @@ import { text } from './fields.ts';
 
 const example = { role: 'arn:aws:iam::123456789012:role/fargate-clusters-web' };
 
-export const roleArn = text(
-  /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
-  `the ARN of an IAM role, such as "${example.role}"`,
-).with(z.meta({ examples: [example.role] }));
+export const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
+
+export const roleArn = text(roleArnPattern, `the ARN of an IAM role, such as "${example.role}"`).with(
+  z.meta({ examples: [example.role] }),
+);
 
 const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+`;
 const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;

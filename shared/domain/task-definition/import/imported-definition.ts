@@ -1,10 +1,13 @@
+import { received } from '../../input/received.ts';
 import { ownTagPrefix } from '../../input/tags.ts';
 import { ecsMembers, type Member } from '../ecs-members.ts';
-import { refuseContradictions, type Findings } from './changes.ts';
-import { importedContainer, withoutUnused } from './imported-container.ts';
+import type { Findings } from './changes.ts';
+import { inEcsForm } from './ecs-form.ts';
+import { importedContainer } from './imported-container.ts';
 import { importedRoles, unreadable, type Surroundings } from './imported-roles.ts';
 import { importedVolume } from './imported-volume.ts';
-import { isObject, mapOf, objects, typed, withoutNothing, type Json } from './json.ts';
+import { each, isObject, present, typed, withoutNothing, type Json } from './json.ts';
+import { importedPairs } from './pairs.ts';
 import { taskSize } from './task-size.ts';
 
 /** What ECS writes into what it has registered, and editors into files. */
@@ -17,52 +20,47 @@ const ignored = new Set([...writtenByEcs, '$schema']);
 export interface Imported extends Findings {
   /** For the rules of `taskDefinitionSpec`. */
   spec: Json;
-  /** What the execution role of the deployment cannot read; a role that a cluster makes can. */
+  /** What the execution role of the deployment cannot read, where the definition gets that one. */
   unreadable: Findings['issues'];
 }
 
 /** A task definition in ECS's shape, as `describe-task-definition` and the console write it, in that of this service. */
 export function importedDefinition(body: Json, around: Surroundings): Imported {
-  const definition = typed(withoutNothing(body)) as Json;
   const findings: Findings = { changed: [], issues: [] };
+  const definition = inEcsForm(
+    typed(withoutNothing(withoutWritten(body))),
+    { type: 'RegisterTaskDefinitionRequest', path: [] },
+    findings,
+  ) as Json;
   const roles = importedRoles(definition, around, findings);
-  const members = Object.entries(withoutUnused('RegisterTaskDefinitionRequest', definition)).filter(
-    ([name]) => !ignored.has(name),
-  );
-  const rest = Object.fromEntries(
-    members.filter(([name, value]) => !isSet(name, value, definition, findings)),
-  );
-  const { containerDefinitions, volumes, tags, ephemeralStorage, cpu, memory, ...plain } = rest;
-  const containers = Array.isArray(containerDefinitions)
-    ? containerDefinitions.map((one, index) =>
-        isObject(one) ? importedContainer(one, index, around, findings) : (one as unknown),
-      )
-    : containerDefinitions;
+  const members = Object.entries(definition).filter(([name, value]) => !isSet(name, value, findings));
+  const { containerDefinitions, volumes, tags, ephemeralStorage, cpu, memory, ...plain } =
+    Object.fromEntries(members);
   const spec = {
     ...plain,
     ...roles,
-    ...(containers !== undefined && { containers }),
-    ...(cpu !== undefined && { cpu: taskSize('cpu', cpu) }),
-    ...(memory !== undefined && { memory: taskSize('memory', memory) }),
-    ...(volumes !== undefined && {
-      volumes: Array.isArray(volumes) ? objects(volumes).map(importedVolume) : volumes,
-    }),
-    ...(ephemeralStorage !== undefined && {
-      ephemeralStorage: isObject(ephemeralStorage) ? ephemeralStorage['sizeInGiB'] : ephemeralStorage,
-    }),
-    ...(tags !== undefined && { tags: importedTags(tags, findings) }),
+    containers: each(containerDefinitions, (one, index) => importedContainer(one, index, around, findings)),
+    cpu: taskSize('cpu', cpu),
+    memory: taskSize('memory', memory),
+    volumes: each(volumes, importedVolume),
+    ephemeralStorage: isObject(ephemeralStorage) ? ephemeralStorage['sizeInGiB'] : ephemeralStorage,
+    tags: importedTags(tags, findings),
   };
-  return { spec, ...findings, unreadable: 'executionRoleArn' in roles ? [] : unreadable(definition, around) };
+  const reads = around.registers && !('executionRoleArn' in roles) ? unreadable(definition, around) : [];
+  return { spec: present(spec), ...findings, unreadable: reads };
 }
 
+const withoutWritten = (body: Json) =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !ignored.has(name)));
+
 /** Whether a member is left out of the specification, as this service sets it or no container notices. */
-function isSet(name: string, value: unknown, definition: Json, { changed, issues }: Findings): boolean {
+function isSet(name: string, value: unknown, { changed, issues }: Findings): boolean {
   if (name === 'executionRoleArn' || name === 'taskRoleArn') return true;
   if (name === 'networkMode') {
     if (value !== 'awsvpc')
       issues.push({
         path: [name],
-        message: `Received ${JSON.stringify(value)}; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".`,
+        message: `Received ${received(value)}; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".`,
       });
     return true;
   }
@@ -76,8 +74,7 @@ function isSet(name: string, value: unknown, definition: Json, { changed, issues
       });
     return true;
   }
-  if (name === 'trustedExecutionConfiguration')
-    return isObject(definition[name]) && definition[name]['isolationMode'] === 'SHARED';
+  if (name === 'trustedExecutionConfiguration') return isObject(value) && value['isolationMode'] === 'SHARED';
   const member = (ecsMembers.RegisterTaskDefinitionRequest as Record<string, Member>)[name];
   if (!member || !('idle' in member)) return false;
   changed.push({ path: [name], from: value, to: null, why: member.refused });
@@ -85,20 +82,17 @@ function isSet(name: string, value: unknown, definition: Json, { changed, issues
 }
 
 function importedTags(tags: unknown, findings: Findings): unknown {
-  if (!Array.isArray(tags)) return tags;
-  refuseContradictions(tags, { key: 'key', value: 'value', path: ['tags'] }, findings);
-  const isReserved = ({ key }: Json) => /^aws:/i.test(String(key)) || String(key).startsWith(ownTagPrefix);
+  const pairs = importedPairs(tags, { key: 'key', value: 'value', path: ['tags'] }, findings);
+  if (!Array.isArray(tags) || !isObject(pairs)) return pairs;
   for (const [index, tag] of tags.entries())
-    if (isObject(tag) && isReserved(tag))
+    if (isObject(tag) && isReserved(String(tag['key'])))
       findings.changed.push({
         path: ['tags', index],
         from: tag,
         to: null,
         why: 'Such tags are written by AWS or this service.',
       });
-  return mapOf(
-    tags.filter((tag) => !isObject(tag) || !isReserved(tag)),
-    'key',
-    'value',
-  );
+  return Object.fromEntries(Object.entries(pairs).filter(([key]) => !isReserved(key)));
 }
+
+const isReserved = (key: string) => /^aws:/i.test(key) || key.startsWith(ownTagPrefix);

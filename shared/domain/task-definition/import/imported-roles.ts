@@ -1,3 +1,5 @@
+import { roleArnPattern } from '../../input/arns.ts';
+import { received } from '../../input/received.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
@@ -8,13 +10,19 @@ export interface Surroundings {
   region: string;
   /** The ARNs of roles that definitions may name; `*` stands for anything. */
   allowedRoles: string;
+  /** Whether the definition is registered with the role and the log group above; a cluster makes its own. */
+  registers: boolean;
 }
 
-/** The ARN of a role that is given by its name alone, as ECS takes it. */
-const wholeArn = (role: unknown, { executionRoleArn }: Surroundings) => {
-  const text = String(role);
-  return text.startsWith('arn:') ? text : `${executionRoleArn.split(':role/')[0]}:role/${text}`;
-};
+/** A role that is given by its name alone, as ECS takes it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+const roleName = /^[\w+=,.@/-]{1,576}$/;
+
+/** The ARN of a role; undefined where a placeholder or anything else stands for it. */
+function arnOf(role: unknown, { executionRoleArn }: Surroundings): string | undefined {
+  if (typeof role !== 'string') return undefined;
+  const arn = roleName.test(role) ? `${executionRoleArn.split(':role/')[0]}:role/${role}` : role;
+  return roleArnPattern.test(arn) ? arn : undefined;
+}
 
 function isAllowed(arn: string, { allowedRoles }: Surroundings): boolean {
   const parts = allowedRoles
@@ -25,25 +33,32 @@ function isAllowed(arn: string, { allowedRoles }: Surroundings): boolean {
 
 const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.allowedRoles}`;
 
+const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
+const noRole = (role: unknown) =>
+  `Received ${received(role)}, which is neither the ARN nor the name of a role`;
+
 /** The roles of a definition: those that this deployment may pass stay. */
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
-  const executionArn = execution === undefined ? undefined : wholeArn(execution, surroundings);
-  const taskArn = task === undefined ? undefined : wholeArn(task, surroundings);
+  const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
   const keepsExecution = executionArn !== undefined && isAllowed(executionArn, surroundings);
-  if (executionArn !== undefined && !keepsExecution)
+  if (execution !== undefined && !keepsExecution)
     findings.changed.push({
       path: ['executionRoleArn'],
       from: execution,
-      to: surroundings.executionRoleArn,
-      why: 'This deployment may not pass that role (iam:PassRole); its own pulls images and writes logs.',
+      to: surroundings.registers ? surroundings.executionRoleArn : null,
+      why:
+        `${executionArn === undefined ? noRole(execution) : notAllowed}. A definition that is registered alone gets the ` +
+        'role of this deployment, which pulls images and writes logs; a cluster makes a role of its own.',
     });
-  if (taskArn !== undefined && !isAllowed(taskArn, surroundings))
+  if (task !== undefined && (taskArn === undefined || !isAllowed(taskArn, surroundings)))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
-        'This deployment may not pass that role (iam:PassRole), and without it the containers could not call AWS as they do: ' +
-        `${remedy(surroundings)}, or leave it out if they do not call AWS.`,
+        (taskArn === undefined
+          ? noRole(task)
+          : `${notAllowed}, and without it the containers could not call AWS as they do`) +
+        `: ${remedy(surroundings)}, or leave it out if the containers do not call AWS.`,
     });
   return {
     ...(keepsExecution && { executionRoleArn: executionArn }),

@@ -5,6 +5,15 @@ export const isObject = (value: unknown): value is Json =>
 
 export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** A list with its objects changed; whatever is no list of objects stays, for the rules to refuse it. */
+export const each = (list: unknown, change: (item: Json, index: number) => unknown): unknown =>
+  Array.isArray(list)
+    ? list.map((item: unknown, index) => (isObject(item) ? change(item, index) : item))
+    : list;
+
+/** Without what is undefined. */
+export const present = (members: Json): Json => JSON.parse(JSON.stringify(members)) as Json;
+
 const isNothing = (value: unknown) =>
   value === undefined ||
   value === null ||
@@ -58,10 +67,4 @@ function typedText(text: string, name: string): unknown {
   if (numbers.has(name) && /^\s*-?\d+\s*$/.test(text)) return Number(text);
   if (booleans.has(name) && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   return text;
-}
-
-/** A list of pairs as an object; what is no such list stays as it is, for the rules to say so. */
-export function mapOf(pairs: unknown, key: string, value: string): unknown {
-  if (!Array.isArray(pairs) || !pairs.every(isObject)) return pairs;
-  return Object.fromEntries(pairs.map((pair) => [String(pair[key]), pair[value] ?? '']));
 }

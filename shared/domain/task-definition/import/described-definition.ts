@@ -1,0 +1,43 @@
+import { received } from '../../input/received.ts';
+import type { Change, Findings } from './changes.ts';
+import { isObject, type Json } from './json.ts';
+
+type Path = Change['path'];
+
+interface Described {
+  /** Undefined where something else stands in its place. */
+  definition?: Json;
+  /** Where something of the definition is in the body. */
+  place: (path: Path) => Path;
+  issues: Findings['issues'];
+}
+
+/** What may stand beside `taskDefinition`: its tags, and what SDKs of AWS and editors write. */
+const beside = new Set(['taskDefinition', 'tags', 'ResponseMetadata', '$metadata', '$schema']);
+
+/**
+ * The task definition in a body: the body itself, or the output of DescribeTaskDefinition.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html
+ */
+export function describedDefinition(body: Json): Described {
+  const { taskDefinition: inner, ...rest } = body;
+  if (inner === undefined || inner === null)
+    return { definition: rest, place: (path) => ['body', ...path], issues: [] };
+  const isInner = isObject(inner) && !('tags' in inner);
+  const place = (path: Path) => [
+    'body',
+    ...(path[0] === 'tags' && isInner ? [] : ['taskDefinition']),
+    ...path,
+  ];
+  if (!isObject(inner)) {
+    const message = `Received ${received(inner)}; allowed is an object: the task definition, as aws ecs describe-task-definition writes it.`;
+    return { place, issues: [{ path: place([]), message }] };
+  }
+  const issues = Object.keys(rest)
+    .filter((name) => !beside.has(name))
+    .map((name) => ({
+      path: ['body', name],
+      message: `There is no field ${received(name)} beside taskDefinition: put it into taskDefinition, or leave it out.`,
+    }));
+  return { definition: isInner ? { ...inner, tags: body['tags'] } : inner, place, issues };
+}
