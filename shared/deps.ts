@@ -87,3 +87,14 @@ export const sweepDependencies = () => ({
   newId,
   owner: owner(),
 });
+
+/** What the registration of a task definition needs, whichever way the definition came. */
+export const registrationDependencies = () => ({
+  requests,
+  taskDefinitions,
+  taskDefinitionRecords,
+  clock,
+  newId,
+  owner: owner(),
+  surroundings,
+});

@@ -2,16 +2,7 @@ import {
   importTaskDefinition as contract,
   registerTaskDefinition,
 } from '../../shared/contracts/task-definitions.ts';
-import {
-  allowedRoles,
-  clock,
-  newId,
-  owner,
-  requests,
-  surroundings,
-  taskDefinitionRecords,
-  taskDefinitions,
-} from '../../shared/deps.ts';
+import { allowedRoles, registrationDependencies, surroundings } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
 import { readImport } from '../../shared/use-cases/read-import.ts';
@@ -24,15 +15,8 @@ export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
   const around = { ...surroundings(), allowedRoles: allowedRoles(), registers: !dryRun };
   const { spec, parsed, changed } = readImport(readSpec, request.body, around);
-  const dependencies = {
-    requests,
-    taskDefinitions,
-    taskDefinitionRecords,
-    clock,
-    newId,
-    owner: owner(),
-    surroundings,
-  };
-  const taskDefinition = dryRun ? null : await registerOnce(dependencies, { ...request, body: parsed });
+  const taskDefinition = dryRun
+    ? null
+    : await registerOnce(registrationDependencies(), { ...request, body: parsed });
   return { taskDefinition, changed, spec };
 });

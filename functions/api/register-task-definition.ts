@@ -1,20 +1,7 @@
 import { registerTaskDefinition as contract } from '../../shared/contracts/task-definitions.ts';
-import {
-  clock,
-  newId,
-  owner,
-  requests,
-  surroundings,
-  taskDefinitionRecords,
-  taskDefinitions,
-} from '../../shared/deps.ts';
+import { registrationDependencies } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { registerOnce } from '../../shared/use-cases/register-once.ts';
 
 /** POST /task-definitions: registers a task definition, or finds the revision that has this content. */
-export const handler = endpoint(contract, (request) =>
-  registerOnce(
-    { requests, taskDefinitions, taskDefinitionRecords, clock, newId, owner: owner(), surroundings },
-    request,
-  ),
-);
+export const handler = endpoint(contract, (request) => registerOnce(registrationDependencies(), request));
