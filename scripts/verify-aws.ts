@@ -32,9 +32,10 @@ try {
 async function verify(options: VerifyOptions): Promise<number> {
   const target = await targets[options.on](options);
   if (!target) return 0;
-  const visit = new Visit(target, target.name === 'aws' ? options.stage : target.name);
+  const stage = target.name === 'aws' ? options.stage : target.name;
+  const visit = new Visit(target, stage, interruptible());
   try {
-    const results = await runSteps(steps, visit, interruptible());
+    const results = await runSteps(steps, visit);
     return publish(visit, [...results, await removeEverything(visit)]);
   } finally {
     await target.end();

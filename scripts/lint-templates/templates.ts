@@ -2,21 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
+import { secretTemplate } from '../verify-aws/secret-stack.ts';
 import { clusterTemplates } from './cluster-templates.ts';
 
 const folder = join(root, '.build', 'templates');
 
-/** Writes all templates: that of the deployment and those of clusters; answers their files. */
+/** Writes all templates: those of clusters, of the secret of `npm run verify:aws`, of the deployment. Returns their files. */
 export function writeTemplates(): string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return [
-    ...Object.entries(clusterTemplates()).map(([name, template]) => clusterFile(name, template)),
+    ...Object.entries(clusterTemplates()).map(([name, template]) => templateFile(name, template)),
+    templateFile('verify-secret', secretTemplate('verify/', 'secret')),
     deployment(),
   ];
 }
 
-function clusterFile(name: string, template: object): string {
+function templateFile(name: string, template: object): string {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(template, null, 2));
   return file;

@@ -1,20 +1,24 @@
+import { paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import { paginateListTables } from '@aws-sdk/client-dynamodb';
 import { paginateListRoles, paginateListPolicies } from '@aws-sdk/client-iam';
 import { paginateListTaskDefinitionFamilies } from '@aws-sdk/client-ecs';
+import { paginateListStateMachines } from '@aws-sdk/client-sfn';
+import { secretStackOf } from './secret-stack.ts';
 import type { Visit } from './visit.ts';
+import { volumesOf } from './volumes.ts';
 
 /** What is there of a deployment and its clusters: `kind name`. Task definitions count, those that are being deleted do not. */
-export async function inventory({ aws, owner, target }: Visit): Promise<string[]> {
+export async function inventory(visit: Visit): Promise<string[]> {
+  const { aws, owner, target } = visit;
   if (target.name === 'local') return [];
   const mine = (name: string | undefined): name is string => name?.startsWith(`${owner}-`) === true;
   const found: string[] = [];
   const add = (kind: string, names: (string | undefined)[]) =>
     found.push(...names.filter((name) => name !== undefined).map((name) => `${kind} ${name}`));
 
-  const { Stacks = [] } = await aws.cloudFormation.describeStacks({});
-  add(
-    'stack',
-    Stacks.map(({ StackName }) => StackName).filter((name) => name === owner || mine(name)),
-  );
+  const isStack = (name: string | undefined) => name === owner || name === secretStackOf(visit) || mine(name);
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client: aws.cloudFormation }, {}))
+    add('stack', Stacks.map(({ StackName }) => StackName).filter(isStack));
   for await (const { Roles = [] } of paginateListRoles({ client: aws.iam }, {}))
     add(
       'role',
@@ -34,9 +38,15 @@ export async function inventory({ aws, owner, target }: Visit): Promise<string[]
       logGroups.map(({ logGroupName }) => logGroupName),
     );
   }
-  add('table', ((await aws.dynamoDb.listTables({})).TableNames ?? []).filter(mine));
-  const { stateMachines = [] } = await aws.sfn.listStateMachines({});
-  add('state machine', stateMachines.map(({ name }) => name).filter(mine));
+  for await (const { TableNames = [] } of paginateListTables({ client: aws.dynamoDb }, {}))
+    add('table', TableNames.filter(mine));
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client: aws.sfn }, {}))
+    add('state machine', stateMachines.map(({ name }) => name).filter(mine));
+  if (!target.lacks.includes('volumes'))
+    add(
+      'volume',
+      (await volumesOf(visit)).map(({ VolumeId }) => VolumeId),
+    );
   const { Vpcs = [] } = await aws.ec2.describeVpcs({
     Filters: [{ Name: 'tag:fargate-clusters:owner', Values: [owner] }],
   });

@@ -4,6 +4,7 @@ import * as api from '../../client/client.ts';
 import { clustersLeft } from '../removal/at-work.ts';
 import { type Result, sentenceOf } from './run-steps.ts';
 import { stopwatch } from './stopwatch.ts';
+import { removeSecret, secretStackOf } from './secret-stack.ts';
 import { inventory } from './inventory.ts';
 import type { Visit } from './visit.ts';
 
@@ -16,34 +17,45 @@ export async function removeEverything(visit: Visit): Promise<Result> {
   process.stdout.write(`${name}: ${question}\n`);
   const finding = await remove(visit).catch((error: Error) => ({
     outcome: 'fail' as const,
-    seen: `${error.message}\nRemove it by hand: npm run remove -- --stage ${visit.stage} --region ${visit.target.region}`,
+    seen: `${error.message}\n${remedy(visit)}`,
   }));
   process.stdout.write(`  ${sentenceOf(finding)} (${seconds()} s)\n`);
   return { name, question, seconds: seconds(), ...finding };
 }
 
 async function remove(visit: Visit) {
-  if (visit.isDeployed) await deleteClusters(visit);
-  await removeDeployment(visit);
+  const failures: string[] = [];
+  for (const part of [deleteClusters, removeDeployment, removeSecret])
+    await part(visit).catch((error: Error) => failures.push(error.message));
   const left = await inventory(visit);
   visit.record('left-after-removal', left);
-  return left.length === 0
+  if (left.length > 0) failures.push(`Left: ${left.join(', ')}`);
+  return failures.length === 0
     ? { outcome: 'pass' as const, seen: 'Nothing is left.' }
-    : { outcome: 'fail' as const, seen: `Left: ${left.join(', ')}` };
+    : { outcome: 'fail' as const, seen: [...failures, remedy(visit)].join('\n') };
 }
+
+const remedy = (visit: Visit) =>
+  `Remove it by hand: npm run remove -- --stage ${visit.stage} --region ${visit.target.region}, and the stack ${secretStackOf(visit)}.`;
 
 /** Seconds between two looks. */
 const interval = ({ target }: Visit) => (target.name === 'aws' ? 30 : 1);
 
+/** Begins the deletion of every cluster. A deployment that failed half-way may have an API that fails. */
+async function deleteByApi(client: api.Client): Promise<void> {
+  const list = (cursor: string | undefined) =>
+    api.listClusters({ client, query: { ...(cursor && { cursor }) } });
+  for await (const { name: cluster } of api.everyItem(list))
+    await api.deleteCluster({ client, path: { cluster } });
+}
+
 /** By the API; what it does not delete within an hour, by deleting the stacks. */
 async function deleteClusters(visit: Visit): Promise<void> {
-  const { aws, client, owner } = visit;
+  if (!visit.isDeployed) return;
+  const { aws, clientOfRemoval: client, owner } = visit;
   for (const seconds = stopwatch(); seconds() < 3_600; await pause(interval(visit) * 1_000)) {
     if ((await clustersLeft(aws.cloudFormation, owner)).length === 0) return;
-    const list = (cursor: string | undefined) =>
-      api.listClusters({ client, query: { ...(cursor && { cursor }) } });
-    for await (const { name: cluster } of api.everyItem(list))
-      await api.deleteCluster({ client, path: { cluster } });
+    await deleteByApi(client).catch(() => undefined);
   }
   for await (const { Stacks = [] } of paginateDescribeStacks({ client: aws.cloudFormation }, {}))
     for (const { StackName, Tags = [] } of Stacks)

@@ -13,14 +13,14 @@ const skipped = (seen: string): Finding => ({ outcome: 'skipped', seen });
 /** As a reader sees it: `skipped: emulator`, `pass: It runs.` */
 export const sentenceOf = ({ outcome, seen }: Finding): string => `${outcome}: ${seen}`;
 
-/** Runs the steps one after the other, whatever becomes of each; none begins once the signal is aborted. */
-export async function runSteps(steps: Step[], visit: Visit, signal: AbortSignal): Promise<Result[]> {
+/** Runs the steps one after the other, whatever becomes of each; none begins once the run is interrupted. */
+export async function runSteps(steps: Step[], visit: Visit): Promise<Result[]> {
   const results: Result[] = [];
-  const interrupted = interruption(signal);
+  const interrupted = interruption(visit.signal);
   for (const step of steps) {
     process.stdout.write(`${step.name}: ${step.question}\n`);
     const seconds = stopwatch();
-    const finding = hindrance(step, visit, results, signal) ?? (await attempt(step, visit, interrupted));
+    const finding = hindrance(step, visit, results) ?? (await attempt(step, visit, interrupted));
     process.stdout.write(`  ${sentenceOf(finding)} (${seconds()} s)\n`);
     results.push({ name: step.name, question: step.question, seconds: seconds(), ...finding });
   }
@@ -30,9 +30,8 @@ export async function runSteps(steps: Step[], visit: Visit, signal: AbortSignal)
 /** Why a step is not run. */
 function hindrance(
   { needs = [], after = [] }: Step,
-  { target }: Visit,
+  { target, signal }: Visit,
   results: Result[],
-  signal: AbortSignal,
 ): Finding | undefined {
   if (signal.aborted) return skipped('interrupted');
   if (needs.some((ability) => target.lacks.includes(ability))) return skipped('emulator');

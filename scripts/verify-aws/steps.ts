@@ -12,6 +12,9 @@ import {
   publicAddress,
   twelveTasks,
 } from './steps/story.ts';
+import { importOfDescription } from './steps/imports.ts';
+import { commands, deletionWithVolume, volumeAtLaunch } from './steps/launch.ts';
+import { secretUnderKey } from './steps/secrets.ts';
 import type { Step } from './step.ts';
 
 /** In the order of the damage that a wrong belief would do; what needs a running cluster stands between its ends. */
@@ -31,11 +34,16 @@ export const steps: Step[] = [
   twelveTasks,
   imageOfReadme,
   wordsOfFailedPull,
+  importOfDescription,
   deletionWithRunningTasks,
   clusterWithoutTasks,
   creationThatFails,
   cleanUpByRequest,
   expiry,
   deploymentOverCluster,
+  secretUnderKey,
+  volumeAtLaunch,
+  commands,
+  deletionWithVolume,
   errorsInLogs,
 ];

@@ -13,6 +13,8 @@ import type { TargetName } from './options.ts';
  * - `stack-tags`: the tags of a stack on the task definitions that it registers
  * - `schedule`: clean-up that begins by itself
  * - `quotas`: the quotas of the account
+ * - `volumes`: the EBS volumes of tasks
+ * - `commands`: agents in containers that take commands (ECS Exec)
  * - `histories`: GetExecutionHistory
  */
 export type Ability =
@@ -26,6 +28,8 @@ export type Ability =
   | 'stack-tags'
   | 'schedule'
   | 'quotas'
+  | 'volumes'
+  | 'commands'
   | 'histories';
 
 /** An AWS that the service is deployed into: a real account, or an emulator. */

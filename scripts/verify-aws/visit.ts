@@ -44,13 +44,15 @@ export class Visit {
   readonly measurements: Measurement[] = [];
   /** Where the report and the recordings are written. */
   readonly folder: string;
-  #client: Client | undefined;
+  /** Aborted when the run is interrupted: nothing more is made then. */
+  readonly signal: AbortSignal;
   #url: string | undefined;
 
-  constructor(target: Target, stage: string) {
+  constructor(target: Target, stage: string, signal: AbortSignal) {
     const { region, endpoint, credentials } = target;
     this.target = target;
     this.stage = stage;
+    this.signal = signal;
     this.owner = `fargate-clusters-${stage}`;
     this.aws = clientsOf({ region, credentials, ...(endpoint && { endpoint }) });
     const now = new Date().toISOString().replaceAll(/[:.]/g, '-');
@@ -58,9 +60,10 @@ export class Visit {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  reached(url: string): void {
-    this.#url = url;
-    this.#client = createClient({ baseUrl: url, fetch: signedFetch(() => this.#identity()) });
+  /** Deploys the service, again with other parameters (`name=value`) where it is there. */
+  async deploy(parameters: string[]): Promise<void> {
+    this.signal.throwIfAborted();
+    this.#url = await this.target.deploy(parameters);
   }
 
   async #identity(): Promise<Identity> {
@@ -73,13 +76,27 @@ export class Visit {
     return this.#url;
   }
 
+  /** The API for the steps. Requests throw once the run is interrupted. */
   get client(): Client {
-    if (!this.#client) throw new Error('The service is not deployed.');
-    return this.#client;
+    const send = this.#send;
+    return createClient({
+      baseUrl: this.url,
+      fetch: async (...request) => {
+        this.signal.throwIfAborted();
+        return send(...request);
+      },
+    });
   }
 
+  /** The API for the removal, which an interruption does not end. */
+  get clientOfRemoval(): Client {
+    return createClient({ baseUrl: this.url, fetch: this.#send });
+  }
+
+  readonly #send = signedFetch(() => this.#identity());
+
   get isDeployed(): boolean {
-    return this.#client !== undefined;
+    return this.#url !== undefined;
   }
 
   measure(what: string, measured: string, documented: string): void {

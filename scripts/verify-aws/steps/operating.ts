@@ -4,12 +4,16 @@ import { createEmpty, deleteCluster } from '../clusters.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { asExpected, pass, type Step } from '../step.ts';
 
+/** How the names of secrets begin that containers may be given, from the second deployment on. */
+export const secretPrefix = 'verify/';
+
 export const errorsInLogs: Step = {
   name: 'errors in the logs',
   question: 'Was any function denied anything, or did any fail otherwise?',
   needs: ['function-logs'],
   after: ['deployment'],
-  async run({ aws, owner, record }) {
+  async run(visit) {
+    const { aws, owner } = visit;
     const found: string[] = [];
     const prefix = { logGroupNamePrefix: `/aws/lambda/${owner}-` };
     for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: aws.logs }, prefix))
@@ -18,22 +22,21 @@ export const errorsInLogs: Step = {
         for await (const { events = [] } of paginateFilterLogEvents({ client: aws.logs }, query))
           found.push(...events.map(({ message }) => `${logGroupName} ${message}`));
       }
-    record('errors-in-the-logs', found);
+    visit.record('errors-in-the-logs', found);
     return asExpected(found.length === 0, found[0]?.slice(0, 300) ?? 'None.');
   },
 };
 
 export const deploymentOverCluster: Step = {
   name: 'deployment over a cluster',
-  question:
-    'Does a deployment with another secretPrefix leave a cluster as it is, and its deletion possible?',
+  question: 'Does a deployment with other parameters leave a cluster as it is, and its deletion possible?',
   needs: ['deployment'],
   after: ['deployment'],
   async run(visit) {
     const { client } = visit;
     await createEmpty(client, 'verify-upgrade');
     const seconds = stopwatch();
-    visit.reached(await visit.target.deploy(['secretPrefix=verify/']));
+    await visit.deploy([`secretPrefix=${secretPrefix}`, 'executeCommand=true']);
     visit.measure('npm run deploy, once more', `${seconds()} s`, 'not said');
     const { state } = await api.answer(api.getCluster({ client, path: { cluster: 'verify-upgrade' } }));
     await deleteCluster(client, 'verify-upgrade');

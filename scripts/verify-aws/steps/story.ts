@@ -1,6 +1,6 @@
 import * as api from '../../../client/client.ts';
 import { beginCluster, deleteCluster, isGone, succeeded } from '../clusters.ts';
-import { describeAllTasks } from '../tasks.ts';
+import { describeAllTasks, runTask } from '../tasks.ts';
 import { costOf } from '../cost.ts';
 import { measureHistory } from '../histories.ts';
 import { measureStack } from '../stack-times.ts';
@@ -10,9 +10,9 @@ import { asExpected, pass, type Step } from '../step.ts';
 
 export const cluster = 'verify-story';
 const path = { cluster };
-const family = 'verify-story';
+export const family = 'verify-story';
 /** From Amazon's public registry, which has no limits worth naming. */
-const image = 'public.ecr.aws/nginx/nginx:1.29';
+export const image = 'public.ecr.aws/nginx/nginx:1.29';
 const containers = [{ name: 'web', image, portMappings: [{ containerPort: 80 }] }];
 const definition = { family, cpu: 256, memory: 512, containers };
 
@@ -108,11 +108,7 @@ export const imageOfReadme: Step = {
   async run({ client }) {
     const body = { family: 'verify-readme', containers: [{ name: 'web', image: 'tutum/hello-world' }] };
     const { taskDefinition } = await api.answer(api.registerTaskDefinition({ client, body }));
-    const { tasks } = await api.answer(api.runTasks({ client, path, body: { taskDefinition } }));
-    const task = await eventually('Its start or its stop', { every: 5, atMost: 600 }, async () => {
-      const now = await api.answer(api.getTask({ client, path: { cluster, task: tasks[0]!.id } }));
-      return ['RUNNING', 'STOPPED'].includes(now.lastStatus) && now;
-    });
+    const task = await runTask(client, cluster, { taskDefinition });
     return asExpected(task.lastStatus === 'RUNNING', task.stoppedReason ?? 'It runs.');
   },
 };

@@ -11,19 +11,33 @@ const host = 'http://127.0.0.1';
 /** The service as `npm start` runs it, on local AWS a hundred times as fast. */
 export async function localAws(): Promise<Target> {
   const [port, localAwsPort] = [await probe(0), await probe(0)];
-  const server = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
-    cwd: root,
-    detached: true, // Ctrl-C is for this process: what runs there is removed first.
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: `${port}`, LOCAL_AWS_PORT: `${localAwsPort}`, LOCAL_SPEED: '100' },
-  });
+  const server = spawn(
+    process.execPath,
+    [join(root, 'scripts', 'start.mjs'), '--param=executeCommand=true'],
+    {
+      cwd: root,
+      detached: true, // Ctrl-C is for this process: what runs there is removed first.
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PORT: `${port}`, LOCAL_AWS_PORT: `${localAwsPort}`, LOCAL_SPEED: '100' },
+    },
+  );
   process.once('exit', () => server.kill());
   const exit = once(server, 'exit');
   await healthy(`${host}:${port}/health`);
 
   return {
     name: 'local',
-    lacks: ['deployment', 'signatures', 'iam', 'images', 'function-logs', 'schedule', 'quotas'],
+    lacks: [
+      'deployment',
+      'signatures',
+      'iam',
+      'images',
+      'function-logs',
+      'schedule',
+      'quotas',
+      'volumes',
+      'commands',
+    ],
     endpoint: `${host}:${localAwsPort}`,
     region: 'us-east-1',
     credentials: async () => ({ accessKeyId: 'local', secretAccessKey: 'local' }),

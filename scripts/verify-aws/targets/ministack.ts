@@ -22,6 +22,8 @@ export async function miniStack(): Promise<Target | undefined> {
       'stack-tags',
       'schedule',
       'quotas',
+      'volumes',
+      'commands',
     ],
     endpoint,
     region: credentials.AWS_REGION,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { deregisterTaskDefinition } from '../../../client/client.ts';
 import { publish } from '../../../scripts/verify-aws/report.ts';
 import { runSteps } from '../../../scripts/verify-aws/run-steps.ts';
 import { differs, pass, type Step } from '../../../scripts/verify-aws/step.ts';
@@ -25,6 +26,7 @@ const step = (name: string, run: Step['run'], more: Partial<Step> = {}): Step =>
   ...more,
 });
 
+let controller: AbortController;
 let visit: Visit;
 let printed = '';
 beforeEach(() => {
@@ -33,11 +35,12 @@ beforeEach(() => {
     printed += text as string;
     return true;
   });
-  visit = new Visit(emulator, 'test');
+  controller = new AbortController();
+  visit = new Visit(emulator, 'test', controller.signal);
 });
 afterEach(() => void jest.restoreAllMocks());
 
-const run = (list: Step[], signal = new AbortController().signal) => runSteps(list, visit, signal);
+const run = (list: Step[]) => runSteps(list, visit);
 const outcomes = async (results: ReturnType<typeof run>) =>
   (await results).map(({ name, outcome, seen }) => `${name} ${outcome}: ${seen}`);
 
@@ -63,18 +66,24 @@ test('what an emulator cannot show is skipped, and says so', async () => {
 });
 
 test('an interruption ends the running step and begins none', async () => {
-  const controller = new AbortController();
-  const results = run(
-    [
-      step('endless', async () => {
-        controller.abort();
-        return new Promise(() => undefined);
-      }),
-      step('next', async () => pass('never')),
-    ],
-    controller.signal,
-  );
+  const results = run([
+    step('endless', async () => {
+      controller.abort();
+      return new Promise(() => undefined);
+    }),
+    step('next', async () => pass('never')),
+  ]);
   expect(await outcomes(results)).toEqual(['endless fail: interrupted', 'next skipped: interrupted']);
+});
+
+test('a step that an interruption has ended can make nothing more', async () => {
+  await visit.deploy([]);
+  controller.abort();
+  const { client } = visit;
+  await expect(deregisterTaskDefinition({ client, path: { taskDefinition: 'a:1' } })).resolves.toMatchObject({
+    error: controller.signal.reason,
+  });
+  await expect(visit.deploy([])).rejects.toThrow('aborted');
 });
 
 test('the report has each step and each measurement, and only a failure ends with 1', async () => {
