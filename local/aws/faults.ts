@@ -52,6 +52,8 @@ export type Fault =
   | { kind: 'not_stabilized'; times?: number }
   /** Deleting a stack's resource of this type fails with this reason. */
   | { kind: 'delete_fails'; resourceType: string; reason: string; times?: number }
+  /** Deleting a stack's resource of this type takes so much longer. */
+  | { kind: 'delete_slow'; resourceType: string; seconds: number; times?: number }
   /** Creating a stack's resource of this type fails with this reason. */
   | { kind: 'create_fails'; resourceType: string; reason: string; times?: number };
 

@@ -17,7 +17,7 @@ interface Dependencies {
  */
 export async function continueDeletion(
   { journal, workflows, clock }: Dependencies,
-  input: StepInput & { retry: Retry },
+  input: StepInput & { retry: Pick<Retry, 'attempt' | 'part' | 'pauseSeconds'> },
 ): Promise<void> {
   const { operationId, cluster } = input;
   await holdCluster(journal, input);

@@ -61,7 +61,7 @@ export async function findBlockers(
     part: input.retry.part,
     pauseSeconds: pauseSeconds ?? 0,
     exhausted: pauseSeconds === undefined,
-    handOver: input.execution !== undefined && isTimeToHandOver(input.execution.startedAt, clock.now()),
+    handOver: isTimeToHandOver(input.execution, clock.now()),
     force,
   };
 }

@@ -109,3 +109,18 @@ test('force takes over from an execution that goes on', async () => {
   await hours(1);
   expect(aws.inventory()).toEqual(nothing);
 });
+
+test('an attempt that CloudFormation takes hours for is handed over while it goes on', async () => {
+  const { aws, ended } = product;
+  await create('slow');
+  const seconds = 2.5 * 3600;
+  aws.world.faults.plan({ kind: 'delete_slow', resourceType: 'AWS::EC2::VPC', seconds, times: 1 });
+  const { id } = await beginRemoval('slow');
+  await handedOver(id);
+  expect(await operation(id)).toMatchObject({ status: 'running', error: null });
+  expect(await ended(id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(executions(id)).toEqual([
+    { name: id, status: 'SUCCEEDED' },
+    { name: `${id}-2`, status: 'SUCCEEDED' },
+  ]);
+});

@@ -7,9 +7,12 @@ import type { OperationEntry } from './journal-entries.ts';
  */
 const longestExecution = 2 * 60 * 60_000;
 
-/** Whether an execution of Step Functions that started then has run for long enough. */
-export function isTimeToHandOver(startedAt: string, now: number): boolean {
-  return now - Date.parse(startedAt) > longestExecution;
+/**
+ * Whether an execution of Step Functions has run for long enough. One that was begun by an earlier version may not know
+ * its start, and goes on.
+ */
+export function isTimeToHandOver(execution: { startedAt: string } | undefined, now: number): boolean {
+  return execution !== undefined && now - Date.parse(execution.startedAt) > longestExecution;
 }
 
 /** The name of the execution that deletes for an operation; the first part has no number. */

@@ -55,6 +55,11 @@ function failAsPlanned({ world: { faults } }: EngineContext, type: string): void
   if (fault) throw new HandlerError('GeneralServiceException', fault.reason, { verbatim: true });
 }
 
+/** Seconds. */
+function delayOf({ world: { faults } }: EngineContext, type: string): number {
+  return faults.take('delete_slow', ({ resourceType }) => resourceType === type)?.seconds ?? 0;
+}
+
 async function deleteResource(
   context: EngineContext,
   stack: Stack,
@@ -72,7 +77,7 @@ async function deleteResource(
   try {
     failAsPlanned(context, Type);
     await remove(context, typeNamed(context.typesOf(stack), Type), request);
-    await request.wait(deletionSeconds(Type));
+    await request.wait(deletionSeconds(Type) + delayOf(context, Type));
     change('DELETE_COMPLETE');
     return true;
   } catch (error) {
