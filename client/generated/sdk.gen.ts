@@ -161,7 +161,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Run extra tasks
  *
- * Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a retry makes sense. With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
+ * Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
 export const runTasks = <ThrowOnError extends boolean = false>(options: Options<RunTasksData, ThrowOnError>): RequestResult<RunTasksResponses, RunTasksErrors, ThrowOnError> => (options.client ?? client).post<RunTasksResponses, RunTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

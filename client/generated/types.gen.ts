@@ -2714,10 +2714,12 @@ export type RunTasksErrors = {
      * `cluster_not_active`: The cluster is not active.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     *
+     * `not_owned`: This service did not make it, so it does not touch it.
      */
     409: Problem & {
         status?: 409;
-        code?: 'cluster_not_active' | 'idempotency_key_in_use';
+        code?: 'cluster_not_active' | 'idempotency_key_in_use' | 'not_owned';
     };
     /**
      * `body_too_large`: The body is too large.

@@ -1,9 +1,9 @@
 import { listTasks as contract } from '../../shared/contracts/tasks.ts';
-import { journal, networks, tasks } from '../../shared/deps.ts';
+import { clusters, journal, networks, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { listTasks } from '../../shared/use-cases/list-tasks.ts';
 
 /** GET /clusters/{cluster}/tasks: a page of tasks with their addresses. */
 export const handler = endpoint(contract, ({ params, query }) =>
-  listTasks({ journal, tasks, networks }, params.cluster, query),
+  listTasks({ journal, clusters, tasks, networks }, params.cluster, query),
 );

@@ -1,6 +1,7 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
 import {
   clock,
+  clusters,
   journal,
   newId,
   owner,
@@ -21,7 +22,7 @@ export const handler = endpoint(contract, (request) =>
     request,
     (token) =>
       runTasks(
-        { journal, tasks, taskDefinitions, owner: owner(), roles: taskRoles(), clock },
+        { journal, clusters, tasks, taskDefinitions, owner: owner(), roles: taskRoles(), clock },
         request.params.cluster,
         request.body,
         token,

@@ -1,10 +1,10 @@
-import { clock, journal, readTaskStateChange, taskRecords } from '../../shared/deps.ts';
+import { clock, clusters, journal, readTaskStateChange, taskRecords } from '../../shared/deps.ts';
 import { onEvent } from '../../shared/step.ts';
 import { recordTaskEnd } from '../../shared/use-cases/record-task-end.ts';
 
 /** When ECS says that a task has stopped: keeps what became of it. */
 export const handler = onEvent(async (event: Parameters<typeof readTaskStateChange>[0]) => {
   const { cluster, task } = readTaskStateChange(event);
-  await recordTaskEnd({ journal, taskRecords, clock }, cluster, task);
+  await recordTaskEnd({ journal, clusters, taskRecords, clock }, cluster, task);
   return { cluster, task: task.id };
 });

@@ -6,6 +6,7 @@ import {
   type Service as AwsService,
 } from '@aws-sdk/client-ecs';
 import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
 import { idOf } from './task-shape.ts';
@@ -17,13 +18,22 @@ export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   return {
+    /** A service, its events, and the operation that its tags name. */
     async describe(
       cluster: string,
       service: string,
-    ): Promise<{ service: Service; events: ServiceEvent[] } | undefined> {
+    ): Promise<{ service: Service; events: ServiceEvent[]; operation: string | null } | undefined> {
       try {
-        const { services } = await send(new DescribeServicesCommand({ cluster, services: [service] }));
-        return services?.[0] && { service: toService(services[0]), events: toEvents(services[0]) };
+        const { services } = await send(
+          new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] }),
+        );
+        return (
+          services?.[0] && {
+            service: toService(services[0]),
+            events: toEvents(services[0]),
+            operation: services[0].tags?.find(({ key }) => key === ownTags.operation)?.value ?? null,
+          }
+        );
       } catch (error) {
         if (refusedAs(error, 'ClusterNotFoundException')) return undefined;
         throw error;

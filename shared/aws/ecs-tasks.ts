@@ -7,7 +7,7 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import type { Task } from '../domain/task/task.ts';
+import type { DescribedTask } from '../domain/task/task.ts';
 import { NotTakenYet, TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
@@ -28,7 +28,7 @@ export function createTasks() {
   const send = connect((shared) => new ECSClient(shared));
 
   /** At most a hundred tasks; those that ECS does not know are left out. */
-  async function describe(cluster: string, ids: string[]): Promise<Task[]> {
+  async function describe(cluster: string, ids: string[]): Promise<DescribedTask[]> {
     if (ids.length === 0) return [];
     try {
       const { tasks = [] } = await send(new DescribeTasksCommand({ cluster, tasks: ids, include: ['TAGS'] }));
@@ -40,7 +40,7 @@ export function createTasks() {
   }
 
   /** The same of tasks that ECS has, and may not show yet. */
-  async function describeAll(cluster: string, ids: string[]): Promise<Task[]> {
+  async function describeAll(cluster: string, ids: string[]): Promise<DescribedTask[]> {
     const tasks = await describe(cluster, ids);
     if (tasks.length === ids.length) return tasks;
     throw new NotTakenYet('DescribeTasks', 'ECS does not show all the tasks yet that it has started.');
@@ -49,7 +49,7 @@ export function createTasks() {
   return {
     describe,
 
-    async run(input: RunTaskCommandInput): Promise<{ tasks: Task[]; failures: TaskFailure[] }> {
+    async run(input: RunTaskCommandInput): Promise<{ tasks: DescribedTask[]; failures: TaskFailure[] }> {
       try {
         const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
         return {
@@ -89,7 +89,7 @@ export function createTasks() {
     },
 
     /** Answers the task as it stands, or nothing where ECS does not know it. */
-    async stop(cluster: string, id: string, reason: string): Promise<Task | undefined> {
+    async stop(cluster: string, id: string, reason: string): Promise<DescribedTask | undefined> {
       try {
         const { task } = await send(new StopTaskCommand({ cluster, task: id, reason }));
         return task && toTask(task);

@@ -1,6 +1,6 @@
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
-import { callerTags } from '../domain/input/tags.ts';
-import type { Task } from '../domain/task/task.ts';
+import { callerTags, ownTags } from '../domain/input/tags.ts';
+import type { DescribedTask } from '../domain/task/task.ts';
 
 /** The last part of an ARN. */
 export const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
@@ -11,7 +11,8 @@ const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOStr
 const interfaceTypes = ['ElasticNetworkInterface', 'eni'];
 
 /** A task as ECS gives it, in answers and in events. */
-export function toTask(task: AwsTask): Task {
+export function toTask(task: AwsTask): DescribedTask {
+  const tags = Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!]));
   const attachment = task.attachments?.find(({ type }) => interfaceTypes.includes(type ?? ''));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
   return {
@@ -44,6 +45,7 @@ export function toTask(task: AwsTask): Task {
       subnetId: detail('subnetId'),
       reason: null,
     },
-    tags: callerTags(Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!]))),
+    tags: callerTags(tags),
+    origin: { owner: tags[ownTags.owner] ?? null, operation: tags[ownTags.operation] ?? null },
   };
 }

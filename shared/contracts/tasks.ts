@@ -100,7 +100,7 @@ export const runTasks = contract({
   summary: 'Run extra tasks',
   description:
     'Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; ' +
-    'if none was started, with a problem that says whether a retry makes sense. With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
+    'if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,
@@ -118,6 +118,7 @@ export const runTasks = contract({
     ...idempotencyProblems,
     'cluster_not_found',
     'cluster_not_active',
+    'not_owned',
     'task_definition_not_found',
     'tasks_not_started',
     'quota_reached',

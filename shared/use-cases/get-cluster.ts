@@ -1,24 +1,27 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
 import { findCluster } from './find-cluster.ts';
+import { ownService } from './own-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'describe'>;
+  clusters: Pick<Clusters, 'active'>;
   services: Pick<Services, 'describe'>;
 }
 
 /** A cluster with its stack and its service as they are now. */
 export async function getCluster(
-  { journal, stacks, services }: Dependencies,
+  { journal, stacks, clusters, services }: Dependencies,
   name: string,
 ): Promise<Cluster> {
   const entry = await findCluster(journal, name);
   const [stack, found] = await Promise.all([
     entry.stackId ? stacks.describe(entry.stackId) : undefined,
-    entry.stackId && entry.service ? services.describe(name, entry.service) : undefined,
+    ownService({ clusters, services }, entry),
   ]);
   return clusterView(entry, {
     ...(stack && { stackStatus: stack.status }),

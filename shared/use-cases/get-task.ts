@@ -1,15 +1,19 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task, TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
+import { ownTasks } from './own-cluster.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends TaskSources {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;
 }
@@ -26,8 +30,8 @@ export async function getTask(
   { wait, until }: { wait: number; until: 'running' | 'stopped' },
 ): Promise<Task> {
   const settled = until === 'stopped' ? ['STOPPED'] : ['RUNNING', 'STOPPED'];
-  const { tasks, networks } = dependencies;
-  const describe = async () => (await tasks.describe(cluster, [id]))[0];
+  const { networks } = dependencies;
+  const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
   const hasSettled = ({ lastStatus }: Task) => settled.includes(lastStatus);
   const [task] = await addressed(networks, [
     await look(dependencies, cluster, id, wait, describe, hasSettled),
@@ -42,10 +46,15 @@ export async function getTaskPublicIp(
   id: string,
   wait: number,
 ): Promise<TaskNetwork> {
-  const { tasks, networks } = dependencies;
-  const describe = async () => (await addressed(networks, await tasks.describe(cluster, [id])))[0];
+  const { networks } = dependencies;
+  const describe = async (entry: ClusterEntry) =>
+    (await addressed(networks, await describeOwn(dependencies, entry, id)))[0];
   const isKnown = (task: Task) => task.network.status !== 'pending';
   return (await look(dependencies, cluster, id, wait, describe, isKnown)).network;
+}
+
+async function describeOwn({ tasks, clusters }: Dependencies, entry: ClusterEntry, id: string) {
+  return ownTasks(clusters, entry, await tasks.describe(entry.name, [id]));
 }
 
 async function look(
@@ -53,15 +62,15 @@ async function look(
   cluster: string,
   id: string,
   wait: number,
-  describe: () => Promise<Task | undefined>,
+  describe: (entry: ClusterEntry) => Promise<Task | undefined>,
   settled: (task: Task) => boolean,
 ): Promise<Task> {
-  await findCluster(journal, cluster);
+  const entry = await findCluster(journal, cluster);
   const end = clock.now() + wait * 1_000;
   const task = await waitUntil(
     clock,
     Math.max(wait, secondsToAppear),
-    async () => (await describe()) ?? (await taskRecords.find(cluster, id)),
+    async () => (await describe(entry)) ?? (await taskRecords.find(cluster, id)),
     (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
   );
   if (!task) throw new TaskNotFound(cluster, id);

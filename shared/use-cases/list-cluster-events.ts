@@ -1,8 +1,10 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { StackEvent } from '../domain/operation/stack.ts';
 import { findCluster } from './find-cluster.ts';
+import { ownService } from './own-cluster.ts';
 
 export interface ClusterEvent {
   id: string;
@@ -17,6 +19,7 @@ export interface ClusterEvent {
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'events'>;
+  clusters: Pick<Clusters, 'active'>;
   services: Pick<Services, 'describe'>;
 }
 
@@ -24,17 +27,18 @@ const none = { items: [], nextCursor: null };
 
 /** What happened to a cluster's stack or to its service, newest first. */
 export async function listClusterEvents(
-  { journal, stacks, services }: Dependencies,
+  { journal, stacks, clusters, services }: Dependencies,
   name: string,
   { source, cursor }: { source: 'stack' | 'service'; cursor?: string | undefined },
 ): Promise<{ items: ClusterEvent[]; nextCursor: string | null }> {
-  const { stackId, service } = await findCluster(journal, name);
+  const entry = await findCluster(journal, name);
+  const { stackId } = entry;
   if (!stackId) return none;
   if (source === 'stack') {
     const { items, nextCursor } = await stacks.events(stackId, cursor);
     return { items: items.map(ofStack), nextCursor };
   }
-  const found = service ? await services.describe(name, service) : undefined;
+  const found = await ownService({ clusters, services }, entry);
   if (!found) return none;
   const items = found.events.map(({ id, at, message }) => ({
     id,

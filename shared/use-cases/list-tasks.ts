@@ -1,9 +1,11 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Task } from '../domain/task/task.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
+import { ownTasks } from './own-cluster.ts';
 
 export interface TaskFilters {
   group?: string | undefined;
@@ -13,6 +15,7 @@ export interface TaskFilters {
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   networks: Pick<Networks, 'addresses'>;
 }
@@ -25,18 +28,19 @@ interface ListTasksQuery extends TaskFilters {
 
 /** A page of tasks with their addresses: three calls, however many tasks there are. */
 export async function listTasks(
-  { journal, tasks, networks }: Dependencies,
+  { journal, clusters, tasks, networks }: Dependencies,
   cluster: string,
   { status, limit, cursor, ...filters }: ListTasksQuery,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
-  await findCluster(journal, cluster);
+  const entry = await findCluster(journal, cluster);
   const desiredStatus = status === 'running' ? 'RUNNING' : 'STOPPED';
   const { items: ids, nextCursor } = await tasks.list(
     cluster,
     { desiredStatus, family: filters.family },
     { limit, cursor },
   );
-  const found = (await tasks.describe(cluster, ids)).filter(matching(filters));
+  const own = await ownTasks(clusters, entry, await tasks.describe(cluster, ids));
+  const found = own.filter(matching(filters));
   return { items: await addressed(networks, found), nextCursor };
 }
 

@@ -1,3 +1,4 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
 import { fargateQuotas } from '../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
@@ -16,15 +17,18 @@ import {
   CapacityUnavailable,
   ClusterNotActive,
   InvalidRequest,
+  NotOwned,
   TasksNotStarted,
 } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
+import { whoseCluster } from './own-cluster.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { runInBatches, type Started } from './run-in-batches.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'run'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
@@ -34,7 +38,7 @@ interface Dependencies {
 
 /** Starts tasks. The token makes a repetition start nothing twice. */
 export async function runTasks(
-  { journal, tasks, taskDefinitions, owner, roles, clock }: Dependencies,
+  { journal, clusters, tasks, taskDefinitions, owner, roles, clock }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
   token: string,
@@ -43,9 +47,11 @@ export async function runTasks(
   if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
   if (spec.enableExecuteCommand && !roles.executeCommand) throw commandsNotAllowed('enableExecuteCommand');
-  const definition = dependsOnDefinition(spec)
-    ? await findTaskDefinition({ taskDefinitions }, taskDefinition)
-    : undefined;
+  const [whose, definition] = await Promise.all([
+    whoseCluster(clusters, entry),
+    dependsOnDefinition(spec) ? findTaskDefinition({ taskDefinitions }, taskDefinition) : undefined,
+  ]);
+  if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   refuseTooManyTags({ ...propagatedTags(spec, definition), ...entry.tags }, spec.tags);
   if (definition) refuseMisfits(spec, definition, owner);
   const overrides = overridesOf(spec, definition, roles);

@@ -1,3 +1,4 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
@@ -5,10 +6,12 @@ import type { Clock } from '../clock.ts';
 import { inBatches } from './in-batches.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
 import { listAll, stopEach } from './stop-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -25,11 +28,12 @@ const mostChecks = 60;
 
 /** Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. */
 export async function stopClusterTasks(
-  { journal, tasks, clock }: Dependencies,
+  { journal, clusters, tasks, clock }: Dependencies,
   input: StepInput & { tasks?: TasksLeft },
 ): Promise<TasksLeft> {
-  await holdCluster(journal, input);
+  const entry = await holdCluster(journal, input);
   const checks = (input.tasks?.checks ?? 0) + 1;
+  if ((await whoseCluster(clusters, entry)) !== 'own') return { waiting: false, checks, ended: true };
   const running = await listAll(tasks, input.cluster);
   if (running.length > 0) {
     await stopEach(

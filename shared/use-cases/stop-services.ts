@@ -1,8 +1,8 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
-import { ownTags } from '../domain/input/tags.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -18,9 +18,8 @@ export async function stopServices(
   { journal, clusters, services }: Dependencies,
   input: StepInput,
 ): Promise<{ owned: boolean }> {
-  const { createdByOperation } = await holdCluster(journal, input);
-  const cluster = await clusters.active(input.cluster);
-  if (cluster?.tags[ownTags.operation] !== createdByOperation) return { owned: false };
+  const entry = await holdCluster(journal, input);
+  if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false };
   for (const service of await services.list(input.cluster))
     await services.scaleToZero(input.cluster, service);
   return { owned: true };

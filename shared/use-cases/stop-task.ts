@@ -1,3 +1,4 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
@@ -7,10 +8,12 @@ import type { Task } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'stop'>;
   networks: Pick<Networks, 'addresses'>;
   clock: Clock;
@@ -18,12 +21,13 @@ interface Dependencies {
 
 /** Asks ECS to stop a task; one that has ended stays as it is. */
 export async function stopTask(
-  { journal, tasks, networks, clock }: Dependencies,
+  { journal, clusters, tasks, networks, clock }: Dependencies,
   cluster: string,
   id: string,
   caller: string,
 ): Promise<Task> {
-  await findCluster(journal, cluster);
+  const entry = await findCluster(journal, cluster);
+  if ((await whoseCluster(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
   const stop = () => tasks.stop(cluster, id, `Stopped by ${caller}`);
   const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
   if (!stopped) throw new TaskNotFound(cluster, id);

@@ -1,3 +1,4 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
@@ -5,10 +6,12 @@ import type { Clock } from '../clock.ts';
 import { inBatches } from './in-batches.ts';
 import { everyPage } from '../every-page.ts';
 import { findCluster } from './find-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -19,13 +22,17 @@ const atOnce = 10;
 
 /** Stops every task on every page that matches; says whether time sufficed for all. */
 export async function stopTasks(
-  { journal, tasks, clock }: Dependencies,
+  { journal, clusters, tasks, clock }: Dependencies,
   cluster: string,
   filters: TaskFilters,
   caller: string,
 ): Promise<{ stopping: string[]; complete: boolean }> {
-  await findCluster(journal, cluster);
-  const matches = await listMatching(tasks, cluster, filters);
+  const entry = await findCluster(journal, cluster);
+  const [whose, matches] = await Promise.all([
+    whoseCluster(clusters, entry),
+    listMatching(tasks, cluster, filters),
+  ]);
+  if (whose !== 'own') return { stopping: [], complete: true };
   return stopEach({ tasks, clock }, cluster, matches, `Stopped by ${caller}`);
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { ownTags } from '../../shared/domain/input/tags.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
 import { expectProblem } from '../support/problem-document.ts';
-import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
@@ -14,6 +15,12 @@ beforeAll(async () => {
   await product.ended(creation);
   product.aws.ecs.actions.CreateCluster({ clusterName: 'theirs' });
   product.aws.ecs.actions.RegisterTaskDefinition({ ...definitionOf('theirs'), cpu: '256', memory: '512' });
+  product.aws.ecs.actions.RegisterTaskDefinition({
+    ...definitionOf('of-another-deployment'),
+    cpu: '256',
+    memory: '512',
+    tags: [{ key: ownTags.owner, value: `${environment.STACK_PREFIX}2` }],
+  });
   await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'ours' });
 });
 afterEach(() => product.aws.world.faults.withdraw());
@@ -70,6 +77,11 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['task_definition_not_found', 'runTasks', () => call('POST', tasks, { taskDefinition: 'nothing:1' })],
   ['task_definition_not_found', 'runTasks', inactive],
   ['not_owned', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/theirs:1')],
+  [
+    'not_owned',
+    'deregisterTaskDefinition',
+    () => call('DELETE', '/task-definitions/of-another-deployment:1'),
+  ],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'theirs' })],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'active' })],
   ['cluster_protected', 'deleteCluster', isProtected],

@@ -39,6 +39,19 @@ export interface Task {
   tags: Record<string, string>;
 }
 
+/** Whose a task is, as its tags say. */
+export interface TaskOrigin {
+  /** The deployment. */
+  owner: string | null;
+  /** The operation that created its cluster. */
+  operation: string | null;
+}
+
+/** A task as ECS describes it. */
+export interface DescribedTask extends Task {
+  origin: TaskOrigin;
+}
+
 export interface NetworkAddress {
   publicIp: string | null;
   privateIp: string | null;
@@ -46,8 +59,11 @@ export interface NetworkAddress {
 
 const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING', 'STOPPED'];
 
-/** A task with its addresses, as far as EC2 knows its network interface. */
-export function withAddress(task: Task, address: NetworkAddress | undefined): Task {
+/** A task as callers see it, with its addresses as far as EC2 knows its network interface. */
+export function withAddress(
+  { origin: _, ...task }: Task & Partial<DescribedTask>,
+  address: NetworkAddress | undefined,
+): Task {
   const known = { ...task.network, privateIp: address?.privateIp ?? task.network.privateIp };
   if (address?.publicIp)
     return { ...task, network: { ...known, status: 'assigned', publicIp: address.publicIp, reason: null } };

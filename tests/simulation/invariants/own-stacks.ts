@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
+import { environment } from '../../support/product.ts';
 
 export interface OwnStack {
   name: string;
@@ -15,7 +16,8 @@ export function ownStacks({ cloudFormation }: LocalAws): OwnStack[] {
     const tag = (key: string) => Tags.find(({ Key }) => Key === key)?.Value;
     const cluster = tag(ownTags.cluster);
     const operation = tag(ownTags.operation);
-    return cluster && operation && StackStatus !== 'DELETE_COMPLETE'
+    const isOwn = tag(ownTags.owner) === environment.STACK_PREFIX;
+    return isOwn && cluster && operation && StackStatus !== 'DELETE_COMPLETE'
       ? [{ name: StackName!, status: StackStatus!, cluster, operation }]
       : [];
   });

@@ -7,8 +7,8 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/stop-services.ts',
-        from: 'if (cluster?.tags[ownTags.operation] !== createdByOperation) return',
-        to: 'if (!cluster || !createdByOperation) return',
+        from: "if ((await whoseCluster(clusters, entry)) !== 'own') return",
+        to: "if ((await whoseCluster(clusters, entry)) === 'none') return",
       },
     ],
   },

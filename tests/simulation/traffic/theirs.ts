@@ -1,7 +1,16 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
+import { ownershipTags } from '../../../shared/domain/input/tags.ts';
+import { environment } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 
 export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
+
+/** Of another deployment, whose name begins like that of this one. */
+const tags = ownershipTags({
+  owner: `${environment.STACK_PREFIX}2`,
+  cluster: 'blue',
+  operation: 'theirs',
+});
 
 /** What others have in the account before this service does anything; the names are those that callers want too. */
 export async function makeTheirs(aws: LocalAws): Promise<void> {
@@ -28,7 +37,9 @@ export async function makeTheirs(aws: LocalAws): Promise<void> {
   });
   ecs.actions.RunTask({ ...what, startedBy: 'theirs', networkConfiguration: where });
   await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
-  cloudFormation.actions.CreateStack({ StackName: 'fargate-clusters-other-blue', TemplateBody: template });
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const StackName = 'fargate-clusters-other-blue';
+  cloudFormation.actions.CreateStack({ StackName, TemplateBody: template, Tags });
 }
 
 /** What must be the same from the beginning to the end, as one text. */

@@ -33,4 +33,5 @@ export const aws = {
 
 export const cluster = '/clusters/hello-world';
 export const ownership = 'The journal says whether the cluster is ours;';
+export const whose = 'Only ECS knows whether somebody else has a cluster of that name;';
 export const key = (value: string) => ({ 'idempotency-key': value });

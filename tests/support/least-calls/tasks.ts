@@ -1,4 +1,4 @@
-import { aws, cluster, key, ownership, type Need } from './need.ts';
+import { aws, cluster, key, ownership, whose, type Need } from './need.ts';
 
 const tasks = `${cluster}/tasks`;
 const addressed = `${ownership} ECS knows the tasks, and only EC2 their public addresses.`;
@@ -35,36 +35,36 @@ export const ofTasks: Need[] = [
   {
     operationId: 'runTasks',
     when: 'one',
-    least: { [aws.get]: 1, 'ecs RunTask': 1 },
-    because: 'The journal has the network; ECS starts ten at once.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, 'ecs RunTask': 1 },
+    because: `The journal has the network; ${whose} ECS starts ten at once.`,
     request: (call) => call('POST', tasks, {}),
   },
   {
     operationId: 'runTasks',
     when: 'twenty-one with a key',
-    least: { [aws.put]: 1, [aws.get]: 1, 'ecs RunTask': 3, [aws.update]: 1 },
-    because: 'The key is taken first, and its answer kept; ECS starts ten at once.',
+    least: { [aws.put]: 1, [aws.get]: 1, [aws.describeCluster]: 1, 'ecs RunTask': 3, [aws.update]: 1 },
+    because: `The key is taken first, and its answer kept; ${whose} ECS starts ten at once.`,
     request: (call) => call('POST', tasks, { count: 21 }, key('b')),
   },
   {
     operationId: 'stopTasks',
     when: 'of a family',
-    least: { [aws.get]: 1, [aws.listTasks]: 1 },
-    because: `${ownership} ECS filters by family.`,
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.listTasks]: 1 },
+    because: `${ownership} ${whose} ECS filters by family.`,
     request: (call) => call('DELETE', `${tasks}?family=nobody`),
   },
   {
     operationId: 'stopTasks',
     when: 'of a group, among 123',
-    least: { [aws.get]: 1, [aws.listTasks]: 2, [aws.describeTasks]: 2 },
-    because: 'ECS does not filter by group, and lists and describes a hundred at once.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.listTasks]: 2, [aws.describeTasks]: 2 },
+    because: `${whose} ECS does not filter by group, and lists and describes a hundred at once.`,
     request: (call) => call('DELETE', `${tasks}?group=nobody`),
   },
   {
     operationId: 'stopTask',
     when: 'running',
-    least: { [aws.get]: 1, 'ecs StopTask': 1, [aws.addresses]: 1 },
-    because: addressed,
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, 'ecs StopTask': 1, [aws.addresses]: 1 },
+    because: `${whose} ${addressed}`,
     request: (call, { task }) => call('DELETE', task),
   },
 ];

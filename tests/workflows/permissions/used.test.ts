@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Decided } from '../../../local/aws/iam/access.ts';
 import { createJournal } from '../../../shared/aws/journal.ts';
+import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
@@ -72,6 +73,27 @@ test('everything about tasks and their definitions', async () => {
   expect((await call('GET', task)).status).toBe(200);
   expect((await call('DELETE', '/clusters/whole/tasks?group=batch')).status).toBe(202);
   expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
+});
+
+test('tasks and a service whose tags somebody has taken off', async () => {
+  const { actions } = product.aws.ecs;
+  const { body } = await call('POST', '/clusters/whole/tasks', {});
+  const task = `/clusters/whole/tasks/${body.tasks[0].id}`;
+  const tagKeys = Object.values(ownTags);
+  actions.UntagResource({ resourceArn: body.tasks[0].arn, tagKeys });
+  const { services } = actions.DescribeServices({ cluster: 'whole', services: ['whole-service'] });
+  const resourceArn = services![0]!.serviceArn!;
+  const { tags } = actions.ListTagsForResource({ resourceArn });
+  actions.UntagResource({ resourceArn, tagKeys });
+  for (const path of [
+    task,
+    `${task}/public-ip`,
+    '/clusters/whole/tasks',
+    '/clusters/whole/events?source=service',
+  ])
+    expect((await call('GET', path)).status).toBe(200);
+  expect((await call('GET', '/clusters/whole')).body.service).toMatchObject({ status: 'ACTIVE' });
+  actions.TagResource({ resourceArn, tags });
 });
 
 test('a definition that is imported, and again', async () => {

@@ -6,7 +6,11 @@ import type { EngineContext } from './context.ts';
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const chanceLength = 12;
 
-function originTags(stack: Stack, { logicalId }: StackResource): Tag[] {
+/** Types whose schema says `cloudFormationSystemTags: false` (CloudFormation's schemas, as in cfn-lint 1.51.0). */
+const withoutSystemTags = ['AWS::ECS::Service', 'AWS::IAM::Role'];
+
+function originTags(stack: Stack, { logicalId, definition }: StackResource): Tag[] {
+  if (withoutSystemTags.includes(definition.Type)) return [];
   return [
     { Key: 'aws:cloudformation:stack-name', Value: stack.name },
     { Key: 'aws:cloudformation:stack-id', Value: stack.id },

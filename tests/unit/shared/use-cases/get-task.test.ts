@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
-import { withAddress, type Task } from '../../../../shared/domain/task/task.ts';
+import { withAddress, type DescribedTask, type Task } from '../../../../shared/domain/task/task.ts';
 import { getTask, getTaskPublicIp } from '../../../../shared/use-cases/get-task.ts';
 
 const network = {
@@ -12,23 +12,26 @@ const network = {
   reason: null,
 };
 
+const origin = { owner: 'deployment', operation: 'creation' };
+
 /** A task of which ECS tells one status after the other, one every two seconds; nothing where it does not know it. */
 function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '203.0.113.1') {
   let now = 0;
   let addressCalls = 0;
   const status = () => statuses[Math.min(Math.floor(now / 2_000), statuses.length - 1)];
   return {
-    journal: { getCluster: async () => ({ name: 'web' }) as ClusterEntry },
+    journal: { getCluster: async () => ({ name: 'web', createdByOperation: 'creation' }) as ClusterEntry },
     clock: {
       now: () => now,
       sleep: async (milliseconds: number) => {
         now += milliseconds;
       },
     },
+    clusters: { active: async () => undefined },
     tasks: {
       describe: async () => {
         const lastStatus = status();
-        return lastStatus ? [{ id: 'task', lastStatus, network } as Task] : [];
+        return lastStatus ? [{ id: 'task', lastStatus, network, origin } as DescribedTask] : [];
       },
     },
     taskRecords: { find: async (): Promise<Task | undefined> => undefined },
@@ -108,8 +111,9 @@ test('EC2 is asked once however long a task is waited for, and not at all for on
 
 test('EC2 is not asked for an address before there is an interface', async () => {
   const dependencies = tasksOf(['PROVISIONING']);
+  const withoutInterface = { ...network, networkInterfaceId: null };
   const describe = async () => [
-    { id: 'task', lastStatus: 'PROVISIONING', network: { ...network, networkInterfaceId: null } } as Task,
+    { id: 'task', lastStatus: 'PROVISIONING', network: withoutInterface, origin } as DescribedTask,
   ];
   await getTaskPublicIp({ ...dependencies, tasks: { describe } }, 'web', 'task', 25);
   expect(dependencies.addressCalls()).toBe(0);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { TaskFailure } from '../../../../shared/aws/ecs-tasks.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
 import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
-import type { Task } from '../../../../shared/domain/task/task.ts';
+import type { DescribedTask } from '../../../../shared/domain/task/task.ts';
 import { Throttled } from '../../../../shared/errors.ts';
 import { isFinal } from '../../../../shared/use-cases/run-in-batches.ts';
 import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
@@ -16,13 +16,13 @@ const entry = {
   createdByOperation: 'operation',
 } as unknown as ClusterEntry;
 
-const task = { id: 'task', lastStatus: 'PROVISIONING', network: { status: 'pending' } } as Task;
+const task = { id: 'task', lastStatus: 'PROVISIONING', network: { status: 'pending' } } as DescribedTask;
 
 const many = (name: string, count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, 'value']));
 
 type Batch = { count?: number | undefined; clientToken?: string | undefined };
-type Started = { tasks: Task[]; failures: TaskFailure[] };
+type Started = { tasks: DescribedTask[]; failures: TaskFailure[] };
 
 /** Runs tasks where each batch is answered by this. */
 function run(count: number, answer: (batch: number) => Started, tags = {}, now = () => 0) {
@@ -35,6 +35,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
   };
   const dependencies = {
     journal: { getCluster: async () => ({ ...entry, tags: many('cluster', 30) }) },
+    clusters: { active: async () => undefined },
     tasks,
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',

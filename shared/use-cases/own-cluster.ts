@@ -1,0 +1,42 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
+import type { Services } from '../aws/ecs-services.ts';
+import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { DescribedTask } from '../domain/task/task.ts';
+
+type ClusterReader = Pick<Clusters, 'active'>;
+
+/** What ECS has under the name of a cluster: the cluster that its stack made, one of somebody else, or nothing. */
+export async function whoseCluster(
+  clusters: ClusterReader,
+  entry: ClusterEntry,
+): Promise<'own' | 'foreign' | 'none'> {
+  const found = await clusters.active(entry.name);
+  if (!found) return 'none';
+  return isOwnCluster(found.tags, entry) ? 'own' : 'foreign';
+}
+
+/**
+ * Of the tasks that ECS has under the name of a cluster, those of this service's cluster. Tasks that name its creation in
+ * their tags are; of any other ones the cluster itself tells.
+ */
+export async function ownTasks(
+  clusters: ClusterReader,
+  entry: ClusterEntry,
+  tasks: DescribedTask[],
+): Promise<DescribedTask[]> {
+  const tagged = tasks.filter(({ origin }) => origin.operation === entry.createdByOperation);
+  if (tagged.length === tasks.length) return tasks;
+  return (await whoseCluster(clusters, entry)) === 'own' ? tasks : tagged;
+}
+
+/** The service of a cluster's stack as it is now, found in the same way. */
+export async function ownService(
+  { clusters, services }: { clusters: ClusterReader; services: Pick<Services, 'describe'> },
+  entry: ClusterEntry,
+): Promise<Awaited<ReturnType<Services['describe']>>> {
+  if (!entry.stackId || !entry.service) return undefined;
+  const found = await services.describe(entry.name, entry.service);
+  if (!found || found.operation === entry.createdByOperation) return found;
+  return (await whoseCluster(clusters, entry)) === 'own' ? found : undefined;
+}
