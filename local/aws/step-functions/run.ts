@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { localDefinition, type Definition } from './definition.ts';
 import { createHistory, dataOf, type History } from './history.ts';
 import { dataLimitExceeded, isTooLarge } from './data-limit.ts';
+import { takeEmptyLists } from './json-path.ts';
 import { taskHandler, waitHandler, type Invoke } from './task.ts';
 
 export type Outcome =
@@ -19,6 +20,8 @@ export interface Run {
 interface Context {
   Execution: { RoleArn: string };
 }
+
+takeEmptyLists();
 
 /** Runs a state machine with an input (JSON). */
 export function run(
@@ -86,20 +89,38 @@ const stateContext = (Name: string, { clock }: World) => ({
   },
 });
 
-/** Writes the events of states; those of functions are their tasks'. */
+/** States that run others. They have events of their own between their entry and their exit. */
+const isNested = (type: string): type is 'Parallel' | 'Map' => type === 'Parallel' || type === 'Map';
+
+/**
+ * Writes the events of states; those of functions are their tasks'. AWS counts them as LocalStack's recordings show:
+ * stepfunctions/v2/scenarios, test_base_scenarios.py::TestBaseScenarios::test_parallel_state and ::test_map_state.
+ */
 async function write(
   history: History,
   { States }: Definition,
   events: ReturnType<StateMachine['run']>['eventLogs'],
   end: (outcome: Outcome) => void,
 ): Promise<void> {
+  const caught = new Set<string>();
   for await (const event of events) {
-    if (event.type !== 'StateEntered' && event.type !== 'StateExited') continue;
+    if (event.type === 'MapIterationStarted' || event.type === 'MapIterationSucceeded')
+      history.add(event.type);
+    if (event.type === 'MapIterationFailed') history.add(event.type);
+    if (!('state' in event)) continue;
     const { name } = event.state;
     const type = States[name]?.Type ?? event.state.type;
-    if (event.type === 'StateEntered') history.enter(type, name, event.state.input);
-    else if (isTooLarge(event.state.output)) end(failureOf(dataLimitExceeded(name)));
-    else history.exit(type, name, event.state.output);
+    if (event.type === 'StateEntered') {
+      history.enter(type, name, event.state.input);
+      if (isNested(type)) history.add(`${type}StateStarted`);
+    } else if (event.type === 'StateFailed' && isNested(type)) {
+      history.add(`${type}StateFailed`);
+      caught.add(name);
+    } else if (event.type === 'StateExited') {
+      if (isTooLarge(event.state.output)) return end(failureOf(dataLimitExceeded(name)));
+      if (isNested(type) && !caught.delete(name)) history.add(`${type}StateSucceeded`);
+      history.exit(type, name, event.state.output);
+    }
   }
 }
 

@@ -5,6 +5,16 @@ import { functionArn, stepFunctions } from './support.ts';
 const pass = (rest: object) => ({ Type: 'Pass', ...rest });
 const passes = { StartAt: 'A', States: { A: pass({ Next: 'B' }), B: pass({ End: true }) } };
 
+const failing = { StartAt: 'Fails', States: { Fails: { Type: 'Fail', Error: 'FailureType' } } };
+
+function chain(...names: string[]) {
+  const states = names.map((name, index) => [
+    name,
+    pass(names[index + 1] ? { Next: names[index + 1] } : { End: true }),
+  ]);
+  return { StartAt: names[0], States: Object.fromEntries(states) as object };
+}
+
 async function ran(definition: object) {
   const place = stepFunctions();
   const executionArn = await place.start(await place.create(definition));
@@ -66,4 +76,63 @@ test('the history of states within states is refused by name', async () => {
   await expect(history()).rejects.toMatchObject({
     message: expect.stringContaining('Parallel and Map states are not supported here'),
   });
+});
+
+/*
+ * LocalStack's recordings on AWS, stepfunctions/v2/scenarios/test_base_scenarios.py::TestBaseScenarios: test_parallel_state
+ * has 20 events for six states in three branches after another, test_map_state 42 for eight items between two others.
+ * test_parallel_state_fail has 6, test_parallel_state_catch 9.
+ */
+test.each([
+  {
+    what: 'branches',
+    states: {
+      Load: pass({ Next: 'Several' }),
+      Several: {
+        Type: 'Parallel',
+        Branches: [chain('A'), chain('B', 'C'), chain('D', 'E', 'F')],
+        End: true,
+      },
+    },
+    events: 20,
+  },
+  {
+    what: 'items',
+    states: {
+      Start: pass({ Result: { arr: [1, 'Hello', {}, null, 3.3, 3, 4, 5] }, Next: 'Items' }),
+      Items: {
+        Type: 'Map',
+        ItemsPath: '$.arr',
+        ItemProcessor: chain('Item'),
+        ResultPath: '$.arr',
+        Next: 'Final',
+      },
+      Final: pass({ End: true }),
+    },
+    events: 42,
+  },
+  {
+    what: 'a branch that fails',
+    states: { Several: { Type: 'Parallel', Branches: [failing], End: true } },
+    events: 6,
+  },
+  {
+    what: 'a branch that fails and is caught',
+    states: {
+      Several: {
+        Type: 'Parallel',
+        Branches: [failing],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
+        End: true,
+      },
+      Caught: pass({ End: true }),
+    },
+    events: 9,
+  },
+])('a history counts the events of $what', async ({ states, events }) => {
+  const place = stepFunctions();
+  const definition = { StartAt: Object.keys(states)[0], States: states };
+  const executionArn = await place.start(await place.create(definition));
+  await place.ended(executionArn);
+  expect(place.service.history(executionArn).length()).toBe(events);
 });
