@@ -13,8 +13,6 @@ export abstract class ServiceError extends Error {
   readonly details: Record<string, unknown> = {};
   /** Seconds after which a repetition makes sense; none where it makes no sense. */
   readonly retryAfter: number | undefined = undefined;
-  /** Whether AWS has answered that nothing was begun; it would give the same answer to the same token for a day. */
-  readonly nothingBegun: boolean = false;
 }
 
 /** A body of nothing but mistakes must not make an answer that is too large to be sent. */
@@ -237,7 +235,6 @@ export class RejectedByAws extends ServiceError {
 export class TasksNotStarted extends ServiceError {
   override readonly name = 'TasksNotStarted';
   readonly code = 'tasks_not_started';
-  override readonly nothingBegun = true;
   override readonly details: { failures: object[] };
 
   constructor(reason: string, failures: object[]) {
@@ -250,7 +247,6 @@ export class CapacityUnavailable extends ServiceError {
   override readonly name = 'CapacityUnavailable';
   readonly code = 'capacity_unavailable';
   override readonly retryAfter = 30;
-  override readonly nothingBegun = true;
   override readonly details: { failures: object[] };
 
   constructor(reason: string, failures: object[]) {
@@ -264,14 +260,12 @@ export class AccountQuotaReached extends ServiceError {
   override readonly name = 'AccountQuotaReached';
   readonly code = 'quota_reached';
   override readonly retryAfter = 60;
-  override readonly nothingBegun: boolean;
   override readonly details: { failures?: object[] };
 
-  /** The reason is AWS's own. With the failures of tasks it is known that none was started. */
+  /** The reason is AWS's own. */
   constructor(reason: string, { failures }: { failures?: object[] } = {}, options?: ErrorOptions) {
     super(`A quota of the AWS account is reached: ${reason}`, options);
     this.details = failures ? { failures } : {};
-    this.nothingBegun = failures !== undefined;
   }
 }
 

@@ -6,7 +6,13 @@ import { cancelOperation } from '../../shared/use-cases/cancel-operation.ts';
 
 /** POST /operations/{operation}/cancel: ends a creation by deleting what it has made. */
 export const handler = endpoint(contract, (request) =>
-  answerOnce({ requests, clock, newId }, request, () =>
-    cancelOperation({ journal, workflows, clock, newId }, request.params.operation, request.caller),
-  ),
+  answerOnce({ requests, clock, newId }, request, {
+    run: async () => ({
+      answer: await cancelOperation(
+        { journal, workflows, clock, newId },
+        request.params.operation,
+        request.caller,
+      ),
+    }),
+  }),
 );

@@ -9,7 +9,9 @@ import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 export const handler = endpoint(contract, async (request) => {
   const { dryRun, ...criteria } = request.body;
   if (dryRun) return planCleanUp(sweepDependencies(), criteria, request.caller);
-  return answerOnce({ requests, clock, newId }, request, () =>
-    startCleanUp({ cleanUps, workflows, clock, newId }, criteria, request.caller),
-  );
+  return answerOnce({ requests, clock, newId }, request, {
+    run: async (attempt) => ({
+      answer: await startCleanUp({ cleanUps, workflows, clock }, criteria, request.caller, attempt),
+    }),
+  });
 });

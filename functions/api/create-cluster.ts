@@ -25,13 +25,12 @@ export const handler = endpoint(contract, async (request) => {
     taskDefinitions,
     workflows,
     clock,
-    newId,
     owner: owner(),
     roleBoundary: roleBoundary(),
     roles: taskRoles(),
   };
   if (query.dryRun) return planCluster(dependencies, body, newId());
-  return answerOnce({ requests, clock, newId }, request, (token) =>
-    createCluster(dependencies, body, caller, token),
-  );
+  return answerOnce({ requests, clock, newId }, request, {
+    run: async (attempt) => ({ answer: await createCluster(dependencies, body, caller, attempt) }),
+  });
 });

@@ -17,16 +17,15 @@ import { runTasks } from '../../shared/use-cases/run-tasks.ts';
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) =>
-  answerOnce(
-    { requests, clock, newId },
-    request,
-    (token) =>
-      runTasks(
+  answerOnce({ requests, clock, newId }, request, {
+    run: async ({ id }) => {
+      const answer = await runTasks(
         { journal, clusters, tasks, taskDefinitions, owner: owner(), roles: taskRoles(), clock },
         request.params.cluster,
         request.body,
-        token,
-      ),
-    isFinal,
-  ),
+        id,
+      );
+      return isFinal(answer) ? { answer } : { answer, progress: true };
+    },
+  }),
 );

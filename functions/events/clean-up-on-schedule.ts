@@ -1,10 +1,12 @@
 import { cleanUpLimit, cleanUps, clock, newId, workflows } from '../../shared/deps.ts';
 import { onEvent } from '../../shared/step.ts';
+import { onlyAttempt } from '../../shared/use-cases/attempt.ts';
 import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 
 /** On the schedule: starts a clean-up of everything. */
 export const handler = onEvent(async () => {
-  const dependencies = { cleanUps, workflows, clock, newId };
-  const { id } = await startCleanUp(dependencies, { limit: cleanUpLimit() }, 'schedule');
+  const dependencies = { cleanUps, workflows, clock };
+  const criteria = { limit: cleanUpLimit() };
+  const { id } = await startCleanUp(dependencies, criteria, 'schedule', onlyAttempt(newId));
   return { cleanUpId: id };
 });

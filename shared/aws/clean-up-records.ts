@@ -1,7 +1,7 @@
 import type { Census } from '../domain/clean-up/census.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { cleanUpEnded } from '../metrics.ts';
-import { createTable, type Item } from './table.ts';
+import { createTable, type Expression, type Item } from './table.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
@@ -10,6 +10,17 @@ type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
 
 /** What clean-ups did, for 90 days. */
 export function createCleanUpRecords(table = createTable()) {
+  async function endWhere(
+    condition: Expression,
+    id: string,
+    end: CleanUpEnd,
+    census?: Census,
+  ): Promise<boolean> {
+    const ended = await table.updated('clean-up', id, end, condition);
+    if (ended) cleanUpEnded(cleanUp(ended), census);
+    return ended !== undefined;
+  }
+
   return {
     add(cleanUp: CleanUp): Promise<boolean> {
       const expiresAtSeconds = Math.floor(Date.parse(cleanUp.createdAt) / 1000) + keptSeconds;
@@ -21,14 +32,20 @@ export function createCleanUpRecords(table = createTable()) {
       );
     },
 
+    /** Begins, or goes on with, a clean-up that still runs; answers nothing where it has ended. */
+    async begin(id: string): Promise<CleanUp | undefined> {
+      const begun = await table.updated('clean-up', id, { begun: true }, running);
+      return begun && cleanUp(begun);
+    },
+
     /** Ends a clean-up that still runs; answers whether it did. */
-    async end(id: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
-      const ended = await table.updated('clean-up', id, end, {
-        text: '#status = :running',
-        values: { running: 'running' },
-      });
-      if (ended) cleanUpEnded(cleanUp(ended), census);
-      return ended !== undefined;
+    end(id: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
+      return endWhere(running, id, end, census);
+    },
+
+    /** Ends a clean-up that has not begun, which then never does; answers whether it had not. */
+    takeBack(id: string, end: CleanUpEnd): Promise<boolean> {
+      return endWhere({ ...running, text: `${running.text} AND attribute_not_exists(#begun)` }, id, end);
     },
 
     async get(id: string): Promise<CleanUp | undefined> {
@@ -49,7 +66,15 @@ export function createCleanUpRecords(table = createTable()) {
 
 export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
-function cleanUp({ kind: _kind, writeId: _writeId, expiresAtSeconds: _expiry, ...rest }: Item): CleanUp {
+const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+
+function cleanUp({
+  kind: _kind,
+  writeId: _writeId,
+  expiresAtSeconds: _expiry,
+  begun: _begun,
+  ...rest
+}: Item): CleanUp {
   // Records of earlier versions have no list of task definitions.
   return { taskDefinitions: [], ...rest } as unknown as CleanUp;
 }

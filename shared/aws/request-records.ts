@@ -4,10 +4,16 @@ import { createTable } from './table.ts';
 export interface RequestRecord {
   /** What the request asked for, as a hash. */
   fingerprint: string;
-  /** Stands for this request wherever AWS takes a client token; a repetition finds it again. */
+  /** The id of what comes of the request, written down before the work begins; AWS takes it as a client token. */
   token: string;
-  /** Milliseconds since 1970 until which the first attempt may still be at work. */
+  /** Milliseconds since 1970 until which the latest attempt may still be at work. */
   busyUntil: number;
+  /** When work with this token first began, in milliseconds since 1970; none where nothing has come of the request. */
+  begunAt?: number | undefined;
+  /** What the work depends on and others may change between attempts, as it was in the first. */
+  plan?: unknown;
+  /** What the latest attempt knows, where its answer is not the last. */
+  progress?: unknown;
   answer?: unknown;
 }
 
@@ -16,7 +22,9 @@ const keptSeconds = 24 * 3600;
 /** Loaded where a request has a key, and not before. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
-/** Requests by caller and key, kept for a day. Answers are stored compressed: a thousand tasks fit into one item. */
+/**
+ * Requests by caller and key, kept for a day. What may be long is stored compressed: a thousand tasks fit into one item.
+ */
 export function createRequestRecords(table = createTable()) {
   const expiry = (now: number) => Math.floor(now / 1000) + keptSeconds;
 
@@ -26,7 +34,7 @@ export function createRequestRecords(table = createTable()) {
       return table.put(
         'request',
         id,
-        { ...record, expiresAtSeconds: expiry(now) },
+        { ...packed(record), expiresAtSeconds: expiry(now) },
         {
           text: 'attribute_not_exists(#id) OR #expiresAtSeconds < :now',
           values: { now: Math.floor(now / 1000) },
@@ -34,38 +42,44 @@ export function createRequestRecords(table = createTable()) {
       );
     },
 
-    async find(id: string): Promise<RequestRecord | undefined> {
+    /** One that is not forgotten yet. */
+    async find(id: string, now: number): Promise<RequestRecord | undefined> {
       const item = await table.get('request', id);
-      if (!item) return undefined;
-      const { fingerprint, token, busyUntil, answer } = item as unknown as RequestRecord;
-      return {
-        fingerprint,
-        token,
-        busyUntil,
-        ...(answer !== undefined && { answer: unpack(answer as Uint8Array) }),
-      };
+      if (!item || (item['expiresAtSeconds'] as number) < Math.floor(now / 1000)) return undefined;
+      const { fingerprint, token, busyUntil, begunAt, ...rest } = item as unknown as RequestRecord;
+      return { fingerprint, token, busyUntil, begunAt, ...unpacked(rest) };
     },
 
-    /** Takes over a request whose attempt died; answers whether nobody else did. */
-    takeOver(id: string, { busyUntil }: RequestRecord, until: number): Promise<boolean> {
-      return table.update(
-        'request',
-        id,
-        { busyUntil: until },
-        {
-          text: '#busyUntil = :seen AND attribute_not_exists(#answer)',
-          values: { seen: busyUntil },
-        },
-      );
+    /** Takes over a request as it was read, whose attempt is over or died; answers whether nobody else did. */
+    takeOver(
+      id: string,
+      { busyUntil, token }: RequestRecord,
+      changes: Pick<RequestRecord, 'busyUntil' | 'begunAt' | 'plan'>,
+    ): Promise<boolean> {
+      return table.update('request', id, packed(changes), {
+        text: '#busyUntil = :seen AND #token = :token AND attribute_not_exists(#answer)',
+        values: { seen: busyUntil, token },
+      });
     },
 
     complete(id: string, token: string, answer: unknown): Promise<boolean> {
-      return table.update('request', id, { answer: zlib().gzipSync(JSON.stringify(answer)) }, heldBy(token));
+      const changes = { ...packed({ answer }), plan: undefined, progress: undefined };
+      return table.update('request', id, changes, heldBy(token));
     },
 
-    /** Lets a request that failed be repeated at once, with this token. */
-    release(id: string, token: string, next: string): Promise<boolean> {
-      return table.update('request', id, { busyUntil: 0, token: next }, heldBy(token));
+    /** Lets a request be repeated at once; the next attempt goes on with what this one knows. */
+    release(id: string, token: string, progress?: unknown): Promise<boolean> {
+      const known = progress === undefined ? {} : packed({ progress });
+      return table.update('request', id, { busyUntil: 0, ...known }, heldBy(token));
+    },
+
+    /** Gives a request of which nothing has come another token. Without `begunAt`, the next attempt is as the first. */
+    renew(
+      id: string,
+      token: string,
+      { begunAt, ...next }: Pick<RequestRecord, 'token' | 'busyUntil' | 'begunAt'>,
+    ): Promise<boolean> {
+      return table.update('request', id, { ...next, begunAt, progress: undefined }, heldBy(token));
     },
   };
 }
@@ -74,6 +88,25 @@ export type RequestRecords = ReturnType<typeof createRequestRecords>;
 
 const heldBy = (token: string) => ({ text: '#token = :token', values: { token } });
 
-function unpack(answer: Uint8Array): unknown {
-  return JSON.parse(zlib().gunzipSync(answer).toString());
+const long = ['plan', 'progress', 'answer'] as const;
+
+/** The same with what may be long compressed. */
+function packed<Part extends Partial<RequestRecord>>(record: Part): Part {
+  const pack = (value: unknown) => zlib().gzipSync(JSON.stringify(value));
+  return mapLong(record, pack) as Part;
+}
+
+function unpacked(record: Partial<RequestRecord>): Pick<RequestRecord, (typeof long)[number]> {
+  return mapLong(record, (value) =>
+    JSON.parse(
+      zlib()
+        .gunzipSync(value as Uint8Array)
+        .toString(),
+    ),
+  );
+}
+
+function mapLong(record: Partial<RequestRecord>, change: (value: unknown) => unknown) {
+  const present = long.filter((name) => record[name] !== undefined);
+  return { ...record, ...Object.fromEntries(present.map((name) => [name, change(record[name])])) };
 }

@@ -1,19 +1,14 @@
-import type { RequestRecords } from '../aws/request-records.ts';
 import { hashOf } from '../domain/task-definition/canonical-json.ts';
-import type { Clock } from '../clock.ts';
-import { IdempotencyKeyInUse, IdempotencyKeyReused, ServiceError } from '../errors.ts';
-
-interface Dependencies {
-  requests: RequestRecords;
-  clock: Pick<Clock, 'now'>;
-  newId: () => string;
-}
+import { IdempotencyKeyInUse } from '../errors.ts';
+import { onlyAttempt, type Attempt } from './attempt.ts';
+import { holdRequest, type HoldDependencies } from './hold-request.ts';
+import { NothingBegun } from './nothing-begun.ts';
 
 /** An assumed role has another session in each run of a program, and is the same caller to whom the key belongs. */
 const withoutSession = (caller: string) =>
   caller.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
 
-interface RepeatableRequest {
+export interface RepeatableRequest {
   operationId: string;
   params: unknown;
   query: unknown;
@@ -22,50 +17,68 @@ interface RepeatableRequest {
   idempotencyKey: string | undefined;
 }
 
-/** Longer than any endpoint's Lambda lives, so that an attempt older than this is dead. */
-const longestAttempt = 30_000;
+export interface Work<Plan, Answer, Progress> {
+  /** Reads what the work depends on and others may change; kept with the key, without secrets. Does nothing yet. */
+  plan?: () => Promise<Plan>;
+  /** With `progress` the answer is not the last one: the next attempt goes on from there. */
+  run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Answer; progress?: Progress | undefined }>;
+}
 
 /**
- * Does the work once for each caller and Idempotency-Key, and gives the same answer to repetitions. The work gets a
- * token that stays the same over attempts, to hand on to AWS, unless AWS has answered that nothing was begun: the next
- * attempt is a new one then. An answer that is not final is not kept: the next attempt goes on with the same token.
- * Without a key every request is new.
+ * Does the work once for each caller and Idempotency-Key, and gives the same answer to repeated requests. Before the
+ * work begins, the id of what will come of it is written down, with the plan: an attempt after one that died, or whose
+ * answer was lost, follows these, whatever has happened in between. Without a key every request is new.
  */
-export async function answerOnce<Answer>(
-  { requests, clock, newId }: Dependencies,
+export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
+  dependencies: HoldDependencies,
   request: RepeatableRequest,
-  work: (token: string) => Promise<Answer>,
-  isFinal: (answer: Answer) => boolean = () => true,
+  work: Work<Plan, Answer, Progress>,
 ): Promise<Answer> {
-  const { idempotencyKey } = request;
-  if (idempotencyKey === undefined) return work(newId());
+  const { requests, newId, clock } = dependencies;
+  const { idempotencyKey: key } = request;
+  if (key === undefined) return once(dependencies, work);
 
-  const id = hashOf([withoutSession(request.caller), idempotencyKey]);
-  const fingerprint = hashOf([request.operationId, request.params, request.query, request.body]);
-  const until = () => clock.now() + longestAttempt;
-  let token = newId();
+  const id = hashOf([withoutSession(request.caller), key]);
+  const held = await holdRequest<Plan, Progress>(
+    dependencies,
+    { id, key, fingerprint: fingerprintOf(request) },
+    work,
+  );
+  if ('answer' in held) return held.answer as Answer;
 
-  if (!(await requests.begin(id, { fingerprint, token, busyUntil: until() }, clock.now()))) {
-    const earlier = await requests.find(id);
-    if (!earlier) throw new IdempotencyKeyInUse(idempotencyKey);
-    if (earlier.fingerprint !== fingerprint) throw new IdempotencyKeyReused(idempotencyKey);
-    if (earlier.answer !== undefined) return earlier.answer as Answer;
-    if (earlier.busyUntil > clock.now()) throw new IdempotencyKeyInUse(idempotencyKey);
-    if (!(await requests.takeOver(id, earlier, until()))) throw new IdempotencyKeyInUse(idempotencyKey);
-    token = earlier.token;
-  }
-
+  let { token } = held;
+  const renew = async () => {
+    const next = { token: newId(), busyUntil: held.busyUntil, begunAt: clock.now() };
+    if (!(await requests.renew(id, token, next))) throw new IdempotencyKeyInUse(key);
+    return (token = next.token);
+  };
   /** What came of the work is what the caller is told; an attempt that cannot be released ends by its time. */
-  const release = (next: string) => requests.release(id, token, next).catch(() => undefined);
+  const release = (write: Promise<boolean>) => write.catch(() => undefined);
 
   try {
-    const answer = await work(token);
-    if (isFinal(answer)) await requests.complete(id, token, answer);
-    else await release(token);
+    const { answer, progress } = await work.run({ ...held, id: token, renew });
+    if (progress === undefined) await requests.complete(id, token, answer);
+    else await release(requests.release(id, token, progress));
     return answer;
   } catch (error) {
-    const isOver = error instanceof ServiceError && error.nothingBegun;
-    await release(isOver ? newId() : token);
-    throw error;
+    const isFresh = error instanceof NothingBegun;
+    const next = { token: newId(), busyUntil: 0 };
+    await release(isFresh ? requests.renew(id, token, next) : requests.release(id, token));
+    throw isFresh ? error.cause : error;
   }
 }
+
+async function once<Plan, Answer, Progress>(
+  { newId }: HoldDependencies,
+  { plan, run }: Work<Plan, Answer, Progress>,
+): Promise<Answer> {
+  const attempt = { ...onlyAttempt(newId), earlier: undefined, plan: (await plan?.()) as Plan };
+  try {
+    return (await run(attempt)).answer;
+  } catch (error) {
+    throw error instanceof NothingBegun ? error.cause : error;
+  }
+}
+
+const fingerprintOf = ({ operationId, params, query, body }: RepeatableRequest) =>
+  hashOf([operationId, params, query, body]);

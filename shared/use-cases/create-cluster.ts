@@ -1,44 +1,40 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { Workflows } from '../aws/workflows.ts';
-import type { Clock } from '../clock.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { hasNotBegun } from '../domain/operation/not-begun.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
-import { newOperation } from '../domain/operation/operation.ts';
 import { ownTags } from '../domain/input/tags.ts';
-import { ClusterBusy, ClusterExists } from '../errors.ts';
+import { ClusterBusy, ClusterExists, type ServiceError } from '../errors.ts';
+import type { PlainAttempt } from './attempt.ts';
+import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
 import { planCluster, type Plan } from './plan-cluster.ts';
 
-interface Dependencies {
-  journal: Pick<
-    Journal,
-    'getCluster' | 'takeName' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'
-  >;
+interface Dependencies extends CreationDependencies {
+  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName'>;
   clusters: Pick<Clusters, 'active'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
-  workflows: Workflows;
-  clock: Pick<Clock, 'now'>;
-  newId: () => string;
   owner: string;
   roleBoundary: string;
   roles: RunTaskRoles;
 }
 
 /**
- * Accepts a cluster: takes its name, writes its operation down, and starts the workflow that builds it.
- * The token finds the first attempt again, should this one be a repetition.
+ * Accepts a cluster: takes its name, writes its operation down, and starts the workflow that builds it. A repeated
+ * request follows the operation that has its id, whatever has become of the cluster since.
  */
 export async function createCluster(
   dependencies: Dependencies,
   spec: ClusterSpec,
   caller: string,
-  token: string,
+  { id, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
-  const { journal, clusters, owner, clock, newId } = dependencies;
-  const operationId = newId();
+  const { journal, clusters, owner, clock } = dependencies;
+  const begun = earlier && (await begunBefore(dependencies, spec.name, id));
+  if (begun && !hasNotBegun(begun)) return begun;
+  const operationId = begun ? await renew() : id;
   const now = clock.now();
   const [plan, inEcs] = await Promise.all([
     planCluster(dependencies, spec, operationId),
@@ -46,81 +42,32 @@ export async function createCluster(
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
 
-  const entry = newCluster(spec, plan, { operationId, now, caller, token });
-  if (!(await journal.takeName(entry))) return goOn(dependencies, await heldBefore(journal, entry), plan);
-  try {
-    return await begin(dependencies, entry, plan);
-  } catch (error) {
-    // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
-    const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
-    const running = isTakenBack ? undefined : await journal.getOperation(operationId);
-    if (running) return running;
-    throw error;
-  }
+  const entry = newCluster(spec, plan, { operationId, now, caller });
+  if (await journal.takeName(entry)) return beginCreation(dependencies, entry, plan.resources);
+  const holder = await journal.getCluster(spec.name);
+  // A call of an earlier attempt may come late.
+  if (holder?.operationId === operationId) return beginCreation(dependencies, holder, plan.resources);
+  throw conflict(spec.name, holder);
 }
 
-/** Writes the operation down and starts its workflow; finds both as they are where that has happened before. */
-async function begin(
-  { journal, workflows }: Dependencies,
-  { name: cluster, operationId, requestedBy, createdAt }: ClusterEntry,
-  { resources }: Plan,
-): Promise<OperationEntry> {
-  const progress = resources.map(({ resource, type }) => ({
-    resource,
-    type,
-    status: 'PENDING',
-    reason: null,
-  }));
-  const operation = newOperation({
-    id: operationId,
-    type: 'create',
-    cluster,
-    progress,
-    requestedBy,
-    createdAt,
-  });
-  const added = await journal.addOperation(operation);
-  await workflows.start('create-cluster', operationId, { operationId, cluster });
-  return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
+/** What an earlier attempt has begun, as it stands; one that died half-way is gone on with. */
+async function begunBefore(
+  dependencies: Dependencies,
+  name: string,
+  id: string,
+): Promise<OperationEntry | undefined> {
+  const { journal } = dependencies;
+  const [operation, entry] = await Promise.all([journal.getOperation(id), journal.getCluster(name)]);
+  const isHeld = entry?.operationId === id && entry.state === 'creating';
+  if (!isHeld || (operation && operation.status !== 'running')) return operation;
+  return beginCreation(dependencies, entry, operation?.progress ?? plannedFor(entry));
 }
 
-/** A repetition goes on with what the first attempt began, unless another operation has taken the cluster over since. */
-async function goOn(dependencies: Dependencies, holder: ClusterEntry, plan: Plan): Promise<OperationEntry> {
-  const { name, operationId, createdByOperation } = holder;
-  if (operationId === createdByOperation) return begin(dependencies, holder, plan);
-  const creation = await dependencies.journal.getOperation(createdByOperation);
-  if (!creation) throw new ClusterBusy(name, operationId);
-  return creation;
-}
-
-/**
- * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
- * for a stack already: then nothing is taken back, and the creation goes on.
- */
-async function takeBack(
-  { journal, clock }: Dependencies,
-  { name, operationId }: ClusterEntry,
-): Promise<boolean> {
-  if (!(await journal.takeBack(name, operationId))) {
-    const holder = await journal.getCluster(name);
-    if (holder?.operationId === operationId) return false;
-  }
-  const endedAt = new Date(clock.now()).toISOString();
-  await journal.updateOperation(operationId, { status: 'cancelled', endedAt });
-  return true;
-}
-
-/** The entry of an earlier attempt at the same request; any other one is a conflict. */
-async function heldBefore(
-  journal: Dependencies['journal'],
-  { name, requestToken }: ClusterEntry,
-): Promise<ClusterEntry> {
-  const holder = await journal.getCluster(name);
-  if (!holder) throw new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
-  if (holder.requestToken === requestToken) return holder;
+function conflict(name: string, holder: ClusterEntry | undefined): ServiceError {
+  if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
   if (holder.state === 'creating' || holder.state === 'deleting')
-    throw new ClusterBusy(name, holder.operationId);
-  throw new ClusterExists(name, 'Choose another name, or delete that cluster first.');
+    return new ClusterBusy(name, holder.operationId);
+  return new ClusterExists(name, 'Choose another name, or delete that cluster first.');
 }
 
 function foreign(name: string): ClusterExists {
@@ -135,17 +82,15 @@ interface Asked {
   /** Milliseconds since 1970, of the same moment as the id: operations are listed by their ids. */
   now: number;
   caller: string;
-  token: string;
 }
 
-function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller, token }: Asked): ClusterEntry {
+function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller }: Asked): ClusterEntry {
   const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
   return {
     name: spec.name,
     state: 'creating',
     operationId,
     createdByOperation: operationId,
-    requestToken: token,
     stackName: plan.stackName,
     template: JSON.stringify(plan.template),
     network: {

@@ -12,8 +12,8 @@ export async function registerOnce(
   dependencies: Dependencies,
   request: Request,
 ): Promise<RegisteredTaskDefinition> {
-  const kept = await answerOnce(dependencies, request, async () =>
-    toKeep(await registerTaskDefinition(dependencies, request.body)),
-  );
+  const kept = await answerOnce(dependencies, request, {
+    run: async () => ({ answer: toKeep(await registerTaskDefinition(dependencies, request.body)) }),
+  });
   return fromKept(kept, request.body);
 }

@@ -4,7 +4,7 @@ import { summaryOf } from '../domain/clean-up/clean-up.ts';
 import { isRestricted, sweep, type SweepDependencies } from './sweep.ts';
 
 interface Dependencies extends SweepDependencies {
-  cleanUps: Pick<CleanUpRecords, 'get' | 'end'>;
+  cleanUps: Pick<CleanUpRecords, 'begin' | 'end'>;
 }
 
 /** Does what a clean-up was asked to do, and writes down what it did. One that has ended is not done again. */
@@ -12,8 +12,8 @@ export async function runCleanUp(
   { cleanUps, ...dependencies }: Dependencies,
   { cleanUpId }: { cleanUpId: string },
 ): Promise<void> {
-  const cleanUp = await cleanUps.get(cleanUpId);
-  if (cleanUp?.status !== 'running') return;
+  const cleanUp = await cleanUps.begin(cleanUpId);
+  if (!cleanUp) return;
   const { criteria } = cleanUp;
   const census = createCensus();
   const { items, taskDefinitions } = await sweep(dependencies, {

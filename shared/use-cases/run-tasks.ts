@@ -18,12 +18,14 @@ import {
   ClusterNotActive,
   InvalidRequest,
   NotOwned,
+  type ServiceError,
   TasksNotStarted,
 } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
+import { NothingBegun } from './nothing-begun.ts';
 import { runInBatches, type Started } from './run-in-batches.ts';
 
 interface Dependencies {
@@ -62,7 +64,10 @@ export async function runTasks(
   );
   const started = answers.flatMap((answer) => answer.tasks);
   const failures = answers.flatMap((answer) => answer.failures);
-  if (started.length === 0) throw answers.find(({ error }) => error)?.error ?? notStarted(failures);
+  if (started.length === 0) {
+    const unknown = answers.find(({ error }) => error)?.error;
+    throw unknown ?? new NothingBegun(notStarted(failures));
+  }
   return { tasks: started.map((task) => withAddress(task, undefined)), failures };
 }
 
@@ -106,7 +111,7 @@ function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition,
 }
 
 /** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */
-function notStarted(failures: TaskFailure[]): Error {
+function notStarted(failures: TaskFailure[]): ServiceError {
   const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
   const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
   if (code === 'quota_reached')

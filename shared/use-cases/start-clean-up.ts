@@ -2,28 +2,49 @@ import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';
+import type { PlainAttempt } from './attempt.ts';
 
 interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'add' | 'end'>;
+  cleanUps: Pick<CleanUpRecords, 'add' | 'takeBack' | 'get'>;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
-  newId: () => string;
 }
 
-/** Accepts a clean-up, and starts the workflow that does it. */
+const notStarted = 'It could not be started.';
+
+/**
+ * Accepts a clean-up, and starts the workflow that does it. A repeated request follows the clean-up that has its id,
+ * unless nothing has come of that.
+ */
 export async function startCleanUp(
-  { cleanUps, workflows, clock, newId }: Dependencies,
+  dependencies: Dependencies,
   criteria: CleanUpCriteria,
   caller: string,
+  { id, earlier, renew }: PlainAttempt,
 ): Promise<CleanUp> {
-  const cleanUp = newCleanUp({ id: newId(), dryRun: false, criteria, caller, now: clock.now() });
+  const { cleanUps, clock } = dependencies;
+  const begun = earlier && (await cleanUps.get(id));
+  if (begun?.status === 'running') return start(dependencies, begun);
+  if (begun && begun.error !== notStarted) return begun;
+  const cleanUp = newCleanUp({
+    id: begun ? await renew() : id,
+    dryRun: false,
+    criteria,
+    caller,
+    now: clock.now(),
+  });
   await cleanUps.add(cleanUp);
+  return start(dependencies, cleanUp);
+}
+
+/** Finds its workflow as it is where that was started before; one that could not be started does nothing later either. */
+async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: CleanUp): Promise<CleanUp> {
+  const { id } = cleanUp;
   try {
-    await workflows.start('clean-up', cleanUp.id, { cleanUpId: cleanUp.id });
+    await workflows.start('clean-up', id, { cleanUpId: id });
   } catch (error) {
     const endedAt = new Date(clock.now()).toISOString();
-    await cleanUps.end(cleanUp.id, { status: 'failed', error: 'It could not be started.', endedAt });
-    throw error;
+    if (await cleanUps.takeBack(id, { status: 'failed', error: notStarted, endedAt })) throw error;
   }
   return cleanUp;
 }

@@ -78,7 +78,6 @@ function adopted(
     state: 'delete_failed',
     operationId: id,
     createdByOperation: operation,
-    requestToken: id,
     stackName: stack.name,
     stackId: stack.id,
     network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },

@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import * as deps from '../../shared/deps.ts';
-import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
-import { createCluster } from '../../shared/use-cases/create-cluster.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -193,22 +191,6 @@ test('a request that failed under way can be repeated with its key', async () =>
   const again = await call('POST', '/clusters', helloWorld(), key('d'));
   expect(again.status).toBe(202);
   expect(await product.ended(again.body.id)).toMatchObject({ status: 'succeeded' });
-});
-
-test('a creation that is repeated while its cluster is being deleted does not begin anew', async () => {
-  const { call, ended } = product;
-  const dependencies = {
-    ...deps,
-    owner: deps.owner(),
-    roleBoundary: deps.roleBoundary(),
-    roles: deps.taskRoles(),
-  };
-  const ask = () => createCluster(dependencies, clusterSpec.parse(helloWorld()), 'ada', 'token');
-  const creation = await ask();
-  expect(await ended(creation.id)).toMatchObject({ status: 'succeeded' });
-  const { body: deletion } = await call('DELETE', '/clusters/hello-world');
-  expect(await ask()).toMatchObject({ id: creation.id, type: 'create', status: 'succeeded' });
-  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
 });
 
 test('RunTask that starts nothing is a problem that says whether to try again', async () => {

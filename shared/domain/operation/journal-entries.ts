@@ -15,10 +15,8 @@ export interface ClusterEntry {
   state: ClusterState;
   /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
   operationId: string;
-  /** The operation that created it; its id is on everything that the stack made. */
+  /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
   createdByOperation: string;
-  /** The token of the request that asked for it, by which a repetition finds it. */
-  requestToken: string;
   stackName: string;
   /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
   stackRequestedAt?: string;

@@ -66,9 +66,9 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a repeated request takes a new token',
     edits: [
       {
-        file: 'shared/use-cases/answer-once.ts',
-        from: '    token = earlier.token;\n',
-        to: '',
+        file: 'shared/use-cases/hold-request.ts',
+        from: '  const { begunAt, token } = found;',
+        to: '  const { begunAt } = found;\n  const token = newId();',
       },
     ],
   },
@@ -78,8 +78,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/answer-once.ts',
-        from: 'if (isFinal(answer)) await requests.complete(id, token, answer);',
-        to: 'if (isFinal(answer)) await requests.release(id, token, token);',
+        from: 'if (progress === undefined) await requests.complete(id, token, answer);',
+        to: 'if (progress === undefined) await requests.release(id, token);',
       },
     ],
   },

@@ -117,7 +117,6 @@ test.each([
     code: 'quota_reached',
     message: `A quota of the AWS account is reached: ${message}`,
     retryAfter: 60,
-    nothingBegun: false,
   });
 });
 

@@ -1,0 +1,80 @@
+import type { Journal } from '../aws/journal.ts';
+import type { Workflows } from '../aws/workflows.ts';
+import type { Clock } from '../clock.ts';
+import type { ClusterEntry, OperationEntry, Progress } from '../domain/operation/journal-entries.ts';
+import { notBegun } from '../domain/operation/not-begun.ts';
+import { newOperation } from '../domain/operation/operation.ts';
+import { plannedResources, type Template } from '../domain/template/template.ts';
+
+export interface CreationDependencies {
+  journal: Pick<Journal, 'getCluster' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'>;
+  workflows: Workflows;
+  clock: Pick<Clock, 'now'>;
+}
+
+type Planned = Pick<Progress, 'resource' | 'type'>;
+
+/** What a creation that has asked for no stack yet is to make. */
+export const plannedFor = ({ template }: ClusterEntry): Planned[] =>
+  template ? plannedResources(JSON.parse(template) as Template) : [];
+
+/** Writes the operation down and starts its workflow; takes the cluster back where that fails. */
+export async function beginCreation(
+  dependencies: CreationDependencies,
+  entry: ClusterEntry,
+  resources: Planned[],
+): Promise<OperationEntry> {
+  try {
+    return await start(dependencies, entry, resources);
+  } catch (error) {
+    // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
+    const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
+    const running = isTakenBack ? undefined : await dependencies.journal.getOperation(entry.operationId);
+    if (running) return running;
+    throw error;
+  }
+}
+
+/** Finds operation and workflow as they are where that has happened before. */
+async function start(
+  { journal, workflows }: CreationDependencies,
+  entry: ClusterEntry,
+  resources: Planned[],
+): Promise<OperationEntry> {
+  const { name: cluster, operationId } = entry;
+  const operation = creationOf(entry, resources);
+  const added = await journal.addOperation(operation);
+  await workflows.start('create-cluster', operationId, { operationId, cluster });
+  return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
+}
+
+/** The operation that makes a cluster, as it begins. */
+export const creationOf = (
+  { name: cluster, createdByOperation: id, requestedBy, createdAt }: ClusterEntry,
+  resources: Planned[],
+): OperationEntry =>
+  newOperation({
+    id,
+    type: 'create',
+    cluster,
+    progress: resources.map(({ resource, type }) => ({ resource, type, status: 'PENDING', reason: null })),
+    requestedBy,
+    createdAt,
+  });
+
+/**
+ * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
+ * for a stack already: then nothing is taken back, and the creation goes on.
+ */
+async function takeBack(
+  { journal, clock }: CreationDependencies,
+  { name, operationId }: ClusterEntry,
+): Promise<boolean> {
+  if (!(await journal.takeBack(name, operationId))) {
+    const holder = await journal.getCluster(name);
+    if (holder?.operationId === operationId) return false;
+  }
+  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(operationId, { status: 'cancelled', error: notBegun, endedAt });
+  return true;
+}

@@ -1,0 +1,71 @@
+import type { RequestRecord, RequestRecords } from '../aws/request-records.ts';
+import type { Clock } from '../clock.ts';
+import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
+import type { Work } from './answer-once.ts';
+import type { Attempt } from './attempt.ts';
+
+export interface HoldDependencies {
+  requests: RequestRecords;
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
+}
+
+interface Asked {
+  /** Of the record. */
+  id: string;
+  key: string;
+  fingerprint: string;
+}
+
+interface Held<Plan, Progress> extends Pick<Attempt<Plan, Progress>, 'plan' | 'earlier'> {
+  token: string;
+  busyUntil: number;
+}
+
+/** Longer than any endpoint's Lambda lives, so that an attempt older than this is dead. */
+const longestAttempt = 30_000;
+
+/**
+ * The answer to a request, or the right to work on it, which nobody else has meanwhile. What may be refused now does not
+ * hinder an attempt that follows another one.
+ */
+export async function holdRequest<Plan, Progress>(
+  { requests, clock, newId }: HoldDependencies,
+  { id, key, fingerprint }: Asked,
+  work: Pick<Work<Plan, never, Progress>, 'plan'>,
+): Promise<Held<Plan, Progress> | { answer: unknown }> {
+  const planned = await planOrRefusal(work);
+  const now = clock.now();
+  const busyUntil = now + longestAttempt;
+
+  if (!('refusal' in planned)) {
+    const first = { fingerprint, token: newId(), busyUntil, begunAt: now, plan: planned.plan };
+    if (await requests.begin(id, first, now)) return { ...first, plan: planned.plan, earlier: undefined };
+  }
+  const found = await requests.find(id, now);
+  if (!found) throw 'refusal' in planned ? planned.refusal : new IdempotencyKeyInUse(key);
+  if (found.fingerprint !== fingerprint) throw new IdempotencyKeyReused(key);
+  if (found.answer !== undefined) return { answer: found.answer };
+  if (found.busyUntil > now) throw new IdempotencyKeyInUse(key);
+
+  const { begunAt, token } = found;
+  if (begunAt === undefined && 'refusal' in planned) throw planned.refusal;
+  const plan = begunAt === undefined && 'plan' in planned ? planned.plan : (found.plan as Plan);
+  const changes = { busyUntil, ...(begunAt === undefined && { begunAt: now, plan }) };
+  if (!(await requests.takeOver(id, found, changes))) throw new IdempotencyKeyInUse(key);
+  return { token, busyUntil, plan, earlier: earlierOf(found) };
+}
+
+function earlierOf<Progress>({ begunAt, progress }: RequestRecord): Attempt<unknown, Progress>['earlier'] {
+  return begunAt === undefined ? undefined : { begunAt, progress: progress as Progress | undefined };
+}
+
+async function planOrRefusal<Plan>({
+  plan,
+}: Pick<Work<Plan, unknown, never>, 'plan'>): Promise<{ plan: Plan } | { refusal: unknown }> {
+  try {
+    return { plan: (await plan?.()) as Plan };
+  } catch (refusal) {
+    return { refusal };
+  }
+}

@@ -1,0 +1,57 @@
+import { accessKeyOf } from '../../local/aws/iam/access.ts';
+import { signedByCaller } from '../../local/aws/iam/caller.ts';
+import type { InProcessRequestHandler } from '../../local/aws/wire/request-handler.ts';
+import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
+import { connectThrough } from '../../shared/aws/connection.ts';
+import { loadHandlers } from './product.ts';
+
+/**
+ * How a function is broken in its nth call of AWS, however often that is tried: the answer is lost although the call took
+ * effect; the call fails and takes none; or the function dies after the call took effect, and calls nothing more.
+ */
+export type Break = 'answer lost' | 'refused' | 'dies';
+
+type Handle = InProcessRequestHandler['handle'];
+
+/** The functions, whose calls of AWS can be counted and broken. */
+export function breakingCalls() {
+  let watched: { accessKey: string; calls: string[]; at: number; how: Break } | undefined;
+
+  const handle = (inner: Handle): Handle => {
+    return async (request, options) => {
+      if (!watched || !signedByCaller('Credential=nobody').includes(watched.accessKey))
+        return inner(request, options);
+      const { calls, at, how } = watched;
+      const call = request.headers['amz-sdk-invocation-id']!;
+      if (!calls.includes(call)) calls.push(call);
+      const isBroken = calls.indexOf(call) === at;
+      if (how === 'dies' && calls.length > at + 1) throw connectionBroke();
+      if (!isBroken) return inner(request, options);
+      if (how !== 'refused') await inner(request, options);
+      throw connectionBroke();
+    };
+  };
+
+  return {
+    load: async () => ({
+      handlers: await loadHandlers(),
+      connect: (inner: unknown) =>
+        connectThrough({
+          ...(inner as object),
+          handle: handle((inner as InProcessRequestHandler).handle),
+        } as never),
+    }),
+
+    /** Does something in which one call of a function breaks; answers how many calls there were. */
+    async during(entry: string, at: number, how: Break, work: () => Promise<unknown>): Promise<number> {
+      watched = { accessKey: accessKeyOf(roleOfFunction(entry)), calls: [], at, how };
+      const { calls } = watched;
+      await work();
+      watched = undefined;
+      return calls.length;
+    },
+  };
+}
+
+const connectionBroke = () =>
+  Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
