@@ -30,7 +30,7 @@ const statements: Record<string, Record<string, string[]>> = {
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
   OrphanRecords: { put, has: getItem, list, remove },
-  CleanUpRecords: { add: put, end: update, get: getItem, list },
+  CleanUpRecords: { add: put, begin: update, end: update, takeBack: update, get: getItem, list },
   TaskDefinitionRecords: { put, list, remove },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },

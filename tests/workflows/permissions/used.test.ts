@@ -278,8 +278,11 @@ test('clean-ups that are repeated, refused and started by the schedule', async (
   for (const status of [202, 202])
     expect((await call('POST', '/clean-ups', { dryRun: false }, key)).status).toBe(status);
   world.faults.plan({ kind: 'error', service: 'cloudformation', action: '*', code: 'AccessDenied' });
+  world.faults.plan({ kind: 'slow', service: 'cloudformation', action: '*', seconds: 5, times: 1 });
+  const failing = cleanUp();
+  await world.clock.sleep(4);
   world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action: 'UpdateItem', times: 1 });
-  expect(await cleanUp()).toMatchObject({ status: 'failed' });
+  expect(await failing).toMatchObject({ status: 'failed' });
   world.faults.withdraw();
   eventBridge.addRule({ source: ['test'] }, 'clean-up-on-schedule');
   world.faults.plan({
