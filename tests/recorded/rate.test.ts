@@ -22,6 +22,20 @@ test('every fact has a name of its own, and every difference is one of a fact', 
   expect(names).toEqual(expect.arrayContaining(Object.keys(differences)));
 });
 
+const sources = [
+  /^(LocalStack|moto( aws_verified)?), [\w/]+::test_\w+/i,
+  /^(LocalStack|moto( aws_verified)?), [\w/]+::Test\w+/,
+  /^cloud-custodian, test_\w+\/\w+\.\w+_\d+/,
+  /^[\w-]+\/[\w.-]+#\d+/,
+  /^[\w-]+\/[\w.-]+, [\w./-]+, lines? \d+/,
+  /^https:\/\/docs\.aws\.amazon\.com\//,
+];
+
+test('every fact names where it was recorded: a test, a recording, an issue, lines of a file or a page of AWS', () => {
+  const vague = all.filter(({ source }) => !sources.some((pattern) => pattern.test(source)));
+  expect(vague.map(({ fact, source }) => [fact, source])).toEqual([]);
+});
+
 test('the documentation has the rate of each service', () => {
   const rows = Object.entries(factsOf).map(([service, facts]) => {
     const { of, equal } = rateOf(facts);
@@ -38,6 +52,6 @@ test('the documentation has the rate of all', () => {
 });
 
 test('the documentation has every difference with its reason', () => {
-  const rows = Object.entries(differences).map(([fact, reason]) => `| ${fact} | ${reason} |`);
+  const rows = Object.entries(differences).map(([fact, { reason }]) => `| ${fact} | ${reason} |`);
   expect(undocumented(rows)).toEqual([]);
 });

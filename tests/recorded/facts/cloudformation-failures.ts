@@ -80,13 +80,13 @@ const timedOut = /^Resource timed out waiting for completion \(RequestToken: [0-
 export const failureFacts: Fact[] = [
   {
     fact: 'CREATE_FAILED: a service that does not become steady, where CloudFormation gives up',
-    source: 'aws/aws-cdk#20257 and other public stack events',
+    source: 'aws/aws-cdk#20257',
     see: (aws) => serviceFailure(aws, 'CREATE_FAILED'),
     recorded: expect.stringMatching(timedOut),
   },
   {
     fact: 'CREATE_FAILED: a service that does not become steady, where its handler gives up',
-    source: 'public stack events of AWS::ECS::Service, NotStabilized',
+    source: 'aws-quickstart/quickstart-dotnetcore-cicd#21',
     see(aws) {
       aws.plan({ kind: 'not_stabilized' });
       return serviceFailure(aws, 'CREATE_FAILED');
@@ -97,13 +97,13 @@ export const failureFacts: Fact[] = [
   },
   {
     fact: 'DELETE_FAILED: a service that does not drain, where CloudFormation gives up',
-    source: 'public stack events of deletions of AWS::ECS::Service',
+    source: 'aws/aws-cdk#25969',
     see: (aws) => serviceFailure(aws, 'DELETE_FAILED'),
     recorded: expect.stringMatching(timedOut),
   },
   {
     fact: 'CREATE_FAILED: the circuit breaker of a service',
-    source: 'public stack events of AWS::ECS::Service, circuit breaker',
+    source: 'aws/copilot-cli#5296',
     async see(aws) {
       aws.plan({ kind: 'image_pull', image: '*', cause: 'not_found' });
       const input = { Capabilities: ['CAPABILITY_IAM' as const], OnFailure: 'DO_NOTHING' as const };
@@ -127,7 +127,7 @@ export const failureFacts: Fact[] = [
   },
   {
     fact: 'CREATE_FAILED: what else was being made is cancelled',
-    source: 'docker/compose-cli#1084 (stack events)',
+    source: 'docker/compose-cli#1084',
     async see(aws) {
       const template = { Resources: { ...broken.Resources, Gateway: { Type: 'AWS::EC2::InternetGateway' } } };
       await aws.create('demo', template);
@@ -136,27 +136,11 @@ export const failureFacts: Fact[] = [
     recorded: ['Gateway CREATE_FAILED Resource creation cancelled'],
   },
   {
-    fact: 'DELETE_FAILED: a security group in use stands alone, without its handler',
-    source: 'public stack events of AWS::EC2::SecurityGroup (five reports)',
-    see: (aws) => occupied(aws, 'group'),
-    recorded: expect.stringMatching(
-      /^resource sg-[0-9a-f]+ has a dependent object \(Service: Ec2, Status Code: 400, Request ID: [0-9a-f-]{36}\) \(SDK Attempt Count: 1\)$/,
-    ),
-  },
-  {
     fact: 'DELETE_FAILED: a subnet with something in it',
-    source: 'public stack events of AWS::EC2::Subnet',
+    source: 'aws/copilot-cli#5481',
     see: (aws) => occupied(aws, 'subnet'),
     recorded: expect.stringMatching(
       /^Resource handler returned message: "The subnet 'subnet-[0-9a-f]+' has dependencies and cannot be deleted\. \(Service: Ec2, Status Code: 400, Request ID: [0-9a-f-]{36}\)" \(RequestToken: [0-9a-f-]{36}, HandlerErrorCode: InvalidRequest\)$/,
-    ),
-  },
-  {
-    fact: 'DELETE_FAILED: a network with something in it',
-    source: 'public stack events of AWS::EC2::VPC',
-    see: (aws) => occupied(aws, 'network'),
-    recorded: expect.stringMatching(
-      /^Resource handler returned message: "The vpc 'vpc-[0-9a-f]+' has dependencies and cannot be deleted\. \(Service: Ec2, Status Code: 400, Request ID: [0-9a-f-]{36}\)" \(RequestToken: [0-9a-f-]{36}, HandlerErrorCode: InvalidRequest\)$/,
     ),
   },
   {
@@ -238,7 +222,7 @@ export const failureFacts: Fact[] = [
   },
   {
     fact: 'The physical id of a gateway attachment',
-    source: 'LocalStack, cloudformation/resources/test_ec2 (gateway attachment)',
+    source: 'LocalStack, cloudformation/resources/test_ec2::test_vpc_gateway_attachment',
     async see(aws) {
       await aws.create('demo', {
         Resources: {

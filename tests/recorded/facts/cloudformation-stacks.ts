@@ -246,7 +246,7 @@ export const stackFacts: Fact[] = [
   },
   {
     fact: 'DescribeStackEvents: the id of an event of a resource is its name, its status and the time',
-    source: `${stacks}::test_list_events_after_deployment; stack events in public reports`,
+    source: `${stacks}::test_list_events_after_deployment`,
     async see(aws) {
       await aws.create('demo', plain);
       const { StackEvents = [] } = await aws.cloudFormation.describeStackEvents({ StackName: 'demo' });
@@ -282,7 +282,7 @@ export const stackFacts: Fact[] = [
   })),
   {
     fact: 'DeleteStack: what is to be retained is skipped',
-    source: 'LocalStack, cloudformation/engine/test_deletion_policy',
+    source: 'LocalStack, cloudformation/engine/test_deletion_policy::test_deletion_policy_with_retain',
     async see(aws) {
       const template = {
         Resources: { Group: group({ LogGroupName: '/kept' }, { DeletionPolicy: 'Retain' }) },
@@ -296,7 +296,7 @@ export const stackFacts: Fact[] = [
   },
   {
     fact: 'DeleteStack: a protected stack, as it is named in the call',
-    source: 'cloud-custodian, test_cfn_delete_with_protection',
+    source: 'cloud-custodian, test_cfn_delete_with_protection/cloudformation.DeleteStack_1',
     async see(aws) {
       await aws.create('demo', plain, { EnableTerminationProtection: true });
       return refusal(aws.cloudFormation.deleteStack({ StackName: 'demo' }));

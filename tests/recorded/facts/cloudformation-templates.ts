@@ -327,7 +327,7 @@ export const templateFacts: Fact[] = [
   },
   {
     fact: 'CreateStack: Mappings may be given',
-    source: 'LocalStack, cloudformation/engine/test_mappings',
+    source: 'LocalStack, cloudformation/engine/test_mappings::test_simple_mapping_working',
     async see(aws) {
       const template = { Mappings: { Map: { Key: { Attribute: 'a' } } }, Resources: { Network: network } };
       return (await refusal(aws.askFor('demo', template))).name;

@@ -5,7 +5,7 @@ import { openCluster } from '../support/fargate.ts';
 const custodian = 'cloud-custodian';
 const deleted = `${custodian}, test_ecs_service_delete`;
 const services = `${custodian}, test_ecs_service_sg_filter/ecs.DescribeServices_1`;
-const serviceEvents = 'public events of services';
+const serviceEvents = `${custodian}, test_ecs_service_taskset_delete/ecs.DescribeServices_2`;
 const moto = 'moto, test_ecs';
 
 const client = (message: string) => refused('ClientException', message);
@@ -37,7 +37,7 @@ export const otherFacts: Fact[] = [
   },
   {
     fact: 'DescribeClusters: no tags unless they are asked for',
-    source: `${custodian}, recordings of DescribeClusters`,
+    source: `${custodian}, test_ecs_service/ecs.DescribeClusters_1`,
     async see({ ecs }) {
       await ecs.createCluster({ clusterName: 'demo', tags: [{ key: 'Env', value: 'Dev' }] });
       return (await ecs.describeClusters({ clusters: ['demo'] })).clusters?.[0]?.tags;

@@ -9,9 +9,10 @@ const custodian = 'cloud-custodian';
 const runningTask = `${custodian}, test_ecs_task_network_location_filter_sg/ecs.DescribeTasks_1 (Fargate 1.4.0)`;
 const pullFailed = `${stepFunctions}::test_run_task_sync_raise_failure (Fargate 1.4.0)`;
 const exited = `${stepFunctions}::test_run_task_sync (Fargate 1.4.0)`;
-const oldPullFailed = `${custodian}, test_ecs_task_by_arn (Fargate 1.3.0)`;
+const oldPullFailed = `${custodian}, test_ecs_task_by_arn/ecs.DescribeTasks_1 (Fargate 1.3.0)`;
 const provisioning = `${custodian}, test_ecs_task_subnet/ecs.DescribeTasks_1`;
-const events = 'public task state change events of Fargate (2023)';
+const events =
+  'arkime/aws-aio, test_manage_arkime/lambda_aws_event_listener/test_aws_event_listener_handler.py, lines 502 to 719 (2023)';
 
 /** Events arrive a moment after what they tell of. */
 const secondsOfDelivery = 2;
@@ -137,7 +138,7 @@ export const taskFacts: Fact[] = [
   },
   {
     fact: 'RunTask: FARGATE_SPOT is a capacity provider of launch type FARGATE',
-    source: 'public report of a FARGATE_SPOT task (2023)',
+    source: provisioning,
     async see(aws) {
       const cluster = await openCluster(aws);
       const capacityProviderStrategy = [{ capacityProvider: 'FARGATE_SPOT' }];
@@ -335,11 +336,11 @@ export const taskFacts: Fact[] = [
     recorded: ['DELETED', 5],
   },
   {
-    fact: 'STOPPED, container exited: the execution stopped before the task was stopping',
-    source: 'public report of a FARGATE_SPOT task (2023)',
+    fact: 'STOPPED, image not pulled on 1.3.0: the execution stopped no later than the task was stopping',
+    source: oldPullFailed,
     async see(aws) {
-      const { executionStoppedAt, stoppingAt, stoppedAt } = await ended(aws);
-      return executionStoppedAt! < stoppingAt! && stoppingAt! < stoppedAt!;
+      const { executionStoppedAt, stoppingAt, stoppedAt } = await unpulled(aws, '1.3.0');
+      return executionStoppedAt! <= stoppingAt! && stoppingAt! < stoppedAt!;
     },
     recorded: true,
   },

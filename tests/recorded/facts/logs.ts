@@ -93,7 +93,7 @@ export const logFacts: Fact[] = [
   },
   {
     fact: 'DescribeLogGroups: 51 at once',
-    source: `${moto} (limits of DescribeLogGroups)`,
+    source: `${moto}::test_describe_too_many_log_groups`,
     see: ({ logs }) => refusal(logs.describeLogGroups({ limit: 51 })),
     recorded: tooMany(51, 50),
   },
@@ -208,7 +208,7 @@ export const logFacts: Fact[] = [
   },
   {
     fact: 'DescribeLogStreams: 51 at once',
-    source: `${moto} (limits of DescribeLogStreams)`,
+    source: `${moto}::test_describe_too_many_log_streams`,
     async see(aws) {
       const logs = await withStream(aws);
       return refusal(logs.describeLogStreams({ logGroupName, limit: 51 }));

@@ -328,13 +328,14 @@ export const stepFunctionFacts: Fact[] = [
   },
   {
     fact: 'ListStateMachines: a token that is none',
-    source: `${recordings}/test_sfn_api_aliasing (ListStateMachineAliases)`,
+    source: `${recordings}/test_sfn_api_aliasing::test_list_state_machine_aliases_pagination_invalid_next_token`,
     see: ({ stepFunctions }) => refusal(stepFunctions.listStateMachines({ nextToken: 'InvalidToken' })),
     recorded: refused('InvalidToken', "Invalid Token: 'Invalid token'"),
   },
   {
     fact: 'CreateStateMachine: a role that is no ARN',
-    source: 'moto, test_stepfunctions: test_state_machine_creation_requires_valid_role_arn',
+    source:
+      'moto, test_stepfunctions/test_stepfunctions::test_state_machine_creation_requires_valid_role_arn',
     see: (aws) => refusal(create(aws, 'demo', 'wrong')),
     recorded: refused('InvalidArn', "Invalid Role Arn: 'wrong'"),
   },
