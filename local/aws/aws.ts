@@ -4,6 +4,7 @@ import { createClock, type Timers } from './clock.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEc2 } from './ec2/ec2.ts';
+import { createEcr } from './ecr/ecr.ts';
 import { createEcs } from './ecs/ecs.ts';
 import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
@@ -12,12 +13,14 @@ import { createAccess, roleOfKey } from './iam/access.ts';
 import { iamService } from './iam/iam-service.ts';
 import { createIam } from './iam/iam.ts';
 import { createRoleRights } from './iam/role-rights.ts';
+import { stsService } from './iam/sts-service.ts';
 import { allNeeds } from './iam/needs.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
 import { createRequestRecord } from './request-record.ts';
 import type { WireRequest } from './service.ts';
+import { createS3 } from './s3/s3.ts';
 import { createQuotas } from './service-quotas/quotas.ts';
 import { createServiceQuotas } from './service-quotas/service-quotas.ts';
 import { createStepFunctions, type Invoke } from './step-functions/step-functions.ts';
@@ -80,16 +83,17 @@ function createServices(
     newAccount,
     ...(endpoints && { endpoints }),
   });
-  const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam });
   const dynamoDb = createDynamoDb(world);
   const stepFunctions = createStepFunctions(world, { invoke: limited });
+  const s3 = createS3(world);
+  const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam, dynamoDb, stepFunctions, s3 });
   const serviceQuotas = createServiceQuotas(world, quotas);
   return {
     concurrency,
     quotas,
     eventBridge,
     iam,
-    services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas },
+    services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas, s3 },
   };
 }
 
@@ -111,7 +115,12 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
-  const frontDoor = createFrontDoor(world, [...Object.values(services), iamService(world, iam)]);
+  const frontDoor = createFrontDoor(world, [
+    ...Object.values(services),
+    iamService(world, iam, services.ecs.makeServiceRole),
+    stsService(world),
+    createEcr(world),
+  ]);
   const record = createRequestRecord();
   const listeners: Listener[] = [];
 
@@ -122,7 +131,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
       if (request.path.startsWith(CONTROL_PATH)) return control(request);
       const role = roleOfKey(accessKeyIn(request));
       if (role) record(role, request);
-      return frontDoor(request);
+      return access.serve(request, () => frontDoor(request));
     });
 
   return {

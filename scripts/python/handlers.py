@@ -1,4 +1,4 @@
-"""Writes to standard output which permissions CloudFormation's handlers of resource types ask for, as cfn-lint has their schemas."""
+"""Writes to standard output which permissions CloudFormation's handlers of resource types ask for, and for tags, as cfn-lint has their schemas."""
 
 import json
 import sys
@@ -12,10 +12,11 @@ files = json.loads((schemas / "providers" / "us-east-1.json").read_text())
 
 def handlers(type_name):
     schema = json.loads((schemas / "resources" / f"{files[type_name]}.json").read_text())
+    asked = {**schema["handlers"], "tagging": schema.get("tagging", {})}
     return {
         handler: sorted(described["permissions"])
-        for handler, described in sorted(schema["handlers"].items())
-        if handler != "list"
+        for handler, described in sorted(asked.items())
+        if handler != "list" and "permissions" in described
     }
 
 

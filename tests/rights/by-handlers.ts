@@ -1,5 +1,5 @@
 import type { HandlerPermissions } from '../../scripts/handler-permissions.ts';
-import { actionsOf } from '../support/authorization-reference.ts';
+import { actionsOf } from '../../local/aws/iam/authorization-reference.ts';
 import { allows } from './by-reference.ts';
 import type { Finding } from './finding.ts';
 import type { Holder } from './holders.ts';

@@ -1,4 +1,10 @@
-import { actionsOf, isOfType, knowsKey, matches, type Action } from '../support/authorization-reference.ts';
+import {
+  actionsOf,
+  isOfType,
+  knowsKey,
+  matches,
+  type Action,
+} from '../../local/aws/iam/authorization-reference.ts';
 import type { Finding } from './finding.ts';
 import type { Holder, PolicyStatement } from './holders.ts';
 

@@ -44,6 +44,10 @@ const inputs = [
     FunctionName: 'web',
     ServiceCode: 'vpc',
     QuotaCode: 'L-1',
+    bucket: 'web',
+    key: 'web',
+    keys: ['web'],
+    repositoryNames: ['web'],
   },
   {},
 ];

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { handlerReads } from '../../local/aws/cloudformation/handler-reads.ts';
 import type { HandlerPermissions } from '../../scripts/handler-permissions.ts';
 import { clusterTypes } from '../../scripts/handler-permissions.ts';
-import { actionsOf, isOfType } from '../support/authorization-reference.ts';
+import { actionsOf, isOfType } from '../../local/aws/iam/authorization-reference.ts';
 
 /* Local CloudFormation charges the role of a stack with what the handlers of its resources read. */
 const file = 'local/aws/cloudformation/handler-permissions.json';

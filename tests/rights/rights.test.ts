@@ -1,23 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
-import { rights } from '../../scripts/deployer-policy/rights.ts';
-import {
-  clusterTypes,
-  handlerPermissions,
-  type HandlerPermissions,
-} from '../../scripts/handler-permissions.ts';
+import { handlerPermissions } from '../../scripts/handler-permissions.ts';
 import { clusterTemplates } from '../../scripts/lint-templates/cluster-templates.ts';
 import { pythonPrograms } from '../../scripts/python/environment.ts';
 import { everyParameter, packagedResources, type Resources } from '../support/packaged-template.ts';
-import { findingsByHandlers } from './by-handlers.ts';
 import { findingsByReference } from './by-reference.ts';
 import { byHandlers, unusedProperties } from './exceptions/handlers.ts';
 import { byReference } from './exceptions/reference.ts';
 import { judge, type Finding } from './finding.ts';
+import { file, missingToDeployer, missingToRole, permissions } from './handled-types.ts';
 import { everyHolder, type Holder } from './holders.ts';
 
-const file = 'local/aws/cloudformation/handler-permissions.json';
-const permissions = JSON.parse(readFileSync(file, 'utf8')) as HandlerPermissions;
 const programs = pythonPrograms('lint');
 const testWithPython = programs ? test : test.skip;
 
@@ -34,22 +26,8 @@ const lines = (findings: readonly Finding[]) =>
 
 /** CloudFormation makes clusters in the name of its role, and the deployment in that of the deployer. */
 const missingToHandlers = async () => [
-  ...(await findingsByHandlers(
-    {
-      holder: named('deployment: CloudFormationRole'),
-      types: clusterTypes(),
-      handlers: ['create', 'read', 'delete'],
-    },
-    permissions,
-  )),
-  ...(await findingsByHandlers(
-    {
-      holder: named('deployer'),
-      types: rights.flatMap(({ types }) => types),
-      handlers: ['create', 'read', 'update', 'delete'],
-    },
-    permissions,
-  )),
+  ...(await missingToRole(named('deployment: CloudFormationRole'))),
+  ...(await missingToDeployer(named('deployer'))),
 ];
 
 test("every right is one that AWS's service authorization reference knows", async () => {

@@ -9,9 +9,13 @@ import { describeStackEventsAction } from './actions/describe-stack-events.ts';
 import { describeStacksActions } from './actions/describe-stacks.ts';
 import { stackResourceActions } from './actions/stack-resources.ts';
 import { templateActions } from './actions/templates.ts';
+import { updateStackAction } from './actions/update-stack.ts';
 import { updateTerminationProtectionAction } from './actions/update-termination-protection.ts';
 import { createEngine } from './engine/engine.ts';
+import { withCharges } from './handler-charges.ts';
 import { withReads } from './handler-reads.ts';
+import { deployedTypes, sharedTypes } from './resource-types/deployment/deployed-types.ts';
+import { effectsOn, type DeploymentServices } from './resource-types/deployment/effects.ts';
 import { createResourceTypes } from './resource-types/resource-types.ts';
 import { servicesAs, type Services } from './services.ts';
 import type { Stack } from './stacks/stack.ts';
@@ -27,15 +31,19 @@ const zonePermissions: Permission[] = ['ec2:DescribeAccountAttributes', 'ec2:Des
 
 export type CloudFormationActions = ReturnType<typeof actionsOf>;
 
-/** CloudFormation, as far as stacks are created, looked at and deleted. */
+/** CloudFormation, as far as stacks are created, updated, looked at and deleted. */
 export interface CloudFormation extends Service {
   readonly actions: CloudFormationActions;
   /** Stacks that are not deleted, by name, and the IAM roles that stacks made. */
   inventory(): { stacks: string[]; roles: string[] };
 }
 
+/** Where a stack has no role of its own, CloudFormation acts in the name of whoever asks. */
+const actingRole = ({ roleArn, requester }: Stack) => roleArn ?? requester;
+
 const actionsOf = (context: ActionContext) => ({
   CreateStack: createStackAction(context),
+  UpdateStack: updateStackAction(context),
   DeleteStack: deleteStackAction(context),
   ...describeStacksActions(context),
   DescribeStackEvents: describeStackEventsAction(context),
@@ -44,24 +52,34 @@ const actionsOf = (context: ActionContext) => ({
   UpdateTerminationProtection: updateTerminationProtectionAction(context),
 });
 
-export function createCloudFormation(world: World, services: Services): CloudFormation {
+export function createCloudFormation(world: World, services: Services & DeploymentServices): CloudFormation {
   const stacks = createStackStore(world);
-  const types = createResourceTypes(world, services);
-  const typesOf = ({ roleArn }: Stack) => {
+  const deployed = deployedTypes(effectsOn(world, services));
+  const types = createResourceTypes(world, services, deployed);
+  const typesOf = (stack: Stack) => {
     const { access } = world;
+    const roleArn = actingRole(stack);
     if (!roleArn || !access?.enforced) return types;
-    const made = createResourceTypes(world, servicesAs(roleArn, world, services));
+    const made = createResourceTypes(world, servicesAs(roleArn, world, services), deployed);
     const ask = (permissions: Permission[]) => access.ofRoleFor(roleArn, permissions);
-    return new Map([...made].map(([name, type]) => [name, withReads(type, world, ask)]));
+    const inCallersName = stack.roleArn ? deployed : { ...deployed, ...sharedTypes };
+    return new Map(
+      [...made].map(([name, type]) => {
+        const charged = inCallersName[name];
+        return [name, charged ? withCharges(type, charged, world, ask) : withReads(type, world, ask)];
+      }),
+    );
   };
-  const zones = async ({ roleArn }: Stack) => {
+  const zones = async (stack: Stack) => {
+    if (!stack.templateBody.includes('GetAZs')) return [];
+    const roleArn = actingRole(stack);
     const { ec2 } = servicesAs(roleArn, world, services);
     if (roleArn) world.access?.ofRoleFor(roleArn, zonePermissions);
     const { AvailabilityZones = [] } = ec2.actions.DescribeAvailabilityZones({});
     return AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []);
   };
   const engine = createEngine({ world, typesOf, stacks, transitions: createTransitions(world), zones });
-  const actions = actionsOf({ world, stacks, types, engine });
+  const actions = actionsOf({ world, stacks, types, engine, objects: services.s3.buckets });
   const service = queryService({
     world,
     scope: 'cloudformation',

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { changeClusterActions } from './clusters/change-clusters.ts';
 import { describeClusterActions } from './clusters/describe-clusters.ts';
 import type { EcsContext, Events, LogStore, Networks } from './context.ts';
+import { makeServiceRole } from './service-linked-role.ts';
 import { serviceActions } from './services/service-actions.ts';
 import { createLaunchRate } from './tasks/launch-rate.ts';
 import { emptyState } from './state.ts';
@@ -21,6 +22,8 @@ export interface Ecs extends Service {
   readonly actions: EcsActions;
   /** ARNs of what there is: clusters and services that are not INACTIVE, tasks that are not STOPPED. */
   inventory(): { clusters: string[]; services: string[]; tasks: string[] };
+  /** Makes the service-linked role of ECS; false where the account has it. */
+  makeServiceRole(): boolean;
   /** Ends what answers on the tasks' addresses. */
   close(): void;
 }
@@ -77,6 +80,7 @@ export function createEcs(
         .filter(({ lastStatus }) => lastStatus !== 'STOPPED')
         .map((one) => one.taskArn),
     }),
+    makeServiceRole: () => makeServiceRole({ world, state }),
     close: () => endpoints.closeAll(),
   };
 }

@@ -1,8 +1,17 @@
 import type { EcsContext } from './context.ts';
 import { invalidParameter } from './errors.ts';
 
+type Account = Pick<EcsContext, 'world' | 'state'>;
+
 /** Until IAM has spread a new role. AWS gives no number: people who tried again some time later succeeded. */
 const secondsToSpread = 15;
+
+/** Makes AWSServiceRoleForECS; false where the account has it. */
+export function makeServiceRole({ world, state }: Account): boolean {
+  if (state.serviceRoleFrom !== undefined) return false;
+  state.serviceRoleFrom = world.clock.uptime() + secondsToSpread;
+  return true;
+}
 
 /**
  * Assumes AWSServiceRoleForECS, which the first call that needs it makes in an account: that call cannot use it yet.
@@ -10,10 +19,9 @@ const secondsToSpread = 15;
  * https://github.com/awslabs/fargatecli/issues/35 (RunTask),
  * https://github.com/aws-samples/aws-modern-application-workshop/issues/69 (CreateService)
  */
-export function assumeServiceRole({ world, state }: Pick<EcsContext, 'world' | 'state'>): void {
-  const now = world.clock.uptime();
-  state.serviceRoleFrom ??= now + secondsToSpread;
-  if (now >= state.serviceRoleFrom) return;
+export function assumeServiceRole({ world, state }: Account): void {
+  makeServiceRole({ world, state });
+  if (world.clock.uptime() >= state.serviceRoleFrom!) return;
   throw invalidParameter(
     'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
   );

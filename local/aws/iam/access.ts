@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AwsError } from '../aws-error.ts';
 import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
@@ -31,6 +32,10 @@ export interface Access {
   ofRole(roleArn: string, call: Call): void;
   /** The same for what a service needs beside its calls here. */
   ofRoleFor(roleArn: string, permissions: readonly Permission[]): void;
+  /** Does what a request asks for, with all that it sets going. */
+  serve<Result>(request: WireRequest, work: () => Result): Result;
+  /** The ARN of the role whose request is served; undefined for an administrator's. */
+  requester(): string | undefined;
   /** What each role was allowed so far: the actions, by the role's name. */
   used(): Record<string, string[]>;
   /** Is told every decision. */
@@ -58,6 +63,7 @@ export function createAccess(
   const byName = new Map<string, Deployed>();
   const used = new Map<string, Set<string>>();
   const listeners: ((decided: Decided) => void)[] = [];
+  const requesters = new AsyncLocalStorage<string | undefined>();
 
   function permissionsFor({ scope, action, input }: Call): Permission[] {
     const needed = needs()[scope]?.[action];
@@ -109,6 +115,13 @@ export function createAccess(
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });
     },
+
+    serve(request, work) {
+      const deployed = byName.get(roleOfKey(accessKeyIn(request)) ?? '');
+      return requesters.run(deployed?.role.arn, work);
+    },
+
+    requester: () => requesters.getStore(),
 
     ofRole(roleArn, call) {
       if (byName.size > 0) check(assumed(roleArn), call.scope, permissionsFor(call));

@@ -8,6 +8,7 @@ const refusals: Record<string, { code: string; status: number }> = {
   ec2: { code: 'UnauthorizedOperation', status: 403 },
   cloudformation: { code: 'AccessDenied', status: 403 },
   iam: { code: 'AccessDenied', status: 403 },
+  s3: { code: 'AccessDenied', status: 403 },
 };
 
 const inJson = { code: 'AccessDeniedException', status: 400 };

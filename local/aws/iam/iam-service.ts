@@ -1,16 +1,23 @@
-import type { ListAttachedRolePoliciesResponse, ListRolePoliciesResponse } from '@aws-sdk/client-iam';
+import type {
+  CreateServiceLinkedRoleRequest,
+  ListAttachedRolePoliciesResponse,
+  ListRolePoliciesResponse,
+} from '@aws-sdk/client-iam';
 import { AwsError } from '../aws-error.ts';
 import type { Actions, Service } from '../service.ts';
 import { queryService } from '../wire/query.ts';
 import type { World } from '../world.ts';
 import type { Iam } from './iam.ts';
-import { createPolicies } from './policies.ts';
 import type { NamedRole } from './shapes.ts';
 
 const VERSION = '2010-05-08';
 
-/** IAM on the wire, as far as the removal of a deployment needs it: policies with their versions, and the end of roles. */
-export function iamService(world: World, { actions, roles }: Iam): Service {
+/** IAM on the wire, as far as a deployment and its removal need it: policies with their versions, and the end of roles. */
+export function iamService(
+  world: World,
+  { actions, policyActions, roles }: Iam,
+  makeServiceRole: () => boolean,
+): Service {
   function find({ RoleName }: NamedRole) {
     const role = roles.get(RoleName);
     if (role) return role;
@@ -27,6 +34,15 @@ export function iamService(world: World, { actions, roles }: Iam): Service {
     DetachRolePolicy: (input: Parameters<typeof DetachRolePolicy>[0]) => (DetachRolePolicy(input), {}),
     DeleteRolePolicy: (input: Parameters<typeof DeleteRolePolicy>[0]) => (DeleteRolePolicy(input), {}),
     DeleteRole: (input: NamedRole) => (DeleteRole(input), {}),
+    CreateServiceLinkedRole({ AWSServiceName }: CreateServiceLinkedRoleRequest): object {
+      if (AWSServiceName !== 'ecs.amazonaws.com')
+        throw new AwsError('InvalidInput', `Local IAM makes no service-linked role for ${AWSServiceName}.`);
+      if (makeServiceRole()) return {};
+      throw new AwsError(
+        'InvalidInput',
+        'Service role name AWSServiceRoleForECS has been taken in this account, please try a different suffix.',
+      );
+    },
   };
   return queryService({
     world,
@@ -34,6 +50,6 @@ export function iamService(world: World, { actions, roles }: Iam): Service {
     version: VERSION,
     namespace: `https://iam.amazonaws.com/doc/${VERSION}/`,
     model: () => import('@aws-sdk/client-iam'),
-    actions: { ...createPolicies(world), ...ofRoles } as unknown as Actions,
+    actions: { ...policyActions, ...ofRoles } as unknown as Actions,
   });
 }

@@ -1,6 +1,7 @@
 import type * as AWS from './shapes.ts';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
+import { createPolicies } from './policies.ts';
 import { managedPolicies } from './managed-policies.ts';
 import type { Tags } from './permission.ts';
 import type { PolicyDocument } from './role.ts';
@@ -18,7 +19,7 @@ interface MadeRole {
 
 export type Iam = ReturnType<typeof createIam>;
 
-/** IAM, as far as CloudFormation makes and removes roles; it is not on the wire. */
+/** IAM, as far as stacks and the removal of a deployment go. */
 export function createIam({ accountId, random }: Pick<World, 'accountId' | 'random'>) {
   const roles = new Map<string, MadeRole>();
   /** By ARN: those of AWS, and those that a deployment makes. */
@@ -66,5 +67,5 @@ export function createIam({ accountId, random }: Pick<World, 'accountId' | 'rand
     },
   };
 
-  return { actions, roles, policies };
+  return { actions, policyActions: createPolicies({ accountId }, policies), roles, policies };
 }

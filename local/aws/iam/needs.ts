@@ -10,11 +10,13 @@ import { ecsNeeds } from './permissions/ecs.ts';
 import { iamNeeds } from './permissions/iam.ts';
 import {
   dynamoDbNeeds,
+  ecrNeeds,
   lambdaNeeds,
   logsNeeds,
   serviceQuotasNeeds,
   stepFunctionsNeeds,
 } from './permissions/others.ts';
+import { s3Needs } from './permissions/s3.ts';
 
 interface Services {
   ec2: { actions: Ec2Actions };
@@ -37,4 +39,8 @@ export const allNeeds = (
   servicequotas: serviceQuotasNeeds(world),
   logs: logsNeeds(world),
   lambda: lambdaNeeds,
+  s3: s3Needs,
+  ecr: ecrNeeds(world),
+  // "No permissions are required": https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+  sts: { GetCallerIdentity: () => [] },
 });

@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-iam';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
+import type { PolicyDocument } from './role.ts';
 
 interface Policy {
   versions: { id: string; document: string }[];
@@ -22,10 +23,13 @@ const mostVersions = 5;
 const conflict = (message: string) => new AwsError('DeleteConflict', message, { status: 409 });
 
 /**
- * Managed policies and their versions. An update makes another version and keeps the old ones, five in all; a policy with
+ * Managed policies and their versions; `documents` has the default one of each, by ARN. An update makes another version and keeps the old ones, five in all; a policy with
  * more than its default version is not deleted. https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html
  */
-export function createPolicies({ accountId }: Pick<World, 'accountId'>) {
+export function createPolicies(
+  { accountId }: Pick<World, 'accountId'>,
+  documents: Map<string, PolicyDocument>,
+) {
   const policies = new Map<string, Policy>();
 
   function find(arn = ''): Policy {
@@ -42,6 +46,7 @@ export function createPolicies({ accountId }: Pick<World, 'accountId'>) {
           status: 409,
         });
       policies.set(Arn, { versions: [{ id: 'v1', document: PolicyDocument }], defaultId: 'v1', made: 1 });
+      documents.set(Arn, JSON.parse(PolicyDocument) as PolicyDocument);
       return { Policy: { Arn, DefaultVersionId: 'v1' } };
     },
 
@@ -56,7 +61,10 @@ export function createPolicies({ accountId }: Pick<World, 'accountId'>) {
       policy.made += 1;
       const id = `v${policy.made}`;
       policy.versions.unshift({ id, document: input.PolicyDocument ?? '' });
-      if (input.SetAsDefault) policy.defaultId = id;
+      if (input.SetAsDefault) {
+        policy.defaultId = id;
+        documents.set(input.PolicyArn ?? '', JSON.parse(input.PolicyDocument ?? '') as PolicyDocument);
+      }
       return { PolicyVersion: { VersionId: id, IsDefaultVersion: policy.defaultId === id } };
     },
 
@@ -85,6 +93,7 @@ export function createPolicies({ accountId }: Pick<World, 'accountId'>) {
           "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
         );
       policies.delete(PolicyArn);
+      documents.delete(PolicyArn);
       return {};
     },
   };

@@ -1,6 +1,8 @@
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
 
+type Account = Pick<World, 'region' | 'accountId'>;
+
 const forbidden = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 
 /** The name of an execution or a state machine, if AWS takes it. */
@@ -22,7 +24,7 @@ export function checkedArn(arn: string): string {
   return arn;
 }
 
-export function stateMachineArn({ region, accountId }: World, name: string): string {
+export function stateMachineArn({ region, accountId }: Account, name: string): string {
   return `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
 }
 

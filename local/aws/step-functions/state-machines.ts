@@ -1,10 +1,14 @@
 import type {
   CreateStateMachineInput,
   CreateStateMachineOutput,
+  DeleteStateMachineInput,
+  DeleteStateMachineOutput,
   DescribeStateMachineInput,
   DescribeStateMachineOutput,
   ListStateMachinesInput,
   ListStateMachinesOutput,
+  UpdateStateMachineInput,
+  UpdateStateMachineOutput,
 } from '@aws-sdk/client-sfn';
 import validate from 'asl-validator';
 import { AwsError } from '../aws-error.ts';
@@ -59,6 +63,18 @@ export function createStateMachines(world: World) {
       };
       machines.set(arn, machine);
       return { stateMachineArn: arn, creationDate: machine.creationDate };
+    },
+    UpdateStateMachine({
+      stateMachineArn: wanted,
+      definition = '',
+      roleArn = '',
+    }: UpdateStateMachineInput): UpdateStateMachineOutput {
+      Object.assign(find(wanted), { definition, parsed: parsed(definition), roleArn });
+      return { updateDate: new Date(world.clock.now()) };
+    },
+    DeleteStateMachine({ stateMachineArn: wanted = '' }: DeleteStateMachineInput): DeleteStateMachineOutput {
+      machines.delete(checkedArn(wanted));
+      return {};
     },
     DescribeStateMachine({ stateMachineArn: wanted }: DescribeStateMachineInput): DescribeStateMachineOutput {
       const { parsed: _, ...machine } = find(wanted);

@@ -48,6 +48,18 @@ export const notCharged: Difference[] = [
     reason: 'Each is for quotas of its own service; the quota here is of the service vpc, which has none.',
     source: `${reference}/list_servicequotas.html`,
   },
+  {
+    calls: ['s3:GetObject'],
+    actions: ['s3:GetObjectVersion'],
+    reason: 'It is for versions of objects; buckets here keep none.',
+    source: 'the model of GetObject: "If you include a versionId in your request header, …"',
+  },
+  {
+    calls: ['sts:GetCallerIdentity'],
+    actions: ['sts:GetCallerIdentity'],
+    reason: 'AWS answers whoever asks, even against a policy that denies it.',
+    source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
+  },
 ];
 
 /** Charged, and published elsewhere than with the call. */
@@ -71,10 +83,28 @@ export const alsoCharged: Difference[] = [
     source: `${reference}/list_awscloudformation.html: TagResource and its key cloudformation:CreateAction`,
   },
   {
-    calls: ['cloudformation:CreateStack'],
+    calls: ['cloudformation:CreateStack', 'cloudformation:UpdateStack'],
     actions: ['iam:PassRole'],
     reason: 'The role of a stack is passed to CloudFormation.',
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html',
+  },
+  {
+    calls: ['s3:HeadBucket'],
+    actions: ['s3:ListBucket'],
+    reason: 'There is no action of that name.',
+    source: 'the model of HeadBucket, one of the sentences that are read',
+  },
+  {
+    calls: ['s3:DeleteObjects'],
+    actions: ['s3:DeleteObject'],
+    reason: 'There is no action of that name.',
+    source: 'the model of DeleteObjects, one of the sentences that are read',
+  },
+  {
+    calls: ['s3:HeadObject'],
+    actions: ['s3:GetObject'],
+    reason: 'There is no action of that name.',
+    source: 'the model of HeadObject, one of the sentences that are read',
   },
   {
     calls: ['iam:CreateRole'],
@@ -103,5 +133,36 @@ export const sentences: Record<string, string> = {
   'lambda:Invoke: lambda:InvokeFunction': 'charged',
   'logs:CreateLogGroup.tags: logs:TagLogGroup': 'the older name of logs:TagResource; one of them is enough',
   'logs:CreateLogGroup.tags: logs:TagResource': 'charged where tags are given',
+  ...Object.fromEntries(
+    [
+      's3:DeleteObjects: s3:DeleteObject',
+      's3:GetObject: s3:GetObject',
+      's3:GetObject.VersionId: s3:GetObject',
+      's3:HeadBucket: s3:ListBucket',
+      's3:HeadObject: s3:GetObject',
+      's3:ListObjectsV2: s3:ListBucket',
+      's3:PutObject: s3:PutObject',
+    ].map((sentence) => [sentence, 'charged']),
+  ),
+  ...Object.fromEntries(
+    ['DeleteObjects', 'GetObject', 'HeadBucket', 'HeadObject', 'ListObjectsV2', 'PutObject'].map((call) => [
+      `s3:${call}: s3express:CreateSession`,
+      'for directory buckets, of which there are none here',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['GetObject', 'HeadObject', 'HeadObject.ChecksumMode', 'PutObject'].flatMap((call) =>
+      ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => [
+        `s3:${call}: ${action}`,
+        'for objects under keys of KMS; the bucket of deployments has AES256',
+      ]),
+    ),
+  ),
+  's3:DeleteObjects: s3:DeleteObjectVersion': 'buckets here keep no versions',
+  's3:GetObject: s3:GetObjectVersion': 'buckets here keep no versions',
+  's3:GetObject.VersionId: s3:GetObjectVersion': 'buckets here keep no versions',
+  's3:DeleteObjects.BypassGovernanceRetention: s3:BypassGovernanceRetention': 'nothing here is locked',
+  's3:GetObject: s3:ListBucket': 'for keys that there are not: it makes a 404 of a 403',
+  's3:HeadObject: s3:ListBucket': 'for keys that there are not: it makes a 404 of a 403',
   'states:DescribeExecution.includedData: kms:Decrypt': 'no workflow here has a key of its own',
 };

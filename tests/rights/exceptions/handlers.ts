@@ -1,13 +1,12 @@
+import {
+  optionalPermissions,
+  type OptionalPermissions,
+} from '../../../local/aws/cloudformation/optional-permissions.ts';
 import type { Exception } from '../finding.ts';
 
-/** A permission that handlers ask for in the name of a property that no template of ours has. */
-interface Unused {
-  /** `type.property`, with the property's place in the schema of its type. */
-  properties: readonly string[];
-  actions: readonly string[];
-}
+/* What handlers ask for in the name of properties that no template of ours has. */
 
-const ofClusters: Unused[] = [
+const ofClusters: OptionalPermissions[] = [
   {
     properties: ['AWS::EC2::VPCGatewayAttachment.VpnGatewayId'],
     actions: ['ec2:AttachVpnGateway', 'ec2:DetachVpnGateway'],
@@ -32,178 +31,7 @@ const ofClusters: Unused[] = [
   },
 ];
 
-const ofDeployment: Unused[] = [
-  {
-    properties: ['AWS::S3::Bucket.MetadataTableConfiguration', 'AWS::S3::Bucket.MetadataConfiguration'],
-    actions: [
-      's3:CreateBucketMetadataTableConfiguration',
-      's3:UpdateBucketMetadataAnnotationTableConfiguration',
-      's3:UpdateBucketMetadataInventoryTableConfiguration',
-      's3:UpdateBucketMetadataJournalTableConfiguration',
-      's3tables:CreateNamespace',
-      's3tables:CreateTable',
-      's3tables:CreateTableBucket',
-      's3tables:GetTable',
-      's3tables:GetTableMetadataLocation',
-      's3tables:PutTableBucketPolicy',
-      's3tables:PutTableEncryption',
-      's3tables:PutTablePolicy',
-      's3tables:UpdateTableMetadataLocation',
-    ],
-  },
-  { properties: ['AWS::S3::Bucket.AccelerateConfiguration'], actions: ['s3:PutAccelerateConfiguration'] },
-  {
-    properties: ['AWS::S3::Bucket.AnalyticsConfigurations'],
-    actions: ['s3:PutAnalyticsConfiguration'],
-  },
-  {
-    properties: ['AWS::S3::Bucket.ReplicationConfiguration'],
-    actions: ['s3:PutReplicationConfiguration'],
-  },
-  {
-    properties: ['AWS::S3::Bucket.IntelligentTieringConfigurations'],
-    actions: ['s3:PutIntelligentTieringConfiguration'],
-  },
-  { properties: ['AWS::S3::Bucket.InventoryConfigurations'], actions: ['s3:PutInventoryConfiguration'] },
-  {
-    properties: ['AWS::S3::Bucket.LifecycleConfiguration'],
-    actions: ['s3:PutLifecycleConfiguration'],
-  },
-  {
-    properties: ['AWS::S3::Bucket.MetricsConfigurations'],
-    actions: ['s3:PutMetricsConfiguration'],
-  },
-  { properties: ['AWS::S3::Bucket.AccessControl'], actions: ['s3:PutObjectAcl'] },
-  {
-    properties: ['AWS::S3::Bucket.ObjectLockConfiguration', 'AWS::S3::Bucket.ObjectLockEnabled'],
-    actions: ['s3:PutObjectLockConfiguration'],
-  },
-  {
-    properties: ['AWS::Lambda::Function.VpcConfig', 'AWS::Lambda::Function.FileSystemConfigs'],
-    actions: [
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSecurityGroups',
-      'ec2:DescribeSubnets',
-      'ec2:DescribeVpcs',
-      'elasticfilesystem:DescribeMountTargets',
-      's3files:ListMountTargets',
-    ],
-  },
-  {
-    properties: [
-      'AWS::DynamoDB::Table.SSESpecification.KMSMasterKeyId',
-      'AWS::Lambda::Function.KmsKeyArn',
-      'AWS::Logs::LogGroup.KmsKeyId',
-      'AWS::StepFunctions::StateMachine.EncryptionConfiguration',
-    ],
-    actions: [
-      'kms:CreateGrant',
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'kms:ListAliases',
-      'kms:RevokeGrant',
-      'logs:AssociateKmsKey',
-      'logs:DisassociateKmsKey',
-    ],
-  },
-  {
-    properties: ['AWS::Lambda::Function.CodeSigningConfigArn'],
-    actions: ['lambda:GetCodeSigningConfig', 'lambda:PutFunctionCodeSigningConfig'],
-  },
-  { properties: ['AWS::Lambda::Function.Layers'], actions: ['lambda:GetLayerVersion'] },
-  {
-    properties: [
-      'AWS::Lambda::Function.CapacityProviderConfig',
-      'AWS::Lambda::Function.FunctionScalingConfig',
-    ],
-    actions: ['lambda:PassCapacityProvider', 'lambda:PutFunctionScalingConfig', 'lambda:PublishVersion'],
-  },
-  {
-    properties: ['AWS::Lambda::Function.RuntimeManagementConfig'],
-    actions: ['lambda:AssociateRuntimeAlias', 'lambda:PutRuntimeManagementConfig'],
-  },
-  {
-    properties: ['AWS::IAM::ManagedPolicy.Groups', 'AWS::IAM::ManagedPolicy.Users'],
-    actions: [
-      'iam:AttachGroupPolicy',
-      'iam:AttachUserPolicy',
-      'iam:DetachGroupPolicy',
-      'iam:DetachUserPolicy',
-    ],
-  },
-  {
-    properties: ['AWS::IAM::Role.PermissionsBoundary'],
-    actions: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
-  },
-  {
-    properties: ['AWS::DynamoDB::Table.ImportSourceSpecification'],
-    actions: [
-      'dynamodb:DescribeImport',
-      'dynamodb:ImportTable',
-      'logs:CreateLogStream',
-      'logs:DescribeLogStreams',
-      'logs:PutLogEvents',
-    ],
-  },
-  {
-    properties: ['AWS::DynamoDB::Table.KinesisStreamSpecification'],
-    actions: [
-      'dynamodb:DisableKinesisStreamingDestination',
-      'dynamodb:EnableKinesisStreamingDestination',
-      'dynamodb:UpdateKinesisStreamingDestination',
-      'kinesis:DescribeStream',
-      'kinesis:PutRecords',
-    ],
-  },
-  {
-    properties: ['AWS::DynamoDB::Table.ContributorInsightsSpecification'],
-    actions: ['dynamodb:UpdateContributorInsights'],
-  },
-  {
-    properties: ['AWS::DynamoDB::Table.ResourcePolicy'],
-    actions: ['dynamodb:DeleteResourcePolicy', 'dynamodb:PutResourcePolicy'],
-  },
-  {
-    properties: ['AWS::DynamoDB::Table.Replicas', 'AWS::DynamoDB::Table.GlobalTableSourceArn'],
-    actions: [
-      'dynamodb:AssociateTableReplica',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:CreateTableReplica',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Scan',
-      'dynamodb:UpdateItem',
-    ],
-  },
-  {
-    properties: ['AWS::Logs::LogGroup.DataProtectionPolicy'],
-    actions: [
-      'firehose:TagDeliveryStream',
-      'logs:DeleteDataProtectionPolicy',
-      'logs:PutDataProtectionPolicy',
-      's3:REST.PUT.OBJECT',
-    ],
-  },
-  { properties: ['AWS::Logs::LogGroup.ResourcePolicyDocument'], actions: ['logs:DeleteResourcePolicy'] },
-  {
-    properties: ['AWS::Logs::LogGroup.FieldIndexPolicies'],
-    actions: ['logs:DeleteIndexPolicy', 'logs:PutIndexPolicy'],
-  },
-  {
-    properties: ['AWS::Logs::LogGroup.BearerTokenAuthenticationEnabled'],
-    actions: ['logs:PutBearerTokenAuthentication'],
-  },
-  {
-    properties: ['AWS::Logs::LogGroup.DeletionProtectionEnabled'],
-    actions: ['logs:PutLogGroupDeletionProtection'],
-  },
-  { properties: ['AWS::SNS::Topic.DataProtectionPolicy'], actions: ['sns:PutDataProtectionPolicy'] },
-];
-
-const unused = (holder: RegExp, list: readonly Unused[]): Exception[] =>
+const unused = (holder: RegExp, list: readonly OptionalPermissions[]): Exception[] =>
   list.map(({ properties, actions }) => ({
     check: 'handler',
     holder,
@@ -213,12 +41,14 @@ const unused = (holder: RegExp, list: readonly Unused[]): Exception[] =>
   }));
 
 /** Properties that no template may have, as nobody is allowed what they need. */
-export const unusedProperties = [...ofClusters, ...ofDeployment].flatMap(({ properties }) => properties);
+export const unusedProperties = [...ofClusters, ...optionalPermissions].flatMap(
+  ({ properties }) => properties,
+);
 
 /** What CloudFormation's handlers would have otherwise. */
 export const byHandlers: Exception[] = [
   ...unused(/CloudFormationRole$/, ofClusters),
-  ...unused(/^deployer$/, ofDeployment),
+  ...unused(/^deployer$/, optionalPermissions),
   {
     check: 'handler',
     holder: /CloudFormationRole$/,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Statement } from '../../../local/aws/iam/role.ts';
-import { actionsOf } from '../../support/authorization-reference.ts';
+import { actionsOf } from '../../../local/aws/iam/authorization-reference.ts';
 import { readRoles } from '../../support/deployment.ts';
 
 /** Named after this deployment, or one thing alone; else others' things fit as well. */

@@ -1,7 +1,7 @@
 import type { Decided } from '../../../local/aws/iam/access.ts';
 import type { Permission } from '../../../local/aws/iam/permission.ts';
 import { createEvaluate } from '../../../local/aws/iam/policy/evaluate.ts';
-import { actionsOf, isOfType, knowsKey } from '../../support/authorization-reference.ts';
+import { actionsOf, isOfType, knowsKey } from '../../../local/aws/iam/authorization-reference.ts';
 
 /** What is wrong with a permission by AWS's service authorization reference. */
 async function problemOf({ role, permission }: Decided): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import type { Buckets } from '../../s3/buckets.ts';
 import type { World } from '../../world.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ResourceTypes } from '../engine/context.ts';
@@ -11,6 +12,8 @@ export interface ActionContext {
   readonly stacks: StackStore;
   readonly types: ResourceTypes;
   readonly engine: Engine;
+  /** Where templates may be kept. */
+  readonly objects: Pick<Buckets, 'findObject'>;
 }
 
 /** Throws ValidationError where there is no such stack, in the words that most actions use. */

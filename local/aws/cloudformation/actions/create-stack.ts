@@ -8,6 +8,7 @@ import { refuseUnsupported } from './supported.ts';
 const supported = [
   'StackName',
   'TemplateBody',
+  'TemplateURL',
   'Parameters',
   'Capabilities',
   'Tags',
@@ -43,6 +44,7 @@ export function createStackAction(context: ActionContext) {
     }
     const stack = stacks.add({
       ...request,
+      requester: context.world.access?.requester(),
       terminationProtection: input.EnableTerminationProtection ?? false,
     });
     if (token !== undefined) stack.tokens.set(token, 'create');

@@ -47,7 +47,7 @@ function isRepeated({ tokens }: Stack, token: string | undefined): boolean {
 }
 
 /** DeleteStack: does nothing where the stack is gone, being deleted, or was asked to be with the same token. */
-export function deleteStackAction({ stacks, engine }: ActionContext) {
+export function deleteStackAction({ world, stacks, engine }: ActionContext) {
   return function DeleteStack(input: DeleteStackInput): object {
     refuseUnsupported(input, supported);
     const { StackName = '', RetainResources = [], RoleARN, DeletionMode } = input;
@@ -61,7 +61,12 @@ export function deleteStackAction({ stacks, engine }: ActionContext) {
     checkRetained(stack, RetainResources);
     checkMode(stack, input);
     if (token !== undefined) stack.tokens.set(token, 'delete');
-    Object.assign(stack, { token, deletionMode: DeletionMode, roleArn: RoleARN ?? stack.roleArn });
+    Object.assign(stack, {
+      token,
+      deletionMode: DeletionMode,
+      roleArn: RoleARN ?? stack.roleArn,
+      requester: world.access?.requester(),
+    });
     engine.delete(stack, { retain: RetainResources, force: DeletionMode === 'FORCE_DELETE_STACK' });
     return {};
   };

@@ -12,6 +12,7 @@ import { parseTemplate } from '../template/parse-template.ts';
 import { pseudoParameters } from '../template/pseudo-parameters.ts';
 import type { Template } from '../template/template.ts';
 import type { ActionContext } from './context.ts';
+import { templateBodyOf } from './template-body.ts';
 import { requiredCapabilities } from './required-capabilities.ts';
 
 const maximumTags = 50;
@@ -98,13 +99,15 @@ function checkChosen(
 }
 
 /** Reads and checks everything that a stack is asked to be. */
-export function readStackRequest({ types, world }: ActionContext, input: CreateStackInput): StackRequest {
-  const { TemplateBody = '', Parameters = [], Capabilities = [], DisableRollback, OnFailure } = input;
+export function readStackRequest(context: ActionContext, input: CreateStackInput): StackRequest {
+  const { types, world } = context;
+  const { Parameters = [], Capabilities = [], DisableRollback, OnFailure } = input;
   const name = checkStackName(input.StackName ?? '');
   if (DisableRollback !== undefined && OnFailure !== undefined) {
     throw validationError('Either DisableRollback or OnFailure can be specified, not both.');
   }
-  const template = parseTemplate(TemplateBody);
+  const templateBody = templateBodyOf(context, input);
+  const template = parseTemplate(templateBody);
   checkTemplate(template, types);
   const given = Parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [
     ParameterKey,
@@ -116,7 +119,7 @@ export function readStackRequest({ types, world }: ActionContext, input: CreateS
   return {
     name,
     template,
-    templateBody: TemplateBody,
+    templateBody,
     parameters,
     tags: checkTags(input.Tags),
     capabilities: Capabilities,

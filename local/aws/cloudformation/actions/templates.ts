@@ -10,6 +10,7 @@ import { parseTemplate } from '../template/parse-template.ts';
 import { findStack } from './context.ts';
 import type { ActionContext } from './context.ts';
 import { requiredCapabilities } from './required-capabilities.ts';
+import { templateBodyOf } from './template-body.ts';
 import { refuseUnsupported } from './supported.ts';
 
 /** Templates by themselves: that of a stack, and whether one would do. */
@@ -22,8 +23,8 @@ export function templateActions(context: ActionContext) {
   }
 
   function ValidateTemplate(input: ValidateTemplateInput): ValidateTemplateOutput {
-    refuseUnsupported(input, ['TemplateBody']);
-    const template = parseTemplate(input.TemplateBody);
+    refuseUnsupported(input, ['TemplateBody', 'TemplateURL']);
+    const template = parseTemplate(templateBodyOf(context, input));
     checkTemplate(template, context.types);
     const capabilities = requiredCapabilities(template);
     return {

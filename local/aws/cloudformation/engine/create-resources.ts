@@ -41,7 +41,7 @@ async function make({ context, stack, calling }: Creation, resource: StackResour
   await type.settle?.(request());
 }
 
-async function createResource(creation: Creation, logicalId: string, definition: ResourceDefinition) {
+export async function createResource(creation: Creation, logicalId: string, definition: ResourceDefinition) {
   const { context, stack, scope, calling } = creation;
   const { clock, random } = context.world;
   const resource: StackResource = {

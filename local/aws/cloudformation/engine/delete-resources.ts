@@ -60,7 +60,7 @@ function delayOf({ world: { faults } }: EngineContext, type: string): number {
   return faults.take('delete_slow', ({ resourceType }) => resourceType === type)?.seconds ?? 0;
 }
 
-async function deleteResource(
+export async function deleteResource(
   context: EngineContext,
   stack: Stack,
   resource: StackResource,

@@ -1,12 +1,14 @@
-import type { Stack } from '../stacks/stack.ts';
+import type { Stack, StackRequest } from '../stacks/stack.ts';
 import type { EngineContext } from './context.ts';
 import { runCreation } from './creation.ts';
+import { runUpdate } from './update.ts';
 import { runDeletion } from './deletion.ts';
 import type { DeletionRequest } from './deletion.ts';
 
 /** Stack operations. They take their time in the background; a deletion takes over from whatever is running. */
 export interface Engine {
   create(stack: Stack): void;
+  update(stack: Stack, request: StackRequest): void;
   delete(stack: Stack, request: DeletionRequest): void;
 }
 
@@ -23,6 +25,14 @@ export function createEngine(context: EngineContext): Engine {
       const calling = new AbortController();
       context.transitions.ofStack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
       operations.set(stack.id, { cancel: () => calling.abort(), done: runCreation(context, stack, calling) });
+    },
+    update(stack, request) {
+      const calling = new AbortController();
+      context.transitions.ofStack(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
+      operations.set(stack.id, {
+        cancel: () => calling.abort(),
+        done: runUpdate(context, stack, request, calling),
+      });
     },
     delete(stack, request) {
       const running = operations.get(stack.id);

@@ -6,17 +6,23 @@ import { chosen } from '../template/conditions.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Scope } from '../template/scope.ts';
 
-function refuseSecondExport(stacks: StackStore, { exportName }: StackOutput): void {
+function refuseSecondExport(stacks: StackStore, { id }: Stack, { exportName }: StackOutput): void {
   if (exportName === undefined) return;
   const owner = stacks
     .list()
-    .find((stack) => !isDeleted(stack) && stack.outputs.some((output) => output.exportName === exportName));
+    .find(
+      (stack) =>
+        stack.id !== id &&
+        !isDeleted(stack) &&
+        stack.outputs.some((output) => output.exportName === exportName),
+    );
   if (owner)
     throw validationError(`Export with name ${exportName} is already exported by stack ${owner.name}`);
 }
 
 /** A stack's outputs, once its resources exist. Throws ValidationError where an export's name is taken. */
-export function outputsOf({ template }: Stack, scope: Scope, stacks: StackStore): StackOutput[] {
+export function outputsOf(stack: Stack, scope: Scope, stacks: StackStore): StackOutput[] {
+  const { template } = stack;
   return chosen(template.outputs, scope.condition).map(([key, { Value, Description, Export }]) => {
     const output = {
       key,
@@ -24,7 +30,7 @@ export function outputsOf({ template }: Stack, scope: Scope, stacks: StackStore)
       description: Description,
       exportName: Export && String(evaluate(Export.Name, scope)),
     };
-    refuseSecondExport(stacks, output);
+    refuseSecondExport(stacks, stack, output);
     return output;
   });
 }

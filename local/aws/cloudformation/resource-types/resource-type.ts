@@ -30,5 +30,7 @@ export interface ResourceType<Properties = unknown> {
   create(request: ResourceRequest<Properties>): Promise<CreatedResource>;
   /** What remains to be done, or waited for, once the resource has its physical id. */
   settle?(resource: ExistingResource<Properties>): Promise<void>;
+  /** Gives the resource the properties that its template has now. */
+  update?(resource: ExistingResource<Properties>, former: Properties): Promise<void>;
   delete(resource: ExistingResource<Properties>): Promise<void>;
 }

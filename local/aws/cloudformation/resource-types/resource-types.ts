@@ -15,11 +15,16 @@ import { clusterType } from './ecs/cluster.ts';
 import { serviceType } from './ecs/service.ts';
 import { taskDefinitionType } from './ecs/task-definition.ts';
 import { roleType } from './iam/role.ts';
+import { deployedType, type DeployedType } from './deployment/deployed-type.ts';
 import { logGroupType } from './logs/log-group.ts';
 import type { ResourceType } from './resource-type.ts';
 
 /** Every type of resource that a local stack may have, by its name. */
-export function createResourceTypes(world: World, services: Services): ResourceTypes {
+export function createResourceTypes(
+  world: World,
+  services: Services,
+  deployed: Record<string, DeployedType>,
+): ResourceTypes {
   const ec2 = services.ec2.actions;
   const ecs = services.ecs.actions;
   const types: ResourceType[] = [
@@ -38,6 +43,7 @@ export function createResourceTypes(world: World, services: Services): ResourceT
     serviceType(world, ecs),
     roleType(services.iam.actions),
     logGroupType(world, services.logs.actions),
+    ...Object.entries(deployed).map(([name, type]) => deployedType(name, type, world)),
   ];
   return new Map(types.map((type) => [type.name, type]));
 }

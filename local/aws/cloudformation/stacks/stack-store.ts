@@ -5,7 +5,7 @@ const ninetyDays = 90 * 24 * 60 * 60 * 1000;
 
 /** Every stack of the account and region, also those deleted within the last 90 days. */
 export interface StackStore {
-  add(request: StackRequest & { terminationProtection: boolean }): Stack;
+  add(request: StackRequest & Pick<Stack, 'terminationProtection' | 'requester'>): Stack;
   /** By name: the stack that is not deleted. By id: a deleted one too. */
   find(nameOrId: string): Stack | undefined;
   /** Newest first. */

@@ -69,6 +69,8 @@ export interface StackRequest {
 export interface Stack extends StackRequest {
   readonly id: string;
   readonly createdAt: number;
+  /** The role in whose name the latest operation was asked for; undefined for an administrator. */
+  requester?: string;
   /** When a deletion, or a rollback, of its resources began. */
   deletionAt?: number;
   status: StackStatus;

@@ -1,9 +1,7 @@
-import { constraintError, validationError } from '../errors.ts';
+import { validationError } from '../errors.ts';
 import { isObject } from './template.ts';
 import type { Template } from './template.ts';
 import { parseYaml } from './yaml.ts';
-
-const maximumBytes = 51_200;
 
 const sections =
   'AWSTemplateFormatVersion Description Metadata Parameters Conditions Resources Outputs'.split(' ');
@@ -59,13 +57,6 @@ function checkFormatVersion(version: unknown): void {
 /** Reads a template's text, JSON or YAML. Throws ValidationError where it is no template at all. */
 export function parseTemplate(body: string | undefined): Template {
   if (!body) throw validationError('Either Template URL or Template Body must be specified.');
-  if (Buffer.byteLength(body) > maximumBytes) {
-    throw constraintError(
-      'templateBody',
-      body,
-      `Member must have length less than or equal to ${maximumBytes}`,
-    );
-  }
   const document = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);
   if (!isObject(document)) throw validationError('Template format error: unsupported structure.');
   const unknown = Object.keys(document).filter((name) => !sections.includes(name));

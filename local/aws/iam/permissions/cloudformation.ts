@@ -1,4 +1,4 @@
-import type { CreateStackInput, Stack } from '@aws-sdk/client-cloudformation';
+import type { CreateStackInput, Stack, UpdateStackInput } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationActions } from '../../cloudformation/cloudformation.ts';
 import type { World } from '../../world.ts';
 import { found } from '../found.ts';
@@ -42,6 +42,13 @@ export function cloudFormationNeeds(world: World, cloudFormation: CloudFormation
         ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
       ];
     },
+    UpdateStack: ({ StackName = '', RoleARN }: UpdateStackInput) => [
+      ...onStack('UpdateStack')({ StackName }),
+      ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
+    ],
+    ValidateTemplate: () => [everywhere('ValidateTemplate')],
+    ListStacks: () => [everywhere('ListStacks')],
+    DescribeStackResource: onStack('DescribeStackResource'),
     DeleteStack: onStack('DeleteStack'),
     // Without a name all stacks are described: "This requires ListStacks and DescribeStacks permissions."
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html

@@ -21,6 +21,12 @@ export function iamNeeds({ accountId }: Pick<World, 'accountId'>, { roles }: Iam
       return [{ action: `iam:${action}`, resource, context }];
     };
 
+  const onPolicy =
+    (action: string) =>
+    ({ PolicyArn }: { PolicyArn: string }): Permission[] => [
+      { action: `iam:${action}`, resource: PolicyArn, context: {} },
+    ];
+
   return {
     CreateRole({ RoleName, Path = '/', PermissionsBoundary, Tags }: NewRole) {
       const resource = `arn:aws:iam::${accountId}:role${Path}${RoleName}`;
@@ -35,5 +41,17 @@ export function iamNeeds({ accountId }: Pick<World, 'accountId'>, { roles }: Iam
     PutRolePolicy: onRole('PutRolePolicy'),
     DeleteRolePolicy: onRole('DeleteRolePolicy'),
     DeleteRole: onRole('DeleteRole'),
+    ListAttachedRolePolicies: onRole('ListAttachedRolePolicies'),
+    ListRolePolicies: onRole('ListRolePolicies'),
+    ListPolicyVersions: onPolicy('ListPolicyVersions'),
+    DeletePolicyVersion: onPolicy('DeletePolicyVersion'),
+    DeletePolicy: onPolicy('DeletePolicy'),
+    CreateServiceLinkedRole: ({ AWSServiceName }: { AWSServiceName: string }) => [
+      {
+        action: 'iam:CreateServiceLinkedRole',
+        resource: `arn:aws:iam::${accountId}:role/aws-service-role/${AWSServiceName}/AWSServiceRoleForECS`,
+        context: { 'iam:AWSServiceName': AWSServiceName },
+      },
+    ],
   };
 }

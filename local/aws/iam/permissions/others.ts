@@ -1,16 +1,24 @@
-import type { DescribeExecutionInput, StartExecutionInput } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionInput, ListExecutionsInput, StartExecutionInput } from '@aws-sdk/client-sfn';
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
 import { requestTags, type Needs, type Permission, type Tags } from '../permission.ts';
 
 type Account = Pick<World, 'region' | 'accountId'>;
 
-const dataActions = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'];
+const tableActions = [
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'DescribeTable',
+  'DeleteTable',
+];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 export function dynamoDbNeeds({ region, accountId }: Account): Needs {
   return Object.fromEntries(
-    dataActions.map((action) => [
+    tableActions.map((action) => [
       action,
       ({ TableName }: { TableName?: string }) => [
         {
@@ -27,6 +35,9 @@ export function dynamoDbNeeds({ region, accountId }: Account): Needs {
 export const stepFunctionsNeeds: Needs = {
   StartExecution: ({ stateMachineArn = '' }: StartExecutionInput) => [
     { action: 'states:StartExecution', resource: stateMachineArn, context: {} },
+  ],
+  ListExecutions: ({ stateMachineArn = '' }: ListExecutionsInput) => [
+    { action: 'states:ListExecutions', resource: stateMachineArn, context: {} },
   ],
   DescribeExecution: ({ executionArn = '' }: DescribeExecutionInput) => [
     { action: 'states:DescribeExecution', resource: executionArn, context: {} },
@@ -61,6 +72,9 @@ export function logsNeeds({ region, accountId }: Account): Needs {
     CreateLogGroup: creating,
     PutRetentionPolicy: onGroup('PutRetentionPolicy'),
     DeleteLogGroup: onGroup('DeleteLogGroup'),
+    DescribeLogGroups: ({ logGroupNamePrefix }: { logGroupNamePrefix?: string }) => [
+      { action: 'logs:DescribeLogGroups', resource: `${groupOf(logGroupNamePrefix)}:*`, context: {} },
+    ],
   };
 }
 
@@ -70,3 +84,13 @@ export const lambdaNeeds: Needs = {
     { action: 'lambda:InvokeFunction', resource: FunctionName, context: {} },
   ],
 };
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html */
+export const ecrNeeds = ({ region, accountId }: Account): Needs => ({
+  DescribeRepositories: ({ repositoryNames = ['*'] }: { repositoryNames?: string[] }) =>
+    repositoryNames.map((name) => ({
+      action: 'ecr:DescribeRepositories',
+      resource: `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
+      context: {},
+    })),
+});

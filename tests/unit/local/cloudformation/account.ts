@@ -6,11 +6,14 @@ import { createCloudFormation } from '../../../../local/aws/cloudformation/cloud
 import { createEc2 } from '../../../../local/aws/ec2/ec2.ts';
 import { createEcs } from '../../../../local/aws/ecs/ecs.ts';
 import { noTaskEndpoints } from '../../../../local/aws/ecs/tasks/endpoints.ts';
+import { createDynamoDb } from '../../../../local/aws/dynamodb/dynamodb.ts';
 import { createFaults } from '../../../../local/aws/faults.ts';
 import { createIam } from '../../../../local/aws/iam/iam.ts';
 import { createLogs } from '../../../../local/aws/logs/logs.ts';
 import { createRandom } from '../../../../local/aws/random.ts';
+import { createS3 } from '../../../../local/aws/s3/s3.ts';
 import { createQuotas } from '../../../../local/aws/service-quotas/quotas.ts';
+import { createStepFunctions } from '../../../../local/aws/step-functions/step-functions.ts';
 import type { World } from '../../../../local/aws/world.ts';
 import { clientOptions } from '../../../support/service-client.ts';
 
@@ -28,7 +31,15 @@ export function openAccount() {
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);
   const ecs = createEcs(world, { ec2, logs, endpoints: noTaskEndpoints });
-  const service = createCloudFormation(world, { ec2, ecs, logs, iam: createIam(world) });
+  const service = createCloudFormation(world, {
+    ec2,
+    ecs,
+    logs,
+    iam: createIam(world),
+    dynamoDb: createDynamoDb(world),
+    stepFunctions: createStepFunctions(world, { invoke: () => Promise.reject(new Error('no functions')) }),
+    s3: createS3(world),
+  });
   const client = new CloudFormation(clientOptions(service));
 
   const pass = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);

@@ -63,14 +63,21 @@ test('resources without names get one out of stack, logical id and chance', asyn
 });
 
 test('what local CloudFormation would have to ignore is refused', async () => {
-  await expect(
-    account.create(logGroup, { TemplateURL: 'https://example.com/template' }),
-  ).rejects.toMatchObject({
+  await expect(account.create(logGroup, { StackPolicyBody: '{}' })).rejects.toMatchObject({
     name: 'ValidationError',
-    message: expect.stringContaining('does not support TemplateURL'),
+    message: expect.stringContaining('does not support StackPolicyBody'),
   });
-  await expect(account.client.updateStack({ StackName: 'demo' })).rejects.toMatchObject({
-    name: 'InvalidAction',
+  await expect(account.client.listExports({})).rejects.toMatchObject({ name: 'InvalidAction' });
+});
+
+test('a template that a request brings has a limit, and is not looked for where S3 has none', async () => {
+  const long = { Description: 'x'.repeat(51_200) };
+  await expect(account.create(long)).rejects.toMatchObject({
+    message: expect.stringMatching(/Member must have length less than or equal to 51200$/),
+  });
+  const TemplateURL = 'https://s3.amazonaws.com/none/template.json';
+  await expect(account.client.createStack({ StackName: 'demo', TemplateURL })).rejects.toMatchObject({
+    message: expect.stringMatching(/^S3 error: The specified bucket does not exist\n/),
   });
 });
 

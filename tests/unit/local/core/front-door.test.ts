@@ -26,10 +26,10 @@ test('refuses a signature that names no service', async () => {
 });
 
 test('names its services to a caller of another one', async () => {
-  const { status, body } = await post({ authorization: signedFor('s3') });
+  const { status, body } = await post({ authorization: signedFor('sqs') });
 
   expect(status).toBe(404);
-  expect(body).toContain("Local AWS has no service 's3'. It has ec2");
+  expect(body).toContain("Local AWS has no service 'sqs'. It has ec2");
 });
 
 test.each([

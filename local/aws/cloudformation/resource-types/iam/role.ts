@@ -41,6 +41,13 @@ export function roleType(iam: Iam['actions']): ResourceType<z.infer<typeof prope
       );
       return { physicalId: name, attributes: { ...attributes } };
     },
+    async update({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }, former) {
+      for (const PolicyArn of former.ManagedPolicyArns ?? []) iam.DetachRolePolicy({ RoleName, PolicyArn });
+      for (const { PolicyName } of former.Policies ?? []) iam.DeleteRolePolicy({ RoleName, PolicyName });
+      for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
+      for (const { PolicyName, PolicyDocument } of Policies)
+        iam.PutRolePolicy({ RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) });
+    },
     async settle({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }) {
       for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
       for (const { PolicyName, PolicyDocument } of Policies)

@@ -35,6 +35,9 @@ export function logGroupType(
     async settle({ physicalId: logGroupName, properties: { RetentionInDays: retentionInDays } }) {
       if (retentionInDays !== undefined) logs.PutRetentionPolicy({ logGroupName, retentionInDays });
     },
+    async update({ physicalId: logGroupName, properties: { RetentionInDays: retentionInDays } }) {
+      if (retentionInDays !== undefined) logs.PutRetentionPolicy({ logGroupName, retentionInDays });
+    },
     async delete({ physicalId: logGroupName }) {
       logs.DeleteLogGroup({ logGroupName });
     },

@@ -1,0 +1,46 @@
+import { AwsError } from '../../aws-error.ts';
+import { constraintError, validationError } from '../errors.ts';
+import type { ActionContext } from './context.ts';
+
+interface Given {
+  TemplateBody?: string | undefined;
+  TemplateURL?: string | undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html: of a request, and of a file in S3. */
+const maximumBytes = { given: 51_200, stored: 1_000_000 };
+
+function refuseLong(body: string): string {
+  if (Buffer.byteLength(body) <= maximumBytes.given) return body;
+  const limit = `Member must have length less than or equal to ${maximumBytes.given}`;
+  throw constraintError('templateBody', body, limit);
+}
+
+const refusal = (message: string) =>
+  validationError(
+    `S3 error: ${message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html`,
+  );
+
+/**
+ * The body of a template, as it is given or as S3 has it. CloudFormation reads it in the name of whoever asks.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html
+ */
+export function templateBodyOf(
+  { world: { access }, objects }: Pick<ActionContext, 'world' | 'objects'>,
+  { TemplateBody = '', TemplateURL }: Given,
+): string {
+  if (TemplateURL === undefined) return refuseLong(TemplateBody);
+  const [, bucket = '', ...key] = new URL(TemplateURL).pathname.split('/').map(decodeURIComponent);
+  const requester = access?.requester();
+  const resource = `arn:aws:s3:::${bucket}/${key.join('/')}`;
+  try {
+    if (requester) access!.ofRoleFor(requester, [{ action: 's3:GetObject', resource, context: {} }]);
+    const { body } = objects.findObject(bucket, key.join('/'));
+    if (body.length > maximumBytes.stored)
+      throw validationError(`Template may not exceed ${maximumBytes.stored} bytes in size.`);
+    return body.toString('utf8');
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code === 'ValidationError') throw error;
+    throw refusal(error.code === 'AccessDenied' ? 'Access Denied' : error.message);
+  }
+}

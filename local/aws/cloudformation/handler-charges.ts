@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Permission } from '../iam/permission.ts';
+import { optionalPermissions } from './optional-permissions.ts';
+import {
+  at,
+  madeOf,
+  type Account,
+  type DeployedType,
+  type Made,
+} from './resource-types/deployment/deployed-type.ts';
+import type { ExistingResource, ResourceType } from './resource-types/resource-type.ts';
+
+/** What the handlers of each type of resource ask for, as the schemas of CloudFormation say. */
+const permissions = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'handler-permissions.json'), 'utf8'),
+) as Record<string, Record<string, string[]>>;
+
+/**
+ * What no schema says. API Gateway sets up the delivery of its logs in the caller's name:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
+ */
+const alsoAsked: Record<string, readonly string[]> = {
+  'AWS::ApiGatewayV2::Stage.AccessLogSettings': [
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:UpdateLogDelivery',
+  ],
+};
+
+/** Whether a resource has a property: `AWS::S3::Bucket.AccessControl`. */
+function has(type: string, { properties }: Made, property: string): boolean {
+  const [ofType, ...path] = property.split('.');
+  return ofType === type && at(properties, path).length > 0;
+}
+
+/** The actions that handlers of a type ask for of a resource with these properties. */
+function actionsFor(type: string, handlers: readonly string[], made: Made): string[] {
+  const ofOtherProperties = optionalPermissions
+    .filter(({ properties }) => properties.some((one) => one.startsWith(`${type}.`)))
+    .filter(({ properties }) => !properties.some((property) => has(type, made, property)))
+    .flatMap(({ actions }) => actions);
+  const asked = handlers.flatMap((handler) => permissions[type]?.[handler] ?? []);
+  const also = Object.entries(alsoAsked).flatMap(([property, actions]) =>
+    has(type, made, property) ? actions : [],
+  );
+  return [...new Set([...asked, ...also])].filter((action) => !ofOtherProperties.includes(action));
+}
+
+/**
+ * A type whose handlers are charged with all that their schemas say: on the resource that is made and on what it names, as
+ * far as IAM takes an action on that. The data about IAM lack the ARNs of HTTP APIs:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+ */
+export function withCharges(
+  type: ResourceType,
+  deployed: DeployedType,
+  account: Account,
+  ask: (permissions: Permission[]) => void,
+): ResourceType {
+  async function permissionsOf(id: string, made: Made): Promise<Permission[]> {
+    const { actionsOf, isOfType } = await import('../iam/authorization-reference.ts');
+    const [action] = await actionsOf(id);
+    const { arns, passedTo } = deployed;
+    const isTaken = (arn: string) =>
+      id.startsWith('apigateway:')
+        ? arn.startsWith('arn:aws:apigateway:')
+        : action?.resourceTypes.some((one) => isOfType(arn, one));
+    const on = action?.isWildcardOnly ? ['*'] : arns(made, account).filter(isTaken);
+    const context: Permission['context'] =
+      id === 'iam:PassRole' && passedTo ? { 'iam:PassedToService': passedTo } : {};
+    return on.map((resource) => ({ action: action?.id ?? id, resource, context }));
+  }
+
+  async function charge(resource: ExistingResource<unknown>, ...handlers: string[]) {
+    const made = madeOf(deployed, resource);
+    for (const id of actionsFor(type.name, handlers, made)) ask(await permissionsOf(id, made));
+  }
+
+  return {
+    ...type,
+    async settle(resource) {
+      await type.settle?.(resource);
+      await charge(resource, 'create', 'read');
+    },
+    async update(resource, former) {
+      await charge(resource, 'update', 'read');
+      await type.update?.(resource, former);
+    },
+    async delete(resource) {
+      await charge(resource, 'delete');
+      await type.delete(resource);
+    },
+  };
+}
