@@ -53,3 +53,16 @@ test('there are at least 150 texts, none of them twice', () => {
   expect(texts.length).toBeGreaterThanOrEqual(150);
   expect(new Set(texts.map(([, text]) => text)).size).toBe(texts.length);
 });
+
+/** An issue, a file of a repository or of AWS's own, a page; of recordings, the test. */
+const places = [
+  /^[\w.-]+\/[\w.-]+#\d+/,
+  /^[\w.-]+\/[\w.-]+, [\w ./_-]+/,
+  /^https:\/\//,
+  /^LocalStack, .*test_\w+/,
+];
+
+test('every text says where it stands', () => {
+  const vague = texts.filter(([, , source]) => !places.some((place) => place.test(source)));
+  expect(vague.map(([, text, source]) => [text, source])).toEqual([]);
+});

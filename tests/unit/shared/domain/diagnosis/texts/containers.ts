@@ -1,4 +1,4 @@
-import { found, guide, type AwsText } from './text.ts';
+import { guide, type AwsText } from './text.ts';
 
 const codes = 'https://docs.aws.amazon.com/AmazonECS/latest/userguide/stopped-task-error-codes.html';
 const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
@@ -63,11 +63,6 @@ export const containerTexts: AwsText[] = [
     'secrets_unavailable',
     `${registryAuth}: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789...`,
     'docker-archive/compose-cli#1510',
-  ],
-  [
-    'secrets_unavailable',
-    'ResourceInitializationError: failed to download env files: service call has been retried 1 time(s): operation error S3: HeadObject, https response error StatusCode: 403, api error Forbidden: Forbidden.',
-    `${found}: the file was not in the bucket`,
   ],
   [
     'volume_unavailable',
@@ -142,7 +137,6 @@ export const containerTexts: AwsText[] = [
     '(service AWS-Service) (task ff3e71a4-d7e5-428b-9232-2345657889) failed container health checks',
     'https://aws.amazon.com/premiumsupport/knowledge-center/ecs-task-container-health-check-failures/',
   ],
-  ['container_unhealthy', 'Task failed container health checks', found],
   ['container_unhealthy', 'Task failed ELB health checks in (elb elb-name)', guide('stopped-task-errors')],
   [
     'role_not_assumable',
@@ -157,18 +151,13 @@ export const containerTexts: AwsText[] = [
   [
     'role_not_assumable',
     'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
-    `${found}, an apply of terraform`,
+    'trussworks/terraform-aws-ecs-service#335',
   ],
   ['spot_interrupted', 'Your Spot Task was interrupted.', 'reproio/wrapbox#53'],
   [
     'infrastructure_retired',
     'ECS is performing maintenance on the underlying infrastructure hosting the task',
     guide('task-maintenance'),
-  ],
-  [
-    'infrastructure_retired',
-    'Service mgb-test-fabric-auth: ECS is performing maintenance on the underlying infrastructure hosting the task',
-    `${found}, a rule for events`,
   ],
   ['unknown', 'CannotStopContainerError: failed sending SIGTERM to container: <reason>', codes],
   [
@@ -211,4 +200,14 @@ export const containerTexts: AwsText[] = [
     'cn-terraform/terraform-aws-ecs-fargate-task-definition#1',
   ],
   ['task_cannot_start', 'DockerTimeoutError: Could not transition to started', 'aws/amazon-ecs-agent#682'],
+  [
+    'container_unhealthy',
+    'Task failed container health checks',
+    'xhiroga/til, software-engineering/infrastructure/aws/cloudwatch/logs-insights-queries.md',
+  ],
+  [
+    'container_unhealthy',
+    'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:us-west-2:615288112214:targetgroup/nginxTarge-16DD4KDLKAI7U/a6d71c9b9c18b389)',
+    'https://gist.github.com/efekarakus/fe4afc1ab8b54835d27e47e253f46254',
+  ],
 ];

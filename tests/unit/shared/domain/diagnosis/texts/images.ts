@@ -1,7 +1,6 @@
-import { found, guide, type AwsText } from './text.ts';
+import { guide, type AwsText } from './text.ts';
 
 const pulling = guide('task_cannot_pull_image');
-const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
 
 /** Stop reasons of tasks and containers: images. */
 export const imageTexts: AwsText[] = [
@@ -122,11 +121,6 @@ export const imageTexts: AwsText[] = [
     'out_of_disk',
     'CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device',
     pulling,
-  ],
-  [
-    'image_access_denied',
-    `${registryAuth}: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: 24460c33-1d7d-4ee9-99cf-c259d53e7b44, api error AccessDeniedException: User: arn:aws:sts::***:assumed-role/mcfpipe-tester-TesterExecutionRole-aWok1pIh26Gk/a5209a25e2424cafa8d2f56406f57b35 is not`,
-    `${found} (its beginning)`,
   ],
   [
     'image_not_found',

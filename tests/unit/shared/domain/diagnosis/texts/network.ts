@@ -1,4 +1,4 @@
-import { found, guide, type AwsText } from './text.ts';
+import { guide, type AwsText } from './text.ts';
 
 const pulling = guide('task_cannot_pull_image');
 const registryAuth = 'ResourceInitializationError: unable to pull secrets or registry auth';
@@ -82,11 +82,6 @@ export const networkTexts: AwsText[] = [
   ],
   [
     'subnet_full',
-    "Unexpected EC2 error while attempting to Create Network Interface in subnet '': InsufficientFreeAddressesInSubnet",
-    `${found}, a test fixture of a task`,
-  ],
-  [
-    'subnet_full',
     "Unexpected EC2 error while attempting to Create Network Interface with public IPv4 addresses in subnet 'subnet-0123456789abcdef0': InsufficientFreeAddressesInSubnet",
     'paradisec-archive/nabu#1259',
   ],
@@ -107,26 +102,6 @@ export const networkTexts: AwsText[] = [
   ],
   [
     'provisioning_failed',
-    'Network interface provision complete error timeout wait for network interface provision.',
-    `${found}, retry rules of AWS Batch`,
-  ],
-  [
-    'provisioning_failed',
-    'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: netplugin failed with no error message',
-    `${found}, Step Functions definitions that run the task again on it`,
-  ],
-  [
-    'provisioning_failed',
-    'Unexpected EC2 error while attempting to attach network interface to instance',
-    `${found}, Step Functions definitions that run the task again on it`,
-  ],
-  [
-    'provisioning_failed',
-    "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0123456789abcdef0': AuthFailure",
-    'composed: of the two parts that dagster-io/dagster, dagster_aws/ecs/utils.py, looks for and calls passing',
-  ],
-  [
-    'provisioning_failed',
     'InternalError: <reason>',
     `${guide('failed-to-start-error')} (an interface that came too late)`,
   ],
@@ -134,11 +109,6 @@ export const networkTexts: AwsText[] = [
     'provisioning_failed',
     'ContainerRuntimeError: <reason>',
     `${guide('container-runtime-error')} ("usually an internal failure in the agent or the containerd runtime")`,
-  ],
-  [
-    'unknown',
-    'Unexpected EC2 error while attempting to tag the network interface: TagPolicyViolation',
-    `${found}, a report on a tag policy of an organization`,
   ],
   ['unknown', registryAuth, 'karanpratapsingh/preview-environments#9 (without the reason)'],
   [
@@ -148,17 +118,17 @@ export const networkTexts: AwsText[] = [
   ],
   [
     'network_unreachable',
-    'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:us-east-1:344707019777:secret:dev/student-portal-ibr8hm from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded',
-    found,
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 5 time(s): RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration.',
+    'aws/copilot-cli#4834, hashicorp/terraform-provider-aws#33044',
   ],
   [
     'network_unreachable',
-    'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: The task cannot pull secrets from AWS Systems Manager. There is a connection issue between the task and AWS Systems Manager Parameter Store. Check your task network configuration. RequestCanceled: request context canceled caused by: context deadline exceeded',
-    found,
+    'ResourceInitializationError: failed to download env files: file download command: non empty error stream: RequestCanceled: request context canceled caused by: context deadline exceeded',
+    'aws/aws-cdk#12720, aws/aws-cli#6470',
   ],
   [
-    'aws_unavailable',
-    'Rate limit exceeded while preparing network interface to be attached to instance',
-    `${found}, retry rules of AWS Batch`,
+    'subnet_full',
+    'failed to create network interface: InsufficientFreeAddressesInSubnet: The specified subnet does not have enough free addresses to satisfy the request.\n\tstatus code: 400, request id: b3e57ddd-383a-4743-9b91-5fb3c0251e86',
+    'aws/amazon-vpc-cni-k8s#40',
   ],
 ];

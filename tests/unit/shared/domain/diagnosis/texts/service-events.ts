@@ -1,4 +1,4 @@
-import { found, guide, type AwsText } from './text.ts';
+import { guide, type AwsText } from './text.ts';
 
 const events = guide('service-event-messages-list');
 
@@ -61,11 +61,6 @@ export const serviceEventTexts: AwsText[] = [
     'access_denied',
     'IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service',
     events,
-  ],
-  [
-    'network_unreachable',
-    'service seller-service-xaq0vgxm was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:us-east-1:913524921896:secret:rds!db-a57bd929-5fa6-42c0-8024-fe8c94e49451 from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.',
-    found,
   ],
   [
     'unknown',

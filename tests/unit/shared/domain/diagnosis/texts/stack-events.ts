@@ -1,8 +1,5 @@
-import { found, handler, type AwsText } from './text.ts';
+import type { AwsText } from './text.ts';
 
-/** https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html */
-const handlerCodes =
-  'composed: what the CloudFormation CLI user guide says of a handler error code, in the form of a stack event';
 const noLinkedRole =
   'Unable to assume the service linked role. Please verify that the ECS service linked role exists.';
 
@@ -33,21 +30,11 @@ export const stackEventTexts: AwsText[] = [
     'The maximum number of internet gateways/VPCs has been reached.',
     'canonical/bundle-kubeflow#1171',
   ],
-  [
-    'internet_gateway_quota_reached',
-    'The maximum number of internet gateways has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: InternetGatewayLimitExceeded; Request ID: 7b3c9620-d1fa-4893-9e91-fb94eb3f2ef3)',
-    `${found}, the output of eksctl`,
-  ],
   ['quota_reached', 'The maximum number of addresses has been reached', 'aws-quickstart/quickstart-drupal#6'],
   [
     'quota_reached',
     'LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000',
     'serverless-nextjs/serverless-next.js#2234',
-  ],
-  [
-    'quota_reached',
-    handler('A non-transient resource limit was reached on the service side.', 'ServiceLimitExceeded'),
-    handlerCodes,
   ],
   [
     'service_role_missing',
@@ -91,16 +78,6 @@ export const stackEventTexts: AwsText[] = [
     'aws/aws-app-mesh-examples#419',
   ],
   [
-    'timed_out',
-    'Resource handler returned message: "Exceeded attempts to wait" (RequestToken: 94734a53-b53f-b335-1b4f-45f2716253c8, HandlerErrorCode: NotStabilized)',
-    found,
-  ],
-  [
-    'timed_out',
-    'Stack creation time exceeded the specified timeout. Rollback requested by user.',
-    `${found}, a program that reads stack events`,
-  ],
-  [
     'name_taken',
     'Resource handler returned message: "Resource of type \'AWS::Logs::LogGroup\' with identifier \'{"/properties/LogGroupName":"/aws/lambda/iantest-v2sol-AnonymousDataCustomResource-GeGYyD40GciG"}\' already exists." (RequestToken: 258db5a1-23c6-5e4b-4d23-7a469fc2de96, HandlerErrorCode: AlreadyExists)',
     'aws-solutions/amazon-marketing-cloud-uploader-from-aws#167',
@@ -109,14 +86,6 @@ export const stackEventTexts: AwsText[] = [
     'name_taken',
     '/aws/lambda/development-get-stat  already exists in stack  arn:aws:cloudformation:us-east-1:1:stack/alertgraph-develop',
     'serverless/serverless#3237',
-  ],
-  [
-    'name_taken',
-    handler(
-      `Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"/throttled-quota"}' already exists.`,
-      'AlreadyExists',
-    ),
-    'composed: serverless/serverless#3168, with another name',
   ],
   [
     'access_denied',
@@ -129,21 +98,6 @@ export const stackEventTexts: AwsText[] = [
     'aws-solutions/quota-monitor-for-aws#86',
   ],
   [
-    'access_denied',
-    'API: logs:CreateLogGroup User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: logs:CreateLogGroup on resource: arn:aws:logs:eu-west-1:1:log-group:throttling-quota-exceeded with an explicit deny',
-    'composed: aws-solutions/quota-monitor-for-aws#86, with another name',
-  ],
-  [
-    'access_denied',
-    'User with accountId: <ACCOUNT_ID> is not authorized to perform CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.',
-    found,
-  ],
-  [
-    'access_denied',
-    'Resource handler returned message: "Encountered a permissions error performing a tagging operation, please add required tag permissions. See https://repost.aws/knowledge-center/cloudformation-tagging-permission-error for how to resolve. Resource handler returned message: "Unauthorized tagging operation"" (RequestToken: 5cabfb40-bef9-a8c6-2521-7b152c080b70, HandlerErrorCode: UnauthorizedTaggingOperation)',
-    found,
-  ],
-  [
     'aws_unavailable',
     "Rate exceeded for operation 'Rate exceeded (Service: Lambda, Status Code: 429, Request ID: 2d5768a1-1dcc-42eb-9d7d-e3290f10f4ed, Extended Request ID: null)'.",
     'aws/aws-cdk#9882',
@@ -153,55 +107,11 @@ export const stackEventTexts: AwsText[] = [
     'Unable to create alarms for scaling policy ReadAutoScalingPolicy-Session-Primary-dev due to reason: Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling; Request ID: 1f0a35b7-d542-11e7-83ca-0d260ce2adf0)',
     'aws/aws-cli#3002',
   ],
-  [
-    'aws_unavailable',
-    handler(
-      'Invalid request provided: Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)',
-      'InvalidRequest',
-    ),
-    "composed: PrefectHQ/prefect#16485's text, as the handler of aws-cloudformation/cfn-lint#1787 wraps it",
-  ],
-  [
-    'aws_unavailable',
-    handler('Request limit exceeded. (Service: Ec2, Status Code: 503)', 'GeneralServiceException'),
-    "composed: dask/dask-cloudprovider#56's text, in the form of a stack event",
-  ],
   ['aws_unavailable', 'Throttling: Rate exceeded', 'aws/aws-cdk#5637'],
   [
     'aws_unavailable',
-    handler('The request was throttled by the downstream service.', 'Throttling'),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
-    handler(
-      'The downstream service returned an internal error, typically with a 5XX HTTP Status code.',
-      'ServiceInternalError',
-    ),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
-    handler(
-      "The request couldn't be completed due to networking issues, such as a failure to receive a response from the server.",
-      'NetworkFailure',
-    ),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
-    handler('The resource is temporarily unavailable to be acted upon.', 'ResourceConflict'),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
-    handler('Service Unavailable. Please try again later.', 'GeneralServiceException'),
-    handlerCodes,
-  ],
-  [
-    'aws_unavailable',
     'OperationAbortedException: A conflicting operation is currently in progress against this resource. Please try again.',
-    `${found}, comments of CDK and SST programs`,
+    'mirkokiefer/bunyan-cloudwatch#5',
   ],
   [
     'invalid_request',
@@ -229,11 +139,6 @@ export const stackEventTexts: AwsText[] = [
     'eddmann/serverless-fargate#20',
   ],
   [
-    'invalid_request',
-    "Resource handler returned message: \"Resource of type 'AWS::Lambda::Function' with identifier 'OptChainEODLambdaFunction' is not updatable with parameters provided.\" (HandlerErrorCode: NotUpdatable)",
-    found,
-  ],
-  [
     'unknown',
     'Service creation failed: Deployment circuit breaker feature is not supported with Classic Load Balancers. Remove the Classic Load Balancer and try again.',
     'aws/containers-roadmap#1272',
@@ -246,26 +151,8 @@ export const stackEventTexts: AwsText[] = [
   ],
   [
     'unknown',
-    handler(
-      "The downstream service generated an error that doesn't map to any other handler error code.",
-      'GeneralServiceException',
-    ),
-    `${handlerCodes} ("maps to no other code")`,
-  ],
-  [
-    'unknown',
     'Received FAILURE signal with UniqueId i-11111wasdasdasfasdfa',
     'aws-samples/well-architected-iac-analyzer#108',
-  ],
-  [
-    'unknown',
-    'Resource handler returned message: "null" (RequestToken: xxx, HandlerErrorCode: InternalFailure)',
-    `${found}: a rule for images that AWS did not take`,
-  ],
-  [
-    'unknown',
-    'Resource handler returned message: "Stack set operation [xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx] was unexpectedly stopped or failed" (RequestToken: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, HandlerErrorCode: InternalFailure)',
-    `${found}: rights that are missing`,
   ],
   [
     'vpc_quota_reached',
@@ -311,5 +198,50 @@ export const stackEventTexts: AwsText[] = [
     'service_role_missing',
     'Invalid request provided: CreateCapacityProvider error: ECS Service Linked Role does not exist. Please create a Service linked role for ECS and try again. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: fd0f2d7a-00b5-4f0c-8fda-7454a8190685; Proxy: null)',
     'aws-samples/aws-scalable-big-blue-button-example#29',
+  ],
+  [
+    'timed_out',
+    'Resource handler returned message: "Exceeded attempts to wait" (RequestToken: 34894148-5a50-f236-994f-d42e72f8eec0, HandlerErrorCode: NotStabilized)',
+    'aws-quickstart/quickstart-dotnetcore-cicd#21',
+  ],
+  [
+    'access_denied',
+    'Resource handler returned message: "User with accountId: 111111111111 is not authorized to perform CreateLogGroup with Tags.\n  An additional permission "logs:TagResource" is required. (Service: CloudWatchLogs, Status Code: 400, Request ID: fc9bb4e4-9745-428c-9fc0-22b0ebdf34b0)"',
+    'DataDog/cloudformation-template#61',
+  ],
+  [
+    'access_denied',
+    'Resource handler returned message: "Encountered a permissions error performing a tagging operation, please add required tag permissions. See https://repost.aws/knowledge-center/cloudformation-tagging-permission-error for how to resolve. Resource handler returned message: "Access Denied (Service: S3, Status Code: 403, Request ID: 2FB9496CMHWVN6P1, Extended Request ID: djlPxh01P7F7YtA9WBgwRx8a1gR2K5mHAHicJJhlq1AzO6UIuuZW75R2RQNwiNbLSj//TObklnA=)"" (RequestToken: b459529b-bdfb-d768-e7ed-828ee30a52ad, HandlerErrorCode: UnauthorizedTaggingOperation)',
+    'aws-samples/cloudfront-authorization-at-edge#260',
+  ],
+  [
+    'aws_unavailable',
+    'ClientException: Too many concurrent attempts to create a new revision of the specified family.',
+    'hashicorp/terraform-provider-aws#9777',
+  ],
+  [
+    'aws_unavailable',
+    'A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: Amazon S3; Status Code: 409; Error Code: OperationAborted; Request ID: F8AD1BA818366C8B; S3 Extended Request ID: bKyi7H62jzvIuYj38LPMm7FwBVBAxyGo5+jcBkT8ca/sKUSK9jsic+KsaaUfcgNDsUo46P5RFd8=)',
+    'FINRAOS/herd-mdl#87',
+  ],
+  [
+    'aws_unavailable',
+    'Failed to create resource. failed to put panther-rules-engine-errors metric filter: ThrottlingException: Rate exceeded\n        status code: 400, request id: 151b519f-cee4-4f35-808b-eba0bcbfdc4f',
+    'panther-labs/panther#880',
+  ],
+  [
+    'quota_reached',
+    'The maximum number of addresses has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: AddressLimitExceeded; Request ID: 6826fecd-0d28-4efe-b28f-041d8359e922)',
+    'eksctl-io/eksctl#1646',
+  ],
+  [
+    'unknown',
+    'Resource handler returned message: "" (RequestToken: abf0b623-c82d-6a55-3e1d-4c8113235db3, HandlerErrorCode: InternalFailure)',
+    'aws-quickstart/quickstart-kubernetes-resource-provider#28',
+  ],
+  [
+    'internet_gateway_quota_reached',
+    'creating EC2 Internet Gateway: operation error EC2: CreateInternetGateway, https response error StatusCode: 400, RequestID: ..., api error InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.',
+    'YogeshAbnave/ollama-terraform, FIX-INTERNET-GATEWAY-LIMIT.md',
   ],
 ];
