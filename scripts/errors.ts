@@ -30,9 +30,9 @@ ${problemRows.join('\n')}
 \`{"message": ...}\` and without \`Retry-After\`: 401 or 403 (no valid signature, token or scope), 413 (above 10 MB), 429 (above
 the limit of a route), 500 and 503 (the function could not be started or did not respond).
 
-## Failures: an operation has failed
+## Failures: an operation has failed, or was cancelled
 
-A request was accepted, and its operation ended as \`failed\`. Its \`error\` has \`code\`, \`message\`, the \`resource\` that
+A request was accepted, and its operation ended as \`failed\` or \`cancelled\`. Its \`error\` has \`code\`, \`message\`, the \`resource\` that
 failed first, AWS's own \`reason\`, \`remedy\`, \`stoppedTasks\` with exit codes, the last \`events\` of the service, and
 \`blockers\`. The creation has been rolled back by then, unless \`blockers\` names what is in the way.
 
@@ -40,6 +40,9 @@ failed first, AWS's own \`reason\`, \`remedy\`, \`stoppedTasks\` with exit codes
 | --- | --- |
 ${failureRows.join('\n')}
 | \`deletion_blocked\` | Remove what \`blockers\` names if it is not of this cluster, then send DELETE again; or DELETE with \`?force=true\`, which keeps what cannot go and lists it as \`orphans\`. |
+| \`interrupted\` | Its workflow ended without an outcome. Send the request again; clean-up takes care of what it left. |
+| \`superseded\` | A deletion has taken the cluster over; follow the operation that \`message\` names. |
+| \`not_begun\` | Nothing has changed because of it. Send the request again. |
 `;
 }
 

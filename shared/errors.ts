@@ -182,7 +182,9 @@ export class OperationNotCancellable extends ServiceError {
   constructor({ id, type, status }: { id: string; type: string; status: string }) {
     super(
       status === 'running'
-        ? `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can.`
+        ? type === 'create'
+          ? `Operation ${id} has made its cluster already, so there is nothing to cancel; DELETE deletes the cluster.`
+          : `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can.`
         : `Operation ${id} has already ended with the status "${status}".`,
     );
   }
@@ -297,6 +299,22 @@ export class AwsUnavailable extends ServiceError {
 
   constructor(action: string, options?: ErrorOptions) {
     super(`${action} got no answer from AWS after several tries; repeat the request.`, options);
+  }
+}
+
+/** A deletion was asked for, and its last call of AWS got no response: it may go on. */
+export class DeletionUncertain extends ServiceError {
+  override readonly name = 'DeletionUncertain';
+  readonly code = 'aws_unavailable';
+  override readonly retryAfter = 10;
+  override readonly details: { operation: string };
+
+  constructor(cluster: string, operation: string, options?: ErrorOptions) {
+    super(
+      `AWS did not respond in time, so the deletion of "${cluster}" may have begun; if so, /operations/${operation} follows it. Repeat the request.`,
+      options,
+    );
+    this.details = { operation };
   }
 }
 

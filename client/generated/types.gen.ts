@@ -1026,7 +1026,7 @@ export type Operation = {
      */
     progress: Array<Progress>;
     /**
-     * Why it failed, or what holds it up.
+     * Why it failed or was cancelled, or what holds it up.
      */
     error: OperationError | null;
     /**
@@ -3242,6 +3242,8 @@ export type CancelOperationErrors = {
         code?: 'operation_not_found';
     };
     /**
+     * `cluster_busy`: Another operation is changing the cluster.
+     *
      * `cluster_protected`: The cluster is protected from deletion.
      *
      * `operation_not_cancellable`: It is too late to cancel the operation.
@@ -3250,7 +3252,7 @@ export type CancelOperationErrors = {
      */
     409: Problem & {
         status?: 409;
-        code?: 'cluster_protected' | 'operation_not_cancellable' | 'idempotency_key_in_use';
+        code?: 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'idempotency_key_in_use';
     };
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.

@@ -57,11 +57,15 @@ export function createJournal(table = createTable()) {
       return { items: items.map(clusterEntry), nextCursor };
     },
 
-    /** Takes a name: one that is free, or whose creation failed and left nothing. Answers whether it is now held. */
+    /**
+     * Takes a name: one that is free, or whose creation failed and left nothing. What is protected loses its name only to
+     * what is protected too. Answers whether it is now held.
+     */
     takeName(entry: ClusterEntry): Promise<boolean> {
+      const staysProtected = entry.deletionProtection ? '' : ' AND #deletionProtection = :off';
       return table.put('cluster', entry.name, clusterItem(entry), {
-        text: 'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt))',
-        values: { failed: 'create_failed' },
+        text: `attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt)${staysProtected})`,
+        values: { failed: 'create_failed', ...(staysProtected && { off: false }) },
       });
     },
 
@@ -70,16 +74,21 @@ export function createJournal(table = createTable()) {
      * state, with those settings, and not protected. Its template, if nobody has asked for the stack yet, is not needed any more.
      */
     handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
-      const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
+      const { text, values } = asRead({ operationId, state, settingsId });
       return table.update(
         'cluster',
         name,
-        { state: 'deleting', operationId: to, template: undefined },
-        {
-          text: `#operationId = :holder AND #state = :state AND #deletionProtection = :off AND ${settings}`,
-          values: { holder: operationId, state, off: false, settingsId },
-        },
+        { state: 'deleting', operationId: to, heldBefore: { operationId, state }, template: undefined },
+        { text: `${text} AND #deletionProtection = :off`, values: { ...values, off: false } },
       );
+    },
+
+    /**
+     * From now on a call of `handOver` with this entry changes nothing, though it may still be on its way. Answers whether
+     * the cluster still was as it was read: then none has changed it.
+     */
+    keepAsRead(entry: ClusterEntry): Promise<boolean> {
+      return table.update('cluster', entry.name, { settingsId: newSettingsId() }, asRead(entry));
     },
 
     /** Changes what callers may set at any time but while the cluster is being deleted; answers whether it did. */
@@ -214,6 +223,18 @@ export function createJournal(table = createTable()) {
 export type Journal = ReturnType<typeof createJournal>;
 
 const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+
+function asRead({
+  operationId,
+  state,
+  settingsId,
+}: Pick<ClusterEntry, 'operationId' | 'state' | 'settingsId'>): Expression {
+  const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
+  return {
+    text: `#operationId = :holder AND #state = :state AND ${settings}`,
+    values: { holder: operationId, state, settingsId },
+  };
+}
 
 function heldBy(operationId: string): Expression {
   return { text: '#operationId = :holder', values: { holder: operationId } };

@@ -99,7 +99,9 @@ export const operation = z
     force: z.boolean().with(z.meta({ description: 'Whether a deletion leaves behind what cannot go.' })),
     status: operationStatus,
     progress: z.array(progress).with(z.meta({ description: 'One entry per resource of the stack.' })),
-    error: z.nullable(operationError).with(z.meta({ description: 'Why it failed, or what holds it up.' })),
+    error: z
+      .nullable(operationError)
+      .with(z.meta({ description: 'Why it failed or was cancelled, or what holds it up.' })),
     orphans: z
       .array(orphan)
       .with(z.meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' })),
@@ -142,6 +144,7 @@ export const cancelOperation = contract({
     ...idempotencyProblems,
     'operation_not_found',
     'operation_not_cancellable',
+    'cluster_busy',
     'cluster_protected',
   ],
 });

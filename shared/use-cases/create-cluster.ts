@@ -67,7 +67,13 @@ function conflict(name: string, holder: ClusterEntry | undefined): ServiceError 
   if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
   if (holder.state === 'creating' || holder.state === 'deleting')
     return new ClusterBusy(name, holder.operationId);
-  return new ClusterExists(name, 'Choose another name, or delete that cluster first.');
+  const isProtected = holder.state === 'create_failed' && holder.deletionProtection;
+  return new ClusterExists(
+    name,
+    isProtected
+      ? 'A creation that failed left it protected from deletion: lift that first, or choose another name.'
+      : 'Choose another name, or delete that cluster first.',
+  );
 }
 
 function foreign(name: string): ClusterExists {

@@ -2,14 +2,17 @@ import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { notBegun } from '../domain/operation/not-begun.ts';
 import { newOperation } from '../domain/operation/operation.ts';
-import { ClusterBusy, ClusterProtected } from '../errors.ts';
+import { trueEnd } from '../domain/operation/true-end.ts';
+import { ClusterBusy, ClusterProtected, DeletionUncertain, ServiceError } from '../errors.ts';
+import { endOperation } from './end-operation.ts';
 import { findCluster } from './find-cluster.ts';
 
 export interface DeletionDependencies {
   journal: Pick<
     Journal,
-    'getCluster' | 'handOver' | 'updateCluster' | 'getOperation' | 'addOperation' | 'updateOperation'
+    'getCluster' | 'handOver' | 'keepAsRead' | 'getOperation' | 'addOperation' | 'updateOperation'
   >;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
@@ -25,8 +28,8 @@ export interface DeletionRequest {
 const tries = 3;
 
 /**
- * Accepts a deletion: takes the cluster over from the operation that holds it, ends that one if it still runs, and
- * starts the workflow that removes everything. While a deletion runs, another request gets the same operation, unless
+ * Accepts a deletion: starts the workflow that removes everything, takes the cluster over from the operation that holds
+ * it, and ends that one if it still runs. While a deletion runs, another request gets the same operation, unless
  * it alone asks for force.
  */
 export async function deleteCluster(
@@ -63,53 +66,82 @@ export async function takeOver(
   return (await begin(dependencies, operation, entry)) ? operation : undefined;
 }
 
-/** The deletion that runs already. Its workflow is started again, in case whoever wrote it down died before that. */
+/** The deletion that runs already. */
 async function runningDeletion(
-  { journal, workflows }: DeletionDependencies,
-  { name: cluster, state, operationId }: ClusterEntry,
+  { journal }: DeletionDependencies,
+  { state, operationId }: ClusterEntry,
   { force }: DeletionRequest,
 ): Promise<OperationEntry | undefined> {
   if (state !== 'deleting') return undefined;
   const operation = await journal.getOperation(operationId);
-  if (operation?.status !== 'running' || (force && !operation.force)) return undefined;
-  await workflows.start('delete-cluster', operationId, { operationId, cluster });
-  return operation;
+  return operation?.status === 'running' && (!force || operation.force) ? operation : undefined;
 }
 
-/** The operation is there before the cluster names it: whoever sees the cluster deleting finds its deletion. */
+/**
+ * The workflow starts before the cluster is handed over to it, and waits for that: a request that fails up to then leaves
+ * the cluster as it was. The operation is there before both, so that whoever sees the cluster deleting finds its deletion.
+ */
 async function begin(
-  { journal, workflows, clock }: DeletionDependencies,
+  dependencies: DeletionDependencies,
   operation: OperationEntry,
   before: ClusterEntry,
 ): Promise<boolean> {
+  const { journal, workflows } = dependencies;
   const { id: operationId, cluster } = operation;
-  const cancelled = { status: 'cancelled', endedAt: new Date(clock.now()).toISOString() } as const;
   try {
     await journal.addOperation(operation);
-    if (!(await journal.handOver(before, operationId))) {
-      await journal.updateOperation(operationId, cancelled);
-      return false;
-    }
-    if (['creating', 'deleting'].includes(before.state))
-      await journal.updateOperation(before.operationId, cancelled);
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
-    return true;
   } catch (error) {
-    await takeBack(journal, before, operation, cancelled).catch(() => undefined);
+    await withdraw(dependencies, operationId, error as Error);
+    throw error;
+  }
+  if (!(await handOver(dependencies, before, operationId))) {
+    await withdraw(dependencies, operationId);
+    return false;
+  }
+  if (['creating', 'deleting'].includes(before.state)) await endEarlier(dependencies, before, operationId);
+  return true;
+}
+
+/** Where the response of the table was lost, finds out what has come of the call, and sees to it that it does nothing later. */
+async function handOver(
+  dependencies: DeletionDependencies,
+  before: ClusterEntry,
+  operationId: string,
+): Promise<boolean> {
+  const { journal } = dependencies;
+  try {
+    return await journal.handOver(before, operationId);
+  } catch (error) {
+    const isKept = await journal.keepAsRead(before).catch((cause: Error) => {
+      throw isPassing(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
+    });
+    if (!isKept) return (await findCluster(journal, before.name)).operationId === operationId;
+    await withdraw(dependencies, operationId, error as Error);
     throw error;
   }
 }
 
-/** What went wrong first is what the caller is told, so this may fail too: another DELETE goes on from wherever it is. */
-async function takeBack(
-  journal: DeletionDependencies['journal'],
-  { removalFailedAt }: ClusterEntry,
-  { id, cluster }: OperationEntry,
-  cancelled: { status: 'cancelled'; endedAt: string },
+const isPassing = (error: unknown) => error instanceof ServiceError && error.retryAfter !== undefined;
+
+/** Ends a deletion that does not hold its cluster. Where that cannot be written down, clean-up does it. */
+async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {
+  const error = { ...notBegun, reason: cause?.message ?? null };
+  await endOperation(dependencies, id, { status: 'cancelled', error }).catch(() => undefined);
+}
+
+/** Ends the operation that worked on the cluster until now. Where that cannot be written down, clean-up does it. */
+async function endEarlier(
+  dependencies: DeletionDependencies,
+  { operationId, state }: ClusterEntry,
+  by: string,
 ): Promise<void> {
-  await journal.updateOperation(id, cancelled);
-  await journal.updateCluster(cluster, id, {
-    state: 'delete_failed',
-    removalFailedAt: removalFailedAt ?? cancelled.endedAt,
-  });
+  const after = { operationId: by, state: 'deleting', heldBefore: { operationId, state } } as const;
+  try {
+    const earlier = await dependencies.journal.getOperation(operationId);
+    const end = earlier?.status === 'running' && trueEnd(earlier, after);
+    if (end) await endOperation(dependencies, operationId, end);
+  } catch {
+    // The deletion has begun all the same.
+  }
 }

@@ -2,6 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
+import { endOperation, finish } from './end-operation.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
@@ -9,11 +10,14 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
+type Input = StepInput & { failure?: StepFailure };
+
 /** Ends an operation that could not remove everything: the cluster stays listed, and DELETE takes it up again. */
-export async function failDeletion(
-  { journal, clock }: Dependencies,
-  input: StepInput & { failure?: StepFailure },
-): Promise<void> {
+export function failDeletion(dependencies: Dependencies, input: Input): Promise<void> {
+  return finish(dependencies, input, () => giveUp(dependencies, input));
+}
+
+async function giveUp({ journal, clock }: Dependencies, input: Input): Promise<void> {
   const [{ removalFailedAt }, operation] = await Promise.all([
     holdCluster(journal, input),
     journal.getOperation(input.operationId),
@@ -22,11 +26,11 @@ export async function failDeletion(
   const error = input.failure
     ? { ...known, reason: known.reason ?? stepFailureReason(input.failure) }
     : known;
-  const endedAt = new Date(clock.now()).toISOString();
+  await journal.updateOperation(input.operationId, { error });
   await changeCluster(journal, input, {
     state: operation?.type === 'create' ? 'create_failed' : 'delete_failed',
-    removalFailedAt: removalFailedAt ?? endedAt,
+    removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
     template: undefined,
   });
-  await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
+  await endOperation({ journal, clock }, input.operationId, { status: 'failed', error });
 }

@@ -1,19 +1,21 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
+import { endOperation, finish } from './end-operation.ts';
 import { holdStack, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'activate' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'activate' | 'updateOperation'>;
   stacks: Pick<Stacks, 'describe'>;
   clock: Pick<Clock, 'now'>;
 }
 
 /** Makes the cluster active with what its stack has put out, and ends the operation. */
-export async function finishCreation(
-  { journal, stacks, clock }: Dependencies,
-  input: StepInput,
-): Promise<void> {
+export function finishCreation(dependencies: Dependencies, input: StepInput): Promise<void> {
+  return finish(dependencies, input, () => activate(dependencies, input));
+}
+
+async function activate({ journal, stacks, clock }: Dependencies, input: StepInput): Promise<void> {
   const { stackId, network } = await holdStack(journal, input);
   const { outputs } = (await stacks.describe(stackId))!;
   const list = (name: string) => outputs[name]?.split(',') ?? [];
@@ -28,6 +30,5 @@ export async function finishCreation(
     taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
   });
   if (!isActive) throw new OperationSuperseded(input);
-  const endedAt = new Date(clock.now()).toISOString();
-  await journal.updateOperation(input.operationId, { status: 'succeeded', endedAt });
+  await endOperation({ journal, clock }, input.operationId, { status: 'succeeded', error: null });
 }

@@ -6,7 +6,9 @@ import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
-import { changeCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
+import { endOperation, finish } from './end-operation.ts';
+import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { leaveList } from './leave-list.ts';
 
 /** Something of the cluster is still there, so its deletion goes on. */
 export class SomethingLeft extends Error {
@@ -34,20 +36,22 @@ interface Dependencies extends DefinitionDependencies {
  * Makes sure that nothing is left, then ends the operation: a deletion takes the cluster off the list, the rollback of
  * a creation leaves it there as `create_failed`, with nothing behind it.
  */
-export async function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
-  const { journal, stacks, clusters, clock } = dependencies;
-  const endedAt = new Date(clock.now()).toISOString();
+export function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
+  return finish(dependencies, input, () => finishOnce(dependencies, input));
+}
+
+async function finishOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
+  const { journal, stacks, clusters } = dependencies;
   const [entry, operation] = await Promise.all([
-    journal.getCluster(input.cluster),
+    holdCluster(journal, input),
     journal.getOperation(input.operationId),
   ]);
-  if (entry && entry.operationId !== input.operationId) throw new OperationSuperseded(input);
-  if (entry) {
-    await refuseLeftovers({ stacks, clusters }, entry);
-    await deleteDefinitionOfStack(dependencies, entry, operation?.progress ?? []);
-  }
+  await refuseLeftovers({ stacks, clusters }, entry);
+  await deleteDefinitionOfStack(dependencies, entry, operation?.progress ?? []);
 
   if (operation?.type === 'create') {
+    const error = { ...(operation.error ?? unexplained), blockers: [] };
+    await journal.updateOperation(input.operationId, { error });
     await changeCluster(journal, input, {
       state: 'create_failed',
       stackId: undefined,
@@ -56,11 +60,9 @@ export async function finishDeletion(dependencies: Dependencies, input: StepInpu
       template: undefined,
       blockers: [],
     });
-    const error = { ...(operation.error ?? unexplained), blockers: [] };
-    await journal.updateOperation(input.operationId, { status: 'failed', error, endedAt });
+    await endOperation(dependencies, input.operationId, { status: 'failed', error });
   } else {
-    await journal.removeCluster(input.cluster, input.operationId);
-    await journal.updateOperation(input.operationId, { status: 'succeeded', error: null, endedAt });
+    await leaveList(dependencies, input);
   }
 }
 

@@ -4,7 +4,9 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { orphansOf } from '../domain/operation/orphans.ts';
 import { everyPage } from '../every-page.ts';
+import { finish } from './end-operation.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { leaveList } from './leave-list.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation' | 'removeCluster'>;
@@ -17,11 +19,12 @@ interface Dependencies {
  * Ends a forced deletion: what AWS did not let go is written down for clean-up before the cluster leaves the list, so
  * that it is never in neither.
  */
-export async function leaveOrphans(
-  { journal, orphanRecords, stacks, clock }: Dependencies,
-  input: StepInput,
-): Promise<void> {
-  const now = new Date(clock.now()).toISOString();
+export function leaveOrphans(dependencies: Dependencies, input: StepInput): Promise<void> {
+  return finish(dependencies, input, () => leaveOnce(dependencies, input));
+}
+
+async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
+  const { journal, orphanRecords, stacks, clock } = dependencies;
   const { stackId, stackName, createdByOperation, blockers } = await holdCluster(journal, input);
   const orphans = stackId
     ? orphansOf(await everyPage((cursor) => stacks.resources(stackId, cursor)), blockers)
@@ -33,8 +36,7 @@ export async function leaveOrphans(
       cluster: input.cluster,
       createdByOperation,
       orphans,
-      since: now,
+      since: new Date(clock.now()).toISOString(),
     });
-  await journal.updateOperation(input.operationId, { status: 'succeeded', orphans, endedAt: now });
-  await journal.removeCluster(input.cluster, input.operationId);
+  await leaveList(dependencies, input, orphans);
 }

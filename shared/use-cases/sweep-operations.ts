@@ -1,11 +1,11 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { everyPage } from '../every-page.ts';
-import { interruption, trueEnd } from '../domain/operation/interruption.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
+import { endIfOver } from './end-operation.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'listOperations' | 'getCluster' | 'updateOperation'>;
+  journal: Pick<Journal, 'listOperations' | 'getOperation' | 'getCluster' | 'updateOperation'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -23,19 +23,8 @@ export async function sweepOperations({ journal, clock }: Dependencies): Promise
   const running = await everyPage((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
   );
-  for (const operation of running) await endIfOver({ journal, clock }, operation);
-}
-
-async function endIfOver({ journal, clock }: Dependencies, operation: OperationEntry): Promise<void> {
-  if (ageOf(operation, clock) < settling) return;
-  const status = trueEnd(operation, await journal.getCluster(operation.cluster));
-  if (!status) return;
-  const error = status === 'failed' ? (operation.error ?? interruption) : operation.error;
-  await journal.updateOperation(operation.id, {
-    status,
-    error: status === 'succeeded' ? null : error,
-    endedAt: new Date(clock.now()).toISOString(),
-  });
+  for (const operation of running)
+    if (ageOf(operation, clock) >= settling) await endIfOver({ journal, clock }, operation);
 }
 
 function ageOf({ createdAt }: OperationEntry, clock: Pick<Clock, 'now'>): number {

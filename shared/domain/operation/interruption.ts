@@ -1,27 +1,20 @@
-import type { ClusterEntry, OperationEntry, OperationError, OperationStatus } from './journal-entries.ts';
+import type { OperationError } from './journal-entries.ts';
 
 /** Why an operation ends whose workflow has ended without an outcome. */
-export const interruption: OperationError = {
-  code: 'interrupted',
-  message: 'The workflow of this operation has ended without an outcome.',
-  resource: null,
-  reason: null,
-  remedy: 'Ask for it again; clean-up takes care of what it left.',
-  stoppedTasks: [],
-  events: [],
-  blockers: [],
-};
+export const interruption = reason(
+  'interrupted',
+  'The workflow of this operation has ended without an outcome.',
+  'Ask for it again; clean-up takes care of what it left.',
+);
 
-/**
- * How an operation that is still written down as running has in truth ended, by the cluster that it is about; nothing
- * where it may still run.
- */
-export function trueEnd(
-  { id, type }: Pick<OperationEntry, 'id' | 'type'>,
-  entry: Pick<ClusterEntry, 'operationId' | 'state'> | undefined,
-): Exclude<OperationStatus, 'running'> | undefined {
-  if (!entry) return type === 'delete' ? 'succeeded' : 'cancelled';
-  if (entry.operationId !== id) return 'cancelled';
-  if (entry.state === 'creating' || entry.state === 'deleting') return undefined;
-  return entry.state === 'active' ? 'succeeded' : 'failed';
+/** Why an operation ends whose cluster a deletion has taken over. */
+export const superseded = (by: string): OperationError =>
+  reason(
+    'superseded',
+    `Operation ${by} has taken the cluster over, and deletes it.`,
+    `Follow that one: GET /operations/${by}.`,
+  );
+
+function reason(code: string, message: string, remedy: string): OperationError {
+  return { code, message, resource: null, reason: null, remedy, stoppedTasks: [], events: [], blockers: [] };
 }

@@ -15,6 +15,8 @@ export interface ClusterEntry {
   state: ClusterState;
   /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
   operationId: string;
+  /** Which operation held the cluster before a deletion took it over, and in which state. */
+  heldBefore?: { operationId: string; state: ClusterState };
   /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
   createdByOperation: string;
   stackName: string;
@@ -110,6 +112,8 @@ export interface OperationEntry {
   /** How many executions its deletion has come to, and since when, where there is more than one. */
   part?: number;
   partSince?: string;
+  /** Set when a deletion is about to take its cluster off the list, since it has nothing left to do. */
+  offTheList?: true;
   requestedBy: string;
   createdAt: string;
   endedAt: string | null;

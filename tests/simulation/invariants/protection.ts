@@ -15,7 +15,10 @@ export function watchProtection({ aws, journal, onCall, onWrite, violate, plan }
 
   onCall.push(({ action, invocation }, outcome) => {
     if (outcome !== 'ok' || !takesAway.includes(action)) return;
-    const { operationId } = (invocation.event ?? {}) as { operationId?: string };
+    const { operationId, cluster } = (invocation.event ?? {}) as { operationId?: string; cluster?: string };
+    const held = journal.clusters().find((one) => one.name === cluster && one.operationId === operationId);
+    if (held?.deletionProtection && held.state !== 'creating')
+      violate('what is protected stays', `"${cluster}" is protected, and ${operationId} calls ${action}`);
     const entry = journal
       .clusters()
       .find((one) => one.operationId === operationId && one.createdByOperation === operationId);
@@ -24,8 +27,10 @@ export function watchProtection({ aws, journal, onCall, onWrite, violate, plan }
   });
 
   onWrite.push(({ kind, id, before, after }) => {
-    if (kind !== 'cluster' || !before || before['state'] === 'deleting' || after?.['state'] !== 'deleting')
-      return;
+    if (kind !== 'cluster' || !before) return;
+    if (!after && before['deletionProtection'] && before['state'] !== 'creating')
+      violate('what is protected stays', `"${id}" was protected, and is off the list`);
+    if (before['state'] === 'deleting' || after?.['state'] !== 'deleting') return;
     if (before['deletionProtection'])
       violate(
         'what is protected stays',

@@ -67,7 +67,7 @@ export const deletionMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/use-cases/finish-deletion.ts',
-        from: '    await refuseLeftovers({ stacks, clusters }, entry);\n',
+        from: '  await refuseLeftovers({ stacks, clusters }, entry);\n',
         to: '',
       },
     ],

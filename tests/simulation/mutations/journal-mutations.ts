@@ -7,8 +7,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: "'attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt))'",
-        to: "'attribute_not_exists(#never) OR #state = :failed'",
+        from: '`attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt)${staysProtected})`',
+        to: '`attribute_not_exists(#never) OR (#state = :failed${staysProtected})`',
       },
     ],
   },
@@ -40,7 +40,7 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/hold-cluster.ts',
-        from: 'if (entry?.operationId !== input.operationId) throw new OperationSuperseded(input);\n  return entry;',
+        from: 'if (!isHeld(entry, input)) throw new OperationSuperseded(input);\n  return entry;',
         to: 'if (!entry) throw new OperationSuperseded(input);\n  return entry;',
       },
       {
@@ -91,6 +91,28 @@ export const journalMutations: readonly Mutation[] = [
         file: 'shared/aws/journal.ts',
         from: '${text} AND #state = :creating',
         to: '${text} AND (#state = :creating OR attribute_exists(#id))',
+      },
+    ],
+  },
+  {
+    name: 'end-goes-with-the-name',
+    bug: 'a deletion whose cluster has gone is cancelled where the name is taken again before it can say so',
+    edits: [
+      {
+        file: 'shared/use-cases/leave-list.ts',
+        from: '{ offTheList: true, orphans }',
+        to: '{ orphans }',
+      },
+    ],
+  },
+  {
+    name: 'cancelled-for-nothing',
+    bug: 'a deletion that could not begin does not say why',
+    edits: [
+      {
+        file: 'shared/use-cases/delete-cluster.ts',
+        from: "{ status: 'cancelled', error }",
+        to: "{ status: 'cancelled', error: error && null }",
       },
     ],
   },

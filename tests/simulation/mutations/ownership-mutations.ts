@@ -34,8 +34,8 @@ export const ownershipMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/aws/journal.ts',
-        from: '#deletionProtection = :off',
-        to: '(#deletionProtection = :off OR attribute_exists(#id))',
+        from: '${text} AND #deletionProtection = :off',
+        to: '${text} AND (#deletionProtection = :off OR attribute_exists(#id))',
       },
       {
         file: 'shared/use-cases/delete-cluster.ts',

@@ -6,6 +6,7 @@ import { operationsEnd } from '../aftermath/settle.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
 import { watchTheList } from '../invariants/always-listed.ts';
 import { watchKeys } from '../invariants/keys.ts';
+import { watchEnds } from '../invariants/ends.ts';
 import { watchOperations } from '../invariants/operations.ts';
 import { watchOrder } from '../invariants/order.ts';
 import { watchProtection } from '../invariants/protection.ts';
@@ -81,6 +82,7 @@ async function live(simulation: Simulation): Promise<void> {
   const ledger = createLedger();
   const placed = planHandsIn(simulation);
   const looks = [watchTheirs(simulation, placed), watchTheList(simulation)];
+  watchEnds(simulation);
   watchOperations(simulation);
   const checkKeys = watchKeys(simulation, ledger);
   watchOrder(simulation);

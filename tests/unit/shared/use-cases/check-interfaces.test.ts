@@ -25,7 +25,10 @@ async function deletedBeside(found: Partial<NetworkInterface>): Promise<string[]
   const endpoint = { interfaceType: 'vpc_endpoint', description: 'VPC Endpoint Interface vpce-1', tags: {} };
   await checkInterfaces(
     {
-      journal: { getCluster: async () => ({ operationId: 'deletion', stackId: 'stack' }) as ClusterEntry },
+      journal: {
+        getCluster: async () =>
+          ({ operationId: 'deletion', state: 'deleting', stackId: 'stack' }) as ClusterEntry,
+      },
       stacks: { resources: async () => ({ items: [isVpc], nextCursor: null }) },
       vpcs: {
         interfacesInVpc: async () => [other, endpoint] as NetworkInterface[],

@@ -1,0 +1,11 @@
+import type { OperationEntry } from './journal-entries.ts';
+
+/** An operation as callers see it. */
+export function operationView({
+  part: _part,
+  partSince: _partSince,
+  offTheList: _offTheList,
+  ...shown
+}: OperationEntry): OperationEntry {
+  return shown;
+}

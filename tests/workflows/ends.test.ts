@@ -1,0 +1,220 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createJournal } from '../../shared/aws/journal.ts';
+import { clusterLife } from '../support/cluster-life.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+/*
+ * What openapi.yaml and docs/errors.md promise of requests that fail, and of how operations end: 429 and 503 say to repeat
+ * the request, a status changes once, and what is protected stays.
+ */
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterEach(async () => {
+  product.aws.world.faults.withdraw();
+  for (const { name, deletionProtection } of (await call('GET', '/clusters')).body.items) {
+    if (deletionProtection) await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    expect(await remove(name)).toMatchObject({ status: 'succeeded' });
+  }
+});
+afterAll(() => product.close());
+
+const { create, cleanUp, remove } = clusterLife(() => product);
+const journal = createJournal();
+const call: Product['call'] = (...request) => product.call(...request);
+const cluster = async (name: string) => (await call('GET', `/clusters/${name}`)).body;
+const latest = async (name: string) =>
+  (await call('GET', `/operations?cluster=${name}&type=delete`)).body.items[0];
+const aDay = () => product.aws.world.clock.sleep(24 * 3600);
+
+type Trouble = 'lost' | 'throttled' | 'failing';
+
+/** All four tries of the SDK, and no more. */
+function plan(trouble: Trouble, service: string, action: string, times = 4): void {
+  const { faults } = product.aws.world;
+  if (trouble === 'lost') faults.plan({ kind: 'lost_answer', service, action, times });
+  if (trouble === 'throttled')
+    faults.plan({ kind: 'error', service, action, code: 'ThrottlingException', times });
+  if (trouble === 'failing')
+    faults.plan({ kind: 'error', service, action, code: 'InternalServerError', status: 500, times });
+}
+
+const troubles: [string, Trouble, string, string, number][] = [
+  ['its start is lost', 'lost', 'states', 'StartExecution', 503],
+  ['its start is throttled', 'throttled', 'states', 'StartExecution', 429],
+  ['its start fails', 'failing', 'states', 'StartExecution', 503],
+  ['its operation is lost', 'lost', 'dynamodb', 'PutItem', 503],
+  ['its operation cannot be written down', 'failing', 'dynamodb', 'PutItem', 503],
+  ['the cluster cannot be taken over', 'failing', 'dynamodb', 'UpdateItem', 503],
+  ['the table throttles', 'throttled', 'dynamodb', 'UpdateItem', 429],
+];
+
+test.each(troubles)(
+  'a deletion that is refused since %s leaves the cluster as it was',
+  async (_, trouble, service, action, status) => {
+    const name = `kept-${troubles.findIndex((one) => one[0] === _)}`;
+    const before = await create(name, { deletionProtection: false });
+    plan(trouble, service, action);
+    expect(await call('DELETE', `/clusters/${name}`)).toMatchObject({ status });
+    expect(await cluster(name)).toEqual(before);
+    expect(await call('POST', `/clusters/${name}/tasks`, { count: 1 })).toMatchObject({ status: 201 });
+    expect(await call('PATCH', `/clusters/${name}`, { deletionProtection: true })).toMatchObject({
+      status: 200,
+    });
+    await aDay();
+    expect(await cluster(name)).toMatchObject({ state: 'active', deletionProtection: true });
+    expect((await call('GET', `/clusters/${name}/tasks`)).body.items).not.toEqual([]);
+    await cleanUp();
+    expect(await cluster(name)).toMatchObject({ state: 'active' });
+    const refused = await latest(name);
+    if (refused) expect(refused).toMatchObject({ status: 'cancelled', error: { code: expect.any(String) } });
+  },
+);
+
+test('a deletion whose takeover took effect though its response was lost is accepted', async () => {
+  await create('heard');
+  plan('lost', 'dynamodb', 'UpdateItem');
+  const { status, body } = await call('DELETE', '/clusters/heard');
+  expect(status).toBe(202);
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a deletion of which nobody can know whether it begins names its operation', async () => {
+  await create('unknown');
+  plan('lost', 'dynamodb', 'UpdateItem', 8);
+  const { status, headers, body } = await call('DELETE', '/clusters/unknown');
+  expect(status).toBe(503);
+  expect(headers).toMatchObject({ 'retry-after': expect.any(String) });
+  expect(body).toMatchObject({ code: 'aws_unavailable', operation: expect.any(String) });
+  expect(await product.ended(body.operation)).toMatchObject({ status: 'succeeded' });
+  expect((await call('GET', '/clusters/unknown')).status).toBe(404);
+});
+
+test('a call that takes the cluster over comes too late once the request was refused', async () => {
+  await create('late');
+  const read = (await journal.getCluster('late'))!;
+  expect(await journal.keepAsRead(read)).toBe(true);
+  expect(await journal.handOver(read, 'late-deletion')).toBe(false);
+  expect(await cluster('late')).toMatchObject({ state: 'active' });
+});
+
+test('a clean-up whose deletion cannot be started leaves the cluster as it was', async () => {
+  await create('expired', { ttl: 'PT5M' });
+  const { faults, clock } = product.aws.world;
+  await clock.sleep(600);
+  faults.plan({ kind: 'slow', service: 'cloudformation', action: 'DescribeStacks', seconds: 3, times: 1 });
+  expect((await call('POST', '/clean-ups', { dryRun: false })).status).toBe(202);
+  plan('lost', 'states', 'StartExecution');
+  while ((await latest('expired'))?.status !== 'cancelled') await clock.sleep(0.2);
+  const settings = { deletionProtection: true, expiresAt: null };
+  expect((await call('PATCH', '/clusters/expired', settings)).status).toBe(200);
+  await aDay();
+  expect(await cluster('expired')).toMatchObject({ state: 'active', ...settings });
+});
+
+test('a creation goes on where the deletion that was to end it is refused', async () => {
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'goes-on' }));
+  await product.aws.world.clock.sleep(30);
+  plan('failing', 'states', 'StartExecution');
+  expect((await call('DELETE', '/clusters/goes-on')).status).toBe(503);
+  expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(await cluster('goes-on')).toMatchObject({ state: 'active' });
+});
+
+test('a deletion goes on where the forced one that was to replace it is refused', async () => {
+  await create('twice');
+  const { body: deletion } = await call('DELETE', '/clusters/twice');
+  plan('lost', 'states', 'StartExecution');
+  expect((await call('DELETE', '/clusters/twice?force=true')).status).toBe(503);
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect((await latest('twice')).status).toBe('cancelled');
+});
+
+test('what is cancelled says by what', async () => {
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'unwanted' }));
+  await product.aws.world.clock.sleep(30);
+  const { body: deletion } = await call('DELETE', '/clusters/unwanted');
+  const { body: forced } = await call('DELETE', '/clusters/unwanted?force=true');
+  expect(await product.ended(forced.id)).toMatchObject({ status: 'succeeded', error: null });
+  const reason = (by: string) => ({ code: 'superseded', message: expect.stringContaining(by) });
+  expect(await product.ended(creation.id)).toMatchObject({
+    status: 'cancelled',
+    error: reason(deletion.id),
+  });
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'cancelled', error: reason(forced.id) });
+});
+
+test('a deletion has succeeded, though its name is taken again before it can say so', async () => {
+  await create('again');
+  const { body: deletion } = await call('DELETE', '/clusters/again');
+  plan('lost', 'dynamodb', 'DeleteItem');
+  while (await journal.getCluster('again')) await product.aws.world.clock.sleep(0.1);
+  const { status, body: creation } = await call('POST', '/clusters', helloWorld({ name: 'again' }));
+  expect(status).toBe(202);
+  await product.aws.world.clock.sleep(60);
+  expect(await journal.getOperation(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a creation has succeeded, though its cluster is deleted before it can say so', async () => {
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'short' }));
+  const operation = async () => (await call('GET', `/operations/${creation.id}`)).body;
+  const isComplete = ({ status }: { status: string }) => status === 'CREATE_COMPLETE';
+  product.aws.world.faults.plan({
+    kind: 'slow',
+    service: 'cloudformation',
+    action: 'DescribeStacks',
+    seconds: 3,
+    times: 1,
+  });
+  while (!(await operation()).progress.every(isComplete)) await product.aws.world.clock.sleep(1);
+  plan('lost', 'dynamodb', 'UpdateItem');
+  while ((await cluster('short')).state !== 'active') await product.aws.world.clock.sleep(0.05);
+  plan('failing', 'dynamodb', 'UpdateItem', 1000);
+  await product.aws.world.clock.sleep(120);
+  product.aws.world.faults.withdraw();
+  expect(await operation()).toMatchObject({ status: 'running' });
+  const { body: deletion } = await call('DELETE', '/clusters/short');
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+  await product.aws.world.clock.sleep(120);
+  expect(await operation()).toMatchObject({ status: 'succeeded', error: null });
+});
+
+test('a cancellation that meets a change of settings is done all the same', async () => {
+  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'changed' }));
+  await product.aws.world.clock.sleep(30);
+  product.aws.world.faults.plan({
+    kind: 'slow',
+    service: 'states',
+    action: 'StartExecution',
+    seconds: 2,
+    times: 1,
+  });
+  const cancelling = call('POST', `/operations/${creation.id}/cancel`);
+  await product.aws.world.clock.sleep(1);
+  expect((await call('PATCH', '/clusters/changed', { tags: { team: 'a' } })).status).toBe(200);
+  const { status, body: deletion } = await cancelling;
+  expect(status).toBe(202);
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+  expect(await product.ended(creation.id)).toMatchObject({ status: 'cancelled' });
+});
+
+test('a creation that failed keeps its protection, whoever wants its name', async () => {
+  const image = 'does-not-exist/image';
+  product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
+  const failing = helloWorld({ name: 'guarded', image, deletionProtection: true });
+  const { body: creation } = await call('POST', '/clusters', failing);
+  expect(await product.ended(creation.id)).toMatchObject({ status: 'failed' });
+  expect(await call('POST', '/clusters', helloWorld({ name: 'guarded' }))).toMatchObject({
+    status: 409,
+    body: { code: 'cluster_exists', detail: expect.stringContaining('protected') },
+  });
+  expect(await cluster('guarded')).toMatchObject({ state: 'create_failed', deletionProtection: true });
+  const corrected = helloWorld({ name: 'guarded', deletionProtection: true });
+  const { body: again } = await call('POST', '/clusters', corrected);
+  expect(await product.ended(again.id)).toMatchObject({ status: 'succeeded' });
+  expect(await cluster('guarded')).toMatchObject({ state: 'active', deletionProtection: true });
+});
