@@ -14,6 +14,7 @@ const statements: Record<string, Record<string, string[]>> = {
     listClusters: list,
     takeName: put,
     handOver: update,
+    keepAsRead: update,
     updateCluster: update,
     activate: update,
     beginRollback: update,
