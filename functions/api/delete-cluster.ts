@@ -1,10 +1,9 @@
 import { deleteCluster as contract } from '../../shared/contracts/clusters.ts';
 import { clock, journal, newId, workflows } from '../../shared/deps.ts';
-import { operationView } from '../../shared/domain/operation/operation-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { deleteCluster } from '../../shared/use-cases/delete-cluster.ts';
 
 /** DELETE /clusters/{cluster}: accepts the deletion of a cluster and of all that is in it. */
-export const handler = endpoint(contract, async ({ params, query: { force }, caller }) =>
-  operationView(await deleteCluster({ journal, workflows, clock, newId }, params.cluster, { caller, force })),
+export const handler = endpoint(contract, ({ params, query: { force }, caller }) =>
+  deleteCluster({ journal, workflows, clock, newId }, params.cluster, { caller, force }),
 );

@@ -1,10 +1,9 @@
 import { getOperation as contract } from '../../shared/contracts/operations.ts';
 import { clock, journal } from '../../shared/deps.ts';
-import { operationView } from '../../shared/domain/operation/operation-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { getOperation } from '../../shared/use-cases/get-operation.ts';
 
 /** GET /operations/{operation}: how far an operation is; with `wait`, once it has ended. */
-export const handler = endpoint(contract, async ({ params, query }) =>
-  operationView(await getOperation({ journal, clock }, params.operation, query.wait)),
+export const handler = endpoint(contract, ({ params, query }) =>
+  getOperation({ journal, clock }, params.operation, query.wait),
 );

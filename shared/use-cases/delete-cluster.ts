@@ -3,6 +3,7 @@ import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { notBegun } from '../domain/operation/not-begun.ts';
+import { operationView } from '../domain/operation/operation-view.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 import { ClusterBusy, ClusterProtected, DeletionUncertain, ServiceError } from '../errors.ts';
@@ -41,7 +42,7 @@ export async function deleteCluster(
     const entry = await findCluster(dependencies.journal, name);
     const operation =
       (await runningDeletion(dependencies, entry, request)) ?? (await takeOver(dependencies, entry, request));
-    if (operation) return operation;
+    if (operation) return operationView(operation);
   }
   const { operationId } = await findCluster(dependencies.journal, name);
   throw new ClusterBusy(name, operationId);
@@ -113,13 +114,22 @@ async function handOver(
   try {
     return await journal.handOver(before, operationId);
   } catch (error) {
-    const isKept = await journal.keepAsRead(before).catch((cause: Error) => {
+    const holder = await settledHolder(journal, before).catch((cause: Error) => {
       throw isPassing(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
     });
-    if (!isKept) return (await findCluster(journal, before.name)).operationId === operationId;
+    if (holder !== before.operationId) return holder === operationId;
     await withdraw(dependencies, operationId, error as Error);
     throw error;
   }
+}
+
+/** Who holds the cluster once a takeover that has had no response can change nothing more. */
+async function settledHolder(
+  journal: DeletionDependencies['journal'],
+  before: ClusterEntry,
+): Promise<string | undefined> {
+  if (await journal.keepAsRead(before)) return before.operationId;
+  return (await journal.getCluster(before.name))?.operationId;
 }
 
 const isPassing = (error: unknown) => error instanceof ServiceError && error.retryAfter !== undefined;

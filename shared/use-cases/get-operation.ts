@@ -1,11 +1,12 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
+import { operationView } from '../domain/operation/operation-view.ts';
 import { OperationNotFound } from '../errors.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** The operation, once it has ended or the seconds to wait are over. */
-export function getOperation(
+export async function getOperation(
   { journal, clock }: { journal: Pick<Journal, 'getOperation'>; clock: Clock },
   id: string,
   seconds: number,
@@ -15,5 +16,5 @@ export function getOperation(
     if (!operation) throw new OperationNotFound(id);
     return operation;
   }
-  return waitUntil(clock, seconds, look, ({ status }) => status !== 'running');
+  return operationView(await waitUntil(clock, seconds, look, ({ status }) => status !== 'running'));
 }

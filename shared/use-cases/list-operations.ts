@@ -1,0 +1,21 @@
+import type { Journal, Page } from '../aws/journal.ts';
+import type { OperationEntry, OperationStatus, OperationType } from '../domain/operation/journal-entries.ts';
+import { operationView } from '../domain/operation/operation-view.ts';
+
+interface ListOperationsQuery {
+  cluster?: string | undefined;
+  type?: OperationType | undefined;
+  status?: OperationStatus | undefined;
+  requestedBy?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** A page of operations, newest first. */
+export async function listOperations(
+  { journal }: { journal: Pick<Journal, 'listOperations'> },
+  { limit, cursor, ...filter }: ListOperationsQuery,
+): Promise<Page<OperationEntry>> {
+  const { items, nextCursor } = await journal.listOperations({ limit, cursor }, filter);
+  return { items: items.map(operationView), nextCursor };
+}
