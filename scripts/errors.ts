@@ -32,9 +32,9 @@ the limit of a route), 500 and 503 (the function could not be started or did not
 
 ## Failures: an operation has failed, or was cancelled
 
-A request was accepted, and its operation ended as \`failed\` or \`cancelled\`. Its \`error\` has \`code\`, \`message\`, the \`resource\` that
-failed first, AWS's own \`reason\`, \`remedy\`, \`stoppedTasks\` with exit codes, the last \`events\` of the service, and
-\`blockers\`. The creation has been rolled back by then, unless \`blockers\` names what is in the way.
+A request was accepted, and its operation ended as \`failed\` or \`cancelled\`. Its \`error\` has \`code\`, \`message\`, the
+\`resource\` that failed first, AWS's own \`reason\`, \`remedy\`, \`stoppedTasks\` with exit codes, the last \`events\` of the
+service, and \`blockers\`. The creation has been rolled back by then, unless \`blockers\` names what is in the way.
 
 | Code | What to do |
 | --- | --- |
