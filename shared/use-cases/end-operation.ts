@@ -18,10 +18,14 @@ export async function endOperation(
   await journal.updateOperation(id, { ...end, endedAt: new Date(clock.now()).toISOString() });
 }
 
-/** Ends an operation that is written down as running, where nothing works for it any more. */
-export async function endIfOver(dependencies: Dependencies, operation: OperationEntry): Promise<void> {
+/** Ends an operation that is written down as running, where nothing works for it any more. Answers how it ended. */
+export async function endIfOver(
+  dependencies: Dependencies,
+  operation: OperationEntry,
+): Promise<End | undefined> {
   const end = trueEnd(operation, await dependencies.journal.getCluster(operation.cluster));
   if (end) await endOperation(dependencies, operation.id, end);
+  return end;
 }
 
 /**
@@ -38,7 +42,7 @@ export async function finish(
   } catch (error) {
     if (!(error instanceof OperationSuperseded)) throw error;
     const operation = await dependencies.journal.getOperation(operationId);
-    if (operation?.status === 'running') await endIfOver(dependencies, operation);
-    throw error;
+    const end = operation?.status === 'running' ? await endIfOver(dependencies, operation) : operation;
+    if (end?.status !== 'succeeded') throw error;
   }
 }
