@@ -6,6 +6,7 @@ import type { TargetName } from './options.ts';
  * - `deployment`: a stack, functions and roles of the service itself
  * - `signatures`: a gateway that refuses requests which nobody signed
  * - `iam`: roles and policies that AWS enforces
+ * - `task-rights`: starts of tasks that their roles decide
  * - `public-addresses`: addresses of tasks that answer
  * - `images`: registries from which containers are pulled and run
  * - `container-logs`: log streams of containers
@@ -21,6 +22,7 @@ export type Ability =
   | 'deployment'
   | 'signatures'
   | 'iam'
+  | 'task-rights'
   | 'public-addresses'
   | 'images'
   | 'container-logs'

@@ -15,6 +15,7 @@ export async function miniStack(): Promise<Target | undefined> {
     name: 'ministack',
     lacks: [
       'iam',
+      'task-rights',
       'public-addresses',
       'images',
       'container-logs',
