@@ -79,7 +79,7 @@ function createServices(
     ec2,
     logs,
     events: eventBridge,
-    rights: createRoleRights(iam),
+    rights: createRoleRights(iam, (arn) => world.access?.deployed(arn)),
     newAccount,
     ...(endpoints && { endpoints }),
   });

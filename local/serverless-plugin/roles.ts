@@ -41,6 +41,7 @@ export function deployedRoles({ functions, resources, accountId }: Deployed, res
           name: PolicyName,
           document: PolicyDocument,
         })),
+        managedPolicies: resolve(Properties['ManagedPolicyArns'] ?? []) as string[],
       };
     });
 

@@ -62,6 +62,8 @@ export interface TaskState {
   /** The service and its deployment, where a service runs the task. */
   service?: string;
   deployment?: string;
+  /** Its role may not write logs. */
+  silenced?: boolean;
   /** It has been running for long enough to count as healthy. */
   healthy?: boolean;
   /** What is still to happen to the task: each calls it off. */

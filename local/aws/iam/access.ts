@@ -36,6 +36,8 @@ export interface Access {
   serve<Result>(request: WireRequest, work: () => Result): Result;
   /** The ARN of the role whose request is served; undefined for an administrator's. */
   requester(): string | undefined;
+  /** A role that has been deployed, by its ARN. */
+  deployed(roleArn: string): Role | undefined;
   /** What each role was allowed so far: the actions, by the role's name. */
   used(): Record<string, string[]>;
   /** Is told every decision. */
@@ -131,6 +133,11 @@ export function createAccess(
       if (byName.size === 0) return;
       for (const permission of permissions)
         check(assumed(roleArn), permission.action.split(':')[0]!, [permission]);
+    },
+
+    deployed(roleArn) {
+      const role = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1))?.role;
+      return role?.arn === roleArn ? role : undefined;
     },
 
     used: () => Object.fromEntries([...used].map(([role, actions]) => [role, [...actions].toSorted()])),

@@ -1,26 +1,45 @@
 import type { Iam } from './iam.ts';
 import type { Permission } from './permission.ts';
 import { createEvaluate } from './policy/evaluate.ts';
-import type { PolicyDocument } from './role.ts';
+import type { PolicyDocument, Role } from './role.ts';
 
-/** Why a role may not do something, in AWS's words; undefined where it may, or where nobody made the role here. */
+/** Why a role may not do something, in AWS's words; undefined where it may, or where the role is neither made nor deployed here. */
 export type RoleRights = (roleArn: string | undefined, permission: Permission) => string | undefined;
 
-/** The roles that stacks have made, by their attached and inline policies and their boundary. */
-export function createRoleRights({ roles, policies }: Pick<Iam, 'roles' | 'policies'>): RoleRights {
+interface Judged {
+  arn: string;
+  identity: PolicyDocument[];
+  boundary?: PolicyDocument | undefined;
+}
+
+/** The roles that stacks have made, by their attached and inline policies and their boundary, and those of a deployment. */
+export function createRoleRights(
+  { roles, policies }: Pick<Iam, 'roles' | 'policies'>,
+  deployed: (arn: string) => Role | undefined = () => undefined,
+): RoleRights {
   const allows = (documents: PolicyDocument[], permission: Permission) =>
     createEvaluate({ policies: documents.map((document) => ({ name: '', document })) })(permission) ===
     'Allowed';
+  const managed = (arns: Iterable<string>) => [...arns].flatMap((arn) => policies.get(arn) ?? []);
+
+  function judgedBy(roleArn: string): Judged | undefined {
+    const made = [...roles.values()].find(({ arn }) => arn === roleArn);
+    if (made) {
+      const inline = [...made.inline.values()].map((text) => JSON.parse(text) as PolicyDocument);
+      const boundary = made.boundary === undefined ? undefined : policies.get(made.boundary);
+      return { arn: roleArn, identity: [...managed(made.attached), ...inline], boundary };
+    }
+    const role = deployed(roleArn);
+    const own = role?.policies.map(({ document }) => document) ?? [];
+    return role && { arn: roleArn, identity: [...managed(role.managedPolicies ?? []), ...own] };
+  }
 
   return (roleArn, permission) => {
-    const [name, role] = [...roles].find(([, { arn }]) => arn === roleArn) ?? [];
-    if (!name || !role) return undefined;
-    const attached = [...role.attached].flatMap((arn) => policies.get(arn) ?? []);
-    const inline = [...role.inline.values()].map((text) => JSON.parse(text) as PolicyDocument);
-    const boundary = role.boundary && policies.get(role.boundary);
-    const kind = !allows([...attached, ...inline], permission)
+    const role = roleArn === undefined ? undefined : judgedBy(roleArn);
+    if (!role) return undefined;
+    const kind = !allows(role.identity, permission)
       ? 'identity-based policy'
-      : boundary && !allows([boundary], permission)
+      : role.boundary && !allows([role.boundary], permission)
         ? 'permissions boundary'
         : undefined;
     if (!kind) return undefined;

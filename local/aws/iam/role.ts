@@ -16,4 +16,6 @@ export interface Role {
   readonly name: string;
   readonly arn: string;
   readonly policies: readonly { readonly name: string; readonly document: PolicyDocument }[];
+  /** The ARNs of policies of AWS; tasks that start are held to them, calls in the role's name are not. */
+  readonly managedPolicies?: readonly string[];
 }

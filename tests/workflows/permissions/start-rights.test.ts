@@ -40,3 +40,43 @@ test('what the boundary forbids, no task starts with, and AWS says why', async (
     'because no permissions boundary allows the secretsmanager:GetSecretValue action',
   );
 });
+
+const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/web:1';
+
+/** A task of a definition that was registered alone, three minutes after its start. */
+async function runAlone(family: string, changes: object, overrides?: object) {
+  const { body } = await product.call('POST', '/clusters', { name: family });
+  await product.ended(body.id);
+  const alone = { ...taskDefinition, family, containers: [{ ...container, ...changes }] };
+  const registered = await product.call('POST', '/task-definitions', alone);
+  const run = { taskDefinition: registered.body.taskDefinition, overrides };
+  const started = await product.call('POST', `/clusters/${family}/tasks`, run);
+  await product.aws.world.clock.sleep(180);
+  const task = await product.call('GET', `/clusters/${family}/tasks/${started.body.tasks[0].id}`);
+  await product.ended((await product.call('DELETE', `/clusters/${family}`)).body.id);
+  return task.body;
+}
+
+test('images of ECR and logs need no more than the role of the deployment has', async () => {
+  expect(await runAlone('images', { image })).toMatchObject({ lastStatus: 'RUNNING' });
+});
+
+test.each<[string, object, string]>([
+  ['secrets', { secrets: { TOKEN: secret } }, 'secretsmanager:GetSecretValue'],
+  ['files', { environmentFiles: [{ value: 'arn:aws:s3:::example-config/app.env' }] }, 's3:GetBucketLocation'],
+])(
+  '%s are more than it has: a definition registered alone starts with another role',
+  async (name, changes, action) => {
+    const role = 'fargate-clusters-test-us-east-1-tasks';
+    expect(await runAlone(`no-${name}`, changes)).toMatchObject({
+      lastStatus: 'STOPPED',
+      stoppedReason: expect.stringMatching(
+        new RegExp(`assumed-role/${role}/task is not authorized to perform: ${action} on`),
+      ),
+    });
+    const executionRoleArn = 'arn:aws:iam::000000000000:role/fargate-clusters-reader';
+    expect(await runAlone(`other-${name}`, changes, { executionRoleArn })).toMatchObject({
+      lastStatus: 'RUNNING',
+    });
+  },
+);

@@ -29,24 +29,31 @@ function openLogStream(context: EcsContext, task: TaskState, container: Containe
     createGroup({ logs }, options['awslogs-group']);
   }
   checkRights(context, task, 'logs:CreateLogStream', options['awslogs-group']);
+  task.silenced = !hasRight(context, task, 'logs:PutLogEvents', options['awslogs-group']);
   logs.actions.CreateLogStream({
     logGroupName: options['awslogs-group'],
     logStreamName: streamName(task, container),
   });
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html: the execution role makes both. */
-function checkRights(
+/** Why the execution role may not do it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
+function refusal(
   { world, rights }: EcsContext,
   { task, definition }: TaskState,
   action: string,
   group = '',
-): void {
+): string | undefined {
   const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
   const resource = `arn:aws:logs:${world.region}:${world.accountId}:log-group:${group}:log-stream:`;
-  const [code = '', ...message] = rights(role, { action, resource, context: {} })?.split(': ') ?? [];
+  return rights(role, { action, resource, context: {} });
+}
+
+function checkRights(...asked: Parameters<typeof refusal>): void {
+  const [code = '', ...message] = refusal(...asked)?.split(': ') ?? [];
   if (code) throw new AwsError(code, message.join(': '), { status: 400 });
 }
+
+const hasRight = (...asked: Parameters<typeof refusal>): boolean => refusal(...asked) === undefined;
 
 function createGroup({ logs }: Pick<EcsContext, 'logs'>, logGroupName: string | undefined): void {
   try {
@@ -56,7 +63,7 @@ function createGroup({ logs }: Pick<EcsContext, 'logs'>, logGroupName: string | 
   }
 }
 
-/** Writes what a container says into its stream, where it has one. A stream that has gone loses the line, as on AWS. */
+/** Writes what a container says into its stream, where it has one. Without the right, or the stream, the line is lost. */
 export function writeLog(
   { logs, world }: EcsContext,
   task: TaskState,
@@ -65,7 +72,7 @@ export function writeLog(
 ): void {
   const container = task.definition.containerDefinitions.find(({ name }) => name === containerName);
   const options = container && awslogsOptions(container);
-  if (!options) return;
+  if (!options || task.silenced) return;
   try {
     logs.actions.PutLogEvents({
       logGroupName: options['awslogs-group'],

@@ -28,6 +28,9 @@ export function unreadable(context: EcsContext, { task, definition }: TaskState)
   const denied = (needed: Permission[]) =>
     needed.map((one) => context.rights(role, one)).find((reason) => reason !== undefined);
   for (const container of definition.containerDefinitions) {
+    const registry = denied(ofRegistry(context, container));
+    if (registry)
+      return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): ${registry}`;
     const secret = denied(ofSecrets(context, container));
     if (secret)
       return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ${secret}`;
@@ -37,6 +40,20 @@ export function unreadable(context: EcsContext, { task, definition }: TaskState)
       return `ResourceInitializationError: failed to download env files: file download command: non empty error stream: service call has been retried 1 time(s): ${file}`;
   }
   return undefined;
+}
+
+/** Images of Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+function ofRegistry({ world }: EcsContext, { image = '' }: ContainerDefinition): Permission[] {
+  const [, account, region, repository] =
+    /^(\d{12})\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
+  if (account !== world.accountId) return [];
+  const arn = `arn:aws:ecr:${region}:${account}:repository/${repository}`;
+  return [
+    permission('ecr:GetAuthorizationToken', '*'),
+    ...['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'].map((action) =>
+      permission(`ecr:${action}`, arn),
+    ),
+  ];
 }
 
 function ofSecrets(
