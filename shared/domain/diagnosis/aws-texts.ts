@@ -6,7 +6,15 @@
 
 /** AWS asks for a slower pace, or for one request at a time. Names that callers choose have no spaces: they do not match. */
 export const throttlingText =
-  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate (limit )?exceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
+  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate ([Ll]imit )?[Ee]xceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
+
+/**
+ * AWS failed by itself, or does something else to the same thing just then: a status of 5xx, no response at all, or words
+ * that say so. Of HandlerErrorCode: InternalFailure alone nobody knows that it passes: handlers say it of mistakes, too.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
+ */
+export const unavailableText =
+  /(?<!HandlerErrorCode: )Internal ?Failure|\bStatus Code: 5\d\d\b|\ban internal (service )?error|ServerException|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|(currently|temporarily|service is) unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|concurrent ?(modification|operation)|concurrent requests|submitted simultaneously|conflicts with another attempt|temporarily unmodifiable|is in a busy state|UpdateInProgress|Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take/i;
 
 /** A quota of the account is used up. */
 export const quotaText =

@@ -1,4 +1,4 @@
-import { linkedRoleText, quotaText, throttlingText } from './aws-texts.ts';
+import { linkedRoleText, quotaText, throttlingText, unavailableText } from './aws-texts.ts';
 import type { FailureCode } from './failure-code.ts';
 
 const pull = '(CannotPull\\w*|The task can(not|.t) pull)';
@@ -78,10 +78,7 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     'access_denied',
     /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials|may not (call|perform)|IAM permissions policies have been misconfigured/i,
   ],
-  [
-    'aws_unavailable',
-    /(?<!HandlerErrorCode: )InternalFailure|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|ConcurrentModification|got no answer from AWS|could not take/i,
-  ],
+  ['aws_unavailable', unavailableText],
   [
     'invalid_request',
     /InvalidRequest|NotFound|NotUpdatable|validation fail(ed|ure)|Invalid request provided|validation error|unsupported property|must be of type|Template (format )?error|Error Code: (ClientException|InvalidParameterException|ValidationException)/i,

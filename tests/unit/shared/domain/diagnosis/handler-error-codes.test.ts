@@ -39,6 +39,11 @@ test.each([
 test.each([
   'Request limit exceeded. (Service: Ec2, Status Code: 503)',
   'Service Unavailable. Please try again later.',
+  'An internal error has occurred (Service: Ec2, Status Code: 500)',
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (ConcurrentModification)
+  'The request was rejected because multiple requests to change this object were submitted simultaneously. Wait a few minutes and submit your request again. (Service: Iam, Status Code: 409)',
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html (OperationAbortedException)
+  'Multiple concurrent requests to update the same resource were in conflict. (Service: CloudWatchLogs, Status Code: 400)',
 ])('a code that means anything leaves the meaning to the message: %s', (message) => {
   expect(failureCodeOf(handler(message, 'GeneralServiceException'))).toBe('aws_unavailable');
 });

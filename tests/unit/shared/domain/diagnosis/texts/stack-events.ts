@@ -107,6 +107,31 @@ export const stackEventTexts: AwsText[] = [
     'Unable to create alarms for scaling policy ReadAutoScalingPolicy-Session-Primary-dev due to reason: Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling; Request ID: 1f0a35b7-d542-11e7-83ca-0d260ce2adf0)',
     'aws/aws-cli#3002',
   ],
+  [
+    'aws_unavailable',
+    'Resource handler returned message: "Rate exceeded (Service: CloudWatchLogs, Status Code: 400, Request ID: ebeed457-f9a5-4498-aecd-f50e65b83db6)" (RequestToken: ffe99900-0a79-eb6b-b906-fcc4d4a6dce1, HandlerErrorCode: InvalidRequest)',
+    'aws-solutions-library-samples/guidance-for-low-code-intelligent-document-processing-on-aws#2',
+  ],
+  [
+    'aws_unavailable',
+    'Request limit exceeded. (Service: AmazonEC2; Status Code: 503; Error Code: RequestLimitExceeded; Request ID: 7fd6cf20-2880-4845-a2f5-3fa30583767f)',
+    'cloudfoundry/bosh-aws-cpi-release#61',
+  ],
+  [
+    'aws_unavailable',
+    'Resource handler returned message: "Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException; Request ID: dc8b6125-bfc2-41ab-900b-0324e4723699; Proxy: null)" (RequestToken: d7a68d68-1812-2d97-1697-fbcb497c5156, HandlerErrorCode: GeneralServiceException)',
+    'aws/copilot-cli#3945',
+  ],
+  [
+    'aws_unavailable',
+    'Internal Failure',
+    'aws-cloudformation/cloudformation-coverage-roadmap#607, awslabs/ec2-spot-workshops#14',
+  ],
+  [
+    'aws_unavailable',
+    'operation error IAM: CreateRole, https response error StatusCode: 409, RequestID: 00a5d8fd-70f5-45c1-9293-7004e1f5299a, ConcurrentModification:',
+    'hashicorp/terraform-provider-aws#39421',
+  ],
   ['aws_unavailable', 'Throttling: Rate exceeded', 'aws/aws-cdk#5637'],
   [
     'aws_unavailable',
