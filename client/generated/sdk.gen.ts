@@ -32,7 +32,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a cluster
  *
- * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. If anything fails, all of it is taken back and the operation says why.
+ * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

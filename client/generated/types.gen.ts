@@ -1055,7 +1055,7 @@ export type Progress = {
      */
     status: string;
     /**
-     * CloudFormation's reason, where it gives one.
+     * CloudFormation's reason, where it gives one; while it is `PENDING`, why the stack before failed.
      */
     reason: string | null;
 };

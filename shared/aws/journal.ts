@@ -112,6 +112,24 @@ export function createJournal(table = createTable()) {
       return table.update('cluster', name, changes, heldBy(operationId));
     },
 
+    /**
+     * Changes what a creation knows of its stack, unless it has come to another one since; answers whether it did. A step
+     * that runs late writes nothing about a stack that is not its own.
+     */
+    updateStack(
+      { name, operationId, discardedStacks }: ClusterEntry,
+      changes: Partial<ClusterEntry>,
+    ): Promise<boolean> {
+      const { text, values } = heldBy(operationId);
+      const same = discardedStacks
+        ? '#discardedStacks = :discardedStacks'
+        : 'attribute_not_exists(#discardedStacks)';
+      return table.update('cluster', name, changes, {
+        text: `${text} AND ${same}`,
+        values: { ...values, discardedStacks },
+      });
+    },
+
     /** Makes a cluster active for the creation that holds it, unless that is being taken back; answers whether it is. */
     activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       const { text, values } = heldBy(operationId);

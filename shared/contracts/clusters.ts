@@ -20,7 +20,7 @@ export const createCluster = contract({
   summary: 'Create a cluster',
   description:
     'Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
-    'Answers at once with the operation to follow; the cluster is listed from then on. If anything fails, all of it is taken back and the operation says why.',
+    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why.',
   params: noParams,
   query: z.strictObject({
     dryRun: queryFlag.with(

@@ -31,9 +31,13 @@ const progress = z
     status: z
       .string()
       .with(z.meta({ description: "`PENDING`, or CloudFormation's status.", example: 'CREATE_COMPLETE' })),
-    reason: z
-      .nullable(z.string())
-      .with(z.meta({ description: "CloudFormation's reason, where it gives one.", example: null })),
+    reason: z.nullable(z.string()).with(
+      z.meta({
+        description:
+          "CloudFormation's reason, where it gives one; while it is `PENDING`, why the stack before failed.",
+        example: null,
+      }),
+    ),
   })
   .with(z.meta({ id: 'Progress' }));
 

@@ -3,7 +3,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { ownershipTags, ownTags } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { changeStack, holdCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
 /** A stack of that name is there that this operation did not ask for. */
 export class StackNameTaken extends Error {
@@ -15,7 +15,7 @@ export class StackNameTaken extends Error {
 }
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'updateCluster'>;
+  journal: Pick<Journal, 'getCluster' | 'updateStack'>;
   stacks: Pick<Stacks, 'create' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   owner: string;
@@ -31,21 +31,27 @@ export async function createStack(
 ): Promise<void> {
   const entry = await holdCluster(journal, input);
   if (entry.stackId) return;
+  // The creation is being taken back: this run is late.
+  if (!entry.template) throw new OperationSuperseded(input);
   const stackRequestedAt = new Date(clock.now()).toISOString();
-  await changeCluster(journal, input, { stackRequestedAt });
+  await changeStack(journal, entry, { stackRequestedAt });
   const created = await stacks.create({
     name: entry.stackName,
-    template: entry.template!,
+    template: entry.template,
     tags: stackTags(entry, owner),
-    token: entry.secondStack ? `${input.operationId}-second` : input.operationId,
+    token: tokenOf(entry),
     timeoutMinutes,
   });
-  await changeCluster(journal, input, {
+  await changeStack(journal, entry, {
     stackId: created?.id ?? (await ownStack(stacks, entry)),
     template: undefined,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
   });
 }
+
+/** A token stands for one stack: a further one needs its own. */
+const tokenOf = ({ operationId, discardedStacks }: ClusterEntry) =>
+  discardedStacks ? `${operationId}-${discardedStacks + 1}` : operationId;
 
 function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
   return ownershipTags({

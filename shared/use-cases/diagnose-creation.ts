@@ -28,8 +28,16 @@ export async function diagnoseCreation(
   const entry = await holdCluster(journal, input);
   const traces = entry.stackId ? await tracesOf(sources, entry, entry.stackId) : none;
   const stackEvents = [...traces.stackEvents, ...(input.failure ? [failedStep(input.failure, entry)] : [])];
-  await journal.updateOperation(input.operationId, { error: diagnose({ ...traces, stackEvents }) });
+  const { message, ...diagnosis } = diagnose({ ...traces, stackEvents });
+  await journal.updateOperation(input.operationId, {
+    error: { ...diagnosis, message: `${message}${earlierStacks(entry)}` },
+  });
 }
+
+const earlierStacks = ({ discardedStacks }: ClusterEntry) =>
+  discardedStacks
+    ? ` This was stack ${discardedStacks + 1} of the creation: those before it failed for what passes.`
+    : '';
 
 const none: Traces = { stackEvents: [], stoppedTasks: [], serviceEvents: [] };
 

@@ -1,34 +1,72 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { isBeingDeleted, mayAppear } from '../domain/operation/stack.ts';
+import { rootCause } from '../domain/diagnosis/stack-failure.ts';
+import { mayFollow, pauseBeforeStack } from '../domain/operation/creation-retries.ts';
+import type { ClusterEntry, Progress } from '../domain/operation/journal-entries.ts';
+import { mayAppear } from '../domain/operation/stack.ts';
+import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
-import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
 
 interface Dependencies extends DefinitionDependencies {
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateStack' | 'updateOperation'>;
   stacks: Pick<Stacks, 'events' | 'delete' | 'template' | 'resources'>;
 }
 
-/** `failed`: something of it stays, and no second one is made. */
-export type Discard = { status: 'deleting' | 'discarded' | 'failed' };
+/** `failed`: something of it stays, or there is no time left for a further one. */
+export type Discard = { status: 'deleting' | 'failed' } | { status: 'discarded'; pauseSeconds: number };
 
-/** Deletes the first stack of a creation. Once it is gone, the next CreateStack asks for a second one, of the same template. */
+/**
+ * Deletes a stack that failed for what passes. Once it is gone, the next CreateStack asks for a further one, of the same
+ * template.
+ */
 export async function discardStack(dependencies: Dependencies, input: StepInput): Promise<Discard> {
   const { journal, stacks, clock } = dependencies;
   const entry = await holdCluster(journal, input);
-  if (!entry.stackId) return { status: 'discarded' };
+  const { stackId, discardedStacks = 0 } = entry;
+  if (!stackId) return discarded(entry);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status = '', progress } = await readProgress(stacks, entry.stackId, known);
+  const { status = '', progress } = await readProgress(stacks, stackId, known);
   await journal.updateOperation(input.operationId, { progress });
-  if (status === 'DELETE_FAILED') return { status: 'failed' };
-  if (!isBeingDeleted({ status })) await stacks.delete(entry.stackName, `${input.operationId}-discard`);
-  if (status !== 'DELETE_COMPLETE' || mayAppear(entry, clock.now())) return { status: 'deleting' };
+  const now = clock.now();
+  if (status === 'DELETE_FAILED' || !mayFollow(entry, now)) return { status: 'failed' };
+  // What has not failed is not this run's: it came late, and there is a further stack.
+  if (status === 'CREATE_FAILED')
+    await stacks.delete(stackId, `${input.operationId}-discard-${discardedStacks + 1}`);
+  if (status !== 'DELETE_COMPLETE' || mayAppear(entry, now)) return { status: 'deleting' };
   await deleteDefinitionOfStack(dependencies, entry, progress);
-  await journal.updateOperation(input.operationId, {
-    progress: progress.map(({ resource, type }) => ({ resource, type, status: 'PENDING', reason: null })),
+  await forget(dependencies, { ...entry, stackId }, progress);
+  return discarded({ ...entry, discardedStacks: discardedStacks + 1 });
+}
+
+const discarded = (entry: ClusterEntry): Discard => ({
+  status: 'discarded',
+  pauseSeconds: pauseBeforeStack(entry) ?? 0,
+});
+
+/** The progress begins anew, and keeps what the stack failed for. */
+async function forget(
+  { journal, stacks }: Pick<Dependencies, 'journal' | 'stacks'>,
+  entry: ClusterEntry & { stackId: string },
+  progress: Progress[],
+): Promise<void> {
+  const { name: cluster, operationId, stackId, discardedStacks = 0 } = entry;
+  const cause = rootCause(await everyPage((cursor) => stacks.events(stackId, cursor)));
+  await journal.updateOperation(operationId, {
+    progress: progress.map(({ resource, type }) => ({
+      resource,
+      type,
+      status: 'PENDING',
+      reason: resource === cause?.resource ? cause.reason : null,
+    })),
   });
-  const template = await stacks.template(entry.stackId);
-  await changeCluster(journal, input, { stackId: undefined, secondStack: true, template });
-  return { status: 'discarded' };
+  const isForgotten = await journal.updateStack(entry, {
+    stackId: undefined,
+    discardedStacks: discardedStacks + 1,
+    firstStackRequestedAt: entry.firstStackRequestedAt ?? entry.stackRequestedAt!,
+    template: await stacks.template(stackId),
+  });
+  // Where an earlier call has done it, whose response was lost, the creation still holds its cluster.
+  if (!isForgotten) await holdCluster(journal, { cluster, operationId });
 }

@@ -80,3 +80,13 @@ export async function changeCluster(
   if (!(await journal.updateCluster(input.cluster, input.operationId, changes)))
     throw new OperationSuperseded(input);
 }
+
+/** Changes what its creation knows of its stack, if that is still the same stack, and the creation's to change. */
+export async function changeStack(
+  journal: Pick<Journal, 'updateStack'>,
+  entry: ClusterEntry,
+  changes: Partial<ClusterEntry>,
+): Promise<void> {
+  if (!(await journal.updateStack(entry, changes)))
+    throw new OperationSuperseded({ cluster: entry.name, operationId: entry.operationId });
+}

@@ -4,6 +4,7 @@ import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence, failureSummaries } from './failure-summary.ts';
 import type { OperationError, StoppedTask } from '../operation/journal-entries.ts';
 import { mayPass } from './passing-codes.ts';
+import { rootCause, stackReason } from './stack-failure.ts';
 import type { DefinedContainer } from './stopped-container.ts';
 import { explainStop, type StopExplanation } from './stopped-task.ts';
 
@@ -28,23 +29,6 @@ const kept = 10;
 const noReason = 'AWS gave no reason.';
 /** Failures of a service that only say that its tasks did not come up: their cause is in the tasks. */
 const symptoms: (FailureCode | undefined)[] = ['circuit_breaker', 'timed_out', undefined];
-
-const isStack = ({ type }: StackEvent) => type === 'AWS::CloudFormation::Stack';
-const isCancellation = ({ reason }: StackEvent) => /^Resource creation cancelled/i.test(reason ?? '');
-
-/** Events as AWS lists them: newest first. The first resource to fail is the cause; those cancelled because of it are innocent. */
-export function rootCause(stackEvents: StackEvent[]): StackEvent | undefined {
-  return stackEvents.findLast(
-    (event) => event.status === 'CREATE_FAILED' && !isStack(event) && !isCancellation(event),
-  );
-}
-
-/** Why the stack as a whole gave up, where no resource is to blame: a time-out, for one. */
-function stackReason(stackEvents: StackEvent[]): string | null | undefined {
-  return stackEvents.findLast(
-    (event) => isStack(event) && /^(CREATE_FAILED|ROLLBACK_IN_PROGRESS)$/.test(event.status) && event.reason,
-  )?.reason;
-}
 
 /** The service whose tasks were seen to fail before the stack itself gave up. */
 function serviceUnderWay(stackEvents: StackEvent[]): StackEvent | undefined {

@@ -25,8 +25,10 @@ export interface ClusterEntry {
   /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
   stackAnswered?: string;
   stackId?: string;
-  /** Set once a first stack was deleted, which failed for a reason that had gone by then: there is no third. */
-  secondStack?: true;
+  /** How many stacks of its creation failed for what passes, and were deleted. */
+  discardedStacks?: number;
+  /** When the first of them was asked for: the time for the creation counts from there. */
+  firstStackRequestedAt?: string;
   /** Set when a creation begins to be taken back: from then on it cannot become active. */
   rollingBack?: true;
   /** The template to build from; dropped once the stack exists. */

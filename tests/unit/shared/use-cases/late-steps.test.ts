@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clock, journal, stacks, tasks } from '../../../../shared/deps.ts';
+import {
+  clock,
+  journal,
+  owner,
+  stacks,
+  taskDefinitionRecords,
+  taskDefinitions,
+  tasks,
+} from '../../../../shared/deps.ts';
+import { createStack } from '../../../../shared/use-cases/create-stack.ts';
+import { discardStack } from '../../../../shared/use-cases/discard-stack.ts';
 import { OperationSuperseded } from '../../../../shared/use-cases/hold-cluster.ts';
 import { finishCreation } from '../../../../shared/use-cases/finish-creation.ts';
 import { watchCreation } from '../../../../shared/use-cases/watch-creation.ts';
@@ -22,9 +32,23 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test.each<[name: string, late: () => Promise<unknown>]>([
+  ['CreateStack', () => createStack({ journal, stacks, clock, owner: owner() }, input)],
   ['WatchCreation', () => watchCreation({ journal, stacks, tasks, clock }, input)],
   ['FinishCreation', () => finishCreation({ journal, stacks, clock }, input)],
   ['WatchDeletion', () => watchDeletion({ journal, stacks, clock }, input)],
 ])('%s stops where the rollback has ended and the stack is forgotten', async (_, late) => {
   await expect(late()).rejects.toThrow(OperationSuperseded);
+});
+
+test('DiscardStack leaves a further stack alone, while it comes up and when it is there', async () => {
+  const { call, ended, aws } = product;
+  const dependencies = { journal, stacks, taskDefinitions, taskDefinitionRecords, clock };
+  const { body } = await call('POST', '/clusters', helloWorld({ name: 'fine' }));
+  const late = () => discardStack(dependencies, { cluster: 'fine', operationId: body.id });
+  while (!(await journal.getCluster('fine'))?.stackId) await aws.world.clock.sleep(1);
+  await late();
+  expect(await ended(body.id)).toMatchObject({ status: 'succeeded' });
+  await late();
+  const { stackName } = (await journal.getCluster('fine'))!;
+  expect(await stacks.describe(stackName)).toMatchObject({ status: 'CREATE_COMPLETE' });
 });

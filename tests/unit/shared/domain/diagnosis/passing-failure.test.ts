@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { passes } from '../../../../../shared/domain/diagnosis/passing-failure.ts';
+import type { StackEvent } from '../../../../../shared/domain/operation/stack.ts';
+import { stackEventTexts } from './texts/stack-events.ts';
+
+type Happened = [resource: string, type: string, status: string, reason?: string, physicalId?: string];
+
+/** Events in the order in which they happened; AWS lists them newest first. */
+const events = (...happened: Happened[]): StackEvent[] =>
+  happened
+    .map(([resource, type, status, reason = null, physicalId = null], second) => ({
+      id: `${second}`,
+      at: new Date(second * 1000).toISOString(),
+      resource,
+      physicalId,
+      type,
+      status,
+      reason: reason as string | null,
+    }))
+    .toReversed();
+
+const vpc = (reason: string): Happened => ['Vpc', 'AWS::EC2::VPC', 'CREATE_FAILED', reason];
+const role = (reason: string): Happened => ['Role', 'AWS::IAM::Role', 'CREATE_FAILED', reason];
+const stack = (reason: string): Happened => [
+  'fargate-clusters-blue',
+  'AWS::CloudFormation::Stack',
+  'CREATE_FAILED',
+  reason,
+];
+const throttled = 'Throttling: Rate exceeded';
+const denied = 'API: iam:CreateRole User: u is not authorized to perform: iam:CreateRole';
+const followed = stack('The following resource(s) failed to create: [Vpc]. ');
+
+/** Of the stack events that people have reported: what AWS itself was not able to do. */
+test.each(stackEventTexts)('%s passes where AWS was at fault: %s', (expected, text) => {
+  const atFault = ['aws_unavailable', 'service_role_missing'].includes(expected);
+  expect(passes(events(vpc(text), followed))).toBe(atFault);
+});
+
+test('the first failure decides, and nothing that lasts beside it', () => {
+  expect(passes(events(vpc(throttled), role('Resource creation cancelled'), followed))).toBe(true);
+  expect(passes(events(vpc(throttled), role('Nobody knows this.'), followed))).toBe(true);
+  expect(passes(events(vpc(throttled), role(denied), followed))).toBe(false);
+  expect(passes(events(vpc(denied), role(throttled), followed))).toBe(false);
+  expect(passes(events(vpc('Nobody knows this.'), role(throttled), followed))).toBe(false);
+});
+
+test('where no resource failed, the reason of the stack decides', () => {
+  expect(passes(events(stack('Internal Failure')))).toBe(true);
+  expect(passes(events(stack('Stack creation time exceeded the specified timeout. ')))).toBe(false);
+  expect(passes(events(['Vpc', 'AWS::EC2::VPC', 'CREATE_FAILED'], followed))).toBe(false);
+});
+
+/** https://github.com/hashicorp/terraform/issues/7104, https://github.com/hashicorp/terraform/issues/6813 */
+test.each<[text: string, type: string, physicalId: string]>([
+  [
+    "The routeTable ID 'rtb-ddd98eb9' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidRouteTableID.NotFound)",
+    'AWS::EC2::RouteTable',
+    'rtb-ddd98eb9',
+  ],
+  [
+    "The subnet ID 'subnet-632d513b' does not exist (Error Code: InvalidSubnetID.NotFound)",
+    'AWS::EC2::Subnet',
+    'subnet-632d513b',
+  ],
+  [
+    'The role with name web-TaskRole-1 cannot be found. (Error Code: NoSuchEntity)',
+    'AWS::IAM::Role',
+    'web-TaskRole-1',
+  ],
+  [
+    "ECS was unable to assume the role 'arn:aws:iam::1:role/web-TaskRole-1' that was provided for this task.",
+    'AWS::IAM::Role',
+    'web-TaskRole-1',
+  ],
+])('AWS does not see yet what the stack has made, which passes: %s', (text, type, physicalId) => {
+  const made: Happened = ['Made', type, 'CREATE_COMPLETE', undefined, physicalId];
+  expect(passes(events(made, vpc(text), followed))).toBe(true);
+  expect(passes(events(vpc(text), followed))).toBe(false);
+  expect(passes(events(['Made', type, 'CREATE_COMPLETE', undefined, `${physicalId}0`], vpc(text)))).toBe(
+    false,
+  );
+  const other = text.replace(/does not exist|cannot be found|unable to assume/, 'is wrong');
+  const wrong = other.replace(/Error Code: \w+(\.NotFound)?/, 'Error Code: Other');
+  expect(passes(events(made, vpc(wrong), followed))).toBe(false);
+});
