@@ -6,11 +6,11 @@ const reads = /^(Describe|List|Get|Query)/;
 
 /** Nothing that is not this service's own is changed or deleted: looked at after every call that changes something. */
 export function watchTheirs(simulation: Simulation, placed: Placed): () => void {
-  const { aws, onCall, violate } = simulation;
-  const before = lookAtTheirs(aws);
+  const { aws, onCall, plan, violate } = simulation;
+  const before = lookAtTheirs(aws, plan);
 
   function look(): void {
-    const now = lookAtTheirs(aws);
+    const now = lookAtTheirs(aws, plan);
     if (now !== before) violate('nothing of others is touched', `${now} was ${before}`);
     for (const id of placed.interfaces) {
       const Filters = [{ Name: 'network-interface-id', Values: [id] }];

@@ -1,9 +1,11 @@
+import { creationMutations } from './creation-mutations.ts';
 import { deletionMutations } from './deletion-mutations.ts';
 import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
 export const mutations: readonly Mutation[] = [
+  ...creationMutations,
   ...journalMutations,
   ...deletionMutations,
   ...ownershipMutations,

@@ -3,7 +3,7 @@ import { planCallers } from './plan-callers.ts';
 import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planSandbox } from './plan-sandbox.ts';
-import { planMonitoring, planTrouble } from './plan-trouble.ts';
+import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
 import { createChooser } from './chooser.ts';
 import type { Plan } from './plan.ts';
@@ -22,13 +22,21 @@ export function makePlan(seed: number): Plan {
   const forced = !calm && later.chance(0.2) ? [planForced({ ...when, choose: later })] : [];
   const stops = later.chance(0.2) ? [planStop({ ...when, choose: later })] : [];
   const last = createChooser(createRandom(Math.imul(seed, 0xc2b2ae35)));
+  const ofStacks = createChooser(createRandom(Math.imul(seed, 0x27d4eb2f)));
   return {
     seed,
     quietAt,
+    newAccount: ofStacks.chance(0.15),
     callers: [...planCallers(when), ...forced.map(({ caller }) => caller), ...stops],
     wire: calm ? [] : [...forced.map(({ outage }) => outage), ...planWire(when)],
     sandbox: calm ? [] : planSandbox(when),
-    trouble: calm ? [] : [...planTrouble(when), ...planMonitoring({ ...when, choose: last })],
+    trouble: calm
+      ? []
+      : [
+          ...planTrouble(when),
+          ...planMonitoring({ ...when, choose: last }),
+          ...planMoments({ ...when, choose: ofStacks }),
+        ],
     hands: calm ? [] : planHands(when),
   };
 }

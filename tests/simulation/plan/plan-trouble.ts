@@ -36,6 +36,34 @@ const makers: ((planning: Planning) => Fault)[] = [
   }),
 ];
 
+/** What AWS is not able to do in a moment, by tests/unit/shared/domain/diagnosis/texts/stack-events.ts. */
+const momentary = [
+  'Rate exceeded',
+  'Internal Failure',
+  'Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException)',
+  'Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family.',
+];
+
+/** Stacks fail for what passes: once or twice, until no further one follows, or for as long as the window is. */
+export function planMoments(planning: Planning): Trouble[] {
+  const { choose } = planning;
+  if (!choose.chance(0.35)) return [];
+  const fault = {
+    kind: 'create_fails',
+    resourceType: choose.one([
+      'AWS::EC2::VPC',
+      'AWS::EC2::Route',
+      'AWS::ECS::Cluster',
+      'AWS::ECS::TaskDefinition',
+      'AWS::ECS::Service',
+      'AWS::Logs::LogGroup',
+    ]),
+    reason: choose.one(momentary),
+    times: choose.one([1, 2, 4, 50]),
+  } as const;
+  return [{ ...window(planning), kind: 'fault', fault }];
+}
+
 /** GuardDuty watches every VPC in which a task starts. */
 export function planMonitoring({ choose, quietAt }: Planning): Trouble[] {
   const fault = { kind: 'guardduty' } as const;

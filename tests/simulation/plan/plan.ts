@@ -5,6 +5,8 @@ export interface Plan {
   seed: number;
   /** From then on there are no new faults, and no more traffic. */
   quietAt: number;
+  /** ECS has no service-linked role there yet. */
+  newAccount: boolean;
   callers: CallerPlan[];
   wire: WireFault[];
   sandbox: SandboxFault[];

@@ -10,6 +10,7 @@ import { watchEnds } from '../invariants/ends.ts';
 import { watchOperations } from '../invariants/operations.ts';
 import { watchOrder } from '../invariants/order.ts';
 import { watchProtection } from '../invariants/protection.ts';
+import { watchFurtherStacks } from '../invariants/further-stacks.ts';
 import { countReached } from '../invariants/reached.ts';
 import { watchTheirs } from '../invariants/theirs-untouched.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -76,7 +77,7 @@ export async function run(plan: Plan, installed: Installed, keepTrace = false): 
 
 async function live(simulation: Simulation): Promise<void> {
   const { aws, plan, violations, struck } = simulation;
-  await makeTheirs(aws);
+  await makeTheirs(aws, plan);
   await sleep(60);
   const before = aws.inventory();
   const ledger = createLedger();
@@ -87,6 +88,7 @@ async function live(simulation: Simulation): Promise<void> {
   const checkKeys = watchKeys(simulation, ledger);
   watchOrder(simulation);
   watchProtection(simulation);
+  watchFurtherStacks(simulation);
   countReached(simulation);
   aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule');
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));

@@ -91,6 +91,7 @@ export async function createSimulation(
   const aws = createLocalAws({
     speed: 1,
     seed: plan.seed,
+    newAccount: plan.newAccount,
     endpoints: noTaskEndpoints,
     invoke: lambda.invoke,
   });

@@ -140,14 +140,20 @@ async function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): Promis
   if (clusters[0]?.status === 'ACTIVE') return false;
   ecs.actions.CreateCluster({ clusterName: name });
   const subnets = ec2.actions.DescribeSubnets({}).Subnets!.flatMap(({ SubnetId }) => SubnetId ?? []);
-  ecs.actions.CreateService({
-    cluster: name,
-    serviceName: 'theirs',
-    taskDefinition: 'theirs-task-definition:1',
-    launchType: 'FARGATE',
-    desiredCount: 1,
-    networkConfiguration: { awsvpcConfiguration: { subnets: subnets.slice(0, 1) } },
-  });
+  try {
+    ecs.actions.CreateService({
+      cluster: name,
+      serviceName: 'theirs',
+      taskDefinition: 'theirs-task-definition:1',
+      launchType: 'FARGATE',
+      desiredCount: 1,
+      networkConfiguration: { awsvpcConfiguration: { subnets: subnets.slice(0, 1) } },
+    });
+  } catch (error) {
+    // ECS may lack its service-linked role.
+    ecs.actions.DeleteCluster({ cluster: name });
+    throw error;
+  }
   placed.clusters.push(name);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { ownershipTags } from '../../../shared/domain/input/tags.ts';
 import { environment } from '../../support/product.ts';
+import type { Plan } from '../plan/plan.ts';
 import { helloWorld } from '../../support/requests.ts';
 
 export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
@@ -12,10 +13,15 @@ const tags = ownershipTags({
   operation: 'theirs',
 });
 
-/** What others have in the account before this service does anything; the names are those that callers want too. */
-export async function makeTheirs(aws: LocalAws): Promise<void> {
+type Account = Pick<Plan, 'newAccount'>;
+
+/**
+ * What others have in the account before this service does anything; the names are those that callers want too. Nobody has
+ * an ECS cluster in a new account: it would bring the service-linked role of ECS with it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
+ */
+export async function makeTheirs(aws: LocalAws, { newAccount }: Account): Promise<void> {
   const { ecs, ec2, cloudFormation } = aws;
-  ecs.actions.CreateCluster({ clusterName: 'theirs' });
   const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
   ecs.actions.RegisterTaskDefinition({
     family,
@@ -27,6 +33,15 @@ export async function makeTheirs(aws: LocalAws): Promise<void> {
   });
   const { Subnets = [] } = await ec2.actions.DescribeSubnets({});
   const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
+  if (!newAccount) runTheirs(ecs, family, subnets);
+  await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const StackName = 'fargate-clusters-other-blue';
+  cloudFormation.actions.CreateStack({ StackName, TemplateBody: template, Tags });
+}
+
+function runTheirs(ecs: LocalAws['ecs'], family: string, subnets: string[]): void {
+  ecs.actions.CreateCluster({ clusterName: 'theirs' });
   const where = { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
   const what = { cluster: 'theirs', taskDefinition: family, launchType: 'FARGATE' as const };
   ecs.actions.CreateService({
@@ -36,30 +51,32 @@ export async function makeTheirs(aws: LocalAws): Promise<void> {
     networkConfiguration: where,
   });
   ecs.actions.RunTask({ ...what, startedBy: 'theirs', networkConfiguration: where });
-  await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  const StackName = 'fargate-clusters-other-blue';
-  cloudFormation.actions.CreateStack({ StackName, TemplateBody: template, Tags });
 }
 
 /** What must be the same from the beginning to the end, as one text. */
-export function lookAtTheirs({ ecs, ec2, cloudFormation }: LocalAws): string {
-  const { services = [] } = ecs.actions.DescribeServices({ cluster: 'theirs', services: ['theirs'] });
-  const { taskArns = [] } = ecs.actions.ListTasks({ cluster: 'theirs', startedBy: 'theirs' });
+export function lookAtTheirs({ ecs, ec2, cloudFormation }: LocalAws, { newAccount }: Account): string {
   const { taskDefinition } = ecs.actions.DescribeTaskDefinition({
     taskDefinition: 'theirs-task-definition:1',
   });
-  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: ['theirs'] });
   const { NetworkInterfaces = [] } = ec2.actions.DescribeNetworkInterfaces({
     Filters: [{ Name: 'description', Values: ['theirs'] }],
   });
   const { Stacks = [] } = cloudFormation.actions.DescribeStacks({ StackName: 'fargate-clusters-other-blue' });
   return JSON.stringify({
-    cluster: clusters[0]?.status,
-    service: [services[0]?.status, services[0]?.desiredCount],
-    tasks: taskArns,
+    ...(newAccount ? {} : lookAtTheirCluster(ecs)),
     taskDefinition: taskDefinition?.status,
     interfaces: NetworkInterfaces.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
     stack: /DELETE/.test(Stacks[0]?.StackStatus ?? '') ? Stacks[0]?.StackStatus : 'there',
   });
+}
+
+function lookAtTheirCluster(ecs: LocalAws['ecs']): object {
+  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: ['theirs'] });
+  const { services = [] } = ecs.actions.DescribeServices({ cluster: 'theirs', services: ['theirs'] });
+  const { taskArns = [] } = ecs.actions.ListTasks({ cluster: 'theirs', startedBy: 'theirs' });
+  return {
+    cluster: clusters[0]?.status,
+    service: [services[0]?.status, services[0]?.desiredCount],
+    tasks: taskArns,
+  };
 }
