@@ -16,6 +16,7 @@ const statements: Record<string, Record<string, string[]>> = {
     handOver: update,
     keepAsRead: update,
     updateCluster: update,
+    updateStack: update,
     activate: update,
     beginRollback: update,
     changeSettings: update,
