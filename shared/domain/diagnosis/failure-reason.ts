@@ -15,6 +15,12 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     'image_rate_limited',
     new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),
   ],
+  ['aws_unavailable', throttlingText],
+  // What Secrets Manager, Systems Manager, ECR and CloudWatch Logs call a fault of their own.
+  [
+    'aws_unavailable',
+    /ResourceInitializationError.*(InternalService(Error|Fault)|InternalServer(Error|Exception)|ServerException|ServiceUnavailable)/is,
+  ],
   [
     'image_platform_mismatch',
     /descriptor (matching|for) platform|no match(ing manifest)? for platform|exec format error/i,
@@ -70,7 +76,6 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ],
   ['invalid_request', /conflicts with another subnet/i],
   ['name_taken', /AlreadyExists|already exists/i],
-  ['aws_unavailable', throttlingText],
   ['vpc_quota_reached', /maximum number of VPCs|VpcLimitExceeded/i],
   ['internet_gateway_quota_reached', /maximum number of internet gateways|InternetGatewayLimitExceeded/i],
   ['quota_reached', quotaText],

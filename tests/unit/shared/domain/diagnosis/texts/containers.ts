@@ -210,4 +210,29 @@ export const containerTexts: AwsText[] = [
     'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:us-west-2:615288112214:targetgroup/nginxTarge-16DD4KDLKAI7U/a6d71c9b9c18b389)',
     'https://gist.github.com/efekarakus/fe4afc1ab8b54835d27e47e253f46254',
   ],
+  [
+    'volume_unavailable',
+    "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting fs-065b374f6a1a6b4c8.efs.us-east-1.amazonaws.com:/' : unsuccessful EFS utils command execution; code: 32",
+    'aws-samples/aws-cdk-examples#920',
+  ],
+  [
+    'secrets_unavailable',
+    "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): invalid character '\\'' looking for beginning of value",
+    'rileydakota/valheim-ecs-fargate-cdk#9',
+  ],
+  [
+    'log_group_missing',
+    'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status ',
+    'airbnb/ottr#7',
+  ],
+  [
+    'log_group_missing',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.',
+    'ryfeus/stepfunctions2processing#5',
+  ],
+  [
+    'aws_unavailable',
+    'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ThrottlingException: Rate exceeded status code: 400, request id: ',
+    'moby/moby#42088',
+  ],
 ];

@@ -177,4 +177,29 @@ export const imageTexts: AwsText[] = [
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/sha256:8795397484604bc67cfcda4f4245dd248b172df523ce9778209e735ffe370426: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
     'aws-actions/amazon-ecs-deploy-task-definition#584',
   ],
+  [
+    'image_not_found',
+    'CannotPullContainerError: API error (404): manifest for 476593617425.dkr.ecr.eu-west-1.amazonaws.com/baker-repos-1lvq9scec8c5o:latest not found',
+    'awslabs/ecs-refarch-continuous-deployment#33',
+  ],
+  [
+    'image_not_found',
+    'CannotPullContainerError: Error response from daemon: manifest for nginx:0f6b3cdf5e24f0da3dd932acd84fd90e9786a522 not found',
+    'CircleCI-Public/circleci-demo-aws-ecs-ecr#4',
+  ],
+  [
+    'image_access_denied',
+    'CannotPullECRContainerError: AccessDeniedException: User: arn:aws:sts::985582282849:assumed-role/ContDeployStack-myLbFargateServiceTaskDefExecution-10XL6RI11AJ8J/f81d47b2-fa8e-4e14-ab0c-56a172e7d825 is not authorized to perform: ecr:GetAuthorizationToken',
+    'aws/aws-cdk#7746',
+  ],
+  [
+    'image_pull_failed',
+    'cannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: mismatched image rootfs and manifest layers',
+    'aws-samples/dify-self-hosted-on-aws#29',
+  ],
+  [
+    'aws_unavailable',
+    'CannotPullECRContainerError: ThrottlingException: Rate exceeded\n        status code: 400, request id: 75567eb3-6abb-11e6-9d4c-cb4ccd1cee97',
+    'convox/rack#1164',
+  ],
 ];

@@ -269,4 +269,50 @@ export const stackEventTexts: AwsText[] = [
     'creating EC2 Internet Gateway: operation error EC2: CreateInternetGateway, https response error StatusCode: 400, RequestID: ..., api error InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.',
     'YogeshAbnave/ollama-terraform, FIX-INTERNET-GATEWAY-LIMIT.md',
   ],
+  [
+    'access_denied',
+    'API: iam:CreateRole User: arn:aws:sts::*****:assumed-role/***Role/*** is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::*****:role/nodes.cluster-api-provider-aws.sigs.k8s.io with an explicit deny',
+    'kubernetes-sigs/cluster-api-provider-aws#2117',
+  ],
+  [
+    'access_denied',
+    'API: iam:CreateRole User: arn:aws:sts::XXXXXXXXXXXX:assumed-role/Engineer/XXXXXXXXXXXXX is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::XXXXXXXXXXXXX:role/CloudmapperauditorStack-taskDefinitionTaskRole3D7B-1D0MLVPEPD877 with an explicit deny',
+    'duo-labs/cloudmapper#592',
+  ],
+  [
+    'access_denied',
+    'AccessDenied: User: arn:aws:sts::XXXXXXXXXXXXXX:assumed-role/XXXXXXXX is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::XXXXXXXXXX:role/<RANDOM_NAME>',
+    'serverless-components/backend#10',
+  ],
+  [
+    'access_denied',
+    'Resource handler returned message: "Encountered a permissions error performing a tagging operation, please add required tag permissions. See https://repost.aws/knowledge-center/cloudformation-tagging-permission-error for how to resolve. Resource handler returned message: "User: arn:aws:sts::123456789:assumed-role/cdk-hnb659fds-cfn-exec-role-123456789-eu-west-1/AWSCloudFormation is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::123456789:role/dcx-environment-fw7u9n8k-CustomCDKBucketDeployment8-vSxeN4TiSEFk because no permissions boundary allows the iam:CreateRole action (Service: Iam, Status Code: 403, Request ID: 777a2667-9afc-4343-88a8-d704fbda2851)"" (RequestToken: 78573905-88eb-a02a-93ec-9efb80fb03e0, HandlerErrorCode: UnauthorizedTaggingOperation)',
+    'data-dot-all/dataall#1233',
+  ],
+  [
+    'circuit_breaker',
+    `Resource handler returned message: "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'." (RequestToken: a3ab2120-1821-f83c-3adc-23d519cacdfe, HandlerErrorCode: GeneralServiceException)`,
+    'aws/copilot-cli#5296',
+  ],
+  ['name_taken', 'ecsTaskExecutionRole already exists', 'aws-samples/dataops-platform-airflow-dbt#1'],
+  [
+    'name_taken',
+    'EntityAlreadyExists: Role with name ct-aft-codebuild-account-request-role already exists.',
+    'aws-ia/terraform-aws-control_tower_account_factory#166',
+  ],
+  [
+    'name_taken',
+    `Resource handler returned message: "Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"/nrf-asset-tracker/cell/apiAccessLogs"}' already exists." (RequestToken: 504a5d1b-aa8d-9767-f1d6-b305bafe959d, HandlerErrorCode: AlreadyExists)`,
+    'NordicSemiconductor/asset-tracker-cloud-aws-js#592',
+  ],
+  [
+    'access_denied',
+    'AccessDenied: User: arn:aws:iam::125931421481:user/permboundary is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::125931421481:role/jdiaz-roles-g75ml-bootstrap-role',
+    'openshift/installer#2319',
+  ],
+  [
+    'access_denied',
+    'An error occurred (AccessDenied) when calling the CreateRole operation: User: arn:aws:sts::0000000:assumed-role/xxxxx is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::0000000:role/test1-dev with an explicit deny',
+    'aws/chalice#1716',
+  ],
 ];
