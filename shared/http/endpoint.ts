@@ -9,7 +9,7 @@ import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
 import { jsonProblem } from './json-problem.ts';
-import { parseRequest, refuseLargeBody, type Request } from './request.ts';
+import { leaveOutByteOrderMark, parseRequest, refuseLargeBody, type Request } from './request.ts';
 
 /** An answer that is not JSON, as it goes out. */
 export interface Document {
@@ -52,8 +52,13 @@ function stack(
     timeoutEarlyResponse: refuseForTime,
   })
     .use({ after: logAnswer, onError: answerProblem(contract?.problems) })
-    .use(contract?.body ? [{ before: ({ event }) => refuseLargeBody(event) }, httpJsonBodyParser()] : [])
+    .use(contract?.body ? [{ before: ({ event }) => prepareBody(event) }, httpJsonBodyParser()] : [])
     .handler((event, _context, { signal }) => untilAnswered(signal, () => run(event)));
+}
+
+function prepareBody(event: APIGatewayProxyEventV2): void {
+  refuseLargeBody(event);
+  leaveOutByteOrderMark(event);
 }
 
 /** Milliseconds before the end of the function, enough to say that it ends. */

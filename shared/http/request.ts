@@ -33,6 +33,12 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
   if (bytes > largestBody) throw new BodyTooLarge(bytes, largestBody);
 }
 
+/** Editors of Windows begin files with a byte order mark, which readers of JSON may ignore: RFC 8259, section 8.1. */
+export function leaveOutByteOrderMark(event: APIGatewayProxyEventV2): void {
+  const mark = event.isBase64Encoded ? '77u/' : '\uFEFF';
+  if (event.body?.startsWith(mark)) event.body = event.body.slice(mark.length);
+}
+
 /** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */
 export function parseRequest<
   Params extends z.ZodMiniType,

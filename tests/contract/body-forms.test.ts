@@ -82,6 +82,13 @@ test.each([
   expect(JSON.stringify(answer.body)).not.toContain('hunter2');
 });
 
+test('a byte order mark before the body is left out', async () => {
+  const marked = `\uFEFF${body}`;
+  expect((await post(marked, type('application/json'))).status).toBe(200);
+  const inBase64 = Buffer.from(marked).toString('base64');
+  expect((await post(inBase64, type('application/json'), true)).status).toBe(200);
+});
+
 test('a body in base64 is read as what it is', async () => {
   const encoded = Buffer.from(body).toString('base64');
   expect((await post(encoded, type('application/json'), true)).status).toBe(200);

@@ -9,7 +9,9 @@ export const roleArn = text(roleArnPattern, `the ARN of an IAM role, such as "${
   z.meta({ examples: [example.role] }),
 );
 
-const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+`;
+/** Names of secrets that a service of AWS manages have a "!": https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html */
+const secretName = '[A-Za-z0-9/_+=.@!-]';
+const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:${secretName}+`;
 const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;
 
 /** What was sent is left out of the message: a caller may have put the secret itself there. */
@@ -20,7 +22,7 @@ const sourceText = (pattern: string, allowed: string) => {
 
 /** A whole secret. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RepositoryCredentials.html */
 export const registryCredentials = sourceText(
-  `^(${secretsManager}|[A-Za-z0-9/_+=.@-]{1,512})$`,
+  `^(${secretsManager}|${secretName}{1,512})$`,
   'the ARN of a secret in Secrets Manager, or the name of one in this region',
 ).with(
   z.meta({
