@@ -129,7 +129,10 @@ test.each([
 test('what stands beside taskDefinition is refused, but for tags and what the SDKs of AWS add', async () => {
   const taskDefinition = only({});
   const ofSdks = { ResponseMetadata: { HTTPStatusCode: 200 }, $metadata: { attempts: 1 } };
-  const taken = await post({ taskDefinition, ...ofSdks, tags: [{ key: 'a', value: 'b' }] }, '?dryRun=true');
+  const taken = await post(
+    { taskDefinition, ...ofSdks, failures: [], tags: [{ key: 'a', value: 'b' }] },
+    '?dryRun=true',
+  );
   expect(taken).toMatchObject({ status: 200, body: { spec: { tags: { a: 'b' } } } });
   expect(issuesOf(await post({ taskDefinition, cpu: '512' }))).toEqual([
     'cpu: There is no field "cpu" beside taskDefinition: put it into taskDefinition, or leave it out.',

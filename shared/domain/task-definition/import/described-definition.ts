@@ -1,6 +1,6 @@
 import { received } from '../../input/received.ts';
 import type { Change, Findings } from './changes.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, withoutNothing, type Json } from './json.ts';
 
 type Path = Change['path'];
 
@@ -33,7 +33,7 @@ export function describedDefinition(body: Json): Described {
     const message = `Received ${received(inner)}; allowed is an object: the task definition, as aws ecs describe-task-definition writes it.`;
     return { place, issues: [{ path: place([]), message }] };
   }
-  const issues = Object.keys(rest)
+  const issues = Object.keys(withoutNothing(rest) as Json)
     .filter((name) => !beside.has(name))
     .map((name) => ({
       path: ['body', name],
