@@ -14,7 +14,6 @@ function templateOf(body: object): Template {
     ...(service && { service }),
     ...(network && { network }),
     roleBoundary: 'arn:aws:iam::123456789012:policy/fargate-clusters-dev-RoleBoundary',
-    allowsCommands: true,
     volumesRole: 'arn:aws:iam::123456789012:role/fargate-clusters-dev-us-east-1-volumes',
   });
 }

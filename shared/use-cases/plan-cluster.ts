@@ -51,7 +51,6 @@ export async function planCluster(
     ...(spec.service && { service: spec.service }),
     ...(spec.network && { network: spec.network }),
     roleBoundary,
-    allowsCommands: roles.executeCommand !== undefined,
     volumesRole: roles.volumes,
   });
   const problem = templateProblem(template);

@@ -272,6 +272,23 @@ test('a task whose role may not read the environment files of its overrides does
   });
 });
 
+test('a role that was made while commands were not allowed lets them be run once they are', async () => {
+  allowCommands(false);
+  const { vpcId, subnetIds } = (await product.call('GET', '/clusters/options')).body.network;
+  const efs = { fileSystemId: 'fs-0123456789abcdef0', iam: 'ENABLED' };
+  const network = { vpcId, subnetIds };
+  await create('early', { containers: [mounting], volumes: [{ name: 'work', efs }] }, { network });
+  const { taskRoleArn } = definitionInEcs('early');
+  const reason = createRoleRights(product.aws.iam);
+  expect(reason(taskRoleArn, channel)).toContain('no permissions boundary allows');
+  allowCommands(true);
+  expect(reason(taskRoleArn, channel)).toBeUndefined();
+  const { status, body } = await product.call('POST', '/clusters/early/tasks', {
+    enableExecuteCommand: true,
+  });
+  expect([status, body.tasks[0].enableExecuteCommand]).toEqual([201, true]);
+});
+
 /* https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
 test('EFS with IAM is mounted with the role that the cluster makes, which has no more rights than that', async () => {
   const { body } = await product.call('GET', '/clusters/options');

@@ -3,7 +3,7 @@ import { executionRole } from './execution-role.ts';
 import { logGroupName } from '../input/names.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
-import { taskRole, type CommandRights } from './task-role.ts';
+import { taskRole } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
 
 const retentionDays = 14;
@@ -16,15 +16,16 @@ export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
 export interface StackSurroundings {
   stack: string;
   roleBoundary?: string | undefined;
-  commands: CommandRights;
+  /** Whether the service has commands run in its containers. */
+  wantsCommands: boolean;
 }
 
 /** A new task definition, with the roles and the log group that it needs and does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
-  { stack, roleBoundary: boundary, commands }: StackSurroundings,
+  { stack, roleBoundary: boundary, wantsCommands }: StackSurroundings,
 ): Resources {
-  const ownTaskRole = taskRole(spec, { commands, boundary });
+  const ownTaskRole = taskRole(spec, { wantsCommands, boundary });
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
     ...(ownTaskRole && { taskRoleArn: attribute('TaskRole', 'Arn') }),

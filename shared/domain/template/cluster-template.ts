@@ -30,8 +30,6 @@ export interface ClusterPlan {
   network?: NetworkSpec;
   /** The ARN of the policy that bounds what a role of the stack may do. */
   roleBoundary?: string;
-  /** Whether the deployment allows that commands are run in containers. */
-  allowsCommands?: boolean;
   /** The ARN of the role with which ECS makes the volumes of tasks. */
   volumesRole?: string;
 }
@@ -47,12 +45,11 @@ export function clusterTemplate({
   service,
   network: existing,
   roleBoundary,
-  allowsCommands = false,
   volumesRole = '',
 }: ClusterPlan): Template {
   const network = taskNetwork(existing);
-  const commands = { wanted: service?.enableExecuteCommand === true, allowed: allowsCommands };
-  const definition = definitionIn(taskDefinition, { stack, roleBoundary, commands });
+  const wantsCommands = service?.enableExecuteCommand === true;
+  const definition = definitionIn(taskDefinition, { stack, roleBoundary, wantsCommands });
   const resources: Resources = {
     ...(!existing && networkResources(name)),
     ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),

@@ -14,27 +14,21 @@ const executeCommand: Statement = {
   resource: '*',
 };
 
-export interface CommandRights {
-  /** Whether the service has commands run in its containers. */
-  wanted: boolean;
-  /** Whether the deployment allows that at all. */
-  allowed: boolean;
-}
-
 /**
  * The role of containers whose definition names none, where something that it asks for needs one. Extra tasks may have
- * commands run in them later, so it allows that too where the deployment does.
+ * commands run in them later, so it allows that too. Its boundary decides whether that has an effect: a deployment may
+ * come to allow it after the role was made.
  */
 export function taskRole(
   spec: TaskDefinitionSpec,
-  { commands, boundary }: { commands: CommandRights; boundary: string | undefined },
+  { wantsCommands, boundary }: { wantsCommands: boolean; boundary: string | undefined },
 ): Resources[string] | undefined {
   if (spec.taskRoleArn) return undefined;
   const implied = [...fileSystems(spec), ...routerRights(spec).statements];
-  if (implied.length === 0 && !commands.wanted) return undefined;
+  if (implied.length === 0 && !wantsCommands) return undefined;
   return tasksRole('Lets the containers of an Amazon ECS cluster use what their task definition names', {
     policyName: 'use-what-the-definition-names',
-    statements: [...implied, ...(commands.allowed ? [executeCommand] : [])],
+    statements: [...implied, executeCommand],
     boundary,
   });
 }
