@@ -91,6 +91,18 @@ export class ClusterNotFound extends ServiceError {
   }
 }
 
+/** The cluster that a request was first for is not there any more, although one of its name is. */
+export class ClusterReplaced extends ServiceError {
+  override readonly name = 'ClusterReplaced';
+  readonly code = 'cluster_not_found';
+
+  constructor(cluster: string) {
+    super(
+      `The cluster "${cluster}" that this request was first sent for has been deleted, and another one has its name now; take a new Idempotency-Key for that one.`,
+    );
+  }
+}
+
 export class OperationNotFound extends ServiceError {
   override readonly name = 'OperationNotFound';
   readonly code = 'operation_not_found';
@@ -209,6 +221,18 @@ export class IdempotencyKeyReused extends ServiceError {
   constructor(key: string) {
     super(
       `The Idempotency-Key "${key}" belongs to a request with another content; take a new key for a new request.`,
+    );
+  }
+}
+
+/** An earlier attempt may have done its work, and what came of it cannot be found any more. */
+export class OutcomeUnknown extends ServiceError {
+  override readonly name = 'OutcomeUnknown';
+  readonly code = 'outcome_unknown';
+
+  constructor() {
+    super(
+      'Whether the first request with this Idempotency-Key started these tasks is not known any more: an hour after tasks have ended, ECS forgets them. Take a new key to start tasks.',
     );
   }
 }

@@ -14,6 +14,7 @@ export const problemCodes = {
   cluster_protected: { status: 409, title: 'The cluster is protected from deletion' },
   operation_not_cancellable: { status: 409, title: 'It is too late to cancel the operation' },
   cluster_not_active: { status: 409, title: 'The cluster is not active' },
+  outcome_unknown: { status: 409, title: 'What came of the first request is not known any more' },
   idempotency_key_in_use: {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',

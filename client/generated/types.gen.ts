@@ -23,7 +23,7 @@ export type Problem = {
     /**
      * What to tell problems apart by. The list is closed.
      */
-    code: 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+    code: 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
     /**
      * What was received, what is allowed, what to do.
      */
@@ -1351,7 +1351,7 @@ export type RunTasksAnswer = {
 };
 
 /**
- * A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for `not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended.
+ * A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for `not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended. Of `outcome_unknown` it cannot be known any more.
  */
 export type TaskFailure = {
     reason: string;
@@ -2713,13 +2713,15 @@ export type RunTasksErrors = {
     /**
      * `cluster_not_active`: The cluster is not active.
      *
+     * `outcome_unknown`: What came of the first request is not known any more.
+     *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
      * `not_owned`: This service did not make it, so it does not touch it.
      */
     409: Problem & {
         status?: 409;
-        code?: 'cluster_not_active' | 'idempotency_key_in_use' | 'not_owned';
+        code?: 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned';
     };
     /**
      * `body_too_large`: The body is too large.

@@ -12,20 +12,23 @@ import {
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
-import { isFinal } from '../../shared/use-cases/run-in-batches.ts';
-import { runTasks } from '../../shared/use-cases/run-tasks.ts';
+import { planTasks } from '../../shared/use-cases/plan-tasks.ts';
+import { runTasks, type TasksAttempt } from '../../shared/use-cases/run-tasks.ts';
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
-export const handler = endpoint(contract, (request) =>
-  answerOnce({ requests, clock, newId }, request, {
-    run: async ({ id }) => {
-      const answer = await runTasks(
-        { journal, clusters, tasks, taskDefinitions, owner: owner(), roles: taskRoles(), clock },
-        request.params.cluster,
-        request.body,
-        id,
-      );
-      return isFinal(answer) ? { answer } : { answer, progress: true };
-    },
-  }),
-);
+export const handler = endpoint(contract, (request) => {
+  const { params, body } = request;
+  const dependencies = {
+    journal,
+    clusters,
+    tasks,
+    taskDefinitions,
+    owner: owner(),
+    roles: taskRoles(),
+    clock,
+  };
+  return answerOnce({ requests, clock, newId }, request, {
+    plan: () => planTasks(dependencies, params.cluster, body),
+    run: (attempt: TasksAttempt) => runTasks(dependencies, body, attempt),
+  });
+});

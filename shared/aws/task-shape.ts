@@ -46,6 +46,10 @@ export function toTask(task: AwsTask): DescribedTask {
       reason: null,
     },
     tags: callerTags(tags),
-    origin: { owner: tags[ownTags.owner] ?? null, operation: tags[ownTags.operation] ?? null },
+    origin: {
+      owner: tags[ownTags.owner] ?? null,
+      operation: tags[ownTags.operation] ?? null,
+      request: tags[ownTags.request] ?? null,
+    },
   };
 }

@@ -87,7 +87,8 @@ const failure = z
       id: 'TaskFailure',
       description:
         'A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for ' +
-        '`not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended.',
+        '`not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended. ' +
+        'Of `outcome_unknown` it cannot be known any more.',
     }),
   );
 
@@ -120,6 +121,7 @@ export const runTasks = contract({
     'cluster_not_active',
     'not_owned',
     'task_definition_not_found',
+    'outcome_unknown',
     'tasks_not_started',
     'quota_reached',
     'capacity_unavailable',

@@ -1,4 +1,4 @@
-import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
+import type { TaskFailure } from '../aws/ecs-tasks.ts';
 import type { Clock } from '../clock.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -9,10 +9,14 @@ export interface Started {
   failures: TaskFailure[];
 }
 
-/** What became of a batch; with an error it is not known whether its tasks run. */
-interface Batch extends Started {
+/** What is known of a batch; with the key of its request that is kept until all of them are settled. */
+export interface Batch extends Started {
+  /** `unknown`: whether its tasks run is not known, and why that is not, in this attempt. `unasked`: they do not. */
+  state: 'settled' | 'unknown' | 'unasked';
   error?: ServiceError;
 }
+
+export const isSettled = ({ state }: Batch): boolean => state === 'settled';
 
 /** With a second for each call these are 50 tasks a second, above the 20 that Fargate launches. */
 const atOnce = 5;
@@ -30,34 +34,37 @@ const notAskedForYet: TaskFailure = {
 };
 
 /** Reasons for which the same request with its Idempotency-Key asks AWS again, or finds out what became of a batch. */
-const open = ['throttled', 'aws_unavailable', notAskedForYet.reason];
+const passing = ['throttled', 'aws_unavailable'];
 
-/** Whether another attempt would bring nothing new. */
-export const isFinal = ({ failures }: Pick<Started, 'failures'>): boolean =>
-  failures.every(({ reason }) => !open.includes(reason));
+interface Asked {
+  count: number;
+  /** What earlier attempts know, if there were any. */
+  known: Batch[] | undefined;
+}
 
 /**
- * Starts tasks in batches of ten. The first batch shows whether AWS takes the request at all; what fails later is part
- * of the result, as is what there was no time for.
+ * Starts tasks in batches of ten, but for those that are settled already. The first one shows whether AWS takes the
+ * request at all; what fails later is part of the result, as is what there was no time for.
  */
 export async function runInBatches(
   clock: Pick<Clock, 'now'>,
-  count: number,
-  run: (count: number, index: number) => ReturnType<Tasks['run']>,
+  { count, known }: Asked,
+  run: (count: number, index: number) => Promise<Started>,
 ): Promise<Batch[]> {
   const end = clock.now() + timeToAsk;
   const sizes = batchSizes(count);
-  const batches: Batch[] = [await run(sizes[0]!, 0)];
-  for (let start = 1; start < sizes.length; start += atOnce) {
-    const wave = sizes.slice(start, start + atOnce);
-    const inTime = clock.now() < end;
-    batches.push(
-      ...(await Promise.all(
-        wave.map((size, offset) =>
-          inTime ? orFailures(size, () => run(size, start + offset)) : failed(size, notAskedForYet),
-        ),
-      )),
-    );
+  const batches = sizes.map((size, index) => known?.[index] ?? unasked(size));
+  const open = sizes.flatMap((size, index) => (isSettled(batches[index]!) ? [] : [{ size, index }]));
+  if (open.length === sizes.length) {
+    const { size, index } = open.shift()!;
+    const first = await orFailures(size, () => run(size, index));
+    if (first.error && (!known || !isSettled(first))) throw first.error;
+    batches[index] = first;
+  }
+  for (let start = 0; start < open.length && clock.now() < end; start += atOnce) {
+    const wave = open.slice(start, start + atOnce);
+    const made = await Promise.all(wave.map(({ size, index }) => orFailures(size, () => run(size, index))));
+    wave.forEach(({ index }, place) => (batches[index] = made[place]!));
   }
   return batches;
 }
@@ -71,12 +78,15 @@ function batchSizes(count: number): number[] {
 /** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
 async function orFailures(count: number, run: () => Promise<Started>): Promise<Batch> {
   try {
-    return await run();
+    return { state: 'settled', ...(await run()) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return { error, ...failed(count, { reason: error.code, detail: error.message }) };
+    const state = passing.includes(error.code) ? 'unknown' : 'settled';
+    return { state, error, ...failed(count, { reason: error.code, detail: error.message }) };
   }
 }
+
+const unasked = (count: number): Batch => ({ state: 'unasked', ...failed(count, notAskedForYet) });
 
 const failed = (count: number, failure: TaskFailure): Started => ({
   tasks: [],

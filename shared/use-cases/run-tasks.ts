@@ -1,113 +1,86 @@
-import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { TaskFailure, Tasks } from '../aws/ecs-tasks.ts';
 import { fargateQuotas } from '../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
 import { mayPass } from '../domain/diagnosis/passing-codes.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { Clock } from '../clock.ts';
-import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
-import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
-import { runTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
-import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
-import { withAddress } from '../domain/task/task.ts';
+import { taskOverrideInput } from '../domain/task/task-override-input.ts';
+import { withAddress, type Task } from '../domain/task/task.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import {
   AccountQuotaReached,
   CapacityUnavailable,
-  ClusterNotActive,
-  InvalidRequest,
-  NotOwned,
-  type ServiceError,
+  OutOfTime,
+  ServiceError,
   TasksNotStarted,
 } from '../errors.ts';
-import { findCluster } from './find-cluster.ts';
-import { commandsNotAllowed } from './commands-not-allowed.ts';
-import { whoseCluster } from './own-cluster.ts';
-import { findTaskDefinition } from './find-task-definition.ts';
+import type { Attempt } from './attempt.ts';
+import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
 import { NothingBegun } from './nothing-begun.ts';
-import { runInBatches, type Started } from './run-in-batches.ts';
+import type { TasksPlan } from './plan-tasks.ts';
+import { isSettled, runInBatches, type Batch, type Started } from './run-in-batches.ts';
+import { shownTasks, startedBefore } from './started-before.ts';
 
-interface Dependencies {
-  journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
-  tasks: Pick<Tasks, 'run'>;
-  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
-  owner: string;
-  roles: RunTaskRoles;
-  clock: Pick<Clock, 'now'>;
+interface Dependencies extends HindranceDependencies {
+  tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
 }
 
-/** Starts tasks. The token makes a repetition start nothing twice. */
+export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'earlier'>;
+
+/**
+ * Starts tasks, each batch with a token that stays the same over attempts, as does all else that ECS is asked. A batch
+ * that ECS may not be asked for any more is looked for.
+ */
 export async function runTasks(
-  { journal, clusters, tasks, taskDefinitions, owner, roles, clock }: Dependencies,
-  cluster: string,
+  dependencies: Dependencies,
   spec: RunTasksSpec,
-  token: string,
-): Promise<Started> {
-  const entry = await findCluster(journal, cluster);
-  if (entry.state !== 'active') throw new ClusterNotActive(cluster, entry.state, entry.operationId);
-  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
-  if (spec.enableExecuteCommand && !roles.executeCommand) throw commandsNotAllowed('enableExecuteCommand');
-  const [whose, definition] = await Promise.all([
-    whoseCluster(clusters, entry),
-    dependsOnDefinition(spec) ? findTaskDefinition({ taskDefinitions }, taskDefinition) : undefined,
-  ]);
-  if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
-  refuseTooManyTags({ ...propagatedTags(spec, definition), ...entry.tags }, spec.tags);
-  if (definition) refuseMisfits(spec, definition, owner);
-  const overrides = overridesOf(spec, definition, roles);
-  const input = runTaskInput(entry, { ...spec, taskDefinition, overrides }, { owner, roles });
-
-  const answers = await runInBatches(clock, spec.count, (count, index) =>
-    tasks.run({ ...input, count, clientToken: `${token}-${index}` }),
-  );
-  const started = answers.flatMap((answer) => answer.tasks);
-  const failures = answers.flatMap((answer) => answer.failures);
-  if (started.length === 0) {
-    const unknown = answers.find(({ error }) => error)?.error;
-    throw unknown ?? new NothingBegun(notStarted(failures));
+  attempt: TasksAttempt,
+): Promise<{ answer: Started; progress?: Batch[] }> {
+  const { tasks, clock } = dependencies;
+  const { id, plan, earlier } = attempt;
+  const known = earlier && (earlier.progress ?? []);
+  const hindrance = await hindranceTo(dependencies, attempt);
+  const shown = hindrance ? await shownTasks(tasks, plan.input.cluster) : [];
+  const run = async (count: number, index: number) => {
+    const token = `${id}-${index}`;
+    const why = hindrance?.(known?.[index]);
+    if (why) return startedBefore(shown, { token, count, why });
+    return tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
+  };
+  try {
+    return resultOf(await runInBatches(clock, { count: spec.count, known }, run));
+  } catch (error) {
+    throw !earlier && isRefusal(error) ? new NothingBegun(error) : error;
   }
-  return { tasks: started.map((task) => withAddress(task, undefined)), failures };
 }
 
-function refuse(cluster: string): never {
-  const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
-  throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+/** The tag finds the tasks of a batch again where ECS has forgotten its token. */
+function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec, token: string) {
+  const changed = taskRoleArn ? { containers: [], ...overrides, taskRoleArn } : overrides;
+  return {
+    ...input,
+    ...(changed && { overrides: taskOverrideInput(changed) }),
+    tags: [...input.tags, { key: ownTags.request, value: token }],
+  };
 }
 
-/** Tasks carry the tags of their cluster too. */
-function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
-  const message = joinedTagsProblem(ofCluster, own);
-  if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
+/** AWS has answered, and would answer the same again; so nothing was begun by this call. */
+const isRefusal = (error: unknown): error is ServiceError =>
+  error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);
+
+function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
+  const started: Task[] = batches.flatMap((batch) => batch.tasks);
+  const failures = batches.flatMap((batch) => batch.failures);
+  const open = batches.filter((batch) => !isSettled(batch));
+  if (started.length === 0) throw whyNone(batches, failures);
+  const answer = { tasks: started.map((task) => withAddress(task, undefined)), failures };
+  return open.length > 0 ? { answer, progress: batches.map(({ error: _, ...batch }) => batch) } : { answer };
 }
 
-/** Overrides and the like can only be judged beside what they change. */
-const dependsOnDefinition = (spec: RunTasksSpec) =>
-  spec.overrides !== undefined ||
-  spec.enableExecuteCommand ||
-  spec.volumeConfigurations.length > 0 ||
-  spec.propagateTags === 'TASK_DEFINITION';
-
-const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RegisteredTaskDefinition | undefined) =>
-  propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
-
-/** ECS Exec needs a role of the containers: that of the deployment, where neither request nor definition names one. */
-function overridesOf(
-  { overrides, enableExecuteCommand }: RunTasksSpec,
-  definition: RegisteredTaskDefinition | undefined,
-  { executeCommand }: RunTaskRoles,
-): RunTasksSpec['overrides'] {
-  if (!enableExecuteCommand || overrides?.taskRoleArn || definition?.taskRoleArn) return overrides;
-  return { containers: [], ...overrides, taskRoleArn: executeCommand };
-}
-
-function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition, owner: string): void {
-  const problems = runTasksProblems(spec, definition, { owner });
-  if (problems.length === 0) return;
-  throw new InvalidRequest(
-    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
-  );
+/** Where nothing is known to run; what is not known of any batch comes before what was refused. */
+function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
+  const open = batches.filter((batch) => !isSettled(batch));
+  const error = [...open, ...batches].find((batch) => batch.error)?.error;
+  return error ?? (open.length > 0 ? new OutOfTime() : new NothingBegun(notStarted(failures)));
 }
 
 /** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */

@@ -105,6 +105,7 @@ const ofFaults = ['throttled', 'aws_unavailable'];
 
 /** Not reached through the front door, with the test that knows them. */
 const reachedBelow = {
+  outcome_unknown: 'takes an hour: tests/workflows/keys/tasks.test.ts',
   task_not_found: 'takes three seconds, since ECS may not know a new task yet: tests/unit/shared/use-cases',
 };
 

@@ -3,7 +3,7 @@ import { signedByCaller } from '../../local/aws/iam/caller.ts';
 import type { InProcessRequestHandler } from '../../local/aws/wire/request-handler.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
-import { loadHandlers } from './product.ts';
+import { loadHandlers, type Json } from './product.ts';
 
 /**
  * How a function is broken in its nth call of AWS, however often that is tried: the answer is lost although the call took
@@ -15,9 +15,26 @@ type Handle = InProcessRequestHandler['handle'];
 
 /** The functions, whose calls of AWS can be counted and broken. */
 export function breakingCalls() {
+  const answered: { action: string; input: Json; output: Json }[] = [];
   let watched: { accessKey: string; calls: string[]; at: number; how: Break } | undefined;
 
-  const handle = (inner: Handle): Handle => {
+  /** Calls of ECS, with what came of them, whether or not anybody heard of it. */
+  const noting =
+    (inner: Handle): Handle =>
+    async (request, options) => {
+      const answer = await inner(request, options);
+      const [service, action] = (request.headers['x-amz-target'] ?? '').split('.');
+      if (service?.startsWith('AmazonEC2ContainerService') && answer.response.statusCode === 200)
+        answered.push({
+          action: action!,
+          input: parsed(request.body as Uint8Array),
+          output: parsed(answer.response.body),
+        });
+      return answer;
+    };
+
+  const handle = (plain: Handle): Handle => {
+    const inner = noting(plain);
     return async (request, options) => {
       if (!watched || !signedByCaller('Credential=nobody').includes(watched.accessKey))
         return inner(request, options);
@@ -33,6 +50,8 @@ export function breakingCalls() {
   };
 
   return {
+    answered,
+
     load: async () => ({
       handlers: await loadHandlers(),
       connect: (inner: unknown) =>
@@ -52,6 +71,9 @@ export function breakingCalls() {
     },
   };
 }
+
+const parsed = ({ buffer, byteOffset, byteLength }: Uint8Array): Json =>
+  JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString());
 
 const connectionBroke = () =>
   Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });

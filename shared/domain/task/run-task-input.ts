@@ -1,7 +1,6 @@
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { ownershipTags } from '../input/tags.ts';
-import { taskOverrideInput } from './task-override-input.ts';
 import { volumeConfigurationsInput } from './volume-configuration-input.ts';
 
 /** The roles of a deployment that tasks are run with. */
@@ -12,13 +11,13 @@ export interface RunTaskRoles {
   executeCommand?: string | undefined;
 }
 
-/** What RunTask takes, but for count and token: what the caller leaves out is as in the cluster. */
+/** What RunTask takes, but for count, token and overrides: what the caller leaves out is as in the cluster. */
 export function runTaskInput(
   entry: ClusterEntry,
   spec: RunTasksSpec & { taskDefinition: string },
   { owner, roles }: { owner: string; roles: RunTaskRoles },
 ) {
-  const { network, overrides } = spec;
+  const { network } = spec;
   const elsewhere = network.vpcId !== undefined && network.vpcId !== entry.network.vpcId;
   const assignPublicIp = network.assignPublicIp ?? entry.network.assignPublicIp;
   const tags = ownershipTags({
@@ -44,7 +43,6 @@ export function runTaskInput(
         assignPublicIp: assignPublicIp ? ('ENABLED' as const) : ('DISABLED' as const),
       },
     },
-    ...(overrides && { overrides: taskOverrideInput(overrides) }),
     ...(spec.enableExecuteCommand && { enableExecuteCommand: true }),
     ...(spec.volumeConfigurations.length > 0 && {
       volumeConfigurations: taskVolumes(spec.volumeConfigurations, { roleArn: roles.volumes, tags: tagList }),
@@ -55,6 +53,8 @@ export function runTaskInput(
     enableECSManagedTags: true,
   };
 }
+
+export type RunTaskInput = ReturnType<typeof runTaskInput>;
 
 /** Volumes that ECS deletes with their task. */
 function taskVolumes(

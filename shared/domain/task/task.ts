@@ -45,6 +45,8 @@ export interface TaskOrigin {
   owner: string | null;
   /** The operation that created its cluster. */
   operation: string | null;
+  /** The client token of the request that started it, where that was one of this service. */
+  request: string | null;
 }
 
 /** A task as ECS describes it. */

@@ -3,8 +3,8 @@ import type { TaskFailure } from '../../../../shared/aws/ecs-tasks.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
 import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
 import type { DescribedTask } from '../../../../shared/domain/task/task.ts';
-import { Throttled } from '../../../../shared/errors.ts';
-import { isFinal } from '../../../../shared/use-cases/run-in-batches.ts';
+import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../shared/errors.ts';
+import { planTasks } from '../../../../shared/use-cases/plan-tasks.ts';
 import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
 
 const entry = {
@@ -36,14 +36,22 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
   const dependencies = {
     journal: { getCluster: async () => ({ ...entry, tags: many('cluster', 30) }) },
     clusters: { active: async () => undefined },
-    tasks,
+    tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     clock: { now },
   };
-  return { batches, answer: runTasks(dependencies, 'web', runTasksSpec.parse({ count, tags }), 'token') };
+  const spec = runTasksSpec.parse({ count, tags });
+  const result = planTasks(dependencies, 'web', spec).then((plan) =>
+    runTasks(dependencies, spec, { id: 'token', plan, earlier: undefined }),
+  );
+  const answered = result.then(({ answer }) => answer);
+  result.catch(() => undefined);
+  return { batches, result, answer: answered };
 }
+
+const never = () => Promise.reject(new Error('This must not run.'));
 
 /** What the caller is told where nothing was begun. */
 const nothingBegun = (answer: Promise<unknown>) =>
@@ -187,7 +195,7 @@ test('where it is not known whether a batch runs, that is what is told, and not 
 });
 
 test('of a batch that there is no time for AWS is not asked, and that is what its tasks say', async () => {
-  const { batches, answer } = run(
+  const { batches, answer, result } = run(
     500,
     () => started(10),
     {},
@@ -200,14 +208,21 @@ test('of a batch that there is no time for AWS is not asked, and that is what it
     reason: 'not_asked_for_yet',
     detail: expect.stringContaining('Idempotency-Key'),
   });
-  expect(isFinal({ failures })).toBe(false);
+  const states = (await result).progress!.map(({ state }) => state);
+  expect(states.filter((state) => state === 'settled')).toHaveLength(batches.length);
+  expect(new Set(states)).toEqual(new Set(['settled', 'unasked']));
 });
 
 test.each([
-  ['throttled', false],
-  ['aws_unavailable', false],
-  ['rejected_by_aws', true],
-  ['RESOURCE:ENI', true],
-])('whether failures because of %s are final: %s', (reason, final) => {
-  expect(isFinal({ failures: [{ reason, detail: null }] })).toBe(final);
+  [new Throttled('RunTask'), ['settled', 'unknown']],
+  [new AwsUnavailable('RunTask'), ['settled', 'unknown']],
+  [new RejectedByAws('InvalidParameterException', 'No.'), undefined],
+  ['RESOURCE:ENI', undefined],
+])('what is kept of batches of which one ended with %s', async (end, states) => {
+  const { result } = run(20, (batch) => {
+    if (batch === 0) return started(10);
+    if (typeof end === 'string') return failed(end);
+    throw end;
+  });
+  expect((await result).progress?.map(({ state }) => state)).toEqual(states);
 });

@@ -1,0 +1,99 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
+import type { Journal } from '../aws/journal.ts';
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
+import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
+import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
+import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
+import { InvalidRequest, NotOwned } from '../errors.ts';
+import { activeCluster } from './active-cluster.ts';
+import { commandsNotAllowed } from './commands-not-allowed.ts';
+import { whoseCluster } from './own-cluster.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'active'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  owner: string;
+  roles: RunTaskRoles;
+}
+
+/**
+ * What RunTask is asked for, as far as others can change it: tags and network of the cluster, the latest revision of a
+ * family, roles of the deployment. What the request says of containers is not in it: that may be secret.
+ */
+export interface TasksPlan {
+  /** The operation that created the cluster. */
+  operation: string;
+  input: RunTaskInput;
+  taskRoleArn?: string | undefined;
+}
+
+/** Reads what tasks are run with, and refuses those that cannot be run now. */
+export async function planTasks(
+  { journal, clusters, taskDefinitions, owner, roles }: Dependencies,
+  cluster: string,
+  spec: RunTasksSpec,
+): Promise<TasksPlan> {
+  const entry = await activeCluster(journal, cluster);
+  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
+  if (spec.enableExecuteCommand && !roles.executeCommand) throw commandsNotAllowed('enableExecuteCommand');
+  const [whose, definition] = await Promise.all([
+    whoseCluster(clusters, entry),
+    dependsOnDefinition(spec, taskDefinition)
+      ? findTaskDefinition({ taskDefinitions }, taskDefinition)
+      : undefined,
+  ]);
+  if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
+  refuseTooManyTags({ ...propagatedTags(spec, definition), ...entry.tags }, spec.tags);
+  if (definition) refuseMisfits(spec, definition, owner);
+  const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
+  return {
+    operation: entry.createdByOperation,
+    input: runTaskInput(entry, what, { owner, roles }),
+    ...roleForCommands(spec, definition, roles),
+  };
+}
+
+function refuse(cluster: string): never {
+  const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
+  throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+}
+
+/** Tasks carry the tags of their cluster too. */
+function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
+  const message = joinedTagsProblem(ofCluster, own);
+  if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
+}
+
+/** Overrides and the like can only be judged beside what they change; of a family, all tasks are of one revision. */
+const dependsOnDefinition = (spec: RunTasksSpec, taskDefinition: string) =>
+  taskDefinitionReference(taskDefinition)?.revision === undefined ||
+  spec.overrides !== undefined ||
+  spec.enableExecuteCommand ||
+  spec.volumeConfigurations.length > 0 ||
+  spec.propagateTags === 'TASK_DEFINITION';
+
+const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RegisteredTaskDefinition | undefined) =>
+  propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
+
+/** ECS Exec needs a role of the containers: that of the deployment, where neither request nor definition names one. */
+function roleForCommands(
+  { overrides, enableExecuteCommand }: RunTasksSpec,
+  definition: RegisteredTaskDefinition | undefined,
+  { executeCommand }: RunTaskRoles,
+): { taskRoleArn?: string | undefined } {
+  if (!enableExecuteCommand || overrides?.taskRoleArn || definition?.taskRoleArn) return {};
+  return { taskRoleArn: executeCommand };
+}
+
+function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition, owner: string): void {
+  const problems = runTasksProblems(spec, definition, { owner });
+  if (problems.length === 0) return;
+  throw new InvalidRequest(
+    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
+  );
+}
