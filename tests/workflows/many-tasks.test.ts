@@ -47,6 +47,7 @@ test('what was not asked for is started by the same request, and nothing twice',
   const first = (await run('again')).body;
   expect(reasons(first.failures)).toEqual(new Set(['not_asked_for_yet']));
   product.aws.world.faults.withdraw();
+  slow(1);
   await product.aws.world.clock.sleep(30);
   const second = (await run('again')).body;
   expect(second.failures).toEqual([]);

@@ -208,7 +208,7 @@ test('a volume that is open is configured, and no other one', async () => {
       service: { name: 'web', volumeConfigurations },
     });
   expect(paths(await service())).toEqual(['body.service.volumeConfigurations']);
-  expect((await run({ taskDefinition: 'disk' })).status).toBe(422);
+  expect(paths(await run({ taskDefinition: 'disk' }))).toEqual(['body.volumeConfigurations']);
   const other = [{ ...disk[0], name: 'other' }];
   expect(paths(await service(other))).toEqual([
     'body.service.volumeConfigurations.0.name',
@@ -362,8 +362,6 @@ test.each<[string, (cluster: string) => Promise<unknown>]>([
   expect((await run(body, key)).status).toBeGreaterThan(499);
   faults.withdraw();
   await change('/clusters/options');
-  expect(await run(body, key)).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
-  await product.aws.world.clock.sleep(10);
   const again = await run(body, key);
   expect(again).toMatchObject({ status: 201 });
   await product.aws.world.clock.sleep(30);
