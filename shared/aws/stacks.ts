@@ -81,9 +81,9 @@ export function createStacks() {
       return { items, nextCursor: toCursor('stacks', page.NextToken) };
     },
 
-    /** Deletes a stack by its name, or by its id: then no other one of that name. */
-    async delete(nameOrId: string, token: string): Promise<void> {
-      await send(new DeleteStackCommand({ StackName: nameOrId, ClientRequestToken: token }));
+    /** Deletes a stack by its id: nobody else's can have it, whatever it is called. */
+    async delete(id: string, token: string): Promise<void> {
+      await send(new DeleteStackCommand({ StackName: id, ClientRequestToken: token }));
     },
 
     /**

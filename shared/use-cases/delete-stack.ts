@@ -1,8 +1,8 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
-import { ownTags } from '../domain/input/tags.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
+import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 
 interface Dependencies {
@@ -20,11 +20,9 @@ export async function deleteStack(
   input: StepInput & { retry: { attempt: number } },
 ): Promise<StackDeletion> {
   const entry = await holdCluster(journal, input);
-  const { stackName, stackId, createdByOperation } = entry;
-  const stack = await stacks.describe(stackName);
-  if (stack?.tags[ownTags.operation] !== createdByOperation)
-    return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
-  if (stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
-  await stacks.delete(stackName, `${input.operationId}-${input.retry.attempt}`);
+  const stack = await findStack(stacks, entry);
+  if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
+  if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
+  await stacks.delete(stack.id, `${input.operationId}-${input.retry.attempt}`);
   return { status: 'deleting' };
 }

@@ -4,11 +4,12 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import { ownTags } from '../domain/input/tags.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { endOperation, finish } from './end-operation.ts';
+import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import { leaveList } from './leave-list.ts';
+import { whoseCluster } from './own-cluster.ts';
 
 /** Something of the cluster is still there, so its deletion goes on. */
 export class SomethingLeft extends Error {
@@ -68,9 +69,9 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
 
 async function refuseLeftovers(
   { stacks, clusters }: { stacks: Pick<Stacks, 'describe'>; clusters: Dependencies['clusters'] },
-  { name, stackName, createdByOperation }: ClusterEntry,
+  entry: ClusterEntry,
 ): Promise<void> {
-  const [stack, cluster] = await Promise.all([stacks.describe(stackName), clusters.active(name)]);
-  if (stack?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`Stack ${stackName}`);
-  if (cluster?.tags[ownTags.operation] === createdByOperation) throw new SomethingLeft(`ECS cluster ${name}`);
+  const [stack, whose] = await Promise.all([findStack(stacks, entry), whoseCluster(clusters, entry)]);
+  if (stack) throw new SomethingLeft(`Stack ${entry.stackName}`);
+  if (whose === 'own') throw new SomethingLeft(`ECS cluster ${entry.name}`);
 }

@@ -19,7 +19,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   do {
     const page = await journal.listClusters({ limit: 100, cursor }, { tags: Object.entries(tags ?? {}) });
     for (const entry of page.items) {
-      state.creations.add(entry.createdByOperation);
+      state.knownStacks.add(entry.stackName);
       note(state.clusters, entry);
       state.seen?.(entry);
       if (states && !states.includes(entry.state)) continue;

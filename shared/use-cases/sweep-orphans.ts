@@ -1,6 +1,5 @@
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
-import { ownTags } from '../domain/input/tags.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
@@ -20,11 +19,11 @@ export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep
 async function sweepOrphan(
   dependencies: SweepDependencies,
   state: Sweep,
-  { cluster, stackName, stackId, createdByOperation }: OrphanedStack,
+  { cluster, stackName, stackId }: OrphanedStack,
 ): Promise<CleanUpItem | undefined> {
   const { stacks, orphanRecords, newId } = dependencies;
-  const stack = await stacks.describe(stackName);
-  if (stack?.tags[ownTags.operation] !== createdByOperation) {
+  const stack = await stacks.describe(stackId);
+  if (!stack || stack.status === 'DELETE_COMPLETE') {
     if (state.dryRun) return undefined;
     await deleteDefinitionOfStack(dependencies, { stackId }, []);
     await orphanRecords.remove(stackName);
@@ -38,6 +37,6 @@ async function sweepOrphan(
     operation: null,
   };
   if (stack.status === 'DELETE_IN_PROGRESS') return { ...item, action: 'skip', reason: 'operation_running' };
-  if (!state.dryRun) await stacks.delete(stackName, newId());
+  if (!state.dryRun) await stacks.delete(stackId, newId());
   return item;
 }

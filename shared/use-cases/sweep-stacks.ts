@@ -13,9 +13,9 @@ export async function sweepStacks(
 ): Promise<CleanUpItem[]> {
   const items: CleanUpItem[] = [];
   for (const { name, cluster, operation } of owned) {
-    if (!cluster || !operation || state.creations.has(operation)) continue;
+    if (!cluster || !operation || state.knownStacks.has(name)) continue;
     const entry = await dependencies.journal.getCluster(cluster);
-    if (entry?.createdByOperation === operation || (await dependencies.orphanRecords.has(name))) continue;
+    if (entry?.stackName === name || (await dependencies.orphanRecords.has(name))) continue;
     items.push(
       await sweepStack(dependencies, state, { name, cluster, operation, nameIsTaken: Boolean(entry) }),
     );

@@ -36,8 +36,8 @@ export interface Sweep {
   room: number;
   /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;
-  /** The operations that made the clusters in the journal, as far as it was read. */
-  creations: Set<string>;
+  /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
+  knownStacks: Set<string>;
   clusters: ClustersSeen;
   /** Is told of every cluster, whatever is done with it. */
   seen?: (entry: ClusterEntry) => void;
@@ -59,7 +59,7 @@ export async function sweep(
     ...asked,
     room: asked.criteria.limit - running,
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
-    creations: new Set(),
+    knownStacks: new Set(),
     clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
   };
   const items = await sweepClusters(dependencies, state);

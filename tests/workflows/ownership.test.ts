@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ownershipTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -151,3 +151,54 @@ test('what another deployment made stays, also where its name begins like that o
   const { Stacks } = cloudFormation.actions.DescribeStacks({ StackName: stack.StackName });
   expect(Stacks![0]!.StackStatus).toBe('CREATE_COMPLETE');
 });
+
+/** Somebody updates a stack with other tags; answers what it is called, and its id. */
+async function retag(cluster: string, change: (tags: Record<string, string>) => Record<string, string>) {
+  const { cloudFormation } = product.aws;
+  const { stack } = (await product.call('GET', `/clusters/${cluster}`)).body;
+  const { Tags = [] } = cloudFormation.actions.DescribeStacks({ StackName: stack.name }).Stacks![0]!;
+  const before = Object.fromEntries(Tags.map(({ Key, Value }) => [Key!, Value!]));
+  const now = Object.entries(change(before)).map(([Key, Value]) => ({ Key, Value }));
+  cloudFormation.changeTags(stack.name, now);
+  return stack;
+}
+
+/** Somebody takes tags off the ECS cluster; CloudFormation's own cannot be. */
+function untag(cluster: string, tagKeys: string[]) {
+  const { clusters } = product.aws.ecs.actions.DescribeClusters({ clusters: [cluster] });
+  product.aws.ecs.actions.UntagResource({ resourceArn: clusters![0]!.clusterArn!, tagKeys });
+}
+
+test.each([
+  ['name another cluster and operation', { cluster: 'other', operation: 'other' }],
+  ['name another operation', { operation: 'other' }],
+])(
+  'a cluster in the journal is left alone by clean-up, and deleted whole, where the tags of its stack %s',
+  async (_, other) => {
+    const name = `retagged-${Object.keys(other).length}`;
+    await create(name, { deletionProtection: true });
+    const stack = await retag(name, (tags) => ({
+      ...tags,
+      ...Object.fromEntries(Object.entries(other).map(([key, value]) => [`fargate-clusters:${key}`, value])),
+    }));
+    untag(name, [ownTags.operation, ownTags.cluster]);
+    await product.call('POST', `/clusters/${name}/tasks`, { count: 2 });
+    await cleanUp();
+    await product.aws.world.clock.sleep(1800);
+    await cleanUp();
+    const { Stacks } = product.aws.cloudFormation.actions.DescribeStacks({ StackName: stack.id });
+    expect(Stacks![0]!.StackStatus).toBe('CREATE_COMPLETE');
+    const { body: tasks } = await product.call('GET', `/clusters/${name}/tasks`);
+    expect(tasks.items).toHaveLength(3);
+
+    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    expect(await remove(name)).toMatchObject({ status: 'succeeded', error: null });
+    expect(product.aws.inventory()).toMatchObject({
+      clusters: ['remade'].map(arn),
+      tasks: tasksOf('remade'),
+    });
+  },
+);
+
+const arn = (cluster: string) => `arn:aws:ecs:us-east-1:000000000000:cluster/${cluster}`;
+const tasksOf = (cluster: string) => product.aws.ecs.actions.ListTasks({ cluster }).taskArns;

@@ -36,6 +36,8 @@ export interface CloudFormation extends Service {
   readonly actions: CloudFormationActions;
   /** Stacks that are not deleted, by name, and the IAM roles that stacks made. */
   inventory(): { stacks: string[]; roles: string[] };
+  /** Has a stack carry other tags, as UpdateStack would; those of its resources stay as they are. */
+  changeTags(name: string, tags: Stack['tags']): void;
 }
 
 /** Where a stack has no role of its own, CloudFormation acts in the name of whoever asks. */
@@ -91,6 +93,7 @@ export function createCloudFormation(world: World, services: Services & Deployme
   return {
     ...service,
     actions,
+    changeTags: (name, tags) => Object.assign(stacks.find(name)!, { tags }),
     inventory: () => ({
       stacks: stacks.list().flatMap((stack) => (isDeleted(stack) ? [] : [stack.name])),
       roles: [...services.iam.roles.keys()],

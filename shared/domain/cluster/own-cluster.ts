@@ -12,13 +12,16 @@ const nameIn = (stackId: string) => stackId.split('/')[1];
 
 /**
  * Whether the stack of this cluster made an ECS cluster with these tags. Names can be taken by others, and other tags be
- * changed by hand; they count only where there is no tag of CloudFormation at all.
+ * changed by hand; they count only where there is no tag of CloudFormation at all, or where a call that asked for the stack
+ * has made a second one.
  */
 export function isOwnCluster(
   tags: Record<string, string>,
   { stackId, stackName, createdByOperation }: ClusterEntry,
 ): boolean {
   const madeBy = tags[stackIdTag];
-  if (madeBy === undefined) return tags[ownTags.operation] === createdByOperation;
-  return stackId === undefined ? nameIn(madeBy) === stackName : madeBy === stackId;
+  const isTagged = tags[ownTags.operation] === createdByOperation;
+  if (madeBy === undefined) return isTagged;
+  if (madeBy === stackId) return true;
+  return nameIn(madeBy) === stackName && (stackId === undefined || isTagged);
 }
