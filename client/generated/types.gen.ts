@@ -1111,7 +1111,7 @@ export type Blocker = {
     type: string;
     description: string;
     /**
-     * Whose it is, as far as AWS tells.
+     * Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.
      */
     owner: string;
     /**

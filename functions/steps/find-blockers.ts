@@ -1,8 +1,8 @@
-import { clock, journal, stacks, vpcs } from '../../shared/deps.ts';
+import { clock, clusters, journal, owner, ownerTags, stacks, vpcs } from '../../shared/deps.ts';
 import { step } from '../../shared/step.ts';
 import { findBlockers } from '../../shared/use-cases/find-blockers.ts';
 
 /** Finds out what the deletion of the stack failed on. */
 export const handler = step((input: Parameters<typeof findBlockers>[1]) =>
-  findBlockers({ journal, stacks, vpcs, clock }, input),
+  findBlockers({ journal, stacks, clusters, ownerTags, vpcs, clock, owner: owner() }, input),
 );

@@ -6,10 +6,10 @@ import {
   type Service as AwsService,
 } from '@aws-sdk/client-ecs';
 import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
-import { ownTags } from '../domain/input/tags.ts';
+import type { Origin } from '../domain/input/tags.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
-import { idOf } from './task-shape.ts';
+import { idOf, originIn } from './task-shape.ts';
 
 const servicesPerPage = 100;
 
@@ -18,11 +18,11 @@ export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   return {
-    /** A service, its events, and the operation that its tags name. */
+    /** A service, its events, and whose it is, as its tags say. */
     async describe(
       cluster: string,
       service: string,
-    ): Promise<{ service: Service; events: ServiceEvent[]; operation: string | null } | undefined> {
+    ): Promise<{ service: Service; events: ServiceEvent[]; origin: Origin } | undefined> {
       try {
         const { services } = await send(
           new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] }),
@@ -31,7 +31,7 @@ export function createServices() {
           services?.[0] && {
             service: toService(services[0]),
             events: toEvents(services[0]),
-            operation: services[0].tags?.find(({ key }) => key === ownTags.operation)?.value ?? null,
+            origin: originIn(services[0].tags),
           }
         );
       } catch (error) {

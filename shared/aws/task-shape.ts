@@ -1,5 +1,5 @@
-import type { Task as AwsTask } from '@aws-sdk/client-ecs';
-import { callerTags, ownTags } from '../domain/input/tags.ts';
+import type { Tag, Task as AwsTask } from '@aws-sdk/client-ecs';
+import { callerTags, ownTags, type Origin } from '../domain/input/tags.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
 
 /** The last part of an ARN. */
@@ -10,9 +10,20 @@ const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOStr
 /** What answers and what events call the network interface of a task. */
 const interfaceTypes = ['ElasticNetworkInterface', 'eni'];
 
+const tagsIn = (list: Tag[] = []) => Object.fromEntries(list.map(({ key, value }) => [key!, value!]));
+
+/** Whose something of ECS is, as its tags say. */
+export function originIn(list: Tag[] | undefined): Origin {
+  const tags = tagsIn(list);
+  return {
+    owner: tags[ownTags.owner] ?? null,
+    operation: tags[ownTags.operation] ?? null,
+    request: tags[ownTags.request] ?? null,
+  };
+}
+
 /** A task as ECS gives it, in answers and in events. */
 export function toTask(task: AwsTask): DescribedTask {
-  const tags = Object.fromEntries((task.tags ?? []).map(({ key, value }) => [key!, value!]));
   const attachment = task.attachments?.find(({ type }) => interfaceTypes.includes(type ?? ''));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
   return {
@@ -45,11 +56,7 @@ export function toTask(task: AwsTask): DescribedTask {
       subnetId: detail('subnetId'),
       reason: null,
     },
-    tags: callerTags(tags),
-    origin: {
-      owner: tags[ownTags.owner] ?? null,
-      operation: tags[ownTags.operation] ?? null,
-      request: tags[ownTags.request] ?? null,
-    },
+    tags: callerTags(tagsIn(task.tags)),
+    origin: originIn(task.tags),
   };
 }

@@ -57,7 +57,12 @@ export const blocker = z
     id: z.string().with(z.meta({ example: 'eni-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::NetworkInterface' })),
     description: z.string(),
-    owner: z.string().with(z.meta({ description: 'Whose it is, as far as AWS tells.' })),
+    owner: z.string().with(
+      z.meta({
+        description:
+          'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.',
+      }),
+    ),
     why: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
   })
   .with(z.meta({ id: 'Blocker' }));

@@ -1,23 +1,31 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
+import type { OwnerTags } from '../aws/owner-tags.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
+import { ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
-import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from '../every-page.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { restoreTags } from './restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
+import type { ServicesLeft } from './stop-services.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
-  stacks: Pick<Stacks, 'resources'>;
+  stacks: Pick<Stacks, 'resources' | 'describe'>;
+  clusters: Pick<Clusters, 'active'>;
+  ownerTags: OwnerTags;
   vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
   clock: Pick<Clock, 'now'>;
+  owner: string;
 }
 
 export interface Retry {
@@ -35,18 +43,20 @@ export interface Retry {
 
 /** Finds out what a deletion failed on, and says when to try again. */
 export async function findBlockers(
-  { journal, stacks, vpcs, clock }: Dependencies,
+  dependencies: Dependencies,
   input: StepInput & {
     retry: Pick<Retry, 'attempt' | 'part'>;
     /** Missing where the workflow was begun by a version that did not write it down. */
     execution?: { startedAt: string };
     failure?: StepFailure;
-    tasks?: Pick<TasksLeft, 'ended'>;
+    services?: ServicesLeft;
+    tasks?: Pick<TasksLeft, 'ended' | 'theirs'>;
   },
 ): Promise<Retry> {
+  const { journal, clock } = dependencies;
   const entry = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const { blockers } = find(await hindrancesOf({ stacks, vpcs }, entry));
+  const blockers = await blockersOf(dependencies, entry, input);
   const error = deletionError(blockers, operation?.error ?? null, input.failure);
   await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);
@@ -72,6 +82,24 @@ function isRefused({
   tasks,
 }: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'tasks'>): boolean {
   return !failure && tasks?.ended !== false;
+}
+
+async function blockersOf(
+  dependencies: Dependencies,
+  entry: ClusterEntry,
+  { failure, services, tasks }: Parameters<typeof findBlockers>[1],
+): Promise<Blocker[]> {
+  const hindrances = await hindrancesOf(dependencies, entry);
+  const untouched = [
+    ...(await restoreTags(dependencies, entry, {
+      resources: hindrances.resources,
+      stackDenied: failure?.Error === 'AwsAccessDenied',
+    })),
+    ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
+    ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
+  ];
+  const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id);
+  return [...untouched, ...find(hindrances).blockers.filter((one) => !isNamed(one))];
 }
 
 async function hindrancesOf(

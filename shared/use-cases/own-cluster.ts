@@ -1,6 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
+import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
 
@@ -37,6 +38,10 @@ export async function ownService(
 ): Promise<Awaited<ReturnType<Services['describe']>>> {
   if (!entry.stackId || !entry.service) return undefined;
   const found = await services.describe(entry.name, entry.service);
-  if (!found || found.operation === entry.createdByOperation) return found;
+  if (!found || found.origin.operation === entry.createdByOperation) return found;
   return (await whoseCluster(clusters, entry)) === 'own' ? found : undefined;
 }
+
+/** Whether something carries the tag of a deployment that is not this one. */
+export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, owner: string): boolean =>
+  origin.owner !== null && origin.owner !== owner;

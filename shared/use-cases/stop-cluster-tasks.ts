@@ -3,10 +3,12 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import { AwsAccessDenied } from '../errors.ts';
 import { inBatches } from './in-batches.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
-import { whoseCluster } from './own-cluster.ts';
+import { isOfAnotherDeployment, whoseCluster } from './own-cluster.ts';
+import type { ServicesLeft } from './stop-services.ts';
 import { listAll, stopEach } from './stop-tasks.ts';
 
 interface Dependencies {
@@ -14,13 +16,16 @@ interface Dependencies {
   clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
+  owner: string;
 }
 
 export interface TasksLeft {
   waiting: boolean;
   checks: number;
-  /** Whether all have ended, by the last look at them. */
+  /** Whether all but those of another deployment have ended, by the last look at them. */
   ended: boolean;
+  /** Tasks of another deployment, which stay as they are. */
+  theirs: string[];
 }
 
 /** At ten seconds a check this is ten minutes; what still stands then is named by the stack's own failure. */
@@ -28,24 +33,54 @@ const mostChecks = 60;
 
 /** Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. */
 export async function stopClusterTasks(
-  { journal, clusters, tasks, clock }: Dependencies,
-  input: StepInput & { tasks?: TasksLeft },
+  dependencies: Dependencies,
+  input: StepInput & { services?: ServicesLeft; tasks?: TasksLeft },
 ): Promise<TasksLeft> {
+  const { journal, clusters, tasks } = dependencies;
   const entry = await holdCluster(journal, input);
   const checks = (input.tasks?.checks ?? 0) + 1;
-  if ((await whoseCluster(clusters, entry)) !== 'own') return { waiting: false, checks, ended: true };
-  const running = await listAll(tasks, input.cluster);
-  if (running.length > 0) {
-    await stopEach(
-      { tasks, clock },
-      input.cluster,
-      running,
-      `Cluster deleted by operation ${input.operationId}`,
-    );
-    return { waiting: checks < mostChecks, checks, ended: false };
-  }
+  if ((await whoseCluster(clusters, entry)) !== 'own')
+    return { waiting: false, checks, ended: true, theirs: [] };
+  const running = await tasksToStop(tasks, input.cluster, input.services?.theirs ?? []);
+  const theirs = await stopAll(dependencies, input, running);
+  if (theirs.length < running.length) return { waiting: checks < mostChecks, checks, ended: false, theirs };
   const ended = !(await someStillStop(tasks, input.cluster));
-  return { waiting: checks < mostChecks && !ended, checks, ended };
+  return { waiting: checks < mostChecks && !ended, checks, ended, theirs };
+}
+
+/** A service of another deployment would start its tasks again. */
+async function tasksToStop(
+  tasks: Dependencies['tasks'],
+  cluster: string,
+  theirServices: string[],
+): Promise<string[]> {
+  const ids = await listAll(tasks, cluster);
+  if (theirServices.length === 0) return ids;
+  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  const theirGroups = theirServices.map((service) => `service:${service}`);
+  return found.filter(({ group }) => !theirGroups.includes(group ?? '')).map(({ id }) => id);
+}
+
+/** Answers which are of another deployment: the rights of this service do not reach those. */
+async function stopAll(
+  { tasks, clock, owner }: Dependencies,
+  { cluster, operationId }: StepInput,
+  ids: string[],
+): Promise<string[]> {
+  const theirs: string[] = [];
+  const stop: Dependencies['tasks']['stop'] = async (_, id, reason) => {
+    try {
+      return await tasks.stop(cluster, id, reason);
+    } catch (error) {
+      if (!(error instanceof AwsAccessDenied)) throw error;
+      const [task] = await tasks.describe(cluster, [id]);
+      if (!task || !isOfAnotherDeployment(task, owner)) throw error;
+      theirs.push(id);
+      return undefined;
+    }
+  };
+  await stopEach({ tasks: { stop }, clock }, cluster, ids, `Cluster deleted by operation ${operationId}`);
+  return theirs;
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {

@@ -2,27 +2,49 @@ import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import { AwsAccessDenied } from '../errors.ts';
 import { holdClusterSoon, type StepInput } from './hold-cluster.ts';
-import { whoseCluster } from './own-cluster.ts';
+import { isOfAnotherDeployment, whoseCluster } from './own-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation'>;
   clusters: Pick<Clusters, 'active'>;
-  services: Pick<Services, 'list' | 'scaleToZero'>;
+  services: Pick<Services, 'list' | 'describe' | 'scaleToZero'>;
   clock: Clock;
+  owner: string;
 }
 
-/**
- * Has every service of the cluster start no more tasks, since they would replace those that are stopped. Answers
- * whether ECS has the cluster and this operation's stack made it: only then are its tasks stopped.
- */
-export async function stopServices(
-  { journal, clusters, services, clock }: Dependencies,
-  input: StepInput,
-): Promise<{ owned: boolean }> {
-  const entry = await holdClusterSoon({ journal, clock }, input);
-  if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false };
+export interface ServicesLeft {
+  /** Whether ECS has the cluster and this operation's stack made it: only then are its tasks stopped. */
+  owned: boolean;
+  /** Services of another deployment, which stay as they are. */
+  theirs: string[];
+}
+
+/** Has every service of the cluster start no more tasks, since they would replace those that are stopped. */
+export async function stopServices(dependencies: Dependencies, input: StepInput): Promise<ServicesLeft> {
+  const { clusters, services } = dependencies;
+  const entry = await holdClusterSoon(dependencies, input);
+  if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false, theirs: [] };
+  const theirs: string[] = [];
   for (const service of await services.list(input.cluster))
-    await services.scaleToZero(input.cluster, service);
-  return { owned: true };
+    if (!(await isStopped(dependencies, input.cluster, service))) theirs.push(service);
+  return { owned: true, theirs };
+}
+
+/** The rights of this service do not reach what carries another deployment's tag. */
+async function isStopped(
+  { services, owner }: Dependencies,
+  cluster: string,
+  service: string,
+): Promise<boolean> {
+  try {
+    await services.scaleToZero(cluster, service);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AwsAccessDenied)) throw error;
+    const found = await services.describe(cluster, service);
+    if (!found || !isOfAnotherDeployment(found, owner)) throw error;
+    return false;
+  }
 }

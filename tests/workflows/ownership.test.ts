@@ -136,6 +136,25 @@ test('so it is where only the ECS cluster was made anew, and its stack still nam
   expectUntouched();
 });
 
+test('an ECS cluster that was made in place of ours is named as what holds up the deletion of the stack', async () => {
+  const { call, aws } = product;
+  const { stack, blockers } = (await call('GET', '/clusters/remade')).body;
+  expect(blockers).toEqual([
+    expect.objectContaining({
+      id: 'remade',
+      type: 'AWS::ECS::Cluster',
+      why: expect.stringContaining('Somebody else'),
+    }),
+  ]);
+  expect(blockers[0].why).toContain(`--stack-name ${stack.name} --retain-resources Cluster`);
+  const before = tasksOf('remade');
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name, RetainResources: ['Cluster'] });
+  await aws.world.clock.sleep(300);
+  expect(await remove('remade')).toMatchObject({ status: 'succeeded' });
+  expect(tasksOf('remade')).toEqual(before);
+  await giveBack('remade');
+});
+
 test('what another deployment made stays, also where its name begins like that of this one', async () => {
   const { cloudFormation, world } = product.aws;
   const owner = `${environment.STACK_PREFIX}2`;
@@ -193,12 +212,123 @@ test.each([
 
     await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
     expect(await remove(name)).toMatchObject({ status: 'succeeded', error: null });
-    expect(product.aws.inventory()).toMatchObject({
-      clusters: ['remade'].map(arn),
-      tasks: tasksOf('remade'),
-    });
+    expect(product.aws.inventory()).toMatchObject({ clusters: [], tasks: [] });
   },
 );
 
-const arn = (cluster: string) => `arn:aws:ecs:us-east-1:000000000000:cluster/${cluster}`;
 const tasksOf = (cluster: string) => product.aws.ecs.actions.ListTasks({ cluster }).taskArns;
+
+const ownTagKeys = Object.values(ownTags);
+
+test('tags that were taken off the ECS cluster, its service and its network are set again, and all goes', async () => {
+  const { aws, call } = product;
+  const { network } = await create('untagged');
+  await call('POST', '/clusters/untagged/tasks', { count: 2 });
+  await aws.world.clock.sleep(120);
+  untag('untagged', ownTagKeys);
+  const { services } = aws.ecs.actions.DescribeServices({
+    cluster: 'untagged',
+    services: ['untagged-service'],
+  });
+  aws.ecs.actions.UntagResource({ resourceArn: services![0]!.serviceArn!, tagKeys: ownTagKeys });
+  aws.ec2.actions.DeleteTags({
+    Resources: [network.vpcId, ...network.subnetIds, ...network.securityGroupIds],
+    Tags: ownTagKeys.map((Key) => ({ Key })),
+  });
+  expect((await call('GET', '/clusters/untagged')).body.service).toMatchObject({ runningCount: 1 });
+  expect((await call('GET', '/clusters/untagged/tasks')).body.items).toHaveLength(3);
+  expect(await remove('untagged')).toMatchObject({ status: 'succeeded', error: null });
+  expect(aws.inventory()).toMatchObject({ clusters: [], tasks: [] });
+});
+
+const tagChanged = (id: string, type: string) =>
+  expect.objectContaining({
+    id,
+    type,
+    owner: 'owner_tag_changed',
+    why: expect.stringContaining(environment.STACK_PREFIX),
+  });
+
+test.each([
+  ['another deployment has it', { [ownTags.owner]: 'another' }],
+  ['nobody has it', {}],
+])(
+  'a stack whose owner tag says that %s stays listed with what to do, and goes once that is done',
+  async (_, other) => {
+    const { aws, call, ended } = product;
+    await create('disowned');
+    const stack = await retag('disowned', ({ [ownTags.owner]: _owner, ...tags }) => ({ ...tags, ...other }));
+    const { body: deletion } = await call('DELETE', '/clusters/disowned?force=true');
+    await aws.world.clock.sleep(3600);
+    expect((await call('GET', '/clusters/disowned')).body).toMatchObject({
+      state: 'deleting',
+      blockers: [tagChanged(stack.name, 'AWS::CloudFormation::Stack')],
+    });
+    expect(tasksOf('disowned')).toEqual([]);
+    await retag('disowned', (tags) => ({ ...tags, [ownTags.owner]: environment.STACK_PREFIX }));
+    expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+    expect(aws.inventory()).toMatchObject({ clusters: [], tasks: [] });
+  },
+);
+
+test('an ECS cluster with the tag of another deployment is not tagged anew: it is named', async () => {
+  const { aws, call, ended } = product;
+  await create('claimed');
+  const { clusters } = aws.ecs.actions.DescribeClusters({ clusters: ['claimed'] });
+  const resourceArn = clusters![0]!.clusterArn!;
+  const setOwner = (value: string) =>
+    aws.ecs.actions.TagResource({ resourceArn, tags: [{ key: ownTags.owner, value }] });
+  setOwner('another');
+  const { body: deletion } = await call('DELETE', '/clusters/claimed');
+  await aws.world.clock.sleep(3600);
+  expect((await call('GET', '/clusters/claimed')).body.blockers).toContainEqual(
+    tagChanged('claimed', 'AWS::ECS::Cluster'),
+  );
+  setOwner(environment.STACK_PREFIX);
+  expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a service and a task of another deployment in our cluster stay, are named, and force leaves them behind', async () => {
+  const { aws, call, ended } = product;
+  const { actions } = aws.ecs;
+  const { stack } = await create('shared');
+  const what = {
+    cluster: 'shared',
+    taskDefinition: 'theirs-task-definition',
+    launchType: 'FARGATE' as const,
+    networkConfiguration: where,
+  };
+  const tags = [{ key: ownTags.owner, value: `${environment.STACK_PREFIX}2` }];
+  actions.CreateService({ ...what, serviceName: 'theirs', desiredCount: 1, tags });
+  const { tasks } = actions.RunTask({ ...what, tags });
+  const task = tasks![0]!.taskArn!.split('/').at(-1)!;
+  await aws.world.clock.sleep(120);
+
+  const { body: deletion } = await call('DELETE', '/clusters/shared');
+  await aws.world.clock.sleep(3600);
+  const { blockers } = (await call('GET', '/clusters/shared')).body;
+  for (const [id, type] of [
+    ['theirs', 'AWS::ECS::Service'],
+    [task, 'AWS::ECS::Task'],
+  ])
+    expect(blockers).toContainEqual(expect.objectContaining({ id, type, owner: 'another_deployment' }));
+  expect(blockers.map(({ type }: { type: string }) => type)).toContain('AWS::ECS::Cluster');
+  expect(tasksOf('shared')).toHaveLength(2);
+  expect(
+    actions.DescribeServices({ cluster: 'shared', services: ['theirs'] }).services![0]!.desiredCount,
+  ).toBe(1);
+
+  expect(await remove('shared', '?force=true')).toMatchObject({ status: 'succeeded', force: true });
+  expect(await ended(deletion.id)).toMatchObject({ status: 'cancelled' });
+  expect((await call('GET', '/clusters/shared')).status).toBe(404);
+  expect(tasksOf('shared')).toHaveLength(2);
+
+  actions.DeleteService({ cluster: 'shared', service: 'theirs', force: true });
+  actions.StopTask({ cluster: 'shared', task });
+  await aws.world.clock.sleep(600);
+  await cleanUp();
+  await aws.world.clock.sleep(1800);
+  expect(() => aws.cloudFormation.actions.DescribeStacks({ StackName: stack.name })).toThrow(
+    'does not exist',
+  );
+});

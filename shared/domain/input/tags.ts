@@ -99,6 +99,16 @@ export const stackTags = /* @__PURE__ */ tagsWith(valueOf(1));
 
 export type Tags = Record<string, string>;
 
+/** Whose something is, as its tags say; null where they do not. */
+export interface Origin {
+  /** The deployment. */
+  owner: string | null;
+  /** The operation that created its cluster. */
+  operation: string | null;
+  /** The client token of the request that started a task, where that was one of this service. */
+  request: string | null;
+}
+
 interface Ownership {
   owner: string;
   cluster: string;

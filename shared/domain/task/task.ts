@@ -1,3 +1,5 @@
+import type { Origin } from '../input/tags.ts';
+
 /** The public address of a task, or why there is none. */
 export interface TaskNetwork {
   status: 'assigned' | 'pending' | 'none' | 'released';
@@ -39,19 +41,9 @@ export interface Task {
   tags: Record<string, string>;
 }
 
-/** Whose a task is, as its tags say. */
-export interface TaskOrigin {
-  /** The deployment. */
-  owner: string | null;
-  /** The operation that created its cluster. */
-  operation: string | null;
-  /** The client token of the request that started it, where that was one of this service. */
-  request: string | null;
-}
-
 /** A task as ECS describes it. */
 export interface DescribedTask extends Task {
-  origin: TaskOrigin;
+  origin: Origin;
 }
 
 export interface NetworkAddress {

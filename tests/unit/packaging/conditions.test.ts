@@ -14,6 +14,9 @@ const regional = (service: string, resource: string) =>
   `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const task = regional('ecs', 'task/web/0123');
 const service = regional('ecs', 'service/web/web');
+const cluster = regional('ecs', 'cluster/web');
+const ofOwnStack = { 'aws:ResourceTag/aws:cloudformation:stack-name': `${prefix}-web-1` };
+const ofOtherStack = { 'aws:ResourceTag/aws:cloudformation:stack-name': 'other-web-1' };
 const stack = regional('cloudformation', `stack/${prefix}-web-1/1`);
 const definition = regional('ecs', 'task-definition/web:1');
 const ofGuardDuty = { 'aws:ResourceTag/GuardDutyManaged': 'true' };
@@ -49,6 +52,16 @@ const cases: Case[] = [
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, own, true],
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, foreign, false],
   ['delete-stack-lambdaRole', 'cloudformation:DeleteStack', stack, {}, false],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', cluster, { ...asked, ...ofOwnStack }, true],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', cluster, { ...asked, ...ofOwnStack, ...foreign }, false],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', cluster, { ...asked, ...ofOtherStack }, false],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', cluster, asked, false],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', cluster, ofOwnStack, false],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', service, asked, true],
+  ['find-blockers-lambdaRole', 'ecs:TagResource', service, { ...asked, ...foreign }, false],
+  ['find-blockers-lambdaRole', 'ec2:CreateTags', vpc, { ...asked, ...ofOwnStack }, true],
+  ['find-blockers-lambdaRole', 'ec2:CreateTags', vpc, { ...asked, ...ofOwnStack, ...foreign }, false],
+  ['find-blockers-lambdaRole', 'ec2:CreateTags', vpc, asked, false],
   ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, own, true],
   ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, foreign, false],
   ['finish-deletion-lambdaRole', 'ecs:DeleteTaskDefinitions', definition, {}, false],

@@ -82,9 +82,14 @@ test('tasks and a service whose tags somebody has taken off', async () => {
   const tagKeys = Object.values(ownTags);
   actions.UntagResource({ resourceArn: body.tasks[0].arn, tagKeys });
   const { services } = actions.DescribeServices({ cluster: 'whole', services: ['whole-service'] });
-  const resourceArn = services![0]!.serviceArn!;
-  const { tags } = actions.ListTagsForResource({ resourceArn });
-  actions.UntagResource({ resourceArn, tagKeys });
+  const service = services![0]!;
+  for (const resourceArn of [service.serviceArn!, service.clusterArn!])
+    actions.UntagResource({ resourceArn, tagKeys });
+  const { network } = (await call('GET', '/clusters/whole')).body;
+  product.aws.ec2.actions.DeleteTags({
+    Resources: [network.vpcId, ...network.subnetIds, ...network.securityGroupIds],
+    Tags: tagKeys.map((Key) => ({ Key })),
+  });
   for (const path of [
     task,
     `${task}/public-ip`,
@@ -93,7 +98,6 @@ test('tasks and a service whose tags somebody has taken off', async () => {
   ])
     expect((await call('GET', path)).status).toBe(200);
   expect((await call('GET', '/clusters/whole')).body.service).toMatchObject({ status: 'ACTIVE' });
-  actions.TagResource({ resourceArn, tags });
 });
 
 test('a definition that is imported, and again', async () => {
@@ -220,6 +224,36 @@ test.each([true, false])('a first stack that came as far as its definition, whic
   await create('early', { taskDefinition: early });
   product.aws.world.faults.withdraw();
   expect(await remove('early')).toMatchObject({ status: 'succeeded' });
+});
+
+test('a service of another deployment in a cluster', async () => {
+  const { actions } = product.aws.ecs;
+  const { network } = await create('shared');
+  actions.CreateService({
+    cluster: 'shared',
+    serviceName: 'theirs',
+    taskDefinition: 'shared-task-definition',
+    desiredCount: 1,
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
+    tags: [{ key: ownTags.owner, value: 'another' }],
+  });
+  const { id } = await beginRemoval('shared');
+  await product.aws.world.clock.sleep(1800);
+  actions.DeleteService({ cluster: 'shared', service: 'theirs', force: true });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a stack whose tags somebody has changed', async () => {
+  const { cloudFormation, world } = product.aws;
+  const { stack } = await create('disowned');
+  const { Tags = [] } = cloudFormation.actions.DescribeStacks({ StackName: stack.name }).Stacks![0]!;
+  const tags = Tags.map(({ Key, Value }) => ({ Key: Key!, Value: Value! }));
+  cloudFormation.changeTags(stack.name, []);
+  const { id } = await beginRemoval('disowned');
+  await world.clock.sleep(1800);
+  cloudFormation.changeTags(stack.name, tags);
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 });
 
 test('secrets need a policy of their own', async () => {

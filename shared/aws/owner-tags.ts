@@ -1,0 +1,37 @@
+import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient, TagResourceCommand } from '@aws-sdk/client-ecs';
+import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { connect } from './connection.ts';
+
+/** Tags of resources that a stack made, set anew. */
+export function createOwnerTags() {
+  const sendToEcs = connect((shared) => new ECSClient(shared));
+  const sendToEc2 = connect((shared) => new EC2Client(shared));
+
+  return {
+    /** Answers whether AWS lets this service do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
+    ofEcs(resourceArn: string, tags: Record<string, string>): Promise<boolean> {
+      const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+      return isAllowed(sendToEcs(new TagResourceCommand({ resourceArn, tags: list })));
+    },
+
+    /** The same. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
+    ofEc2(id: string, tags: Record<string, string>): Promise<boolean> {
+      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      return isAllowed(sendToEc2(new CreateTagsCommand({ Resources: [id], Tags })));
+    },
+  };
+}
+
+export type OwnerTags = ReturnType<typeof createOwnerTags>;
+
+async function isAllowed(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (error instanceof AwsAccessDenied) return false;
+    if (error instanceof RejectedByAws) return true;
+    throw error;
+  }
+}

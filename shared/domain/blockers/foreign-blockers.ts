@@ -1,0 +1,31 @@
+import { ownTags } from '../input/tags.ts';
+import type { Blocker } from '../operation/journal-entries.ts';
+
+type Held = Pick<Blocker, 'id' | 'type'>;
+
+/** What carries the tag of another deployment, in the ECS cluster that is being deleted. */
+export const ofAnotherDeployment = ({ id, type }: Held): Blocker => ({
+  id,
+  type,
+  description: `It carries another value of the tag ${ownTags.owner}`,
+  owner: 'another_deployment',
+  why: 'Another deployment of this service made it in the cluster, so it is not touched; the cluster cannot be deleted while it runs. What helps: stop and delete it.',
+});
+
+/** What the stack of the cluster made, and this service's roles may not touch any more, since their rights go by the tag. */
+export const withAnotherOwnerTag = ({ id, type }: Held, owner: string): Blocker => ({
+  id,
+  type,
+  description: `Its tag ${ownTags.owner} was changed or removed`,
+  owner: 'owner_tag_changed',
+  why: `It is of this cluster, but AWS lets this service neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
+});
+
+/** An ECS cluster that somebody else has made in place of that of the stack. */
+export const clusterOfOthers = (name: string, stackName: string, logicalId: string): Blocker => ({
+  id: name,
+  type: 'AWS::ECS::Cluster',
+  description: 'the ECS cluster of this name',
+  owner: 'unknown',
+  why: `Somebody else made it after that of this cluster was deleted, so it is not touched, and CloudFormation takes it for that of the stack. What helps: aws cloudformation delete-stack --stack-name ${stackName} --retain-resources ${logicalId}`,
+});
