@@ -7,11 +7,12 @@ import { cancelOperation } from '../../shared/use-cases/cancel-operation.ts';
 /** POST /operations/{operation}/cancel: ends a creation by deleting what it has made. */
 export const handler = endpoint(contract, (request) =>
   answerOnce({ requests, clock, newId }, request, {
-    run: async () => ({
+    run: async (attempt) => ({
       answer: await cancelOperation(
-        { journal, workflows, clock, newId },
+        { journal, workflows, clock },
         request.params.operation,
         request.caller,
+        attempt,
       ),
     }),
   }),

@@ -1,26 +1,37 @@
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
+import { hasNotBegun } from '../domain/operation/not-begun.ts';
 import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
+import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 
 const tries = 3;
 
-/** Ends a creation by deleting what it has made so far. Answers the deletion, which is the operation to follow. */
+/**
+ * Ends a creation by deleting what it has made so far. Answers the deletion, which is the operation to follow; a
+ * repeated request follows the one that has its id.
+ */
 export async function cancelOperation(
-  dependencies: DeletionDependencies,
+  dependencies: Omit<DeletionDependencies, 'newId'>,
   id: string,
   caller: string,
+  { id: first, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
   const { journal } = dependencies;
+  const begun = earlier && (await journal.getOperation(first));
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     operation = await journal.getOperation(id);
     if (!operation) throw new OperationNotFound(id);
+    const entry = await journal.getCluster(operation.cluster);
+    const isHeld = entry?.operationId === id && entry.state === 'creating';
+    if (begun && !hasNotBegun(begun) && (begun.status !== 'running' || !isHeld)) return begun;
     if (operation.type !== 'create' || operation.status !== 'running')
       throw new OperationNotCancellable(operation);
-    const entry = await journal.getCluster(operation.cluster);
-    if (entry?.operationId !== id || entry.state !== 'creating')
-      throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
-    const deletion = await takeOver(dependencies, entry, { caller, force: false });
+    if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
+    const isUsed = attempt > 0 || (begun && hasNotBegun(begun));
+    const deletionId = isUsed ? await renew() : first;
+    const request = { caller, force: false };
+    const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request);
     if (deletion) return deletion;
   }
   throw new ClusterBusy(operation!.cluster, id);
