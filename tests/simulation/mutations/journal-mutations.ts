@@ -56,8 +56,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/run-tasks.ts',
-        from: 'clientToken: `${token}-${index}`',
-        to: 'clientToken: `${crypto.randomUUID()}-${index}`',
+        from: 'clientToken: token }',
+        to: 'clientToken: `${crypto.randomUUID()}-${index}` }',
       },
     ],
   },
