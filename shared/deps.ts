@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { createCleanUpRecords } from './aws/clean-up-records.ts';
+import { createCleanUpState } from './aws/clean-up-state.ts';
 import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
@@ -30,6 +31,7 @@ export const journal = /* @__PURE__ */ createJournal();
 export const requests = /* @__PURE__ */ createRequestRecords();
 export const cleanUps = /* @__PURE__ */ createCleanUpRecords();
 export const ownerTags = /* @__PURE__ */ createOwnerTags();
+export const cleanUpState = /* @__PURE__ */ createCleanUpState();
 export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
@@ -77,6 +79,8 @@ export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
 /** What a sweep needs, whether it only plans or begins deletions. */
 export const sweepDependencies = () => ({
+  cleanUps,
+  cleanUpState,
   journal,
   orphanRecords,
   stacks,

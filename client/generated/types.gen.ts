@@ -971,7 +971,7 @@ export type CleanUpSpec = {
      */
     states?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
-     * The most deletions that may run at once; the rest waits for the next clean-up.
+     * The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others.
      */
     limit?: number;
 };
@@ -1542,9 +1542,9 @@ export type CleanUpItem = {
      */
     action: 'delete' | 'retry' | 'skip';
     /**
-     * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion.
+     * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
      */
-    reason: 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'orphaned' | 'protected' | 'not_expired' | 'operation_running' | 'limit_reached' | 'changed_meanwhile';
+    reason: 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'orphaned' | 'protected' | 'not_expired' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
     /**
      * The deletion that was begun.
      */
@@ -1553,6 +1553,10 @@ export type CleanUpItem = {
      * The stack, where it is nobody's cluster.
      */
     stack: string | null;
+    /**
+     * Why it could not be done.
+     */
+    error: string | null;
 };
 
 export type CleanUpTaskDefinition = {

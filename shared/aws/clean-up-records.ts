@@ -2,6 +2,7 @@ import type { Census } from '../domain/clean-up/census.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { cleanUpEnded } from '../metrics.ts';
 import { createTable, type Expression, type Item } from './table.ts';
+import { firstIdOf } from '../domain/operation/time-of-id.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
@@ -38,6 +39,11 @@ export function createCleanUpRecords(table = createTable()) {
       return begun && cleanUp(begun);
     },
 
+    /** Writes down what a clean-up that still runs does; answers whether it does. */
+    record(id: string, done: Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions'>): Promise<boolean> {
+      return table.update('clean-up', id, done, running);
+    },
+
     /** Ends a clean-up that still runs; answers whether it did. */
     end(id: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
       return endWhere(running, id, end, census);
@@ -51,6 +57,20 @@ export function createCleanUpRecords(table = createTable()) {
     async get(id: string): Promise<CleanUp | undefined> {
       const item = await table.get('clean-up', id);
       return item && cleanUp(item);
+    },
+
+    /** A page of those that run; with `since`, in milliseconds, older ones are not even read. */
+    async listRunning({
+      since,
+      ...paging
+    }: {
+      limit: number;
+      cursor: string | undefined;
+      since: number | undefined;
+    }): Promise<{ items: CleanUp[]; nextCursor: string | null }> {
+      const after = since === undefined ? undefined : firstIdOf(since);
+      const { items, nextCursor } = await table.list('clean-up', { ...paging, filter: running, after });
+      return { items: items.map(cleanUp), nextCursor };
     },
 
     /** Newest first. */
@@ -68,6 +88,7 @@ export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
 const running: Expression = { text: '#status = :running', values: { running: 'running' } };
 
+/** Records of earlier versions have no list of task definitions, and no errors. */
 function cleanUp({
   kind: _kind,
   writeId: _writeId,
@@ -75,6 +96,10 @@ function cleanUp({
   begun: _begun,
   ...rest
 }: Item): CleanUp {
-  // Records of earlier versions have no list of task definitions.
-  return { taskDefinitions: [], ...rest } as unknown as CleanUp;
+  const { taskDefinitions = [], items, ...cleanUp } = rest as unknown as CleanUp;
+  return {
+    ...cleanUp,
+    taskDefinitions,
+    items: items.map((item) => ({ ...item, error: item.error ?? null })),
+  };
 }

@@ -7,6 +7,7 @@ import type {
   OperationStatus,
   OperationType,
 } from '../domain/operation/journal-entries.ts';
+import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../metrics.ts';
 import { clusterEntry, clusterItem, operationEntry } from './journal-items.ts';
 import { createTable, type Expression } from './table.ts';
@@ -19,12 +20,6 @@ export interface Page<Entry> {
 interface Paging {
   limit: number;
   cursor: string | undefined;
-}
-
-/** Ids of version 7 begin with their time, so they sort by it. https://www.rfc-editor.org/rfc/rfc9562#section-5.7 */
-function firstIdOf(milliseconds: number): string {
-  const time = milliseconds.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
 
 const keptAfterEnd = 90 * 24 * 3600;
@@ -178,7 +173,7 @@ export function createJournal(table = createTable()) {
 
     /** The newest first; with `since`, in milliseconds, older ones are not even read. */
     async listOperations(
-      { since, ...paging }: Paging & { since?: number },
+      { since, ...paging }: Paging & { since?: number | undefined },
       filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
     ): Promise<Page<OperationEntry>> {
       const conditions = Object.entries(filter)

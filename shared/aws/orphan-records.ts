@@ -20,6 +20,11 @@ export function createOrphanRecords(table = createTable()) {
       return { items: items as unknown as OrphanedStack[], nextCursor };
     },
 
+    /** Writes down when its deletion was last tried. */
+    tried(stackName: string, triedAt: string): Promise<boolean> {
+      return table.update('orphan', stackName, { triedAt }, { text: 'attribute_exists(#id)' });
+    },
+
     remove(stackName: string): Promise<boolean> {
       return table.remove('orphan', stackName, { text: 'attribute_exists(#id)' });
     },

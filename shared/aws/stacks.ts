@@ -72,7 +72,8 @@ export function createStacks() {
       const items = (page.Stacks ?? [])
         .map(toStack)
         .filter(({ tags }) => tags[ownTags.owner] === owner)
-        .map(({ name, status, tags }) => ({
+        .map(({ id, name, status, tags }) => ({
+          id,
           name,
           status,
           cluster: tags[ownTags.cluster],

@@ -6,6 +6,8 @@ export interface TaskDefinitionRecord {
   taskDefinition: string;
   /** When it was last asked for; ISO 8601. */
   registeredAt: string;
+  /** When AWS last refused to delete it; ISO 8601. */
+  refusedAt?: string;
 }
 
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
@@ -27,12 +29,24 @@ export function createTaskDefinitionRecords(table = createTable()) {
     }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
       const { items, nextCursor } = await table.list('task-definition', paging);
       return {
-        items: items.map(({ id, registeredAt }) => ({
+        items: items.map(({ id, registeredAt, refusedAt }) => ({
           taskDefinition: id as string,
           registeredAt: registeredAt as string,
+          ...(refusedAt !== undefined && { refusedAt: refusedAt as string }),
         })),
         nextCursor,
       };
+    },
+
+    /** Writes down when AWS refused to delete it: others have their turn before the next try. */
+    refused(taskDefinition: string, now: number): Promise<boolean> {
+      const refusedAt = new Date(now).toISOString();
+      return table.update(
+        'task-definition',
+        taskDefinition,
+        { refusedAt },
+        { text: 'attribute_exists(#id)' },
+      );
     },
 
     remove(taskDefinition: string): Promise<boolean> {

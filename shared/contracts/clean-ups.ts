@@ -33,15 +33,17 @@ const item = z
         'operation_running',
         'limit_reached',
         'changed_meanwhile',
+        'refused',
       ])
       .with(
         z.meta({
           description:
-            '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion.',
+            '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
         }),
       ),
     operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
     stack: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
+    error: z.nullable(z.string()).with(z.meta({ description: 'Why it could not be done.' })),
   })
   .with(z.meta({ id: 'CleanUpItem' }));
 

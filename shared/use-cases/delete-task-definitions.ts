@@ -1,11 +1,13 @@
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import type { TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
+import type { Clock } from '../clock.ts';
+import { refusedItem, toDelete, type TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { AwsAccessDenied, RejectedByAws, ServiceError } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'refused' | 'remove'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 interface Chosen {
@@ -16,23 +18,29 @@ interface Chosen {
 /** As many as AWS takes in one call. */
 const batch = 10;
 
+interface Record {
+  /** What the record of the clean-up holds already. */
+  done: TaskDefinitionItem[];
+  /** Writes down what is done, before it is done. */
+  record: (items: TaskDefinitionItem[]) => Promise<void>;
+}
+
 /** Deletes task definitions, those that are still ACTIVE after they are deregistered, and says of each how that went. */
 export async function deleteTaskDefinitions(
-  { taskDefinitions, taskDefinitionRecords }: Dependencies,
+  { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,
   chosen: Chosen[],
+  { done, record }: Record,
 ): Promise<TaskDefinitionItem[]> {
-  const items: TaskDefinitionItem[] = [];
+  const items = [...done];
   for (let start = 0; start < chosen.length; start += batch) {
     const some = chosen.slice(start, start + batch);
+    await record([...items, ...some.map(toDelete)]);
     const refused = await refusals(taskDefinitions, some);
-    for (const { taskDefinition, reason } of some) {
-      const error = refused.get(taskDefinition);
-      if (error === undefined) await taskDefinitionRecords.remove(taskDefinition);
-      items.push(
-        error === undefined
-          ? { taskDefinition, action: 'delete', reason, error: null }
-          : { taskDefinition, action: 'skip', reason: 'refused', error },
-      );
+    for (const one of some) {
+      const error = refused.get(one.taskDefinition);
+      if (error === undefined) await taskDefinitionRecords.remove(one.taskDefinition);
+      else await taskDefinitionRecords.refused(one.taskDefinition, clock.now());
+      items.push(error === undefined ? toDelete(one) : refusedItem(one.taskDefinition, error));
     }
   }
   return items;

@@ -10,7 +10,13 @@ export async function planCleanUp(
 ): Promise<CleanUp> {
   const { newId, clock } = dependencies;
   const cleanUp = newCleanUp({ id: newId(), dryRun: true, criteria, caller, now: clock.now() });
-  const { items, taskDefinitions } = await sweep(dependencies, { criteria, dryRun: true, caller });
+  const { items, taskDefinitions } = await sweep(dependencies, {
+    criteria,
+    dryRun: true,
+    caller,
+    earlier: cleanUp,
+    record: async () => undefined,
+  });
   return {
     ...cleanUp,
     ...summaryOf(items),

@@ -1,29 +1,54 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import { countCluster, countOrphans, createCensus } from '../domain/clean-up/census.ts';
+import { countCluster, createCensus } from '../domain/clean-up/census.ts';
 import { summaryOf } from '../domain/clean-up/clean-up.ts';
-import { isRestricted, sweep, type SweepDependencies } from './sweep.ts';
+import { isRestricted } from '../domain/clean-up/criteria.ts';
+import { sweep, type SweepDependencies } from './sweep.ts';
 
 interface Dependencies extends SweepDependencies {
-  cleanUps: Pick<CleanUpRecords, 'begin' | 'end'>;
+  cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'end' | 'listRunning'>;
 }
 
-/** Does what a clean-up was asked to do, and writes down what it did. One that has ended is not done again. */
+/** Somebody has ended this clean-up; whoever is still at work on it stops. */
+class CleanUpOver extends Error {
+  override readonly name = 'CleanUpOver';
+}
+
+/**
+ * Does what a clean-up was asked to do, and writes down what it does as it does it: a second attempt goes on from there.
+ * One that has ended is not done again. Answers what failed, for the log.
+ */
 export async function runCleanUp(
-  { cleanUps, ...dependencies }: Dependencies,
+  dependencies: Dependencies,
   { cleanUpId }: { cleanUpId: string },
-): Promise<void> {
+): Promise<{ failures?: object[] }> {
+  const { cleanUps, clock } = dependencies;
   const cleanUp = await cleanUps.begin(cleanUpId);
-  if (!cleanUp) return;
-  const { criteria } = cleanUp;
+  if (!cleanUp) return {};
+  const { criteria, items, taskDefinitions } = cleanUp;
   const census = createCensus();
-  const { items, taskDefinitions } = await sweep(dependencies, {
-    criteria,
-    dryRun: false,
-    caller: `clean-up ${cleanUpId}`,
-    seen: (entry) => countCluster(census, entry),
-  });
-  countOrphans(census, items);
-  const endedAt = new Date(dependencies.clock.now()).toISOString();
-  const end = { ...summaryOf(items), taskDefinitions, status: 'succeeded' as const, endedAt };
-  await cleanUps.end(cleanUpId, end, isRestricted(criteria) ? undefined : census);
+  try {
+    const done = await sweep(dependencies, {
+      criteria,
+      dryRun: false,
+      caller: `clean-up ${cleanUpId}`,
+      earlier: { items, taskDefinitions },
+      async record(sofar) {
+        const recorded = { ...summaryOf(sofar.items), taskDefinitions: sofar.taskDefinitions };
+        if (!(await cleanUps.record(cleanUpId, recorded))) throw new CleanUpOver();
+      },
+      seen: (entry) => countCluster(census, entry),
+    });
+    census.orphanedStacks = done.orphanedStacks;
+    const endedAt = new Date(clock.now()).toISOString();
+    const end = { ...summaryOf(done.items), taskDefinitions: done.taskDefinitions, endedAt };
+    await cleanUps.end(
+      cleanUpId,
+      { ...end, status: 'succeeded' },
+      isRestricted(criteria) ? undefined : census,
+    );
+    return done.failures.length > 0 ? { failures: done.failures } : {};
+  } catch (error) {
+    if (error instanceof CleanUpOver) return {};
+    throw error;
+  }
 }

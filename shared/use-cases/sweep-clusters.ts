@@ -1,65 +1,82 @@
 import { protectedRest } from '../domain/blockers/protected-rest.ts';
-import { looksInterrupted, verdictOn, type CleanUpItem, type Verdict } from '../domain/clean-up/clean-up.ts';
-import { durationSeconds } from '../domain/input/durations.ts';
+import {
+  looksInterrupted,
+  refused,
+  verdictOn,
+  type CleanUpItem,
+  type Verdict,
+} from '../domain/clean-up/clean-up.ts';
+import { concerns } from '../domain/clean-up/criteria.ts';
 import { deletionExecution } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/interruption.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted } from '../domain/operation/stack.ts';
-import { takeOver } from './delete-cluster.ts';
+import { timeOf } from '../domain/operation/time-of-id.ts';
+import { deletionOf } from './deletion-of.ts';
+import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at every cluster in the journal, a page at a time. */
-export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<CleanUpItem[]> {
+export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { journal, clock } = dependencies;
-  const { tags, states, olderThan } = state.criteria;
-  const newest =
-    olderThan && new Date(Math.max(0, clock.now() - durationSeconds(olderThan) * 1_000)).toISOString();
-  const items: CleanUpItem[] = [];
   let cursor: string | undefined;
   do {
-    const page = await journal.listClusters({ limit: 100, cursor }, { tags: Object.entries(tags ?? {}) });
+    const page = await journal.listClusters({ limit: 100, cursor }, {});
     for (const entry of page.items) {
-      state.knownStacks.add(entry.stackName);
-      note(state.clusters, entry);
-      state.seen?.(entry);
-      if (states && !states.includes(entry.state)) continue;
-      if (newest && entry.createdAt > newest) continue;
-      items.push(await sweepCluster(dependencies, state, entry));
+      note(state, entry);
+      if (state.begun.has(entry.name) || !concerns(state.criteria, entry, clock.now())) continue;
+      await isolateFailure(
+        state.failures,
+        { cluster: entry.name },
+        () => sweepCluster(dependencies, state, entry),
+        (reason) => void state.items.push(refused(itemOf(entry), reason)),
+      );
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  return items;
 }
 
-function note(seen: Sweep['clusters'], { name, state, taskDefinition }: ClusterEntry): void {
-  seen.names.add(name);
-  if (taskDefinition) seen.taskDefinitions.add(taskDefinition);
-  seen.someAreCreated ||= state === 'creating';
+function note(state: Sweep, entry: ClusterEntry): void {
+  const { name, createdByOperation, operationId, removalFailedAt, taskDefinition } = entry;
+  state.creations.add(createdByOperation);
+  state.clusters.names.add(name);
+  if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
+  state.clusters.someAreCreated ||= entry.state === 'creating';
+  if (entry.state === 'deleting') state.running.set(operationId, { isRetry: Boolean(removalFailedAt) });
+  state.seen?.(entry);
 }
+
+const itemOf = ({ name }: ClusterEntry, verdict?: Verdict): CleanUpItem => ({
+  cluster: name,
+  action: 'skip',
+  reason: 'refused',
+  operation: null,
+  stack: null,
+  error: null,
+  ...verdict,
+});
 
 async function sweepCluster(
   dependencies: SweepDependencies,
   state: Sweep,
   entry: ClusterEntry,
-): Promise<CleanUpItem> {
-  const item = (changes: Verdict, operation: string | null = null): CleanUpItem => ({
-    cluster: entry.name,
-    stack: null,
-    operation,
-    ...changes,
-  });
+): Promise<void> {
   const verdict = await fullVerdict(dependencies, state, entry);
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
     if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);
-    return item({ action: 'skip', reason: 'protected' });
+    state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
+    return;
   }
-  if (verdict.action === 'skip') return item(verdict);
-  if (state.room <= 0) return item({ action: 'skip', reason: 'limit_reached' });
-  state.room -= 1;
-  if (state.dryRun) return item(verdict);
-  if (verdict.reason === 'interrupted') await explainInterruption(dependencies, entry);
-  const operation = await takeOver(dependencies, entry, { caller: state.caller, force: false });
-  return operation ? item(verdict, operation.id) : item({ action: 'skip', reason: 'changed_meanwhile' });
+  const item = itemOf(entry, verdict);
+  if (verdict.action === 'skip') {
+    state.items.push(item);
+    return;
+  }
+  state.candidates.push({
+    item,
+    ...(verdict.reason === 'delete_failed' && { lastTried: timeOf(entry.operationId) }),
+    begin: deletionOf(dependencies, state, { entry, item }),
+  });
 }
 
 /** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */
@@ -118,19 +135,4 @@ async function tellWhatIsLeft(
   if (reason !== 'interrupted') return;
   if (!(await journal.updateCluster(name, operationId, { state: 'create_failed' }))) return;
   await journal.updateOperation(operationId, { status: 'failed', error: interruption, endedAt: now });
-}
-
-/** Says why a creation ends that nobody cancelled. */
-async function explainInterruption(
-  { journal }: SweepDependencies,
-  { operationId }: ClusterEntry,
-): Promise<void> {
-  const operation = await journal.getOperation(operationId);
-  if (operation?.type !== 'create' || operation.error) return;
-  await journal.updateOperation(operationId, {
-    error: {
-      ...interruption,
-      remedy: 'Create the cluster again; clean-up takes back what this creation made.',
-    },
-  });
 }

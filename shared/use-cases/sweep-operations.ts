@@ -1,32 +1,68 @@
+import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { CleanUpState } from '../aws/clean-up-state.ts';
 import type { Journal } from '../aws/journal.ts';
+import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
+import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { everyPage } from '../every-page.ts';
-import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { endIfOver } from './end-operation.ts';
+import { isolateFailure, type Failures } from './isolate-failure.ts';
 
-interface Dependencies {
+export interface OperationDependencies {
   journal: Pick<Journal, 'listOperations' | 'getOperation' | 'getCluster' | 'updateOperation'>;
+  cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
+  cleanUpState: Pick<CleanUpState, 'everyAgeSeenAt' | 'noteEveryAge'>;
+  workflows: Pick<Workflows, 'isRunning'>;
   clock: Pick<Clock, 'now'>;
 }
 
 /** Longer than it takes from writing an operation down to having it hold its cluster, or from the one end to the other. */
 const settling = 10 * 60_000;
-/** Older ones are not read: every sweep before had its chance with them. */
+/** Older ones are read once a day. */
 const lookBack = 7 * 24 * 3_600_000;
+const day = 24 * 3_600_000;
 
 /**
- * Ends operations that nobody works on any more: whoever began them died before they held their cluster, or whoever
- * ended them died before that was written down.
+ * Ends operations and clean-ups that nobody works on any more: whoever began them died before anything came of it, or
+ * whoever ended them died before that was written down.
  */
-export async function sweepOperations({ journal, clock }: Dependencies): Promise<void> {
-  const since = clock.now() - lookBack;
-  const running = await everyPage((cursor) =>
+export async function sweepOperations(
+  dependencies: OperationDependencies,
+  failures: Failures,
+): Promise<void> {
+  const { journal, cleanUps, cleanUpState, clock } = dependencies;
+  const now = clock.now();
+  const seenAt = await cleanUpState.everyAgeSeenAt();
+  const isEveryAge = seenAt === undefined || now - Date.parse(seenAt) > day;
+  const since = isEveryAge ? undefined : now - lookBack;
+  const isSettled = ({ createdAt }: { createdAt: string }) => now - Date.parse(createdAt) > settling;
+
+  const operations = await everyPage((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
   );
-  for (const operation of running)
-    if (ageOf(operation, clock) >= settling) await endIfOver({ journal, clock }, operation);
+  for (const operation of operations.filter(isSettled))
+    await isolateFailure(
+      failures,
+      { operationId: operation.id },
+      () => endIfOver(dependencies, operation),
+      () => undefined,
+    );
+  const running = await everyPage((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
+  for (const cleanUp of running.filter(isSettled))
+    await isolateFailure(
+      failures,
+      { cleanUpId: cleanUp.id },
+      () => endCleanUp(dependencies, cleanUp),
+      () => undefined,
+    );
+  if (isEveryAge) await cleanUpState.noteEveryAge(new Date(now).toISOString());
 }
 
-function ageOf({ createdAt }: OperationEntry, clock: Pick<Clock, 'now'>): number {
-  return clock.now() - Date.parse(createdAt);
+async function endCleanUp(
+  { cleanUps, workflows, clock }: OperationDependencies,
+  { id }: CleanUp,
+): Promise<void> {
+  if (await workflows.isRunning('clean-up', id)) return;
+  const endedAt = new Date(clock.now()).toISOString();
+  await cleanUps.end(id, { status: 'failed', error: 'Its workflow has ended without an outcome.', endedAt });
 }

@@ -1,42 +1,75 @@
-import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
+import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
-/** Tries again to delete what forced deletions left behind, and forgets what has gone. */
-export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<CleanUpItem[]> {
+/** Looks at what forced deletions left behind, and forgets what has gone. */
+export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { orphanRecords } = dependencies;
-  const orphaned = await everyPage((cursor) => orphanRecords.list({ limit: 100, cursor }));
-  const items: CleanUpItem[] = [];
-  for (const one of orphaned) {
-    const item = await sweepOrphan(dependencies, state, one);
-    if (item) items.push(item);
-  }
-  return items;
+  for (const orphan of await everyPage((cursor) => orphanRecords.list({ limit: 100, cursor })))
+    await isolateFailure(
+      state.failures,
+      { stack: orphan.stackName },
+      () => sweepOrphan(dependencies, state, orphan),
+      (reason) => {
+        state.orphanedStacks += 1;
+        if (!state.isRestricted) state.items.push(refused(itemOf(orphan), reason));
+      },
+    );
 }
+
+const itemOf = ({ cluster, stackName }: OrphanedStack): CleanUpItem => ({
+  cluster,
+  action: 'retry',
+  reason: 'orphaned',
+  operation: null,
+  stack: stackName,
+  error: null,
+});
 
 async function sweepOrphan(
   dependencies: SweepDependencies,
   state: Sweep,
-  { cluster, stackName, stackId }: OrphanedStack,
-): Promise<CleanUpItem | undefined> {
-  const { stacks, orphanRecords, newId } = dependencies;
+  orphan: OrphanedStack,
+): Promise<void> {
+  const { stackName, stackId, triedAt } = orphan;
+  const { stacks, orphanRecords } = dependencies;
   const stack = await stacks.describe(stackId);
+  const before = state.begunStacks.get(stackName);
   if (!stack || stack.status === 'DELETE_COMPLETE') {
-    if (state.dryRun) return undefined;
+    if (before) state.items.push(before);
+    if (state.dryRun || state.isRestricted) return;
     await deleteDefinitionOfStack(dependencies, { stackId }, []);
     await orphanRecords.remove(stackName);
-    return undefined;
+    return;
   }
-  const item: CleanUpItem = {
-    cluster,
-    stack: stackName,
-    action: 'retry',
-    reason: 'orphaned',
-    operation: null,
-  };
-  if (stack.status === 'DELETE_IN_PROGRESS') return { ...item, action: 'skip', reason: 'operation_running' };
-  if (!state.dryRun) await stacks.delete(stackId, newId());
-  return item;
+  state.orphanedStacks += 1;
+  const item = itemOf(orphan);
+  if (stack.status === 'DELETE_IN_PROGRESS') {
+    state.running.set(stackId, { isRetry: true });
+    if (!state.isRestricted)
+      state.items.push(before ?? { ...item, action: 'skip', reason: 'operation_running' });
+    return;
+  }
+  if (state.isRestricted) return;
+  state.candidates.push({
+    item,
+    stackId,
+    lastTried: Date.parse(triedAt ?? orphan.since),
+    begin: async () => {
+      await deleteOrphan(dependencies, stackName);
+      return item;
+    },
+  });
+}
+
+/** Tries again to delete a stack that is nobody's cluster; others have their turn before the next try, whatever comes of it. */
+export async function deleteOrphan(
+  { stacks, orphanRecords, clock, newId }: SweepDependencies,
+  stackName: string,
+): Promise<void> {
+  await orphanRecords.tried(stackName, new Date(clock.now()).toISOString());
+  await stacks.delete(stackName, newId());
 }

@@ -1,71 +1,81 @@
-import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { callerTags, ownTags } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { OwnedStack, Stack } from '../domain/operation/stack.ts';
-import { callerTags, ownTags } from '../domain/input/tags.ts';
 import { takeOver } from './delete-cluster.ts';
+import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
+import { deleteOrphan } from './sweep-orphans.ts';
 
-/** Looks at every stack that carries this service's tag: one that the journal does not know becomes a cluster to delete. */
+/** Looks at every stack that carries this service's tag: one that the journal does not know is to be deleted. */
 export async function sweepStacks(
   dependencies: SweepDependencies,
   state: Sweep,
   owned: OwnedStack[],
-): Promise<CleanUpItem[]> {
-  const items: CleanUpItem[] = [];
-  for (const { name, cluster, operation } of owned) {
-    if (!cluster || !operation || state.knownStacks.has(name)) continue;
-    const entry = await dependencies.journal.getCluster(cluster);
-    if (entry?.stackName === name || (await dependencies.orphanRecords.has(name))) continue;
-    items.push(
-      await sweepStack(dependencies, state, { name, cluster, operation, nameIsTaken: Boolean(entry) }),
+): Promise<void> {
+  for (const { id, name, cluster, operation } of owned) {
+    if (!cluster || !operation || state.creations.has(operation) || state.begun.has(cluster)) continue;
+    const origin = { id, name, cluster, operation };
+    await isolateFailure(
+      state.failures,
+      { stack: name },
+      () => sweepStack(dependencies, state, origin),
+      (reason) => void state.items.push(refused(itemOf(origin), reason)),
     );
   }
-  return items;
 }
 
+/** Where a stack comes from, as its tags say. */
 interface Origin {
+  id: string;
   name: string;
   cluster: string;
   operation: string;
-  nameIsTaken: boolean;
 }
 
-async function sweepStack(
-  dependencies: SweepDependencies,
-  state: Sweep,
-  { name, cluster, operation, nameIsTaken }: Origin,
-): Promise<CleanUpItem> {
-  const item = (changes: Partial<CleanUpItem>): CleanUpItem => ({
-    cluster,
-    stack: name,
-    action: 'delete',
-    reason: 'not_in_journal',
-    operation: null,
-    ...changes,
+const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
+  cluster,
+  action: 'delete',
+  reason: 'not_in_journal',
+  operation: null,
+  stack: name,
+  error: null,
+});
+
+async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin: Origin): Promise<void> {
+  const { journal, orphanRecords } = dependencies;
+  const entry = await journal.getCluster(origin.cluster);
+  if (entry?.createdByOperation === origin.operation || (await orphanRecords.has(origin.name))) return;
+  state.candidates.push({
+    item: itemOf(origin),
+    ...(entry && { stackId: origin.id }),
+    begin: (id) => begin(dependencies, state, { origin, id, nameIsTaken: Boolean(entry) }),
   });
-  if (state.room <= 0) return item({ action: 'skip', reason: 'limit_reached' });
-  state.room -= 1;
-  if (state.dryRun) return item({});
+}
+
+/** It becomes a cluster to delete; where another one has its name, an orphan. */
+async function begin(
+  dependencies: SweepDependencies,
+  { caller }: Sweep,
+  { origin, id, nameIsTaken }: { origin: Origin; id: string; nameIsTaken: boolean },
+): Promise<CleanUpItem> {
   const { journal, orphanRecords, stacks, clock } = dependencies;
-  const stack = await stacks.describe(name);
-  if (stack?.tags[ownTags.operation] !== operation)
-    return item({ action: 'skip', reason: 'changed_meanwhile' });
+  const item = itemOf(origin);
+  const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile' };
+  const { cluster, operation } = origin;
   const since = new Date(clock.now()).toISOString();
+  const stack = await stacks.describe(origin.id);
+  if (stack?.tags[ownTags.operation] !== operation || stack.status === 'DELETE_COMPLETE') return changed;
   if (nameIsTaken) {
-    await orphanRecords.put({
-      stackName: stack.name,
-      stackId: stack.id,
-      cluster,
-      createdByOperation: operation,
-      orphans: [],
-      since,
-    });
-    return item({});
+    const orphan = { stackName: stack.name, stackId: stack.id, cluster, createdByOperation: operation };
+    await orphanRecords.put({ ...orphan, orphans: [], since });
+    await deleteOrphan(dependencies, stack.name);
+    return item;
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
-  if (!(await journal.takeName(entry))) return item({ action: 'skip', reason: 'changed_meanwhile' });
-  const deletion = await takeOver(dependencies, entry, { caller: state.caller, force: false });
-  return item({ operation: deletion?.id ?? null });
+  if (!(await journal.takeName(entry))) return changed;
+  const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, { caller, force: false });
+  return deletion ? { ...item, operation: id } : changed;
 }
 
 /** The journal's entry for a stack that it has forgotten. */

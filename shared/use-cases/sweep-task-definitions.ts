@@ -5,16 +5,19 @@ import type { Clock } from '../clock.ts';
 import {
   familiesInTurn,
   familyOf,
+  refusedItem,
+  toDelete,
   type TaskDefinitionItem,
 } from '../domain/clean-up/task-definition-rules.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteTaskDefinitions } from './delete-task-definitions.ts';
 import { definitionsOfRunningTasks } from './definitions-of-running-tasks.ts';
+import { isolateFailure, type Failures } from './isolate-failure.ts';
 
 export interface TaskDefinitionDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'put' | 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'put' | 'refused' | 'remove'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   /** ISO 8601 duration after which those that nobody uses go too. */
@@ -35,38 +38,62 @@ const mostAtOnce = 200;
 /** Longer than it takes until ECS lists what was registered, in milliseconds. */
 const settling = 3_600_000;
 
+interface Asked {
+  dryRun: boolean;
+  seen: ClustersSeen;
+  failures: Failures;
+  /** What an earlier attempt at the same sweep has written down. */
+  earlier: TaskDefinitionItem[];
+  /** Writes down what is done, before it is done. */
+  record: (items: TaskDefinitionItem[]) => Promise<void>;
+}
+
 /**
  * Deletes the task definitions of this deployment that are INACTIVE, and where it has a time to live for them, those that
- * nobody has registered or used for as long. The journal knows which they are: others' are not even looked at.
+ * nobody has registered or used for as long. The journal knows which they are: others' are not even looked at. Those that
+ * AWS refused to delete wait until all others had their turn.
  */
 export async function sweepTaskDefinitions(
   dependencies: TaskDefinitionDependencies,
-  { dryRun, seen }: { dryRun: boolean; seen: ClustersSeen },
+  { dryRun, seen, failures, earlier, record }: Asked,
 ): Promise<TaskDefinitionItem[]> {
   const { taskDefinitionRecords, clock } = dependencies;
   const records = await everyPage((cursor) => taskDefinitionRecords.list({ limit: 1000, cursor }));
-  const families = familiesInTurn(
+  const inactive: TaskDefinitionRecord[] = [];
+  const old: TaskDefinitionRecord[] = [];
+  for (const family of familiesInTurn(
     records.map(({ taskDefinition }) => taskDefinition),
     clock.now(),
-  );
-  const inactive: string[] = [];
-  const old: string[] = [];
-  for (const family of families) {
+  )) {
     const known = records.filter(({ taskDefinition }) => familyOf(taskDefinition) === family);
-    const found = await statusOfAll(dependencies, family, known);
+    const found = await isolateFailure(
+      failures,
+      { family },
+      () => statusOfAll(dependencies, family, known),
+      () => ({ inactive: [], active: [], gone: [] }),
+    );
     inactive.push(...found.inactive);
-    old.push(...found.active.filter((one) => isOld(dependencies, one)).map((one) => one.taskDefinition));
+    old.push(...found.active.filter((one) => isOld(dependencies, one)));
     if (!dryRun)
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
-  const expired = await withoutUsed(dependencies, old, seen);
+  const { unused, unknown } = await withoutUsed(dependencies, old, { seen, failures });
   const chosen = [
-    ...inactive.map((taskDefinition) => ({ taskDefinition, reason: 'inactive' as const })),
-    ...expired.map((taskDefinition) => ({ taskDefinition, reason: 'expired' as const })),
-  ].slice(0, mostAtOnce);
-  if (dryRun) return chosen.map((one) => ({ ...one, action: 'delete', error: null }));
-  return deleteTaskDefinitions(dependencies, chosen);
+    ...inactive.map((one) => ({ ...one, reason: 'inactive' as const })),
+    ...unused.map((one) => ({ ...one, reason: 'expired' as const })),
+  ]
+    .toSorted((one, other) => Date.parse(one.refusedAt ?? never) - Date.parse(other.refusedAt ?? never))
+    .slice(0, mostAtOnce);
+  if (dryRun) return [...chosen.map(toDelete), ...unknown];
+  const again = new Set(chosen.map(({ taskDefinition }) => taskDefinition));
+  const before = earlier.filter(
+    ({ action, taskDefinition }) => action === 'delete' && !again.has(taskDefinition),
+  );
+  return deleteTaskDefinitions(dependencies, chosen, { done: [...before, ...unknown], record });
 }
+
+/** Before all that is. */
+const never = '1970-01-01T00:00:00Z';
 
 async function statusOfAll(
   { taskDefinitions, clock }: TaskDefinitionDependencies,
@@ -80,7 +107,7 @@ async function statusOfAll(
   const inactive = await listed('INACTIVE');
   const active = await listed('ACTIVE');
   return {
-    inactive: known.flatMap(({ taskDefinition }) => (inactive.has(taskDefinition) ? [taskDefinition] : [])),
+    inactive: known.filter(({ taskDefinition }) => inactive.has(taskDefinition)),
     active: known.filter(({ taskDefinition }) => active.has(taskDefinition)),
     gone: known.filter(
       ({ taskDefinition, registeredAt }) =>
@@ -99,14 +126,29 @@ function isOld(
   return clock.now() - Date.parse(registeredAt) > durationSeconds(taskDefinitionTtl) * 1_000;
 }
 
+interface Use {
+  unused: TaskDefinitionRecord[];
+  unknown: TaskDefinitionItem[];
+}
+
+/** Those that nobody uses; of any that may be in use or not it says why that is unknown. */
 async function withoutUsed(
   { tasks }: TaskDefinitionDependencies,
-  taskDefinitions: string[],
-  { names, taskDefinitions: ofServices, someAreCreated }: ClustersSeen,
-): Promise<string[]> {
-  if (someAreCreated) return [];
-  const unused = taskDefinitions.filter((one) => !ofServices.has(one));
-  if (unused.length === 0) return [];
-  const ofTasks = await definitionsOfRunningTasks(tasks, names);
-  return unused.filter((one) => !ofTasks.has(one));
+  old: TaskDefinitionRecord[],
+  { seen, failures }: Pick<Asked, 'seen' | 'failures'>,
+): Promise<Use> {
+  const unused = old.filter(({ taskDefinition }) => !seen.taskDefinitions.has(taskDefinition));
+  if (seen.someAreCreated || unused.length === 0) return { unused: [], unknown: [] };
+  return isolateFailure<Use>(
+    failures,
+    {},
+    async () => {
+      const ofTasks = await definitionsOfRunningTasks(tasks, seen.names);
+      return { unused: unused.filter(({ taskDefinition }) => !ofTasks.has(taskDefinition)), unknown: [] };
+    },
+    (reason) => ({
+      unused: [],
+      unknown: unused.slice(0, mostAtOnce).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
+    }),
+  );
 }

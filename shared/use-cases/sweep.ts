@@ -1,13 +1,21 @@
+import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { CleanUpState } from '../aws/clean-up-state.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { OrphanRecords } from '../aws/orphan-records.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
+import type { Candidate } from '../domain/clean-up/candidate.ts';
 import type { CleanUp, CleanUpCriteria, CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { isRestricted } from '../domain/clean-up/criteria.ts';
+import type { TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted, type OwnedStack } from '../domain/operation/stack.ts';
-import type { DeletionDependencies } from './delete-cluster.ts';
 import { everyPage } from '../every-page.ts';
+import { beginDeletions } from './begin-deletions.ts';
+import { begunBefore } from './begun-before.ts';
+import type { DeletionDependencies } from './delete-cluster.ts';
+import type { Failures } from './isolate-failure.ts';
 import { sweepClusters } from './sweep-clusters.ts';
 import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
@@ -19,6 +27,8 @@ import {
 } from './sweep-task-definitions.ts';
 
 export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
+  cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
+  cleanUpState: CleanUpState;
   journal: Journal;
   orphanRecords: OrphanRecords;
   stacks: Stacks;
@@ -27,55 +37,109 @@ export interface SweepDependencies extends DeletionDependencies, TaskDefinitionD
   owner: string;
 }
 
-export interface Sweep {
+type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
+
+/** What is asked of a sweep. */
+interface Asked {
   criteria: CleanUpCriteria;
   dryRun: boolean;
   /** Who is named as the one who asked for the deletions. */
   caller: string;
-  /** How many more deletions may begin. */
-  room: number;
+  /** What an earlier attempt at the same sweep has written down. */
+  earlier: Done;
+  /** Writes down what is done, before it is done. */
+  record: (done: Done) => Promise<void>;
+  /** Is told of every cluster, whatever is done with it. */
+  seen?: (entry: ClusterEntry) => void;
+}
+
+export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 'seen'> {
+  isRestricted: boolean;
   /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;
   /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
   knownStacks: Set<string>;
   clusters: ClustersSeen;
-  /** Is told of every cluster, whatever is done with it. */
-  seen?: (entry: ClusterEntry) => void;
+  orphanedStacks: number;
+  /** The deletions that run, by the id of their operation, or of a stack that is no cluster's. */
+  running: Map<string, { isRetry: boolean }>;
+  /** The clusters whose deletion an earlier attempt at this sweep has begun. */
+  begun: Set<string>;
+  /** Stacks that are no cluster's, and what an earlier attempt has written down of them. */
+  begunStacks: Map<string, CleanUpItem>;
+  candidates: Candidate[];
+  items: CleanUpItem[];
+  record: (items: CleanUpItem[]) => Promise<void>;
+  failures: Failures;
+  /** The right that is missing for every cluster. */
+  denial?: Error;
 }
 
-type SweptUp = Pick<CleanUp, 'items' | 'taskDefinitions'>;
+export interface SweptUp extends Done {
+  orphanedStacks: number;
+  /** What failed, for the log. */
+  failures: object[];
+}
 
 /**
  * Looks at everything once: clusters in the journal, stacks that carry this service's tag, what forced deletions left
- * behind, and task definitions; begins the deletion of what nobody wants any more. Running twice does nothing twice.
+ * behind, and task definitions; begins the deletion of what nobody wants any more. Nothing that fails stops the rest. A
+ * repeated sweep goes on from what was written down, and does nothing twice.
  */
-export async function sweep(
-  dependencies: SweepDependencies,
-  asked: Pick<Sweep, 'criteria' | 'dryRun' | 'caller' | 'seen'>,
-): Promise<SweptUp> {
+export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweptUp> {
   const owned = await ownedStacks(dependencies);
-  const running = await deletionsRunning(dependencies.journal);
-  const state: Sweep = {
+  const state = await beginSweep(dependencies, asked, owned);
+  await sweepClusters(dependencies, state);
+  if (!state.isRestricted) await sweepStacks(dependencies, state, owned);
+  await sweepOrphans(dependencies, state);
+  await beginDeletions(dependencies, state);
+  const taskDefinitions = state.isRestricted ? [] : await sweepRest(dependencies, state, asked);
+  if (state.denial) throw state.denial;
+  const { items, orphanedStacks, failures } = state;
+  return { items, taskDefinitions, orphanedStacks, failures: failures.examples };
+}
+
+async function beginSweep(
+  { journal }: SweepDependencies,
+  { earlier, record, ...asked }: Asked,
+  owned: OwnedStack[],
+): Promise<Sweep> {
+  const items = await begunBefore(journal, earlier.items);
+  const { taskDefinitions } = earlier;
+  return {
     ...asked,
-    room: asked.criteria.limit - running,
+    isRestricted: isRestricted(asked.criteria),
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     knownStacks: new Set(),
     clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
+    orphanedStacks: 0,
+    running: new Map(),
+    begun: new Set(items.map(({ cluster }) => cluster)),
+    begunStacks: new Map(
+      earlier.items.flatMap((item) =>
+        item.stack && item.action !== 'skip' && item.operation === null ? [[item.stack, item]] : [],
+      ),
+    ),
+    candidates: [],
+    items,
+    record: (sofar) => record({ items: sofar, taskDefinitions }),
+    failures: { passing: 0, examples: [] },
   };
-  const items = await sweepClusters(dependencies, state);
-  if (isRestricted(asked.criteria)) return { items, taskDefinitions: [] };
-  items.push(...(await sweepRest(dependencies, state, owned)));
-  const { dryRun, clusters: seen } = state;
-  return { items, taskDefinitions: await sweepTaskDefinitions(dependencies, { dryRun, seen }) };
 }
 
 async function sweepRest(
   dependencies: SweepDependencies,
-  state: Sweep,
-  owned: OwnedStack[],
-): Promise<CleanUpItem[]> {
-  if (!state.dryRun) await sweepOperations(dependencies);
-  return [...(await sweepStacks(dependencies, state, owned)), ...(await sweepOrphans(dependencies, state))];
+  { items, dryRun, clusters: seen, failures }: Sweep,
+  { earlier, record }: Asked,
+): Promise<TaskDefinitionItem[]> {
+  if (!dryRun) await sweepOperations(dependencies, failures);
+  return sweepTaskDefinitions(dependencies, {
+    dryRun,
+    seen,
+    failures,
+    earlier: earlier.taskDefinitions,
+    record: (taskDefinitions) => record({ items, taskDefinitions }),
+  });
 }
 
 /** CloudFormation takes some ten calls a second from a whole account: five are left to everybody else. */
@@ -86,16 +150,4 @@ function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<Owned
     if (cursor) await clock.sleep(betweenPages);
     return stacks.owned(owner, cursor);
   });
-}
-
-/** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
-export function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
-  return olderThan !== undefined || tags !== undefined || states !== undefined;
-}
-
-async function deletionsRunning(journal: Pick<Journal, 'listClusters'>): Promise<number> {
-  const deleting = await everyPage((cursor) =>
-    journal.listClusters({ limit: 100, cursor }, { state: 'deleting' }),
-  );
-  return deleting.length;
 }

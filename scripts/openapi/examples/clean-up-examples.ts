@@ -22,8 +22,15 @@ export const done: CleanUp = {
   ...accepted,
   status: 'succeeded',
   items: [
-    { cluster: 'build-17', action: 'delete', reason: 'expired', operation: ids.operation, stack: null },
-    { cluster: 'build-18', action: 'skip', reason: 'protected', operation: null, stack: null },
+    {
+      cluster: 'build-17',
+      action: 'delete',
+      reason: 'expired',
+      operation: ids.operation,
+      stack: null,
+      error: null,
+    },
+    { cluster: 'build-18', action: 'skip', reason: 'protected', operation: null, stack: null, error: null },
   ],
   counts: { deleted: 1, retried: 0, skipped: 1 },
   taskDefinitions: [{ taskDefinition: 'build:16', action: 'delete', reason: 'inactive', error: null }],

@@ -1,5 +1,4 @@
 import type { ClusterEntry, ClusterState } from '../operation/journal-entries.ts';
-import type { CleanUpItem } from './clean-up.ts';
 
 /** What there is, as a clean-up that looks at everything has seen it. */
 export interface Census {
@@ -25,8 +24,4 @@ export function countCluster(
   const oldest = census.oldestFailedRemoval;
   if (removalFailedAt && (oldest === null || removalFailedAt < oldest))
     census.oldestFailedRemoval = removalFailedAt;
-}
-
-export function countOrphans(census: Census, items: CleanUpItem[]): void {
-  census.orphanedStacks = items.filter(({ reason }) => reason === 'orphaned').length;
 }

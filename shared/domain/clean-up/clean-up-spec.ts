@@ -34,7 +34,8 @@ export const cleanUpSpec = strictSpec({
     .with(z.meta({ description: 'Only clusters in one of these states.', examples: [['delete_failed']] })),
   limit: z._default(wholeNumber({ minimum: 1, maximum: 100 }), 20).with(
     z.meta({
-      description: 'The most deletions that may run at once; the rest waits for the next clean-up.',
+      description:
+        'The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others.',
       examples: [20],
     }),
   ),

@@ -1,3 +1,4 @@
+import { longestError } from './longest-error.ts';
 import type { TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, ClusterState, OperationEntry } from '../operation/journal-entries.ts';
 
@@ -24,7 +25,8 @@ export type CleanUpReason =
   | 'not_expired'
   | 'operation_running'
   | 'limit_reached'
-  | 'changed_meanwhile';
+  | 'changed_meanwhile'
+  | 'refused';
 
 export interface CleanUpItem {
   cluster: string;
@@ -35,6 +37,8 @@ export interface CleanUpItem {
   operation: string | null;
   /** The stack, where it is nobody's cluster. */
   stack: string | null;
+  /** Why it failed, where it did. */
+  error: string | null;
 }
 
 export interface CleanUp {
@@ -67,6 +71,15 @@ export function looksInterrupted(
 
 export type Verdict = Pick<CleanUpItem, 'action' | 'reason'>;
 
+/** The item of something that could not be looked at or deleted; the next clean-up tries again. */
+export const refused = (item: CleanUpItem, error: string): CleanUpItem => ({
+  ...item,
+  action: 'skip',
+  reason: 'refused',
+  operation: null,
+  error: error.slice(0, longestError),
+});
+
 /** What to do with a cluster, by what the journal says of it; its protection comes on top. */
 export function verdictOn(entry: ClusterEntry, now: number): Verdict {
   switch (entry.state) {
@@ -84,12 +97,14 @@ export function verdictOn(entry: ClusterEntry, now: number): Verdict {
   }
 }
 
-/** Items of one clean-up: everything that happens, and so many examples of what does not. */
+/** Items of one clean-up: everything that happens, and so many examples of what does not, first of what failed. */
 const mostSkipped = 100;
 
 export function summaryOf(items: CleanUpItem[]): Pick<CleanUp, 'items' | 'counts'> {
   const by = (action: CleanUpItem['action']) => items.filter((item) => item.action === action);
-  const skipped = by('skip');
+  const skipped = by('skip').toSorted(
+    (one, other) => Number(one.error === null) - Number(other.error === null),
+  );
   return {
     items: [...items.filter(({ action }) => action !== 'skip'), ...skipped.slice(0, mostSkipped)],
     counts: { deleted: by('delete').length, retried: by('retry').length, skipped: skipped.length },

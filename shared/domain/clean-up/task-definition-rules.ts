@@ -1,3 +1,4 @@
+import { longestError } from './longest-error.ts';
 import { hashOf } from '../task-definition/canonical-json.ts';
 
 /** What a clean-up does with a task definition that this deployment registered. */
@@ -10,6 +11,23 @@ export interface TaskDefinitionItem {
   /** Why AWS refused. */
   error: string | null;
 }
+
+export const toDelete = ({
+  taskDefinition,
+  reason,
+}: Pick<TaskDefinitionItem, 'taskDefinition' | 'reason'>): TaskDefinitionItem => ({
+  taskDefinition,
+  action: 'delete',
+  reason,
+  error: null,
+});
+
+export const refusedItem = (taskDefinition: string, error: string): TaskDefinitionItem => ({
+  taskDefinition,
+  action: 'skip',
+  reason: 'refused',
+  error: error.slice(0, longestError),
+});
 
 export const familyOf = (taskDefinition: string): string =>
   taskDefinition.slice(0, taskDefinition.lastIndexOf(':'));

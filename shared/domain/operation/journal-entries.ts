@@ -130,4 +130,6 @@ export interface OrphanedStack {
   createdByOperation: string;
   orphans: Orphan[];
   since: string;
+  /** When clean-up last tried to delete it. */
+  triedAt?: string;
 }

@@ -33,6 +33,7 @@ export interface StackEvent {
 
 /** A stack with this service's tags. */
 export interface OwnedStack {
+  id: string;
   name: string;
   status: string;
   cluster: string | undefined;

@@ -122,7 +122,7 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/sweep.ts',
-        from: '  if (!state.dryRun) await sweepOperations(dependencies);\n',
+        from: '  if (!dryRun) await sweepOperations(dependencies, failures);\n',
         to: '',
       },
     ],

@@ -48,9 +48,9 @@ export const ofOthers: Need[] = [
   {
     operationId: 'createCleanUp',
     when: 'planned',
-    least: { [aws.query]: 4, [aws.stacks]: 1, 'ecs ListTaskDefinitions': 2 },
+    least: { [aws.query]: 3, [aws.stacks]: 1, 'ecs ListTaskDefinitions': 2 },
     because:
-      'Clusters, operations, orphans and task definitions are a kind of item each; stacks are in CloudFormation. ECS lists the revisions of the one family by their status.',
+      'Clusters, orphans and task definitions are a kind of item each; stacks are in CloudFormation. ECS lists the revisions of the one family by their status.',
     request: (call) => call('POST', '/clean-ups', {}),
   },
   {

@@ -31,9 +31,19 @@ const statements: Record<string, Record<string, string[]>> = {
     removeOperation: remove,
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
-  OrphanRecords: { put, has: getItem, list, remove },
-  CleanUpRecords: { add: put, begin: update, end: update, takeBack: update, get: getItem, list },
-  TaskDefinitionRecords: { put, list, remove },
+  OrphanRecords: { put, has: getItem, list, tried: update, remove },
+  CleanUpRecords: {
+    add: put,
+    begin: update,
+    record: update,
+    end: update,
+    takeBack: update,
+    get: getItem,
+    list,
+    listRunning: list,
+  },
+  CleanUpState: { places: getItem, replacePlaces: put, everyAgeSeenAt: getItem, noteEveryAge: put },
+  TaskDefinitionRecords: { put, list, refused: update, remove },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
@@ -130,9 +140,9 @@ function statementsOf(sources: [path: string, text: string][]): string[] {
     }),
   );
   const starts = sources.flatMap(([, text]) => [...text.matchAll(/workflows\.start\(\s*'([\w-]+)'/g)]);
-  const looks = sources.some(([, text]) => text.includes('workflows.isRunning('))
-    ? ['describeExecutions']
-    : [];
+  const looks = sources
+    .flatMap(([, text]) => [...text.matchAll(/workflows\.isRunning\('([\w-]+)'/g)])
+    .map(([, workflow]) => (workflow === 'clean-up' ? 'describeCleanUps' : 'describeExecutions'));
   const letters = sources.some(([path]) => path.startsWith('functions/events/')) ? ['sendDeadLetters'] : [];
   return [...names, ...looks, ...letters, ...starts.map(([, workflow]) => startStatements[workflow!]!)];
 }

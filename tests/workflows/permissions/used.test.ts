@@ -306,6 +306,16 @@ test('clean-ups of what has expired, has died and was forgotten', async () => {
   expect(await remove('slow')).toMatchObject({ status: 'succeeded' });
 });
 
+test('a clean-up whose workflow somebody stops', async () => {
+  const { clock } = product.aws.world;
+  const { body } = await call('POST', '/clean-ups', { dryRun: false });
+  for (const executionArn of product.aws.inventory().executions)
+    await product.aws.stepFunctions.actions.StopExecution({ executionArn });
+  await clock.sleep(900);
+  await cleanUp();
+  expect((await call('GET', `/clean-ups/${body.id}`)).body).toMatchObject({ status: 'failed' });
+});
+
 test('clean-ups that are repeated, refused and started by the schedule', async () => {
   const { eventBridge, world } = product.aws;
   const key = { 'idempotency-key': 'clean-up' };

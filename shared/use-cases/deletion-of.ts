@@ -1,0 +1,43 @@
+import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { interruption } from '../domain/operation/interruption.ts';
+import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { takeOver } from './delete-cluster.ts';
+import type { Sweep, SweepDependencies } from './sweep.ts';
+
+type Held = Pick<ClusterEntry, 'name' | 'operationId' | 'state' | 'settingsId'>;
+
+/** Begins the deletion of a cluster, if that is still as it was seen. Of the cluster no more is kept until then. */
+export function deletionOf(
+  dependencies: SweepDependencies,
+  { caller }: Pick<Sweep, 'caller'>,
+  { entry, item }: { entry: ClusterEntry; item: CleanUpItem },
+): (operationId: string) => Promise<CleanUpItem> {
+  const { name, operationId, state, settingsId } = entry;
+  const seen: Held = { name, operationId, state, settingsId };
+  return async (id) => {
+    const now = await dependencies.journal.getCluster(name);
+    const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operation: null };
+    if (!now || !isSame(now, seen)) return changed;
+    if (item.reason === 'interrupted') await explainInterruption(dependencies, now);
+    const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force: false });
+    return deletion ? { ...item, operation: id } : changed;
+  };
+}
+
+const isSame = (one: Held, other: Held): boolean =>
+  one.operationId === other.operationId && one.state === other.state && one.settingsId === other.settingsId;
+
+/** Says why a creation ends that nobody cancelled. */
+async function explainInterruption(
+  { journal }: SweepDependencies,
+  { operationId }: ClusterEntry,
+): Promise<void> {
+  const operation = await journal.getOperation(operationId);
+  if (operation?.type !== 'create' || operation.error) return;
+  await journal.updateOperation(operationId, {
+    error: {
+      ...interruption,
+      remedy: 'Create the cluster again; clean-up takes back what this creation made.',
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
+import { connectThrough } from '../../shared/aws/connection.ts';
+import { createJournal } from '../../shared/aws/journal.ts';
+import { newId, sweepDependencies } from '../../shared/deps.ts';
+import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
+import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { readMetrics, type MetricsRead } from '../support/metric-lines.ts';
+import { startProduct, type Product } from '../support/product.ts';
+
+/* A clean-up that is repeated goes on with its record, wherever the attempt before it broke off. */
+let product: Product;
+let metrics: MetricsRead;
+beforeAll(async () => {
+  product = await startProduct();
+  metrics = readMetrics();
+});
+afterEach(() => connectThrough(product.aws.requestHandler as never));
+afterAll(async () => {
+  metrics.stop();
+  await product.close();
+});
+
+const journal = createJournal();
+const cleanUps = createCleanUpRecords();
+
+/** Clusters that have expired, of which nothing is left but what the journal says. */
+async function expired(...names: string[]) {
+  for (const name of names) {
+    const id = newId();
+    await journal.takeName({
+      name,
+      state: 'active',
+      operationId: id,
+      createdByOperation: id,
+      stackName: `fargate-clusters-test-${name}`,
+      network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
+      service: null,
+      taskDefinition: null,
+      tags: {},
+      deletionProtection: false,
+      blockers: [],
+      requestedBy: 'ada',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2026-01-01T00:00:00.000Z',
+    });
+  }
+}
+
+async function accepted(): Promise<string> {
+  const id = newId();
+  const criteria = { limit: 20 };
+  await cleanUps.add(newCleanUp({ id, dryRun: false, criteria, caller: 'ada', now: Date.now() }));
+  return id;
+}
+
+type Handle = (request: object, options: object) => Promise<unknown>;
+
+/** Has the product die around its so-many-th call of AWS; answers how many it made, if it lived. */
+function dieAt(call: number, when: 'before' | 'after') {
+  let calls = 0;
+  const { handle } = product.aws.requestHandler as unknown as { handle: Handle };
+  connectThrough({
+    async handle(request: object, options: object) {
+      calls += 1;
+      const answer =
+        calls < call || (calls === call && when === 'after') ? await handle(request, options) : 0;
+      if (calls >= call) throw new Error('This sandbox is dead.');
+      return answer;
+    },
+  } as never);
+  return () => calls;
+}
+
+async function begunBy(cleanUpId: string): Promise<string[]> {
+  const { items } = await journal.listOperations(
+    { limit: 100, cursor: undefined },
+    { requestedBy: `clean-up ${cleanUpId}` },
+  );
+  return items
+    .filter(({ status }) => status !== 'cancelled')
+    .map(({ id }) => id)
+    .toSorted();
+}
+
+test.each(['before', 'after'] as const)(
+  'an attempt that dies %s any of its calls is continued: the record has every deletion that began, once',
+  async (when) => {
+    for (let call = 1, died = true; died; call++) {
+      await expired('one', 'two');
+      const cleanUpId = await accepted();
+      const made = dieAt(call, when);
+      await runCleanUp(sweepDependencies(), { cleanUpId }).catch(() => undefined);
+      died = made() >= call;
+      connectThrough(product.aws.requestHandler as never);
+      await product.aws.world.clock.sleep(5);
+      await runCleanUp(sweepDependencies(), { cleanUpId });
+
+      const record = (await cleanUps.get(cleanUpId))!;
+      const begun = record.items.filter(({ action }) => action !== 'skip');
+      const about = { call, when, items: record.items };
+      expect({ ...about, status: record.status }).toEqual({ ...about, status: 'succeeded' });
+      expect({ ...about, begun: begun.map(({ operation }) => operation).toSorted() }).toEqual({
+        ...about,
+        begun: await begunBy(cleanUpId),
+      });
+      expect(record.counts.deleted + record.counts.retried).toBe(begun.length);
+      await product.aws.world.clock.sleep(900);
+      const rest = await accepted();
+      await runCleanUp(sweepDependencies(), { cleanUpId: rest });
+      await product.aws.world.clock.sleep(900);
+      expect([call, (await journal.listClusters({ limit: 9, cursor: undefined }, {})).items]).toEqual([
+        call,
+        [],
+      ]);
+    }
+  },
+  240_000,
+);
+
+test('a clean-up whose last write fails for a while counts what it did', async () => {
+  metrics.forget();
+  await expired('counted');
+  const cleanUpId = await accepted();
+  const { cleanUps: records, ...rest } = sweepDependencies();
+  const failing = { ...records, end: () => Promise.reject(new Error('No answer.')) };
+  await expect(runCleanUp({ ...rest, cleanUps: failing }, { cleanUpId })).rejects.toThrow('No answer.');
+  await product.aws.world.clock.sleep(300);
+  expect(await journal.getCluster('counted')).toBeUndefined();
+  await runCleanUp(sweepDependencies(), { cleanUpId });
+  expect(await cleanUps.get(cleanUpId)).toMatchObject({
+    status: 'succeeded',
+    counts: { deleted: 1 },
+    items: [{ cluster: 'counted', action: 'delete', reason: 'stack_gone' }],
+  });
+  expect(metrics.valuesOf('CleanUpDeleted')).toEqual([1]);
+}, 60_000);

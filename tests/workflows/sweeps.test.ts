@@ -1,0 +1,214 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { v7 } from 'uuid';
+import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
+import { createJournal } from '../../shared/aws/journal.ts';
+import { createTaskDefinitionRecords } from '../../shared/aws/task-definition-records.ts';
+import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { clusterLife } from '../support/cluster-life.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+/* One thing that cannot be cleaned up never stops the rest, and limits hold whatever runs at once. */
+let product: Product;
+let nothing: object;
+beforeAll(async () => {
+  product = await startProduct();
+  nothing = product.aws.inventory();
+});
+afterEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+const { create, remove, cleanUp } = clusterLife(() => product);
+const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
+
+async function expired(name: string, changes: object = {}) {
+  const cluster = await create(name, changes);
+  await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
+  return cluster;
+}
+
+/** A cluster whose forced deletion has left its stack behind; answers the stack's name. */
+async function orphaned(name: string): Promise<string> {
+  const { stack } = await create(name);
+  const reason = 'The vpc has dependencies and cannot be deleted.';
+  const fault = { kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason } as const;
+  const id = product.aws.world.faults.plan(fault);
+  expect(await remove(name, '?force=true')).toMatchObject({ status: 'succeeded' });
+  product.aws.world.faults.withdraw(id);
+  return stack.name;
+}
+
+const protect = (StackName: string, EnableTerminationProtection: boolean) =>
+  product.aws.cloudFormation.actions.UpdateTerminationProtection({ StackName, EnableTerminationProtection });
+
+const deletionsAtOnce = async () =>
+  (await product.call('GET', '/clusters?state=deleting')).body.items.length as number;
+
+async function accepted(body: object) {
+  return (await product.call('POST', '/clean-ups', { dryRun: false, ...body })).body.id as string;
+}
+
+test('a stack that CloudFormation refuses to delete is named with the reason, and everything else is cleaned up', async () => {
+  const [first, second] = [await orphaned('one'), await orphaned('two')];
+  protect(first, true);
+  await expired('three');
+  const done = await cleanUp();
+  expect(done).toMatchObject({
+    status: 'succeeded',
+    counts: { deleted: 1, retried: 1, skipped: 1 },
+    items: [
+      { cluster: 'three', action: 'delete', reason: 'expired', error: null },
+      { stack: second, action: 'retry', reason: 'orphaned', error: null },
+      {
+        stack: first,
+        action: 'skip',
+        reason: 'refused',
+        error: expect.stringContaining('TerminationProtection'),
+      },
+    ],
+  });
+  await sleep(900);
+  expect((await cleanUp()).items).toEqual([expect.objectContaining({ stack: first, reason: 'refused' })]);
+  protect(first, false);
+  await cleanUp();
+  await sleep(900);
+  expect((await cleanUp()).items).toEqual([]);
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('a cluster that cannot be looked at takes no place of another one', async () => {
+  await create('poisoned');
+  const journal = createJournal();
+  const { operationId, ...cluster } = (await journal.getCluster('poisoned'))!;
+  const operation = (await journal.getOperation(operationId))!;
+  const id = v7();
+  const createdAt = '2026-01-01T00:00:00.000Z';
+  await journal.addOperation({ ...operation, id, status: 'running', createdAt, endedAt: null });
+  await journal.updateCluster('poisoned', operationId, { ...cluster, state: 'creating', operationId: id });
+  await expired('sound');
+  const code = 'AccessDeniedException';
+  product.aws.world.faults.plan({ kind: 'error', service: 'states', action: 'DescribeExecution', code });
+  expect((await cleanUp({ limit: 1 })).items).toEqual([
+    expect.objectContaining({ cluster: 'sound', action: 'delete' }),
+    expect.objectContaining({ cluster: 'poisoned', reason: 'refused', error: expect.any(String) }),
+  ]);
+  product.aws.world.faults.withdraw();
+  const { items } = await cleanUp();
+  expect(items).toEqual([expect.objectContaining({ cluster: 'poisoned', reason: 'interrupted' })]);
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('clean-ups at once keep their limit together', async () => {
+  for (const [name, team] of [
+    ['a1', 'a'],
+    ['a2', 'a'],
+    ['b1', 'b'],
+    ['b2', 'b'],
+  ] as const)
+    await expired(name, { tags: { team } });
+  await Promise.all([
+    accepted({ limit: 2, tags: { team: 'a' } }),
+    accepted({ limit: 2, tags: { team: 'b' } }),
+  ]);
+  let most = 0;
+  for (let waited = 0; waited < 60; waited++) {
+    most = Math.max(most, await deletionsAtOnce());
+    await sleep(1);
+  }
+  expect(most).toBe(2);
+  await sleep(1800);
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('the deletion of a stack that was left behind counts for the limit', async () => {
+  const stack = await orphaned('left');
+  await expired('waiting');
+  product.aws.cloudFormation.actions.DeleteStack({ StackName: stack });
+  expect((await cleanUp({ limit: 1 })).items).toEqual([
+    expect.objectContaining({ stack, reason: 'operation_running' }),
+    expect.objectContaining({ cluster: 'waiting', reason: 'limit_reached' }),
+  ]);
+  await sleep(1800);
+  expect((await cleanUp({ limit: 1 })).items).toMatchObject([{ cluster: 'waiting', action: 'delete' }]);
+  const [one, other] = [await orphaned('left-1'), await orphaned('left-2')];
+  const { items } = await cleanUp({ limit: 1 });
+  expect(items).toMatchObject([{ reason: 'orphaned' }, { reason: 'limit_reached' }]);
+  await sleep(1800);
+  expect((await cleanUp({ limit: 1 })).items).toMatchObject([
+    { stack: items[0].stack === one ? other : one },
+  ]);
+  await sleep(1800);
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('stacks that cannot be deleted take turns', async () => {
+  const stacks = [await orphaned('turn-1'), await orphaned('turn-2'), await orphaned('turn-3')];
+  for (const stack of stacks) protect(stack, true);
+  const reason = 'The vpc has dependencies and cannot be deleted.';
+  product.aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason });
+  for (const stack of stacks) protect(stack, false);
+  const tried = new Set<string>();
+  for (let count = 0; count < 3; count++) {
+    for (const { stack, action } of (await cleanUp({ limit: 1 })).items)
+      if (action === 'retry') tried.add(stack);
+    await sleep(1800);
+  }
+  expect([...tried].toSorted()).toEqual(stacks);
+  product.aws.world.faults.withdraw();
+  await cleanUp();
+  await sleep(1800);
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('definitions that AWS never deletes do not starve those behind them', async () => {
+  const { RegisterTaskDefinition, DeregisterTaskDefinition, ListTaskDefinitions } = product.aws.ecs.actions;
+  const records = createTaskDefinitionRecords();
+  const containerDefinitions = [{ name: 'web', image: 'web', memory: 128 }];
+  const register = async (owner: string) => {
+    const tags = [{ key: 'fargate-clusters:owner', value: owner }];
+    const { taskDefinition } = RegisterTaskDefinition({ family: 'crowd', containerDefinitions, tags });
+    const { revision } = taskDefinition!;
+    DeregisterTaskDefinition({ taskDefinition: `crowd:${revision}` });
+    await records.put(`crowd:${String(revision)}`, Date.now());
+    return `crowd:${revision}`;
+  };
+  for (let count = 0; count < 205; count++) await register('somebody');
+  const behind = await register('fargate-clusters-test');
+  const left = () =>
+    ListTaskDefinitions({ familyPrefix: 'crowd', status: 'INACTIVE' }).taskDefinitionArns!.filter((arn) =>
+      arn.endsWith(`/${behind}`),
+    );
+  const first = await cleanUp();
+  expect(first.taskDefinitions).toHaveLength(200);
+  await cleanUp();
+  expect(left()).toEqual([]);
+}, 120_000);
+
+test('operations and clean-ups of any age end, also where no clean-up ran for weeks', async () => {
+  const journal = createJournal();
+  const cleanUps = createCleanUpRecords();
+  await cleanUp();
+  const { body: creation } = await product.call('POST', '/clusters', helloWorld({ name: 'lost' }));
+  await sleep(60);
+  for (const executionArn of product.aws.inventory().executions)
+    await product.aws.stepFunctions.actions.StopExecution({ executionArn });
+  const { operationId } = (await journal.getCluster('lost'))!;
+  await journal.removeCluster('lost', operationId);
+  const id = creation.id.replace(/.{12}$/, '000000000000');
+  await cleanUps.add(
+    newCleanUp({ id, dryRun: false, criteria: { limit: 1 }, caller: 'nobody', now: Date.now() }),
+  );
+  await sleep(30 * 24 * 3600);
+  await cleanUp();
+  expect((await product.call('GET', `/operations/${creation.id}`)).body).toMatchObject({
+    status: 'cancelled',
+  });
+  expect((await product.call('GET', `/clean-ups/${id}`)).body).toMatchObject({
+    status: 'failed',
+    error: expect.any(String),
+    endedAt: expect.any(String),
+  });
+}, 120_000);
