@@ -33,20 +33,32 @@ export function createCleanUpRecords(table = createTable()) {
       );
     },
 
-    /** Begins, or goes on with, a clean-up that still runs; answers nothing where it has ended. */
-    async begin(id: string): Promise<CleanUp | undefined> {
-      const begun = await table.updated('clean-up', id, { begun: true }, running);
+    /**
+     * Begins, or goes on with, a clean-up that still runs; answers nothing where it has ended. Attempts before this one
+     * write nothing more.
+     */
+    async begin(id: string, attempt: string): Promise<CleanUp | undefined> {
+      const begun = await table.updated('clean-up', id, { begun: attempt }, running);
       return begun && cleanUp(begun);
     },
 
-    /** Writes down what a clean-up that still runs does; answers whether it does. */
-    record(id: string, done: Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions'>): Promise<boolean> {
-      return table.update('clean-up', id, done, running);
+    /** Writes down what an attempt does; answers whether it is still its turn. */
+    record(
+      id: string,
+      attempt: string,
+      done: Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions'>,
+    ): Promise<boolean> {
+      return table.update('clean-up', id, done, heldBy(attempt));
+    },
+
+    /** Ends a clean-up for the attempt that has done it; answers whether it was still its turn. */
+    complete(id: string, attempt: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
+      return endWhere(heldBy(attempt), id, end, census);
     },
 
     /** Ends a clean-up that still runs; answers whether it did. */
-    end(id: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
-      return endWhere(running, id, end, census);
+    end(id: string, end: CleanUpEnd): Promise<boolean> {
+      return endWhere(running, id, end);
     },
 
     /** Ends a clean-up that has not begun, which then never does; answers whether it had not. */
@@ -87,6 +99,11 @@ export function createCleanUpRecords(table = createTable()) {
 export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
 const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+
+const heldBy = (attempt: string): Expression => ({
+  text: `${running.text} AND #begun = :attempt`,
+  values: { ...running.values, attempt },
+});
 
 /** Records of earlier versions have no list of task definitions, and no errors. */
 function cleanUp({

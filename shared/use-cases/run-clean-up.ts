@@ -5,10 +5,10 @@ import { isRestricted } from '../domain/clean-up/criteria.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
 interface Dependencies extends SweepDependencies {
-  cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'end' | 'listRunning'>;
+  cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete' | 'end' | 'listRunning'>;
 }
 
-/** Somebody has ended this clean-up; whoever is still at work on it stops. */
+/** This clean-up has ended, or another attempt goes on with it; this one stops. */
 class CleanUpOver extends Error {
   override readonly name = 'CleanUpOver';
 }
@@ -21,8 +21,9 @@ export async function runCleanUp(
   dependencies: Dependencies,
   { cleanUpId }: { cleanUpId: string },
 ): Promise<{ failures?: object[] }> {
-  const { cleanUps, clock } = dependencies;
-  const cleanUp = await cleanUps.begin(cleanUpId);
+  const { cleanUps, clock, newId } = dependencies;
+  const attempt = newId();
+  const cleanUp = await cleanUps.begin(cleanUpId, attempt);
   if (!cleanUp) return {};
   const { criteria, items, taskDefinitions } = cleanUp;
   const census = createCensus();
@@ -34,15 +35,16 @@ export async function runCleanUp(
       earlier: { items, taskDefinitions },
       async record(sofar) {
         const recorded = { ...summaryOf(sofar.items), taskDefinitions: sofar.taskDefinitions };
-        if (!(await cleanUps.record(cleanUpId, recorded))) throw new CleanUpOver();
+        if (!(await cleanUps.record(cleanUpId, attempt, recorded))) throw new CleanUpOver();
       },
       seen: (entry) => countCluster(census, entry),
     });
     census.orphanedStacks = done.orphanedStacks;
     const endedAt = new Date(clock.now()).toISOString();
     const end = { ...summaryOf(done.items), taskDefinitions: done.taskDefinitions, endedAt };
-    await cleanUps.end(
+    await cleanUps.complete(
       cleanUpId,
+      attempt,
       { ...end, status: 'succeeded' },
       isRestricted(criteria) ? undefined : census,
     );

@@ -18,13 +18,13 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at every cluster in the journal, a page at a time. */
 export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<void> {
-  const { journal, clock } = dependencies;
+  const { journal } = dependencies;
   let cursor: string | undefined;
   do {
     const page = await journal.listClusters({ limit: 100, cursor }, {});
     for (const entry of page.items) {
       note(state, entry);
-      if (state.begun.has(entry.name) || !concerns(state.criteria, entry, clock.now())) continue;
+      if (state.begun.has(entry.name)) continue;
       await isolateFailure(
         state.failures,
         { cluster: entry.name },
@@ -61,6 +61,7 @@ async function sweepCluster(
   state: Sweep,
   entry: ClusterEntry,
 ): Promise<void> {
+  if (!concerns(state.criteria, entry, dependencies.clock.now())) return;
   const verdict = await fullVerdict(dependencies, state, entry);
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
     if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);

@@ -35,7 +35,7 @@ export async function sweepOperations(
   const seenAt = await cleanUpState.everyAgeSeenAt();
   const isEveryAge = seenAt === undefined || now - Date.parse(seenAt) > day;
   const since = isEveryAge ? undefined : now - lookBack;
-  const isSettled = ({ createdAt }: { createdAt: string }) => now - Date.parse(createdAt) > settling;
+  const isSettled = ({ createdAt }: { createdAt: string }) => !(now - Date.parse(createdAt) <= settling);
 
   const operations = await everyPage((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),

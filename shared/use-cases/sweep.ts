@@ -95,16 +95,17 @@ export async function sweep(dependencies: SweepDependencies, asked: Asked): Prom
   await beginDeletions(dependencies, state);
   const taskDefinitions = state.isRestricted ? [] : await sweepRest(dependencies, state, asked);
   if (state.denial) throw state.denial;
-  const { items, orphanedStacks, failures } = state;
+  const { orphanedStacks, failures } = state;
+  const items = await withLate(dependencies, state.items, asked.earlier.items);
   return { items, taskDefinitions, orphanedStacks, failures: failures.examples };
 }
 
 async function beginSweep(
-  { journal }: SweepDependencies,
+  dependencies: SweepDependencies,
   { earlier, record, ...asked }: Asked,
   owned: OwnedStack[],
 ): Promise<Sweep> {
-  const items = await begunBefore(journal, earlier.items);
+  const items = await begunBefore(dependencies, earlier.items);
   const { taskDefinitions } = earlier;
   return {
     ...asked,
@@ -125,6 +126,21 @@ async function beginSweep(
     record: (sofar) => record({ items: sofar, taskDefinitions }),
     failures: { passing: 0, examples: [] },
   };
+}
+
+/** An attempt before may have been about to begin a deletion when this one looked whether it had. */
+async function withLate(
+  dependencies: SweepDependencies,
+  items: CleanUpItem[],
+  earlier: CleanUpItem[],
+): Promise<CleanUpItem[]> {
+  const known = new Set(items.map(({ operation }) => operation));
+  const late = await begunBefore(
+    dependencies,
+    earlier.filter(({ operation }) => !known.has(operation)),
+  );
+  const clusters = new Set(late.map(({ cluster }) => cluster));
+  return [...items.filter(({ action, cluster }) => action !== 'skip' || !clusters.has(cluster)), ...late];
 }
 
 async function sweepRest(

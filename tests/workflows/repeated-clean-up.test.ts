@@ -96,6 +96,14 @@ test.each(['before', 'after'] as const)(
       await product.aws.world.clock.sleep(5);
       await runCleanUp(sweepDependencies(), { cleanUpId });
 
+      await product.aws.world.clock.sleep(900);
+      expect([call, (await journal.listClusters({ limit: 9, cursor: undefined }, {})).items]).toEqual([
+        call,
+        [],
+      ]);
+      // What was written down and never held its cluster is ended as cancelled.
+      await runCleanUp(sweepDependencies(), { cleanUpId: await accepted() });
+
       const record = (await cleanUps.get(cleanUpId))!;
       const begun = record.items.filter(({ action }) => action !== 'skip');
       const about = { call, when, items: record.items };
@@ -105,25 +113,30 @@ test.each(['before', 'after'] as const)(
         begun: await begunBy(cleanUpId),
       });
       expect(record.counts.deleted + record.counts.retried).toBe(begun.length);
-      await product.aws.world.clock.sleep(900);
-      const rest = await accepted();
-      await runCleanUp(sweepDependencies(), { cleanUpId: rest });
-      await product.aws.world.clock.sleep(900);
-      expect([call, (await journal.listClusters({ limit: 9, cursor: undefined }, {})).items]).toEqual([
-        call,
-        [],
-      ]);
     }
   },
   240_000,
 );
+
+test('two attempts at once begin and write down each deletion once', async () => {
+  await expired('first', 'second', 'third');
+  const cleanUpId = await accepted();
+  const attempts = [1, 2, 3].map(() => runCleanUp(sweepDependencies(), { cleanUpId }));
+  await Promise.all(attempts);
+  const { status, items } = (await cleanUps.get(cleanUpId))!;
+  expect(status).toBe('succeeded');
+  const operations = items.flatMap(({ operation }) => operation ?? []);
+  expect(operations.toSorted()).toEqual(await begunBy(cleanUpId));
+  expect(operations).toHaveLength(3);
+  await product.aws.world.clock.sleep(900);
+});
 
 test('a clean-up whose last write fails for a while counts what it did', async () => {
   metrics.forget();
   await expired('counted');
   const cleanUpId = await accepted();
   const { cleanUps: records, ...rest } = sweepDependencies();
-  const failing = { ...records, end: () => Promise.reject(new Error('No answer.')) };
+  const failing = { ...records, complete: () => Promise.reject(new Error('No answer.')) };
   await expect(runCleanUp({ ...rest, cleanUps: failing }, { cleanUpId })).rejects.toThrow('No answer.');
   await product.aws.world.clock.sleep(300);
   expect(await journal.getCluster('counted')).toBeUndefined();

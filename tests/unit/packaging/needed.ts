@@ -36,6 +36,7 @@ const statements: Record<string, Record<string, string[]>> = {
     add: put,
     begin: update,
     record: update,
+    complete: update,
     end: update,
     takeBack: update,
     get: getItem,
