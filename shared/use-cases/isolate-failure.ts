@@ -1,4 +1,4 @@
-import { AwsAccessDenied, RejectedByAws, ServiceError } from '../errors.ts';
+import { AwsAccessDenied, DeletionUncertain, RejectedByAws, ServiceError } from '../errors.ts';
 
 /** What has failed in one sweep. */
 export interface Failures {
@@ -14,7 +14,8 @@ const mostExamples = 20;
 
 /**
  * Does what is to be done with one thing of a sweep. Where that fails, it gives what `otherwise` makes of the reason, and
- * the sweep goes on with the others; where it is AWS that fails, the sweep does.
+ * the sweep goes on with the others. Where it is AWS that fails, the sweep does, and where a deletion may have begun: the
+ * next attempt finds out.
  */
 export async function isolateFailure<Result>(
   failures: Failures,
@@ -25,6 +26,7 @@ export async function isolateFailure<Result>(
   try {
     return await work();
   } catch (error) {
+    if (error instanceof DeletionUncertain) throw error;
     const isRefusal = error instanceof RejectedByAws || error instanceof AwsAccessDenied;
     if (!isRefusal && ++failures.passing > mostPassing) throw error;
     const isKnown = error instanceof ServiceError;
