@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Decided } from '../../../local/aws/iam/access.ts';
+import { v7 } from 'uuid';
+import { createCleanUpRecords } from '../../../shared/aws/clean-up-records.ts';
 import { createJournal } from '../../../shared/aws/journal.ts';
+import { newCleanUp } from '../../../shared/use-cases/start-clean-up.ts';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { readRoles } from '../../support/deployment.ts';
@@ -306,14 +309,14 @@ test('clean-ups of what has expired, has died and was forgotten', async () => {
   expect(await remove('slow')).toMatchObject({ status: 'succeeded' });
 });
 
-test('a clean-up whose workflow somebody stops', async () => {
-  const { clock } = product.aws.world;
-  const { body } = await call('POST', '/clean-ups', { dryRun: false });
-  for (const executionArn of product.aws.inventory().executions)
-    await product.aws.stepFunctions.actions.StopExecution({ executionArn });
-  await clock.sleep(900);
+test('a clean-up whose workflow has never come to anything', async () => {
+  const { world } = product.aws;
+  const id = v7();
+  const asked = { id, dryRun: false, criteria: { limit: 20 }, caller: 'ada', now: Date.now() };
+  await createCleanUpRecords().add(newCleanUp(asked));
+  await world.clock.sleep(900);
   await cleanUp();
-  expect((await call('GET', `/clean-ups/${body.id}`)).body).toMatchObject({ status: 'failed' });
+  expect((await call('GET', `/clean-ups/${id}`)).body).toMatchObject({ status: 'failed' });
 });
 
 test('clean-ups that are repeated, refused and started by the schedule', async () => {
