@@ -37,8 +37,8 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
 }
 
 function note(state: Sweep, entry: ClusterEntry): void {
-  const { name, createdByOperation, operationId, removalFailedAt, taskDefinition } = entry;
-  state.creations.add(createdByOperation);
+  const { name, stackName, operationId, removalFailedAt, taskDefinition } = entry;
+  state.knownStacks.add(stackName);
   state.clusters.names.add(name);
   if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
   state.clusters.someAreCreated ||= entry.state === 'creating';

@@ -59,7 +59,7 @@ async function sweepOrphan(
     stackId,
     lastTried: Date.parse(triedAt ?? orphan.since),
     begin: async () => {
-      await deleteOrphan(dependencies, stackName);
+      await deleteOrphan(dependencies, orphan);
       return item;
     },
   });
@@ -68,8 +68,8 @@ async function sweepOrphan(
 /** Tries again to delete a stack that is nobody's cluster; others have their turn before the next try, whatever comes of it. */
 export async function deleteOrphan(
   { stacks, orphanRecords, clock, newId }: SweepDependencies,
-  stackName: string,
+  { stackName, stackId }: Pick<OrphanedStack, 'stackName' | 'stackId'>,
 ): Promise<void> {
   await orphanRecords.tried(stackName, new Date(clock.now()).toISOString());
-  await stacks.delete(stackName, newId());
+  await stacks.delete(stackId, newId());
 }

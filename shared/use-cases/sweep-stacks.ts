@@ -14,7 +14,7 @@ export async function sweepStacks(
   owned: OwnedStack[],
 ): Promise<void> {
   for (const { id, name, cluster, operation } of owned) {
-    if (!cluster || !operation || state.creations.has(operation) || state.begun.has(cluster)) continue;
+    if (!cluster || !operation || state.knownStacks.has(name) || state.begun.has(cluster)) continue;
     const origin = { id, name, cluster, operation };
     await isolateFailure(
       state.failures,
@@ -45,7 +45,7 @@ const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
 async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin: Origin): Promise<void> {
   const { journal, orphanRecords } = dependencies;
   const entry = await journal.getCluster(origin.cluster);
-  if (entry?.createdByOperation === origin.operation || (await orphanRecords.has(origin.name))) return;
+  if (entry?.stackName === origin.name || (await orphanRecords.has(origin.name))) return;
   state.candidates.push({
     item: itemOf(origin),
     ...(entry && { stackId: origin.id }),
@@ -69,7 +69,7 @@ async function begin(
   if (nameIsTaken) {
     const orphan = { stackName: stack.name, stackId: stack.id, cluster, createdByOperation: operation };
     await orphanRecords.put({ ...orphan, orphans: [], since });
-    await deleteOrphan(dependencies, stack.name);
+    await deleteOrphan(dependencies, orphan);
     return item;
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
