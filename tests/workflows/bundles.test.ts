@@ -81,8 +81,10 @@ test('a forced deletion leaves behind what AWS does not let go', async () => {
     orphans: [{ type: 'AWS::EC2::Subnet' }, { type: 'AWS::EC2::VPC' }],
   });
   await ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
-  const late = lambda('fail-deletion', { operationId: operation.id, cluster: 'stuck' });
-  await expect(late).rejects.toThrow(expect.objectContaining({ name: 'OperationSuperseded' }));
+  const input = { operationId: operation.id, cluster: 'stuck' };
+  await lambda('fail-deletion', input);
+  expect(await expectStatus(200, 'GET', `/operations/${operation.id}`)).toEqual(operation);
+  await expect(lambda('delete-stack', input)).rejects.toThrow(expect.objectContaining({ name: 'OperationSuperseded' }));
 });
 
 test('a deletion that takes long goes on in another execution', async () => {
