@@ -84,7 +84,9 @@ test('a forced deletion leaves behind what AWS does not let go', async () => {
   const input = { operationId: operation.id, cluster: 'stuck' };
   await lambda('fail-deletion', input);
   expect(await expectStatus(200, 'GET', `/operations/${operation.id}`)).toEqual(operation);
-  await expect(lambda('delete-stack', input)).rejects.toThrow(expect.objectContaining({ name: 'OperationSuperseded' }));
+  await expect(lambda('delete-stack', input)).rejects.toThrow(
+    expect.objectContaining({ name: 'OperationSuperseded' }),
+  );
 });
 
 test('a deletion that takes long goes on in another execution', async () => {

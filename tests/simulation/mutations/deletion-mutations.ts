@@ -7,7 +7,7 @@ export const deletionMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/stop-services.ts',
-        from: '    await services.scaleToZero(input.cluster, service);',
+        from: '    await services.scaleToZero(cluster, service);',
         to: '    void service;',
       },
     ],
