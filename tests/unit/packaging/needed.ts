@@ -86,6 +86,7 @@ const statements: Record<string, Record<string, string[]>> = {
     deleteEndpoints: ['deleteMonitoringEndpoint'],
     deleteGroup: ['deleteMonitoringGroup'],
   },
+  OwnerTags: { ofEcs: ['restoreTagsOfCluster', 'restoreTagsOfService'], ofEc2: ['restoreTagsOfNetwork'] },
   Quotas: { vpcs: ['getVpcQuota'] },
 };
 

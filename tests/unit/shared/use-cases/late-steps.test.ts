@@ -48,7 +48,7 @@ test('DiscardStack leaves a further stack alone, while it comes up and when it i
   while (!(await journal.getCluster('fine'))?.stackId) await aws.world.clock.sleep(1);
   await late();
   expect(await ended(body.id)).toMatchObject({ status: 'succeeded' });
-  await late();
+  await expect(late()).rejects.toThrow(OperationSuperseded);
   const { stackName } = (await journal.getCluster('fine'))!;
   expect(await stacks.describe(stackName)).toMatchObject({ status: 'CREATE_COMPLETE' });
 });

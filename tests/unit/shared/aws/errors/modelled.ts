@@ -30,6 +30,7 @@ const modelled: Record<string, Row[]> = {
       "The specified platform version doesn't satisfy the required capabilities of the task definition.",
     ],
     ['refused', 'UnsupportedFeatureException', "The specified task isn't supported in this Region."],
+    ['refused', 'ResourceNotFoundException', "The specified resource wasn't found."],
     ['refused', 'ConflictException', 'The client token was used for another request.'],
   ],
   cloudformation: [
