@@ -9,7 +9,8 @@ import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
 import { jsonProblem } from './json-problem.ts';
-import { leaveOutByteOrderMark, parseRequest, refuseLargeBody, type Request } from './request.ts';
+import { refuseUnboundedJson } from './body-bounds.ts';
+import { decodeBody, parseRequest, refuseLargeBody, type Request } from './request.ts';
 
 /** An answer that is not JSON, as it goes out. */
 export interface Document {
@@ -58,7 +59,8 @@ function stack(
 
 function prepareBody(event: APIGatewayProxyEventV2): void {
   refuseLargeBody(event);
-  leaveOutByteOrderMark(event);
+  decodeBody(event);
+  refuseUnboundedJson(event.body ?? '');
 }
 
 /** Milliseconds before the end of the function, enough to say that it ends. */

@@ -33,10 +33,15 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
   if (bytes > largestBody) throw new BodyTooLarge(bytes, largestBody);
 }
 
-/** Editors of Windows begin files with a byte order mark, which readers of JSON may ignore: RFC 8259, section 8.1. */
-export function leaveOutByteOrderMark(event: APIGatewayProxyEventV2): void {
-  const mark = event.isBase64Encoded ? '77u/' : '\uFEFF';
-  if (event.body?.startsWith(mark)) event.body = event.body.slice(mark.length);
+/**
+ * Has the body as it was before base64. Editors of Windows begin files with a byte order mark, which readers of JSON may
+ * ignore: RFC 8259, section 8.1.
+ */
+export function decodeBody(event: APIGatewayProxyEventV2): void {
+  if (event.body === undefined) return;
+  const json = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  event.body = json.replace(/^\uFEFF/, '');
+  event.isBase64Encoded = false;
 }
 
 /** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */

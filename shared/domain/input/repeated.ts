@@ -2,8 +2,11 @@
 export function repeated<Value>(
   values: readonly (Value | undefined)[],
 ): { index: number; value: Value; first: number }[] {
+  const firsts = new Map<Value, number>();
   return values.flatMap((value, index) => {
-    const first = values.indexOf(value);
-    return value === undefined || first === index ? [] : [{ index, value, first }];
+    if (value === undefined) return [];
+    const first = firsts.get(value);
+    if (first === undefined) firsts.set(value, index);
+    return first === undefined ? [] : [{ index, value, first }];
   });
 }

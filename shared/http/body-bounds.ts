@@ -1,0 +1,50 @@
+import { InvalidRequest } from '../errors.ts';
+
+/** How deep lists and objects may be in each other, the body itself counted; no valid body comes near it. */
+export const mostLevels = 32;
+
+/** How many members and items all objects and lists of a body may have together; more than any valid body has. */
+export const mostValues = 20_000;
+
+/**
+ * Refuses what could not be read without an end of the stack or of the time, before anything walks through it. A reader
+ * of JSON may set such limits: https://www.rfc-editor.org/rfc/rfc8259#section-9
+ */
+export function refuseUnboundedJson(json: string): void {
+  const { levels, values } = extentOf(json);
+  if (levels > mostLevels)
+    refuse(`Received lists and objects ${levels} deep in each other; allowed are ${mostLevels}.`);
+  if (values > mostValues) refuse(`Received ${values} members and items; allowed are ${mostValues}.`);
+}
+
+function refuse(message: string): never {
+  throw new InvalidRequest([{ path: ['body'], message }]);
+}
+
+function extentOf(json: string): { levels: number; values: number } {
+  let level = 0;
+  let levels = 0;
+  let values = 0;
+  let isEmpty = false;
+  let isString = false;
+  for (let index = 0; index < json.length; index += 1) {
+    const character = json[index]!;
+    if (isString) {
+      if (character === '\\') index += 1;
+      else if (character === '"') isString = false;
+    } else if (character === '[' || character === '{') {
+      level += 1;
+      levels = Math.max(levels, level);
+      isEmpty = true;
+    } else if (character === ']' || character === '}') {
+      level -= 1;
+      if (!isEmpty) values += 1;
+      isEmpty = false;
+    } else if (character.trim()) {
+      if (character === ',') values += 1;
+      isString = character === '"';
+      isEmpty = false;
+    }
+  }
+  return { levels, values };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const withBody = contracts
+  .filter(({ body }) => body)
+  .map(({ method, path }) => ({ method, url: path.replace('{cluster}', 'any') }));
+
+const headers = { 'content-type': 'application/json' };
+const json = (value: unknown) => JSON.stringify(value);
+
+const lists = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
+const refusal = (message: string) => ({
+  status: 400,
+  body: { code: 'invalid_request', issues: [{ path: ['body'], message }] },
+});
+const tooDeep = (levels: number) =>
+  refusal(`Received lists and objects ${levels} deep in each other; allowed are 32.`);
+const tooMany = (values: number) => refusal(`Received ${values} members and items; allowed are 20000.`);
+
+test.each(withBody)('$method $url refuses a body that is too deep, however deep it is', async (endpoint) => {
+  for (const levels of [33, 1_900, 40_000])
+    for (const body of [lists(levels), objects(levels), `{"tags":${objects(levels - 1)}}`])
+      expect(await product.send({ ...endpoint, headers, body })).toMatchObject(tooDeep(levels));
+});
+
+/** What fills a body of 256 KiB, or has 20,000 items, the most that is read; in the places where it goes deepest. */
+const items = ['0', '{}', '{"name":"a"}'];
+const filled = (item: string, most: number) =>
+  `[${Array.from({ length: Math.min(most, Math.floor(250_000 / (item.length + 1))) }, () => item).join()}]`;
+const within = (list: string) => [
+  list,
+  `{"containers":${list}}`,
+  `{"containers":[{"dependsOn":${list}}]}`,
+  `{"containerDefinitions":[{"dependsOn":${list}}]}`,
+  `{"taskDefinition":{"containers":[{"portMappings":${list}}]}}`,
+  `{"overrides":{"containers":${list}}}`,
+  `{"states":${list}}`,
+];
+
+test.each(withBody)('$method $url refuses a body of too many parts', async (endpoint) => {
+  for (const body of items.flatMap((item) => within(filled(item, 130_000)))) {
+    const { status, body: answer } = await product.send({ ...endpoint, headers, body });
+    expect([status, answer.code, body.slice(0, 60)]).toEqual([400, 'invalid_request', body.slice(0, 60)]);
+    expect(answer.issues[0].message).toMatch(/^Received \d+ members and items; allowed are 20000\.$/);
+  }
+});
+
+test.each(withBody)('$method $url reads a body of very many parts', async (endpoint) => {
+  for (const body of items.slice(0, 2).flatMap((item) => within(filled(item, 19_990)))) {
+    const { status, body: answer } = await product.send({ ...endpoint, headers, body });
+    expect([status, answer.code, body.slice(0, 60)]).toEqual([400, 'invalid_request', body.slice(0, 60)]);
+    expect(answer.issues[0].message).not.toContain('members and items');
+  }
+});
+
+const post = (body: string, isBase64Encoded = false) =>
+  product.send({ method: 'POST', url: '/clusters?dryRun=true', headers, body, isBase64Encoded });
+
+test('a body in base64 has the same bounds', async () => {
+  expect(await post(Buffer.from(lists(33)).toString('base64'), true)).toMatchObject(tooDeep(33));
+});
+
+test('32 levels are read, and 20000 members and items', async () => {
+  const { body: deep } = await post(`{"tags":{"a":${lists(30)}}}`);
+  expect(deep.issues.map(({ path }: { path: string[] }) => path)).toContainEqual(['body', 'tags', 'a']);
+  const empty = (count: number) => `{"tags":[${Array.from({ length: count - 1 }, () => ' {\n} ').join()}]}`;
+  const { body: wide } = await post(empty(20_000));
+  expect(wide.issues.map(({ path }: { path: string[] }) => path)).toContainEqual(['body', 'tags']);
+  expect(await post(empty(20_001))).toMatchObject(tooMany(20_001));
+});
+
+test('what is in strings is no level and no part', async () => {
+  const command = [`"\\"${'[{,'.repeat(15_000)}`, '\\', '['.repeat(40)];
+  const taskDefinition = {
+    ...helloWorld().taskDefinition,
+    containers: [{ name: 'web', image: 'a', command }],
+  };
+  const { body } = await post(json({ taskDefinition }));
+  expect(json(body)).not.toMatch(/deep in each other|members and items/);
+});
