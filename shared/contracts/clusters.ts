@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
-import { wanted } from '../domain/input/fields.ts';
+import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, queryFlag, tagFilter } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
@@ -57,18 +57,11 @@ export const listClusters = contract({
   params: noParams,
   query: z.strictObject({
     state: z.optional(clusterState).with(z.meta({ description: 'Only those in this state.' })),
-    expiresBefore: z
-      .optional(
-        z.iso.datetime({
-          offset: true,
-          error: wanted('a time in UTC or with its offset, such as 2026-12-01T18:00:00Z'),
-        }),
-      )
-      .with(
-        z.meta({
-          description: 'Only those that expire before this time: what clean-up will delete by then.',
-        }),
-      ),
+    expiresBefore: z.optional(callerTime()).with(
+      z.meta({
+        description: 'Only those that expire before this time: what clean-up will delete by then.',
+      }),
+    ),
     tag: tagFilter,
     limit,
     cursor,

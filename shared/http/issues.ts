@@ -9,12 +9,18 @@ type Part = 'path' | 'query' | 'body';
  * of that part, where it is an object.
  */
 export function issuesOf(error: z.core.$ZodError, part: Part, known: string[]): Issue[] {
-  return error.issues.flatMap((issue) => {
+  const all = error.issues.flatMap((issue) => {
     const path = [part, ...issue.path.map(withoutValue)];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
     return issue.keys.map((key) => ({ path: [...path, key], message: unknownParameter(key, known) }));
   });
+  return once(all);
 }
+
+/** Several rules may say the same of a value. */
+const once = (issues: Issue[]) => [
+  ...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values(),
+];
 
 const namesOfValues = new Set<PropertyKey>(['environment', 'secrets']);
 

@@ -26,8 +26,9 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
   if (!definition) throw new InvalidRequest(ofBody);
   const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, surroundings);
   const { data, issues: ofRules } = readSpec(spec);
+  const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
   const isKnown = (path: Issue['path']) =>
-    ofImport.some((issue) => issue.path.every((key, index) => key === path[index]));
+    known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
   const ofSpec = ofRules
     .map(({ path, message }) => ({ path: pathInEcs(path.slice(1)), message }))
     .filter(({ path }) => !isKnown(path));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { readBody } from '../../shared/http/request.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { placesOf, withValue } from '../support/schema-places.ts';
 import { examplesOf } from '../support/examples.ts';
@@ -67,6 +68,32 @@ test.each(withFields)('$operationId refuses unknown fields, wherever they are', 
       message: expect.stringMatching(/^There is no field "colour" here\. Fields: \w+/),
     });
   }
+});
+
+const odd = [
+  '',
+  '-',
+  '-1',
+  'PT-1S',
+  'P',
+  'a b',
+  'ä\n',
+  'aws:x',
+  'x'.repeat(600),
+  -1,
+  1.5,
+  1e300,
+  [''],
+  ['a', 'a'],
+];
+
+test.each(withFields)('$operationId says nothing twice of what is odd, wherever it is', ({ body }) => {
+  for (const { path, wrong } of placesOf(body))
+    for (const value of [...odd, ...wrong]) {
+      const { issues } = readBody({ body }, withValue(exampleOf(body), path, value));
+      const said = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      expect(said).toEqual([...new Set(said)]);
+    }
 });
 
 /** These take any field. */

@@ -33,7 +33,7 @@ test.each(withBody)('$method $url refuses a body that is too deep, however deep 
       expect(await product.send({ ...endpoint, headers, body })).toMatchObject(tooDeep(levels));
 });
 
-/** What fills a body of 256 KiB, or has 20,000 items, the most that is read; in the places where it goes deepest. */
+/** Lists that fill a body of 256 KiB, or have nearly the most items that are read, in places of several depths. */
 const items = ['0', '{}', '{"name":"a"}'];
 const filled = (item: string, most: number) =>
   `[${Array.from({ length: Math.min(most, Math.floor(250_000 / (item.length + 1))) }, () => item).join()}]`;

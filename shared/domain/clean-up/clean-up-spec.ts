@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { durationSeconds } from '../input/durations.ts';
 import { oneOf, wanted, wholeNumber } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
@@ -11,11 +10,7 @@ export const cleanUpSpec = strictSpec({
     ._default(z.boolean(), true)
     .with(z.meta({ description: 'Says what would be done, and does nothing.', examples: [true] })),
   olderThan: z
-    .optional(
-      z.iso
-        .duration({ error: duration })
-        .check(z.refine((text) => !Number.isNaN(durationSeconds(text)), { error: duration })),
-    )
+    .optional(z.iso.duration({ error: duration }))
     .with(
       z.meta({ description: 'Only clusters that were asked for longer ago than this.', examples: ['P1D'] }),
     ),

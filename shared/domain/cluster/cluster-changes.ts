@@ -3,6 +3,7 @@ import { timeToLive } from '../input/durations.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
+import { callerTime } from '../input/times.ts';
 
 const fields = {
   ttl: z.optional(timeToLive).with(
@@ -11,22 +12,12 @@ const fields = {
       examples: ['PT8H'],
     }),
   ),
-  expiresAt: z
-    .optional(
-      z.nullable(
-        z.iso.datetime({
-          offset: true,
-          error:
-            'Allowed is a time in UTC or with its offset, such as "2026-12-01T18:00:00Z", or null for never.',
-        }),
-      ),
-    )
-    .with(
-      z.meta({
-        description: 'When the cluster may be cleaned up; null for never.',
-        examples: ['2026-12-01T18:00:00Z'],
-      }),
-    ),
+  expiresAt: z.optional(z.nullable(callerTime(', or null for never'))).with(
+    z.meta({
+      description: 'When the cluster may be cleaned up; null for never.',
+      examples: ['2026-12-01T18:00:00Z'],
+    }),
+  ),
   deletionProtection: z
     .optional(z.boolean())
     .with(z.meta({ description: 'Whether DELETE and clean-up refuse the cluster.', examples: [true] })),

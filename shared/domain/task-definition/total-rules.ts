@@ -1,16 +1,9 @@
 import type { ContainerSpec } from './container.ts';
 import type { Partially, Report, Rule } from '../input/rules.ts';
+import { reservedMemory } from './reserved-memory.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
 type Container = Partially<ContainerSpec>;
-
-/**
- * What is reserved for a container: its soft limit, else its hard one.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, memory and memoryReservation;
- * AWS's refusal: "The sum of all container 'memoryReservation' values cannot be greater than the value of the task
- * 'memory'." https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766
- */
-const reserved = ({ memory, memoryReservation }: Container) => memoryReservation ?? memory ?? 0;
 
 function total(containers: (Container | undefined)[], part: (container: Container) => number) {
   const parts = containers.map((container, index) => ({
@@ -23,7 +16,7 @@ function total(containers: (Container | undefined)[], part: (container: Containe
 }
 
 const memory: Rule<TaskDefinitionSpec> = ({ memory, containers = [] }, report) => {
-  const { sum, terms } = total(containers, reserved);
+  const { sum, terms } = total(containers, reservedMemory);
   if (memory === undefined) return;
   if (sum <= memory) hardLimits(containers, memory, report);
   else

@@ -1,5 +1,6 @@
 import { sizeProblem } from '../task-definition/fargate-sizes.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
+import { reservedMemory } from '../task-definition/reserved-memory.ts';
 import { commandsProblem } from './commands-problem.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { volumeProblems } from './volume-problems.ts';
@@ -121,14 +122,33 @@ function unknownContainers({ containers }: TaskOverrides, definition: RunnableDe
 
 function totals(overrides: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
   const containers = definition.containers.map((container) => overridden(container, overrides));
-  const memory = sum(containers.map(({ memory, memoryReservation }) => memory ?? memoryReservation ?? 0));
+  const memory = sum(containers.map(reservedMemory));
   const cpu = sum(containers.map(({ cpu }) => cpu ?? 0));
   const taskMemory = overrides.memory ?? definition.memory;
   const taskCpu = overrides.cpu ?? definition.cpu;
   return [
-    ...(memory > taskMemory ? [tooMuch(`${memory} MiB`, `${taskMemory} MiB`)] : []),
+    ...(memory > taskMemory
+      ? [tooMuch(`${memory} MiB`, `${taskMemory} MiB`)]
+      : hardLimits(overrides, containers, taskMemory)),
     ...(cpu > taskCpu ? [tooMuch(`${cpu} cpu units`, String(taskCpu))] : []),
   ];
+}
+
+/**
+ * AWS's refusal: "'memory' setting for container 'NAME' is greater than for task."
+ * https://github.com/artilleryio/artillery/issues/591
+ */
+function hardLimits(overrides: TaskOverrides, containers: ContainerSize[], ofTask: number): InputProblem[] {
+  return containers.flatMap(({ name, memory }) => {
+    if ((memory ?? 0) <= ofTask) return [];
+    const index = overrides.containers.findIndex((one) => one.name === name && one.memory !== undefined);
+    return [
+      {
+        path: index < 0 ? [] : ['containers', index, 'memory'],
+        message: `The container ${name} has a hard limit of ${memory} MiB, the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
+      },
+    ];
+  });
 }
 
 function overridden(container: ContainerSize, { containers }: TaskOverrides): ContainerSize {

@@ -25,6 +25,12 @@ export function checkedOverrides(
     cpu: overrides.cpu ?? definition.cpu,
     memory: overrides.memory ?? definition.memory,
   });
+  for (const { name = '', memory } of definition.containerDefinitions) {
+    const limit = given.find((override) => override.name === name)?.memory ?? memory ?? 0;
+    // https://github.com/artilleryio/artillery/issues/591
+    if (limit > size.memory)
+      throw invalidParameter(`'memory' setting for container '${name}' is greater than for task.`);
+  }
   return structuredClone({
     ...overrides,
     ...(overrides.cpu && { cpu: String(size.cpu) }),

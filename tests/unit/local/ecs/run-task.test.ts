@@ -162,6 +162,12 @@ test.each([
     'Override for container named other is not a container in the TaskDefinition.',
   ],
   [
+    'a hard limit above the task',
+    { overrides: { containerOverrides: [{ name: 'hello', memory: 2048 }] } },
+    'InvalidParameterException',
+    "'memory' setting for container 'hello' is greater than for task.",
+  ],
+  [
     'overrides of more than 8,192 characters',
     { overrides: { containerOverrides: [{ name: 'hello', command: ['x'.repeat(8192)] }] } },
     'InvalidParameterException',

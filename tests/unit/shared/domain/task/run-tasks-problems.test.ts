@@ -53,6 +53,10 @@ test.each<[object, string]>([
   ],
   [
     { overrides: { containers: [{ name: 'web', memory: 2048 }] } },
+    'overrides.containers.0.memory: The container web has a hard limit of 2048 MiB, the task has 1024 MiB. Lower it or raise the memory of the task.',
+  ],
+  [
+    { overrides: { containers: [{ name: 'web', memoryReservation: 2048 }] } },
     'overrides: With these overrides the containers take 2048 MiB, the task has 1024 MiB. Lower theirs or raise that of the task.',
   ],
   [
@@ -69,6 +73,29 @@ test.each<[object, string]>([
   ],
 ])('%j cannot be run', (input, problem) => {
   expect(found(input)).toEqual([problem]);
+});
+
+const sidecar = { ...container, name: 'sidecar', cpu: 0 };
+
+test('what containers may use together can be more than the task has, what is reserved for them cannot', () => {
+  const overrides = {
+    containers: [
+      { name: 'web', memory: 1024 },
+      { name: 'sidecar', memory: 1024 },
+    ],
+  };
+  expect(found({ overrides }, { containers: [container, sidecar] })).toEqual([]);
+  const withoutReservation = [container, { ...sidecar, memoryReservation: null }];
+  expect(found({ overrides }, { containers: withoutReservation })).toEqual([
+    'overrides: With these overrides the containers take 1536 MiB, the task has 1024 MiB. Lower theirs or raise that of the task.',
+  ]);
+});
+
+test('a task that is made smaller than a container of it may be cannot be run', () => {
+  const large = { cpu: 1024, memory: 4096, containers: [{ ...container, memory: 4096 }] };
+  expect(found({ overrides: { memory: 2048 } }, large)).toEqual([
+    'overrides: The container web has a hard limit of 4096 MiB, the task has 2048 MiB. Lower it or raise the memory of the task.',
+  ]);
 });
 
 test('Windows tasks cannot be run on Spot', () => {
