@@ -64,8 +64,11 @@ test.each([
   ],
   // https://github.com/aws/aws-cdk/issues/5637
   ['AWS::Logs::LogGroup', 'Throttling: Rate exceeded'],
-  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/607
-  ['AWS::EC2::VPC', 'Internal Failure'],
+  // The words of IAM: https://github.com/hashicorp/terraform-provider-aws/issues/34371
+  [
+    'AWS::IAM::Role',
+    'Resource handler returned message: "Another request updating the entity is in progress. Please try again later. (Service: Iam, Status Code: 409, Request ID: 1)" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)',
+  ],
   ['AWS::ECS::Service', unavailable],
 ])('a stack whose %s failed for what passes is followed by another one: %s', async (type, reason) => {
   failing(type, reason, 1);
@@ -142,6 +145,8 @@ test.each([
     'invalid_request',
   ],
   ['what AWS has no words for', 'AWS::ECS::Service', 'No.', 'unknown'],
+  // It lasted: https://github.com/aws/aws-cdk/issues/1785
+  ['a failure without a reason', 'AWS::EC2::VPC', 'Internal Failure', 'unknown'],
 ])('%s is asked for once', async (_, type, reason, code) => {
   failing(type, reason, 100);
   expect(await product.ended(await create())).toMatchObject({ status: 'failed', error: { code } });

@@ -10,11 +10,13 @@ export const throttlingText =
 
 /**
  * AWS failed by itself, or does something else to the same thing just then: a status of 5xx, no response at all, or words
- * that say so. Of HandlerErrorCode: InternalFailure alone nobody knows that it passes: handlers say it of mistakes, too.
+ * that say so. "Internal Failure" alone does not say so: it is what handlers and CloudFormation report of mistakes, too
+ * (aws-cloudformation/cloudformation-cli#1018, aws/aws-cdk#1785), and AWS calls it terminal.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
  */
 export const unavailableText =
-  /(?<!HandlerErrorCode: )Internal ?Failure|\bStatus Code: 5\d\d\b|\ban internal (service )?error|ServerException|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|(currently|temporarily|service is) unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|concurrent ?(modification|operation)|concurrent requests|submitted simultaneously|conflicts with another attempt|temporarily unmodifiable|is in a busy state|UpdateInProgress|Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take/i;
+  /\bError Code: InternalFailure|\bStatus ?Code: 5\d\d\b|\ban internal (service )?error|ServerException|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|(currently|temporarily|service is) unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|concurrent ?(modification|operation)|concurrent requests|another request updating|submitted simultaneously|conflicts with another attempt|temporarily unmodifiable|is in a busy state|UpdateInProgress|Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take/i;
 
 /** A quota of the account is used up. */
 export const quotaText =

@@ -39,7 +39,7 @@ const makers: ((planning: Planning) => Fault)[] = [
 /** What AWS is not able to do in a moment, by tests/unit/shared/domain/diagnosis/texts/stack-events.ts. */
 const momentary = [
   'Rate exceeded',
-  'Internal Failure',
+  'Another request updating the entity is in progress. Please try again later. (Service: Iam, Status Code: 409)',
   'Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException)',
   'Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family.',
 ];

@@ -46,7 +46,8 @@ test('the first failure decides, and nothing that lasts beside it', () => {
 });
 
 test('where no resource failed, the reason of the stack decides', () => {
-  expect(passes(events(stack('Internal Failure')))).toBe(true);
+  expect(passes(events(stack(throttled)))).toBe(true);
+  expect(passes(events(stack('Internal Failure')))).toBe(false);
   expect(passes(events(stack('Stack creation time exceeded the specified timeout. ')))).toBe(false);
   expect(passes(events(['Vpc', 'AWS::EC2::VPC', 'CREATE_FAILED'], followed))).toBe(false);
 });

@@ -123,9 +123,15 @@ export const stackEventTexts: AwsText[] = [
     'aws/copilot-cli#3945',
   ],
   [
-    'aws_unavailable',
+    'unknown',
     'Internal Failure',
-    'aws-cloudformation/cloudformation-coverage-roadmap#607, awslabs/ec2-spot-workshops#14',
+    'aws-cloudformation/cloudformation-coverage-roadmap#607, aws-cloudformation/cloudformation-cli#1018, aws/aws-cdk#1785',
+  ],
+  // IAM's words, in the form in which handlers hand on an error.
+  [
+    'aws_unavailable',
+    'Resource handler returned message: "Another request updating the entity is in progress. Please try again later. (Service: Iam, Status Code: 409, Request ID: 9e8a0a4d-4d0f-4c8b-8a57-2f1f8f1f6c0e)" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)',
+    'hashicorp/terraform-provider-aws#34371',
   ],
   [
     'aws_unavailable',
