@@ -46,6 +46,8 @@ export type Fault =
   | { kind: 'event_twice'; times?: number }
   /** Network interfaces of tasks stay for so long after their task has stopped. */
   | { kind: 'interface_lingers'; seconds: number; times?: number }
+  /** ECS leaves the EBS volume of a task behind. */
+  | { kind: 'volume_left'; times?: number }
   /** GuardDuty's Runtime Monitoring puts its endpoint and its security group into the VPC of a task that starts. */
   | { kind: 'guardduty'; times?: number }
   /** Where a service's handler gives up waiting, it says so itself; else CloudFormation does, in other words. */

@@ -37,6 +37,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event_late'), seconds, times }),
   z.strictObject({ kind: z.literal('event_twice'), times }),
   z.strictObject({ kind: z.literal('interface_lingers'), seconds, times }),
+  z.strictObject({ kind: z.literal('volume_left'), times }),
   z.strictObject({ kind: z.literal('guardduty'), times }),
   z.strictObject({ kind: z.literal('not_stabilized'), times }),
   z.strictObject({ kind: z.literal('delete_fails'), resourceType: name, reason: name, times }),

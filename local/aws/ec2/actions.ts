@@ -56,6 +56,8 @@ export type Ec2Actions = {
   DeleteVpcEndpoints(input: AWS.DeleteVpcEndpointsRequest): AWS.DeleteVpcEndpointsResult;
   DescribeVpcEndpoints(input: AWS.DescribeVpcEndpointsRequest): AWS.DescribeVpcEndpointsResult;
 
+  DescribeVolumes(input: AWS.DescribeVolumesRequest): AWS.DescribeVolumesResult;
+
   CreateTags(input: AWS.CreateTagsRequest): Nothing;
   DeleteTags(input: AWS.DeleteTagsRequest): Nothing;
   DescribeTags(input: AWS.DescribeTagsRequest): AWS.DescribeTagsResult;

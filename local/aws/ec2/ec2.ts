@@ -16,6 +16,8 @@ import { createState } from './state.ts';
 import { subnetActions } from './subnets.ts';
 import { tagActions } from './tags.ts';
 import { createTaskInterfaces, type TaskInterfaces } from './task-interfaces.ts';
+import { createTaskVolumes, type TaskVolumes } from './task-volumes.ts';
+import { volumeActions } from './volumes.ts';
 import { vpcAttributeActions } from './vpc-attributes.ts';
 import { vpcEndpointActions } from './vpc-endpoints.ts';
 import { vpcActions } from './vpcs.ts';
@@ -26,6 +28,7 @@ const VERSION = '2016-11-15';
 export interface Ec2 extends Service {
   readonly actions: Ec2Actions;
   readonly interfaces: TaskInterfaces;
+  readonly volumes: TaskVolumes;
   /** Without the default VPC and its parts. */
   inventory(): Ec2Inventory;
 }
@@ -45,6 +48,7 @@ export function createEc2(world: World, quotas: Quotas = createQuotas()): Ec2 {
     ...securityGroupRuleActions(state),
     ...networkInterfaceActions(state),
     ...vpcEndpointActions(state),
+    ...volumeActions(state),
     ...tagActions(state),
   };
   const service = ec2QueryService({
@@ -55,5 +59,11 @@ export function createEc2(world: World, quotas: Quotas = createQuotas()): Ec2 {
     model: () => import('@aws-sdk/client-ec2'),
     actions: wireActions(actions),
   });
-  return { ...service, actions, interfaces: createTaskInterfaces(state), inventory: createInventory(state) };
+  return {
+    ...service,
+    actions,
+    interfaces: createTaskInterfaces(state),
+    volumes: createTaskVolumes(state),
+    inventory: createInventory(state),
+  };
 }

@@ -8,12 +8,13 @@ export interface Ec2Inventory {
   securityGroups: string[];
   networkInterfaces: string[];
   vpcEndpoints: string[];
+  volumes: string[];
 }
 
 /** What exists beside the things that exist now: called on a new account, it leaves out what every account has. */
 export function createInventory(state: Ec2State): () => Ec2Inventory {
-  const { vpcs, subnets, internetGateways, routeTables, securityGroups, networkInterfaces, vpcEndpoints } =
-    state;
+  const { vpcs, subnets, internetGateways, routeTables, securityGroups } = state;
+  const { networkInterfaces, vpcEndpoints, volumes } = state;
   const counted = {
     vpcs,
     subnets,
@@ -22,6 +23,7 @@ export function createInventory(state: Ec2State): () => Ec2Inventory {
     securityGroups,
     networkInterfaces,
     vpcEndpoints,
+    volumes,
   };
   const idsOf = (resources: Resources<{ readonly id: string }>) => resources.all().map(({ id }) => id);
   const fromTheStart = new Set(Object.values(counted).flatMap(idsOf));
@@ -36,5 +38,6 @@ export function createInventory(state: Ec2State): () => Ec2Inventory {
     securityGroups: added(securityGroups),
     networkInterfaces: added(networkInterfaces),
     vpcEndpoints: added(vpcEndpoints),
+    volumes: added(volumes),
   });
 }

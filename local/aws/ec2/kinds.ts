@@ -44,6 +44,7 @@ export const KINDS = {
     resourceType: 'vpc-endpoint',
     notFound: { code: 'InvalidVpcEndpointId', noun: 'Vpc Endpoint Id' },
   },
+  volume: { prefix: 'vol', resourceType: 'volume', notFound: { code: 'InvalidVolume', noun: 'volume' } },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

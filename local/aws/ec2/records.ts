@@ -1,3 +1,5 @@
+import type { VolumeType } from '@aws-sdk/client-ec2';
+
 export interface VpcRecord {
   readonly id: string;
   readonly cidr: string;
@@ -80,4 +82,20 @@ export interface VpcEndpointRecord {
   readonly groupIds: readonly string[];
   readonly interfaceIds: readonly string[];
   state: 'available' | 'deleting';
+}
+
+export interface VolumeRecord {
+  readonly id: string;
+  readonly zone: string;
+  readonly sizeInGiB: number;
+  readonly volumeType: VolumeType;
+  readonly iops?: number | undefined;
+  readonly throughput?: number | undefined;
+  readonly encrypted: boolean;
+  readonly kmsKeyId?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly createdAt: Date;
+  /** The task that the volume is attached to, by its ARN. */
+  attachment?: { readonly taskArn: string; readonly at: Date } | undefined;
+  isDeleting: boolean;
 }

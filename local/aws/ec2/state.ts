@@ -8,6 +8,7 @@ import type {
   SecurityGroupRecord,
   SecurityGroupRuleRecord,
   SubnetRecord,
+  VolumeRecord,
   VpcEndpointRecord,
   VpcRecord,
 } from './records.ts';
@@ -37,6 +38,7 @@ export interface Ec2State {
   readonly securityGroupRules: Resources<SecurityGroupRuleRecord>;
   readonly networkInterfaces: Resources<NetworkInterfaceRecord>;
   readonly vpcEndpoints: Resources<VpcEndpointRecord>;
+  readonly volumes: Resources<VolumeRecord>;
 }
 
 export const newId = ({ world }: Pick<Ec2State, 'world'>, prefix: string): string =>
@@ -88,5 +90,6 @@ export function createState(world: World, quotas: Quotas): Ec2State {
     securityGroupRules: createResources('securityGroupRule', tags),
     networkInterfaces: createResources('networkInterface', tags),
     vpcEndpoints: createResources('vpcEndpoint', tags),
+    volumes: createResources('volume', tags),
   };
 }

@@ -59,6 +59,7 @@ export const SUPPORTED: { readonly [Name in keyof Ec2Actions]: Members<Name> } =
   ],
   DeleteVpcEndpoints: ['VpcEndpointIds'],
   DescribeVpcEndpoints: ['VpcEndpointIds', ...PAGED],
+  DescribeVolumes: ['VolumeIds', ...PAGED],
   CreateTags: ['Resources', 'Tags'],
   DeleteTags: ['Resources', 'Tags'],
   DescribeTags: ['Filters'],

@@ -18,6 +18,7 @@ function checkExists(state: Ec2State, id: string): void {
     state.securityGroupRules,
     state.networkInterfaces,
     state.vpcEndpoints,
+    state.volumes,
   ];
   const resources = kept.find(({ kind }) => id.startsWith(`${KINDS[kind].prefix}-`));
   if (!resources) throw invalidId(id);

@@ -1,5 +1,6 @@
 import type { Ec2Actions } from '../ec2/actions.ts';
 import type { TaskInterfaces } from '../ec2/task-interfaces.ts';
+import type { TaskVolumes } from '../ec2/task-volumes.ts';
 import type { RoleRights } from '../iam/role-rights.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
@@ -8,10 +9,14 @@ import type { LaunchRate } from './tasks/launch-rate.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import type { Seconds } from './timings.ts';
 
-/** What ECS asks of EC2: where a task may run, and its network interface. */
+/** What ECS asks of EC2: where a task may run, its network interface and its volume. */
 export interface Networks {
   interfaces: TaskInterfaces;
-  actions: Pick<Ec2Actions, 'DescribeSubnets' | 'DescribeSecurityGroups' | 'DescribeRouteTables'>;
+  volumes: TaskVolumes;
+  actions: Pick<
+    Ec2Actions,
+    'DescribeSubnets' | 'DescribeSecurityGroups' | 'DescribeRouteTables' | 'DescribeVolumes'
+  >;
 }
 
 /** What ECS asks of CloudWatch Logs: a stream for each container, and lines in it. */

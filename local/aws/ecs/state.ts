@@ -1,11 +1,14 @@
 import type {
+  Attachment,
   Cluster,
   Deployment,
   Service,
   ServiceEvent,
+  ServiceVolumeConfiguration,
   Tag,
   Task,
   TaskDefinition,
+  TaskManagedEBSVolumeConfiguration,
 } from '@aws-sdk/client-ecs';
 
 /** AWS's own shape, with the members that are always there. */
@@ -59,6 +62,7 @@ export interface TaskState {
   /** Seconds of uptime from which others see the task. */
   visibleFrom: number;
   publicIp?: string;
+  volumes: TaskVolume[];
   /** The service and its deployment, where a service runs the task. */
   service?: string;
   deployment?: string;
@@ -81,6 +85,20 @@ export interface TaskNetwork {
   assignPublicIp: boolean;
 }
 
+/** The EBS volume that a task is to have. */
+export interface VolumeOrder {
+  name: string;
+  spec: TaskManagedEBSVolumeConfiguration;
+  /** Without those that ECS adds for itself. */
+  tags: Tag[];
+}
+
+export interface TaskVolume extends VolumeOrder {
+  attachment: Attachment & Required<Pick<Attachment, 'details'>>;
+  /** From its creation to its end. */
+  volumeId?: string | undefined;
+}
+
 export interface DeploymentState {
   deployment: With<Deployment, 'id' | 'status' | 'taskDefinition' | 'rolloutState' | 'failedTasks'>;
   definition: RegisteredTaskDefinition;
@@ -99,6 +117,7 @@ export interface ServiceState {
     | 'tags'
     | 'deploymentConfiguration'
   >;
+  volumeConfigurations: ServiceVolumeConfiguration[];
   /** Newest first; the first is PRIMARY. */
   deployments: DeploymentState[];
   /** Newest first. */

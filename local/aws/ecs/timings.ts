@@ -21,6 +21,8 @@ export const timings = {
   /** From SIGTERM until a container that honours it has ended. */
   endingOnSignal: [1, 2],
   deprovisioning: [8, 15],
+  /** Until ECS tries again to delete a volume that its role may not delete. */
+  volumeRetry: 60,
   /** Stopped tasks can be described for about an hour. */
   stoppedTaskVisible: 3600,
   /** Until the scheduler of a service looks at what has changed. */

@@ -116,6 +116,7 @@ function newService(context: EcsContext, input: Omit<CreateServiceRequest, 'clie
       enableExecuteCommand: input.enableExecuteCommand ?? false,
       availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'DISABLED',
     },
+    volumeConfigurations: structuredClone(input.volumeConfigurations ?? []),
     deployments: [],
     events: [],
     failuresInARow: 0,

@@ -26,6 +26,9 @@ export function deploy(
       platformVersion: checkedPlatform(service.platformVersion, definition),
       platformFamily: service.platformFamily,
       networkConfiguration: structuredClone(service.networkConfiguration),
+      ...(state.volumeConfigurations.length > 0 && {
+        volumeConfigurations: structuredClone(state.volumeConfigurations),
+      }),
       failedTasks: 0,
       rolloutState: 'IN_PROGRESS',
       rolloutStateReason: `ECS deployment ${id} in progress.`,

@@ -7,6 +7,8 @@ import { capacityUnavailable } from '../tasks/capacity.ts';
 import { checkedOverrides } from '../tasks/overrides.ts';
 import type { TaskOrder } from '../tasks/create-task.ts';
 import { startTask } from '../tasks/start-task.ts';
+import { tagSourcesOf } from '../tasks/task-tags.ts';
+import { volumeOrders } from '../tasks/volume-orders.ts';
 import { tasksOf } from './deployments.ts';
 
 /** Starts up to `count` tasks; where one cannot be placed, says why and starts no more. */
@@ -46,6 +48,7 @@ function startOne(
   const running = tasksOf(context, state).map(({ task }) => task.capacityProviderName ?? '');
   const chosen = strategy.length > 0 ? { capacityProviderName: nextProvider(strategy, running) } : {};
   const pause = context.launches.reserve({ isSpot: chosen.capacityProviderName === 'FARGATE_SPOT' });
+  const tagSources = tagSourcesOf(context, { ...service, cluster, definition });
   const order: TaskOrder = {
     cluster,
     definition,
@@ -55,7 +58,8 @@ function startOne(
     ...chosen,
     group: `service:${service.serviceName}`,
     startedBy: deployment.id,
-    tags: taskTags(context, state, deployment.taskDefinition),
+    tags: [...tagSources.managed, ...tagSources[service.propagateTags ?? 'NONE']],
+    volumes: volumeOrders(deployment.volumeConfigurations, tagSources),
     enableExecuteCommand: service.enableExecuteCommand,
     service: service.serviceArn,
     deployment: deployment.id,
@@ -63,17 +67,4 @@ function startOne(
   };
   const started = startTask(context, order, pause);
   return started;
-}
-
-function taskTags({ state }: EcsContext, { service, cluster }: ServiceState, definition: string) {
-  const managed = [
-    { key: 'aws:ecs:clusterName', value: cluster.clusterName },
-    { key: 'aws:ecs:serviceName', value: service.serviceName },
-  ];
-  const propagated = {
-    SERVICE: service.tags,
-    TASK_DEFINITION: state.taskDefinitions.get(definition)?.tags ?? [],
-    NONE: [],
-  }[service.propagateTags ?? 'NONE'];
-  return [...(service.enableECSManagedTags ? managed : []), ...propagated];
 }

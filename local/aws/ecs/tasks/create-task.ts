@@ -2,10 +2,17 @@ import type { Container, ContainerDefinition, Tag, TaskOverride } from '@aws-sdk
 import { containerArn, taskArn } from '../arns.ts';
 import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
-import type { ClusterState, RegisteredTaskDefinition, TaskNetwork, TaskState } from '../state.ts';
+import type {
+  ClusterState,
+  RegisteredTaskDefinition,
+  TaskNetwork,
+  TaskState,
+  VolumeOrder,
+} from '../state.ts';
 import { timings } from '../timings.ts';
 import type { CheckedNetwork } from './awsvpc.ts';
 import { taskInEvents } from './task-event.ts';
+import { newTaskVolume } from './task-volumes.ts';
 
 /** What a task is started from, already checked. */
 export interface TaskOrder {
@@ -19,19 +26,21 @@ export interface TaskOrder {
   group: string;
   startedBy?: string;
   tags: Tag[];
+  volumes: VolumeOrder[];
   enableExecuteCommand?: boolean;
   service?: string;
   deployment?: string;
   changed?: () => void;
 }
 
-/** A task in PROVISIONING, with its attachment still to be made. */
+/** A task in PROVISIONING, with its attachments still to be made. */
 export function createTask(context: EcsContext, order: TaskOrder): TaskState {
   const { world, state, events } = context;
   const { cluster, definition, overrides } = order;
   const id = world.random.hex(32);
   const network = placed(context, order);
   const arn = taskArn(world, cluster.clusterName, id);
+  const volumes = order.volumes.map((volume) => newTaskVolume(context, volume));
   const ephemeralStorage = overrides.ephemeralStorage ?? definition.ephemeralStorage ?? { sizeInGiB: 20 };
   const windows = definition.runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS');
   const task: TaskState['task'] = {
@@ -42,6 +51,7 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
         status: 'PRECREATED',
         details: [{ name: 'subnetId', value: network.subnetId }],
       },
+      ...volumes.map(({ attachment }) => attachment),
     ],
     attributes: [
       {
@@ -89,6 +99,7 @@ export function createTask(context: EcsContext, order: TaskOrder): TaskState {
     task,
     definition,
     network,
+    volumes,
     visibleFrom: world.clock.uptime() + (world.faults.take('seen_late')?.seconds ?? timings.untilVisible),
     service: order.service,
     deployment: order.deployment,

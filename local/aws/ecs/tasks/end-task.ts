@@ -6,6 +6,7 @@ import type { TaskState } from '../state.ts';
 import { timings } from '../timings.ts';
 import { callOff, enter, later } from './steps.ts';
 import { releaseInterface } from './task-interface.ts';
+import { endVolumes } from './task-volumes.ts';
 
 export interface TaskEnd {
   stopCode: TaskStopCode;
@@ -64,7 +65,10 @@ function deprovision(context: EcsContext, state: TaskState): void {
   later(context, state, timings.deprovisioning, () => finish(context, state));
 }
 
+/** While the role may not delete the task's volume, the task stays in DEPROVISIONING. */
 function finish(context: EcsContext, state: TaskState): void {
+  if (!endVolumes(context, state))
+    return later(context, state, timings.volumeRetry, () => finish(context, state));
   releaseInterface(context, state);
   state.task.stoppedAt = now(context);
   enter(state, 'STOPPED');

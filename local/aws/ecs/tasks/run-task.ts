@@ -3,7 +3,6 @@ import type {
   Failure,
   RunTaskRequest,
   RunTaskResponse,
-  Tag,
   Task as AwsTask,
 } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws-error.ts';
@@ -12,9 +11,8 @@ import { nextProvider } from '../clusters/capacity-providers.ts';
 import { activeCluster } from '../clusters/find-cluster.ts';
 import type { EcsContext } from '../context.ts';
 import { invalidParameter, refuseUnsupported } from '../errors.ts';
-import type { ClusterState, RegisteredTaskDefinition, TaskState } from '../state.ts';
+import type { TaskState } from '../state.ts';
 import { assumeServiceRole } from '../service-linked-role.ts';
-import { checkedTags } from '../tags.ts';
 import { checkedNetwork } from './awsvpc.ts';
 import { checkLaunch } from './check-launch.ts';
 import { capacityUnavailable, checkedPlatform, chosenStrategy, startableDefinition } from './capacity.ts';
@@ -22,6 +20,8 @@ import type { TaskOrder } from './create-task.ts';
 import { checkedOverrides } from './overrides.ts';
 import { timings } from '../timings.ts';
 import { startTask } from './start-task.ts';
+import { tagSourcesOf, taskTags } from './task-tags.ts';
+import { volumeOrders } from './volume-orders.ts';
 
 const longestToken = 64;
 const mostTasks = 10;
@@ -88,6 +88,7 @@ function orderOf(
   const cluster = activeCluster(context.state, input.cluster);
   const definition = startableDefinition(context, input.taskDefinition);
   checkLaunch(definition, { ...input, taskRoleArn: input.overrides?.taskRoleArn }, 'task');
+  const tagSources = tagSourcesOf(context, { ...input, cluster, definition });
   const order: TaskOrder = {
     cluster,
     definition,
@@ -96,7 +97,8 @@ function orderOf(
     network: checkedNetwork(context.ec2, input.networkConfiguration),
     group: input.group ?? `family:${definition.family}`,
     startedBy: input.startedBy,
-    tags: tagsOf(context, input, { cluster, definition }),
+    tags: taskTags(tagSources, input),
+    volumes: volumeOrders(input.volumeConfigurations, tagSources),
     enableExecuteCommand: input.enableExecuteCommand,
   };
   return { order, strategy: chosenStrategy(cluster, input) };
@@ -112,23 +114,6 @@ function checkPlainMembers({ count = 1, startedBy = '', group = '' }: RunTaskReq
   }
   if (group.length > 255)
     throw invalidParameter(`group must have at most 255 characters, not ${group.length}.`);
-}
-
-function tagsOf(
-  { state }: EcsContext,
-  { tags, propagateTags, enableECSManagedTags }: RunTaskRequest,
-  { cluster, definition }: { cluster: ClusterState; definition: RegisteredTaskDefinition },
-): Tag[] {
-  if (propagateTags === 'SERVICE')
-    throw invalidParameter('Tags can only be propagated from a task definition here: TASK_DEFINITION.');
-  const propagated =
-    propagateTags === 'TASK_DEFINITION'
-      ? (state.taskDefinitions.get(definition.taskDefinitionArn)?.tags ?? [])
-      : [];
-  const managed = enableECSManagedTags ? [{ key: 'aws:ecs:clusterName', value: cluster.clusterName }] : [];
-  const own = checkedTags(tags);
-  const inherited = propagated.filter(({ key }) => !own.some((tag) => tag.key === key));
-  return [...managed, ...inherited, ...own];
 }
 
 /** A token lives for a day, or for an hour after its tasks have ended. */

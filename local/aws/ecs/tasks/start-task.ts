@@ -13,6 +13,7 @@ import { runContainers } from './run-containers.ts';
 import { unmountable, unreadable } from './start-rights.ts';
 import { enter, later } from './steps.ts';
 import { attachInterface } from './task-interface.ts';
+import { attachVolumes, createVolumes } from './task-volumes.ts';
 
 /** Makes a task and starts its life: PROVISIONING, PENDING, ACTIVATING, RUNNING; after so many seconds, where it waits for its turn. */
 export function startTask(context: EcsContext, order: TaskOrder, pause = 0): TaskState {
@@ -22,7 +23,7 @@ export function startTask(context: EcsContext, order: TaskOrder, pause = 0): Tas
 }
 
 function attach(context: EcsContext, state: TaskState): void {
-  const problem = attachInterface(context, state);
+  const problem = attachInterface(context, state) ?? createVolumes(context, state);
   if (problem) return failToStart(context, state, problem);
   later(context, state, timings.attaching, () => connect(context, state));
 }
@@ -30,6 +31,8 @@ function attach(context: EcsContext, state: TaskState): void {
 function connect(context: EcsContext, state: TaskState): void {
   const [attachment = {}] = state.task.attachments;
   attachment.status = 'ATTACHED';
+  const problem = attachVolumes(context, state);
+  if (problem) return failToStart(context, state, problem);
   state.task.connectivity = 'CONNECTED';
   state.task.connectivityAt = now(context);
   enter(state, 'PENDING');

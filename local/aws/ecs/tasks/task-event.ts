@@ -16,7 +16,10 @@ export function taskInEvents(task: Task, updatedAt: Date): object {
     task satisfies Partial<Record<InAnswersAlone, unknown>>;
   const detail = {
     ...told,
-    attachments: task.attachments?.map((attachment) => ({ ...attachment, type: 'eni' })),
+    attachments: task.attachments?.map((attachment) => ({
+      ...attachment,
+      type: attachment.type === 'ElasticNetworkInterface' ? 'eni' : attachment.type,
+    })),
     updatedAt,
   };
   return Object.fromEntries(

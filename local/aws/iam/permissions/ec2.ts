@@ -46,6 +46,7 @@ const reads = [
   'DescribeSecurityGroupRules',
   'DescribeSecurityGroups',
   'DescribeSubnets',
+  'DescribeVolumes',
   'DescribeVpcEndpoints',
   'DescribeVpcs',
 ];

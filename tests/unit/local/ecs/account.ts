@@ -7,6 +7,7 @@ import { createEcs } from '../../../../local/aws/ecs/ecs.ts';
 import { noTaskEndpoints } from '../../../../local/aws/ecs/tasks/endpoints.ts';
 import type { TaskEndpoints } from '../../../../local/aws/ecs/tasks/endpoints.ts';
 import { createFaults } from '../../../../local/aws/faults.ts';
+import type { RoleRights } from '../../../../local/aws/iam/role-rights.ts';
 import { createLogs } from '../../../../local/aws/logs/logs.ts';
 import { createRandom } from '../../../../local/aws/random.ts';
 import type { World } from '../../../../local/aws/world.ts';
@@ -29,7 +30,10 @@ export const helloWorld = {
 } satisfies RegisterTaskDefinitionCommandInput;
 
 /** An account in virtual time, with the cluster `demo` and the task definition `hello:1`. */
-export async function openAccount({ endpoints = noTaskEndpoints }: { endpoints?: TaskEndpoints } = {}) {
+export async function openAccount({
+  endpoints = noTaskEndpoints,
+  rights,
+}: { endpoints?: TaskEndpoints; rights?: RoleRights } = {}) {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   const world: World = {
     clock: createClock({ speed: 1 }),
@@ -40,7 +44,7 @@ export async function openAccount({ endpoints = noTaskEndpoints }: { endpoints?:
   };
   const ec2 = createEc2(world);
   const logs = createLogs(world);
-  const service = createEcs(world, { ec2, logs, endpoints });
+  const service = createEcs(world, { ec2, logs, endpoints, ...(rights && { rights }) });
   const ecs = new ECS(clientOptions(service));
   const subnets = (ec2.actions.DescribeSubnets({}).Subnets ?? []).map(({ SubnetId = '' }) => SubnetId);
   await ecs.createCluster({ clusterName: 'demo' });
