@@ -80,9 +80,8 @@ test('where the role may not make volumes, the creation says so and leaves nothi
   takeRightsAway();
   const operation = await attempt({ name: 'denied', ...withVolume() });
   expect(operation).toMatchObject({ status: 'failed', error: { code: 'role_not_assumable' } });
-  expect(operation.error.reasons[0]?.message ?? operation.error.message).toContain(
-    environment.VOLUMES_ROLE_ARN,
-  );
+  expect(operation.error.reason).toContain(environment.VOLUMES_ROLE_ARN);
+  expect(operation.error.remedy).toContain('AmazonECSInfrastructureRolePolicyForVolumes');
   await product.aws.world.clock.sleep(15);
   expect(product.aws.inventory()).toEqual(nothing);
 });

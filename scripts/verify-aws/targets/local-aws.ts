@@ -27,17 +27,7 @@ export async function localAws(): Promise<Target> {
 
   return {
     name: 'local',
-    lacks: [
-      'deployment',
-      'signatures',
-      'iam',
-      'images',
-      'function-logs',
-      'schedule',
-      'quotas',
-      'volumes',
-      'commands',
-    ],
+    lacks: ['deployment', 'signatures', 'iam', 'images', 'function-logs', 'schedule', 'quotas', 'commands'],
     endpoint: `${host}:${localAwsPort}`,
     region: 'us-east-1',
     credentials: async () => ({ accessKeyId: 'local', secretAccessKey: 'local' }),

@@ -43,7 +43,7 @@ export const failureRemedies: Record<FailureCode, string> = {
   log_group_missing: 'Create the log group that logging.options names, or leave the option out.',
   logging_failed: 'Check logging.options: the region, the group, and what else the log driver needs.',
   role_not_assumable:
-    'Check that the role that the reason names exists and trusts ecs-tasks.amazonaws.com. A role that was made just now can be used some seconds later: try again.',
+    'Check that the role that the reason names exists and trusts ecs-tasks.amazonaws.com. A role for volumes trusts ecs.amazonaws.com, and has AmazonECSInfrastructureRolePolicyForVolumes. A role that was made just now can be used some seconds later: try again.',
   service_role_missing:
     'Create it again: AWS makes the role AWSServiceRoleForECS at the first attempt in an account. If it stays missing: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com',
   circuit_breaker:
