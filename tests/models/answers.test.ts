@@ -17,9 +17,23 @@ beforeAll(async () => {
   const recorded = recordAnswers(product);
   ({ answers } = recorded);
   await story(product);
+  makeVolume(product);
   await otherCalls(recorded.requestHandler);
 });
 afterAll(() => product.close());
+
+/** A volume as that of a task. */
+function makeVolume({ aws: { ec2 } }: Product): void {
+  const tags = [{ Key: 'AmazonECSManaged', Value: 'true' }];
+  const id = ec2.volumes.create({
+    zone: 'us-east-1a',
+    sizeInGiB: 10,
+    volumeType: 'gp3',
+    encrypted: true,
+    tags,
+  });
+  ec2.volumes.attach(id, 'arn:aws:ecs:us-east-1:000000000000:task/seen/0f1e2d3c4b5a69788796a5b4c3d2e1f0');
+}
 
 /** What people call who look on, and what is refused. */
 async function otherCalls(requestHandler: ReturnType<typeof recordAnswers>['requestHandler']) {
@@ -46,6 +60,8 @@ async function otherCalls(requestHandler: ReturnType<typeof recordAnswers>['requ
     () => ec2.describeRouteTables({}),
     () => ec2.describeInternetGateways({}),
     () => ec2.describeNetworkInterfaces({}),
+    () => ec2.describeVolumes({}),
+    () => ec2.describeVolumes({ VolumeIds: ['vol-0'] }),
     () => ec2.describeAvailabilityZones({}),
     () => ec2.createVpc({ CidrBlock: '10.1.0.0/16' }),
     () => ec2.deleteVpc({ VpcId: 'vpc-01234567' }),
