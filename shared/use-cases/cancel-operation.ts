@@ -18,17 +18,19 @@ export async function cancelOperation(
 ): Promise<OperationEntry> {
   const { journal } = dependencies;
   const begun = earlier && (await journal.getOperation(first));
+  const followed = begun && !hasNotBegun(begun) ? begun : undefined;
+  if (followed && followed.status !== 'running') return followed;
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     operation = await journal.getOperation(id);
     if (!operation) throw new OperationNotFound(id);
-    const entry = await journal.getCluster(operation.cluster);
+    const isRunning = operation.type === 'create' && operation.status === 'running';
+    const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
-    if (begun && !hasNotBegun(begun) && (begun.status !== 'running' || !isHeld)) return begun;
-    if (operation.type !== 'create' || operation.status !== 'running')
-      throw new OperationNotCancellable(operation);
+    if (followed && !isHeld) return followed;
+    if (!isRunning) throw new OperationNotCancellable(operation);
     if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
-    const isUsed = attempt > 0 || (begun && hasNotBegun(begun));
+    const isUsed = attempt > 0 || (begun && !followed);
     const deletionId = isUsed ? await renew() : first;
     const request = { caller, force: false };
     const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request);
