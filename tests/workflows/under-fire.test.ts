@@ -104,13 +104,13 @@ test('a stack that a late call makes again is deleted too', async () => {
   await aws.world.clock.sleep(3);
   const StackName = (await call('GET', '/clusters/hello-world')).body.stack.name;
   const { TemplateBody } = GetTemplate({ StackName });
-  const { Tags, Capabilities } = DescribeStacks({ StackName }).Stacks![0]!;
+  const { Tags, Capabilities, RoleARN } = DescribeStacks({ StackName }).Stacks![0]!;
   const { body: deletion } = await call('DELETE', '/clusters/hello-world');
 
   const isThere = () => DescribeStacks({}).Stacks!.some((stack) => stack.StackName === StackName);
   await aws.world.clock.sleep(50);
   expect(isThere()).toBe(false);
-  CreateStack({ StackName, TemplateBody, Tags, Capabilities });
+  CreateStack({ StackName, TemplateBody, Tags, Capabilities, RoleARN });
   expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
   expect(isThere()).toBe(false);
 });

@@ -134,6 +134,12 @@ test('everything about a cluster and its operations', async () => {
   await clock.sleep(10);
   expect((await call('PATCH', '/clusters/whole', { tags: { team: 'web' } })).status).toBe(200);
   expect((await run()).status).toBe(201);
+  const runLater = () => call('POST', '/clusters/whole/tasks', {}, { 'idempotency-key': 'an-hour-later' });
+  faults.plan({ kind: 'lost_answer', service: 'ecs', action: 'RunTask' });
+  expect((await runLater()).status).toBe(503);
+  faults.withdraw();
+  await clock.sleep(3600);
+  expect((await runLater()).status).toBe(201);
   for (const path of ['/clusters', '/operations', '/clean-ups', '/clusters?tag=team:web'])
     expect((await call('GET', path)).status).toBe(200);
   await call('POST', '/clusters/whole/tasks', { count: 3 });
