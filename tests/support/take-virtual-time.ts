@@ -1,3 +1,5 @@
-import { takeVirtualTime } from './virtual-time.ts';
+import { afterAll } from '@jest/globals';
+import { giveTimeBack, takeVirtualTime } from './virtual-time.ts';
 
 takeVirtualTime();
+afterAll(giveTimeBack);

@@ -26,6 +26,11 @@ export function takeVirtualTime(): void {
   timers = installTimers(Date.now());
 }
 
+/** Has time be real again, also for the files that this process tests next: they share Node's module of timers. */
+export function giveTimeBack(): void {
+  timers?.uninstall();
+}
+
 /** Lets everything go on that can without time passing: promises, next ticks. */
 export const settle = () => new Promise<void>((resolve) => realImmediate(resolve));
 
