@@ -54,6 +54,29 @@ test('a cluster is made, runs extra tasks, and is removed whole', async () => {
   expect(aws.inventory()).toEqual(nothing);
 });
 
+test('the tasks of a service carry the tags of its cluster, for costs and for the conditions of roles', async () => {
+  const { body: operation } = await product.call(
+    'POST',
+    '/clusters',
+    helloWorld({ name: 'tagged', tags: { team: 'web' } }),
+  );
+  await product.ended(operation.id);
+  const { body } = await product.call('GET', '/clusters/tagged/tasks');
+  expect(body.items).toMatchObject([{ group: 'service:tagged-service', tags: { team: 'web' } }]);
+  const { DescribeTasks } = product.aws.ecs.actions as never as {
+    DescribeTasks(input: object): { tasks: Json[] };
+  };
+  const [task] = DescribeTasks({ cluster: 'tagged', tasks: [body.items[0].id], include: ['TAGS'] }).tasks;
+  const tags = task.tags.map(({ key, value }: Json) => [key, value]);
+  expect(Object.fromEntries(tags)).toMatchObject({
+    team: 'web',
+    'fargate-clusters:owner': 'fargate-clusters-test',
+    'fargate-clusters:cluster': 'tagged',
+    'fargate-clusters:operation': operation.id,
+  });
+  expect(await remove('tagged')).toMatchObject({ status: 'succeeded' });
+});
+
 test('an empty cluster has a network, and runs tasks of any definition', async () => {
   const { call, aws } = product;
   expect(await create({ name: 'empty_one' })).toMatchObject({ status: 'succeeded' });

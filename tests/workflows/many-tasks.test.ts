@@ -18,13 +18,8 @@ afterEach(async () => {
 });
 afterAll(() => product.close());
 
-const run = (key: string) =>
-  product.call(
-    'POST',
-    '/clusters/hello-world/tasks',
-    { count: 500, group: 'many' },
-    { 'idempotency-key': key },
-  );
+const run = (key: string, count = 500) =>
+  product.call('POST', '/clusters/hello-world/tasks', { count, group: 'many' }, { 'idempotency-key': key });
 
 const slow = (seconds: number) =>
   product.aws.world.faults.plan({ kind: 'slow', service: 'ecs', action: 'RunTask', seconds });
@@ -55,4 +50,25 @@ test('what was not asked for is started by the same request, and nothing twice',
   expect(new Set(ids).size).toBe(500);
   expect(ids).toEqual(expect.arrayContaining(first.tasks.map(({ id }: Json) => id)));
   expect((await run('again')).body).toEqual(second);
+});
+
+test('stopping more tasks than there is time for says that it is not complete, and goes on when it is repeated', async () => {
+  const { tasks } = (await run('many', 120)).body;
+  const { faults } = product.aws.world;
+  faults.plan({ kind: 'slow', service: 'ecs', action: 'StopTask', seconds: 3 });
+  const stop = () => product.call('DELETE', '/clusters/hello-world/tasks?group=many');
+  const begin = Date.now();
+  const first = await stop();
+  expect(Date.now() - begin).toBeLessThan(timeout);
+  expect(first).toMatchObject({ status: 202, body: { complete: false } });
+  expect(first.body.stopping.length).toBeLessThan(tasks.length);
+  const stopping = first.body.stopping as string[];
+  for (let complete = false; !complete;) {
+    const { body } = await stop();
+    stopping.push(...body.stopping);
+    ({ complete } = body);
+  }
+  expect(new Set(stopping).size).toBe(stopping.length);
+  expect(stopping).toEqual(expect.arrayContaining(tasks.map(({ id }: Json) => id)));
+  expect((await product.call('GET', '/clusters/hello-world/tasks?group=many')).body.items).toEqual([]);
 });

@@ -38,7 +38,7 @@ test('a request that is done in time calls AWS', async () => {
 
 test('once a request has been answered for want of time, nothing of it calls AWS any more', async () => {
   const { answer, written } = await writing('too-late', 600);
-  expect(answer).toMatchObject({ statusCode: 503 });
+  expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10' } });
   await expect(written).rejects.toThrow('got no answer from AWS');
   expect(await createTable().get('thing', 'too-late')).toBeUndefined();
 });

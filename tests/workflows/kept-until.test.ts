@@ -1,0 +1,69 @@
+import { DynamoDBClient, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
+import { environment, startProduct, type Product } from '../support/product.ts';
+
+/*
+ * How long docs/what-stays.md and openapi.yaml say that records are kept. DynamoDB deletes an item after the time in its
+ * attribute for that: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+ */
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const { create, cleanUp, remove } = clusterLife(() => product);
+const hour = 3600;
+const day = 24 * hour;
+
+type Item = Record<string, AttributeValue>;
+
+async function itemsOf(kind: string): Promise<Item[]> {
+  const region = environment.AWS_REGION;
+  const client = new DynamoDBClient({ region, requestHandler: product.aws.requestHandler });
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: environment.TABLE_NAME }));
+  return Items.filter((item) => item['kind']?.S === kind);
+}
+
+const keptUntil = (item: Item) => Number(item['expiresAtSeconds']?.N);
+const seconds = (time: string | undefined) => Math.floor(Date.parse(time!) / 1000);
+
+test('an operation is kept for 90 days after its end, and without an end for one that runs', async () => {
+  const begun = await product.call('POST', '/clusters', { name: 'first' });
+  const [running] = await itemsOf('operation');
+  expect(running).not.toHaveProperty('expiresAtSeconds');
+  await product.ended(begun.body.id);
+  await remove('first');
+  const operations = await itemsOf('operation');
+  expect(operations).toHaveLength(2);
+  for (const operation of operations)
+    expect(keptUntil(operation) - seconds(operation['endedAt']?.S)).toBe(90 * day);
+});
+
+test('a clean-up is kept for 90 days', async () => {
+  await cleanUp();
+  const [record] = await itemsOf('clean-up');
+  expect(keptUntil(record!) - seconds(record!['createdAt']?.S)).toBe(90 * day);
+});
+
+test('a request with a key is kept for 24 hours, a task for 30 days after its end, a cluster until it is gone', async () => {
+  await create('second', { ttl: 'PT1H' });
+  const begin = seconds(new Date().toISOString());
+  const { body } = await product.call('POST', '/clusters/second/tasks', {}, { 'idempotency-key': 'one' });
+  const [request] = await itemsOf('request');
+  expect(keptUntil(request!) - begin).toBeGreaterThanOrEqual(24 * hour);
+  expect(keptUntil(request!) - begin).toBeLessThan(24 * hour + 60);
+  const path = `/clusters/second/tasks/${body.tasks[0].id}`;
+  await product.aws.world.clock.sleep(60);
+  await product.call('DELETE', path);
+  await product.aws.world.clock.sleep(600);
+  const { stoppedAt } = (await product.call('GET', path)).body;
+  const [task] = await itemsOf('task');
+  expect(keptUntil(task!) - seconds(stoppedAt)).toBeGreaterThanOrEqual(30 * day);
+  expect(keptUntil(task!) - seconds(stoppedAt)).toBeLessThan(30 * day + 60);
+  const [cluster] = await itemsOf('cluster');
+  expect(cluster).not.toHaveProperty('expiresAtSeconds');
+  await remove('second');
+});
