@@ -1,3 +1,4 @@
+import { nameIn } from './arns.ts';
 import type { EcsContext } from './context.ts';
 import { invalidParameter } from './errors.ts';
 import { timings } from './timings.ts';
@@ -8,10 +9,17 @@ interface Remembered<Made> {
   until: number;
 }
 
-/** What was made for a client token, and whether the request that names it again is still the same. */
+interface OfCluster {
+  cluster?: string | undefined;
+}
+
+/**
+ * What was made for a client token, and whether the request that names it again is still the same. Each cluster has its own
+ * tokens: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+ */
 export interface ClientTokens<Made> {
-  find(token: string | undefined, request: object): { made: Made; sameRequest: boolean } | undefined;
-  remember(token: string | undefined, request: object, made: Made): void;
+  find(token: string | undefined, request: OfCluster): { made: Made; sameRequest: boolean } | undefined;
+  remember(token: string | undefined, request: OfCluster, made: Made): void;
 }
 
 export function createClientTokens<Made>(
@@ -19,6 +27,7 @@ export function createClientTokens<Made>(
   longest: number,
 ): ClientTokens<Made> {
   const remembered = new Map<string, Remembered<Made>>();
+  const inCluster = (token: string, { cluster = 'default' }: OfCluster) => `${nameIn(cluster)} ${token}`;
 
   return {
     find(token, request) {
@@ -28,13 +37,13 @@ export function createClientTokens<Made>(
           `clientToken must be up to ${longest} ASCII characters in the range 33-126, not "${token}".`,
         );
       }
-      const known = remembered.get(token);
+      const known = remembered.get(inCluster(token, request));
       if (!known || known.until < world.clock.uptime()) return undefined;
       return { made: known.made, sameRequest: known.request === canonical(request) };
     },
     remember(token, request, made) {
       if (token === undefined) return;
-      remembered.set(token, {
+      remembered.set(inCluster(token, request), {
         request: canonical(request),
         made,
         until: world.clock.uptime() + timings.clientTokenKept,

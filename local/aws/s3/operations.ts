@@ -10,6 +10,8 @@ export interface Addressed {
   query: URLSearchParams;
   /** Of a deletion of several. */
   keys: string[];
+  /** Those of them that the requester may not delete. */
+  deniedKeys?: readonly string[];
 }
 
 type Operation = (
@@ -78,11 +80,17 @@ export const operations: Record<string, Operation> = {
     const { body, metadata } = buckets.findObject(bucket, key);
     return { body, headers: metadata };
   },
-  DeleteObjects(buckets, { bucket, keys }) {
+  /** Failures are in the response, one by one: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+  DeleteObjects(buckets, { bucket, keys, deniedKeys = [] }) {
     const objects = buckets.find(bucket);
-    for (const key of keys) objects.delete(key);
-    const deleted = keys.map((key) => `<Deleted><Key>${escapeXml(key)}</Key></Deleted>`).join('');
-    return { body: `<DeleteResult>${deleted}</DeleteResult>` };
+    const results = keys.map((key) => {
+      const escaped = `<Key>${escapeXml(key)}</Key>`;
+      if (deniedKeys.includes(key))
+        return `<Error>${escaped}<Code>AccessDenied</Code><Message>Access Denied</Message></Error>`;
+      objects.delete(key);
+      return `<Deleted>${escaped}</Deleted>`;
+    });
+    return { body: `<DeleteResult>${results.join('')}</DeleteResult>` };
   },
 };
 

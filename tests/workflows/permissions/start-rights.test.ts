@@ -61,6 +61,32 @@ test('images of ECR and logs need no more than the role of the deployment has', 
   expect(await runAlone('images', { image })).toMatchObject({ lastStatus: 'RUNNING' });
 });
 
+test.each<[string, RegExp]>([
+  [
+    'ecr:GetAuthorizationToken',
+    /^ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: .*ecr:GetAuthorizationToken/,
+  ],
+  // https://github.com/aws/aws-cdk/issues/29876
+  [
+    'ecr:BatchGetImage',
+    /^CannotPullContainerError: pull image manifest has been retried 1 time\(s\): failed to resolve ref .*: 403 Forbidden$/,
+  ],
+])('without %s no image of ECR is pulled, and AWS says so', async (missing, words) => {
+  const RoleName = `fargate-clusters-without-${missing.split(':')[1]}`;
+  const { Arn } = product.aws.iam.actions.CreateRole({ RoleName });
+  const Statement = [
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+    { Effect: 'Deny', Action: missing, Resource: '*' },
+  ];
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  product.aws.iam.actions.PutRolePolicy({ RoleName, PolicyName: 'own', PolicyDocument });
+  const family = missing.split(':')[1]!.toLowerCase();
+  expect(await runAlone(family, { image }, { executionRoleArn: Arn })).toMatchObject({
+    lastStatus: 'STOPPED',
+    stoppedReason: expect.stringMatching(words),
+  });
+});
+
 test.each<[string, object, string]>([
   ['secrets', { secrets: { TOKEN: secret } }, 'secretsmanager:GetSecretValue'],
   ['files', { environmentFiles: [{ value: 'arn:aws:s3:::example-config/app.env' }] }, 's3:GetBucketLocation'],

@@ -125,6 +125,7 @@ export function readStackRequest(context: ActionContext, input: CreateStackInput
     capabilities: Capabilities,
     notificationArns: input.NotificationARNs ?? [],
     roleArn: input.RoleARN,
+    disableRollback: DisableRollback ?? false,
     onFailure: OnFailure ?? (DisableRollback ? 'DO_NOTHING' : 'ROLLBACK'),
     timeoutInMinutes: input.TimeoutInMinutes,
     fingerprint: JSON.stringify(Object.entries(input).toSorted(([one], [other]) => one.localeCompare(other))),

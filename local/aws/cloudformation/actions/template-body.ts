@@ -22,14 +22,15 @@ const refusal = (message: string) =>
   );
 
 /**
- * The body of a template, as it is given or as S3 has it. CloudFormation reads it in the name of whoever asks.
+ * The body of a template, as it is given or as S3 has it; of both, the one that is given is used. CloudFormation reads
+ * S3 in the name of whoever asks.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html
  */
 export function templateBodyOf(
   { world: { access }, objects }: Pick<ActionContext, 'world' | 'objects'>,
-  { TemplateBody = '', TemplateURL }: Given,
+  { TemplateBody, TemplateURL }: Given,
 ): string {
-  if (TemplateURL === undefined) return refuseLong(TemplateBody);
+  if (TemplateBody !== undefined || TemplateURL === undefined) return refuseLong(TemplateBody ?? '');
   const [, bucket = '', ...key] = new URL(TemplateURL).pathname.split('/').map(decodeURIComponent);
   const requester = access?.requester();
   const resource = `arn:aws:s3:::${bucket}/${key.join('/')}`;

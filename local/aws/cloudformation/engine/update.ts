@@ -9,7 +9,7 @@ import type { ResourceDefinition } from '../template/template.ts';
 import { typeNamed } from './context.ts';
 import type { EngineContext } from './context.ts';
 import { createResource } from './create-resources.ts';
-import { deleteResource } from './delete-resources.ts';
+import { deleteResource, type Deletion } from './delete-resources.ts';
 import { HandlerError, reasonOf } from './handler-error.ts';
 import { inOrder } from './in-order.ts';
 import { outputsOf } from './outputs.ts';
@@ -53,12 +53,13 @@ async function updateResource(
   }
 }
 
+const replaced: Deletion = { retain: [], force: true, isRollback: false };
+
 /** Deletes what the template no longer has. */
 async function deleteDropped({ context, stack }: Update, kept: ReadonlySet<string>): Promise<void> {
-  const deletion = { retain: [], force: true, isRollback: false };
   for (const resource of [...stack.resources.values()].toReversed()) {
     if (kept.has(resource.logicalId) || resource.status.startsWith('DELETE_')) continue;
-    await deleteResource(context, stack, resource, deletion);
+    await deleteResource(context, stack, resource, replaced);
   }
 }
 
@@ -80,8 +81,10 @@ export async function runUpdate(
   await inOrder(dependenciesOf(template, [...definitions.keys()]), async (logicalId) => {
     const definition = definitions.get(logicalId)!;
     const resource = stack.resources.get(logicalId);
-    const isMade = resource?.physicalId && !resource.status.startsWith('DELETE_');
     if (calling.signal.aborted) return false;
+    if (resource?.physicalId && resource.status === 'CREATE_FAILED')
+      await deleteResource(context, stack, resource, replaced);
+    const isMade = resource?.physicalId && !resource.status.startsWith('DELETE_');
     const succeeded = await (isMade
       ? updateResource(update, resource, definition)
       : createResource(update, logicalId, definition));

@@ -60,6 +60,8 @@ export interface StackRequest {
   readonly capabilities: readonly Capability[];
   readonly notificationArns: readonly string[];
   readonly roleArn?: string;
+  /** Other than with OnFailure: DO_NOTHING, a creation that failed may then be updated. */
+  readonly disableRollback: boolean;
   readonly onFailure: OnFailure;
   readonly timeoutInMinutes?: number;
   /** Tells a repeated request from another one with the same name. */

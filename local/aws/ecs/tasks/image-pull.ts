@@ -5,6 +5,7 @@ import { timings } from '../timings.ts';
 import type { Seconds } from '../timings.ts';
 import { reachesInternet } from './internet-access.ts';
 import { pullMessage } from './pull-messages.ts';
+import { isForbiddenImage } from './start-rights.ts';
 
 /** Why a task does not start, and how long it takes until that is known. */
 export interface PullProblem {
@@ -14,10 +15,8 @@ export interface PullProblem {
   after: Seconds;
 }
 
-export function pullProblem(
-  context: EcsContext,
-  { task, definition, network, publicIp }: TaskState,
-): PullProblem | undefined {
+export function pullProblem(context: EcsContext, state: TaskState): PullProblem | undefined {
+  const { task, definition, network, publicIp } = state;
   const { world } = context;
   const architecture = definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64';
   const connected = reachesInternet(context.ec2, network, publicIp);
@@ -25,7 +24,9 @@ export function pullProblem(
     const planned = world.faults.take('start_fails', (fault) => nameMatches(fault.image, image));
     if (planned) return { message: planned.reason, after: timings.pullRefused };
     const fault = world.faults.take('image_pull', (planned) => nameMatches(planned.image, image));
-    const cause = fault?.cause ?? (connected ? undefined : 'network');
+    const cause =
+      fault?.cause ??
+      (!connected ? 'network' : isForbiddenImage(context, state, image) ? 'access_denied' : undefined);
     if (!cause) continue;
     return {
       container,

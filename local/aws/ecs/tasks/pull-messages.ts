@@ -17,11 +17,18 @@ export function pullMessage(
 
 const retried = (times: number) => `pull image manifest has been retried ${times} time(s)`;
 
+const hubForbids =
+  'pull access denied, repository does not exist or may require authorization: ' +
+  'server message: insufficient_scope: authorization failed';
+
+/** https://github.com/aws/aws-cdk/issues/29876 */
+const ecrForbids = ({ registry, version }: ImageReference) =>
+  `pulling from host ${registry} failed with status code [manifests ${version}]: 403 Forbidden`;
+
 const messages: Record<PullCause, (reference: ImageReference, platform: string) => string> = {
   not_found: ({ full }) => `${retried(1)}: failed to resolve ref ${full}: ${full}: not found`,
-  access_denied: ({ full }) =>
-    `${retried(1)}: failed to resolve ref ${full}: pull access denied, repository does not exist or may require authorization: ` +
-    'server message: insufficient_scope: authorization failed',
+  access_denied: (reference) =>
+    `${retried(1)}: failed to resolve ref ${reference.full}: ${isAmazonEcr(reference) ? ecrForbids(reference) : hubForbids}`,
   network: (reference) =>
     `${retried(5)}: failed to resolve ref ${reference.full}: failed to do request: ` +
     `Head "${manifestUrl(reference)}": dial tcp 44.205.64.79:443: i/o timeout`,

@@ -24,11 +24,11 @@ const isParameter = (source: string) => /^arn:[^:]*:ssm:/.test(source) || !sourc
  * the texts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
  */
 export function unreadable(context: EcsContext, { task, definition }: TaskState): string | undefined {
-  const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
-  const denied = (needed: Permission[]) =>
-    needed.map((one) => context.rights(role, one)).find((reason) => reason !== undefined);
+  const denied = (needed: Permission[]) => denial(context, { task, definition }, needed);
   for (const container of definition.containerDefinitions) {
-    const registry = denied(ofRegistry(context, container));
+    const registry = denied(
+      repositoryOf(context, container) ? [permission('ecr:GetAuthorizationToken', '*')] : [],
+    );
     if (registry)
       return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): ${registry}`;
     const secret = denied(ofSecrets(context, container));
@@ -42,18 +42,34 @@ export function unreadable(context: EcsContext, { task, definition }: TaskState)
   return undefined;
 }
 
-/** Images of Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
-function ofRegistry({ world }: EcsContext, { image = '' }: ContainerDefinition): Permission[] {
+/** What denies the execution role of a task one of these. */
+const denial = (
+  { rights }: EcsContext,
+  { task, definition }: Pick<TaskState, 'task' | 'definition'>,
+  needed: Permission[],
+): string | undefined => {
+  const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
+  return needed.map((one) => rights(role, one)).find((reason) => reason !== undefined);
+};
+
+/**
+ * Whether Amazon ECR refuses the execution role the manifest of an image or its layers: the registry says it, not IAM.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+export function isForbiddenImage(context: EcsContext, state: TaskState, image: string): boolean {
+  const repository = repositoryOf(context, { image });
+  if (!repository) return false;
+  const actions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  const needed = actions.map((action) => permission(action, repository));
+  return denial(context, state, needed) !== undefined;
+}
+
+/** The ARN of the repository of an image in Amazon ECR, in this account. */
+function repositoryOf({ world }: EcsContext, { image = '' }: ContainerDefinition): string | undefined {
   const [, account, region, repository] =
     /^(\d{12})\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
-  if (account !== world.accountId) return [];
-  const arn = `arn:aws:ecr:${region}:${account}:repository/${repository}`;
-  return [
-    permission('ecr:GetAuthorizationToken', '*'),
-    ...['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'].map((action) =>
-      permission(`ecr:${action}`, arn),
-    ),
-  ];
+  if (account !== world.accountId) return undefined;
+  return `arn:aws:ecr:${region}:${account}:repository/${repository}`;
 }
 
 function ofSecrets(

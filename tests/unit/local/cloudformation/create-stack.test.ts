@@ -81,6 +81,17 @@ test('a template that a request brings has a limit, and is not looked for where 
   });
 });
 
+/** botocore, ValidateTemplateInput.TemplateURL: "If both are passed, only TemplateBody is used." */
+test('of a template that a request brings and one in S3, the first is used', async () => {
+  const TemplateURL = 'https://s3.amazonaws.com/none/template.json';
+  const Description = 'mine';
+  const TemplateBody = JSON.stringify({ Description, ...logGroup });
+  const { client } = account;
+  await expect(client.validateTemplate({ TemplateBody, TemplateURL })).resolves.toMatchObject({
+    Description,
+  });
+});
+
 test('either DisableRollback or OnFailure, not both', async () => {
   await expect(
     account.create(logGroup, { DisableRollback: false, OnFailure: 'DELETE' }),

@@ -58,6 +58,15 @@ test('the same client token and request give the same tasks, another request a c
   });
 });
 
+test('a token of one cluster says nothing about another one', async () => {
+  const account = await openAccount();
+  await account.ecs.createCluster({ clusterName: 'other' });
+  const { arns } = await runHello(account, { clientToken: 'token' });
+  const elsewhere = await runHello(account, { clientToken: 'token', cluster: 'other' });
+  expect(elsewhere.arns).toEqual([expect.stringContaining(':task/other/')]);
+  expect((await runHello(account, { clientToken: 'token' })).arns).toEqual(arns);
+});
+
 test('tasks that get no capacity are failures beside those that start', async () => {
   const account = await openAccount();
   account.world.faults.plan({ kind: 'capacity_unavailable', times: 2 });

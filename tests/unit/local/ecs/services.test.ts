@@ -109,6 +109,14 @@ test('the same client token and request give the same service, another request i
   await expect(createService(account)).rejects.toThrow('Creation of service was not idempotent.');
 });
 
+test('a client token of one cluster says nothing about another one', async () => {
+  const account = await openAccount();
+  await account.ecs.createCluster({ clusterName: 'other' });
+  await createService(account, { clientToken: 'token' });
+  const service = await createService(account, { clientToken: 'token', cluster: 'other' });
+  expect(service?.serviceArn).toContain(':service/other/');
+});
+
 test.each([
   [
     'a client token of more than 36 characters',

@@ -51,3 +51,21 @@ test('what there is not, and what is not allowed', async () => {
     body: expect.stringContaining('<Code>AccessDenied</Code>'),
   });
 });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html: an object that may not be deleted is in the response. */
+test('of a deletion of several, each object is allowed or denied by itself', async () => {
+  const { aws, send } = await opened();
+  await send('PUT', '/web/one', { body: Buffer.from('1') });
+  await send('PUT', '/web/two', { body: Buffer.from('2') });
+  const statements = [
+    { Effect: 'Allow' as const, Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::web/one' },
+  ];
+  const policies = [{ name: 'one', document: { Version: '2012-10-17' as const, Statement: statements } }];
+  aws.access.deploy([{ name: 'some', arn: 'arn:aws:iam::000000000000:role/some', policies }]);
+  const body = Buffer.from('<Delete><Object><Key>one</Key></Object><Object><Key>two</Key></Object></Delete>');
+  const response = await send('POST', '/web?delete', { body }, accessKeyOf('some'));
+  expect(response.status).toBe(200);
+  expect(response.body).toContain('<Deleted><Key>one</Key></Deleted>');
+  expect(response.body).toContain('<Error><Key>two</Key><Code>AccessDenied</Code>');
+  expect((await send('GET', '/web?list-type=2')).body.match(/<Key>.*?<\/Key>/g)).toEqual(['<Key>two</Key>']);
+});
