@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { endWithNpm } from './ancestors.mjs';
 import { root } from './install.mjs';
+import { takeLittleMemory } from './memory.mjs';
 import { probe } from './ports.mjs';
 
-// Half of what the heap would take otherwise is room to grow.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--max-semi-space-size=2');
+takeLittleMemory();
 
 function fail(message) {
   process.stderr.write(`${message}\n`);

@@ -124,3 +124,10 @@ test('a query leaves no iterator behind', () => {
   const left = execFileSync(process.execPath, [fileURLToPath(script)], { encoding: 'utf8', stdio: 'pipe' });
   expect(Number(left)).toBeLessThan(50);
 });
+
+test('under npm start the table holds no more memory than its items have', () => {
+  const script = fileURLToPath(new URL('buffers-left.ts', import.meta.url));
+  const options = { encoding: 'utf8', stdio: 'pipe' } as const;
+  const bytes = execFileSync(process.execPath, ['--expose-gc', script], options);
+  expect(Number(bytes)).toBeLessThan(1_000_000);
+});
