@@ -206,6 +206,13 @@ export const rights: Right[] = [
     ),
   },
   {
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html, which asks for any log group.
+    sid: 'AccessLogs',
+    types: [],
+    actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
+    resources: [regional('logs', `log-group:/aws/http-api/${own}`)],
+  },
+  {
     // API Gateway and Step Functions write logs by deliveries, which take no resource.
     sid: 'LogDeliveries',
     types: [],

@@ -15,7 +15,8 @@ export interface HindranceDependencies {
 }
 
 /**
- * ECS knows a client token until an hour after the tasks that it stands for have ended, and those may end at once.
+ * ECS knows a client token for 24 hours, or for the life of the tasks that it stands for and an hour, whichever is shorter;
+ * those may end at once.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  */
 const tokenKept = 55 * 60_000;

@@ -59,7 +59,7 @@ async function restore(
   return isTagged ? [] : [withAnotherOwnerTag(resource, owner)];
 }
 
-/** Only UpdateStack changes the tags of a stack, with all that is in it: that is left to whoever changed them. */
+/** The tags of a stack change with an update or a change set alone, with all that is in it: that is left to whoever changed them. */
 async function ofStack({ stacks, owner }: Dependencies, { stackId }: ClusterEntry): Promise<Blocker[]> {
   const stack = stackId ? await stacks.describe(stackId) : undefined;
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === owner) return [];

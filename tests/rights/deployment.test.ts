@@ -78,8 +78,8 @@ test('no right can be taken from the deployer without something being denied or 
 const kept = {
   actions: [': ecs:ListTagsForResource'],
   reason:
-    'The schemas of ECS name it under `tagging.permissions`, without the handlers that ask; it only reads.',
-  source: 'the schemas of AWS::ECS::Cluster and AWS::ECS::Service',
+    'The `update` handlers of ECS ask for it, and the stacks of clusters are never updated; it only reads.',
+  source: 'the schemas of AWS::ECS::Cluster and AWS::ECS::Service, handlers.update and tagging.permissions',
 };
 
 test("no right can be taken from CloudFormation's role either, but for those that are named", async () => {

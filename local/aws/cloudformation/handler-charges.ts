@@ -17,16 +17,21 @@ const permissions = JSON.parse(
 ) as Record<string, Record<string, string[]>>;
 
 /**
- * What no schema says. API Gateway sets up the delivery of its logs in the caller's name:
+ * What no schema says. API Gateway sets up the delivery of its logs in the caller's name. The page asks for the rights on
+ * log groups of any name; here the group is the one that the stage writes to:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
  */
 const alsoAsked: Record<string, readonly string[]> = {
   'AWS::ApiGatewayV2::Stage.AccessLogSettings': [
     'logs:CreateLogDelivery',
+    'logs:CreateLogGroup',
     'logs:DeleteLogDelivery',
     'logs:DescribeLogGroups',
+    'logs:DescribeLogStreams',
     'logs:DescribeResourcePolicies',
+    'logs:FilterLogEvents',
     'logs:GetLogDelivery',
+    'logs:GetLogEvents',
     'logs:ListLogDeliveries',
     'logs:PutResourcePolicy',
     'logs:UpdateLogDelivery',

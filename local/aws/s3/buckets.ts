@@ -24,6 +24,10 @@ export function createBuckets() {
       if (object) return object;
       throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404 });
     },
+    /**
+     * As CloudFormation makes buckets: it takes none that there is. CreateBucket itself takes one's own again in us-east-1.
+     * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
+     */
     create(bucket: string): void {
       if (buckets.has(bucket))
         throw new AwsError('BucketAlreadyOwnedByYou', 'The bucket already exists.', { status: 409 });

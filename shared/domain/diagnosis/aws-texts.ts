@@ -22,7 +22,7 @@ export const unavailableText =
 export const quotaText =
   /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota [\w ]*(reached|exceeded)|exceeds? [\w ]*quota|Limit for .* has been exceeded|resource limit was reached|Desired count exceeds limit/;
 
-/** ECS makes its service-linked role at the first call in an account, and can use it some seconds later. */
+/** ECS makes its service-linked role at the first call in an account, and can use it a moment later; AWS has no figure. */
 export const linkedRoleText = /service[- ]linked role/i;
 
 /** The quotas that tasks count against, as Service Quotas names them. */

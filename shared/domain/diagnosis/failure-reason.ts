@@ -16,10 +16,10 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),
   ],
   ['aws_unavailable', throttlingText],
-  // What Secrets Manager, Systems Manager, ECR and CloudWatch Logs call a fault of their own.
+  // What Secrets Manager, Systems Manager, ECR and CloudWatch Logs call a fault of their own, by their models in botocore.
   [
     'aws_unavailable',
-    /ResourceInitializationError.*(InternalService(Error|Fault)|InternalServer(Error|Exception)|ServerException|ServiceUnavailable)/is,
+    /ResourceInitializationError.*(InternalServiceError|InternalServer(Error|Exception)|ServerException|ServiceUnavailable)/is,
   ],
   [
     'image_platform_mismatch',

@@ -1,8 +1,9 @@
 import type { ClusterEntry } from './journal-entries.ts';
 
 /**
- * Seconds before each further stack, at most: a service-linked role can be used after some fifteen, and who throttles
- * wants ever longer pauses. A stack that fails and goes takes some minutes beside them.
+ * Seconds before each further stack, at most. AWS has no figure for when a new service-linked role can be used; the first
+ * pause is our estimate, and who throttles wants ever longer ones. A stack that fails and goes takes some minutes beside
+ * them.
  * https://docs.aws.amazon.com/general/latest/gr/api-retries.html
  */
 const pauses = [30, 120, 300];

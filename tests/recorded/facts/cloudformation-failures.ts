@@ -97,7 +97,8 @@ export const failureFacts: Fact[] = [
   },
   {
     fact: 'DELETE_FAILED: a service that does not drain, where CloudFormation gives up',
-    source: 'aws/aws-cdk#25969',
+    source:
+      'aws-samples/eb-java-scorekeep#21 (a deletion of AWS::ECS::Service that timed out); the words: aws/aws-cdk#20257',
     see: (aws) => serviceFailure(aws, 'DELETE_FAILED'),
     recorded: expect.stringMatching(timedOut),
   },

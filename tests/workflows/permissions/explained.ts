@@ -43,7 +43,7 @@ export const explained: Explanation[] = [
   {
     grants: of('CloudFormationRole', 'ecs:ListTagsForResource'),
     reason:
-      'The handlers of ECS ask for it where they show tags, as their schemas say of tagging; here nothing shows them.',
+      'The `update` handlers of ECS ask for it, as their schemas say; the stacks of clusters are never updated.',
   },
   {
     grants: of('CloudFormationRole', 'iam:CreateServiceLinkedRole'),

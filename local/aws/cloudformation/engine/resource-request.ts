@@ -6,7 +6,10 @@ import type { EngineContext } from './context.ts';
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const chanceLength = 12;
 
-/** Types whose schema says `cloudFormationSystemTags: false` (CloudFormation's schemas, as in cfn-lint 1.51.0). */
+/**
+ * Types whose schema says `cloudFormationSystemTags: false` (CloudFormation's schemas, as in cfn-lint 1.58.0). Of services
+ * people saw it: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2062 and 1520.
+ */
 const withoutSystemTags = ['AWS::ECS::Service', 'AWS::IAM::Role'];
 
 function originTags(stack: Stack, { logicalId, definition }: StackResource): Tag[] {

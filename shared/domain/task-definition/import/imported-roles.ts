@@ -14,7 +14,11 @@ export interface Surroundings {
   registers: boolean;
 }
 
-/** A role that is given by its name alone, as ECS takes it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+/**
+ * A role that is given by its name alone. ECS takes that of `taskRoleArn` ("short name or full ARN"); of `executionRoleArn`
+ * it says ARN, and a name there is read in the same way.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ */
 const roleName = /^[\w+=,.@/-]{1,576}$/;
 
 /** The ARN of a role; undefined where a placeholder or anything else stands for it. */

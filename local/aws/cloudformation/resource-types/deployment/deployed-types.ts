@@ -59,7 +59,16 @@ export const deployedTypes = (effects: Record<RealType, Effects>): Record<string
   'AWS::ApiGatewayV2::Authorizer': { arns: partOfApi('authorizers') },
   'AWS::ApiGatewayV2::Integration': { arns: partOfApi('integrations') },
   'AWS::ApiGatewayV2::Route': { arns: partOfApi('routes') },
-  'AWS::ApiGatewayV2::Stage': { nameIn: 'StageName', arns: partOfApi('stages') },
+  'AWS::ApiGatewayV2::Stage': {
+    nameIn: 'StageName',
+    arns: (made, account) => [
+      ...partOfApi('stages')(made, account),
+      ...strings(made, 'AccessLogSettings.DestinationArn').flatMap((group) => [
+        group,
+        `${group.replace(/:\*$/, '')}:log-stream:access`,
+      ]),
+    ],
+  },
   'AWS::CloudWatch::Alarm': {
     nameIn: 'AlarmName',
     arns: (...made) => [alarm(...made)],
