@@ -113,13 +113,7 @@ export const optionalPermissions: OptionalPermissions[] = [
   },
   {
     properties: ['AWS::DynamoDB::Table.ImportSourceSpecification'],
-    actions: [
-      'dynamodb:DescribeImport',
-      'dynamodb:ImportTable',
-      'logs:CreateLogStream',
-      'logs:DescribeLogStreams',
-      'logs:PutLogEvents',
-    ],
+    actions: ['dynamodb:DescribeImport', 'dynamodb:ImportTable', 'logs:CreateLogStream', 'logs:PutLogEvents'],
   },
   {
     properties: ['AWS::DynamoDB::Table.KinesisStreamSpecification'],
