@@ -22,16 +22,30 @@ const absence = /not ?found|does ?n[o']t exist|can(not| ?not|'t) be found|NoSuch
 
 /**
  * Says whether a reason misses what the stack itself has made: AWS shows what is new everywhere after some seconds only.
+ * Only an id that AWS generated tells: a name that the caller chose may be any word of a reason. A reason that names
+ * something of EC2 that the stack has not made may miss that.
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
 function absenceOfOwn(events: StackEvent[]): (reason: string) => boolean {
-  const made = events.flatMap(({ status, physicalId }) =>
-    status === 'CREATE_COMPLETE' && physicalId
-      ? [new RegExp(`(?<![\\w-])${escaped(physicalId)}(?![\\w-])`)]
-      : [],
+  const made = events.flatMap(({ status, type, physicalId }) =>
+    status === 'CREATE_COMPLETE' && physicalId && isGenerated(type, physicalId) ? [physicalId] : [],
   );
-  return (reason) => absence.test(reason) && made.some((name) => name.test(reason));
+  const patterns = made.map((id) => new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w/-]|:\\w)`));
+  return (reason) =>
+    absence.test(reason) &&
+    patterns.some((id) => id.test(reason)) &&
+    (reason.match(everyEc2Id) ?? []).every((id) => made.includes(id));
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const everyEc2Id = /(?<![\w-])[a-z]{2,12}-([\da-f]{17}|[\da-f]{8})(?![\w-])/g;
+const generatedId = new RegExp(`^${everyEc2Id.source}$|^arn:aws[\\w-]*:`);
+
+/** Roles without RoleName: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html */
+const generatedRoleName = /-[A-Za-z\d]{12,13}$/;
+
+const isGenerated = (type: string, id: string) =>
+  generatedId.test(id) || (type === 'AWS::IAM::Role' && generatedRoleName.test(id));
 
 const escaped = (literal: string) => literal.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

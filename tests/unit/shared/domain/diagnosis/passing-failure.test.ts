@@ -65,14 +65,14 @@ test.each<[text: string, type: string, physicalId: string]>([
     'subnet-632d513b',
   ],
   [
-    'The role with name web-TaskRole-1 cannot be found. (Error Code: NoSuchEntity)',
+    'The role with name web-TaskRole-1D0MLVPEPD877 cannot be found. (Error Code: NoSuchEntity)',
     'AWS::IAM::Role',
-    'web-TaskRole-1',
+    'web-TaskRole-1D0MLVPEPD877',
   ],
   [
-    "ECS was unable to assume the role 'arn:aws:iam::1:role/web-TaskRole-1' that was provided for this task.",
+    "ECS was unable to assume the role 'arn:aws:iam::1:role/web-TaskRole-1D0MLVPEPD877' that was provided for this task.",
     'AWS::IAM::Role',
-    'web-TaskRole-1',
+    'web-TaskRole-1D0MLVPEPD877',
   ],
 ])('AWS does not see yet what the stack has made, which passes: %s', (text, type, physicalId) => {
   const made: Happened = ['Made', type, 'CREATE_COMPLETE', undefined, physicalId];
@@ -84,4 +84,50 @@ test.each<[text: string, type: string, physicalId: string]>([
   const other = text.replace(/does not exist|cannot be found|unable to assume/, 'is wrong');
   const wrong = other.replace(/Error Code: \w+(\.NotFound)?/, 'Error Code: Other');
   expect(passes(events(made, vpc(wrong), followed))).toBe(false);
+});
+
+/** Any word of a reason may be the name of a cluster, a service or a family: its absence is not that of what was made. */
+test.each<[text: string, type: string, physicalId: string]>([
+  [
+    "Error retrieving vpc information for subnet: The subnet ID 'subnet-0123' does not exist",
+    'AWS::ECS::Cluster',
+    'vpc',
+  ],
+  [
+    "ECS was unable to assume the role 'arn:aws:iam::1:role/web' that was provided for this task.",
+    'AWS::ECS::Cluster',
+    'web',
+  ],
+  [
+    'Task definition arn:aws:ecs:eu-west-1:1:task-definition/payments:4 not found',
+    'AWS::ECS::Cluster',
+    'payments',
+  ],
+  ['The specified log group /ecs/web does not exist', 'AWS::Logs::LogGroup', '/ecs/web'],
+  [
+    'Task definition arn:aws:ecs:eu-west-1:1:task-definition/web:41 not found',
+    'AWS::ECS::TaskDefinition',
+    'arn:aws:ecs:eu-west-1:1:task-definition/web:4',
+  ],
+  [
+    'Secret arn:aws:secretsmanager:eu-west-1:1:secret:web cannot be found',
+    'AWS::IAM::Role',
+    'arn:aws:secretsmanager:eu-west-1:1:secret',
+  ],
+])('what somebody else has named is not what the stack made: %s', (text, type, physicalId) => {
+  const made: Happened = ['Made', type, 'CREATE_COMPLETE', undefined, physicalId];
+  expect(passes(events(made, vpc(text), followed))).toBe(false);
+});
+
+test('what is missing is not what the stack made, though the reason names that too', () => {
+  const made: Happened = ['Vpc', 'AWS::EC2::VPC', 'CREATE_COMPLETE', undefined, 'vpc-0123456789abcdef0'];
+  const text =
+    "The security group 'sg-0fedcba9876543210' does not exist in VPC 'vpc-0123456789abcdef0' (Error Code: InvalidGroup.NotFound)";
+  expect(passes(events(made, vpc(text), followed))).toBe(false);
+});
+
+test('a task definition by its whole ARN is what the stack made', () => {
+  const arn = 'arn:aws:ecs:eu-west-1:1:task-definition/web:4';
+  const made: Happened = ['TaskDefinition', 'AWS::ECS::TaskDefinition', 'CREATE_COMPLETE', undefined, arn];
+  expect(passes(events(made, vpc(`Task definition ${arn} not found`), followed))).toBe(true);
 });
