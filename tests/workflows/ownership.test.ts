@@ -332,3 +332,22 @@ test('a service and a task of another deployment in our cluster stay, are named,
     'does not exist',
   );
 });
+
+test.each(['fargate-clusters-test2', 'fargate', undefined])(
+  'a task definition whose owner is %s stays registered',
+  async (owner) => {
+    const family = `of-${owner}`;
+    product.aws.ecs.actions.RegisterTaskDefinition({
+      family,
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'web', image: 'nginx' }],
+      ...(owner && { tags: [{ key: 'fargate-clusters:owner', value: owner }] }),
+    });
+    const path = `/task-definitions/${family}:1`;
+    expect(await product.call('DELETE', path)).toMatchObject({ status: 409, body: { code: 'not_owned' } });
+    expect((await product.call('GET', path)).body).toMatchObject({ status: 'ACTIVE' });
+  },
+);
