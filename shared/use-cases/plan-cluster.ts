@@ -7,6 +7,7 @@ import type { RegisteredTaskDefinition } from '../domain/task-definition/registe
 import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
+import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import {
   plannedResources,
   templateProblem,
@@ -41,6 +42,7 @@ export async function planCluster(
 ): Promise<Plan> {
   if (spec.service?.enableExecuteCommand && !roles.executeCommand)
     throw commandsNotAllowed('service', 'enableExecuteCommand');
+  refuseSecretsOfOthers(spec, roleBoundary);
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -56,6 +58,15 @@ export async function planCluster(
   const problem = templateProblem(template);
   if (problem) throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message: problem }]);
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+}
+
+function refuseSecretsOfOthers({ taskDefinition }: ClusterSpec, roleBoundary: string): void {
+  if (taskDefinition === undefined || typeof taskDefinition === 'string') return;
+  const issues = secretsOfOthers(taskDefinition, accountOf(roleBoundary)!);
+  if (issues.length > 0)
+    throw new InvalidRequest(
+      issues.map(({ path, message }) => ({ path: ['body', 'taskDefinition', ...path], message })),
+    );
 }
 
 async function definitionOf(

@@ -4,6 +4,7 @@ import { importedDefinition } from '../domain/task-definition/import/imported-de
 import type { Surroundings } from '../domain/task-definition/import/imported-roles.ts';
 import type { Json } from '../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../domain/task-definition/import/path-in-ecs.ts';
+import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { InvalidRequest, type Issue } from '../errors.ts';
 
@@ -29,8 +30,9 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
   const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
   const isKnown = (path: Issue['path']) =>
     known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
-  const ofSpec = ofRules
-    .map(({ path, message }) => ({ path: pathInEcs(path.slice(1)), message }))
+  const ofOthers = data ? secretsOfOthers(data, accountOf(surroundings.executionRoleArn)!) : [];
+  const ofSpec = [...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...ofOthers]
+    .map(({ path, message }) => ({ path: pathInEcs(path), message }))
     .filter(({ path }) => !isKnown(path));
   const issues = [
     ...ofBody,

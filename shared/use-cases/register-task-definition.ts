@@ -4,9 +4,10 @@ import type { Clock } from '../clock.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { ownTags } from '../domain/input/tags.ts';
+import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { AwsUnavailable, NotTakenYet, Throttled } from '../errors.ts';
+import { AwsUnavailable, InvalidRequest, NotTakenYet, Throttled } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'register'>;
@@ -29,7 +30,11 @@ export async function registerTaskDefinition(
   spec: TaskDefinitionSpec,
 ): Promise<RegisteredTaskDefinition> {
   const { taskDefinitions, taskDefinitionRecords, clock, owner, surroundings } = dependencies;
-  const content = registerTaskDefinitionInput(spec, surroundings());
+  const around = surroundings();
+  const issues = secretsOfOthers(spec, accountOf(around.executionRoleArn)!);
+  if (issues.length > 0)
+    throw new InvalidRequest(issues.map(({ path, message }) => ({ path: ['body', ...path], message })));
+  const content = registerTaskDefinitionInput(spec, around);
   const hash = contentHash(content);
   const ownTagList = [
     { key: ownTags.owner, value: owner },

@@ -296,7 +296,7 @@ test.each(Object.entries(taken))('imports %s', async (_, { file, spec, changed }
 test('secrets of a database that AWS manages are read by the role that a cluster makes', async () => {
   // https://github.com/3jesters/OpenTCG-Backend, task-definition.json
   const secret =
-    'arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!cluster-4b3e3ef1-3cf5-4576-a60e-6d39c9cb0f2f-fSJVrq';
+    'arn:aws:secretsmanager:eu-west-1:000000000000:secret:rds!cluster-4b3e3ef1-3cf5-4576-a60e-6d39c9cb0f2f-fSJVrq';
   const file = {
     ...fargate,
     family: 'managed-secret',
