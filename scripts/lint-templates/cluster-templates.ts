@@ -4,7 +4,8 @@ import { clusterTemplate } from '../../shared/domain/template/cluster-template.t
 import type { Template } from '../../shared/domain/template/template.ts';
 import { clusterExamples } from './cluster-examples.ts';
 
-function templateOf(body: object): Template {
+/** The template of the cluster that a body of a request asks for. */
+export function templateOf(body: object): Template {
   const { name, taskDefinition, service, network } = clusterSpec.parse(body);
   if (typeof taskDefinition === 'string') throw new Error('A template is made from a whole task definition.');
   return clusterTemplate({

@@ -34,8 +34,8 @@ export function readDeployment(stage = 'test', parameters: string[] = []): Deplo
 }
 
 /** The roles of a deployment in the stage `test`. */
-export function readRoles(): Role[] {
-  const { functions, resources, resolve } = readDeployment();
+export function readRoles(parameters: string[] = []): Role[] {
+  const { functions, resources, resolve } = readDeployment('test', parameters);
   return deployedRoles(
     { functions: Object.values(functions), resources, accountId: account.accountId },
     resolve,
