@@ -1,4 +1,10 @@
-import { linkedRoleText, quotaText, throttlingText } from '../domain/diagnosis/aws-texts.ts';
+import {
+  deniedText,
+  linkedRoleText,
+  quotaText,
+  throttlingText,
+  unavailableText,
+} from '../domain/diagnosis/aws-texts.ts';
 
 /**
  * What an error of AWS means for whoever asked: a slower pace, a quota of the account, a right of ours that is missing,
@@ -6,7 +12,9 @@ import { linkedRoleText, quotaText, throttlingText } from '../domain/diagnosis/a
  */
 export type ErrorMeaning = 'throttled' | 'quota' | 'denied' | 'unavailable' | 'refused';
 
-const byName: readonly (readonly [ErrorMeaning, RegExp])[] = [
+type Table = readonly (readonly [ErrorMeaning, Pick<RegExp, 'test'>])[];
+
+const byName: Table = [
   [
     'throttled',
     /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|ProvisionedThroughputExceeded|EC2Throttled|KmsThrottling|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded)/,
@@ -18,14 +26,16 @@ const byName: readonly (readonly [ErrorMeaning, RegExp])[] = [
   ['quota', /^(?!ItemCollection)\w*(LimitExceeded|QuotaExceeded)/],
   [
     'unavailable',
-    /^(RequestTimeout|RequestAborted|RequestExpired|RequestInTheFuture|RequestTimeTooSkewed|ServiceUnavailable|Unavailable|InternalFailure|InternalError|InternalServerError|ServerException|ServiceFailure|ServiceException|TransactionConflict|TransactionInProgress|ReplicatedWriteConflict|ConcurrentModification|OperationAborted|PendingVerification)/,
+    /^(RequestTimeout|RequestAborted|RequestExpired|RequestInTheFuture|RequestTimeTooSkewed|ServiceUnavailable|Unavailable|InternalFailure|InternalError|InternalServerError|ServerException|ServiceFailure|ServiceException|TransactionConflict|TransactionInProgress|ReplicatedWriteConflict|Concurrent(Modification|TagAccess|Update)|OperationAborted|PendingVerification)/,
   ],
 ];
 
-const byText: readonly (readonly [ErrorMeaning, RegExp])[] = [
+const byText: Table = [
+  ['denied', deniedText],
   ['throttled', throttlingText],
-  ['unavailable', linkedRoleText],
   ['quota', quotaText],
+  ['unavailable', linkedRoleText],
+  ['unavailable', unavailableText],
 ];
 
 /** ECS wraps errors of EC2: "Error retrieving subnet information for [...]: Rate exceeded (ErrorCode: Throttling)". */
@@ -45,6 +55,6 @@ export function meaningOf({ name, message }: Error, status: number | undefined):
   );
 }
 
-function meaning(table: typeof byName, text: string): ErrorMeaning | undefined {
+function meaning(table: Table, text: string): ErrorMeaning | undefined {
   return table.find(([, pattern]) => pattern.test(text))?.[0];
 }

@@ -4,23 +4,70 @@
  * (PrefectHQ/prefect#16485). Tables with the source of each text are in tests/unit/shared/domain/diagnosis/texts.
  */
 
+/**
+ * An error code where AWS and its SDKs write one: at the start, after "Error Code:", "HandlerErrorCode:", "api error" or "An
+ * error occurred (", or before a colon inside. The same word as a name or a value of a caller is none.
+ */
+const errorCode = (names: string) =>
+  `^(${names})(?=$|[:.](\\s|$)| \\()|(Code: |api error |error occurred \\()(${names})\\b|(: |, )(${names}):(?=\\s|$)`;
+
 /** AWS asks for a slower pace, or for one request at a time. Names that callers choose have no spaces: they do not match. */
-export const throttlingText =
-  /(^|: )(Throttl(ing|ed)\w*|RequestLimitExceeded|TooManyRequests\w*)\b|(is|are|still|being) throttled|[Rr]ate ([Ll]imit )?[Ee]xceeded|[Rr]equest limit exceeded|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)/;
+export const throttlingText = new RegExp(
+  `${errorCode('Throttl(ing|ed)\\w*|RequestLimitExceeded|TooManyRequests\\w*')}|(is|are|still|being) throttled|[Rr]ate ([Ll]imit )?[Ee]xceeded|[Rr]equest limit exceeded|exceeded (your|the) [\\w ]*rate\\b|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)`,
+);
+
+const faults =
+  'InternalServer(Error|Exception)|InternalService(Error|Fault|Exception)|ServerException|ServiceInternalError|ServiceTimeout|NetworkFailure|ServiceUnavailable(Exception)?|OperationAborted(Exception)?|Concurrent(Modification|Update|TagAccess)(Exception)?|EntityTemporarilyUnmodifiable|UpdateInProgress(Exception)?';
 
 /**
  * AWS failed by itself, or does something else to the same thing just then: a status of 5xx, no response at all, or words
  * that say so. "Internal Failure" alone does not say so: it is what handlers and CloudFormation report of mistakes, too
- * (aws-cloudformation/cloudformation-cli#1018, aws/aws-cdk#1785), and AWS calls it terminal.
+ * (aws-cloudformation/cloudformation-cli#1018, aws/aws-cdk#1785), and AWS calls it terminal. ResourceConflict alone does not
+ * either: it is the code of what is in use for good, too.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
  */
-export const unavailableText =
-  /\bError Code: InternalFailure|\bStatus ?Code: 5\d\d\b|\ban internal (service )?error|ServerException|ServiceInternalError|ServiceTimeout|NetworkFailure|ResourceConflict|Service ?Unavailable|(currently|temporarily|service is) unavailable|Internal ?Server ?Error|conflicting (conditional )?operation|OperationAborted|concurrent ?(modification|operation)|concurrent requests|another request updating|submitted simultaneously|conflicts with another attempt|temporarily unmodifiable|is in a busy state|UpdateInProgress|Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take/i;
+const unavailable = new RegExp(
+  [
+    errorCode(faults),
+    '\\bError Code: InternalFailure',
+    '\\(Service: [^()]*Status ?Code: 5\\d\\d\\b',
+    'response error StatusCode: 5\\d\\d\\b',
+    'status code: 5\\d\\d, request id',
+    'an internal (service )?error',
+    'Service Unavailable|(currently|temporarily|service is) unavailable|Internal Server Error',
+    'conflicting (conditional )?operation|concurrent (modification|operation|requests)|another request updating|submitted simultaneously|conflicts with another attempt',
+    'temporarily unmodifiable|currently being (modified|updated)|currently undergoing|simultaneous commands|is in a busy state|operation [\\w ]*in progress',
+    'please (retry|try again|try your request again) (later|in a (moment|few))',
+    'Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take',
+  ].join('|'),
+  'i',
+);
+export const unavailableText = { test: (reason: string) => unavailable.test(withoutValues(reason)) };
+
+/** What CloudFormation puts around the words of a handler; the quotation marks inside are around values. */
+const wrapping = /returned message: "|"+(?= \(RequestToken)|for operation '|during operation '/g;
+const values = /(?<!\w)'[^']*'(?!\w)|"[^"]*"/g;
+const withoutValues = (reason: string) => reason.replaceAll(wrapping, '').replaceAll(values, '');
+
+/** A right is missing. */
+export const deniedText = new RegExp(
+  `${errorCode('AccessDenied\\w*|Unauthorized(Tagging)?Operation|InvalidCredentials')}|\\b[Aa]ccess denied\\b|not authorized to perform|(does|do) not have (the )?(required )?permissions?\\b|may not (call|perform)|IAM permissions policies have been misconfigured|Status ?Code: 403\\b`,
+);
+
+const reached = '(has|have|was|were|is|are)( already)?( been)? (reached|exceeded)';
 
 /** A quota of the account is used up. */
-export const quotaText =
-  /LimitExceeded|maximum number of [\w/ ]+ has been reached|reached the limit on the number of|is above your limit|Cannot exceed quota|quota [\w ]*(reached|exceeded)|exceeds? [\w ]*quota|Limit for .* has been exceeded|resource limit was reached|Desired count exceeds limit/;
+export const quotaText = new RegExp(
+  [
+    errorCode('\\w*LimitExceeded\\w*'),
+    `maximum number of [^.;]+ ${reached}`,
+    `([Ll]imit|[Qq]uota) (for|of|on) [^.;]+ ${reached}`,
+    `your ([\\w-]+ ){0,3}(limit|quota) ${reached}`,
+    "reached the (limit|maximum)|(exceed(s|ed|ing)?|reached) (your|the account's?|the service) ?[\\w -]*(limit|quota)",
+    'than your [\\w ]*limit|is above your limit|Cannot exceed quota|quota [\\w ]*(reached|exceeded)|exceed(s|ed|ing)? [\\w ]*quota|resource limit was reached|Desired count exceeds limit',
+  ].join('|'),
+);
 
 /** ECS makes its service-linked role at the first call in an account, and can use it a moment later; AWS has no figure. */
 export const linkedRoleText = /service[- ]linked role/i;

@@ -1,4 +1,4 @@
-import { linkedRoleText, quotaText, throttlingText, unavailableText } from './aws-texts.ts';
+import { deniedText, linkedRoleText, quotaText, throttlingText, unavailableText } from './aws-texts.ts';
 import type { FailureCode } from './failure-code.ts';
 
 const pull = '(CannotPull\\w*|The task can(not|.t) pull)';
@@ -10,7 +10,7 @@ const unreachable =
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html (HandlerErrorCode)
  */
-const rules: readonly (readonly [FailureCode, RegExp])[] = [
+const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
   [
     'image_rate_limited',
     new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),
@@ -67,9 +67,8 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
     /(CannotStart|CannotCreate)ContainerError|ContainerRuntimeTimeoutError|DockerTimeoutError|OCI runtime create failed|executable file not found|unable to find user|failed to create new container/i,
   ],
   ['provisioning_failed', /ContainerRuntimeError/],
-  ['capacity_unavailable', /Capacity is unavailable|\bRESOURCE:[A-Z]+/],
+  ['capacity_unavailable', /Capacity is unavailable|(^|unable to start process: |Reason: )RESOURCE:[A-Z_]+/],
   ['circuit_breaker', /Circuit Breaker was triggered/i],
-  ['service_role_missing', linkedRoleText],
   [
     'timed_out',
     /NotStabilized|Exceeded attempts to wait|did not stabilize|exceeded the specified timeout|timed out waiting for completion/i,
@@ -79,10 +78,8 @@ const rules: readonly (readonly [FailureCode, RegExp])[] = [
   ['vpc_quota_reached', /maximum number of VPCs|VpcLimitExceeded/i],
   ['internet_gateway_quota_reached', /maximum number of internet gateways|InternetGatewayLimitExceeded/i],
   ['quota_reached', quotaText],
-  [
-    'access_denied',
-    /AccessDenied|Unauthorized(Tagging)?Operation|not authorized to perform|InvalidCredentials|may not (call|perform)|IAM permissions policies have been misconfigured/i,
-  ],
+  ['access_denied', deniedText],
+  ['service_role_missing', linkedRoleText],
   ['aws_unavailable', unavailableText],
   [
     'invalid_request',

@@ -115,6 +115,59 @@ export const otherErrors: AwsErrorExample[] = [
     message: 'Role arn:aws:iam::123456789012:role/web is invalid or cannot be assumed',
     source: 'LocalStack, snapshot of test_update_with_role_without_permissions',
   },
+  {
+    meaning: 'denied',
+    name: 'ClientException',
+    message:
+      'Access denied. The principal does not have permission to create the ECS service-linked role (Service: AmazonIdentityManagement; Status Code: 403; Error Code: AccessDenied)',
+    source:
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html (the right)',
+  },
+  {
+    meaning: 'unavailable',
+    name: 'ResourceInUse',
+    message: 'Tags are currently being modified for this account. Please try again later.',
+    source: 'cloud-custodian/cloud-custodian#315',
+  },
+  { meaning: 'unavailable', name: 'ConcurrentTagAccess', source: ec2Errors },
+  {
+    meaning: 'unavailable',
+    name: 'ClientException',
+    message:
+      "You can't run simultaneous commands to modify a tag for a specific resource. Allow sufficient wait time for the previous request to complete, then retry your request.",
+    source: `${ec2Errors} (ConcurrentTagAccess)`,
+  },
+  { meaning: 'refused', name: 'ResourceInUse', message: 'The vpc is in use.', source: ec2Errors },
+  {
+    meaning: 'refused',
+    name: 'ClientException',
+    message: 'Container name ServiceUnavailable is invalid',
+    source: 'a container of that name must not be taken for a fault of AWS',
+  },
+  {
+    meaning: 'refused',
+    name: 'ClientException',
+    message: 'TaskDefinition not found: Throttling:1',
+    source: 'a family of that name must not be taken for throttling',
+  },
+  {
+    meaning: 'refused',
+    name: 'InvalidParameterException',
+    message: "Invalid value 'Service Unavailable' for command",
+    source: 'a value of the caller must not be taken for a fault of AWS',
+  },
+  {
+    meaning: 'quota',
+    name: 'ClientException',
+    message: 'The number of vCPUs requested would exceed your account limit',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (the quota)',
+  },
+  {
+    meaning: 'quota',
+    name: 'ClientException',
+    message: 'The maximum number of task definition revisions per family (1,000,000) has been reached',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html (the quota)',
+  },
   // Names that every service may answer with
   ...['AccessDenied', 'AccessDeniedException', 'NotAuthorized', 'OptInRequired', 'ExpiredTokenException'].map(
     (name) => ({ meaning: 'denied' as const, name, status: 403, source: ecsCommon }),

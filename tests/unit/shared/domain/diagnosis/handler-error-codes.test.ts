@@ -26,6 +26,7 @@ test.each([
     'NetworkFailure',
     "The request couldn't be completed due to networking issues, such as a failure to receive a response from the server.",
   ],
+  ['aws_unavailable', 'ServiceTimeout', 'The request was not completed.'],
   ['aws_unavailable', 'ResourceConflict', 'The resource is temporarily unavailable to be acted upon.'],
   [
     undefined,
@@ -71,4 +72,71 @@ test('an interface that EC2 could not make for want of authority is made again',
       "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0123456789abcdef0': AuthFailure",
     ),
   ).toBe('provisioning_failed');
+});
+
+const ofEcs = (message: string) =>
+  `${message} (Service: AmazonECS; Status Code: 400; Error Code: ClientException)`;
+
+test.each([
+  'Container name ServiceUnavailable is invalid',
+  "Invalid value 'ServerException' for the environment",
+  "Invalid value 'an internal error' for command",
+  'Invalid value "the service is unavailable" for command',
+  'Invalid container name: NetworkFailure',
+  'Family ConcurrentModification is invalid',
+  'Unsupported value UpdateInProgress',
+  'TaskDefinition not found: Throttling:1',
+  'TaskDefinition not found: ServiceUnavailable:1',
+  "Invalid value 'RESOURCE:CPU' for command",
+  'Container RESOURCE:CPU is invalid',
+  'Container name LimitExceeded is invalid',
+  'Container name AccessDenied is invalid',
+  'Role arn:aws:iam::1:role/InternalServerError is not valid',
+])('a name or a value of the caller is no word of AWS: %s', (message) => {
+  expect(failureCodeOf(ofEcs(message))).toBe('invalid_request');
+  expect(failureCodeOf(handler(ofEcs(`Invalid request provided: ${message}`), 'InvalidRequest'))).toBe(
+    'invalid_request',
+  );
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (Resource.AlreadyAssociated) */
+test.each([
+  'The route table association conflicts with an existing association (Service: Ec2, Status Code: 400)',
+  'The CIDR conflicts with another subnet (Service: Ec2, Status Code: 400)',
+  'resource rtb-1 is already associated (Service: Ec2, Status Code: 400)',
+])('a conflict that lasts does not pass: %s', (message) => {
+  expect(failureCodeOf(handler(message, 'ResourceConflict'))).not.toBe('aws_unavailable');
+});
+
+test.each([
+  'The resource is currently undergoing an operation and cannot be acted upon until it is finished.',
+  'Another operation is in progress for this resource. Please try again later.',
+])('a conflict of the moment passes: %s', (message) => {
+  expect(failureCodeOf(handler(message, 'ResourceConflict'))).toBe('aws_unavailable');
+});
+
+test.each([
+  'Access denied. The principal does not have permission to create the ECS service-linked role (Service: AmazonECS; Status Code: 403; Error Code: AccessDenied)',
+  'Access denied. The principal does not have permission to create the ECS service-linked role',
+  'User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: iam:CreateServiceLinkedRole on resource: arn:aws:iam::1:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS, the ECS service linked role',
+])('a right that is missing for the service-linked role lasts: %s', (message) => {
+  expect(failureCodeOf(message)).toBe('access_denied');
+  expect(failureCodeOf(handler(message, 'InvalidRequest'))).toBe('access_denied');
+});
+
+test.each(['RESOURCE:ENI', 'RESOURCE:MEMORY '])('the reason of a failure of RunTask: %s', (reason) => {
+  expect(failureCodeOf(reason)).toBe('capacity_unavailable');
+});
+
+test.each([
+  'The number of vCPUs requested would exceed your account limit',
+  'The maximum number of task definition revisions per family (1,000,000) has been reached',
+  'The maximum number of rules per security group (60, inbound) has been reached.',
+  'You have exceeded your quota for VPC endpoints',
+  "You've reached your limit of 5,000 clusters",
+  'You have requested more vCPU capacity than your current vCPU limit of 32 allows.',
+  'You have reached the maximum number of services (5,000) in this cluster',
+  'The account limit for Fargate vCPUs has been exceeded',
+])('a limit of the account in whatever order of words: %s', (message) => {
+  expect(failureCodeOf(ofEcs(message))).toBe('quota_reached');
 });
