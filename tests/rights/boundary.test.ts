@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { managedPolicies } from '../../local/aws/iam/managed-policies.ts';
 import { createEvaluate } from '../../local/aws/iam/policy/evaluate.ts';
@@ -50,6 +51,16 @@ test.each(options)('$option: the $role may do what it asks for, within the bound
   const policies = policiesOf(templateFor(option), option.role);
   expect(refused(option.needs, judgedBy(...policies))).toEqual([]);
   expect(refused(option.needs, isWithin)).toEqual([]);
+});
+
+test('each option of the table in docs/operating.md that gives a role of a stack a right is here', () => {
+  const rows = readFileSync('docs/operating.md', 'utf8')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, , right = '', role = '']) => /^(?:execution|task)$/.test(role) && !right.startsWith('None'));
+  expect(rows).toHaveLength(6);
+  const named = rows.flatMap(([, option = '']) => [...option.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
+  expect(named.filter((name) => !JSON.stringify(options).includes(name))).toEqual([]);
 });
 
 test('no action and no resource can be taken from the boundary without an option lacking it', async () => {

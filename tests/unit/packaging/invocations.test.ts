@@ -1,0 +1,89 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
+
+/*
+ * API Gateway and EventBridge take on no role: functions let them in, each this API or this rule alone.
+ * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+ */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await packagedResources();
+}, 180_000);
+
+/** The `Ref`s and strings of an ARN, in order. */
+const flat = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value)
+      ? value.map(flat).join('')
+      : Object.entries(value as object)
+          .map(([name, argument]) => {
+            if (name === 'Ref') return `{${String(argument)}}`;
+            const [separator, parts] = argument as [string, unknown[]];
+            return parts.map(flat).join(separator);
+          })
+          .join('');
+
+const functionOf = (reference: { 'Fn::GetAtt': [string, string] }) => reference['Fn::GetAtt'][0];
+
+const lets = (principal: string) =>
+  ofType(resources, 'AWS::Lambda::Permission')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ Principal, Action }) => Principal === principal && Action === 'lambda:InvokeFunction')
+    .map(({ FunctionName, SourceArn }) => `${functionOf(FunctionName)} by ${flat(SourceArn)}`)
+    .toSorted();
+
+test('the function of each route lets in this API', () => {
+  const called = ofType(resources, 'AWS::ApiGatewayV2::Integration').map(([, { Properties }]) =>
+    functionOf(Properties['IntegrationUri']),
+  );
+  const api = 'arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{HttpApi}/*';
+  expect(lets('apigateway.amazonaws.com')).toEqual(
+    [...new Set(called)].map((one) => `${one} by ${api}`).toSorted(),
+  );
+  expect(called.length).toBeGreaterThan(0);
+});
+
+test('the function of each rule lets in this rule', () => {
+  const called = ofType(resources, 'AWS::Events::Rule').flatMap(([, { Properties }]) =>
+    (Properties['Targets'] as { Arn: { 'Fn::GetAtt': [string, string] } }[]).map(
+      ({ Arn }) =>
+        `${functionOf(Arn)} by arn:{AWS::Partition}:events:{AWS::Region}:{AWS::AccountId}:rule/${Properties['Name']}`,
+    ),
+  );
+  expect(lets('events.amazonaws.com')).toEqual(called.toSorted());
+  expect(called).toHaveLength(1);
+});
+
+interface RoleProperties {
+  AssumeRolePolicyDocument: object;
+  Policies: { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }[];
+}
+
+/* https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
+test('Lambda may run each function and write its log, into a group that the deployment makes', () => {
+  const groups = ofType(resources, 'AWS::Logs::LogGroup').map(
+    ([, { Properties }]) => Properties['LogGroupName'],
+  );
+  const functions = ofType(resources, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+  expect(functions.length).toBeGreaterThan(0);
+  for (const { FunctionName, Role } of functions) {
+    const role = resources[functionOf(Role)]!.Properties as RoleProperties;
+    expect(role.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] }, Action: ['sts:AssumeRole'] },
+      ],
+    });
+    const group = `/aws/lambda/${String(FunctionName)}`;
+    expect(groups).toContain(group);
+    expect(role.Policies[0]!.PolicyDocument.Statement).toContainEqual({
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: [
+        {
+          'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:${group}:*:*`,
+        },
+      ],
+    });
+  }
+});
