@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { managedPolicies } from '../../local/aws/iam/managed-policies.ts';
-import { createEvaluate } from '../../local/aws/iam/policy/evaluate.ts';
 import type { Permission } from '../../local/aws/iam/permission.ts';
 import type { PolicyDocument } from '../../local/aws/iam/role.ts';
 import { clusterTemplates, templateOf } from '../../scripts/lint-templates/cluster-templates.ts';
 import type { Template } from '../../shared/domain/template/template.ts';
 import { readDeployment } from '../support/deployment.ts';
+import { judgedBy, refused } from './judged-by.ts';
 import { account, options } from './options.ts';
 import { createResolve } from './resolve.ts';
 import { survivors } from './survivors.ts';
@@ -20,13 +20,7 @@ const boundary = createResolve(resources)(
   resources['RoleBoundary']!.Properties['PolicyDocument'],
 ) as PolicyDocument;
 
-const judgedBy = (...documents: PolicyDocument[]) => {
-  const evaluate = createEvaluate({ policies: documents.map((document) => ({ name: '', document })) });
-  return (permission: Permission) => evaluate(permission) === 'Allowed';
-};
-const isWithin = judgedBy(boundary);
-const refused = (needs: Permission[], isAllowed: (permission: Permission) => boolean) =>
-  needs.filter((one) => !isAllowed(one)).map(({ action, resource }) => `${action} on ${resource}`);
+const isWithin = judgedBy([boundary]);
 
 interface RoleProperties {
   ManagedPolicyArns?: string[];
@@ -49,7 +43,7 @@ const templateFor = ({ request }: { request: object }) => templateOf({ name: 'we
 
 test.each(options)('$option: the $role may do what it asks for, within the boundary', (option) => {
   const policies = policiesOf(templateFor(option), option.role);
-  expect(refused(option.needs, judgedBy(...policies))).toEqual([]);
+  expect(refused(option.needs, judgedBy(policies))).toEqual([]);
   expect(refused(option.needs, isWithin)).toEqual([]);
 });
 

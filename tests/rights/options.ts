@@ -11,7 +11,11 @@ interface Option {
 
 export const account = '123456789012';
 
-const allowed = (action: string, resource: string, context: Permission['context'] = {}): Permission => ({
+export const allowed = (
+  action: string,
+  resource: string,
+  context: Permission['context'] = {},
+): Permission => ({
   action,
   resource,
   context,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { managedPolicies } from '../../local/aws/iam/managed-policies.ts';
-import { createEvaluate } from '../../local/aws/iam/policy/evaluate.ts';
 import type { PolicyDocument } from '../../local/aws/iam/role.ts';
 import { readDeployment } from '../support/deployment.ts';
+import { judgedBy, refused } from './judged-by.ts';
 import { ownRoles } from './own-roles.ts';
 import { survivors } from './survivors.ts';
 
@@ -33,24 +33,17 @@ test('every role of the deployment has its needs here, but for the one whose rig
 });
 
 test.each(roles)('$role may do what $service does with it', ({ role, needs }) => {
-  const policies = [inlineOf(role), ...managedOf(role)].map((document) => ({ name: '', document }));
-  const evaluate = createEvaluate({ policies });
-  expect(needs.filter((one) => evaluate(one) !== 'Allowed')).toEqual([]);
+  expect(refused(needs, judgedBy([inlineOf(role), ...managedOf(role)]))).toEqual([]);
 });
 
 test.each(roles)('nothing can be taken from $role', async ({ role, needs }) => {
   const inline = inlineOf(role);
   const managed = managedOf(role);
-  const notManaged = needs.filter(
-    (one) =>
-      createEvaluate({ policies: managed.map((document) => ({ name: '', document })) })(one) !== 'Allowed',
-  );
-  expect(await survivors(inline, notManaged, () => Promise.resolve(false))).toEqual([]);
-  const isNeeded = (document: PolicyDocument) => {
-    const others = [inline, ...managed.filter((one) => one !== document)];
-    const evaluate = createEvaluate({ policies: others.map((one) => ({ name: '', document: one })) });
-    return needs.some((one) => evaluate(one) !== 'Allowed');
-  };
+  const isManaged = judgedBy(managed);
+  const ownNeeds = needs.filter((one) => !isManaged(one));
+  expect(await survivors(inline, ownNeeds, () => Promise.resolve(false))).toEqual([]);
+  const isNeeded = (document: PolicyDocument) =>
+    refused(needs, judgedBy([inline, ...managed.filter((one) => one !== document)])).length > 0;
   expect(managed.filter((document) => !isNeeded(document))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import type { Permission } from '../../local/aws/iam/permission.ts';
 import type { readDeployment } from '../support/deployment.ts';
-import { runsCommands, startsTasks } from './options.ts';
+import { allowed, runsCommands, startsTasks } from './options.ts';
 
 type Deployment = ReturnType<typeof readDeployment>;
 
@@ -14,13 +14,7 @@ interface OwnRole {
   needs: Permission[];
 }
 
-const allowed = (action: string, resource: string, context: Permission['context'] = {}): Permission => ({
-  action,
-  resource,
-  context,
-});
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
+/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy; the CDK gives the same eight. */
 const logs = [
   'CreateLogDelivery',
   'GetLogDelivery',
