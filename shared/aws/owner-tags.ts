@@ -1,6 +1,6 @@
 import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient, TagResourceCommand } from '@aws-sdk/client-ecs';
-import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { AccountQuotaReached, AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { connect } from './connection.ts';
 
 /** Tags of resources that a stack made, set anew. */
@@ -9,7 +9,7 @@ export function createOwnerTags() {
   const sendToEc2 = connect((shared) => new EC2Client(shared));
 
   return {
-    /** Answers whether AWS lets this service do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
+    /** Whether AWS lets this service do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
     ofEcs(resourceArn: string, tags: Record<string, string>): Promise<boolean> {
       const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
       return isAllowed(sendToEcs(new TagResourceCommand({ resourceArn, tags: list })));
@@ -30,8 +30,13 @@ async function isAllowed(call: Promise<unknown>): Promise<boolean> {
     await call;
     return true;
   } catch (error) {
-    if (error instanceof AwsAccessDenied) return false;
-    if (error instanceof RejectedByAws) return true;
+    if (error instanceof RejectedByAws) return isGone(error);
+    if (error instanceof AwsAccessDenied || error instanceof AccountQuotaReached) return false;
     throw error;
   }
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidVpcID.NotFound and others) */
+const isGone = ({ message, details }: RejectedByAws) =>
+  /NotFound(Exception)?$/.test(details.awsCode) ||
+  /not found|not be found|does not exist|inactive/i.test(message);

@@ -14,7 +14,7 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Build the image for the CPU architecture and operating system in runtimePlatform (X86_64 and LINUX unless given), or change runtimePlatform to those of the image.',
   image_pull_failed: 'Pull the image by hand to see whether its registry serves it whole, then try again.',
   network_unreachable:
-    'Tasks need a way out: in a public subnet assignPublicIp must be true and the route table must lead to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS.',
+    'Tasks need a way out: in a public subnet assignPublicIp must be true and the route table must lead to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. Where the reason says "no such host", check the name of the registry in the image too: nobody may have a host of that name; and the VPC must resolve names (enableDnsSupport).',
   vpc_quota_reached:
     'Delete a VPC that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
   internet_gateway_quota_reached:

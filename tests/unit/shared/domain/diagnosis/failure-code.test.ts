@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { failureCodes } from '../../../../../shared/domain/diagnosis/failure-code.ts';
+import { failureCodeOf } from '../../../../../shared/domain/diagnosis/failure-reason.ts';
 import { failureRemedies } from '../../../../../shared/domain/diagnosis/failure-remedy.ts';
 import { failureSentence } from '../../../../../shared/domain/diagnosis/failure-summary.ts';
 
@@ -19,4 +20,13 @@ test('names the container, the image and the exit code where they are known', ()
     'The container "web" was ended by a signal, with exit code 137.',
   );
   expect(failureSentence('container_exited')).toBe('A container ended by itself without an exit code.');
+});
+
+/** The words of Go's resolver, for a name that is wrong and for a VPC without DNS alike: https://pkg.go.dev/net#DNSError */
+test('a host that nobody knows may be a name with a mistake, or a network without a resolver', () => {
+  const reason =
+    'CannotPullContainerError: failed to resolve ref regsitry.example.com/app:1: failed to do request: Head "https://regsitry.example.com/v2/app/manifests/1": dial tcp: lookup regsitry.example.com on 10.0.0.2:53: no such host';
+  const remedy = failureRemedies[failureCodeOf(reason)!];
+  expect(remedy).toMatch(/"no such host".*name of the registry/);
+  expect(remedy).toMatch(/enableDnsSupport/);
 });
