@@ -1452,6 +1452,9 @@ export type ImportChange = {
      * Where it is in the request.
      */
     path: Array<string | number>;
+    /**
+     * Null where the file has none.
+     */
     from: unknown;
     /**
      * Null where it is left out. With `dryRun`, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.

@@ -103,7 +103,7 @@ const change = z
     path: z
       .array(z.union([z.string(), z.int()]))
       .with(z.meta({ description: 'Where it is in the request.', example: ['body', 'executionRoleArn'] })),
-    from: z.unknown(),
+    from: z.unknown().with(z.meta({ description: 'Null where the file has none.' })),
     to: z.unknown().with(
       z.meta({
         description:
@@ -138,7 +138,7 @@ export const importTaskDefinition = contract({
   summary: 'Import a task definition of Amazon ECS',
   description:
     'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
-    'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
+    'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
     '`spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. Try `?dryRun=true` first.',
   params: noParams,
   query: z.strictObject({

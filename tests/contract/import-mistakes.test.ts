@@ -176,7 +176,8 @@ test.each([
         'name one that matches arn:aws:iam::000000000000:role/fargate-clusters-*, or leave it out if the containers do not call AWS.',
     ]);
     const { body } = await post(only({}, { executionRoleArn: placeholder }));
-    expect(body.changed).toEqual([
+    const ofRole = body.changed.filter(({ path }: Json) => path[1] === 'executionRoleArn');
+    expect(ofRole).toEqual([
       {
         path: ['body', 'executionRoleArn'],
         from: placeholder,
@@ -192,10 +193,20 @@ test('a dry run names no role and no log group for what the endpoint that takes 
     {
       logConfiguration: {
         logDriver: 'awslogs',
-        options: { 'awslogs-group': '/ecs/shop', 'awslogs-region': 'eu-west-1' },
+        options: {
+          'awslogs-group': '/ecs/shop',
+          'awslogs-region': 'eu-west-1',
+          'awslogs-stream-prefix': 'shop',
+        },
       },
     },
-    { executionRoleArn: foreign },
+    {
+      executionRoleArn: foreign,
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+    },
   );
   const [planned, done] = [await post(file, '?dryRun=true'), await post(file)];
   const to = ({ body }: Answer) => body.changed.map(({ to: value }: Json) => value);

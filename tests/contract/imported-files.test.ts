@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { unlistedDifferences } from '../support/unlisted-differences.ts';
 
 /* Further shapes of public files, re-told with other names and values; each names the file that has it. */
 
@@ -28,8 +30,6 @@ const written = {
   registeredAt: '2026-09-30T22:00:00.510Z',
   registeredBy: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Builders/someone@example.com',
 };
-const logChanges = (path: string) =>
-  ['awslogs-group', 'awslogs-region'].map((option) => `${path}.logConfiguration.options.${option}`);
 
 interface Taken {
   source: string;
@@ -85,7 +85,13 @@ const taken: Record<string, Taken> = {
         { healthCheck: { startPeriod: 15 }, portMappings: [{ containerPort: 8126 }, { protocol: 'udp' }] },
       ],
     },
-    changed: [...logChanges('containerDefinitions.0'), ...logChanges('containerDefinitions.1')],
+    changed: [
+      'executionRoleArn',
+      'containerDefinitions.0.logConfiguration.options.awslogs-group',
+      'containerDefinitions.0.logConfiguration.options.awslogs-region',
+      'containerDefinitions.1.logConfiguration.options.awslogs-group',
+      'containerDefinitions.1.logConfiguration.options.awslogs-region',
+    ],
   },
   'an old export of the console, with ports that are strings and empty credentials': {
     source: 'https://github.com/2-chanhee/ecs-on-fargate-infrastructure, task-definition.json',
@@ -113,7 +119,7 @@ const taken: Record<string, Taken> = {
       runtimePlatform: { operatingSystemFamily: 'LINUX' },
       containers: [{ portMappings: [{ containerPort: 3000 }] }],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'an init process and a command': {
     source: 'https://github.com/takashi-yoneya/fastapi-template, .aws/ecs-task-definition.json',
@@ -132,7 +138,7 @@ const taken: Record<string, Taken> = {
       ],
     },
     spec: { containers: [{ initProcessEnabled: true, command: ['uvicorn', 'main:app', '--port', '80'] }] },
-    changed: ['executionRoleArn'],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'a command with the lines of a script in it': {
     source: 'https://github.com/marion205/RichesReach, current-task-def.json',
@@ -169,7 +175,7 @@ const taken: Record<string, Taken> = {
         },
       ],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'a worker on ARM': {
     source: 'https://github.com/hitesh-debug/pstn-livekit-pipecat, agent-td.json',
@@ -185,7 +191,7 @@ const taken: Record<string, Taken> = {
       runtimePlatform: { cpuArchitecture: 'ARM64' },
       containers: [{ workingDirectory: '/app' }],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'an image by the address of its page': {
     source: 'https://github.com/AVA-MOHANAPRASATH/Frontend, task-definition.json',
@@ -213,7 +219,7 @@ const taken: Record<string, Taken> = {
       ],
     },
     spec: { containers: [{ portMappings: [{ name: 'frontend-3001-tcp', appProtocol: 'http' }] }] },
-    changed: ['executionRoleArn'],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'a container that may be traced, on a file system': {
     source:
@@ -255,7 +261,7 @@ const taken: Record<string, Taken> = {
       ],
       volumes: [{ efs: { fileSystemId: 'fs-111111111111111111111111', transitEncryption: 'DISABLED' } }],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'an authorization of EFS that says DISABLED': {
     source:
@@ -279,7 +285,7 @@ const taken: Record<string, Taken> = {
       ],
     },
     spec: { volumes: [{ efs: { transitEncryption: 'DISABLED', iam: 'DISABLED' } }] },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
 };
 
@@ -292,6 +298,19 @@ test.each(Object.entries(taken))('imports %s', async (_, { file, spec, changed }
   expect(body.spec).toMatchObject(spec);
   expect(paths(body.changed)).toEqual(changed.toSorted());
 });
+
+test.each(Object.entries(taken))(
+  'everything in which %s differs from what Amazon ECS then has is in changed',
+  async (_, { file }) => {
+    const { body } = await post(file);
+    const { taskDefinition, tags } = product.aws.ecs.actions.DescribeTaskDefinition({
+      taskDefinition: body.taskDefinition.taskDefinition,
+      include: ['TAGS'],
+    }) as Json;
+    const theirs = tags.filter(({ key }: Json) => !key.startsWith(ownTagPrefix));
+    expect(unlistedDifferences(file, { ...taskDefinition, tags: theirs }, body.changed)).toEqual([]);
+  },
+);
 
 test('secrets of a database that AWS manages are read by the role that a cluster makes', async () => {
   // https://github.com/3jesters/OpenTCG-Backend, task-definition.json
@@ -317,6 +336,75 @@ test('a file that Windows has saved with a byte order mark is imported', async (
   // https://github.com/rockmrack/CrownSafe, task-def-fixed.json
   const file = { ...fargate, family: 'marked', containerDefinitions: [{ name: 'backend', image }] };
   expect(await post(`\uFEFF${JSON.stringify(file)}`)).toMatchObject({ status: 201 });
+});
+
+interface Sized {
+  own: object;
+  containers: object[];
+  size: [cpu: number, memory: number];
+  changed: string[];
+}
+
+test.each<[string, Sized]>([
+  [
+    'the hard limits of its containers together',
+    {
+      own: {},
+      containers: [{ memory: 800, cpu: 100 }, { memory: 1000 }],
+      size: [256, 2048],
+      changed: ['cpu', 'memory'],
+    },
+  ],
+  [
+    'the cpu units of its containers together',
+    {
+      own: {},
+      containers: [
+        { memory: 128, cpu: 512 },
+        { memory: 128, cpu: 1024 },
+      ],
+      size: [2048, 4096],
+      changed: ['cpu', 'memory'],
+    },
+  ],
+  [
+    'the cpu units that it has',
+    { own: { cpu: '1024' }, containers: [{ memory: 128 }], size: [1024, 2048], changed: ['memory'] },
+  ],
+  [
+    'the memory that it has',
+    { own: { memory: '3 GB' }, containers: [{ memory: 128 }], size: [512, 3072], changed: ['cpu'] },
+  ],
+])('a task without a size, which Amazon ECS has on EC2, gets the smallest with %s', async (_, sized) => {
+  const { own, containers, size, changed } = sized;
+  const containerDefinitions = containers.map((one, index) => ({ name: `c${index}`, image, ...one }));
+  const file = {
+    family: 'sizeless',
+    requiresCompatibilities: ['EC2'],
+    networkMode: 'awsvpc',
+    ...own,
+    containerDefinitions,
+  };
+  for (const query of ['?dryRun=true', '']) {
+    const { body } = await post(file, query);
+    expect([body.spec.cpu, body.spec.memory]).toEqual(size);
+    expect(paths(body.changed)).toEqual(expect.arrayContaining(changed));
+    const sizes = body.changed.filter(({ path }: Json) => ['cpu', 'memory'].includes(path.at(-1)));
+    expect(sizes.map(({ from, to }: Json) => [from, to])).toEqual(
+      changed.map((name) => [null, String(size[name === 'cpu' ? 0 : 1])]),
+    );
+  }
+});
+
+test('a container with a soft limit alone, whose host bounded it, needs a size that the file does not have', async () => {
+  const limited = { name: 'web', image, memoryReservation: 128 };
+  const file = { family: 'soft', requiresCompatibilities: ['EC2'], containerDefinitions: [limited] };
+  for (const query of ['?dryRun=true', '']) {
+    const { status, body } = await post(file, query);
+    expect([status, paths(body.issues)]).toEqual([400, ['containerDefinitions.0.memory']]);
+    expect(body.issues[0].message).toContain('Add memory');
+    expect(await post({ ...file, memory: '512' }, query)).toMatchObject({ body: { spec: { cpu: 256 } } });
+  }
 });
 
 interface Refused {
@@ -351,6 +439,7 @@ const refused: Record<string, Refused> = {
     },
     issues: [
       'containerDefinitions.0.image',
+      'containerDefinitions.0.memory',
       'containerDefinitions.1.links',
       'networkMode',
       'taskRoleArn',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importTaskDefinition, registerTaskDefinition } from '../../shared/contracts/task-definitions.ts';
+import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { unlistedDifferences } from '../support/unlisted-differences.ts';
 
 /* Shapes of public files, re-told with other names; each names where such a file is. */
 
@@ -176,6 +178,7 @@ const files: Record<string, File> = {
       ],
     },
     changed: [
+      'executionRoleArn',
       'containerDefinitions.0.logConfiguration.options.awslogs-group',
       'containerDefinitions.0.logConfiguration.options.awslogs-region',
       'containerDefinitions.0.logConfiguration.options.awslogs-create-group',
@@ -215,7 +218,11 @@ const files: Record<string, File> = {
         { dependsOn: [{ container: 'collector', condition: 'START' }] },
       ],
     },
-    changed: ['executionRoleArn'],
+    changed: [
+      'executionRoleArn',
+      'containerDefinitions.0.logConfiguration',
+      'containerDefinitions.1.logConfiguration',
+    ],
   },
   'a plain one of the samples': {
     source: 'https://github.com/aws-samples/aws-containers-task-definitions, kibana/kibana_fargate.json',
@@ -241,7 +248,7 @@ const files: Record<string, File> = {
       cpu: 1024,
       containers: [{ memory: 2048, environment: { SEARCH_URL: 'https://search.example.com' } }],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'one with a proxy, limits, labels and tags': {
     source: 'https://github.com/kayac/ecspresso, tests/td-in-tags.json',
@@ -296,7 +303,12 @@ const files: Record<string, File> = {
       },
       containers: [{ dockerLabels: { name: 'ids' }, ulimits: [{ name: 'nofile' }] }, { user: '1337' }],
     },
-    changed: ['tags.1'],
+    changed: [
+      'taskDefinition.executionRoleArn',
+      'taskDefinition.containerDefinitions.0.logConfiguration',
+      'taskDefinition.containerDefinitions.1.logConfiguration',
+      'tags.1',
+    ],
   },
   'one with secrets and a role that may read them': {
     source: 'https://github.com/kayac/ecspresso, tests/ci/ecs-task-def.json',
@@ -338,7 +350,7 @@ const files: Record<string, File> = {
       tags: { TaskType: 'test' },
       containers: [{ secrets: { FOO: '/shop/foo' } }],
     },
-    changed: [],
+    changed: ['taskRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'a log router and what sends to it': {
     source:
@@ -376,7 +388,7 @@ const files: Record<string, File> = {
         { logging: { driver: 'awsfirelens', options: { Name: 'cloudwatch', region: 'us-east-1' } } },
       ],
     },
-    changed: ['executionRoleArn'],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'file systems and a shared space': {
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html',
@@ -432,7 +444,7 @@ const files: Record<string, File> = {
         { name: 'scratch' },
       ],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'a batch job on ARM with a volume at launch': {
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-ebs-config.html',
@@ -462,7 +474,7 @@ const files: Record<string, File> = {
       volumes: [{ name: 'work', configuredAtLaunch: true }],
       containers: [{ restartPolicy: { enabled: true, ignoredExitCodes: [0] } }],
     },
-    changed: [],
+    changed: ['executionRoleArn', 'containerDefinitions.0.logConfiguration'],
   },
   'one that was for EC2 and would do on Fargate': {
     source: 'https://github.com/huannv93/ucadity-labs1, aws/server/modules/ecs/templates/task_be.tpl',
@@ -497,7 +509,14 @@ const files: Record<string, File> = {
       volumes: [],
     },
     spec: { containers: [{ memory: 800, portMappings: [{ containerPort: 3030, protocol: 'tcp' }] }] },
-    changed: ['placementConstraints', 'requiresCompatibilities'],
+    changed: [
+      'executionRoleArn',
+      'networkMode',
+      'requiresCompatibilities',
+      'placementConstraints',
+      'containerDefinitions.0.portMappings.0.hostPort',
+      'containerDefinitions.0.logConfiguration',
+    ],
   },
   'containers that wait for one that sets up': {
     source: 'https://docs.docker.com/cloud/ecs-integration, definitions that Compose made',
@@ -531,7 +550,11 @@ const files: Record<string, File> = {
         { environment: { PORT: '8080' }, dependsOn: [{ container: 'web_ResolvConf_InitContainer' }] },
       ],
     },
-    changed: [],
+    changed: [
+      'executionRoleArn',
+      'containerDefinitions.0.logConfiguration',
+      'containerDefinitions.1.logConfiguration',
+    ],
   },
 };
 
@@ -556,6 +579,25 @@ test.each(Object.entries(files))(
       status: 201,
       body: { taskDefinition: body.taskDefinition.taskDefinition },
     });
+  },
+);
+
+test.each(Object.entries(files))(
+  'everything in which %s differs from what Amazon ECS then has is in changed',
+  async (_, { file }) => {
+    const { body } = await post(file);
+    const { taskDefinition, tags } = product.aws.ecs.actions.DescribeTaskDefinition({
+      taskDefinition: body.taskDefinition.taskDefinition,
+      include: ['TAGS'],
+    }) as Json;
+    const theirs = tags.filter(({ key }: Json) => !key.startsWith(ownTagPrefix));
+    expect(
+      unlistedDifferences(
+        { ...(file.taskDefinition ?? file), tags: file.tags },
+        { ...taskDefinition, tags: theirs },
+        body.changed,
+      ),
+    ).toEqual([]);
   },
 );
 

@@ -2,6 +2,7 @@
 export interface Change {
   /** Where it is in what was sent. */
   path: (string | number)[];
+  /** Null where the file has none. */
   from: unknown;
   /** Null where it is left out, or where a dry run leaves it to the endpoint that takes the specification. */
   to: unknown;

@@ -1,50 +1,13 @@
-import type { Findings } from './changes.ts';
-import type { Surroundings } from './imported-roles.ts';
+import type { Change, Findings } from './changes.ts';
+import { importedLogging, type LogSurroundings } from './imported-logging.ts';
 import { each, isObject, present, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
-
-const groupIsThere = 'The log group is there already, and no role of a task may make one.';
-const groupOfDeployment = 'Containers write to the log group of this deployment, or of their cluster.';
-
-/** The options of awslogs that say where logs go, and what they become. */
-function logOptions(options: Json, path: (string | number)[], around: Surroundings, { changed }: Findings) {
-  const {
-    'awslogs-group': group,
-    'awslogs-region': region,
-    'awslogs-create-group': creates,
-    ...rest
-  } = options;
-  const at = (name: string) => [...path, 'options', name];
-  const becomes = (name: string, from: unknown, to: string) => {
-    if (from !== undefined && from !== to)
-      changed.push({ path: at(name), from, to: around.registers ? to : null, why: groupOfDeployment });
-  };
-  becomes('awslogs-group', group, around.logGroup);
-  becomes('awslogs-region', region, around.region);
-  if (/^true$/i.test(String(creates)))
-    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
-  return rest;
-}
-
-function logging(log: unknown, path: (string | number)[], around: Surroundings, findings: Findings): unknown {
-  if (!isObject(log)) return log;
-  const { logDriver = 'awslogs', options, secretOptions, ...rest } = log;
-  const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
-  const kept =
-    logDriver === 'awslogs' && isObject(options) ? logOptions(options, path, around, findings) : options;
-  return {
-    ...rest,
-    driver: logDriver,
-    ...(kept !== undefined && { options: kept }),
-    ...(secretOptions !== undefined && { secretOptions: importedPairs(secretOptions, ofSecrets, findings) }),
-  };
-}
 
 /** A container of ECS's shape as one of this service's. */
 export function importedContainer(
   given: Json,
   index: number,
-  around: Surroundings,
+  around: LogSurroundings,
   findings: Findings,
 ): Json {
   const {
@@ -72,10 +35,10 @@ export function importedContainer(
       findings,
     ),
     dependsOn: each(dependsOn, ({ containerName, ...other }) => ({ container: containerName, ...other })),
-    portMappings: each(portMappings, ({ hostPort, ...port }) =>
-      hostPort === 0 ? port : { hostPort, ...port },
+    portMappings: each(portMappings, (port, place) =>
+      withoutRandomPort(port, [...inContainer('portMappings'), place], findings),
     ),
-    logging: logConfiguration && logging(logConfiguration, inContainer('logConfiguration'), around, findings),
+    logging: importedLogging(logConfiguration, inContainer('logConfiguration'), around, findings),
     firelens: firelensConfiguration,
     repositoryCredentials: isObject(repositoryCredentials)
       ? repositoryCredentials['credentialsParameter']
@@ -84,4 +47,16 @@ export function importedContainer(
     linuxParameters: Object.keys(linux).length > 0 ? linux : undefined,
   };
   return { ...rest, ...present(members) };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html, hostPort */
+function withoutRandomPort({ hostPort, ...port }: Json, path: Change['path'], { changed }: Findings): Json {
+  if (hostPort !== 0) return { hostPort, ...port };
+  changed.push({
+    path: [...path, 'hostPort'],
+    from: hostPort,
+    to: port['containerPort'],
+    why: 'A Fargate task has an address of its own, at which its ports are those of its containers.',
+  });
+  return port;
 }

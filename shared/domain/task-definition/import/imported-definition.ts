@@ -5,10 +5,10 @@ import type { Findings } from './changes.ts';
 import { inEcsForm } from './ecs-form.ts';
 import { importedContainer } from './imported-container.ts';
 import { importedRoles, unreadable, type Surroundings } from './imported-roles.ts';
+import { importedSize } from './imported-size.ts';
 import { importedVolume } from './imported-volume.ts';
 import { each, isObject, present, typed, withoutNothing, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
-import { taskSize } from './task-size.ts';
 
 /** What ECS writes into what it has registered, and editors into files. */
 export const writtenByEcs =
@@ -33,15 +33,15 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
     findings,
   ) as Json;
   const roles = importedRoles(definition, around, findings);
+  setByService(definition, findings);
   const members = Object.entries(definition).filter(([name, value]) => !isSet(name, value, findings));
-  const { containerDefinitions, volumes, tags, ephemeralStorage, cpu, memory, ...plain } =
-    Object.fromEntries(members);
+  const { containerDefinitions, volumes, tags, ephemeralStorage, ...plain } = Object.fromEntries(members);
+  const logs = { ...around, family: definition['family'] };
   const spec = {
     ...plain,
     ...roles,
-    containers: each(containerDefinitions, (one, index) => importedContainer(one, index, around, findings)),
-    cpu: taskSize('cpu', cpu),
-    memory: taskSize('memory', memory),
+    containers: each(containerDefinitions, (one, index) => importedContainer(one, index, logs, findings)),
+    ...importedSize(definition, findings),
     volumes: each(volumes, importedVolume),
     ephemeralStorage: isObject(ephemeralStorage) ? ephemeralStorage['sizeInGiB'] : ephemeralStorage,
     tags: importedTags(tags, findings),
@@ -53,30 +53,38 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
 const withoutWritten = (body: Json) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !ignored.has(name)));
 
+/** What every definition for Fargate has. */
+function setByService({ networkMode, requiresCompatibilities }: Json, { changed, issues }: Findings): void {
+  if (networkMode === undefined)
+    changed.push({
+      path: ['networkMode'],
+      from: null,
+      to: 'awsvpc',
+      why: 'It is the network mode of a Fargate task.',
+    });
+  else if (networkMode !== 'awsvpc')
+    issues.push({
+      path: ['networkMode'],
+      message: `Received ${received(networkMode)}; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".`,
+    });
+  if (JSON.stringify(requiresCompatibilities) !== '["FARGATE"]')
+    changed.push({
+      path: ['requiresCompatibilities'],
+      from: requiresCompatibilities ?? null,
+      to: ['FARGATE'],
+      why: 'Task definitions are made for Fargate.',
+    });
+}
+
+const set = new Set(['executionRoleArn', 'taskRoleArn', 'networkMode', 'requiresCompatibilities']);
+
 /** Whether a member is left out of the specification, as this service sets it or no container notices. */
-function isSet(name: string, value: unknown, { changed, issues }: Findings): boolean {
-  if (name === 'executionRoleArn' || name === 'taskRoleArn') return true;
-  if (name === 'networkMode') {
-    if (value !== 'awsvpc')
-      issues.push({
-        path: [name],
-        message: `Received ${received(value)}; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".`,
-      });
-    return true;
-  }
-  if (name === 'requiresCompatibilities') {
-    if (!Array.isArray(value) || !value.includes('FARGATE'))
-      changed.push({
-        path: [name],
-        from: value,
-        to: ['FARGATE'],
-        why: 'Task definitions are made for Fargate.',
-      });
-    return true;
-  }
-  if (name === 'trustedExecutionConfiguration') return isObject(value) && value['isolationMode'] === 'SHARED';
+function isSet(name: string, value: unknown, { changed }: Findings): boolean {
+  if (set.has(name)) return true;
   const member = (ecsMembers.RegisterTaskDefinitionRequest as Record<string, Member>)[name];
-  if (!member || !('idle' in member)) return false;
+  const isShared =
+    name === 'trustedExecutionConfiguration' && isObject(value) && value['isolationMode'] === 'SHARED';
+  if (!member || !('refused' in member) || !('idle' in member || isShared)) return false;
   changed.push({ path: [name], from: value, to: null, why: member.refused });
   return true;
 }

@@ -41,20 +41,31 @@ const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
 const noRole = (role: unknown) =>
   `Received ${received(role)}, which is neither the ARN nor the name of a role`;
 
+const insteadOfNone =
+  'A definition that is registered alone gets the role of this deployment, which pulls images and writes logs; ' +
+  'a cluster makes a role of its own.';
+
 /** The roles of a definition: those that this deployment may pass stay. */
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
   const keepsExecution = executionArn !== undefined && isAllowed(executionArn, surroundings);
-  if (execution !== undefined && !keepsExecution)
+  if (!keepsExecution)
     findings.changed.push({
       path: ['executionRoleArn'],
-      from: execution,
+      from: execution ?? null,
       to: surroundings.registers ? surroundings.executionRoleArn : null,
       why:
-        `${executionArn === undefined ? noRole(execution) : notAllowed}. A definition that is registered alone gets the ` +
-        'role of this deployment, which pulls images and writes logs; a cluster makes a role of its own.',
+        execution === undefined
+          ? insteadOfNone
+          : `${executionArn ? notAllowed : noRole(execution)}. ${insteadOfNone}`,
     });
+  for (const [name, role, arn] of [
+    ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
+    ['taskRoleArn', task, taskArn] as const,
+  ])
+    if (arn !== undefined && role !== arn)
+      findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
   if (task !== undefined && (taskArn === undefined || !isAllowed(taskArn, surroundings)))
     findings.issues.push({
       path: ['taskRoleArn'],

@@ -1,0 +1,81 @@
+import type { Change, Findings } from './changes.ts';
+import type { Surroundings } from './imported-roles.ts';
+import { isObject, type Json } from './json.ts';
+import { importedPairs } from './pairs.ts';
+
+/** What a container gets that says nothing of logs. */
+export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region' | 'registers'> {
+  family: unknown;
+}
+
+const groupIsThere = 'The log group is there already, and no role of a task may make one.';
+const groupOfDeployment = 'Containers write to the log group of this deployment, or of their cluster.';
+const prefixOfFamily = 'On Fargate awslogs needs a prefix of streams: the family, where none is given.';
+
+/** The options of awslogs that say where logs go, and what they become. */
+function logOptions(options: Json, path: Change['path'], around: LogSurroundings, { changed }: Findings) {
+  const {
+    'awslogs-group': group,
+    'awslogs-region': region,
+    'awslogs-create-group': creates,
+    ...rest
+  } = options;
+  const at = (name: string) => [...path, 'options', name];
+  const becomes = (name: string, from: unknown, to: string) => {
+    if (from !== to)
+      changed.push({
+        path: at(name),
+        from: from ?? null,
+        to: around.registers ? to : null,
+        why: groupOfDeployment,
+      });
+  };
+  becomes('awslogs-group', group, around.logGroup);
+  becomes('awslogs-region', region, around.region);
+  if (rest['awslogs-stream-prefix'] === undefined)
+    changed.push({ path: at('awslogs-stream-prefix'), from: null, to: around.family, why: prefixOfFamily });
+  if (/^true$/i.test(String(creates)))
+    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
+  return rest;
+}
+
+/** The logging of a container; undefined where nothing is said, and the rules fill it in. */
+export function importedLogging(
+  log: unknown,
+  path: Change['path'],
+  around: LogSurroundings,
+  findings: Findings,
+): unknown {
+  if (log === undefined) {
+    findings.changed.push({
+      path,
+      from: null,
+      to: around.registers ? written(around) : null,
+      why: groupOfDeployment,
+    });
+    return undefined;
+  }
+  if (!isObject(log)) return log;
+  const { logDriver = 'awslogs', options = {}, secretOptions, ...rest } = log;
+  if (log['logDriver'] === undefined)
+    findings.changed.push({
+      path: [...path, 'logDriver'],
+      from: null,
+      to: logDriver,
+      why: groupOfDeployment,
+    });
+  const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
+  const kept =
+    logDriver === 'awslogs' && isObject(options) ? logOptions(options, path, around, findings) : options;
+  return {
+    ...rest,
+    driver: logDriver,
+    options: kept,
+    ...(secretOptions !== undefined && { secretOptions: importedPairs(secretOptions, ofSecrets, findings) }),
+  };
+}
+
+const written = ({ logGroup, region, family }: LogSurroundings) => ({
+  logDriver: 'awslogs',
+  options: { 'awslogs-group': logGroup, 'awslogs-region': region, 'awslogs-stream-prefix': family },
+});
