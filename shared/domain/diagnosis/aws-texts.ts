@@ -52,7 +52,7 @@ const withoutValues = (reason: string) => reason.replaceAll(wrapping, '').replac
 
 /** A right is missing. */
 export const deniedText = new RegExp(
-  `${errorCode('AccessDenied\\w*|Unauthorized(Tagging)?Operation|InvalidCredentials')}|\\b[Aa]ccess denied\\b|not authorized to perform|(does|do) not have (the )?(required )?permissions?\\b|may not (call|perform)|IAM permissions policies have been misconfigured|Status ?Code: 403\\b`,
+  `${errorCode('AccessDenied\\w*|Unauthorized(Tagging)?Operation|InvalidCredentials')}|\\b[Aa]ccess [Dd]enied\\b|[Nn]ot authorized to perform|(does|do) not have (the )?(required )?permissions?\\b|may not (call|perform)|IAM permissions policies have been misconfigured|Status ?Code: 403\\b`,
 );
 
 const reached = '(has|have|was|were|is|are)( already)?( been)? (reached|exceeded)';

@@ -118,6 +118,7 @@ test.each([
 test.each([
   'Access denied. The principal does not have permission to create the ECS service-linked role (Service: AmazonECS; Status Code: 403; Error Code: AccessDenied)',
   'Access denied. The principal does not have permission to create the ECS service-linked role',
+  'Access Denied: the ECS service linked role',
   'User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: iam:CreateServiceLinkedRole on resource: arn:aws:iam::1:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS, the ECS service linked role',
 ])('a right that is missing for the service-linked role lasts: %s', (message) => {
   expect(failureCodeOf(message)).toBe('access_denied');
