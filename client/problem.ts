@@ -6,10 +6,13 @@ export class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(`${problem.code}: ${problem.detail}`);
+    super([`${problem.code}: ${problem.detail}`, ...(problem.issues ?? []).map(issueLine)].join('\n'));
     this.problem = problem;
   }
 }
+
+const issueLine = ({ path, message }: NonNullable<Problem['issues']>[number]) =>
+  `${path.join('.')}: ${message}`;
 
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;

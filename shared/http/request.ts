@@ -34,11 +34,14 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
 }
 
 /**
- * Has the body as it was before base64. Editors of Windows begin files with a byte order mark, which readers of JSON may
- * ignore: RFC 8259, section 8.1.
+ * Has the body as it was before base64; local gateways pass null where there is none. Editors of Windows begin files
+ * with a byte order mark, which readers of JSON may ignore: RFC 8259, section 8.1.
  */
 export function decodeBody(event: APIGatewayProxyEventV2): void {
-  if (event.body === undefined) return;
+  if (!event.body) {
+    delete event.body;
+    return;
+  }
   const json = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
   event.body = json.replace(/^\uFEFF/, '');
   event.isBase64Encoded = false;

@@ -24,6 +24,15 @@ test('everything that is wrong with a request is said at once', async () => {
   expect(issues?.map((issue) => issue.path.join('.'))).toEqual(['body.name', 'body.ttl']);
 });
 
+test.each([
+  [{}, 415, 'unsupported_media_type'],
+  [{ 'content-type': 'application/json' }, 400, 'invalid_json'],
+])('a request without a body, with the headers %j, is told what to send', async (headers, status, code) => {
+  const response = await fetch(`${client.getConfig().baseUrl}/clusters`, { method: 'POST', headers });
+  const { code: received } = (await response.json()) as { code: string };
+  expect([response.status, received]).toEqual([status, code]);
+});
+
 test('a request that is repeated with its key is answered as before, and done once', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   const first = await begin({ name }, key);

@@ -13,7 +13,7 @@ const errorCode = (names: string) =>
 
 /** AWS asks for a slower pace, or for one request at a time. Names that callers choose have no spaces: they do not match. */
 export const throttlingText = new RegExp(
-  `${errorCode('Throttl(ing|ed)\\w*|RequestLimitExceeded|TooManyRequests\\w*')}|(is|are|still|being) throttled|[Rr]ate ([Ll]imit )?[Ee]xceeded|[Rr]equest limit exceeded|exceeded (your|the) [\\w ]*rate\\b|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)`,
+  `${errorCode('Throttl(ing|ed)\\w*|RequestLimitExceeded|TooManyRequests\\w*')}|^Throttled\\b|(is|are|still|being) throttled|[Rr]ate ([Ll]imit )?[Ee]xceeded|[Rr]equest limit exceeded|exceeded (your|the) [\\w ]*rate\\b|[Tt]oo (many|Many) ([Rr]equests|concurrent attempts)`,
 );
 
 const faults =

@@ -69,3 +69,8 @@ test('rejects with the problem where only the answer is asked for', async () => 
   await expect(asked).rejects.toThrow(api.ProblemError);
   await expect(asked).rejects.toMatchObject({ problem: { code: 'cluster_not_found', status: 404 } });
 });
+
+test('the message of a problem says everything that is wrong', async () => {
+  const asked = api.answer(api.createCluster({ client, body: { name: 'not so', ttl: 'soon' } }));
+  await expect(asked).rejects.toThrow(/^invalid_request: .*\nbody\.name: Received "not so".*\nbody\.ttl: /s);
+});
