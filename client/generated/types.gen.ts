@@ -1372,7 +1372,7 @@ export type StopTasksAnswer = {
      */
     stopping: Array<string>;
     /**
-     * Whether every task that matched was asked to stop.
+     * Whether every task that matched was asked to stop. ECS lists a task some seconds after its start: repeat the request where tasks were started just before.
      */
     complete: boolean;
 };

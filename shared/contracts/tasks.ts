@@ -230,9 +230,12 @@ export const stopTasks = contract({
       schema: z
         .object({
           stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
-          complete: z
-            .boolean()
-            .with(z.meta({ description: 'Whether every task that matched was asked to stop.' })),
+          complete: z.boolean().with(
+            z.meta({
+              description:
+                'Whether every task that matched was asked to stop. ECS lists a task some seconds after its start: repeat the request where tasks were started just before.',
+            }),
+          ),
         })
         .with(z.meta({ id: 'StopTasksAnswer' })),
     },
