@@ -28,7 +28,8 @@ test.each([
   [{}, 415, 'unsupported_media_type'],
   [{ 'content-type': 'application/json' }, 400, 'invalid_json'],
 ])('a request without a body, with the headers %j, is told what to send', async (headers, status, code) => {
-  const response = await fetch(`${client.getConfig().baseUrl}/clusters`, { method: 'POST', headers });
+  const { fetch: send = fetch, baseUrl } = client.getConfig();
+  const response = await send(new Request(`${baseUrl}/clusters`, { method: 'POST', headers }));
   const { code: received } = (await response.json()) as { code: string };
   expect([response.status, received]).toEqual([status, code]);
 });
