@@ -348,6 +348,10 @@ const requests: Record<string, Sent[]> = {
       ),
     }),
   ],
+  'secrets and parameters are of this account': [
+    contained({ secrets: { A: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:a' } }),
+    contained({ secrets: { A: 'arn:aws:ssm:us-east-1:123456789012:parameter/a' } }),
+  ],
   'a template has no references of others': [
     cluster({ taskDefinition: definition({}, { environment: { A: '{{resolve:ssm:a}}' } }) }),
   ],
