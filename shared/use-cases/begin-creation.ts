@@ -2,9 +2,10 @@ import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry, Progress } from '../domain/operation/journal-entries.ts';
-import { notBegun } from '../domain/operation/not-begun.ts';
+import { notBegun } from '../domain/operation/end-reasons.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { plannedResources, type Template } from '../domain/template/template.ts';
+import { endOperation } from './end-operation.ts';
 
 export interface CreationDependencies {
   journal: Pick<Journal, 'getCluster' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'>;
@@ -67,14 +68,14 @@ export const creationOf = (
  * for a stack already: then nothing is taken back, and the creation goes on.
  */
 async function takeBack(
-  { journal, clock }: CreationDependencies,
+  dependencies: CreationDependencies,
   { name, operationId }: ClusterEntry,
 ): Promise<boolean> {
+  const { journal } = dependencies;
   if (!(await journal.takeBack(name, operationId))) {
     const holder = await journal.getCluster(name);
     if (holder?.operationId === operationId) return false;
   }
-  const endedAt = new Date(clock.now()).toISOString();
-  await journal.updateOperation(operationId, { status: 'cancelled', error: notBegun, endedAt });
+  await endOperation(dependencies, operationId, { status: 'cancelled', error: notBegun });
   return true;
 }

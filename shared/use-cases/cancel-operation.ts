@@ -1,5 +1,5 @@
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
-import { hasNotBegun } from '../domain/operation/not-begun.ts';
+import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';

@@ -4,7 +4,7 @@ import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
-import { hasNotBegun } from '../domain/operation/not-begun.ts';
+import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists, type ServiceError } from '../errors.ts';

@@ -1,6 +1,5 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
-import { inBatches } from './in-batches.ts';
+import { describeTasks } from './describe-tasks.ts';
 import { listAll } from './stop-tasks.ts';
 
 /** The definitions, as `family:revision`, of the tasks that run in these clusters. */
@@ -11,7 +10,7 @@ export async function definitionsOfRunningTasks(
   const found = new Set<string>();
   for (const cluster of clusters) {
     const ids = await listAll(tasks, cluster);
-    const running = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+    const running = await describeTasks(tasks, cluster, ids);
     for (const { taskDefinition } of running) found.add(taskDefinition);
   }
   return found;

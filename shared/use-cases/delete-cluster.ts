@@ -2,7 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
-import { notBegun } from '../domain/operation/not-begun.ts';
+import { notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';

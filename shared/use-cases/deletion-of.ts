@@ -1,5 +1,5 @@
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
-import { interruption } from '../domain/operation/interruption.ts';
+import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';

@@ -1,11 +1,20 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Networks } from '../aws/networks.ts';
-import { withAddress, type Task } from '../domain/task/task.ts';
+import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
+import { withAddress, type DescribedTask, type Task } from '../domain/task/task.ts';
+import { inBatches } from './in-batches.ts';
 
 export interface TaskSources {
   tasks: Pick<Tasks, 'describe'>;
   networks: Pick<Networks, 'addresses'>;
 }
+
+/** Tasks by their ids, however many. */
+export const describeTasks = (
+  tasks: Pick<Tasks, 'describe'>,
+  cluster: string,
+  ids: string[],
+): Promise<DescribedTask[]> => inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
 
 /** Gives tasks their addresses: one call for all that have an interface; those that have stopped gave it back. */
 export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {

@@ -4,7 +4,7 @@ import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { AwsAccessDenied } from '../errors.ts';
-import { inBatches } from './in-batches.ts';
+import { describeTasks } from './describe-tasks.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { isOfAnotherDeployment, whoseCluster } from './own-cluster.ts';
@@ -56,7 +56,7 @@ async function tasksToStop(
 ): Promise<string[]> {
   const ids = await listAll(tasks, cluster);
   if (theirServices.length === 0) return ids;
-  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  const found = await describeTasks(tasks, cluster, ids);
   const theirGroups = theirServices.map((service) => `service:${service}`);
   return found.filter(({ group }) => !theirGroups.includes(group ?? '')).map(({ id }) => id);
 }
@@ -87,6 +87,6 @@ async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Pro
   const ids = await everyPage((cursor) =>
     tasks.list(cluster, { desiredStatus: 'STOPPED' }, { limit: describeTasksBatch, cursor }),
   );
-  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  const found = await describeTasks(tasks, cluster, ids);
   return found.some(({ lastStatus }) => lastStatus !== 'STOPPED');
 }

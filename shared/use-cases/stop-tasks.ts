@@ -1,9 +1,8 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { inBatches } from './in-batches.ts';
+import { describeTasks } from './describe-tasks.ts';
 import { everyPage } from '../every-page.ts';
 import { findCluster } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
@@ -43,7 +42,7 @@ async function listMatching(
 ): Promise<string[]> {
   const ids = await listAll(tasks, cluster, filters.family);
   if (filters.group === undefined && filters.startedBy === undefined) return ids;
-  const found = await inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
+  const found = await describeTasks(tasks, cluster, ids);
   return found.filter(matching(filters)).map(({ id }) => id);
 }
 

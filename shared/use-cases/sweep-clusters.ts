@@ -8,11 +8,12 @@ import {
 } from '../domain/clean-up/clean-up.ts';
 import { concerns } from '../domain/clean-up/criteria.ts';
 import { deletionExecution } from '../domain/operation/executions.ts';
-import { interruption } from '../domain/operation/interruption.ts';
+import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted } from '../domain/operation/stack.ts';
 import { timeOf } from '../domain/operation/time-of-id.ts';
 import { deletionOf } from './deletion-of.ts';
+import { endOperation } from './end-operation.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
@@ -122,18 +123,18 @@ async function hasWorkflow(
 
 /** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */
 async function tellWhatIsLeft(
-  { journal, clock }: SweepDependencies,
+  dependencies: SweepDependencies,
   { name, operationId, stackName, removalFailedAt }: ClusterEntry,
   { reason }: Verdict,
 ): Promise<void> {
-  const now = new Date(clock.now()).toISOString();
+  const { journal, clock } = dependencies;
   if (reason === 'stack_gone')
     await journal.updateCluster(name, operationId, {
       state: 'delete_failed',
-      removalFailedAt: removalFailedAt ?? now,
+      removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
       blockers: [protectedRest(stackName)],
     });
   if (reason !== 'interrupted') return;
   if (!(await journal.updateCluster(name, operationId, { state: 'create_failed' }))) return;
-  await journal.updateOperation(operationId, { status: 'failed', error: interruption, endedAt: now });
+  await endOperation(dependencies, operationId, { status: 'failed', error: interruption });
 }

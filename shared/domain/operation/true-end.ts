@@ -1,4 +1,4 @@
-import { interruption, superseded } from './interruption.ts';
+import { interruption, superseded } from './end-reasons.ts';
 import type { ClusterEntry, ClusterState, OperationEntry } from './journal-entries.ts';
 
 export type End = Pick<OperationEntry, 'error'> & { status: 'succeeded' | 'failed' | 'cancelled' };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { interruption, superseded } from '../../../../../shared/domain/operation/interruption.ts';
+import { interruption, superseded } from '../../../../../shared/domain/operation/end-reasons.ts';
 import type { ClusterState, OperationEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
 import { newOperation } from '../../../../../shared/domain/operation/operation.ts';
 import { trueEnd } from '../../../../../shared/domain/operation/true-end.ts';

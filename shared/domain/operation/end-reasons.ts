@@ -1,4 +1,4 @@
-import type { OperationError } from './journal-entries.ts';
+import type { OperationEntry, OperationError } from './journal-entries.ts';
 
 /** Why an operation ends whose workflow has ended without an outcome. */
 export const interruption = reason(
@@ -14,6 +14,17 @@ export const superseded = (by: string): OperationError =>
     `Operation ${by} has taken the cluster over, and deletes it.`,
     `Follow that one: GET /operations/${by}.`,
   );
+
+/** Why an operation ends whose workflow could not be started: what it had written down was taken back. */
+export const notBegun = reason(
+  'not_begun',
+  'The operation did not begin, and nothing has changed because of it.',
+  'Send the request again.',
+);
+
+/** Whether nothing has come of an operation, so that the request for it may be repeated under another id. */
+export const hasNotBegun = ({ status, error }: Pick<OperationEntry, 'status' | 'error'>): boolean =>
+  status === 'cancelled' && error?.code === notBegun.code;
 
 function reason(code: string, message: string, remedy: string): OperationError {
   return { code, message, resource: null, reason: null, remedy, stoppedTasks: [], events: [], blockers: [] };
