@@ -4,6 +4,7 @@ import {
   paginateListStacks,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
+import { stackNamed } from './stack-named.ts';
 
 export interface Retained {
   type: string;
@@ -35,7 +36,7 @@ const retainedOf = (resources: StackResourceSummary[]): Retained[] =>
  * whose stack is gone as well, knows nothing of what the one before it has left.
  */
 export async function readDeployment(cloudFormation: CloudFormation, stack: string): Promise<Deployment> {
-  const isThere = await exists(cloudFormation, stack);
+  const isThere = (await stackNamed(cloudFormation, stack)) !== undefined;
   const present = isThere ? await resourcesOf(cloudFormation, stack) : [];
   const kept = isThere ? await keptByTemplate(cloudFormation, stack) : [];
   const past: StackResourceSummary[] = [];
@@ -58,16 +59,6 @@ export async function readDeployment(cloudFormation: CloudFormation, stack: stri
 const withoutTwins = (all: Retained[]): Retained[] => [
   ...new Map(all.map((one) => [`${one.type} ${one.name}`, one])).values(),
 ];
-
-async function exists(cloudFormation: CloudFormation, StackName: string): Promise<boolean> {
-  try {
-    await cloudFormation.describeStacks({ StackName });
-    return true;
-  } catch (error) {
-    if ((error as Error).message.includes('does not exist')) return false;
-    throw error;
-  }
-}
 
 /** AWS knows deleted stacks for 90 days. */
 async function deletedStacks(client: CloudFormation, stack: string): Promise<string[]> {

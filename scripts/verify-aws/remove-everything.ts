@@ -15,24 +15,24 @@ const question = 'Is nothing left of the service and of its clusters?';
 export async function removeEverything(visit: Visit): Promise<Result> {
   const seconds = stopwatch();
   process.stdout.write(`${name}: ${question}\n`);
-  const finding = await remove(visit).catch((error: Error) => ({
-    outcome: 'fail' as const,
-    seen: `${error.message}\n${remedy(visit)}`,
-  }));
+  const finding = await remove(visit);
   process.stdout.write(`  ${sentenceOf(finding)} (${seconds()} s)\n`);
   return { name, question, seconds: seconds(), ...finding };
 }
 
 async function remove(visit: Visit) {
   const failures: string[] = [];
-  for (const part of [deleteClusters, removeDeployment, removeSecret])
+  for (const part of [deleteClusters, removeDeployment, removeSecret, lookAtWhatIsLeft])
     await part(visit).catch((error: Error) => failures.push(error.message));
-  const left = await inventory(visit);
-  visit.record('left-after-removal', left);
-  if (left.length > 0) failures.push(`Left: ${left.join(', ')}`);
   return failures.length === 0
     ? { outcome: 'pass' as const, seen: 'Nothing is left.' }
     : { outcome: 'fail' as const, seen: [...failures, remedy(visit)].join('\n') };
+}
+
+async function lookAtWhatIsLeft(visit: Visit): Promise<void> {
+  const left = await inventory(visit);
+  visit.record('left-after-removal', left);
+  if (left.length > 0) throw new Error(`Left: ${left.join(', ')}`);
 }
 
 const remedy = (visit: Visit) =>

@@ -1,4 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { stackNamed } from '../removal/stack-named.ts';
+import { eventually } from './eventually.ts';
 import type { Visit } from './visit.ts';
 
 /** Its name does not begin as those of clusters do: neither clean-up nor the removal of the service looks at it. */
@@ -55,22 +56,14 @@ export async function removeSecret(visit: Visit): Promise<void> {
 
 /** The stack once CloudFormation is done with it; undefined where there is none. */
 async function settled(visit: Visit) {
-  for (let tries = 0; tries < 300; tries++) {
-    const stack = await described(visit);
-    if (!stack?.StackStatus!.endsWith('_IN_PROGRESS')) return stack;
-    await pause(2_000);
-  }
-  throw new Error(`The stack ${secretStackOf(visit)} is at work for more than ten minutes.`);
-}
-
-async function described(visit: Visit) {
-  try {
-    const { Stacks = [] } = await visit.aws.cloudFormation.describeStacks({
-      StackName: secretStackOf(visit),
-    });
-    return Stacks[0];
-  } catch (error) {
-    if ((error as Error).message.includes('does not exist')) return undefined;
-    throw error;
-  }
+  const name = secretStackOf(visit);
+  const { stack } = await eventually(
+    `The end of the work on the stack ${name}`,
+    { every: 2, atMost: 600 },
+    async () => {
+      const stack = await stackNamed(visit.aws.cloudFormation, name);
+      return !stack?.StackStatus!.endsWith('_IN_PROGRESS') && { stack };
+    },
+  );
+  return stack;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { STS } from '@aws-sdk/client-sts';
 import { Refusal } from '../../removal/refusal.ts';
+import { stackNamed } from '../../removal/stack-named.ts';
 import { root } from '../../root.ts';
 import { runProgram } from '../../serverless.ts';
 import type { Credentials } from '../../signature.ts';
@@ -44,12 +45,7 @@ export async function account({ stage, region, profile }: VerifyOptions): Promis
 
 /** What is removed in the end must not have been there before. */
 async function refuseExistingDeployment(cloudFormation: CloudFormation, owner: string): Promise<void> {
-  try {
-    await cloudFormation.describeStacks({ StackName: owner });
-  } catch (error) {
-    if ((error as Error).message.includes('does not exist')) return;
-    throw error;
-  }
+  if (!(await stackNamed(cloudFormation, owner))) return;
   throw new Refusal(
     `There is a stack ${owner} already, which this would remove in the end: choose another --stage, or remove that one first (npm run remove).`,
   );
