@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Permission } from '../iam/permission.ts';
+import { permissions } from './handler-reads.ts';
 import { optionalPermissions } from './optional-permissions.ts';
 import {
   at,
@@ -10,11 +9,6 @@ import {
   type Made,
 } from './resource-types/deployment/deployed-type.ts';
 import type { ExistingResource, ResourceType } from './resource-types/resource-type.ts';
-
-/** What the handlers of each type of resource ask for, as the schemas of CloudFormation say. */
-const permissions = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'handler-permissions.json'), 'utf8'),
-) as Record<string, Record<string, string[]>>;
 
 /**
  * What no schema says. API Gateway sets up the delivery of its logs in the caller's name. The page asks for the rights on

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Permission } from '../iam/permission.ts';
-import type { World } from '../world.ts';
+import { madeOf, type Account } from './resource-types/deployment/deployed-type.ts';
+import { sharedTypes } from './resource-types/deployment/deployed-types.ts';
 import type { ExistingResource, ResourceType } from './resource-types/resource-type.ts';
 
 /** What the handlers of each type of resource ask for, as the schemas of CloudFormation say. */
-const permissions = JSON.parse(
+export const permissions = JSON.parse(
   readFileSync(join(import.meta.dirname, 'handler-permissions.json'), 'utf8'),
 ) as Record<string, Record<string, string[]>>;
 
@@ -27,24 +28,19 @@ const onResource = new Set([
   'logs:ListTagsForResource',
 ]);
 
-type Account = Pick<World, 'region' | 'accountId'>;
-
 const isRead = (action: string) => /^\w+:(Describe|Get|List)/.test(action) && !ofOtherProperties.has(action);
 
-function arnsOf(
-  type: string,
-  { physicalId, properties }: ExistingResource<unknown>,
-  account: Account,
-): string[] {
+function arnsOf(type: string, resource: ExistingResource<unknown>, account: Account): string[] {
+  const { physicalId, properties } = resource;
   const { region, accountId } = account;
+  const shared = sharedTypes[type];
+  if (shared) return shared.arns(madeOf(shared, resource), account);
   if (type === 'AWS::ECS::TaskDefinition') {
     const { executionRoleArn, taskRoleArn } = properties as Record<string, string | undefined>;
     return [executionRoleArn, taskRoleArn].filter((arn) => arn !== undefined);
   }
   if (type === 'AWS::EC2::VPC') return [`arn:aws:ec2:${region}:${accountId}:vpc/${physicalId}`];
   if (type === 'AWS::ECS::Cluster') return [`arn:aws:ecs:${region}:${accountId}:cluster/${physicalId}`];
-  if (type === 'AWS::IAM::Role') return [`arn:aws:iam::${accountId}:role/${physicalId}`];
-  if (type === 'AWS::Logs::LogGroup') return [`arn:aws:logs:${region}:${accountId}:log-group:${physicalId}`];
   return [physicalId];
 }
 

@@ -94,9 +94,14 @@ export function createAccess(
     }
   }
 
-  function assumed(roleArn: string): Deployed {
+  function byArn(roleArn: string): Deployed | undefined {
     const deployed = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
-    if (deployed?.role.arn === roleArn) return deployed;
+    return deployed?.role.arn === roleArn ? deployed : undefined;
+  }
+
+  function assumed(roleArn: string): Deployed {
+    const deployed = byArn(roleArn);
+    if (deployed) return deployed;
     throw new AwsError('AccessDenied', `Role ${roleArn} is invalid or cannot be assumed`, { status: 403 });
   }
 
@@ -135,10 +140,7 @@ export function createAccess(
         check(assumed(roleArn), permission.action.split(':')[0]!, [permission]);
     },
 
-    deployed(roleArn) {
-      const role = byName.get(roleArn.slice(roleArn.lastIndexOf('/') + 1))?.role;
-      return role?.arn === roleArn ? role : undefined;
-    },
+    deployed: (roleArn) => byArn(roleArn)?.role,
 
     used: () => Object.fromEntries([...used].map(([role, actions]) => [role, [...actions].toSorted()])),
 

@@ -18,7 +18,8 @@ interface Policy {
   made: number;
 }
 
-const mostVersions = 5;
+/** As many as IAM keeps of a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html */
+export const mostVersions = 5;
 
 const conflict = (message: string) => new AwsError('DeleteConflict', message, { status: 409 });
 

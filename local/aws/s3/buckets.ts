@@ -18,7 +18,6 @@ export function createBuckets() {
 
   return {
     find,
-    names: () => [...buckets.keys()],
     findObject(bucket: string, key: string): StoredObject {
       const object = find(bucket).get(key);
       if (object) return object;

@@ -48,11 +48,15 @@ const keysIn = (body: Buffer): string[] =>
   [...body.toString('utf8').matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => unescaped(key));
 
 /** Addresses have the bucket in their path, as they do where the endpoint is an IP address. */
+export function addressIn({ pathname }: URL): Pick<Addressed, 'bucket' | 'key'> {
+  const [, bucket = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+  return { bucket, key: rest.join('/') };
+}
+
 export function addressedBy({ path, body, method }: WireRequest): Addressed {
   const url = new URL(path, 'http://localhost');
-  const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
   const keys = method === 'POST' ? keysIn(body) : [];
-  return { bucket, key: rest.join('/'), query: url.searchParams, keys };
+  return { ...addressIn(url), query: url.searchParams, keys };
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html */

@@ -21,7 +21,13 @@ import { invokeAs } from './invoke-as.ts';
 import type { Invoke } from './task.ts';
 
 export interface Execution {
-  summary: { executionArn: string; stateMachineArn: string; name: string; startDate: Date };
+  summary: {
+    executionArn: string;
+    stateMachineArn: string;
+    name: string;
+    startDate: Date;
+    redriveCount: number;
+  };
   input: string;
   run: Run;
   end?: Outcome & { stopDate: Date };
@@ -43,7 +49,13 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
       StateMachine: { Id: machine.stateMachineArn, Name: machine.name },
     };
     const execution: Execution = {
-      summary: { executionArn: arn, stateMachineArn: machine.stateMachineArn, name, startDate },
+      summary: {
+        executionArn: arn,
+        stateMachineArn: machine.stateMachineArn,
+        name,
+        startDate,
+        redriveCount: 0,
+      },
       input,
       run: run(world, invokeAs(world, machine.roleArn, invoke), machine.parsed, input, context),
     };
@@ -69,7 +81,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
     },
     DescribeExecution({ executionArn: arn }: DescribeExecutionInput): DescribeExecutionOutput {
       const { summary, input, end = { status: 'RUNNING' } } = find(arn);
-      return { ...summary, redriveCount: 0, input, inputDetails: { included: true }, ...end };
+      return { ...summary, input, inputDetails: { included: true }, ...end };
     },
     async StopExecution({
       executionArn: arn,
@@ -110,7 +122,7 @@ export function createExecutions(world: World, invoke: Invoke, findMachine: (arn
 }
 
 function listItem({ summary, end }: Execution): ExecutionListItem {
-  return { ...summary, redriveCount: 0, status: end?.status ?? 'RUNNING', stopDate: end?.stopDate };
+  return { ...summary, status: end?.status ?? 'RUNNING', stopDate: end?.stopDate };
 }
 
 function checkedInput(input: string): string {

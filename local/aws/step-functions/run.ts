@@ -104,9 +104,12 @@ async function write(
 ): Promise<void> {
   const caught = new Set<string>();
   for await (const event of events) {
-    if (event.type === 'MapIterationStarted' || event.type === 'MapIterationSucceeded')
+    if (
+      event.type === 'MapIterationStarted' ||
+      event.type === 'MapIterationSucceeded' ||
+      event.type === 'MapIterationFailed'
+    )
       history.add(event.type);
-    if (event.type === 'MapIterationFailed') history.add(event.type);
     if (!('state' in event)) continue;
     const { name } = event.state;
     const type = States[name]?.Type ?? event.state.type;

@@ -1,4 +1,5 @@
 import { AwsError } from '../../aws-error.ts';
+import { addressIn } from '../../s3/operations.ts';
 import { constraintError, validationError } from '../errors.ts';
 import type { ActionContext } from './context.ts';
 
@@ -31,12 +32,11 @@ export function templateBodyOf(
   { TemplateBody, TemplateURL }: Given,
 ): string {
   if (TemplateBody !== undefined || TemplateURL === undefined) return refuseLong(TemplateBody ?? '');
-  const [, bucket = '', ...key] = new URL(TemplateURL).pathname.split('/').map(decodeURIComponent);
+  const { bucket, key } = addressIn(new URL(TemplateURL));
   const requester = access?.requester();
-  const resource = `arn:aws:s3:::${bucket}/${key.join('/')}`;
   try {
-    if (requester) access!.ofRoleFor(requester, [{ action: 's3:GetObject', resource, context: {} }]);
-    const { body } = objects.findObject(bucket, key.join('/'));
+    if (requester) access!.ofRole(requester, { scope: 's3', action: 'GetObject', input: { bucket, key } });
+    const { body } = objects.findObject(bucket, key);
     if (body.length > maximumBytes.stored)
       throw validationError(`Template may not exceed ${maximumBytes.stored} bytes in size.`);
     return body.toString('utf8');

@@ -13,7 +13,8 @@ import { inOrder } from './in-order.ts';
 import { resourceRequest } from './resource-request.ts';
 import { creationSeconds, secondsBeforeCreation } from './timings.ts';
 
-interface Creation {
+/** A stack as it is made, or as an update makes it. */
+export interface Creation {
   context: EngineContext;
   stack: Stack;
   scope: Scope;

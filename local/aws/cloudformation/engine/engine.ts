@@ -20,20 +20,20 @@ interface Operation {
 export function createEngine(context: EngineContext): Engine {
   const operations = new Map<string, Operation>();
 
+  function begin(
+    stack: Stack,
+    status: 'CREATE_IN_PROGRESS' | 'UPDATE_IN_PROGRESS',
+    work: (calling: AbortController) => Promise<void>,
+  ): void {
+    const calling = new AbortController();
+    context.transitions.ofStack(stack, status, 'User Initiated');
+    operations.set(stack.id, { cancel: () => calling.abort(), done: work(calling) });
+  }
+
   return {
-    create(stack) {
-      const calling = new AbortController();
-      context.transitions.ofStack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
-      operations.set(stack.id, { cancel: () => calling.abort(), done: runCreation(context, stack, calling) });
-    },
-    update(stack, request) {
-      const calling = new AbortController();
-      context.transitions.ofStack(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
-      operations.set(stack.id, {
-        cancel: () => calling.abort(),
-        done: runUpdate(context, stack, request, calling),
-      });
-    },
+    create: (stack) => begin(stack, 'CREATE_IN_PROGRESS', (calling) => runCreation(context, stack, calling)),
+    update: (stack, request) =>
+      begin(stack, 'UPDATE_IN_PROGRESS', (calling) => runUpdate(context, stack, request, calling)),
     delete(stack, request) {
       const running = operations.get(stack.id);
       context.transitions.ofStack(stack, 'DELETE_IN_PROGRESS', 'User Initiated');

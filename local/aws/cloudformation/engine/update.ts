@@ -4,11 +4,10 @@ import type { Stack, StackRequest, StackResource } from '../stacks/stack.ts';
 import { chosen } from '../template/conditions.ts';
 import { dependenciesOf } from '../template/dependencies.ts';
 import { evaluate } from '../template/evaluate.ts';
-import type { Scope } from '../template/scope.ts';
 import type { ResourceDefinition } from '../template/template.ts';
 import { typeNamed } from './context.ts';
 import type { EngineContext } from './context.ts';
-import { createResource } from './create-resources.ts';
+import { createResource, type Creation } from './create-resources.ts';
 import { deleteResource, type Deletion } from './delete-resources.ts';
 import { HandlerError, reasonOf } from './handler-error.ts';
 import { inOrder } from './in-order.ts';
@@ -16,15 +15,8 @@ import { outputsOf } from './outputs.ts';
 import { resourceRequest } from './resource-request.ts';
 import { stackScope } from './stack-scope.ts';
 
-interface Update {
-  context: EngineContext;
-  stack: Stack;
-  scope: Scope;
-  calling: AbortController;
-}
-
 async function updateResource(
-  { context, stack, scope, calling }: Update,
+  { context, stack, scope, calling }: Creation,
   resource: StackResource,
   definition: ResourceDefinition,
 ): Promise<boolean> {
@@ -56,7 +48,7 @@ async function updateResource(
 const replaced: Deletion = { retain: [], force: true, isRollback: false };
 
 /** Deletes what the template no longer has. */
-async function deleteDropped({ context, stack }: Update, kept: ReadonlySet<string>): Promise<void> {
+async function deleteDropped({ context, stack }: Creation, kept: ReadonlySet<string>): Promise<void> {
   for (const resource of [...stack.resources.values()].toReversed()) {
     if (kept.has(resource.logicalId) || resource.status.startsWith('DELETE_')) continue;
     await deleteResource(context, stack, resource, replaced);
@@ -75,7 +67,7 @@ export async function runUpdate(
 ): Promise<void> {
   Object.assign(stack, { template, templateBody, parameters, tags, capabilities });
   const scope = stackScope(stack, context.world, await context.zones(stack));
-  const update: Update = { context, stack, scope, calling };
+  const update: Creation = { context, stack, scope, calling };
   const definitions = new Map(chosen(template.resources, scope.condition));
   const failed: string[] = [];
   await inOrder(dependenciesOf(template, [...definitions.keys()]), async (logicalId) => {

@@ -2,6 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws-error.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
+import { denial, permission } from './start-rights.ts';
 
 /** Makes a stream `prefix/container/task` for each container that logs to CloudWatch. Returns why that failed. */
 export function openLogStreams(context: EcsContext, task: TaskState): string | undefined {
@@ -29,7 +30,7 @@ function openLogStream(context: EcsContext, task: TaskState, container: Containe
     createGroup({ logs }, options['awslogs-group']);
   }
   checkRights(context, task, 'logs:CreateLogStream', options['awslogs-group']);
-  task.silenced = !hasRight(context, task, 'logs:PutLogEvents', options['awslogs-group']);
+  task.silenced = refusal(context, task, 'logs:PutLogEvents', options['awslogs-group']) !== undefined;
   logs.actions.CreateLogStream({
     logGroupName: options['awslogs-group'],
     logStreamName: streamName(task, container),
@@ -37,23 +38,16 @@ function openLogStream(context: EcsContext, task: TaskState, container: Containe
 }
 
 /** Why the execution role may not do it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html */
-function refusal(
-  { world, rights }: EcsContext,
-  { task, definition }: TaskState,
-  action: string,
-  group = '',
-): string | undefined {
-  const role = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
-  const resource = `arn:aws:logs:${world.region}:${world.accountId}:log-group:${group}:log-stream:`;
-  return rights(role, { action, resource, context: {} });
+function refusal(context: EcsContext, task: TaskState, action: string, group = ''): string | undefined {
+  const { region, accountId } = context.world;
+  const resource = `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
+  return denial(context, task, [permission(action, resource)]);
 }
 
 function checkRights(...asked: Parameters<typeof refusal>): void {
   const [code = '', ...message] = refusal(...asked)?.split(': ') ?? [];
   if (code) throw new AwsError(code, message.join(': '), { status: 400 });
 }
-
-const hasRight = (...asked: Parameters<typeof refusal>): boolean => refusal(...asked) === undefined;
 
 function createGroup({ logs }: Pick<EcsContext, 'logs'>, logGroupName: string | undefined): void {
   try {

@@ -3,8 +3,13 @@ import type { Permission } from '../../iam/permission.ts';
 import type { World } from '../../world.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
+import { imageReference, isAmazonEcr } from './image-reference.ts';
 
-const permission = (action: string, resource: string, context: Permission['context'] = {}): Permission => ({
+export const permission = (
+  action: string,
+  resource: string,
+  context: Permission['context'] = {},
+): Permission => ({
   action,
   resource,
   context,
@@ -43,7 +48,7 @@ export function unreadable(context: EcsContext, { task, definition }: TaskState)
 }
 
 /** What denies the execution role of a task one of these. */
-const denial = (
+export const denial = (
   { rights }: EcsContext,
   { task, definition }: Pick<TaskState, 'task' | 'definition'>,
   needed: Permission[],
@@ -66,10 +71,10 @@ export function isForbiddenImage(context: EcsContext, state: TaskState, image: s
 
 /** The ARN of the repository of an image in Amazon ECR, in this account. */
 function repositoryOf({ world }: EcsContext, { image = '' }: ContainerDefinition): string | undefined {
-  const [, account, region, repository] =
-    /^(\d{12})\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
-  if (account !== world.accountId) return undefined;
-  return `arn:aws:ecr:${region}:${account}:repository/${repository}`;
+  const reference = imageReference(image);
+  const [account, , , region] = reference.registry.split('.');
+  if (!isAmazonEcr(reference) || account !== world.accountId) return undefined;
+  return `arn:aws:ecr:${region}:${account}:repository/${reference.repository}`;
 }
 
 function ofSecrets(

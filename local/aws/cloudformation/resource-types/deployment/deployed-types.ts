@@ -1,3 +1,4 @@
+import { stateMachineArn } from '../../../step-functions/names.ts';
 import { strings, type Account, type DeployedType, type Effects, type Made } from './deployed-type.ts';
 
 const regional = (service: string, { region, accountId }: Account, name: string) =>
@@ -31,11 +32,12 @@ const queueUrl = ({ name }: Made, { region, accountId }: Account) =>
 const lambda = ofRegion('lambda', 'function:');
 const topic = ofRegion('sns');
 const queue = ofRegion('sqs');
-const machine = ofRegion('states', 'stateMachine:');
+const machine = ({ name }: Made, account: Account) => stateMachineArn(account, name);
 const rule = ofRegion('events', 'rule/');
 const table = ofRegion('dynamodb', 'table/');
 const alarm = ofRegion('cloudwatch', 'alarm:');
-const policy = ({ name }: Made, { accountId }: Account) => `arn:aws:iam::${accountId}:policy/${name}`;
+export const policyArn = ({ name }: Made, { accountId }: Account) =>
+  `arn:aws:iam::${accountId}:policy/${name}`;
 const bucket = ({ name }: Made) => `arn:aws:s3:::${name}`;
 
 /** The types of which local AWS has more than names. */
@@ -89,8 +91,8 @@ export const deployedTypes = (effects: Record<RealType, Effects>): Record<string
   'AWS::IAM::ManagedPolicy': {
     nameIn: 'ManagedPolicyName',
     longestName: 128,
-    arns: (...made) => [policy(...made)],
-    reference: policy,
+    arns: (...made) => [policyArn(...made)],
+    reference: policyArn,
     effects: effects['AWS::IAM::ManagedPolicy'],
   },
   'AWS::Lambda::EventInvokeConfig': { arns: functionOf },

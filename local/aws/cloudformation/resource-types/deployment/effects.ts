@@ -5,13 +5,14 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Iam } from '../../../iam/iam.ts';
+import { mostVersions } from '../../../iam/policies.ts';
 import type { Buckets } from '../../../s3/buckets.ts';
 import type { Service } from '../../../service.ts';
 import { stateMachineArn } from '../../../step-functions/names.ts';
 import type { StepFunctions } from '../../../step-functions/step-functions.ts';
 import { createRequestHandler } from '../../../wire/request-handler.ts';
 import type { Account, Effects, Made } from './deployed-type.ts';
-import type { RealType } from './deployed-types.ts';
+import { policyArn, type RealType } from './deployed-types.ts';
 
 /** What deployments have of local AWS itself. */
 export interface DeploymentServices {
@@ -20,9 +21,6 @@ export interface DeploymentServices {
   readonly s3: { readonly buckets: Buckets };
   readonly stepFunctions: Pick<StepFunctions, 'actions'>;
 }
-
-/** As many as IAM keeps of a policy. */
-const mostVersions = 5;
 
 function tableEffects({ region }: Account, dynamoDb: Service): Effects {
   const client = new DynamoDBClient({
@@ -40,13 +38,12 @@ function tableEffects({ region }: Account, dynamoDb: Service): Effects {
   };
 }
 
-function policyEffects({ accountId }: Account, { policyActions }: Pick<Iam, 'policyActions'>): Effects {
-  const arnOf = ({ name }: Made) => `arn:aws:iam::${accountId}:policy/${name}`;
+function policyEffects(account: Account, { policyActions }: Pick<Iam, 'policyActions'>): Effects {
   const documentOf = ({ properties }: Made) => JSON.stringify(properties['PolicyDocument']);
   return {
     create: (made) => policyActions.CreatePolicy({ PolicyName: made.name, PolicyDocument: documentOf(made) }),
     update(made) {
-      const PolicyArn = arnOf(made);
+      const PolicyArn = policyArn(made, account);
       const { Versions = [] } = policyActions.ListPolicyVersions({ PolicyArn });
       const oldest = Versions.findLast(({ IsDefaultVersion }) => !IsDefaultVersion);
       if (Versions.length >= mostVersions && oldest)
@@ -54,7 +51,7 @@ function policyEffects({ accountId }: Account, { policyActions }: Pick<Iam, 'pol
       policyActions.CreatePolicyVersion({ PolicyArn, PolicyDocument: documentOf(made), SetAsDefault: true });
     },
     delete(made) {
-      const PolicyArn = arnOf(made);
+      const PolicyArn = policyArn(made, account);
       for (const { VersionId, IsDefaultVersion } of policyActions.ListPolicyVersions({ PolicyArn })
         .Versions ?? [])
         if (!IsDefaultVersion) policyActions.DeletePolicyVersion({ PolicyArn, VersionId });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Iam } from '../../../iam/iam.ts';
 import { createUnlessTaken } from '../name-taken.ts';
 import { number, tagList, text } from '../properties.ts';
-import type { ResourceType } from '../resource-type.ts';
+import type { ExistingResource, ResourceType } from '../resource-type.ts';
 import { mergedTags } from '../tags.ts';
 
 const policyDocument = z.record(z.string(), z.unknown());
@@ -21,7 +21,21 @@ const properties = z.strictObject({
 
 const maximumNameLength = 64;
 
-export function roleType(iam: Iam['actions']): ResourceType<z.infer<typeof properties>> {
+type Properties = z.infer<typeof properties>;
+
+export function roleType(iam: Iam['actions']): ResourceType<Properties> {
+  function attach({ physicalId: RoleName, properties }: ExistingResource<Properties>): void {
+    const { ManagedPolicyArns = [], Policies = [] } = properties;
+    for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
+    for (const { PolicyName, PolicyDocument } of Policies)
+      iam.PutRolePolicy({ RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) });
+  }
+
+  function detach(RoleName: string, { ManagedPolicyArns = [], Policies = [] }: Properties): void {
+    for (const PolicyArn of ManagedPolicyArns) iam.DetachRolePolicy({ RoleName, PolicyArn });
+    for (const { PolicyName } of Policies) iam.DeleteRolePolicy({ RoleName, PolicyName });
+  }
+
   return {
     name: 'AWS::IAM::Role',
     properties,
@@ -41,21 +55,15 @@ export function roleType(iam: Iam['actions']): ResourceType<z.infer<typeof prope
       );
       return { physicalId: name, attributes: { ...attributes } };
     },
-    async update({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }, former) {
-      for (const PolicyArn of former.ManagedPolicyArns ?? []) iam.DetachRolePolicy({ RoleName, PolicyArn });
-      for (const { PolicyName } of former.Policies ?? []) iam.DeleteRolePolicy({ RoleName, PolicyName });
-      for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
-      for (const { PolicyName, PolicyDocument } of Policies)
-        iam.PutRolePolicy({ RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) });
+    async update(resource, former) {
+      detach(resource.physicalId, former);
+      attach(resource);
     },
-    async settle({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }) {
-      for (const PolicyArn of ManagedPolicyArns) iam.AttachRolePolicy({ RoleName, PolicyArn });
-      for (const { PolicyName, PolicyDocument } of Policies)
-        iam.PutRolePolicy({ RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) });
+    async settle(resource) {
+      attach(resource);
     },
-    async delete({ physicalId: RoleName, properties: { ManagedPolicyArns = [], Policies = [] } }) {
-      for (const PolicyArn of ManagedPolicyArns) iam.DetachRolePolicy({ RoleName, PolicyArn });
-      for (const { PolicyName } of Policies) iam.DeleteRolePolicy({ RoleName, PolicyName });
+    async delete({ physicalId: RoleName, properties }) {
+      detach(RoleName, properties);
       iam.DeleteRole({ RoleName });
     },
   };

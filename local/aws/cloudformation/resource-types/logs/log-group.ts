@@ -3,7 +3,7 @@ import type { World } from '../../../world.ts';
 import type { Services } from '../../services.ts';
 import { createUnlessTaken } from '../name-taken.ts';
 import { number, tagList, text } from '../properties.ts';
-import type { ResourceType } from '../resource-type.ts';
+import type { ExistingResource, ResourceType } from '../resource-type.ts';
 import { tagRecord } from '../tags.ts';
 
 const properties = z.strictObject({
@@ -12,12 +12,19 @@ const properties = z.strictObject({
   Tags: tagList.optional(),
 });
 
+type Properties = z.infer<typeof properties>;
+
 const maximumNameLength = 512;
 
 export function logGroupType(
   { region, accountId }: World,
   logs: Services['logs']['actions'],
-): ResourceType<z.infer<typeof properties>> {
+): ResourceType<Properties> {
+  async function retain({ physicalId: logGroupName, properties }: ExistingResource<Properties>) {
+    const { RetentionInDays: retentionInDays } = properties;
+    if (retentionInDays !== undefined) logs.PutRetentionPolicy({ logGroupName, retentionInDays });
+  }
+
   return {
     name: 'AWS::Logs::LogGroup',
     properties,
@@ -32,12 +39,8 @@ export function logGroupType(
       const Arn = `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}:*`;
       return { physicalId: logGroupName, attributes: { Arn } };
     },
-    async settle({ physicalId: logGroupName, properties: { RetentionInDays: retentionInDays } }) {
-      if (retentionInDays !== undefined) logs.PutRetentionPolicy({ logGroupName, retentionInDays });
-    },
-    async update({ physicalId: logGroupName, properties: { RetentionInDays: retentionInDays } }) {
-      if (retentionInDays !== undefined) logs.PutRetentionPolicy({ logGroupName, retentionInDays });
-    },
+    settle: retain,
+    update: retain,
     async delete({ physicalId: logGroupName }) {
       logs.DeleteLogGroup({ logGroupName });
     },
