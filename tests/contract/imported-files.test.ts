@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
-import { unlistedDifferences } from '../support/unlisted-differences.ts';
+import { differencesOfImport } from '../support/unlisted-differences.ts';
 
 /* Further shapes of public files, re-told with other names and values; each names the file that has it. */
 
@@ -303,12 +302,7 @@ test.each(Object.entries(taken))(
   'everything in which %s differs from what Amazon ECS then has is in changed',
   async (_, { file }) => {
     const { body } = await post(file);
-    const { taskDefinition, tags } = product.aws.ecs.actions.DescribeTaskDefinition({
-      taskDefinition: body.taskDefinition.taskDefinition,
-      include: ['TAGS'],
-    }) as Json;
-    const theirs = tags.filter(({ key }: Json) => !key.startsWith(ownTagPrefix));
-    expect(unlistedDifferences(file, { ...taskDefinition, tags: theirs }, body.changed)).toEqual([]);
+    expect(differencesOfImport(product, file, body)).toEqual([]);
   },
 );
 

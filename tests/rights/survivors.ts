@@ -1,6 +1,6 @@
 import type { Permission } from '../../local/aws/iam/permission.ts';
-import { createEvaluate } from '../../local/aws/iam/policy/evaluate.ts';
 import type { PolicyDocument, Statement } from '../../local/aws/iam/role.ts';
+import { judgedBy } from './judged-by.ts';
 
 /** A policy from which one action or one resource of one statement is taken away. */
 interface Mutant {
@@ -25,10 +25,8 @@ function mutantsOf(document: PolicyDocument): Mutant[] {
   });
 }
 
-const isEnough = (document: PolicyDocument, needed: readonly Permission[]) => {
-  const evaluate = createEvaluate({ policies: [{ name: '', document }] });
-  return needed.every((permission) => evaluate(permission) === 'Allowed');
-};
+const isEnough = (document: PolicyDocument, needed: readonly Permission[]) =>
+  needed.every(judgedBy([document]));
 
 /** What can be taken out of a policy so that everything is still allowed that was needed, and another check finds nothing either. */
 export async function survivors(

@@ -4,6 +4,7 @@ import type { InProcessRequestHandler } from '../../local/aws/wire/request-handl
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { loadHandlers, type Json } from './product.ts';
+import { textOf } from './text-of.ts';
 
 /**
  * How a function is broken in its nth call of AWS, however often that is tried: the answer is lost although the call took
@@ -27,8 +28,8 @@ export function breakingCalls() {
       if (service?.startsWith('AmazonEC2ContainerService') && answer.response.statusCode === 200)
         answered.push({
           action: action!,
-          input: parsed(request.body as Uint8Array),
-          output: parsed(answer.response.body),
+          input: JSON.parse(textOf(request.body)),
+          output: JSON.parse(textOf(answer.response.body)),
         });
       return answer;
     };
@@ -71,9 +72,6 @@ export function breakingCalls() {
     },
   };
 }
-
-const parsed = ({ buffer, byteOffset, byteLength }: Uint8Array): Json =>
-  JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString());
 
 const connectionBroke = () =>
   Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });

@@ -1,15 +1,20 @@
 import { expect } from '@jest/globals';
-import type { Product } from './product.ts';
+import type { Json, Product } from './product.ts';
 import { helloWorld } from './requests.ts';
+
+type Changes = Parameters<typeof helloWorld>[0];
 
 /** What most scenarios do with a cluster, in the product in process. */
 export function clusterLife(product: () => Product) {
-  /** Asks for a cluster and waits for the end of it. */
-  async function attempt(changes: Parameters<typeof helloWorld>[0]) {
+  /** Asks for a cluster and answers its operation. */
+  async function beginCreation(changes?: Changes) {
     const { status, body } = await product().call('POST', '/clusters', helloWorld(changes));
     expect(status).toBe(202);
-    return product().ended(body.id);
+    return body;
   }
+
+  /** Asks for a cluster and waits for the end of it. */
+  const attempt = async (changes?: Changes) => product().ended((await beginCreation(changes)).id);
 
   /** Asks for the deletion and answers its operation. */
   async function beginRemoval(name: string, query = '') {
@@ -20,7 +25,52 @@ export function clusterLife(product: () => Product) {
 
   return {
     attempt,
+    beginCreation,
     beginRemoval,
+
+    async operation(id: string): Promise<Json> {
+      return (await product().call('GET', `/operations/${id}`)).body;
+    },
+
+    /** Every stack that the product has asked for on behalf of a cluster, the newest first. */
+    stacksOf(name: string) {
+      const { StackSummaries = [] } = product().aws.cloudFormation.actions.ListStacks({});
+      return StackSummaries.filter(({ StackName }) => StackName!.includes(name));
+    },
+
+    /** A service that the product knows nothing of. */
+    foreignService(
+      cluster: string,
+      awsvpcConfiguration: { subnets: string[]; securityGroups?: string[] },
+      changes: object = {},
+    ) {
+      product().aws.ecs.actions.CreateService({
+        cluster,
+        serviceName: 'theirs',
+        taskDefinition: `${cluster}-task-definition`,
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration },
+        ...changes,
+      });
+    },
+
+    /** Stops every workflow that runs. */
+    async killWorkflows() {
+      const { inventory, stepFunctions } = product().aws;
+      for (const executionArn of inventory().executions)
+        await stepFunctions.actions.StopExecution({ executionArn });
+    },
+
+    /** Removes a cluster, whatever became of it; then there is what there was. */
+    async removeAllOf(name: string, nothing: object) {
+      const { aws, call, ended } = product();
+      aws.world.faults.withdraw();
+      const { status, body } = await call('DELETE', `/clusters/${name}`);
+      if (status === 202) await ended(body.id);
+      await aws.world.clock.sleep(60);
+      expect(aws.inventory()).toEqual(nothing);
+    },
 
     /** A cluster that is active. */
     async create(name: string, changes: object = {}) {

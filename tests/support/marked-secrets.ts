@@ -1,8 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LocalAws } from '../../local/aws/aws.ts';
-import { environment } from './product.ts';
+import { scanJournal } from './journal-table.ts';
 import { helloWorld } from './requests.ts';
 
 /** What no text of the service may hold. Every secret in a request has it in it. */
@@ -39,10 +38,9 @@ export const overrides = {
 };
 
 /** Everything in the journal, with what is packed in it unpacked. */
-export async function journalItems({ requestHandler, world }: LocalAws): Promise<Record<string, unknown>[]> {
-  const client = new DynamoDBClient({ region: world.region, requestHandler });
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: environment.TABLE_NAME }));
-  return Items.map((item) =>
+export async function journalItems(aws: LocalAws): Promise<Record<string, unknown>[]> {
+  const items = await scanJournal(aws);
+  return items.map((item) =>
     Object.fromEntries(Object.entries(unmarshall(item)).map(([name, value]) => [name, unpacked(value)])),
   );
 }

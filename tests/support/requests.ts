@@ -21,3 +21,17 @@ export function helloWorld(changes: { name?: string; image?: string; [field: str
     ...rest,
   };
 }
+
+/** A definition that waits for no role and no log group, so that it is there when the cluster fails. */
+export function earlyDefinition(name?: string) {
+  const { taskDefinition } = helloWorld(name === undefined ? {} : { name });
+  const logging = {
+    driver: 'splunk',
+    options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },
+  };
+  return {
+    ...taskDefinition,
+    executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-execution',
+    containers: taskDefinition.containers.map((container) => ({ ...container, logging })),
+  };
+}

@@ -1,4 +1,5 @@
-import type { Json } from './product.ts';
+import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
+import type { Json, Product } from './product.ts';
 
 const api = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
 
@@ -78,7 +79,7 @@ function named(file: Json, path: (string | number)[]): string {
 }
 
 /** The paths at which a registered definition differs from the file that it was imported from, and `changed` has none. */
-export function unlistedDifferences(file: Json, registered: Json, changed: Json[]): string[] {
+function unlistedDifferences(file: Json, registered: Json, changed: Json[]): string[] {
   const inFile = new Map(leaves(file).filter(([path]) => !written.has(path.split('.')[0]!)));
   const inEcs = new Map(leaves(registered).filter(([path]) => !written.has(path.split('.')[0]!)));
   const listed = changed.map(({ path }) => named(file, path.slice(path[1] === 'taskDefinition' ? 2 : 1)));
@@ -99,4 +100,14 @@ export function unlistedDifferences(file: Json, registered: Json, changed: Json[
       !isDefault(path) &&
       !isOwnPort(path),
   );
+}
+
+/** The same for a file and the response to its import; the tags that the product adds of itself do not count. */
+export function differencesOfImport({ aws }: Product, file: Json, imported: Json): string[] {
+  const { taskDefinition, tags } = aws.ecs.actions.DescribeTaskDefinition({
+    taskDefinition: imported.taskDefinition.taskDefinition,
+    include: ['TAGS'],
+  }) as Json;
+  const theirs = tags.filter(({ key }: Json) => !key.startsWith(ownTagPrefix));
+  return unlistedDifferences(file, { ...taskDefinition, tags: theirs }, imported.changed);
 }

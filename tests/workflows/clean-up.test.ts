@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const { create, cleanUp } = clusterLife(() => product);
+const { create, cleanUp, killWorkflows } = clusterLife(() => product);
 
 /** Lets a cluster be one whose time is over. */
 async function expire(name: string) {
@@ -130,8 +130,7 @@ test('an operation whose workflow has died is taken up', async () => {
   const { call, aws, ended } = product;
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'dead' }));
   await aws.world.clock.sleep(60);
-  for (const executionArn of aws.inventory().executions)
-    await aws.stepFunctions.actions.StopExecution({ executionArn });
+  await killWorkflows();
   expect((await cleanUp()).items).toEqual([item('dead', 'skip', 'operation_running')]);
   await createJournal().updateOperation(creation.id, { createdAt: '2020-01-01T00:00:00.000Z' });
   expect((await cleanUp()).items).toEqual([item('dead', 'retry', 'interrupted')]);
@@ -147,8 +146,7 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   const died = helloWorld({ name: 'died', deletionProtection: true });
   const { body: creation } = await call('POST', '/clusters', died);
   await aws.world.clock.sleep(60);
-  for (const executionArn of aws.inventory().executions)
-    await aws.stepFunctions.actions.StopExecution({ executionArn });
+  await killWorkflows();
   await aws.world.clock.sleep(1800);
 
   const isProtected = [item('died', 'skip', 'protected'), item('gone', 'skip', 'protected')];

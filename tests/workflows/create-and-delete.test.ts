@@ -55,12 +55,7 @@ test('a cluster is made, runs extra tasks, and is removed whole', async () => {
 });
 
 test('the tasks of a service carry the tags of its cluster, for costs and for the conditions of roles', async () => {
-  const { body: operation } = await product.call(
-    'POST',
-    '/clusters',
-    helloWorld({ name: 'tagged', tags: { team: 'web' } }),
-  );
-  await product.ended(operation.id);
+  const operation = await create(helloWorld({ name: 'tagged', tags: { team: 'web' } }));
   const { body } = await product.call('GET', '/clusters/tagged/tasks');
   expect(body.items).toMatchObject([{ group: 'service:tagged-service', tags: { team: 'web' } }]);
   const { DescribeTasks } = product.aws.ecs.actions as never as {

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 afterAll(() => product.close());
 
-const { create, cleanUp, remove } = clusterLife(() => product);
+const { beginCreation, create, cleanUp, operation, remove } = clusterLife(() => product);
 const journal = createJournal();
 const call: Product['call'] = (...request) => product.call(...request);
 const cluster = async (name: string) => (await call('GET', `/clusters/${name}`)).body;
@@ -117,7 +117,7 @@ test('a clean-up whose deletion cannot be started leaves the cluster as it was',
 });
 
 test('a creation goes on where the deletion that was to end it is refused', async () => {
-  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'goes-on' }));
+  const creation = await beginCreation({ name: 'goes-on' });
   await product.aws.world.clock.sleep(30);
   plan('failing', 'states', 'StartExecution');
   expect((await call('DELETE', '/clusters/goes-on')).status).toBe(503);
@@ -135,7 +135,7 @@ test('a deletion goes on where the forced one that was to replace it is refused'
 });
 
 test('what is cancelled says by what', async () => {
-  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'unwanted' }));
+  const creation = await beginCreation({ name: 'unwanted' });
   await product.aws.world.clock.sleep(30);
   const { body: deletion } = await call('DELETE', '/clusters/unwanted');
   const { body: forced } = await call('DELETE', '/clusters/unwanted?force=true');
@@ -153,16 +153,14 @@ test('a deletion has succeeded, though its name is taken again before it can say
   const { body: deletion } = await call('DELETE', '/clusters/again');
   plan('lost', 'dynamodb', 'DeleteItem');
   while (await journal.getCluster('again')) await product.aws.world.clock.sleep(0.1);
-  const { status, body: creation } = await call('POST', '/clusters', helloWorld({ name: 'again' }));
-  expect(status).toBe(202);
+  const creation = await beginCreation({ name: 'again' });
   await product.aws.world.clock.sleep(60);
   expect(await journal.getOperation(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
   expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
 });
 
 test('a creation has succeeded, though its cluster is deleted before it can say so', async () => {
-  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'short' }));
-  const operation = async () => (await call('GET', `/operations/${creation.id}`)).body;
+  const creation = await beginCreation({ name: 'short' });
   const isComplete = ({ status }: { status: string }) => status === 'CREATE_COMPLETE';
   product.aws.world.faults.plan({
     kind: 'slow',
@@ -171,7 +169,7 @@ test('a creation has succeeded, though its cluster is deleted before it can say 
     seconds: 3,
     times: 1,
   });
-  while (!(await operation()).progress.every(isComplete)) await product.aws.world.clock.sleep(1);
+  while (!(await operation(creation.id)).progress.every(isComplete)) await product.aws.world.clock.sleep(1);
   // The write that makes the cluster active takes effect, and none after it.
   let isWritten = false;
   product.aws.access.watch(({ role, permission }) => {
@@ -187,16 +185,16 @@ test('a creation has succeeded, though its cluster is deleted before it can say 
   plan('lost', 'dynamodb', 'UpdateItem', 1);
   while ((await cluster('short')).state !== 'active') await product.aws.world.clock.sleep(1);
   await product.aws.world.clock.sleep(120);
-  expect(await operation()).toMatchObject({ status: 'running' });
+  expect(await operation(creation.id)).toMatchObject({ status: 'running' });
   product.aws.world.faults.withdraw();
   const { body: deletion } = await call('DELETE', '/clusters/short');
   expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
   await product.aws.world.clock.sleep(120);
-  expect(await operation()).toMatchObject({ status: 'succeeded', error: null });
+  expect(await operation(creation.id)).toMatchObject({ status: 'succeeded', error: null });
 });
 
 test('a cancellation that meets a change of settings is done all the same', async () => {
-  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'changed' }));
+  const creation = await beginCreation({ name: 'changed' });
   await product.aws.world.clock.sleep(30);
   product.aws.world.faults.plan({
     kind: 'slow',
@@ -217,16 +215,14 @@ test('a cancellation that meets a change of settings is done all the same', asyn
 test('a creation that failed keeps its protection, whoever wants its name', async () => {
   const image = 'does-not-exist/image';
   product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
-  const failing = helloWorld({ name: 'guarded', image, deletionProtection: true });
-  const { body: creation } = await call('POST', '/clusters', failing);
+  const creation = await beginCreation({ name: 'guarded', image, deletionProtection: true });
   expect(await product.ended(creation.id)).toMatchObject({ status: 'failed' });
   expect(await call('POST', '/clusters', helloWorld({ name: 'guarded' }))).toMatchObject({
     status: 409,
     body: { code: 'cluster_exists', detail: expect.stringContaining('protected') },
   });
   expect(await cluster('guarded')).toMatchObject({ state: 'create_failed', deletionProtection: true });
-  const corrected = helloWorld({ name: 'guarded', deletionProtection: true });
-  const { body: again } = await call('POST', '/clusters', corrected);
+  const again = await beginCreation({ name: 'guarded', deletionProtection: true });
   expect(await product.ended(again.id)).toMatchObject({ status: 'succeeded' });
   expect(await cluster('guarded')).toMatchObject({ state: 'active', deletionProtection: true });
 });

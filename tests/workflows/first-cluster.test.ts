@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
-import { helloWorld } from '../support/requests.ts';
+import { earlyDefinition } from '../support/requests.ts';
 
 let product: Product;
 let nothing: object;
@@ -8,14 +9,10 @@ beforeAll(async () => {
   product = await startProduct({ newAccount: true });
   nothing = product.aws.inventory();
 });
-afterEach(async () => {
-  product.aws.world.faults.withdraw();
-  const { status, body } = await product.call('DELETE', '/clusters/hello-world');
-  if (status === 202) await product.ended(body.id);
-  await product.aws.world.clock.sleep(60);
-  expect(product.aws.inventory()).toEqual(nothing);
-});
+afterEach(() => removeAllOf('hello-world', nothing));
 afterAll(() => product.close());
+
+const { attempt, beginCreation, operation, removeAllOf, stacksOf } = clusterLife(() => product);
 
 /** What AWS said in cloudformation-coverage-roadmap#818. */
 const roleIsMissing = (times: number) => ({
@@ -29,19 +26,8 @@ const roleIsMissing = (times: number) => ({
 const lost = (service: string, action: string) =>
   product.aws.world.faults.plan({ kind: 'lost_answer', service, action, times: 1 });
 
-async function create(): Promise<Json> {
-  const { body } = await product.call('POST', '/clusters', helloWorld());
-  return body;
-}
-
-const operation = async (id: string): Promise<Json> => (await product.call('GET', `/operations/${id}`)).body;
-
-/** Every stack that the product has asked for, the newest first. */
-const stacks = () =>
-  product.aws.cloudFormation.actions
-    .ListStacks({})
-    .StackSummaries!.filter(({ StackName }) => StackName!.includes('hello-world'))
-    .map(({ StackStatus }) => StackStatus);
+/** The states of every stack that the product has asked for, the newest first. */
+const stacks = () => stacksOf('hello-world').map(({ StackStatus }) => StackStatus);
 
 /** Waits until the first stack is being deleted. */
 async function discarding(): Promise<void> {
@@ -50,7 +36,7 @@ async function discarding(): Promise<void> {
 
 test('the first cluster of an account comes up, though ECS has just got its role', async () => {
   const before = stacks().length;
-  const { id } = await create();
+  const { id } = await beginCreation();
   const { status, error, progress } = await product.ended(id);
   expect({ status, error }).toEqual({ status: 'succeeded', error: null });
   expect(new Set(progress.map(({ status }: Json) => status))).toEqual(new Set(['CREATE_COMPLETE']));
@@ -60,27 +46,14 @@ test('the first cluster of an account comes up, though ECS has just got its role
 
 test('the task definition of the first stack goes with it', async () => {
   product.aws.world.faults.plan(roleIsMissing(1));
-  const { taskDefinition, ...rest } = helloWorld();
-  const [container] = taskDefinition.containers;
-  const logging = {
-    driver: 'splunk',
-    options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },
-  };
-  // It waits for no role and no log group, so that it is there when the cluster fails.
-  const early = {
-    ...taskDefinition,
-    executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-execution',
-    containers: [{ ...container, logging }],
-  };
-  const { body } = await product.call('POST', '/clusters', { ...rest, taskDefinition: early });
-  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  expect(await attempt({ taskDefinition: earlyDefinition() })).toMatchObject({ status: 'succeeded' });
   const { taskDefinitionArns } = product.aws.ecs.actions.ListTaskDefinitions({ status: 'INACTIVE' });
   expect(taskDefinitionArns).toEqual([]);
 });
 
 test('while the first stack is deleted the operation runs and has no error', async () => {
   product.aws.world.faults.plan(roleIsMissing(1));
-  const { id } = await create();
+  const { id } = await beginCreation();
   await discarding();
   expect(await operation(id)).toMatchObject({ status: 'running', error: null });
   expect((await product.call('GET', '/clusters/hello-world')).body.state).toBe('creating');
@@ -90,7 +63,7 @@ test('while the first stack is deleted the operation runs and has no error', asy
 test('a role that stays missing ends the creation after the last further stack', async () => {
   product.aws.world.faults.plan(roleIsMissing(9));
   const before = stacks().length;
-  const { id } = await create();
+  const { id } = await beginCreation();
   expect(await product.ended(id)).toMatchObject({
     status: 'failed',
     error: { code: 'service_role_missing', blockers: [] },
@@ -101,7 +74,7 @@ test('a role that stays missing ends the creation after the last further stack',
 test('a DELETE takes over while the first stack is deleted, and no second one is made', async () => {
   product.aws.world.faults.plan(roleIsMissing(1));
   const before = stacks().length;
-  const { id } = await create();
+  const { id } = await beginCreation();
   await discarding();
   const { body: deletion } = await product.call('DELETE', '/clusters/hello-world');
   expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
@@ -117,7 +90,7 @@ test.each([
 ])('an answer of %s that is lost meanwhile (%s) changes nothing', async (service, action) => {
   product.aws.world.faults.plan(roleIsMissing(1));
   const before = stacks().length;
-  const { id } = await create();
+  const { id } = await beginCreation();
   await product.aws.world.clock.sleep(15);
   lost(service, action);
   await discarding();
@@ -131,7 +104,7 @@ test('where the first stack cannot be deleted, the creation fails for its own re
   product.aws.world.faults.plan(roleIsMissing(1));
   const reason = 'Resource handler returned message: "The vpc has dependencies and cannot be deleted."';
   product.aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason, times: 2 });
-  const { id } = await create();
+  const { id } = await beginCreation();
   expect(await product.ended(id)).toMatchObject({
     status: 'failed',
     error: { code: 'service_role_missing' },

@@ -1,7 +1,8 @@
-import { DynamoDBClient, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { scanJournal } from '../support/journal-table.ts';
+import { startProduct, type Product } from '../support/product.ts';
 
 /*
  * How long docs/what-stays.md and openapi.yaml say that records are kept. DynamoDB deletes an item after the time in its
@@ -21,10 +22,8 @@ const day = 24 * hour;
 type Item = Record<string, AttributeValue>;
 
 async function itemsOf(kind: string): Promise<Item[]> {
-  const region = environment.AWS_REGION;
-  const client = new DynamoDBClient({ region, requestHandler: product.aws.requestHandler });
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: environment.TABLE_NAME }));
-  return Items.filter((item) => item['kind']?.S === kind);
+  const items = await scanJournal(product.aws);
+  return items.filter((item) => item['kind']?.S === kind);
 }
 
 const keptUntil = (item: Item) => Number(item['expiresAtSeconds']?.N);

@@ -11,9 +11,8 @@ beforeAll(async () => {
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { beginRemoval, cleanUp, create } = clusterLife(() => product);
+const { beginRemoval, cleanUp, create, operation } = clusterLife(() => product);
 const hours = (count: number) => product.aws.world.clock.sleep(count * 3600);
-const operation = async (id: string) => (await product.call('GET', `/operations/${id}`)).body;
 
 /** The executions of an operation's deletion, the first one first. */
 function executions(id: string) {

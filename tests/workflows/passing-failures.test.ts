@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Fault } from '../../local/aws/faults.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
-import { helloWorld } from '../support/requests.ts';
 
 /* What AWS refuses in one moment and does in the next ends no creation: the operation asks for a further stack. */
 
@@ -17,14 +16,10 @@ beforeAll(async () => {
 beforeEach(() => {
   before = stacks().length;
 });
-afterEach(async () => {
-  product.aws.world.faults.withdraw();
-  const { status, body } = await product.call('DELETE', '/clusters/hello-world');
-  if (status === 202) await product.ended(body.id);
-  await product.aws.world.clock.sleep(60);
-  expect(product.aws.inventory()).toEqual(nothing);
-});
+afterEach(() => removeAllOf('hello-world', nothing));
 afterAll(() => product.close());
+
+const { attempt, beginCreation, cleanUp, operation, removeAllOf, stacksOf } = clusterLife(() => product);
 
 const plan = (fault: Fault) => product.aws.world.faults.plan(fault);
 const failing = (resourceType: string, reason: string, times: number) =>
@@ -36,20 +31,8 @@ const unavailable =
 const denied =
   'API: iam:CreateRole User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: iam:CreateRole';
 
-async function create(): Promise<string> {
-  const { status, body } = await product.call('POST', '/clusters', helloWorld());
-  expect(status).toBe(202);
-  return body.id;
-}
-
-const { cleanUp } = clusterLife(() => product);
-const operation = async (id: string): Promise<Json> => (await product.call('GET', `/operations/${id}`)).body;
-
 /** Every stack that the product has asked for, the newest first. */
-const stacks = () =>
-  product.aws.cloudFormation.actions
-    .ListStacks({})
-    .StackSummaries!.filter(({ StackName }) => StackName!.includes('hello-world'));
+const stacks = () => stacksOf('hello-world');
 
 /** Waits until the first stack of the test has that status. */
 async function firstIs(status: string): Promise<void> {
@@ -72,7 +55,7 @@ test.each([
   ['AWS::ECS::Service', unavailable],
 ])('a stack whose %s failed for what passes is followed by another one: %s', async (type, reason) => {
   failing(type, reason, 1);
-  const id = await create();
+  const { id } = await beginCreation();
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
   expect(
     stacks()
@@ -84,7 +67,7 @@ test.each([
 
 test('what the stack has made itself and AWS does not see yet passes', async () => {
   // https://github.com/hashicorp/terraform/issues/7104, https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
-  const id = await create();
+  const { id } = await beginCreation();
   await firstIs('CREATE_IN_PROGRESS');
   let vpc: string | undefined;
   while (!vpc) {
@@ -99,7 +82,7 @@ test('what the stack has made itself and AWS does not see yet passes', async () 
 
 test('each further stack comes after a longer pause, and the fourth is the last', async () => {
   failing('AWS::ECS::Cluster', unavailable, 100);
-  const id = await create();
+  const { id } = await beginCreation();
   expect(await product.ended(id)).toMatchObject({
     status: 'failed',
     error: { code: 'aws_unavailable', resource: 'Cluster', reason: expect.stringContaining('500') },
@@ -118,7 +101,7 @@ test('each further stack comes after a longer pause, and the fourth is the last'
 
 test('the progress shows the deletion, then what the next stack waits for', async () => {
   failing('AWS::ECS::Cluster', unavailable, 1);
-  const id = await create();
+  const { id } = await beginCreation();
   await firstIs('DELETE_COMPLETE');
   let waiting: Json;
   do {
@@ -149,13 +132,13 @@ test.each([
   ['a failure without a reason', 'AWS::EC2::VPC', 'Internal Failure', 'unknown'],
 ])('%s is asked for once', async (_, type, reason, code) => {
   failing(type, reason, 100);
-  expect(await product.ended(await create())).toMatchObject({ status: 'failed', error: { code } });
+  expect(await attempt()).toMatchObject({ status: 'failed', error: { code } });
   expect(stacks().length - before).toBe(1);
 });
 
 test.each(['DELETE', 'cancel'])('%s takes over in the pause, and no further stack is made', async (how) => {
   failing('AWS::ECS::Cluster', unavailable, 100);
-  const id = await create();
+  const { id } = await beginCreation();
   await firstIs('DELETE_COMPLETE');
   await product.aws.world.clock.sleep(5);
   const { status, body } =
@@ -179,7 +162,7 @@ test('the time for a creation holds for all of its stacks together', async () =>
     times: 1,
   });
   const began = product.aws.world.clock.now();
-  const { status } = await product.ended(await create());
+  const { status } = await attempt();
   expect(status).toBe('failed');
   expect(stacks().length - before).toBe(1);
   expect(product.aws.world.clock.now() - began).toBeLessThan(90 * 60_000);
@@ -189,7 +172,7 @@ test.each(['DeleteStack', 'DescribeStackEvents', 'GetTemplate', 'CreateStack'])(
   'a lost response of %s on the way to the next stack makes no further one',
   async (action) => {
     failing('AWS::ECS::Cluster', unavailable, 1);
-    const id = await create();
+    const { id } = await beginCreation();
     await firstIs('CREATE_FAILED');
     plan({ kind: 'lost_answer', service: 'cloudformation', action, times: 1 });
     plan({ kind: 'lost_answer', service: 'dynamodb', action: 'UpdateItem', times: 2 });
@@ -202,7 +185,7 @@ test.each(['CREATE_FAILED', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE'])(
   'where the workflow dies at %s, clean-up leaves nothing',
   async (status) => {
     failing('AWS::ECS::Cluster', unavailable, 100);
-    const id = await create();
+    const { id } = await beginCreation();
     await firstIs(status);
     const { executions } = product.aws.stepFunctions.actions.ListExecutions({
       stateMachineArn: process.env['CREATE_CLUSTER_WORKFLOW_ARN'],

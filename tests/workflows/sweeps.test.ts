@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { create, remove, cleanUp } = clusterLife(() => product);
+const { create, remove, cleanUp, killWorkflows } = clusterLife(() => product);
 const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
 async function expired(name: string, changes: object = {}) {
@@ -193,8 +193,7 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
   await cleanUp();
   const { body: creation } = await product.call('POST', '/clusters', helloWorld({ name: 'lost' }));
   await sleep(60);
-  for (const executionArn of product.aws.inventory().executions)
-    await product.aws.stepFunctions.actions.StopExecution({ executionArn });
+  await killWorkflows();
   const { operationId } = (await journal.getCluster('lost'))!;
   await journal.removeCluster('lost', operationId);
   const id = creation.id.replace(/.{12}$/, '000000000000');

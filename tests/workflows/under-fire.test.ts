@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import * as deps from '../../shared/deps.ts';
+import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -12,24 +13,19 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   const { body } = await product.call('GET', '/clusters?limit=100');
-  for (const { name } of body.items) await remove(name);
+  for (const { name } of body.items) expect(await remove(name)).toMatchObject({ status: 'succeeded' });
   await product.aws.world.clock.sleep(60);
   expect(product.aws.inventory()).toEqual(nothing);
 });
 afterAll(() => product.close());
 
+const { attempt, beginCreation, operation, remove } = clusterLife(() => product);
+
 const key = (value: string) => ({ 'idempotency-key': value });
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status).toSorted();
 
-async function create(body: object) {
-  const { status, body: operation } = await product.call('POST', '/clusters', body);
-  expect(status).toBe(202);
-  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
-}
-
-async function remove(name: string) {
-  const { body: operation } = await product.call('DELETE', `/clusters/${name}`);
-  expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
+async function create(changes: Parameters<typeof attempt>[0] = {}) {
+  expect(await attempt(changes)).toMatchObject({ status: 'succeeded' });
 }
 
 test('the same request with the same key makes one cluster and gets the same answer', async () => {
@@ -63,7 +59,7 @@ test('of two callers who want one name at once, one gets it and the other learns
 
 test('tasks that were asked for twice with one key start once', async () => {
   const { call } = product;
-  await create(helloWorld());
+  await create();
   const first = await call('POST', '/clusters/hello-world/tasks', { count: 25 }, key('c'));
   expect(first.body.tasks).toHaveLength(25);
   expect(await call('POST', '/clusters/hello-world/tasks', { count: 25 }, key('c'))).toEqual(first);
@@ -81,7 +77,7 @@ test('answers that are lost after the call took effect make nothing twice', asyn
   lost('cloudformation', 'CreateStack');
   lost('ecs', 'RunTask');
   lost('ecs', 'RegisterTaskDefinition');
-  await create(helloWorld());
+  await create();
   const { body } = await call('POST', '/clusters/hello-world/tasks', { count: 3 });
   expect(body.tasks).toHaveLength(3);
   const definition = { ...helloWorld().taskDefinition, family: 'lost-answer' };
@@ -100,7 +96,7 @@ test('a stack that a late call makes again is deleted too', async () => {
     action: 'CreateStack',
     times: 1,
   });
-  await call('POST', '/clusters', helloWorld());
+  await beginCreation();
   await aws.world.clock.sleep(3);
   const StackName = (await call('GET', '/clusters/hello-world')).body.stack.name;
   const { TemplateBody } = GetTemplate({ StackName });
@@ -117,10 +113,9 @@ test('a stack that a late call makes again is deleted too', async () => {
 
 test('a cluster that is active stays, though the end of its creation cannot be written down', async () => {
   const { call, aws } = product;
-  const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'kept' }));
-  const operation = async () => (await call('GET', `/operations/${creation.id}`)).body;
+  const creation = await beginCreation({ name: 'kept' });
   const isSeen = async () => {
-    const { progress } = await operation();
+    const { progress } = await operation(creation.id);
     return progress.every(({ status }: { status: string }) => status === 'CREATE_COMPLETE');
   };
   aws.world.faults.plan({
@@ -138,7 +133,7 @@ test('a cluster that is active stays, though the end of its creation cannot be w
   await aws.world.clock.sleep(900);
   await call('POST', '/clean-ups', { dryRun: false });
   await aws.world.clock.sleep(3600);
-  expect(await operation()).toMatchObject({ status: 'succeeded', error: null });
+  expect(await operation(creation.id)).toMatchObject({ status: 'succeeded', error: null });
   expect((await call('GET', '/clusters/kept')).body).toMatchObject({ state: 'active' });
   const { Stacks } = aws.cloudFormation.actions.DescribeStacks({});
   expect(Stacks).toMatchObject([{ StackStatus: 'CREATE_COMPLETE' }]);
@@ -146,7 +141,7 @@ test('a cluster that is active stays, though the end of its creation cannot be w
 
 test('throttling is waited for, and told where it does not end', async () => {
   const { call, aws } = product;
-  await create(helloWorld());
+  await create();
   aws.world.faults.plan({
     kind: 'error',
     service: 'ecs',
@@ -195,7 +190,7 @@ test('a request that failed under way can be repeated with its key', async () =>
 
 test('RunTask that starts nothing is a problem that says whether to try again', async () => {
   const { call, aws } = product;
-  await create(helloWorld());
+  await create();
   aws.world.faults.plan({ kind: 'capacity_unavailable', times: 2 });
   expect(await call('POST', '/clusters/hello-world/tasks', { count: 2 })).toMatchObject({
     status: 503,
@@ -214,7 +209,7 @@ test('RunTask that starts nothing is a problem that says whether to try again', 
 
 test('a deletion that is asked for twice is one operation', async () => {
   const { call } = product;
-  await create(helloWorld());
+  await create();
   const first = await call('DELETE', '/clusters/hello-world');
   expect(await call('DELETE', '/clusters/hello-world')).toMatchObject({
     status: 202,
@@ -229,7 +224,7 @@ test('a deletion that is asked for twice is one operation', async () => {
 
 test('a task that was started a moment ago is pending, not lost', async () => {
   const { call } = product;
-  await create(helloWorld());
+  await create();
   const { body } = await call('POST', '/clusters/hello-world/tasks', {});
   const [task] = body.tasks;
   expect(await call('GET', `/clusters/hello-world/tasks/${task.id}`)).toMatchObject({ status: 200 });
@@ -259,7 +254,7 @@ test('registering the same content again yields the same revision', async () => 
 });
 
 test('a cluster whose expiry has just been put off is not handed over as it was read before', async () => {
-  await create(helloWorld({ name: 'extended', ttl: 'PT5M' }));
+  await create({ name: 'extended', ttl: 'PT5M' });
   const read = (await deps.journal.getCluster('extended'))!;
   expect((await product.call('PATCH', '/clusters/extended', { ttl: 'PT8H' })).status).toBe(200);
   expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
@@ -267,7 +262,7 @@ test('a cluster whose expiry has just been put off is not handed over as it was 
 });
 
 test('tasks that got no capacity can be asked for again with the same key', async () => {
-  await create(helloWorld({ name: 'full' }));
+  await create({ name: 'full' });
   product.aws.world.faults.plan({ kind: 'capacity_unavailable', times: 1 });
   const ask = () => product.call('POST', '/clusters/full/tasks', { count: 1 }, key('room'));
   expect(await ask()).toMatchObject({ status: 503, body: { code: 'capacity_unavailable' } });
@@ -275,7 +270,7 @@ test('tasks that got no capacity can be asked for again with the same key', asyn
 });
 
 test('a task that ended before a lost answer was repeated is answered all the same', async () => {
-  await create(helloWorld({ name: 'short' }));
+  await create({ name: 'short' });
   const { call, aws } = product;
   aws.world.faults.plan({
     kind: 'error',

@@ -3,7 +3,7 @@ import { nameMatches } from '../../../local/aws/faults.ts';
 import type { Chooser } from '../plan/chooser.ts';
 import type { WireEffect, WireFault } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
-import { textOf } from '../product/text-of.ts';
+import { textOf } from '../../support/text-of.ts';
 import { elapsed } from '../time/virtual-time.ts';
 import { sleep } from '../time/sleep.ts';
 

@@ -1,6 +1,6 @@
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { LocalAws } from '../../../local/aws/aws.ts';
-import { textOf } from '../product/text-of.ts';
+import { textOf } from '../../support/text-of.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 /** docs/architecture.md: one stack, and three further ones. */

@@ -1,6 +1,6 @@
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { Call } from '../product/transport.ts';
-import { textOf } from '../product/text-of.ts';
+import { textOf } from '../../support/text-of.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { ownStacks } from './own-stacks.ts';
 

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
-import { textOf } from './text-of.ts';
+import { textOf } from '../../support/text-of.ts';
 import type { Call } from './transport.ts';
 
 type Item = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { createRequestRecord } from '../../../local/aws/request-record.ts';
 import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
 import { currentInvocation, never, type Invocation } from './invocation.ts';
-import { textOf } from './text-of.ts';
+import { textOf } from '../../support/text-of.ts';
 
 type SdkRequest = Parameters<InProcessRequestHandler['handle']>[0];
 type SdkAnswer = Awaited<ReturnType<InProcessRequestHandler['handle']>>;

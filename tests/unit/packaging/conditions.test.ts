@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createEvaluate } from '../../../local/aws/iam/policy/evaluate.ts';
-import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
-import { readDeployment, readRoles } from '../../support/deployment.ts';
+import { readBoundary, readRoles } from '../../support/deployment.ts';
 
 const roles = new Map(readRoles().map((role) => [role.name, role]));
 const prefix = 'fargate-clusters-test';
@@ -104,9 +103,8 @@ test.each(cases)('%s: %s on %s with %j is allowed: %s', (name, action, resource,
 
 /** What the roles of stacks may do at most. */
 function boundaryWith(parameters: string[]) {
-  const { resources, resolve } = readDeployment('test', parameters);
-  const document = resolve(resources['RoleBoundary']!.Properties['PolicyDocument']) as PolicyDocument;
-  const evaluate = createEvaluate({ policies: [{ name: 'boundary', document }] });
+  const policy = { name: 'boundary', document: readBoundary(parameters) };
+  const evaluate = createEvaluate({ policies: [policy] });
   return (action: string, resource: string, context: Record<string, string> = {}) =>
     evaluate({ action, resource, context }) === 'Allowed';
 }

@@ -11,7 +11,6 @@ const breaking = breakingCalls();
 beforeAll(async () => {
   product = await startProduct({}, breaking.load);
 });
-afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 const { remove } = clusterLife(() => product);
 afterEach(async () => {
@@ -40,7 +39,7 @@ async function cluster() {
   const body = { count: 12, startedBy: name, taskDefinition: 'extra', tags: { own: 'tag' } };
   const run = () =>
     product.call('POST', `/clusters/${name}/tasks`, body, { 'idempotency-key': `key-of-${name}` });
-  /** What ECS was asked for, and what it started, by client token. */
+  /** Each RunTask that ECS took, with what it started. */
   const asked = () =>
     breaking.answered.filter(({ action, input }) => action === 'RunTask' && input.startedBy === name);
   const made = () =>

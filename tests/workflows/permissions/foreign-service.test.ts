@@ -8,27 +8,18 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const { beginRemoval, create } = clusterLife(() => product);
+const { beginRemoval, create, foreignService, operation } = clusterLife(() => product);
 
 test('a service that somebody else made in a cluster starts no task any more, and the deletion waits for it', async () => {
   const { actions } = product.aws.ecs;
   const { network } = await create('shared');
-  actions.CreateService({
-    cluster: 'shared',
-    serviceName: 'theirs',
-    taskDefinition: 'shared-task-definition',
-    desiredCount: 1,
-    launchType: 'FARGATE',
-    networkConfiguration: {
-      awsvpcConfiguration: { subnets: network.subnetIds, securityGroups: network.securityGroupIds },
-    },
-  });
+  foreignService('shared', { subnets: network.subnetIds, securityGroups: network.securityGroupIds });
   await product.aws.world.clock.sleep(300);
   const { id } = await beginRemoval('shared');
   await product.aws.world.clock.sleep(3600);
   const { services } = actions.DescribeServices({ cluster: 'shared', services: ['theirs'] });
   expect(services).toMatchObject([{ status: 'ACTIVE', desiredCount: 0, runningCount: 0 }]);
-  const running = (await product.call('GET', `/operations/${id}`)).body;
+  const running = await operation(id);
   expect(running).toMatchObject({ status: 'running', error: { blockers: [{ type: 'AWS::ECS::Cluster' }] } });
 
   actions.DeleteService({ cluster: 'shared', service: 'theirs' });
@@ -39,14 +30,7 @@ test('a service that somebody else made in a cluster starts no task any more, an
 test('a service that ECS does not scale does not fail the deletion, which names what it waits for', async () => {
   const { actions } = product.aws.ecs;
   const { network } = await create('unscaled');
-  actions.CreateService({
-    cluster: 'unscaled',
-    serviceName: 'theirs',
-    taskDefinition: 'unscaled-task-definition',
-    desiredCount: 0,
-    launchType: 'FARGATE',
-    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
-  });
+  foreignService('unscaled', { subnets: network.subnetIds }, { desiredCount: 0 });
   product.aws.world.faults.plan({
     kind: 'error',
     service: 'ecs',
@@ -56,7 +40,7 @@ test('a service that ECS does not scale does not fail the deletion, which names 
   });
   const { id } = await beginRemoval('unscaled');
   await product.aws.world.clock.sleep(3600);
-  const { error } = (await product.call('GET', `/operations/${id}`)).body;
+  const { error } = await operation(id);
   expect(error).toMatchObject({ code: 'deletion_blocked', blockers: [{ type: 'AWS::ECS::Cluster' }] });
   expect(error.blockers[0].why).toContain('Somebody made a service in it');
 

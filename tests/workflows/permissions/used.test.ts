@@ -8,7 +8,7 @@ import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
-import { helloWorld } from '../../support/requests.ts';
+import { earlyDefinition, helloWorld } from '../../support/requests.ts';
 import { refusedByReference } from './as-referenced.ts';
 import { explained } from './explained.ts';
 import { unused } from './unused.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { attempt, beginRemoval, create, remove } = clusterLife(() => product);
+const { attempt, beginRemoval, create, foreignService, remove } = clusterLife(() => product);
 const call: Product['call'] = (...request) => product.call(...request);
 
 async function foreignInterface(subnetId: string): Promise<() => void> {
@@ -211,16 +211,6 @@ test('task definitions that AWS does not delete at once, and those that are too 
 });
 
 test.each([true, false])('a first stack that came as far as its definition, which goes: %s', async (goes) => {
-  const { taskDefinition } = helloWorld({ name: 'early' });
-  const logging = {
-    driver: 'splunk',
-    options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },
-  };
-  const early = {
-    ...taskDefinition,
-    executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-execution',
-    containers: taskDefinition.containers.map((container) => ({ ...container, logging })),
-  };
   product.aws.world.faults.plan({
     kind: 'create_fails',
     resourceType: 'AWS::ECS::Cluster',
@@ -230,26 +220,18 @@ test.each([true, false])('a first stack that came as far as its definition, whic
   });
   const refused = { kind: 'error', service: 'ecs', code: 'ClientException' } as const;
   if (!goes) product.aws.world.faults.plan({ ...refused, action: 'DeleteTaskDefinitions' });
-  await create('early', { taskDefinition: early });
+  await create('early', { taskDefinition: earlyDefinition('early') });
   product.aws.world.faults.withdraw();
   expect(await remove('early')).toMatchObject({ status: 'succeeded' });
 });
 
 test('a service of another deployment in a cluster', async () => {
-  const { actions } = product.aws.ecs;
   const { network } = await create('shared');
-  actions.CreateService({
-    cluster: 'shared',
-    serviceName: 'theirs',
-    taskDefinition: 'shared-task-definition',
-    desiredCount: 1,
-    launchType: 'FARGATE',
-    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
-    tags: [{ key: ownTags.owner, value: 'another' }],
-  });
+  const tags = [{ key: ownTags.owner, value: 'another' }];
+  foreignService('shared', { subnets: network.subnetIds }, { tags });
   const { id } = await beginRemoval('shared');
   await product.aws.world.clock.sleep(1800);
-  actions.DeleteService({ cluster: 'shared', service: 'theirs', force: true });
+  product.aws.ecs.actions.DeleteService({ cluster: 'shared', service: 'theirs', force: true });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 });
 
