@@ -1,5 +1,5 @@
 import { window, type Planning } from './planning.ts';
-import type { SandboxFault } from './plan.ts';
+import { sandboxKinds, type SandboxFault } from './plan.ts';
 
 const functions = [
   '*',
@@ -17,7 +17,7 @@ const functions = [
 
 export function planSandbox(planning: Planning): SandboxFault[] {
   const { choose } = planning;
-  const kinds = choose.some(['dies', 'twice', 'late'] as const, 0.5);
+  const kinds = choose.some(sandboxKinds, 0.5);
   const classics = [
     ...(choose.chance(0.5) ? [diesUnheard(planning)] : []),
     ...(choose.chance(0.25) ? [breaks(planning)] : []),

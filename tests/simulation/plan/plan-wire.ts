@@ -1,14 +1,5 @@
 import { window, type Planning } from './planning.ts';
-import type { WireEffect, WireFault } from './plan.ts';
-
-const effects: WireEffect[] = [
-  'throttled',
-  'server_error',
-  'lost_answer',
-  'slow',
-  'late_effect',
-  'short_page',
-];
+import { wireEffects, type WireFault } from './plan.ts';
 
 const targets: [service: string, actions: string[]][] = [
   ['dynamodb', ['*', 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem']],
@@ -25,7 +16,7 @@ const paged: typeof targets = [
 
 export function planWire(planning: Planning): WireFault[] {
   const { choose } = planning;
-  const kinds = choose.some(effects, 0.4);
+  const kinds = choose.some(wireEffects, 0.4);
   const classics = [
     ...(choose.chance(0.4) ? [classic(planning)] : []),
     ...(choose.chance(0.25) ? [outage(planning)] : []),

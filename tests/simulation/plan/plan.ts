@@ -35,24 +35,36 @@ export interface Step {
   pick: number;
 }
 
-export type Deed =
-  | 'create'
-  | 'delete'
-  | 'force_delete'
-  | 'cancel'
-  | 'change'
-  | 'run'
-  | 'stop'
-  | 'stop_all'
-  | 'look'
-  | 'list'
-  | 'wait'
-  | 'register'
-  | 'clean_up'
-  | 'twice'
-  | 'again';
+export const deeds = [
+  'create',
+  'delete',
+  'force_delete',
+  'cancel',
+  'change',
+  'run',
+  'stop',
+  'stop_all',
+  'look',
+  'list',
+  'wait',
+  'register',
+  'clean_up',
+  'twice',
+  'again',
+] as const;
 
-export type WireEffect = 'throttled' | 'server_error' | 'lost_answer' | 'slow' | 'late_effect' | 'short_page';
+export type Deed = (typeof deeds)[number];
+
+export const wireEffects = [
+  'throttled',
+  'server_error',
+  'lost_answer',
+  'slow',
+  'late_effect',
+  'short_page',
+] as const;
+
+export type WireEffect = (typeof wireEffects)[number];
 
 /** Calls of AWS that go wrong on their way, with a chance for each. */
 export interface WireFault {
@@ -65,11 +77,13 @@ export interface WireFault {
   chance: number;
 }
 
+export const sandboxKinds = ['dies', 'twice', 'late'] as const;
+
 /** Lambda functions that die, run twice or start late, with a chance for each run. */
 export interface SandboxFault {
   from: number;
   until: number;
-  kind: 'dies' | 'twice' | 'late';
+  kind: (typeof sandboxKinds)[number];
   /** A name, or its beginning and `*`. */
   functionName: string;
   chance: number;
@@ -81,21 +95,24 @@ export type Trouble = { from: number; until: number } & (
   { kind: 'fault'; fault: Fault } | { kind: 'quota'; vpcs: number }
 );
 
+export const handDeeds = [
+  'delete_stack',
+  'delete_service',
+  'stop_tasks',
+  'delete_log_group',
+  'place_interface',
+  'place_group',
+  'start_task',
+  'start_service',
+  'crowd',
+  'take_name',
+] as const;
+
 /** What somebody does in the account, past this service. */
 export interface Hand {
   at: number;
   /** Seconds count from there: the beginning, or the first deletion of the cluster. */
   since: 'beginning' | 'deletion';
-  do:
-    | 'delete_stack'
-    | 'delete_service'
-    | 'stop_tasks'
-    | 'delete_log_group'
-    | 'place_interface'
-    | 'place_group'
-    | 'start_task'
-    | 'start_service'
-    | 'crowd'
-    | 'take_name';
+  do: (typeof handDeeds)[number];
   cluster: string;
 }
