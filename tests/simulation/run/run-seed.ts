@@ -1,18 +1,9 @@
-import { checkAccepted } from '../aftermath/accepted.ts';
-import { checkAgreement } from '../aftermath/agreement.ts';
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
 import { operationsEnd } from '../aftermath/settle.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
-import { watchTheList } from '../invariants/always-listed.ts';
-import { watchKeys } from '../invariants/keys.ts';
-import { watchEnds } from '../invariants/ends.ts';
-import { watchOperations } from '../invariants/operations.ts';
-import { watchOrder } from '../invariants/order.ts';
-import { watchProtection } from '../invariants/protection.ts';
-import { watchFurtherStacks } from '../invariants/further-stacks.ts';
+import { watchInvariants } from '../invariants/every-invariant.ts';
 import { countReached } from '../invariants/reached.ts';
-import { watchTheirs } from '../invariants/theirs-untouched.ts';
 import type { Plan } from '../plan/plan.ts';
 import { restartChance } from '../time/chance.ts';
 import { elapsed, restartTime, runInVirtualTime } from '../time/virtual-time.ts';
@@ -82,34 +73,25 @@ async function live(simulation: Simulation): Promise<void> {
   const before = aws.inventory();
   const ledger = createLedger();
   const placed = planHandsIn(simulation);
-  const looks = [watchTheirs(simulation, placed), watchTheList(simulation)];
-  watchEnds(simulation);
-  watchOperations(simulation);
-  const checkKeys = watchKeys(simulation, ledger);
-  watchOrder(simulation);
-  watchProtection(simulation);
-  watchFurtherStacks(simulation);
+  const invariants = watchInvariants(simulation, ledger, placed);
   countReached(simulation);
   aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule');
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
 
   const traffic = Promise.all(plan.callers.map((caller) => act(simulation, ledger, caller)));
-  const watch = setInterval(() => looks.forEach((look) => look()), 60_000);
+  const watch = setInterval(invariants.look, 60_000);
   await Promise.all([traffic, sleep(plan.quietAt)]);
   aws.world.faults.withdraw();
   if (!(await operationsEnd(simulation))) return;
   // Two clean-ups on schedule later, whatever they took up has ended too.
   await sleep(2 * quarterOfAnHour + 60);
   if (!(await operationsEnd(simulation))) return;
-  checkKeys();
-  checkAccepted(simulation, ledger);
-  checkAgreement(simulation);
-  for (const look of looks) look();
+  invariants.checkEnd();
   if (violations.length > 0) return;
 
   await takeAway(aws, placed);
   await deleteAll(simulation);
   await checkNothingLeft(simulation, before);
-  for (const look of looks) look();
+  invariants.look();
   clearInterval(watch);
 }

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { createGateway } from '../product/gateway.ts';
 import { createJournalShadow, type JournalShadow, type Write } from '../product/journal-shadow.ts';
 import { createLambda, type Lambda } from '../product/lambda.ts';
-import { createTransport, type Call } from '../product/transport.ts';
+import { createTransport, type Call, type Wire } from '../product/transport.ts';
 import { outcomeOf } from '../product/outcome.ts';
 import { createTally, type Tally } from './tally.ts';
 import { createTrace, type Trace } from './trace.ts';
@@ -54,7 +54,7 @@ const mostViolations = 10;
 export async function createSimulation(
   plan: Plan,
   { handlers, timeOuts }: Installed,
-  { keepTrace }: { keepTrace: boolean },
+  { keepTrace, carryThrough }: { keepTrace: boolean; carryThrough?: Wire['carry'] },
 ): Promise<Simulation> {
   const trace = createTrace({ keepAll: keepTrace });
   const [struck, reached] = [createTally(), createTally()];
@@ -95,16 +95,18 @@ export async function createSimulation(
     endpoints: noTaskEndpoints,
     invoke: lambda.invoke,
   });
-  const strike = createWireFaults({
-    aws,
-    faults: plan.wire,
-    choose,
-    struck(effect, { service, action }) {
-      struck.add(effect);
-      reached.add(`${effect} ${action}`);
-      trace.write(`fault: ${service}.${action} ${effect}`);
-    },
-  });
+  const strike =
+    carryThrough ??
+    createWireFaults({
+      aws,
+      faults: plan.wire,
+      choose,
+      struck(effect, { service, action }) {
+        struck.add(effect);
+        reached.add(`${effect} ${action}`);
+        trace.write(`fault: ${service}.${action} ${effect}`);
+      },
+    });
   const transport = createTransport(aws.requestHandler, {
     carry(call, send) {
       journal.prepare(call);

@@ -33,10 +33,13 @@ export class TimeStandsStill extends Error {
 /** Real time, in hundredths of a second, for modules that are still to be loaded. */
 const longestIdle = 200;
 
-/** Moves time on, timer by timer, until the work is done; `afterEach` runs after every move. */
+/**
+ * Moves time on, timer by timer, until the work is done. Time stands while `mayPass` says so, which then has set
+ * something going instead.
+ */
 export async function runInVirtualTime<Result>(
   work: Promise<Result>,
-  afterEach: () => void = () => {},
+  mayPass: () => boolean = () => true,
 ): Promise<Result> {
   let done = false;
   let idle = 0;
@@ -46,8 +49,8 @@ export async function runInVirtualTime<Result>(
   );
   for (;;) {
     await settle();
-    afterEach();
     if (done) return work;
+    if (!mayPass()) continue;
     if (timers.countTimers() > 0) timers.next();
     else if (idle++ < longestIdle) await new Promise((resolve) => realTimeout(resolve, 10));
     else throw new TimeStandsStill('Nothing is planned any more, and the run has not ended.');

@@ -1,0 +1,37 @@
+import { checkAccepted } from '../aftermath/accepted.ts';
+import { checkAgreement } from '../aftermath/agreement.ts';
+import type { Simulation } from '../run/simulation.ts';
+import type { Placed } from '../traffic/hands.ts';
+import type { Ledger } from '../traffic/ledger.ts';
+import { watchTheList } from './always-listed.ts';
+import { watchEnds } from './ends.ts';
+import { watchFurtherStacks } from './further-stacks.ts';
+import { watchKeys } from './keys.ts';
+import { watchOperations } from './operations.ts';
+import { watchOrder } from './order.ts';
+import { watchProtection } from './protection.ts';
+import { watchTheirs } from './theirs-untouched.ts';
+
+/** Watches a run from its beginning. */
+export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: Placed) {
+  const looks = [watchTheirs(simulation, placed), watchTheList(simulation)];
+  watchEnds(simulation);
+  watchOperations(simulation);
+  const checkKeys = watchKeys(simulation, ledger);
+  watchOrder(simulation);
+  watchProtection(simulation);
+  watchFurtherStacks(simulation);
+  const look = () => looks.forEach((one) => one());
+
+  return {
+    /** Compares the world with what is promised at any time. */
+    look,
+    /** The same with what is promised once no operation runs any more. */
+    checkEnd(): void {
+      checkKeys();
+      checkAccepted(simulation, ledger);
+      checkAgreement(simulation);
+      look();
+    },
+  };
+}
