@@ -91,6 +91,9 @@ export interface SandboxFault {
   call?: number;
 }
 
+/** What may go wrong with a function. */
+export type FaultKind = WireEffect | SandboxFault['kind'];
+
 export type Trouble = { from: number; until: number } & (
   { kind: 'fault'; fault: Fault } | { kind: 'quota'; vpcs: number }
 );

@@ -6,12 +6,13 @@ import { deploy, type Handler } from '../../support/product.ts';
 import { createSandboxFaults } from '../faults/sandbox-faults.ts';
 import { createWireFaults } from '../faults/wire-faults.ts';
 import { createChooser, type Chooser } from '../plan/chooser.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { FaultKind, Hand, Plan } from '../plan/plan.ts';
 import { createGateway } from '../product/gateway.ts';
 import { createJournalShadow, type JournalShadow, type Write } from '../product/journal-shadow.ts';
 import { createLambda, type Lambda } from '../product/lambda.ts';
 import { createTransport, type Call, type Wire } from '../product/transport.ts';
 import { outcomeOf } from '../product/outcome.ts';
+import type { Wish } from '../traffic/ledger.ts';
 import { createTally, type Tally } from './tally.ts';
 import { createTrace, type Trace } from './trace.ts';
 
@@ -37,6 +38,12 @@ export interface Simulation {
   /** Called after every call of AWS that took effect, and after every write of the journal. */
   onCall: ((call: Call, outcome: string, answer: Uint8Array) => void)[];
   onWrite: ((write: Write) => void)[];
+  /** Called whenever a fault strikes a function, at a call or as a whole. */
+  onFault: ((kind: FaultKind, functionName: string, call?: Call) => void)[];
+  /** Called whenever a caller sends what it wishes for: the first time, and each time again. */
+  onSend: ((wish: Wish) => void)[];
+  /** Called after somebody has done something by hand. */
+  onHand: ((hand: Hand) => void)[];
 }
 
 export interface Installed {
@@ -66,6 +73,7 @@ export async function createSimulation(
   }
   const onCall: Simulation['onCall'] = [];
   const onWrite: Simulation['onWrite'] = [];
+  const onFault: Simulation['onFault'] = [];
   const choose = createChooser(createRandom(plan.seed ^ 0x5bd1e995));
   const journal = createJournalShadow((write) => {
     for (const hear of onWrite) hear(write);
@@ -75,6 +83,7 @@ export async function createSimulation(
     timeOuts,
     report({ functionName, id }, what) {
       trace.write(`${functionName}#${id} ${what}`);
+      if (what === 'dies: Runtime.ExitError') for (const hear of onFault) hear('dies', functionName);
       if (/^dies|OperationSuperseded/.test(what)) reached.add(what.replace(/^fails: (\w+).*/s, 'fails: $1'));
       if (mistakes.test(what)) violate('the code has no mistakes', `${functionName} ${what}`);
     },
@@ -85,6 +94,8 @@ export async function createSimulation(
     struck(kind, functionName) {
       struck.add(kind);
       trace.write(`fault: ${functionName} ${kind}`);
+      // Whether it dies, its calls of AWS will show.
+      if (kind !== 'dies') for (const hear of onFault) hear(kind, functionName);
     },
   });
   const lambda = createLambda({ gateway, fatesOf });
@@ -101,8 +112,10 @@ export async function createSimulation(
       aws,
       faults: plan.wire,
       choose,
-      struck(effect, { service, action }) {
+      struck(effect, call) {
+        const { service, action, invocation } = call;
         struck.add(effect);
+        for (const hear of onFault) hear(effect, invocation.functionName, call);
         reached.add(`${effect} ${action}`);
         trace.write(`fault: ${service}.${action} ${effect}`);
       },
@@ -136,5 +149,8 @@ export async function createSimulation(
     violate,
     onCall,
     onWrite,
+    onFault,
+    onSend: [],
+    onHand: [],
   };
 }

@@ -38,6 +38,7 @@ async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Prom
     const done = await deeds[hand.do](aws, { name: hand.cluster, stack, placed });
     if (!done) return;
     reached.add(`by hand: ${hand.do}`);
+    for (const hear of simulation.onHand) hear(hand);
     trace.write(`by hand: ${hand.do} in ${hand.cluster}`);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

@@ -29,6 +29,7 @@ export async function persist(
   let last: HttpAnswer | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     if (attempt > 0) simulation.reached.add(key ? 'repeated with its key' : 'repeated without a key');
+    for (const hear of simulation.onSend) hear(wish);
     const answer = http(simulation, {
       method,
       url,
