@@ -11,6 +11,7 @@ import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { readBoundary, readRoles } from './deployment.ts';
+import { runningFunctions } from './running-functions.ts';
 import { passVirtualTime } from './virtual-time.ts';
 
 /*
@@ -84,6 +85,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   await loadModels();
   const roles = readRoles();
   const stopTime = passVirtualTime();
+  const running = runningFunctions();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
   const aws: LocalAws = createLocalAws({
     speed: 1,
@@ -93,7 +95,10 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   });
   /** Runs a function in the name of its role. */
   const run = (name: string, event: unknown) =>
-    callAs(roleOfFunction(name), () => handlers.get(name)!(event, context(name)));
+    running.add(
+      name,
+      callAs(roleOfFunction(name), () => handlers.get(name)!(event, context(name))),
+    );
   connect(aws.requestHandler as never);
   aws.access.deploy(roles);
   await deploy(aws);
@@ -122,7 +127,10 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
     }
   }
 
+  /** No step begins any more, and functions that run come to their end: the file's modules go with it. */
   async function close(): Promise<void> {
+    aws.stepFunctions.close();
+    await running.ended(aws.world.clock);
     await aws.close();
     stopTime();
   }

@@ -1,0 +1,28 @@
+import type { Clock } from '../../local/aws/clock.ts';
+import { settle } from './virtual-time.ts';
+
+/** Milliseconds that a function runs at most: https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
+const LONGEST_RUN = 900_000;
+
+/** The functions that run, whoever waits for them: a workflow that ends does not end its function. */
+export function runningFunctions() {
+  const running = new Map<Promise<unknown>, string>();
+
+  return {
+    add(name: string, run: Promise<unknown>): Promise<unknown> {
+      running.set(run, name);
+      const remove = () => running.delete(run);
+      run.then(remove, remove);
+      return run;
+    },
+
+    /** Resolves once none runs. Throws where one runs for longer than Lambda lets it. */
+    async ended(clock: Pick<Clock, 'now'>): Promise<void> {
+      const limit = clock.now() + LONGEST_RUN;
+      while (running.size > 0) {
+        if (clock.now() > limit) throw new Error(`Functions run on: ${[...running.values()].join(', ')}`);
+        await settle();
+      }
+    },
+  };
+}
