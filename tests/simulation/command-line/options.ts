@@ -6,6 +6,8 @@ export interface Options {
   first: number;
   seeds: number;
   trace: boolean;
+  /** Says which pairs of `coverage/` were not tried. */
+  coverage: boolean;
   mutations: boolean;
   /** Planted bugs; all of them where none is named. */
   names: string[];
@@ -13,7 +15,7 @@ export interface Options {
 }
 
 export const usage =
-  'npm run simulate -- [--seeds 1000] [--seed N] [--trace] [--mutations [NAME...]] [--workers N]';
+  'npm run simulate -- [--seeds 1000] [--seed N] [--trace] [--coverage] [--mutations [NAME...]] [--workers N]';
 
 /** Throws where an argument is not one that `usage` names. */
 export function readOptions(args: string[]): Options {
@@ -24,6 +26,7 @@ export function readOptions(args: string[]): Options {
       seeds: { type: 'string' },
       seed: { type: 'string' },
       workers: { type: 'string' },
+      coverage: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
       mutations: { type: 'boolean', default: false },
     },
@@ -36,6 +39,7 @@ export function readOptions(args: string[]): Options {
     first: wholeNumber('seed', values.seed) ?? 1,
     seeds,
     trace: values.trace,
+    coverage: values.coverage,
     mutations: values.mutations,
     names: positionals,
     workers: Math.min(seeds, wholeNumber('workers', values.workers) ?? availableParallelism()),

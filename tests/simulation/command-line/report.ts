@@ -1,3 +1,4 @@
+import { coverageLines, wronglyUnreachable } from '../coverage/coverage-report.ts';
 import type { Result } from '../run/run-seed.ts';
 import { sometimes } from '../sometimes.ts';
 import type { Options } from './options.ts';
@@ -6,10 +7,11 @@ import type { Options } from './options.ts';
 const betweenSigns = 250;
 
 /** Adds results up, and tells them as lines of text: violations at once, figures at the end. */
-export function createReport({ trace, workers }: Options) {
+export function createReport({ trace, workers, coverage }: Options) {
   const started = performance.now();
   const struck = new Map<string, number>();
   const reached = new Map<string, number>();
+  const covered = new Map<string, number>();
   let violating = 0;
   let seeds = 0;
   let virtualSeconds = 0;
@@ -22,6 +24,7 @@ export function createReport({ trace, workers }: Options) {
       milliseconds += result.milliseconds;
       addAll(struck, result.struck);
       addAll(reached, result.reached);
+      addAll(covered, result.covered);
       if (result.violations.length > 0) {
         violating += 1;
         tellViolations(result);
@@ -45,8 +48,11 @@ export function createReport({ trace, workers }: Options) {
       );
       const never = sometimes.filter((name) => !reached.has(name));
       if (never.length > 0) print(`never reached: ${never.join(', ')}`);
+      if (coverage) for (const line of coverageLines(covered)) print(line);
+      const wrong = wronglyUnreachable(covered);
+      if (wrong.length > 0) print(`reached, and said to be out of reach: ${wrong.join(', ')}`);
       print(`${violating} seeds with violations`);
-      return violating === 0 && (never.length === 0 || seeds < 1000);
+      return wrong.length === 0 && violating === 0 && (never.length === 0 || seeds < 1000);
     },
   };
 }

@@ -92,7 +92,9 @@ export interface SandboxFault {
 }
 
 /** What may go wrong with a function. */
-export type FaultKind = WireEffect | SandboxFault['kind'];
+export const faultKinds = [...wireEffects, ...sandboxKinds] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
 
 export type Trouble = { from: number; until: number } & (
   { kind: 'fault'; fault: Fault } | { kind: 'quota'; vpcs: number }

@@ -4,14 +4,17 @@ import { plainFate, type Gateway } from './gateway.ts';
 interface Options {
   gateway: Gateway;
   fatesOf: (functionName: string) => Fates;
+  /** Hears of a function that runs twice. */
+  repeated: (functionName: string) => void;
 }
 
 /** Lambda as its callers know it: a run may be repeated behind their back. */
-export function createLambda({ gateway, fatesOf }: Options) {
+export function createLambda({ gateway, fatesOf, repeated }: Options) {
   return {
     /** For Step Functions and for events. */
     invoke(functionName: string, payload: unknown): Promise<unknown> {
       const { first, second, answered } = fatesOf(functionName);
+      if (second) repeated(functionName);
       const runs = [first, second].map((fate) => fate && gateway.invoke(functionName, payload, fate));
       for (const run of runs) run?.catch(() => undefined);
       return (answered === 'second' ? runs[1] : runs[0])!;

@@ -1,6 +1,7 @@
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
 import { operationsEnd } from '../aftermath/settle.ts';
+import { countPairs } from '../coverage/every-pair.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
 import { watchInvariants } from '../invariants/every-invariant.ts';
 import { countReached } from '../invariants/reached.ts';
@@ -23,6 +24,7 @@ export interface Result {
   violations: Violation[];
   struck: Record<string, number>;
   reached: Record<string, number>;
+  covered: Record<string, number>;
   trace: string[];
 }
 
@@ -51,7 +53,7 @@ export async function run(plan: Plan, installed: Installed, keepTrace = false): 
     simulation?.violate('the run ends', (error as Error).stack ?? String(error));
     if (!simulation) throw error;
   }
-  const { trace, violations, struck, reached, aws } = simulation!;
+  const { trace, violations, struck, reached, covered, aws } = simulation!;
   const virtualSeconds = elapsed() / 1000;
   await aws.close();
   return {
@@ -62,6 +64,7 @@ export async function run(plan: Plan, installed: Installed, keepTrace = false): 
     violations,
     struck: struck.counts(),
     reached: reached.counts(),
+    covered: covered.counts(),
     trace: keepTrace || violations.length > 0 ? trace.lines() : [],
   };
 }
@@ -75,6 +78,7 @@ async function live(simulation: Simulation): Promise<void> {
   const placed = planHandsIn(simulation);
   const invariants = watchInvariants(simulation, ledger, placed);
   countReached(simulation);
+  countPairs(simulation);
   aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule');
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
 

@@ -33,6 +33,8 @@ export interface Simulation {
   struck: Tally;
   /** Interesting states that were reached. */
   reached: Tally;
+  /** Pairs of `coverage/` that were tried. */
+  covered: Tally;
   violations: Violation[];
   violate(invariant: string, what: string): void;
   /** Called after every call of AWS that took effect, and after every write of the journal. */
@@ -64,7 +66,7 @@ export async function createSimulation(
   { keepTrace, carryThrough }: { keepTrace: boolean; carryThrough?: Wire['carry'] },
 ): Promise<Simulation> {
   const trace = createTrace({ keepAll: keepTrace });
-  const [struck, reached] = [createTally(), createTally()];
+  const [struck, reached, covered] = [createTally(), createTally(), createTally()];
   const violations: Violation[] = [];
   function violate(invariant: string, what: string): void {
     if (violations.length >= mostViolations) return;
@@ -74,6 +76,7 @@ export async function createSimulation(
   const onCall: Simulation['onCall'] = [];
   const onWrite: Simulation['onWrite'] = [];
   const onFault: Simulation['onFault'] = [];
+  const hearFault: Simulation['onFault'][number] = (...fault) => onFault.forEach((hear) => hear(...fault));
   const choose = createChooser(createRandom(plan.seed ^ 0x5bd1e995));
   const journal = createJournalShadow((write) => {
     for (const hear of onWrite) hear(write);
@@ -83,7 +86,7 @@ export async function createSimulation(
     timeOuts,
     report({ functionName, id }, what) {
       trace.write(`${functionName}#${id} ${what}`);
-      if (what === 'dies: Runtime.ExitError') for (const hear of onFault) hear('dies', functionName);
+      if (what === 'dies: Runtime.ExitError') hearFault('dies', functionName);
       if (/^dies|OperationSuperseded/.test(what)) reached.add(what.replace(/^fails: (\w+).*/s, 'fails: $1'));
       if (mistakes.test(what)) violate('the code has no mistakes', `${functionName} ${what}`);
     },
@@ -94,11 +97,14 @@ export async function createSimulation(
     struck(kind, functionName) {
       struck.add(kind);
       trace.write(`fault: ${functionName} ${kind}`);
-      // Whether it dies, its calls of AWS will show.
-      if (kind !== 'dies') for (const hear of onFault) hear(kind, functionName);
+      if (kind === 'late') hearFault(kind, functionName);
     },
   });
-  const lambda = createLambda({ gateway, fatesOf });
+  const lambda = createLambda({
+    gateway,
+    fatesOf,
+    repeated: (functionName) => hearFault('twice', functionName),
+  });
   const aws = createLocalAws({
     speed: 1,
     seed: plan.seed,
@@ -115,7 +121,7 @@ export async function createSimulation(
       struck(effect, call) {
         const { service, action, invocation } = call;
         struck.add(effect);
-        for (const hear of onFault) hear(effect, invocation.functionName, call);
+        hearFault(effect, invocation.functionName, call);
         reached.add(`${effect} ${action}`);
         trace.write(`fault: ${service}.${action} ${effect}`);
       },
@@ -145,6 +151,7 @@ export async function createSimulation(
     trace,
     struck,
     reached,
+    covered,
     violations,
     violate,
     onCall,
