@@ -46,6 +46,7 @@ export const deeds = [
   'stop_all',
   'look',
   'list',
+  'read',
   'wait',
   'register',
   'clean_up',

@@ -3,6 +3,7 @@ import type { Simulation } from '../run/simulation.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { changesBody, cleanUpBody, clusterBody, definitionBody, tasksBody, type Network } from './bodies.ts';
 import type { Wish } from './ledger.ts';
+import { readPath } from './reads.ts';
 
 const lists = ['/clusters', '/operations', '/clean-ups', '/clusters?expiresBefore=2027-01-01T12:00:00Z'];
 
@@ -10,10 +11,11 @@ type Request = Pick<Wish, 'method' | 'url' | 'body'>;
 
 /** The request of a deed; nothing where there is nothing to do it to. `mark` is of this wish alone. */
 export function requestOf(
-  { journal, aws }: Simulation,
+  simulation: Simulation,
   { do: deed, cluster, pick }: Step,
   mark: string,
 ): Request | undefined {
+  const { journal, aws } = simulation;
   const path = `/clusters/${cluster}`;
   const create = () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick, theirs(aws)) });
   const deeds: Record<Exclude<Deed, 'again'>, () => Request | undefined> = {
@@ -35,6 +37,7 @@ export function requestOf(
     stop_all: () => ({ method: 'DELETE', url: `${path}/tasks` }),
     look: () => ({ method: 'GET', url: pick % 2 ? path : `${path}/tasks` }),
     list: () => ({ method: 'GET', url: lists[pick % lists.length]! }),
+    read: () => ({ method: 'GET', url: readPath(simulation, cluster, pick) }),
     wait: () => {
       const latest = journal.operations().findLast((one) => one.cluster === cluster);
       return latest && { method: 'GET', url: `/operations/${latest.id}?wait=20` };
