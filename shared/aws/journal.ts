@@ -52,15 +52,21 @@ export function createJournal(table = createTable()) {
       return { items: items.map(clusterEntry), nextCursor };
     },
 
-    /**
-     * Takes a name: one that is free, or whose creation failed and left nothing. What is protected loses its name only to
-     * what is protected too. Answers whether it is now held.
-     */
+    /** Takes a name that is free; answers whether it is now held. */
     takeName(entry: ClusterEntry): Promise<boolean> {
+      return table.put('cluster', entry.name, clusterItem(entry), { text: 'attribute_not_exists(#id)' });
+    },
+
+    /**
+     * Takes the name of the cluster that the entry replaces, if that still is as it was read, and its creation left
+     * nothing. What is protected loses its name only to what is protected too. Answers whether it is now held.
+     */
+    replace(entry: ClusterEntry & { replaced: ClusterEntry }): Promise<boolean> {
+      const { text, values } = asRead(entry.replaced);
       const staysProtected = entry.deletionProtection ? '' : ' AND #deletionProtection = :off';
       return table.put('cluster', entry.name, clusterItem(entry), {
-        text: `attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt)${staysProtected})`,
-        values: { failed: 'create_failed', ...(staysProtected && { off: false }) },
+        text: `${text} AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt)${staysProtected}`,
+        values: { ...values, ...(staysProtected && { off: false }) },
       });
     },
 
@@ -73,7 +79,13 @@ export function createJournal(table = createTable()) {
       return table.update(
         'cluster',
         name,
-        { state: 'deleting', operationId: to, heldBefore: { operationId, state }, template: undefined },
+        {
+          state: 'deleting',
+          operationId: to,
+          heldBefore: { operationId, state },
+          template: undefined,
+          replaced: undefined,
+        },
         { text: `${text} AND #deletionProtection = :off`, values: { ...values, off: false } },
       );
     },
@@ -145,7 +157,7 @@ export function createJournal(table = createTable()) {
       return table.update(
         'cluster',
         name,
-        { rollingBack: true, template: undefined },
+        { rollingBack: true, template: undefined, replaced: undefined },
         {
           text: `${text} AND #state = :creating`,
           values: { ...values, creating: 'creating' },
@@ -157,13 +169,16 @@ export function createJournal(table = createTable()) {
       return table.remove('cluster', name, heldBy(operationId));
     },
 
-    /** Takes a creation back whose workflow has not asked for a stack yet; answers whether that was so. */
-    takeBack(name: string, operationId: string): Promise<boolean> {
+    /**
+     * Takes a creation back whose workflow has not asked for a stack yet: its name is as it was before. Answers whether
+     * that was so.
+     */
+    takeBack({ name, operationId, replaced }: ClusterEntry): Promise<boolean> {
       const { text, values } = heldBy(operationId);
-      return table.remove('cluster', name, {
-        text: `${text} AND attribute_not_exists(#stackRequestedAt)`,
-        values,
-      });
+      const condition = { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };
+      return replaced
+        ? table.put('cluster', name, clusterItem(replaced), condition)
+        : table.remove('cluster', name, condition);
     },
 
     async getOperation(id: string): Promise<OperationEntry | undefined> {

@@ -19,6 +19,15 @@ type Planned = Pick<Progress, 'resource' | 'type'>;
 export const plannedFor = ({ template }: ClusterEntry): Planned[] =>
   template ? plannedResources(JSON.parse(template) as Template) : [];
 
+/** Writes the operation of a creation down, where whoever took the name died before that. */
+export async function writeDownCreation(
+  { journal }: { journal: Pick<Journal, 'getOperation' | 'addOperation'> },
+  entry: ClusterEntry,
+): Promise<void> {
+  if (entry.state !== 'creating' || (await journal.getOperation(entry.operationId))) return;
+  await journal.addOperation(creationOf(entry, plannedFor(entry)));
+}
+
 /** Writes the operation down and starts its workflow; takes the cluster back where that fails. */
 export async function beginCreation(
   dependencies: CreationDependencies,
@@ -67,12 +76,10 @@ export const creationOf = (
  * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
  * for a stack already: then nothing is taken back, and the creation goes on.
  */
-async function takeBack(
-  dependencies: CreationDependencies,
-  { name, operationId }: ClusterEntry,
-): Promise<boolean> {
+async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal } = dependencies;
-  if (!(await journal.takeBack(name, operationId))) {
+  const { name, operationId } = entry;
+  if (!(await journal.takeBack(entry))) {
     const holder = await journal.getCluster(name);
     if (holder?.operationId === operationId) return false;
   }

@@ -13,7 +13,7 @@ import { beginCreation, plannedFor, type CreationDependencies } from './begin-cr
 import { planCluster, type Plan } from './plan-cluster.ts';
 
 interface Dependencies extends CreationDependencies {
-  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName'>;
+  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName' | 'replace'>;
   clusters: Pick<Clusters, 'active'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
@@ -47,6 +47,10 @@ export async function createCluster(
   const holder = await journal.getCluster(spec.name);
   // A call of an earlier attempt may come late.
   if (holder?.operationId === operationId) return beginCreation(dependencies, holder, plan.resources);
+  if (holder?.state === 'create_failed') {
+    const replacing = { ...entry, replaced: holder };
+    if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, plan.resources);
+  }
   throw conflict(spec.name, holder);
 }
 

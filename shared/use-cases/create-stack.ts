@@ -34,7 +34,7 @@ export async function createStack(
   // The creation is being taken back: this run is late.
   if (!entry.template) throw new OperationSuperseded(input);
   const stackRequestedAt = new Date(clock.now()).toISOString();
-  await changeStack(journal, entry, { stackRequestedAt });
+  await changeStack(journal, entry, { stackRequestedAt, replaced: undefined });
   const created = await stacks.create({
     name: entry.stackName,
     template: entry.template,

@@ -7,6 +7,7 @@ import { operationView } from '../domain/operation/operation-view.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 import { ClusterBusy, ClusterProtected, DeletionUncertain, ServiceError } from '../errors.ts';
+import { writeDownCreation } from './begin-creation.ts';
 import { endOperation } from './end-operation.ts';
 import { findCluster } from './find-cluster.ts';
 
@@ -90,6 +91,7 @@ async function begin(
   const { journal, workflows } = dependencies;
   const { id: operationId, cluster } = operation;
   try {
+    await writeDownCreation(dependencies, before);
     await journal.addOperation(operation);
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { writeDownCreation } from './begin-creation.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
@@ -28,10 +29,9 @@ const isSame = (one: Held, other: Held): boolean =>
   one.operationId === other.operationId && one.state === other.state && one.settingsId === other.settingsId;
 
 /** Says why a creation ends that nobody cancelled. */
-async function explainInterruption(
-  { journal }: SweepDependencies,
-  { operationId }: ClusterEntry,
-): Promise<void> {
+async function explainInterruption({ journal }: SweepDependencies, entry: ClusterEntry): Promise<void> {
+  const { operationId } = entry;
+  await writeDownCreation({ journal }, entry);
   const operation = await journal.getOperation(operationId);
   if (operation?.type !== 'create' || operation.error) return;
   await journal.updateOperation(operationId, {

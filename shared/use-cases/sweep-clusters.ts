@@ -12,6 +12,7 @@ import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted } from '../domain/operation/stack.ts';
 import { timeOf } from '../domain/operation/time-of-id.ts';
+import { writeDownCreation } from './begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from './end-operation.ts';
 import { isolateFailure } from './isolate-failure.ts';
@@ -124,10 +125,11 @@ async function hasWorkflow(
 /** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */
 async function tellWhatIsLeft(
   dependencies: SweepDependencies,
-  { name, operationId, stackName, removalFailedAt }: ClusterEntry,
+  entry: ClusterEntry,
   { reason }: Verdict,
 ): Promise<void> {
   const { journal, clock } = dependencies;
+  const { name, operationId, stackName, removalFailedAt } = entry;
   if (reason === 'stack_gone')
     await journal.updateCluster(name, operationId, {
       state: 'delete_failed',
@@ -135,6 +137,8 @@ async function tellWhatIsLeft(
       blockers: [protectedRest(stackName)],
     });
   if (reason !== 'interrupted') return;
-  if (!(await journal.updateCluster(name, operationId, { state: 'create_failed' }))) return;
+  await writeDownCreation(dependencies, entry);
+  if (!(await journal.updateCluster(name, operationId, { state: 'create_failed', replaced: undefined })))
+    return;
   await endOperation(dependencies, operationId, { status: 'failed', error: interruption });
 }

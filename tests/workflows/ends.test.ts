@@ -212,6 +212,28 @@ test('a cancellation that meets a change of settings is done all the same', asyn
   expect(await product.ended(creation.id)).toMatchObject({ status: 'cancelled' });
 });
 
+test.each([
+  ['its start fails', 'failing', 'states', 'StartExecution'],
+  ['its start is throttled', 'throttled', 'states', 'StartExecution'],
+] as const)(
+  'a creation that is refused since %s leaves the cluster of a failed one as it was',
+  async (_, trouble, service, action) => {
+    const image = 'does-not-exist/image';
+    product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
+    const creation = await beginCreation({ name: 'before', image });
+    expect(await product.ended(creation.id)).toMatchObject({ status: 'failed' });
+    await call('PATCH', '/clusters/before', { tags: { team: 'blue' } });
+    const before = await cluster('before');
+    plan(trouble, service, action);
+    expect([429, 503]).toContain((await call('POST', '/clusters', helloWorld({ name: 'before' }))).status);
+    expect(await cluster('before')).toEqual(before);
+    await product.aws.world.clock.sleep(1800);
+    expect(await cluster('before')).toEqual(before);
+    const again = await beginCreation({ name: 'before' });
+    expect(await product.ended(again.id)).toMatchObject({ status: 'succeeded' });
+  },
+);
+
 test('a creation that failed keeps its protection, whoever wants its name', async () => {
   const image = 'does-not-exist/image';
   product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });

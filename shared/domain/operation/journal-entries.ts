@@ -31,6 +31,8 @@ export interface ClusterEntry {
   firstStackRequestedAt?: string;
   /** Set when a creation begins to be taken back: from then on it cannot become active. */
   rollingBack?: true;
+  /** The entry of a creation that failed, whose name this one has taken; kept until a stack is asked for. */
+  replaced?: ClusterEntry;
   /** The template to build from; dropped once the stack exists. */
   template?: string;
   network: ClusterNetwork;

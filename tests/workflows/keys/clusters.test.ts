@@ -12,7 +12,7 @@ beforeAll(async () => {
   product = await startProduct({}, breaking.load);
 });
 afterAll(() => product.close());
-const { remove, create } = clusterLife(() => product);
+const { remove, create, cleanUp } = clusterLife(() => product);
 
 const ask = (name: string, body: object = { name }) =>
   product.call('POST', '/clusters', body, { 'idempotency-key': `key-of-${name}` });
@@ -46,12 +46,19 @@ const meanwhile: Record<string, (name: string) => Promise<unknown>> = {
   'its settings were changed': (name) =>
     product.call('PATCH', `/clusters/${name}`, { tags: { team: 'other' } }),
   '23 hours have passed': () => later(23 * 3600),
+  'clean-up has deleted what was left of it': async (name) => {
+    await later(3600);
+    await cleanUp();
+    if (await isListed(name)) await removeIfThere(name);
+  },
 };
 
 async function removeIfThere(name: string): Promise<void> {
   const { status, body: deletion } = await product.call('DELETE', `/clusters/${name}`);
   if (status === 202) await product.ended(deletion.id);
 }
+
+const isListed = async (name: string) => (await product.call('GET', `/clusters/${name}`)).status === 200;
 
 /** Breaks each call of a creation in turn. */
 async function* broken(how: Break, event: string) {
@@ -79,8 +86,10 @@ test.each([
   let tried = 0;
   for await (const { name, first, call } of broken(how, event)) {
     tried += 1;
+    const wasListed = await isListed(name);
     await meanwhile[event]!(name);
     await later(attempt);
+    const isDeleted = wasListed && !(await isListed(name));
     const before = await begun(name);
     const second = await ask(name);
     const seen = { how, call, second: thing(second) };
@@ -93,6 +102,8 @@ test.each([
       made: second.status === 202 ? 1 + others : before.length,
     });
     expect(after.some(({ id }) => id === second.body.id)).toBe(second.status === 202);
+    const isMadeAgain = isDeleted && (await isListed(name));
+    expect({ ...seen, isMadeAgain }).toEqual({ ...seen, isMadeAgain: false });
     await later(900);
     await removeIfThere(name);
   }
