@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { readRoles } from '../support/deployment.ts';
 import { loadHandlers } from '../support/product.ts';
 import { readAssignment } from './assignment.ts';
 import { makePlan } from './plan/make-plan.ts';
@@ -11,7 +12,7 @@ import { run } from './run/run-seed.ts';
 const results = 3;
 
 const { first, count, stride, trace = false, untilViolation = false } = readAssignment();
-const installed = { handlers: await loadHandlers(), timeOuts: readTimeOuts() };
+const installed = { handlers: await loadHandlers(), timeOuts: readTimeOuts(), roles: readRoles() };
 
 // What is loaded only when it is first needed must not be waited for in virtual time.
 await run({ ...makePlan(0), wire: [], sandbox: [], trouble: [], hands: [] }, installed);

@@ -1,4 +1,4 @@
-import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { Stack, Tag } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { environment } from '../../support/product.ts';
@@ -10,10 +10,23 @@ export interface OwnStack {
   operation: string;
 }
 
+/** The tags that stacks were made with, whatever people have made of them, by the stack's id. */
+const tagsAsMade = new WeakMap<LocalAws, Map<string, Tag[]>>();
+
+function tagsOf(aws: LocalAws, { StackId, Tags = [] }: Stack): Tag[] {
+  const known = tagsAsMade.get(aws) ?? new Map<string, Tag[]>();
+  tagsAsMade.set(aws, known);
+  const tags = known.get(StackId!) ?? Tags;
+  known.set(StackId!, tags);
+  return tags;
+}
+
 /** The stacks of this service that are not deleted. */
-export function ownStacks({ cloudFormation }: LocalAws): OwnStack[] {
-  return every(cloudFormation).flatMap(({ StackName, StackStatus, Tags = [] }) => {
-    const tag = (key: string) => Tags.find(({ Key }) => Key === key)?.Value;
+export function ownStacks(aws: LocalAws): OwnStack[] {
+  return every(aws.cloudFormation).flatMap((stack) => {
+    const { StackName, StackStatus } = stack;
+    const tags = tagsOf(aws, stack);
+    const tag = (key: string) => tags.find(({ Key }) => Key === key)?.Value;
     const cluster = tag(ownTags.cluster);
     const operation = tag(ownTags.operation);
     const isOwn = tag(ownTags.owner) === environment.STACK_PREFIX;

@@ -1,3 +1,5 @@
+import { callAs } from '../../../local/aws/iam/caller.ts';
+import { roleOfFunction } from '../../../local/serverless-plugin/roles.ts';
 import { lambdaError, type LambdaError } from './lambda-error.ts';
 import { runAs, type Death, type Invocation } from './invocation.ts';
 
@@ -53,7 +55,7 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
     };
     try {
       report(invocation, 'starts');
-      const result = await Promise.race([runAs(invocation, () => handler(event, context)), killed]);
+      const result = await Promise.race([runAs(invocation, () => callAs(roleOfFunction(functionName), () => handler(event, context))), killed]);
       report(invocation, 'ends');
       return result;
     } catch (error) {

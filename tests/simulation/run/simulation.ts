@@ -1,4 +1,5 @@
 import { createLocalAws, type LocalAws } from '../../../local/aws/aws.ts';
+import type { Role } from '../../../local/aws/iam/role.ts';
 import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
 import { createRandom } from '../../../local/aws/random.ts';
 import { connectThrough } from '../../../shared/aws/connection.ts';
@@ -51,6 +52,8 @@ export interface Simulation {
 export interface Installed {
   handlers: Map<string, Handler>;
   timeOuts: Map<string, number>;
+  /** Calls of functions, and of CloudFormation for them, are held to their policies. */
+  roles: readonly Role[];
 }
 
 /** Errors of the language: a step that throws one would do so again and again. */
@@ -62,7 +65,7 @@ const mostViolations = 10;
 /** A world with the product deployed in it, and nothing else yet. */
 export async function createSimulation(
   plan: Plan,
-  { handlers, timeOuts }: Installed,
+  { handlers, timeOuts, roles }: Installed,
   { keepTrace, carryThrough }: { keepTrace: boolean; carryThrough?: Wire['carry'] },
 ): Promise<Simulation> {
   const trace = createTrace({ keepAll: keepTrace });
@@ -141,6 +144,7 @@ export async function createSimulation(
     },
   });
   connectThrough(transport as never);
+  aws.access.deploy(roles);
   await deploy(aws);
   return {
     plan,
