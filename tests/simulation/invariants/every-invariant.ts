@@ -1,7 +1,7 @@
 import { checkAccepted } from '../aftermath/accepted.ts';
 import { checkAgreement } from '../aftermath/agreement.ts';
 import type { Simulation } from '../run/simulation.ts';
-import type { Placed } from '../traffic/hands.ts';
+import type { Placed } from '../traffic/hands/placed.ts';
 import type { Ledger } from '../traffic/ledger.ts';
 import { watchTheList } from './always-listed.ts';
 import { watchEnds } from './ends.ts';

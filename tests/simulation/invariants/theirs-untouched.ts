@@ -1,5 +1,5 @@
 import type { Simulation } from '../run/simulation.ts';
-import type { Placed } from '../traffic/hands.ts';
+import type { Placed } from '../traffic/hands/placed.ts';
 import { lookAtTheirs } from '../traffic/theirs.ts';
 
 const reads = /^(Describe|List|Get|Query)/;

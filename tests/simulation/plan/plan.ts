@@ -112,13 +112,26 @@ export const handDeeds = [
   'start_service',
   'crowd',
   'take_name',
+  'protect_stack',
+  'change_stack_tags',
+  'change_cluster_tags',
+  'change_service_tags',
+  'change_task_tags',
+  'change_network_tags',
+  'delete_role',
+  'delete_cluster',
+  'deregister_definition',
 ] as const;
 
 /** What somebody does in the account, past this service. */
 export interface Hand {
   at: number;
-  /** Seconds count from there: the beginning, or the first deletion of the cluster. */
-  since: 'beginning' | 'deletion';
+  /** Seconds count from there: the beginning, or when the cluster is first active, or first deleted. */
+  since: 'beginning' | 'activity' | 'deletion';
   do: (typeof handDeeds)[number];
   cluster: string;
+  /** Chooses among what the deed allows. */
+  pick: number;
+  /** Seconds after which it is undone, where it is before the end and can be. */
+  undoneAfter?: number;
 }

@@ -55,7 +55,10 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
     };
     try {
       report(invocation, 'starts');
-      const result = await Promise.race([runAs(invocation, () => callAs(roleOfFunction(functionName), () => handler(event, context))), killed]);
+      const result = await Promise.race([
+        runAs(invocation, () => callAs(roleOfFunction(functionName), () => handler(event, context))),
+        killed,
+      ]);
       report(invocation, 'ends');
       return result;
     } catch (error) {

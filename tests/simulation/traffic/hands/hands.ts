@@ -1,0 +1,75 @@
+import { AwsError } from '../../../../local/aws/aws-error.ts';
+import type { Hand } from '../../plan/plan.ts';
+import type { Simulation } from '../../run/simulation.ts';
+import type { Doing } from './doing.ts';
+import { nameDeeds } from './names.ts';
+import { networkDeeds } from './network.ts';
+import { nothingPlaced, unlessGone, type Placed } from './placed.ts';
+import { resourceDeeds } from './resources.ts';
+import { stackDeeds } from './stacks.ts';
+import { tagDeeds } from './tags.ts';
+import { taskDeeds } from './tasks.ts';
+
+const deeds: Record<Hand['do'], Doing> = {
+  ...stackDeeds,
+  ...taskDeeds,
+  ...networkDeeds,
+  ...resourceDeeds,
+  ...tagDeeds,
+  ...nameDeeds,
+};
+
+/** The state of a cluster with which what is timed by it begins. */
+const begins = { deletion: 'deleting', activity: 'active' } as const;
+
+/** Has somebody do things in the account past this service, as planned. */
+export function planHandsIn(simulation: Simulation): Placed {
+  const placed = nothingPlaced();
+  const { aws, plan, onWrite } = simulation;
+  const schedule = (hand: Hand) =>
+    aws.world.clock.after(hand.at, () => void attempt(simulation, hand, placed));
+  const waiting = new Set(plan.hands);
+  for (const hand of waiting) if (hand.since === 'beginning' && waiting.delete(hand)) schedule(hand);
+  onWrite.push(({ kind, id, after }) => {
+    if (kind !== 'cluster') return;
+    for (const hand of waiting)
+      if (hand.cluster === id && hand.since !== 'beginning' && after?.['state'] === begins[hand.since]) {
+        waiting.delete(hand);
+        schedule(hand);
+      }
+  });
+  return placed;
+}
+
+async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Promise<void> {
+  const { aws, journal, trace, reached } = simulation;
+  if (aws.world.clock.uptime() > simulation.plan.quietAt) return;
+  const stack = journal.clusters().find(({ name }) => name === hand.cluster)?.stackName ?? 'none';
+  try {
+    const done = await deeds[hand.do](aws, { name: hand.cluster, stack, placed, pick: hand.pick });
+    if (!done) return;
+    reached.add(`by hand: ${hand.do}`);
+    for (const hear of simulation.onHand) hear(hand);
+    trace.write(`by hand: ${hand.do} in ${hand.cluster}`);
+    if (done !== true) undoLater(simulation, hand, { placed, undo: done });
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+  }
+}
+
+/** Some undo soon what they did; the others when all is over. */
+function undoLater(
+  { aws, trace, reached }: Simulation,
+  hand: Hand,
+  { placed, undo }: { placed: Placed; undo: () => unknown },
+): void {
+  placed.undo.push(undo);
+  if (hand.undoneAfter === undefined) return;
+  aws.world.clock.after(hand.undoneAfter, () => {
+    if (!placed.undo.includes(undo)) return;
+    placed.undo.splice(placed.undo.indexOf(undo), 1);
+    reached.add(`undone by hand: ${hand.do}`);
+    trace.write(`undone by hand: ${hand.do} in ${hand.cluster}`);
+    void unlessGone(undo);
+  });
+}
