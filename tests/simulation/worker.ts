@@ -15,7 +15,7 @@ const { first, count, stride, trace = false, untilViolation = false } = readAssi
 const installed = { handlers: await loadHandlers(), timeOuts: readTimeOuts(), roles: readRoles() };
 
 // What is loaded only when it is first needed must not be waited for in virtual time.
-await run({ ...makePlan(0), wire: [], sandbox: [], trouble: [], hands: [] }, installed);
+await run({ ...makePlan(0), wire: [], outages: [], sandbox: [], trouble: [], hands: [] }, installed);
 
 for (let index = 0; index < count; index++) {
   const result = await run(makePlan(first + index * stride), installed, trace);

@@ -81,12 +81,16 @@ export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) 
       rules.push({ pattern, functionName });
     },
 
-    /** Runs a function every so many seconds of AWS time, the first time after that time has passed. */
-    addSchedule(everySeconds: number, functionName: string): void {
-      world.clock.after(everySeconds, () => {
-        deliver(functionName, {});
-        this.addSchedule(everySeconds, functionName);
-      });
+    /** Runs a function every so many seconds of AWS time, the first time after that time has passed, while it is enabled. */
+    addSchedule(everySeconds: number, functionName: string): { enabled: boolean } {
+      const schedule = { enabled: true };
+      const repeat = () =>
+        world.clock.after(everySeconds, () => {
+          if (schedule.enabled) deliver(functionName, {});
+          repeat();
+        });
+      repeat();
+      return schedule;
     },
   };
 }

@@ -10,6 +10,7 @@ import { sleep } from '../time/sleep.ts';
 interface Options {
   aws: LocalAws;
   faults: WireFault[];
+  isDown: (call: Call) => boolean;
   choose: Chooser;
   /** Hears of every fault that strikes. */
   struck: (effect: WireEffect, call: Call) => void;
@@ -33,9 +34,11 @@ function shorten(call: Call, items: number): void {
 }
 
 /** Calls of AWS that go wrong: before they take effect, after, or later than anybody waits for. */
-export function createWireFaults({ aws, faults, choose, struck }: Options) {
-  const effectOn = ({ service, action }: Call): WireEffect | undefined => {
+export function createWireFaults({ aws, faults, isDown, choose, struck }: Options) {
+  const effectOn = (call: Call): WireEffect | undefined => {
+    const { service, action } = call;
     const now = elapsed() / 1000;
+    if (isDown(call)) return 'server_error';
     return faults.find(
       (fault) =>
         now >= fault.from &&

@@ -2,6 +2,8 @@ import { createRandom } from '../../../local/aws/random.ts';
 import { planCallers } from './plan-callers.ts';
 import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
+import { planOutages } from './plan-outages.ts';
+import { joined, planRest } from './plan-rest.ts';
 import { planSandbox } from './plan-sandbox.ts';
 import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
@@ -10,8 +12,19 @@ import type { Plan } from './plan.ts';
 
 const names = ['blue', 'green_2', 'theirs'];
 
-/** A plan out of a seed. Each leaves many kinds of trouble out, so that every mixture comes up. */
+/** How many plans have a rest, and what happens before it and after. */
+const rests = 0.06;
+
+/** A plan out of a seed. */
 export function makePlan(seed: number): Plan {
+  const plan = planTraffic(seed);
+  const choose = createChooser(createRandom(Math.imul(seed, 0x165667b1)));
+  if (!choose.chance(rests)) return plan;
+  return joined(plan, planRest({ choose, quietAt: plan.quietAt }), planTraffic(seed ^ 0x2545f491));
+}
+
+/** Each leaves many kinds of trouble out, so that every mixture comes up. */
+function planTraffic(seed: number): Plan {
   const choose = createChooser(createRandom(Math.imul(seed, 0x9e3779b1)));
   const quietAt = choose.one([900, 1800, 3600, 7200]);
   const calm = choose.chance(0.1);
@@ -23,12 +36,17 @@ export function makePlan(seed: number): Plan {
   const stops = later.chance(0.2) ? [planStop({ ...when, choose: later })] : [];
   const last = createChooser(createRandom(Math.imul(seed, 0xc2b2ae35)));
   const ofStacks = createChooser(createRandom(Math.imul(seed, 0x27d4eb2f)));
+  const ofClocks = createChooser(createRandom(Math.imul(seed, 0x5f356495)));
+  const ofOutages = createChooser(createRandom(Math.imul(seed, 0x2c1b3c6d)));
   return {
     seed,
     quietAt,
     newAccount: ofStacks.chance(0.15),
+    cleanUpLimit: ofClocks.one([1, 2, 20, 20]),
+    skew: ofClocks.chance(0.4) ? ofClocks.between(1, 5) : 0,
     callers: [...planCallers(when), ...forced.map(({ caller }) => caller), ...stops],
     wire: calm ? [] : [...forced.map(({ outage }) => outage), ...planWire(when)],
+    outages: calm ? [] : planOutages({ ...when, choose: ofOutages }),
     sandbox: calm ? [] : planSandbox(when),
     trouble: calm
       ? []

@@ -7,16 +7,33 @@ export interface Plan {
   quietAt: number;
   /** ECS has no service-linked role there yet. */
   newAccount: boolean;
+  /** The most deletions that the schedule's clean-ups let run at once. */
+  cleanUpLimit: number;
+  /** The clocks of functions are off by up to so many seconds. */
+  skew: number;
+  /** Between two times of traffic, where there are two. */
+  rest?: Rest;
   callers: CallerPlan[];
   wire: WireFault[];
+  outages: Outage[];
   sandbox: SandboxFault[];
   /** Trouble inside of AWS. */
   trouble: Trouble[];
   hands: Hand[];
 }
 
+/** Hours or days in which nobody requests anything, and there are no new faults. */
+export interface Rest {
+  from: number;
+  until: number;
+  /** Whether clean-up runs on schedule meanwhile. */
+  cleanUp: boolean;
+}
+
 export interface CallerPlan {
   name: string;
+  /** Missing where it is at once. */
+  begins?: number;
   steps: Step[];
 }
 
@@ -78,6 +95,18 @@ export interface WireFault {
   chance: number;
 }
 
+/** A service of AWS that is down from one call of a function on, for whoever calls it. */
+export interface Outage {
+  functionName: string;
+  /** The first of its calls that fails. */
+  call: number;
+  /** In which run of the function. */
+  run: number;
+  /** A name, or `*`. */
+  service: string;
+  seconds: number;
+}
+
 export const sandboxKinds = ['dies', 'twice', 'late'] as const;
 
 /** Lambda functions that die, run twice or start late, with a chance for each run. */
@@ -118,7 +147,6 @@ export const handDeeds = [
   'change_service_tags',
   'change_task_tags',
   'change_network_tags',
-  'delete_role',
   'delete_cluster',
   'deregister_definition',
 ] as const;

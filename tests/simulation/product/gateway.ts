@@ -1,6 +1,7 @@
 import { callAs } from '../../../local/aws/iam/caller.ts';
 import { roleOfFunction } from '../../../local/serverless-plugin/roles.ts';
 import { lambdaError, type LambdaError } from './lambda-error.ts';
+import { elapsed } from '../time/virtual-time.ts';
 import { runAs, type Death, type Invocation } from './invocation.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -16,11 +17,13 @@ export const plainFate: Fate = { delay: 0 };
 interface GatewayOptions {
   handlers: Map<string, Handler>;
   timeOuts: Map<string, number>;
+  /** In milliseconds. */
+  skewOf: (functionName: string) => number;
   report: (invocation: Invocation, what: string) => void;
 }
 
 /** Runs Lambda functions as AWS does: with a time-out, and with an end that may come at any call. */
-export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
+export function createGateway({ handlers, timeOuts, skewOf, report }: GatewayOptions) {
   let count = 0;
 
   /** Answers what the function answers; throws `LambdaError` where it does not. */
@@ -28,12 +31,13 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     const handler = handlers.get(functionName)!;
     const seconds = timeOuts.get(functionName)!;
-    const deadline = Date.now() + seconds * 1000;
+    const deadline = elapsed() + seconds * 1000;
     const { promise: killed, reject } = Promise.withResolvers<never>();
     const invocation: Invocation = {
       id: (count += 1),
       functionName,
       event,
+      skew: skewOf(functionName),
       calls: 0,
       dies,
       dead: false,
@@ -51,7 +55,7 @@ export function createGateway({ handlers, timeOuts, report }: GatewayOptions) {
     const context = {
       functionName,
       awsRequestId: `request-${invocation.id}`,
-      getRemainingTimeInMillis: () => deadline - Date.now(),
+      getRemainingTimeInMillis: () => deadline - elapsed(),
     };
     try {
       report(invocation, 'starts');

@@ -11,6 +11,8 @@ export interface Invocation {
   readonly id: number;
   readonly functionName: string;
   readonly event: unknown;
+  /** Milliseconds that its clock is ahead. */
+  readonly skew: number;
   /** Calls of AWS so far. */
   calls: number;
   readonly dies: Death | undefined;
@@ -19,11 +21,11 @@ export interface Invocation {
   kill(errorType: string, message: string): void;
 }
 
-const storage = new AsyncLocalStorage<Invocation>();
+const storage = new AsyncLocalStorage<Invocation | undefined>();
 
 export const currentInvocation = (): Invocation | undefined => storage.getStore();
 
-export const runAs = <Result>(invocation: Invocation, work: () => Result): Result =>
+export const runAs = <Result>(invocation: Invocation | undefined, work: () => Result): Result =>
   storage.run(invocation, work);
 
 /** What a dead sandbox waits for. */

@@ -13,6 +13,13 @@ export interface Write {
   after: Item | undefined;
 }
 
+export interface Mortal {
+  kind: string;
+  id: string;
+  expiresAtSeconds: number;
+  status?: string;
+}
+
 interface WriteInput {
   Item?: AttributeMap;
   Key?: AttributeMap;
@@ -24,6 +31,7 @@ const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteI
 /** The journal as it stands after every write, read out of the writes themselves. */
 export function createJournalShadow(written: (write: Write) => void) {
   const items = new Map<string, Item>();
+  const removed = new Set<string>();
 
   function put(kind: string, id: string, after: Item | undefined): void {
     const key = `${kind}/${id}`;
@@ -55,6 +63,17 @@ export function createJournalShadow(written: (write: Write) => void) {
       const { Attributes } = JSON.parse(Buffer.from(answer).toString()) as { Attributes: AttributeMap };
       put(kind, id, unmarshall(Attributes));
     },
+
+    /** Takes in what is not the product's doing: an item whose time is over, or that somebody removed. */
+    forget(kind: string, id: string): void {
+      items.delete(`${kind}/${id}`);
+      removed.add(`${kind}/${id}`);
+    },
+    isForgotten: (kind: string, id: string) => removed.has(`${kind}/${id}`),
+
+    /** Items with a time to live. */
+    mortal: () =>
+      [...items.values()].filter((item) => item['expiresAtSeconds'] !== undefined) as unknown as Mortal[],
 
     clusters: () => all('cluster').map((item) => ({ ...item, name: item['id'] }) as unknown as ClusterEntry),
     operations: () => all('operation') as unknown as OperationEntry[],

@@ -1,6 +1,6 @@
 import { createRequestRecord } from '../../../local/aws/request-record.ts';
 import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
-import { currentInvocation, never, type Invocation } from './invocation.ts';
+import { currentInvocation, never, runAs, type Invocation } from './invocation.ts';
 import { textOf } from '../../support/text-of.ts';
 
 type SdkRequest = Parameters<InProcessRequestHandler['handle']>[0];
@@ -36,7 +36,8 @@ export function createTransport(aws: InProcessRequestHandler, wire: Wire): InPro
       const call: Call = { ...nameOf(request), invocation, request };
       let answer: SdkAnswer;
       try {
-        answer = await wire.carry(call, () => aws.handle(call.request, options));
+        // What happens on the way goes by the world's clock, and is signed in the name of the function's role.
+        answer = await runAs(undefined, () => wire.carry(call, () => aws.handle(call.request, options)));
       } catch (error) {
         if (invocation.dead) return never();
         throw error;

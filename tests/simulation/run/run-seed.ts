@@ -2,6 +2,7 @@ import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
 import { operationsEnd } from '../aftermath/settle.ts';
 import { countPairs } from '../coverage/every-pair.ts';
+import { removeWhatExpires } from '../faults/removal.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
 import { watchInvariants } from '../invariants/every-invariant.ts';
 import { countReached } from '../invariants/reached.ts';
@@ -13,6 +14,7 @@ import { planHandsIn } from '../traffic/hands/hands.ts';
 import { takeAway } from '../traffic/hands/placed.ts';
 import { createLedger } from '../traffic/ledger.ts';
 import { makeTheirs } from '../traffic/theirs.ts';
+import { isAtRest, planRestIn } from './rest.ts';
 import { createSimulation, type Installed, type Simulation, type Violation } from './simulation.ts';
 import { sleep } from '../time/sleep.ts';
 
@@ -80,11 +82,16 @@ async function live(simulation: Simulation): Promise<void> {
   const invariants = watchInvariants(simulation, ledger, placed);
   countReached(simulation);
   countPairs(simulation);
-  aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule');
+  process.env['CLEAN_UP_LIMIT'] = String(plan.cleanUpLimit);
+  planRestIn(simulation, aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule'));
+  removeWhatExpires(simulation);
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
 
   const traffic = Promise.all(plan.callers.map((caller) => act(simulation, ledger, caller)));
-  const watch = setInterval(invariants.look, 60_000);
+  let looks = 0;
+  const watch = setInterval(() => {
+    if (!isAtRest(simulation) || (looks += 1) % 60 === 0) invariants.look();
+  }, 60_000);
   await Promise.all([traffic, sleep(plan.quietAt)]);
   aws.world.faults.withdraw();
   if (!(await operationsEnd(simulation))) return;

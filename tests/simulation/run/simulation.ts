@@ -4,6 +4,7 @@ import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
 import { createRandom } from '../../../local/aws/random.ts';
 import { connectThrough } from '../../../shared/aws/connection.ts';
 import { deploy, type Handler } from '../../support/product.ts';
+import { createOutages } from '../faults/outages.ts';
 import { createSandboxFaults } from '../faults/sandbox-faults.ts';
 import { createWireFaults } from '../faults/wire-faults.ts';
 import { createChooser, type Chooser } from '../plan/chooser.ts';
@@ -11,6 +12,7 @@ import type { FaultKind, Hand, Plan } from '../plan/plan.ts';
 import { createGateway } from '../product/gateway.ts';
 import { createJournalShadow, type JournalShadow, type Write } from '../product/journal-shadow.ts';
 import { createLambda, type Lambda } from '../product/lambda.ts';
+import { createSkew } from '../product/skew.ts';
 import { createTransport, type Call, type Wire } from '../product/transport.ts';
 import { outcomeOf } from '../product/outcome.ts';
 import type { Wish } from '../traffic/ledger.ts';
@@ -87,6 +89,7 @@ export async function createSimulation(
   const gateway = createGateway({
     handlers,
     timeOuts,
+    skewOf: createSkew(plan.skew, createChooser(createRandom(plan.seed ^ 0x9e3779b9))),
     report({ functionName, id }, what) {
       trace.write(`${functionName}#${id} ${what}`);
       if (what === 'dies: Runtime.ExitError') hearFault('dies', functionName);
@@ -120,6 +123,10 @@ export async function createSimulation(
     createWireFaults({
       aws,
       faults: plan.wire,
+      isDown: createOutages(plan.outages, ({ service, functionName }) => {
+        reached.add('an outage began between two calls');
+        trace.write(`fault: ${service} is down since a call of ${functionName}`);
+      }),
       choose,
       struck(effect, call) {
         const { service, action, invocation } = call;

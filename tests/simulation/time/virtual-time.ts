@@ -1,4 +1,5 @@
 import type { Clock } from '@sinonjs/fake-timers';
+import { currentInvocation } from '../product/invocation.ts';
 import { installTimers, settle } from '../../support/virtual-time.ts';
 
 /*
@@ -11,9 +12,17 @@ const start = Date.UTC(2027, 0, 1);
 
 let timers: Clock;
 
-/** Has the global timers and dates be virtual from now on. */
+/** Has the global timers and dates be virtual from now on; functions go by the clock of their own sandbox. */
 export function takeTime(): void {
   timers = installTimers(start);
+  const { Date: WorldDate } = globalThis;
+  const now = () => timers.now + (currentInvocation()?.skew ?? 0);
+  globalThis.Date = class extends WorldDate {
+    constructor(...given: []) {
+      super(...(given.length > 0 ? given : ([now()] as never)));
+    }
+    static override now = now;
+  } as DateConstructor;
 }
 
 /** Begins anew: the same date, no timers. */

@@ -11,12 +11,13 @@ import { sleep } from '../time/sleep.ts';
 export async function act(
   simulation: Simulation,
   ledger: Ledger,
-  { name, steps }: CallerPlan,
+  { name, begins = 0, steps }: CallerPlan,
 ): Promise<void> {
+  if (begins > 0) await sleep(begins);
   for (const [index, step] of steps.entries()) {
     await sleep(step.pause);
     if (simulation.aws.world.clock.uptime() > simulation.plan.quietAt) return;
-    const mark = `${name}-${index}`;
+    const mark = `${name}-${begins + index}`;
     const copies = step.do === 'twice' ? 2 : 1;
     await Promise.all(
       Array.from({ length: copies }, (_, copy) => perform(simulation, ledger, step, { name, mark, copy })),
