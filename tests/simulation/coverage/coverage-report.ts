@@ -11,7 +11,9 @@ export function coverageLines(covered: ReadonlyMap<string, number>): string[] {
     const reachable = pairs.filter((pair) => !reasons.has(pair));
     const reached = reachable.filter((pair) => times(pair) > 0);
     const percent = (100 * reached.length) / reachable.length;
-    const left = reachable.filter((pair) => times(pair) < rare).toSorted((one, other) => times(one) - times(other));
+    const left = reachable
+      .filter((pair) => times(pair) < rare)
+      .toSorted((one, other) => times(one) - times(other));
     return [
       `${title}: ${reached.length} of ${reachable.length} pairs tried, ${percent.toFixed(1)} %`,
       ...left.map((pair) => `  ${String(times(pair)).padStart(8)}  ${pair}`),

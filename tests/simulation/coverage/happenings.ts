@@ -40,7 +40,8 @@ export function createReader() {
 
   return function read(write: Write): { cluster?: string; happened: string[] } {
     const { kind, id, before, after } = write;
-    const hasEnded = after !== undefined && after['status'] !== 'running' && before?.['status'] !== after['status'];
+    const hasEnded =
+      after !== undefined && after['status'] !== 'running' && before?.['status'] !== after['status'];
     if (kind === 'cluster') return { cluster: id, happened: ofCluster(write) };
     if (kind === 'clean-up') return { happened: hasEnded ? [cleanedUp] : [] };
     if (kind !== 'operation' || !hasEnded) return { happened: [] };

@@ -16,7 +16,12 @@ export const requests: string[] = contracts
 const hour = 3600;
 
 /** Seconds. */
-const pauses = { 'a minute passed': 60, 'an hour passed': hour, '23 hours passed': 23 * hour, '25 hours passed': 25 * hour };
+const pauses = {
+  'a minute passed': 60,
+  'an hour passed': hour,
+  '23 hours passed': 23 * hour,
+  '25 hours passed': 25 * hour,
+};
 
 const met = (fault: string) => `it met ${fault}`;
 
@@ -53,7 +58,12 @@ export function countRepetitions({ covered, onFault, onHand, onSend, onWrite }: 
     const identity = `${wish.caller} ${wish.key}`;
     const first = sent.get(identity);
     if (!first) return void sent.set(identity, { time: elapsed(), from: log.length });
-    const whats = new Set(log.slice(first.from).filter(concerns(wish, request)).map(({ what }) => what));
+    const whats = new Set(
+      log
+        .slice(first.from)
+        .filter(concerns(wish, request))
+        .map(({ what }) => what),
+    );
     for (const [what, seconds] of Object.entries(pauses))
       if (elapsed() - first.time >= seconds * 1000) whats.add(what);
     for (const what of whats) covered.add(pairName(request, what));

@@ -4,14 +4,21 @@ import { kebab } from '../../support/product.ts';
 
 const folder = new URL('../../../deployment/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
-const allowed = parse(read('allow.yml'), { logLevel: 'error' }) as Record<string, { Action: string | string[] }>;
+const allowed = parse(read('allow.yml'), { logLevel: 'error' }) as Record<
+  string,
+  { Action: string | string[] }
+>;
 
 /** Actions of AWS by function, as deployed: what it may not call, no fault can strike. */
 export const rights: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ['functions-api.yml', 'functions-steps.yml', 'functions-events.yml'].flatMap((file) => {
-    const functions = parse(read(file), { logLevel: 'error' }) as Record<string, { iamRoleStatements?: string[] }>;
+    const functions = parse(read(file), { logLevel: 'error' }) as Record<
+      string,
+      { iamRoleStatements?: string[] }
+    >;
     return Object.entries(functions).map(
-      ([name, { iamRoleStatements = [] }]) => [kebab(name), new Set(iamRoleStatements.flatMap(actionsOf))] as const,
+      ([name, { iamRoleStatements = [] }]) =>
+        [kebab(name), new Set(iamRoleStatements.flatMap(actionsOf))] as const,
     );
   }),
 );

@@ -27,14 +27,20 @@ export const unreachable: Unreachable[] = [
     second: [...stepFaults.filter((fault) => wireEffects.some((effect) => fault.startsWith(effect))), 'dies'],
     why: 'it calls nothing of AWS',
   },
-  { first: [...requested, 'refuse-route', 'answer-preflight'], second: ['twice'], why: 'API Gateway does not repeat what it hands on' },
+  {
+    first: [...requested, 'refuse-route', 'answer-preflight'],
+    second: ['twice'],
+    why: 'API Gateway does not repeat what it hands on',
+  },
   {
     first: without('ecs:ListTasks', 'ecs:ListServices', 'dynamodb:Query'),
     second: ['short_page'],
     why: 'it lists nothing whose pages are shortened',
   },
   {
-    first: requests.filter((request) => without('ecs:ListTasks', 'ecs:ListServices', 'dynamodb:Query').includes(request)),
+    first: requests.filter((request) =>
+      without('ecs:ListTasks', 'ecs:ListServices', 'dynamodb:Query').includes(request),
+    ),
     second: ['it met short_page'],
     why: 'it lists nothing whose pages are shortened',
   },

@@ -2,6 +2,7 @@ import { nameMatches } from '../../../local/aws/faults.ts';
 import type { Chooser } from '../plan/chooser.ts';
 import type { SandboxFault } from '../plan/plan.ts';
 import type { Fate } from '../product/gateway.ts';
+import { createTimes } from './times.ts';
 import { elapsed } from '../time/virtual-time.ts';
 
 export interface Fates {
@@ -19,17 +20,20 @@ interface Options {
 
 /** What happens to runs of Lambda functions. */
 export function createSandboxFaults({ faults, choose, struck }: Options) {
+  const times = createTimes();
   return function fatesOf(functionName: string): Fates {
     const now = elapsed() / 1000;
     const strikes = (kind: SandboxFault['kind']) => {
       const hit = faults.find(
         (fault) =>
           fault.kind === kind &&
+          times.isLeft(fault) &&
           now >= fault.from &&
           now < fault.until &&
           nameMatches(fault.functionName, functionName) &&
           choose.chance(fault.chance),
       );
+      if (hit) times.count(hit);
       if (hit) struck(kind, functionName);
       return hit;
     };

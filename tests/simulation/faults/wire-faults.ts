@@ -3,6 +3,7 @@ import { nameMatches } from '../../../local/aws/faults.ts';
 import type { Chooser } from '../plan/chooser.ts';
 import type { WireEffect, WireFault } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
+import { createTimes } from './times.ts';
 import { textOf } from '../../support/text-of.ts';
 import { elapsed } from '../time/virtual-time.ts';
 import { sleep } from '../time/sleep.ts';
@@ -35,18 +36,23 @@ function shorten(call: Call, items: number): void {
 
 /** Calls of AWS that go wrong: before they take effect, after, or later than anybody waits for. */
 export function createWireFaults({ aws, faults, isDown, choose, struck }: Options) {
+  const times = createTimes();
   const effectOn = (call: Call): WireEffect | undefined => {
-    const { service, action } = call;
+    const { service, action, invocation } = call;
     const now = elapsed() / 1000;
     if (isDown(call)) return 'server_error';
-    return faults.find(
+    const hit = faults.find(
       (fault) =>
+        times.isLeft(fault) &&
         now >= fault.from &&
         now < fault.until &&
         nameMatches(fault.service, service) &&
         nameMatches(fault.action, action) &&
+        (fault.functionName ?? invocation.functionName) === invocation.functionName &&
         choose.chance(fault.chance),
-    )?.effect;
+    );
+    if (hit) times.count(hit);
+    return hit?.effect;
   };
 
   function refuse({ service, action }: Call, error: { code: string; status?: number }): void {

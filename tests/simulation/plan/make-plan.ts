@@ -1,5 +1,6 @@
 import { createRandom } from '../../../local/aws/random.ts';
-import { planCallers } from './plan-callers.ts';
+import { drawAims, withAims } from './aims/draw-aims.ts';
+import { habits, planCallers } from './plan-callers.ts';
 import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planOutages } from './plan-outages.ts';
@@ -8,19 +9,25 @@ import { planSandbox } from './plan-sandbox.ts';
 import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
 import { createChooser } from './chooser.ts';
-import type { Plan } from './plan.ts';
+import { handDeeds, type Plan } from './plan.ts';
+import { drawSwarm } from './swarm.ts';
 
 const names = ['blue', 'green_2', 'theirs'];
 
 /** How many plans have a rest, and what happens before it and after. */
 const rests = 0.06;
 
+/** How many of the others aim at pairs that are rare. */
+const aimed = 0.6;
+
 /** A plan out of a seed. */
 export function makePlan(seed: number): Plan {
   const plan = planTraffic(seed);
   const choose = createChooser(createRandom(Math.imul(seed, 0x165667b1)));
-  if (!choose.chance(rests)) return plan;
-  return joined(plan, planRest({ choose, quietAt: plan.quietAt }), planTraffic(seed ^ 0x2545f491));
+  if (choose.chance(rests))
+    return joined(plan, planRest({ choose, quietAt: plan.quietAt }), planTraffic(seed ^ 0x2545f491));
+  const aiming = createChooser(createRandom(Math.imul(seed, 0x68e31da5)));
+  return aiming.chance(aimed) ? withAims(plan, drawAims(aiming)) : plan;
 }
 
 /** Each leaves many kinds of trouble out, so that every mixture comes up. */
@@ -29,7 +36,9 @@ function planTraffic(seed: number): Plan {
   const quietAt = choose.one([900, 1800, 3600, 7200]);
   const calm = choose.chance(0.1);
   const clusters = choose.chance(0.2) ? names : names.slice(0, choose.between(1, 2));
-  const when = { choose, quietAt, clusters };
+  const ofSwarms = createChooser(createRandom(Math.imul(seed, 0x1b56c4e9)));
+  const swarm = ofSwarms.chance(0.5) ? drawSwarm(ofSwarms) : { habits, hands: handDeeds };
+  const when = { choose, quietAt, clusters, ...swarm };
   // From a stream of its own: what comes after it in a plan stays as it was.
   const later = createChooser(createRandom(Math.imul(seed, 0x85ebca6b)));
   const forced = !calm && later.chance(0.2) ? [planForced({ ...when, choose: later })] : [];

@@ -1,7 +1,8 @@
 import type { Planning } from './planning.ts';
 import type { CallerPlan, Deed, Step } from './plan.ts';
 
-const habits: Partial<Record<Deed, number>>[] = [
+/** Of callers in seeds that have no swarm. */
+export const habits: Partial<Record<Deed, number>>[] = [
   {
     create: 4,
     delete: 3,
@@ -27,7 +28,9 @@ export function planCallers(planning: Planning): CallerPlan[] {
     steps: [
       ...(index === 0 ? beginning(planning) : []),
       ...(index === 1 && choose.chance(0.2) ? [rivalry(planning)] : []),
-      ...choose.times(choose.between(2, 6), () => step(planning, choose.weighted(choose.one(habits)))),
+      ...choose.times(choose.between(2, 6), () =>
+        step(planning, choose.weighted(choose.one(planning.habits))),
+      ),
     ],
   }));
 }

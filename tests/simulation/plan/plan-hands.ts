@@ -1,5 +1,5 @@
 import type { Planning } from './planning.ts';
-import { handDeeds, type Hand } from './plan.ts';
+import type { Hand } from './plan.ts';
 
 /** What does most harm while a deletion is on its way. */
 const untimely: Hand['do'][] = [
@@ -18,17 +18,17 @@ export function planHands(planning: Planning): Hand[] {
   if (choose.chance(0.7)) return anyTime;
   return [
     ...anyTime,
-    { ...planHand(planning), at: choose.between(1, 60), since: 'deletion', do: choose.one(untimely) },
+    { ...planHand(planning), at: choose.between(1, 60), since: 'deleting', do: choose.one(untimely) },
   ];
 }
 
 /** Most find a cluster to do it to. */
-function planHand({ choose, quietAt, clusters }: Planning): Hand {
-  const since = choose.one(['beginning', 'activity', 'activity'] as const);
+function planHand({ choose, quietAt, clusters, hands }: Planning): Hand {
+  const since = choose.one(['beginning', 'active', 'active'] as const);
   return {
     at: since === 'beginning' ? choose.between(60, quietAt) : choose.between(1, choose.one([20, 600])),
     since,
-    do: choose.one(handDeeds),
+    do: choose.one(hands),
     cluster: choose.chance(0.7) ? clusters[0]! : choose.one(clusters.filter((name) => name !== 'theirs')),
     pick: choose.between(0, 1_000_000),
     ...(choose.chance(0.3) && { undoneAfter: choose.between(60, 7200) }),

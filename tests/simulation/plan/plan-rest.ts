@@ -10,7 +10,7 @@ const lengths = [23 * hour, 25 * hour, 25 * hour, 49 * hour, 8 * day, 32 * day];
 /** So long that clean-ups on schedule would take all of this machine's time. */
 const tooLong = 3 * day;
 
-export function planRest({ choose, quietAt }: Omit<Planning, 'clusters'>): Rest {
+export function planRest({ choose, quietAt }: Pick<Planning, 'choose' | 'quietAt'>): Rest {
   const length = choose.one(lengths);
   return { from: quietAt, until: quietAt + length, cleanUp: length < tooLong && choose.chance(0.6) };
 }

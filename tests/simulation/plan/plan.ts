@@ -1,3 +1,4 @@
+import type { ClusterState } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 
 /** Everything that is going to happen from outside, as data. Times are seconds from the beginning. */
@@ -93,6 +94,10 @@ export interface WireFault {
   action: string;
   effect: WireEffect;
   chance: number;
+  /** The only function whose calls it strikes. */
+  functionName?: string;
+  /** How often it strikes at most. */
+  times?: number;
 }
 
 /** A service of AWS that is down from one call of a function on, for whoever calls it. */
@@ -117,6 +122,8 @@ export interface SandboxFault {
   /** A name, or its beginning and `*`. */
   functionName: string;
   chance: number;
+  /** How often it strikes at most. */
+  times?: number;
   /** Which of its calls of AWS is its last; any of the first seven where it is not said. */
   call?: number;
 }
@@ -154,8 +161,8 @@ export const handDeeds = [
 /** What somebody does in the account, past this service. */
 export interface Hand {
   at: number;
-  /** Seconds count from there: the beginning, or when the cluster is first active, or first deleted. */
-  since: 'beginning' | 'activity' | 'deletion';
+  /** Seconds count from there: the beginning, or when the cluster first gets into a state, or is gone. */
+  since: 'beginning' | ClusterState | 'gone';
   do: (typeof handDeeds)[number];
   cluster: string;
   /** Chooses among what the deed allows. */

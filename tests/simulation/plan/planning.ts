@@ -1,7 +1,8 @@
 import type { Chooser } from './chooser.ts';
+import type { Swarm } from './swarm.ts';
 
 /** What every part of a plan is made with. */
-export interface Planning {
+export interface Planning extends Swarm {
   choose: Chooser;
   quietAt: number;
   clusters: string[];

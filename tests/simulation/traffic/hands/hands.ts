@@ -19,9 +19,6 @@ const deeds: Record<Hand['do'], Doing> = {
   ...nameDeeds,
 };
 
-/** The state of a cluster with which what is timed by it begins. */
-const begins = { deletion: 'deleting', activity: 'active' } as const;
-
 /** Has somebody do things in the account past this service, as planned. */
 export function planHandsIn(simulation: Simulation): Placed {
   const placed = nothingPlaced();
@@ -33,7 +30,7 @@ export function planHandsIn(simulation: Simulation): Placed {
   onWrite.push(({ kind, id, after }) => {
     if (kind !== 'cluster') return;
     for (const hand of waiting)
-      if (hand.cluster === id && hand.since !== 'beginning' && after?.['state'] === begins[hand.since]) {
+      if (hand.cluster === id && (after?.['state'] ?? 'gone') === hand.since) {
         waiting.delete(hand);
         schedule(hand);
       }
