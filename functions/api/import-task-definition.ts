@@ -15,8 +15,6 @@ export const handler = endpoint(contract, async (request) => {
   const { dryRun } = request.query;
   const around = { ...surroundings(), allowedRoles: allowedRoles(), registers: !dryRun };
   const { spec, parsed, changed } = readImport(readSpec, request.body, around);
-  const taskDefinition = dryRun
-    ? null
-    : await registerOnce(registrationDependencies(), { ...request, body: parsed });
+  const taskDefinition = dryRun ? null : await registerOnce(registrationDependencies(), request, parsed);
   return { taskDefinition, changed, spec };
 });

@@ -4,4 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { registerOnce } from '../../shared/use-cases/register-once.ts';
 
 /** POST /task-definitions: registers a task definition, or finds the revision that has this content. */
-export const handler = endpoint(contract, (request) => registerOnce(registrationDependencies(), request));
+export const handler = endpoint(contract, (request) =>
+  registerOnce(registrationDependencies(), request, request.body),
+);

@@ -1,3 +1,4 @@
+import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { createTable } from './table.ts';
 
 /** What is known of a request that came with an Idempotency-Key. */
@@ -17,8 +18,6 @@ export interface RequestRecord {
   answer?: unknown;
 }
 
-const keptSeconds = 24 * 3600;
-
 /** Loaded where a request has a key, and not before. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
@@ -26,7 +25,7 @@ const zlib = () => process.getBuiltinModule('node:zlib');
  * Requests by caller and key, kept for a day. What may be long is stored compressed: a thousand tasks fit into one item.
  */
 export function createRequestRecords(table = createTable()) {
-  const expiry = (now: number) => Math.floor(now / 1000) + keptSeconds;
+  const expiry = (now: number) => Math.floor(now / 1000) + keyLifetime;
 
   return {
     /** Begins a request; answers whether it is new, its forerunner being none or forgotten. */

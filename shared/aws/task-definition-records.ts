@@ -8,19 +8,23 @@ export interface TaskDefinitionRecord {
   registeredAt: string;
   /** When AWS last refused to delete it; ISO 8601. */
   refusedAt?: string;
+  /** Until when a repeated request may look for it, which has registered it; ISO 8601. */
+  keptUntil?: string;
 }
 
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
 export function createTaskDefinitionRecords(table = createTable()) {
   return {
-    put(taskDefinition: string, now: number): Promise<boolean> {
-      const registeredAt = new Date(now).toISOString();
-      return table.put(
-        'task-definition',
-        taskDefinition,
-        { registeredAt },
-        { text: 'attribute_not_exists(#never)' },
-      );
+    /** Notes that it is there; `keptUntil`, in milliseconds since 1970, stays as it is where none is given. */
+    note(taskDefinition: string, now: number, keptUntil?: number): Promise<boolean> {
+      const changes = {
+        registeredAt: new Date(now).toISOString(),
+        refusedAt: undefined,
+        ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
+      };
+      return table.update('task-definition', taskDefinition, changes, {
+        text: 'attribute_not_exists(#never)',
+      });
     },
 
     async list(paging: {
@@ -29,10 +33,11 @@ export function createTaskDefinitionRecords(table = createTable()) {
     }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
       const { items, nextCursor } = await table.list('task-definition', paging);
       return {
-        items: items.map(({ id, registeredAt, refusedAt }) => ({
+        items: items.map(({ id, registeredAt, refusedAt, keptUntil }) => ({
           taskDefinition: id as string,
           registeredAt: registeredAt as string,
           ...(refusedAt !== undefined && { refusedAt: refusedAt as string }),
+          ...(keptUntil !== undefined && { keptUntil: keptUntil as string }),
         })),
         nextCursor,
       };

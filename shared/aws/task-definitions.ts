@@ -24,7 +24,7 @@ import { idOf } from './task-shape.ts';
 
 interface ListTaskDefinitionsQuery {
   family?: string | undefined;
-  status: 'ACTIVE' | 'INACTIVE';
+  status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS';
   limit: number;
   cursor?: string | undefined;
 }
@@ -32,7 +32,7 @@ interface ListTaskDefinitionsQuery {
 /** The task definitions of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
 export function createTaskDefinitions() {
   const send = connect((shared) => new ECSClient(shared));
-  /** ECS has no token for this call: a repetition whose first answer was lost would make a second revision. */
+  /** ECS has no token for this call: a retry after a lost response would make a second revision. */
   const sendOnce = connect((shared) => new ECSClient({ ...shared, maxAttempts: 1 }));
 
   return {

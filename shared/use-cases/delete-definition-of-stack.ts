@@ -9,7 +9,7 @@ import { everyPage } from '../every-page.ts';
 export interface DefinitionDependencies {
   stacks: Pick<Stacks, 'resources'>;
   taskDefinitions: Pick<TaskDefinitions, 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'put'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'note'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -33,7 +33,7 @@ export async function deleteDefinitionOfStack(
   );
   if (registered.length === 0) return;
   for (const taskDefinition of await refusedOf(taskDefinitions, registered))
-    await taskDefinitionRecords.put(taskDefinition, clock.now());
+    await taskDefinitionRecords.note(taskDefinition, clock.now());
 }
 
 async function refusedOf(

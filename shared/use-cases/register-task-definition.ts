@@ -1,63 +1,78 @@
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
-import { contentHash } from '../domain/task-definition/content-hash.ts';
-import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { ownTags } from '../domain/input/tags.ts';
-import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
-import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { AwsUnavailable, InvalidRequest, NotTakenYet, Throttled } from '../errors.ts';
+import { AwsUnavailable, NotTakenYet, Throttled } from '../errors.ts';
+import type { Attempt } from './attempt.ts';
+import { isRefusal, NothingBegun } from './nothing-begun.ts';
+import { latestWith, registration, type RegistrationPlan, type Surroundings } from './plan-registration.ts';
+import { registeredBefore } from './registered-before.ts';
 
 interface Dependencies {
-  taskDefinitions: Pick<TaskDefinitions, 'describe' | 'register'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'put'>;
+  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'register'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'note'>;
   clock: Clock;
   owner: string;
-  /** What definitions get that name no role, group or region of their own. */
-  surroundings: () => { executionRoleArn: string; logGroup: string; region: string };
+  surroundings: Surroundings;
+}
+
+export interface RegistrationAttempt extends Pick<Attempt<RegistrationPlan>, 'id' | 'plan' | 'earlier'> {
+  /** Whether the request has a key, with which it may be repeated. */
+  hasKey: boolean;
 }
 
 const pauses = [500, 1_000, 2_000, 4_000];
 const passing = [Throttled, NotTakenYet, AwsUnavailable];
 
 /**
- * Registers a task definition, unless the latest revision of its family has the same content: then that one is the
- * answer. A call whose answer was lost may have taken effect, so every new try looks first.
+ * Registers a task definition, unless the latest revision of its family had the same content: then the response is that
+ * one. A call whose response was lost may have taken effect, so every retry looks for the revision first.
  */
 export async function registerTaskDefinition(
   dependencies: Dependencies,
   spec: TaskDefinitionSpec,
+  attempt: RegistrationAttempt,
 ): Promise<RegisteredTaskDefinition> {
-  const { taskDefinitions, taskDefinitionRecords, clock, owner, surroundings } = dependencies;
-  const around = surroundings();
-  const issues = secretsOfOthers(spec, accountOf(around.executionRoleArn)!);
-  if (issues.length > 0)
-    throw new InvalidRequest(issues.map(({ path, message }) => ({ path: ['body', ...path], message })));
-  const content = registerTaskDefinitionInput(spec, around);
-  const hash = contentHash(content);
+  const { taskDefinitions, clock, owner } = dependencies;
+  const { id, plan, earlier } = attempt;
+  const { content, hash } = registration(spec, dependencies);
   const ownTagList = [
     { key: ownTags.owner, value: owner },
     { key: ownTags.content, value: hash },
+    { key: ownTags.request, value: id },
   ];
-  // Also where it was there already: the attempt that registered it may have died before it was noted down.
-  const noteDown = ({ taskDefinition }: RegisteredTaskDefinition) =>
-    taskDefinitionRecords.put(taskDefinition, clock.now());
-  for (let attempt = 0; ; attempt++) {
-    const latest = await taskDefinitions.describe(spec.family);
-    if (latest?.tags[ownTags.content] === hash) {
-      if (latest.tags[ownTags.owner] === owner) await noteDown(latest);
-      return { ...latest, tags: spec.tags };
-    }
+  const tags = [...(content.tags ?? []), ...ownTagList];
+  const sought = { family: spec.family, owner, request: id, since: earlier?.begunAt ?? clock.now() };
+
+  let revision = plan.known ?? undefined;
+  for (let retries = 0; ; retries++) {
+    const isFirst = retries === 0 && !earlier;
     try {
-      const tags = [...(content.tags ?? []), ...ownTagList];
-      const registered = await taskDefinitions.register({ ...content, tags });
-      await noteDown(registered);
-      return { ...registered, tags: spec.tags };
+      if (!isFirst) revision ??= await registeredBefore(taskDefinitions, sought);
+      if (!isFirst) revision ??= await latestWith(dependencies, spec.family, hash);
+      revision ??= await taskDefinitions.register({ ...content, tags });
+      await noteDown(dependencies, revision, attempt);
+      return { ...revision, tags: spec.tags };
     } catch (error) {
-      const pause = pauses[attempt];
+      if (isFirst && !revision && isRefusal(error)) throw new NothingBegun(error);
+      const pause = pauses[retries];
       if (pause === undefined || !passing.some((kind) => error instanceof kind)) throw error;
       await clock.sleep(pause);
     }
   }
+}
+
+/** Also where it was there already: the attempt that registered it may have died before it was noted down. */
+async function noteDown(
+  { taskDefinitionRecords, clock, owner }: Dependencies,
+  { taskDefinition, tags }: RegisteredTaskDefinition,
+  { id, hasKey }: RegistrationAttempt,
+): Promise<void> {
+  if (tags[ownTags.owner] !== owner) return;
+  const now = clock.now();
+  const isSought = hasKey && tags[ownTags.request] === id;
+  await taskDefinitionRecords.note(taskDefinition, now, isSought ? now + keyLifetime * 1_000 : undefined);
 }

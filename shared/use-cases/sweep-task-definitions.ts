@@ -17,7 +17,7 @@ import { isolateFailure, type Failures } from './isolate-failure.ts';
 
 export interface TaskDefinitionDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'put' | 'refused' | 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'note' | 'refused' | 'remove'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   /** ISO 8601 duration after which those that nobody uses go too. */
@@ -107,7 +107,7 @@ async function statusOfAll(
   const inactive = await listed('INACTIVE');
   const active = await listed('ACTIVE');
   return {
-    inactive: known.filter(({ taskDefinition }) => inactive.has(taskDefinition)),
+    inactive: known.filter((one) => inactive.has(one.taskDefinition) && !isKept(one, clock.now())),
     active: known.filter(({ taskDefinition }) => active.has(taskDefinition)),
     gone: known.filter(
       ({ taskDefinition, registeredAt }) =>
@@ -117,6 +117,10 @@ async function statusOfAll(
     ),
   };
 }
+
+/** A repeated request may still look for what it has registered. */
+const isKept = ({ keptUntil }: TaskDefinitionRecord, now: number) =>
+  keptUntil !== undefined && now < Date.parse(keptUntil);
 
 function isOld(
   { taskDefinitionTtl, clock }: TaskDefinitionDependencies,

@@ -172,7 +172,7 @@ test('definitions that AWS never deletes do not starve those behind them', async
     const { taskDefinition } = RegisterTaskDefinition({ family: 'crowd', containerDefinitions, tags });
     const { revision } = taskDefinition!;
     DeregisterTaskDefinition({ taskDefinition: `crowd:${revision}` });
-    await records.put(`crowd:${String(revision)}`, Date.now());
+    await records.note(`crowd:${String(revision)}`, Date.now());
     return `crowd:${revision}`;
   };
   for (let count = 0; count < 205; count++) await register('somebody');

@@ -77,6 +77,20 @@ test('what AWS does not delete at the end of a deletion, clean-up does; neither 
   expect((await cleanUp()).taskDefinitions).toEqual([]);
 });
 
+test('what a request with a key registered goes when the key is forgotten', async () => {
+  const body = { ...helloWorld().taskDefinition, family: 'keyed' };
+  const { status } = await product.call('POST', '/task-definitions', body, { 'idempotency-key': 'keyed' });
+  expect(status).toBe(201);
+  await register('keyed');
+  await product.call('DELETE', '/task-definitions/keyed:1');
+  await product.aws.world.clock.sleep(23 * 3600);
+  await cleanUp();
+  expect(left('keyed')).toEqual(['keyed:1']);
+  await product.aws.world.clock.sleep(3600);
+  await cleanUp();
+  expect(left('keyed')).toEqual([]);
+});
+
 test('a clean-up deletes what was deregistered, by whomever, and nothing else', async () => {
   const memory = (memory: number) => ({ memory });
   const [first, second, third] = [

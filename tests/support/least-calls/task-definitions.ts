@@ -9,35 +9,36 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'registerTaskDefinition',
     when: 'new',
-    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.put]: 1 },
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.update]: 1 },
     because: `What equals the latest revision is not registered again. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'known',
-    least: { [aws.describeDefinition]: 1, [aws.put]: 1 },
+    least: { [aws.describeDefinition]: 1, [aws.update]: 1 },
     because: `What equals the latest revision is not registered again. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'with a key',
-    least: { [aws.put]: 2, [aws.describeDefinition]: 1, [aws.update]: 1 },
+    least: { [aws.put]: 1, [aws.describeDefinition]: 1, [aws.update]: 2 },
     because: `The key is taken first, and its answer kept. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'with the same key',
-    least: { [aws.put]: 1, [aws.get]: 2 },
-    because: 'A refused write is read back, in case it was ours; then the answer is read.',
+    least: { [aws.describeDefinition]: 1, [aws.put]: 1, [aws.get]: 2 },
+    because:
+      'What the work depends on is kept with the key. A refused write is read back, in case it was ours; then the response is read.',
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
   },
   {
     operationId: 'importTaskDefinition',
     when: 'new',
-    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.put]: 1 },
+    least: { [aws.describeDefinition]: 1, 'ecs RegisterTaskDefinition': 1, [aws.update]: 1 },
     because: `It is registered as any other. ${noted}`,
     request: (call) =>
       call('POST', '/task-definition-imports', {

@@ -29,7 +29,9 @@ test('for every type of resource in the deployment the page says what removes it
 
 test('for every kind of entry in the journal the page says what removes it', () => {
   const kinds = globSync('shared/aws/*.ts').flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/table\.put\(\s*'([\w-]+)'/g)].map(([, kind]) => kind!),
+    [...readFileSync(file, 'utf8').matchAll(/table\.(?:put|update)\(\s*'([\w-]+)'/g)].map(
+      ([, kind]) => kind!,
+    ),
   );
   expect(kinds).toContain('cluster');
   expect(sorted(firstCells('In the journal'))).toEqual(sorted(kinds));

@@ -45,7 +45,7 @@ const statements: Record<string, Record<string, string[]>> = {
     listRunning: list,
   },
   CleanUpState: { places: getItem, replacePlaces: put, everyAgeSeenAt: getItem, noteEveryAge: put },
-  TaskDefinitionRecords: { put, list, refused: update, remove },
+  TaskDefinitionRecords: { note: update, list, refused: update, remove },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {

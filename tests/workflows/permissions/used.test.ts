@@ -103,7 +103,8 @@ test('tasks and a service whose tags somebody has taken off', async () => {
   expect((await call('GET', '/clusters/whole')).body.service).toMatchObject({ status: 'ACTIVE' });
 });
 
-test('a definition that is imported, and again', async () => {
+test('a definition that is registered or imported, and again after its response was lost', async () => {
+  const { faults } = product.aws.world;
   const exported = {
     taskDefinition: {
       family: 'imported',
@@ -114,13 +115,17 @@ test('a definition that is imported, and again', async () => {
       status: 'ACTIVE',
     },
   };
-  for (const _ of ['first', 'again'])
-    expect(
-      await call('POST', '/task-definition-imports', exported, { 'idempotency-key': 'import' }),
-    ).toMatchObject({
-      status: 201,
-      body: { changed: expect.arrayContaining([expect.anything()]) },
-    });
+  const definition = { ...helloWorld().taskDefinition, family: 'lost' };
+  const requests = [
+    ['/task-definition-imports', exported],
+    ['/task-definitions', definition],
+  ] as const;
+  for (const [url, body] of requests) {
+    faults.plan({ kind: 'lost_answer', service: 'ecs', action: 'RegisterTaskDefinition', times: 1 });
+    for (const _ of ['first', 'again'])
+      expect((await call('POST', url, body, { 'idempotency-key': url })).status).toBe(201);
+    faults.withdraw();
+  }
 });
 
 test('everything about a cluster and its operations', async () => {

@@ -1,0 +1,47 @@
+import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { ownTags } from '../domain/input/tags.ts';
+import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+
+interface Sought {
+  family: string;
+  owner: string;
+  /** In its tag `fargate-clusters:request`. */
+  request: string;
+  /** Milliseconds since 1970 before which the request did not register anything. */
+  since: number;
+}
+
+/** In this order, so that a revision whose status changes meanwhile is seen. */
+const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
+/** The clocks of Lambda and ECS differ by less, in milliseconds. */
+const skew = 300_000;
+
+/**
+ * The revision that a request has registered, whatever its status is by now. ECS has no client token for that, but
+ * describes every revision that is not deleted: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
+ */
+export async function registeredBefore(
+  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,
+  { family, owner, request, since }: Sought,
+): Promise<RegisteredTaskDefinition | undefined> {
+  for (const status of statuses)
+    for await (const { arn } of newestFirst(taskDefinitions, family, status)) {
+      const found = await taskDefinitions.describe(arn);
+      if (found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request) return found;
+      if (found?.registeredAt && Date.parse(found.registeredAt) < since - skew) break;
+    }
+  return undefined;
+}
+
+async function* newestFirst(
+  taskDefinitions: Pick<TaskDefinitions, 'list'>,
+  family: string,
+  status: (typeof statuses)[number],
+) {
+  let cursor: string | undefined;
+  do {
+    const page = await taskDefinitions.list({ family, status, limit: 100, cursor });
+    yield* page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { breakingCalls } from '../../support/breaking-calls.ts';
+import { startProduct, type Json, type Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
+
+/* "Every POST takes an Idempotency-Key. A retry with the same key and the same body gets the same response, and nothing
+   happens twice": also where another revision is the newest of the family by then, or that of the request is deregistered.
+   ECS has no client token for RegisterTaskDefinition, and never gives a number again:
+   https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteTaskDefinitions.html */
+let product: Product;
+const breaking = breakingCalls();
+beforeAll(async () => {
+  product = await startProduct({}, breaking.load);
+  const { body: creation } = await product.call('POST', '/clusters', { name: 'holder' });
+  await product.ended(creation.id);
+});
+afterAll(() => product.close());
+
+const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
+const definition = (family: string) => ({ ...helloWorld().taskDefinition, family });
+const imported = (family: string) => ({
+  taskDefinition: {
+    family,
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: [{ name: 'web', image: 'nginx', environment: [{ name: 'A', value: 'b' }] }],
+  },
+});
+
+/** The endpoints that register, and the revision in their responses. */
+const endpoints: Record<string, { url: string; entry: string; body: (family: string) => object }> = {
+  'POST /task-definitions': {
+    url: '/task-definitions',
+    entry: 'register-task-definition',
+    body: definition,
+  },
+  'POST /task-definition-imports': {
+    url: '/task-definition-imports',
+    entry: 'import-task-definition',
+    body: imported,
+  },
+};
+const revisionIn = (body: Json): string => (body.containers ? body : body.taskDefinition)?.taskDefinition;
+
+/** Requests with one key, and the revisions that ECS took from all of them. */
+function requestsFor(endpoint: string, family: string) {
+  const { url, entry, body } = endpoints[endpoint]!;
+  const ask = () => product.call('POST', url, body(family), { 'idempotency-key': `key-of-${family}` });
+  const before = breaking.answered.length;
+  const made = (): string[] =>
+    breaking.answered
+      .slice(before)
+      .filter(({ action, input }) => action === 'RegisterTaskDefinition' && input.family === family)
+      .filter(({ input }) => !input.containerDefinitions.some(({ image }: Json) => image === 'other'))
+      .map(({ output }) => `${family}:${output.taskDefinition.revision}`);
+  return { ask, entry, made };
+}
+
+/** The same content, by a request of its own. */
+const registerAgain = (family: string, endpoint: string) =>
+  product.call('POST', endpoints[endpoint]!.url, endpoints[endpoint]!.body(family));
+
+/** Another revision, by somebody who calls ECS itself. */
+const registerOther = (family: string) =>
+  product.aws.ecs.actions.RegisterTaskDefinition({
+    family,
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: [{ name: 'other', image: 'other', memory: 128 }],
+  });
+
+const newest = (family: string): string | undefined =>
+  product.aws.ecs.actions
+    .ListTaskDefinitions({ familyPrefix: family, sort: 'DESC' })
+    .taskDefinitionArns![0]?.split('/')
+    .at(-1);
+
+async function deregister(family: string): Promise<void> {
+  const revision = newest(family);
+  if (revision) await product.call('DELETE', `/task-definitions/${revision}`);
+}
+
+async function cleanUp(): Promise<void> {
+  await product.call('POST', '/clean-ups', { dryRun: false });
+  await later(600);
+}
+
+/** What happens to a family before the request is repeated. */
+const meanwhile: Record<string, (family: string, endpoint: string) => unknown> = {
+  'nothing has happened': () => undefined,
+  'another revision was registered': registerOther,
+  'the revision was deregistered': deregister,
+  'it was deregistered, and another one registered': async (family) => {
+    await deregister(family);
+    registerOther(family);
+  },
+  'it was deregistered, and a clean-up was there': async (family) => {
+    await deregister(family);
+    await cleanUp();
+  },
+  'it was deregistered, and its deletion waits for a task': async (family) => {
+    const taskDefinition = newest(family);
+    if (!taskDefinition) return;
+    await product.call('POST', '/clusters/holder/tasks', { taskDefinition });
+    await deregister(family);
+    product.aws.ecs.actions.DeleteTaskDefinitions({ taskDefinitions: [taskDefinition] });
+  },
+  '120 other revisions were registered': (family) => {
+    for (let count = 0; count < 120; count++) registerOther(family);
+  },
+  'the same content was registered by another request': registerAgain,
+  '23 hours have passed': () => later(23 * 3600),
+};
+
+const table = Object.keys(endpoints).flatMap((endpoint) =>
+  (['answer lost', 'refused', 'dies'] as const).flatMap((how) =>
+    Object.keys(meanwhile).map((event) => [endpoint, how, event] as const),
+  ),
+);
+
+let families = 0;
+const newFamily = () => `family-${(families += 1)}`;
+
+test.each(table)('one key makes one revision: %s, a call was %s, then %s', async (endpoint, how, event) => {
+  let at = 0;
+  for (; ; at++) {
+    const family = newFamily();
+    if (at % 2 === 0) registerOther(family);
+    const { ask, entry, made } = requestsFor(endpoint, family);
+    const calls = await breaking.during(entry, at, how, ask);
+    if (at >= calls) break;
+    await meanwhile[event]!(family, endpoint);
+    await later(31);
+    const second = await ask();
+    const seen = { at, status: second.status, revisions: [revisionIn(second.body)] };
+    expect(seen).toEqual({ at, status: 201, revisions: made() });
+    registerOther(family);
+    expect((await ask()).body).toEqual(second.body);
+  }
+  expect(at).toBeGreaterThanOrEqual(5);
+});
+
+test.each(Object.keys(meanwhile))(
+  'a revision that was there already is what the key stands for, also when %s',
+  async (event) => {
+    const endpoint = 'POST /task-definitions';
+    for (const how of ['refused', 'dies'] as const) {
+      const family = newFamily();
+      const { ask, entry, made } = requestsFor(endpoint, family);
+      await registerAgain(family, endpoint);
+      // The fourth call keeps the response.
+      await breaking.during(entry, how === 'dies' ? 2 : 3, how, ask);
+      await meanwhile[event]!(family, endpoint);
+      await later(31);
+      const second = await ask();
+      expect({ how, status: second.status, revision: revisionIn(second.body) }).toEqual({
+        how,
+        status: 201,
+        revision: `${family}:1`,
+      });
+      expect(made()).toEqual([`${family}:1`]);
+      expect((await ask()).body).toEqual(second.body);
+    }
+  },
+);
+
+test('an import is the request that its body is, whatever it comes to', async () => {
+  const ask = (cpu: string) => {
+    const body = { ...imported('same-body').taskDefinition, cpu };
+    return product.call('POST', '/task-definition-imports', body, { 'idempotency-key': 'same-body' });
+  };
+  expect(await ask('256')).toMatchObject({ status: 201 });
+  expect(await ask('.25 vCPU')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+});
