@@ -1,5 +1,6 @@
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
-import { hasNotBegun } from '../domain/operation/end-reasons.ts';
+import { hasNotBegun, interruption } from '../domain/operation/end-reasons.ts';
+import { trueEnd } from '../domain/operation/true-end.ts';
 import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
@@ -27,7 +28,7 @@ export async function cancelOperation(
     const isRunning = operation.type === 'create' && operation.status === 'running';
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
-    if (followed && !isHeld) return followed;
+    if (followed && !isHeld && (await hasBegun(journal, followed))) return followed;
     if (!isRunning) throw new OperationNotCancellable(operation);
     if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
     const isUsed = attempt > 0 || (begun && !followed);
@@ -37,4 +38,13 @@ export async function cancelOperation(
     if (deletion) return deletion;
   }
   throw new ClusterBusy(operation!.cluster, id);
+}
+
+/** Whether a deletion that is written down as running has ever held its cluster. */
+async function hasBegun(
+  journal: Pick<DeletionDependencies['journal'], 'getCluster'>,
+  deletion: OperationEntry,
+): Promise<boolean> {
+  const end = trueEnd(deletion, await journal.getCluster(deletion.cluster));
+  return end?.error?.code !== interruption.code;
 }

@@ -4,7 +4,7 @@ import { failureCodeOf } from '../domain/diagnosis/failure-reason.ts';
 import { mayPass } from '../domain/diagnosis/passing-codes.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
 import { taskOverrideInput } from '../domain/task/task-override-input.ts';
-import { withAddress, type Task } from '../domain/task/task.ts';
+import { withAddress, type DescribedTask, type Task } from '../domain/task/task.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import {
   AccountQuotaReached,
@@ -18,7 +18,7 @@ import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts
 import { isRefusal, NothingBegun } from './nothing-begun.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, type Batch, type Started } from './run-in-batches.ts';
-import { shownTasks, startedBefore } from './started-before.ts';
+import { shownTasks, startedBefore, type Sought } from './started-before.ts';
 
 interface Dependencies extends HindranceDependencies {
   tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
@@ -28,7 +28,7 @@ export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'ea
 
 /**
  * Starts tasks, each batch with a token that stays the same over attempts, as does all else that ECS is asked. A batch
- * that ECS may not be asked for any more is looked for.
+ * that ECS may not be asked for any more, or refuses now, is looked for.
  */
 export async function runTasks(
   dependencies: Dependencies,
@@ -39,12 +39,21 @@ export async function runTasks(
   const { id, plan, earlier } = attempt;
   const known = earlier && (earlier.progress ?? []);
   const hindrance = await hindranceTo(dependencies, attempt);
-  const shown = hindrance ? await shownTasks(tasks, plan.input.cluster) : [];
+  let shown: Promise<DescribedTask[]> | undefined;
+  const find = async (batch: Sought) =>
+    startedBefore(await (shown ??= shownTasks(tasks, plan.input.cluster)), batch);
   const run = async (count: number, index: number) => {
     const token = `${id}-${index}`;
+    const mayRun = known && known[index]?.state !== 'unasked';
     const why = hindrance?.(known?.[index]);
-    if (why) return startedBefore(shown, { token, count, why });
-    return tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
+    if (why) return find({ token, count, why });
+    try {
+      return await tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
+    } catch (error) {
+      // What refuses the call, as IAM does, may come before ECS looks for its token.
+      if (!mayRun || !isRefusal(error)) throw error;
+      return find({ token, count, why: error });
+    }
   };
   try {
     return resultOf(await runInBatches(clock, { count: spec.count, known }, run));

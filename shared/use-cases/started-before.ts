@@ -18,11 +18,15 @@ export async function shownTasks(
   return [...(await list('RUNNING')), ...(await list('STOPPED'))];
 }
 
-/** Those of a batch that ECS may not be asked for again, by the token in their tags; of the others, why that is so. */
-export function startedBefore(
-  shown: DescribedTask[],
-  { token, count, why }: { token: string; count: number; why: ServiceError },
-): Started {
+/** A batch that ECS may not be asked for again, and why that is so. */
+export interface Sought {
+  token: string;
+  count: number;
+  why: ServiceError;
+}
+
+/** Those of a batch that run or ran, by the token in their tags; of the others, why ECS is not asked for them. */
+export function startedBefore(shown: DescribedTask[], { token, count, why }: Sought): Started {
   const found = shown.filter(({ origin }) => origin.request === token);
   if (found.length === 0) throw why;
   const missing = { reason: why.code, detail: why.message };

@@ -12,6 +12,61 @@ afterAll(() => product.close());
 
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
+async function remove(name: string): Promise<void> {
+  const { status, body: deletion } = await product.call('DELETE', `/clusters/${name}`);
+  if (status === 202) await product.ended(deletion.id);
+}
+
+/** What happens before a cancellation is repeated. */
+const meanwhile: Record<string, (name: string) => unknown> = {
+  'nothing has happened': () => undefined,
+  'the creation has ended': () => later(900),
+  'somebody else has deleted the cluster': remove,
+  'somebody else has deleted it and made it again': async (name) => {
+    await later(900);
+    await remove(name);
+    const { body: creation } = await product.call('POST', '/clusters', { name });
+    await product.ended(creation.id);
+  },
+  '23 hours have passed': () => later(23 * 3600),
+};
+
+const table = (['answer lost', 'refused', 'dies'] as const).flatMap((how) =>
+  Object.keys(meanwhile).map((event) => [how, event] as const),
+);
+
+let clusters = 0;
+
+/** How an operation stands after half an hour. */
+async function endOf(id: string): Promise<string> {
+  for (let look = 0; look < 60; look++) {
+    const { body } = await product.call('GET', `/operations/${id}`);
+    if (body.status !== 'running') return body.status;
+    await later(30);
+  }
+  return 'running';
+}
+
+test.each(table)('a cancellation says what it has done: a call was %s, then %s', async (how, event) => {
+  let at = 0;
+  for (; ; at++) {
+    const name = `cluster-${(clusters += 1)}`;
+    const { body: creation } = await product.call('POST', '/clusters', { name });
+    const key = { 'idempotency-key': `cancel-${name}` };
+    const ask = () => product.call('POST', `/operations/${creation.id}/cancel`, undefined, key);
+    const calls = await breaking.during('cancel-operation', at, how, ask);
+    if (at >= calls) break;
+    await meanwhile[event]!(name);
+    await later(31);
+    const { status, body } = await ask();
+    const end = status === 202 ? await endOf(body.id) : body.code;
+    const truth = status === 202 ? 'succeeded' : 'operation_not_cancellable';
+    expect({ how, at, event, status, end }).toEqual({ how, at, event, status, end: truth });
+    await remove(name);
+  }
+  expect(at).toBeGreaterThanOrEqual(6);
+});
+
 test.each([['answer lost'], ['refused'], ['dies']] as const)(
   'one key makes one deletion of what a cancelled creation made: a call was %s',
   async (how) => {

@@ -118,6 +118,21 @@ test('tasks that have ended are not started again, and two hours later it is sai
   for (const one of [name, other.name]) await remove(one);
 });
 
+/* IAM judges a call before ECS looks for its client token; of other refusals ECS does not say which comes first. */
+test.each([
+  ['AccessDeniedException', 'User is not authorized to perform: ecs:RunTask on resource: x'],
+  ['InvalidParameterException', 'TaskDefinition is inactive'],
+])('tasks that run are found also where ECS refuses the repeated call: %s', async (code, message) => {
+  const { run, made } = await unkept();
+  product.aws.world.faults.plan({ kind: 'error', service: 'ecs', action: 'RunTask', code, message });
+  const second = await run();
+  product.aws.world.faults.withdraw();
+  expect(second.status).toBe(201);
+  expect(ids(second)).toEqual(made());
+  expect((await run()).body).toEqual(second.body);
+  expect(made()).toHaveLength(12);
+});
+
 test('nothing is started in a cluster that is being deleted, has gone, or is another one by now', async () => {
   const { name, run, made } = await unkept();
   const { body: deletion } = await product.call('DELETE', `/clusters/${name}`);
