@@ -45,6 +45,18 @@ const meanwhile: Record<string, (name: string) => Promise<unknown>> = {
   },
   'its settings were changed': (name) =>
     product.call('PATCH', `/clusters/${name}`, { tags: { team: 'other' } }),
+  'its creation was cancelled': async (name) => {
+    for (const { id } of await creations(name)) {
+      const { status, body } = await product.call('POST', `/operations/${id}/cancel`);
+      if (status === 202) await product.ended(body.id);
+    }
+  },
+  'its stack was deleted by hand': async (name) => {
+    await later(900);
+    const { body } = await product.call('GET', `/clusters/${name}`);
+    if (body.stack) product.aws.cloudFormation.actions.DeleteStack({ StackName: body.stack.name });
+    await later(900);
+  },
   '23 hours have passed': () => later(23 * 3600),
   'clean-up has deleted what was left of it': async (name) => {
     await later(3600);

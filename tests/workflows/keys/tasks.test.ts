@@ -61,6 +61,11 @@ const meanwhile: Record<string, (name: string) => Promise<unknown>> = {
       tags: Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`tag-${index}`, 'value'])),
     }),
   'the family got another revision': () => register({ cpu: 1024, memory: 2048 + 1024 * (names % 3) }),
+  'its task definition was deregistered': async () => {
+    const { body } = await product.call('GET', '/task-definitions/extra');
+    await product.call('DELETE', `/task-definitions/${body.taskDefinition}`);
+    await register({});
+  },
   '23 hours have passed': () => later(23 * 3600),
 };
 
