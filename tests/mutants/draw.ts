@@ -1,0 +1,14 @@
+import { createRandom } from '../../local/aws/random.ts';
+import type { Mutant } from './mutant.ts';
+
+/** So many mutants by chance: each line that has some is as likely as any other, and each of its mutants. */
+export function draw(mutants: readonly Mutant[], { seed, count }: { seed: number; count: number }): Mutant[] {
+  const lines = Object.values(Object.groupBy(mutants, ({ file, line }) => `${file}:${line}`));
+  const random = createRandom(seed);
+  const drawn: Mutant[] = [];
+  while (drawn.length < count && lines.length > 0) {
+    const [line] = lines.splice(random.between(0, lines.length - 1), 1);
+    drawn.push(line![random.between(0, line!.length - 1)]!);
+  }
+  return drawn;
+}

@@ -1,0 +1,3 @@
+import { createHash } from 'node:crypto';
+
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

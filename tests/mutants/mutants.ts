@@ -1,0 +1,37 @@
+import { forgetCovering, measureCovering, readCovering } from './covering/covering.ts';
+import { draw } from './draw.ts';
+import { isEquivalent } from './equivalents.ts';
+import { everyMutant } from './every-mutant.ts';
+import { judgeAll } from './judge-all.ts';
+import { readOptions, usage, type Options } from './options.ts';
+import { summary, verdictLine } from './report.ts';
+import { createSandboxes } from './sandbox.ts';
+
+/* Plants random bugs of one line, one at a time, and tells which of them no test notices. */
+
+function optionsOf(args: string[]): Options {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+const print = (text: string) => process.stdout.write(text);
+const options = optionsOf(process.argv.slice(2));
+const drawn = draw(
+  everyMutant().filter(({ file }) => file.includes(options.only)),
+  options,
+);
+const mutants = drawn.filter((mutant) => !isEquivalent(mutant));
+print(`Seed ${options.seed}: ${drawn.length} mutants, ${drawn.length - mutants.length} of them equivalent\n`);
+
+const sandboxes = createSandboxes(options.workers);
+if (options.cover) forgetCovering();
+await measureCovering(sandboxes[0]!, options, print);
+const verdicts = await judgeAll({ mutants, records: readCovering(), sandboxes, options }, (verdict) =>
+  print(verdictLine(verdict)),
+);
+print(summary(verdicts));
+process.exit();

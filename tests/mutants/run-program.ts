@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { root } from '../../scripts/root.ts';
+
+export type Ended = 'succeeded' | 'failed' | 'too_long';
+
+/** Runs Node with these arguments, and ends it with all that it has started after so many milliseconds. */
+export function runNode(
+  args: string[],
+  {
+    folder,
+    milliseconds,
+    environment = {},
+  }: { folder: string; milliseconds: number; environment?: NodeJS.ProcessEnv },
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, PATH: path, ...environment },
+    });
+    let ended: Ended | undefined;
+    const timer = setTimeout(() => {
+      ended = 'too_long';
+      process.kill(-child.pid!, 'SIGKILL');
+    }, milliseconds);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve(ended ?? (code === 0 ? 'succeeded' : 'failed'));
+    });
+  });
+}
