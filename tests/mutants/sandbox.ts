@@ -29,9 +29,18 @@ function createSandbox(): Sandbox {
     cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  linkEnvironments(folder);
   return {
     folder,
     plant: (mutant) => writeFileSync(join(folder, mutant.file), mutate(mutant.source, mutant)),
     restore: ({ file, source }) => writeFileSync(join(folder, file), source),
   };
+}
+
+/** What tests of policies have installed once for Python. */
+function linkEnvironments(folder: string): void {
+  const environments = join(root, '.build', 'python');
+  mkdirSync(environments, { recursive: true });
+  mkdirSync(join(folder, '.build'));
+  symlinkSync(environments, join(folder, '.build', 'python'));
 }

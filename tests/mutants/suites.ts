@@ -1,17 +1,26 @@
 import type { CoverRecord } from './covering/cover-record.ts';
 import { testsOf } from './covering/covering.ts';
 import type { Mutant } from './mutant.ts';
+import { testFiles } from './test-files.ts';
 
-const ofPolicies =
-  /^tests\/(unit\/(packaging|deployment|docs|shared\/config)|rights|workflows\/permissions)\//;
-const ofWorkflows = /^tests\/(unit\/workflows|workflows)\//;
+/** Nothing measures who reads policies, templates and workflows. */
+const ofPolicies = ['unit/deployment', 'unit/packaging', 'rights', 'workflows/permissions'];
+const ofWorkflows = ['unit/workflows', 'workflows'];
 
-/** The test files that run what the mutant changes, quick ones first. No coverage tells who reads policies and workflows. */
-export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): CoverRecord[] {
+export interface Suite {
+  test: string;
+  /** Of processor time, where it was measured. */
+  seconds: number;
+}
+
+/** The test files that may notice a mutant, quick ones first. */
+export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
   const { file } = mutant;
-  if (/^(shared|functions)\//.test(file)) return testsOf(records, mutant);
-  const pattern = file.startsWith('workflows/') ? ofWorkflows : ofPolicies;
-  return records
-    .filter(({ test }) => pattern.test(test))
-    .toSorted((left, right) => left.seconds - right.seconds);
+  const seconds = new Map(records.map((record) => [record.test, record.seconds]));
+  const named = (suites: string[]) =>
+    testFiles(suites).map((test) => ({ test, seconds: seconds.get(test) ?? 20 }));
+  const tests = /^(shared|functions)\//.test(file)
+    ? testsOf(records, mutant)
+    : named(file.startsWith('workflows/') ? ofWorkflows : ofPolicies);
+  return tests.toSorted((left, right) => left.seconds - right.seconds);
 }

@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCovered } from './covered-places.ts';
 import { recordName, type CoverRecord } from './cover-record.ts';
@@ -8,23 +8,14 @@ import { runJest } from '../run-jest.ts';
 import { results } from '../results-folder.ts';
 import type { Options } from '../options.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { root } from '../../../scripts/root.ts';
+import { testFiles } from '../test-files.ts';
 
 const folder = join(results, 'covering');
 /** So many test files at a time, so that a measurement that is stopped can go on. */
 const atOnce = 16;
 
 /** What runs the product in the process of the tests; what is quick and tells most first. */
-const suites = [
-  'unit/{shared,functions,workflows,openapi}',
-  'contract',
-  'rights',
-  'unit/{packaging,deployment,docs}',
-  'workflows',
-];
-
-const testFiles = () =>
-  suites.flatMap((suite) => globSync(`tests/${suite}/**/*.test.ts`, { cwd: root }).toSorted());
+const suites = ['unit/{shared,functions,workflows,openapi}', 'contract', 'workflows'];
 
 const pathOf = (test: string) => join(folder, recordName(test));
 
@@ -35,7 +26,7 @@ export async function measureCovering(
   print: (text: string) => void,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const missing = testFiles().filter((test) => !existsSync(pathOf(test)));
+  const missing = testFiles(suites).filter((test) => !existsSync(pathOf(test)));
   while (missing.length > 0 && Date.now() < deadline) {
     const tests = missing.splice(0, atOnce);
     const environment = { COVERAGE_FOLDER: folder };
@@ -54,10 +45,10 @@ export const forgetCovering = (): void => rmSync(folder, { recursive: true, forc
 export const readCovering = (): CoverRecord[] =>
   readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as CoverRecord);
 
-/** The test files that run what a mutant changes, quick ones first. Where the file has changed since, any place of it counts. */
+/** The test files that run what a mutant changes. Where its file has changed since, any place of it counts. */
 export function testsOf(records: readonly CoverRecord[], { file, source, start }: Mutant): CoverRecord[] {
   const now = hash(source);
-  return records
-    .filter(({ sources: { [file]: run } }) => run && (run.hash !== now || isCovered(run.places, start)))
-    .toSorted((left, right) => left.seconds - right.seconds);
+  return records.filter(
+    ({ sources: { [file]: run } }) => run && (run.hash !== now || isCovered(run.places, start)),
+  );
 }

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { LocalAws } from '../../../../local/aws/aws.ts';
+import { createJournal } from '../../../../shared/aws/journal.ts';
+import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
+import { openTable } from '../../../support/journal-table.ts';
+
+/* Each write of a cluster takes effect where the entry still is what it needs, and changes nothing elsewhere. */
+
+let aws: LocalAws;
+beforeAll(async () => {
+  aws = await openTable();
+});
+afterAll(() => aws.close());
+
+const journal = createJournal();
+
+const cluster = (name: string, changes: Partial<ClusterEntry> = {}): ClusterEntry => ({
+  name,
+  state: 'active',
+  operationId: 'holder',
+  createdByOperation: 'holder',
+  stackName: `stack-of-${name}`,
+  network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
+  service: null,
+  taskDefinition: null,
+  tags: {},
+  deletionProtection: false,
+  blockers: [],
+  requestedBy: 'ada',
+  createdAt: '2026-11-22T09:00:00.000Z',
+  expiresAt: null,
+  ...changes,
+});
+
+type Change = Partial<ClusterEntry>;
+interface Write {
+  /** The entry as it is. */
+  is?: Change;
+  /** As the writer has read it, where that differs. */
+  read?: Change;
+  write: (read: ClusterEntry) => Promise<boolean>;
+}
+
+const failed: Change = { state: 'create_failed' };
+const replace =
+  (changes: Change = {}) =>
+  (replaced: ClusterEntry) =>
+    journal.replace({ ...cluster(replaced.name, { operationId: 'next', ...changes }), replaced });
+const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
+const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
+const changeSettings = ({ name }: ClusterEntry) => journal.changeSettings(name, { expiresAt: null });
+const updateCluster = ({ name, operationId }: ClusterEntry) =>
+  journal.updateCluster(name, operationId, { blockers: [] });
+const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
+const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name, operationId, {});
+const beginRollback = ({ name, operationId }: ClusterEntry) => journal.beginRollback(name, operationId);
+const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeCluster(name, operationId);
+const takeBack = (read: ClusterEntry) => journal.takeBack(read);
+
+const kept: Record<string, Write> = {
+  'takeName: the name is taken': { write: ({ name }) => journal.takeName(cluster(name)) },
+  'replace: it was taken over': { is: { ...failed, operationId: 'other' }, read: failed, write: replace() },
+  'replace: it is in another state': { is: { state: 'deleting' }, read: failed, write: replace() },
+  'replace: its settings were changed': {
+    is: { ...failed, settingsId: 'two' },
+    read: { ...failed, settingsId: 'one' },
+    write: replace(),
+  },
+  'replace: its settings were changed for the first time': {
+    is: { ...failed, settingsId: 'one' },
+    read: failed,
+    write: replace(),
+  },
+  'replace: it has a stack': { is: { ...failed, stackId: 'id' }, write: replace() },
+  'replace: its stack was asked for': { is: { ...failed, stackRequestedAt: 'then' }, write: replace() },
+  'replace: it is protected, and the next one is not': {
+    is: { ...failed, deletionProtection: true },
+    write: replace(),
+  },
+  'handOver: it was taken over': { is: { operationId: 'other' }, read: {}, write: handOver },
+  'handOver: it is in another state': { is: { state: 'deleting' }, read: {}, write: handOver },
+  'handOver: its settings were changed': {
+    is: { settingsId: 'two' },
+    read: { settingsId: 'one' },
+    write: handOver,
+  },
+  'handOver: its settings were changed for the first time': {
+    is: { settingsId: 'one' },
+    read: {},
+    write: handOver,
+  },
+  'handOver: it is protected': { is: { deletionProtection: true }, write: handOver },
+  'keepAsRead: it was taken over': { is: { operationId: 'other' }, read: {}, write: keepAsRead },
+  'keepAsRead: it is in another state': { is: { state: 'deleting' }, read: {}, write: keepAsRead },
+  'changeSettings: it is being deleted': { is: { state: 'deleting' }, write: changeSettings },
+  'updateCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateCluster },
+  'updateStack: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateStack },
+  'updateStack: a first stack was discarded since': {
+    is: { discardedStacks: 1 },
+    read: {},
+    write: updateStack,
+  },
+  'updateStack: another stack was discarded since': {
+    is: { discardedStacks: 2 },
+    read: { discardedStacks: 1 },
+    write: updateStack,
+  },
+  'activate: it was taken over': { is: { operationId: 'other' }, read: {}, write: activate },
+  'activate: it is being taken back': { is: { state: 'creating', rollingBack: true }, write: activate },
+  'beginRollback: it was taken over': {
+    is: { state: 'creating', operationId: 'other' },
+    read: { state: 'creating' },
+    write: beginRollback,
+  },
+  'beginRollback: it is active': { write: beginRollback },
+  'removeCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: removeCluster },
+  'takeBack: it was taken over': { is: { operationId: 'other' }, read: {}, write: takeBack },
+  'takeBack: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: takeBack },
+  'takeBack: the stack of one that has replaced another was asked for': {
+    is: { stackRequestedAt: 'then', replaced: cluster('before') },
+    write: takeBack,
+  },
+};
+
+const done: Record<string, Write & { then: Change | undefined }> = {
+  'replace: its creation left nothing': { is: failed, write: replace(), then: { operationId: 'next' } },
+  'replace: with the settings that were read': {
+    is: { ...failed, settingsId: 'one' },
+    write: replace(),
+    then: { operationId: 'next' },
+  },
+  'replace: both are protected': {
+    is: { ...failed, deletionProtection: true },
+    write: replace({ deletionProtection: true }),
+    then: { operationId: 'next', deletionProtection: true },
+  },
+  'handOver: it is as it was read': {
+    is: { settingsId: 'one', template: '{}', replaced: cluster('before') },
+    write: handOver,
+    then: {
+      state: 'deleting',
+      operationId: 'deletion',
+      heldBefore: { operationId: 'holder', state: 'active' },
+      template: undefined,
+      replaced: undefined,
+    },
+  },
+  'changeSettings: it is being created': {
+    is: { state: 'creating', expiresAt: '2026-11-23T09:00:00.000Z' },
+    write: changeSettings,
+    then: { expiresAt: null },
+  },
+  'updateCluster: it is held': {
+    is: { removalFailedAt: 'then' },
+    write: updateCluster,
+    then: { blockers: [] },
+  },
+  'updateStack: no stack was discarded': { write: updateStack, then: { stackId: 'id' } },
+  'updateStack: no other stack was discarded since': {
+    is: { discardedStacks: 1 },
+    write: updateStack,
+    then: { stackId: 'id' },
+  },
+  'activate: it is held': { is: { state: 'creating' }, write: activate, then: { state: 'active' } },
+  'beginRollback: it is being created': {
+    is: { state: 'creating', template: '{}', replaced: cluster('before') },
+    write: beginRollback,
+    then: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
+  },
+  'removeCluster: it is held': { write: removeCluster, then: undefined },
+  'takeBack: no stack was asked for': { write: takeBack, then: undefined },
+  'takeBack: it had replaced another': {
+    is: { replaced: cluster('before', { ...failed, operationId: 'earlier' }) },
+    write: takeBack,
+    then: { operationId: 'earlier', state: 'create_failed' },
+  },
+};
+
+let names = 0;
+async function attempt({ is = {}, read = is, write }: Write) {
+  const name = `cluster-${++names}`;
+  expect(await journal.takeName(cluster(name, is))).toBe(true);
+  const before = await journal.getCluster(name);
+  const took = await write(cluster(name, read));
+  return { took, before, after: await journal.getCluster(name) };
+}
+
+test.each(Object.entries(kept))('%s: nothing is changed', async (_, write) => {
+  const { took, before, after } = await attempt(write);
+  expect(took).toBe(false);
+  expect(after).toEqual(before);
+});
+
+test.each(Object.entries(done))('%s: it is done', async (_, { then, ...write }) => {
+  const { took, after } = await attempt(write);
+  expect(took).toBe(true);
+  expect(after && { ...after, ...then }).toEqual(after);
+  expect(after === undefined).toBe(then === undefined);
+});
+
+test('settings of what is not there are not changed', async () => {
+  expect(await journal.changeSettings('nobody', { expiresAt: null })).toBe(false);
+  expect(await journal.getCluster('nobody')).toBeUndefined();
+});
+
+test.each([
+  ['changeSettings', changeSettings],
+  ['keepAsRead', keepAsRead],
+] as const)('after %s nobody takes over what was read before', async (_, write) => {
+  const { took, after } = await attempt({ write });
+  expect(took).toBe(true);
+  expect(await handOver(cluster(after!.name))).toBe(false);
+  expect(await handOver(after!)).toBe(true);
+});
