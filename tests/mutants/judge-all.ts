@@ -11,11 +11,13 @@ interface Work {
   records: readonly CoverRecord[];
   sandboxes: readonly Sandbox[];
   options: Options;
+  /** Whether all tests have a say: only then is a survivor one for later runs too. */
+  isComplete: boolean;
 }
 
 /** Judges all mutants, one at a time in each sandbox; what was judged in an earlier run is not judged again. */
 export async function judgeAll(
-  { mutants, records, sandboxes, options }: Work,
+  { mutants, records, sandboxes, options, isComplete }: Work,
   hear: (verdict: Verdict) => void,
 ): Promise<Verdict[]> {
   const earlier = earlierVerdicts();
@@ -26,7 +28,7 @@ export async function judgeAll(
     const known = earlier(mutant);
     if (known && !(options.again && known.outcome === 'survived')) return known;
     const verdict = await judge({ sandbox, records, deadline: options.deadline }, mutant);
-    keepVerdict(verdict);
+    if (isComplete || verdict.outcome === 'killed') keepVerdict(verdict);
     return verdict;
   }
 

@@ -29,9 +29,10 @@ print(`Seed ${options.seed}: ${drawn.length} mutants, ${drawn.length - mutants.l
 
 const sandboxes = createSandboxes(options.workers);
 if (options.cover) forgetCovering();
-await measureCovering(sandboxes[0]!, options, print);
-const verdicts = await judgeAll({ mutants, records: readCovering(), sandboxes, options }, (verdict) =>
-  print(verdictLine(verdict)),
-);
+const half = (Date.now() + options.deadline) / 2;
+const unmeasured = await measureCovering(sandboxes[0]!, { ...options, deadline: half }, print);
+if (unmeasured.length > 0) print(`${unmeasured.length} test files were not measured, and have no say\n`);
+const work = { mutants, records: readCovering(), sandboxes, options, isComplete: unmeasured.length === 0 };
+const verdicts = await judgeAll(work, (verdict) => print(verdictLine(verdict)));
 print(summary(verdicts));
 process.exit();

@@ -22,12 +22,15 @@ export function runNode(
       env: { ...process.env, PATH: path, ...environment },
     });
     let ended: Ended | undefined;
+    const kill = () => void process.kill(-child.pid!, 'SIGKILL');
     const timer = setTimeout(() => {
       ended = 'too_long';
-      process.kill(-child.pid!, 'SIGKILL');
+      kill();
     }, milliseconds);
+    process.once('exit', kill);
     child.once('close', (code) => {
       clearTimeout(timer);
+      process.off('exit', kill);
       resolve(ended ?? (code === 0 ? 'succeeded' : 'failed'));
     });
   });

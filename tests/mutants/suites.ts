@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { CoverRecord } from './covering/cover-record.ts';
 import { testsOf } from './covering/covering.ts';
 import type { Mutant } from './mutant.ts';
@@ -13,7 +14,7 @@ export interface Suite {
   seconds: number;
 }
 
-/** The test files that may notice a mutant, quick ones first. */
+/** The test files that may notice a mutant: first those that bear the name of its file, then quick ones. */
 export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
   const { file } = mutant;
   const seconds = new Map(records.map((record) => [record.test, record.seconds]));
@@ -22,5 +23,6 @@ export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): Suite
   const tests = /^(shared|functions)\//.test(file)
     ? testsOf(records, mutant)
     : named(file.startsWith('workflows/') ? ofWorkflows : ofPolicies);
-  return tests.toSorted((left, right) => left.seconds - right.seconds);
+  const order = ({ test, seconds }: Suite) => (test.includes(basename(file, '.ts')) ? 0 : seconds);
+  return tests.toSorted((left, right) => order(left) - order(right));
 }
