@@ -29,7 +29,7 @@ function createSandbox(): Sandbox {
     cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  linkEnvironments(folder);
+  linkBuilt(folder);
   return {
     folder,
     plant: (mutant) => writeFileSync(join(folder, mutant.file), mutate(mutant.source, mutant)),
@@ -37,10 +37,12 @@ function createSandbox(): Sandbox {
   };
 }
 
-/** What tests of policies have installed once for Python. */
-function linkEnvironments(folder: string): void {
-  const environments = join(root, '.build', 'python');
-  mkdirSync(environments, { recursive: true });
+/** What tests have installed for Python, and what the framework has worked out, by the content that it was for. */
+function linkBuilt(folder: string): void {
   mkdirSync(join(folder, '.build'));
-  symlinkSync(environments, join(folder, '.build', 'python'));
+  for (const name of ['python', 'deployments']) {
+    const built = join(root, '.build', name);
+    mkdirSync(built, { recursive: true });
+    symlinkSync(built, join(folder, '.build', name));
+  }
 }

@@ -95,7 +95,7 @@ function changesOf(node: ts.Node, source: ts.SourceFile): Found[] {
   if (ts.isArrowFunction(node) && !ts.isBlock(node.body))
     return [{ mutator: 'ArrowFunction', node: node.body, replacement: 'undefined' }];
   if (ts.isExpressionStatement(node)) return [{ mutator: 'CallRemoved', replacement: ';' }];
-  if (ts.isReturnStatement(node) && node.expression)
+  if (ts.isReturnStatement(node) && node.expression && text !== 'return undefined;')
     return [{ mutator: 'ReturnValue', replacement: 'return;' }];
   return [];
 }
