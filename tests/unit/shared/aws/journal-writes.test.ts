@@ -122,22 +122,22 @@ const kept: Record<string, Write> = {
   },
 };
 
-const done: Record<string, Write & { then: Change | undefined }> = {
-  'replace: its creation left nothing': { is: failed, write: replace(), then: { operationId: 'next' } },
+const done: Record<string, Write & { becomes: Change | undefined }> = {
+  'replace: its creation left nothing': { is: failed, write: replace(), becomes: { operationId: 'next' } },
   'replace: with the settings that were read': {
     is: { ...failed, settingsId: 'one' },
     write: replace(),
-    then: { operationId: 'next' },
+    becomes: { operationId: 'next' },
   },
   'replace: both are protected': {
     is: { ...failed, deletionProtection: true },
     write: replace({ deletionProtection: true }),
-    then: { operationId: 'next', deletionProtection: true },
+    becomes: { operationId: 'next', deletionProtection: true },
   },
   'handOver: it is as it was read': {
     is: { settingsId: 'one', template: '{}', replaced: cluster('before') },
     write: handOver,
-    then: {
+    becomes: {
       state: 'deleting',
       operationId: 'deletion',
       heldBefore: { operationId: 'holder', state: 'active' },
@@ -148,31 +148,31 @@ const done: Record<string, Write & { then: Change | undefined }> = {
   'changeSettings: it is being created': {
     is: { state: 'creating', expiresAt: '2026-11-23T09:00:00.000Z' },
     write: changeSettings,
-    then: { expiresAt: null },
+    becomes: { expiresAt: null },
   },
   'updateCluster: it is held': {
     is: { removalFailedAt: 'then' },
     write: updateCluster,
-    then: { blockers: [] },
+    becomes: { blockers: [] },
   },
-  'updateStack: no stack was discarded': { write: updateStack, then: { stackId: 'id' } },
+  'updateStack: no stack was discarded': { write: updateStack, becomes: { stackId: 'id' } },
   'updateStack: no other stack was discarded since': {
     is: { discardedStacks: 1 },
     write: updateStack,
-    then: { stackId: 'id' },
+    becomes: { stackId: 'id' },
   },
-  'activate: it is held': { is: { state: 'creating' }, write: activate, then: { state: 'active' } },
+  'activate: it is held': { is: { state: 'creating' }, write: activate, becomes: { state: 'active' } },
   'beginRollback: it is being created': {
     is: { state: 'creating', template: '{}', replaced: cluster('before') },
     write: beginRollback,
-    then: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
+    becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
   },
-  'removeCluster: it is held': { write: removeCluster, then: undefined },
-  'takeBack: no stack was asked for': { write: takeBack, then: undefined },
+  'removeCluster: it is held': { write: removeCluster, becomes: undefined },
+  'takeBack: no stack was asked for': { write: takeBack, becomes: undefined },
   'takeBack: it had replaced another': {
     is: { replaced: cluster('before', { ...failed, operationId: 'earlier' }) },
     write: takeBack,
-    then: { operationId: 'earlier', state: 'create_failed' },
+    becomes: { operationId: 'earlier', state: 'create_failed' },
   },
 };
 
@@ -191,11 +191,11 @@ test.each(Object.entries(kept))('%s: nothing is changed', async (_, write) => {
   expect(after).toEqual(before);
 });
 
-test.each(Object.entries(done))('%s: it is done', async (_, { then, ...write }) => {
+test.each(Object.entries(done))('%s: it is done', async (_, { becomes, ...write }) => {
   const { took, after } = await attempt(write);
   expect(took).toBe(true);
-  expect(after && { ...after, ...then }).toEqual(after);
-  expect(after === undefined).toBe(then === undefined);
+  expect(after && { ...after, ...becomes }).toEqual(after);
+  expect(after === undefined).toBe(becomes === undefined);
 });
 
 test('settings of what is not there are not changed', async () => {
