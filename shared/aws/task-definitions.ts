@@ -37,8 +37,8 @@ export function createTaskDefinitions() {
 
   return {
     async register(input: RegisterTaskDefinitionCommandInput): Promise<RegisteredTaskDefinition> {
-      const { taskDefinition, tags } = await sendOnce(new RegisterTaskDefinitionCommand(input));
-      return registered(taskDefinition!, tags);
+      const { taskDefinition } = await sendOnce(new RegisterTaskDefinitionCommand(input));
+      return registered(taskDefinition!, input.tags);
     },
 
     /** By family (its latest active revision), family:revision or ARN. */

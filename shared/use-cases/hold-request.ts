@@ -49,8 +49,9 @@ export async function holdRequest<Plan, Progress>(
   if (found.busyUntil > now) throw new IdempotencyKeyInUse(key);
 
   const { begunAt, token } = found;
-  if (begunAt === undefined && 'refusal' in planned) throw planned.refusal;
-  const plan = begunAt === undefined && 'plan' in planned ? planned.plan : (found.plan as Plan);
+  const isPlanned = begunAt !== undefined && found.plan !== undefined;
+  if (!isPlanned && 'refusal' in planned) throw planned.refusal;
+  const plan = !isPlanned && 'plan' in planned ? planned.plan : (found.plan as Plan);
   const changes = { busyUntil, ...(begunAt === undefined && { begunAt: now, plan }) };
   if (!(await requests.takeOver(id, found, changes))) throw new IdempotencyKeyInUse(key);
   return { token, busyUntil, plan, earlier: earlierOf(found) };

@@ -1,4 +1,4 @@
-import { AccountQuotaReached, ServiceError } from '../errors.ts';
+import type { ServiceError } from '../errors.ts';
 
 /** Whatever was asked of AWS, it has said that nothing was begun: the next attempt at the request is as the first. */
 export class NothingBegun extends Error {
@@ -10,7 +10,3 @@ export class NothingBegun extends Error {
     super(cause.message, { cause });
   }
 }
-
-/** AWS has answered, and would answer the same again; so nothing was begun by this call. */
-export const isRefusal = (error: unknown): error is ServiceError =>
-  error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);

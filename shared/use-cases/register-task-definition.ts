@@ -7,7 +7,6 @@ import type { RegisteredTaskDefinition } from '../domain/task-definition/registe
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../errors.ts';
 import type { Attempt } from './attempt.ts';
-import { isRefusal, NothingBegun } from './nothing-begun.ts';
 import { latestWith, registration, type RegistrationPlan, type Surroundings } from './plan-registration.ts';
 import { registeredBefore } from './registered-before.ts';
 
@@ -49,15 +48,14 @@ export async function registerTaskDefinition(
 
   let revision = plan.known ?? undefined;
   for (let retries = 0; ; retries++) {
-    const isFirst = retries === 0 && !earlier;
+    const mayBeThere = retries > 0 || earlier !== undefined;
     try {
-      if (!isFirst) revision ??= await registeredBefore(taskDefinitions, sought);
-      if (!isFirst) revision ??= await latestWith(dependencies, spec.family, hash);
+      if (mayBeThere) revision ??= await registeredBefore(taskDefinitions, sought);
+      if (mayBeThere) revision ??= await latestWith(dependencies, spec.family, hash);
       revision ??= await taskDefinitions.register({ ...content, tags });
       await noteDown(dependencies, revision, attempt);
       return { ...revision, tags: spec.tags };
     } catch (error) {
-      if (isFirst && !revision && isRefusal(error)) throw new NothingBegun(error);
       const pause = pauses[retries];
       if (pause === undefined || !passing.some((kind) => error instanceof kind)) throw error;
       await clock.sleep(pause);

@@ -10,12 +10,12 @@ import {
   AccountQuotaReached,
   CapacityUnavailable,
   OutOfTime,
-  type ServiceError,
+  ServiceError,
   TasksNotStarted,
 } from '../errors.ts';
 import type { Attempt } from './attempt.ts';
 import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
-import { isRefusal, NothingBegun } from './nothing-begun.ts';
+import { NothingBegun } from './nothing-begun.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, type Batch, type Started } from './run-in-batches.ts';
 import { shownTasks, startedBefore, type Sought } from './started-before.ts';
@@ -71,6 +71,10 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
     tags: [...input.tags, { key: ownTags.request, value: token }],
   };
 }
+
+/** AWS has answered, and would answer the same again; so nothing was begun by this call. */
+const isRefusal = (error: unknown): error is ServiceError =>
+  error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);
 
 function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
   const started: Task[] = batches.flatMap((batch) => batch.tasks);

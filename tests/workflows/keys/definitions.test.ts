@@ -112,6 +112,10 @@ const meanwhile: Record<string, (family: string, endpoint: string) => unknown> =
   },
   'the same content was registered by another request': registerAgain,
   '23 hours have passed': () => later(23 * 3600),
+  'another revision was registered, and 23 hours have passed': async (family) => {
+    registerOther(family);
+    await later(23 * 3600);
+  },
 };
 
 const table = Object.keys(endpoints).flatMap((endpoint) =>
@@ -173,4 +177,18 @@ test('an import is the request that its body is, whatever it comes to', async ()
   };
   expect(await ask('256')).toMatchObject({ status: 201 });
   expect(await ask('.25 vCPU')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+});
+
+test('of a family with many old revisions, the few since the request are looked at', async () => {
+  const family = newFamily();
+  for (let count = 0; count < 150; count++) registerOther(family);
+  await later(3600);
+  const { ask, entry, made } = requestsFor('POST /task-definitions', family);
+  await breaking.during(entry, 2, 'refused', ask);
+  await later(31);
+  const before = breaking.answered.length;
+  expect(await ask()).toMatchObject({ status: 201 });
+  const calls = breaking.answered.slice(before).map(({ action }) => action);
+  expect(calls.filter((action) => action === 'DescribeTaskDefinition').length).toBeLessThan(5);
+  expect(made()).toHaveLength(1);
 });

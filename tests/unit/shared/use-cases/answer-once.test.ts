@@ -133,6 +133,18 @@ test('an attempt that died is taken over after its time, with its token', async 
   expect(heirs.flatMap(({ tokens }) => tokens)).toEqual(dead.tokens);
 });
 
+test('an attempt that began without a plan, as those of earlier versions, is gone on with by the plan of now', async () => {
+  const key = 'without-plan';
+  await expect(answerOnce(request(key), () => Promise.reject(new Throttled('RunTask')))).rejects.toThrow(
+    Throttled,
+  );
+  const answer = await useCase.answerOnce(dependencies, request(key), {
+    plan: async () => 'planned',
+    run: async ({ plan, earlier }) => ({ answer: [plan, earlier !== undefined] }),
+  });
+  expect(answer).toEqual(['planned', true]);
+});
+
 test('an attempt that failed is repeated at once, with its token', async () => {
   const failing = work(() => Promise.reject(new Throttled('RunTask')));
   await expect(answerOnce(request('failed'), failing.run)).rejects.toThrow(Throttled);
