@@ -33,7 +33,9 @@ export default {
   testTimeout: 60_000,
   projects: [
     ...['contract', 'workflows', 'recorded', 'models'].map(virtual),
-    ...['unit', 'emulators', 'simulation', 'clients', 'ministack', 'rights', 'evaluator'].map(project),
+    ...['unit', 'emulators', 'simulation', 'exploration', 'clients', 'ministack', 'rights', 'evaluator'].map(
+      project,
+    ),
     scenarios,
   ],
 };

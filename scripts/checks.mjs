@@ -40,4 +40,6 @@ export const fast = [
 
 export const unit = suite('unit');
 
-export const slow = ['contract', 'emulators', 'workflows', 'simulation', 'scenarios'].map(suite);
+export const slow = ['contract', 'emulators', 'workflows', 'simulation', 'exploration', 'scenarios'].map(
+  suite,
+);

@@ -2,6 +2,7 @@ import { creationMutations } from './creation-mutations.ts';
 import { deletionMutations } from './deletion-mutations.ts';
 import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
+import { raceMutations } from './race-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
 export const mutations: readonly Mutation[] = [
@@ -9,4 +10,5 @@ export const mutations: readonly Mutation[] = [
   ...journalMutations,
   ...deletionMutations,
   ...ownershipMutations,
+  ...raceMutations,
 ];

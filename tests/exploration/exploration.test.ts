@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import type { Assignment } from './assignment.ts';
+import { explore, type Found } from './run-worker.ts';
+
+/** Milliseconds: some dozens of runs, each with hours of virtual time. */
+const longest = 300_000;
+
+/** What is found wherever the second one begins; `npm run explore` goes on from there. */
+async function found(assignment: Omit<Assignment, 'deviations'>): Promise<Found[]> {
+  const all: Found[] = [];
+  await explore({ ...assignment, deviations: 0 }, (one) => all.push(one));
+  return all;
+}
+
+test.each(['create and repeat', 'run and repeat'])(
+  'nothing is violated in "%s"',
+  async (world) => {
+    expect(await found({ world })).toEqual([]);
+  },
+  longest,
+);
+
+test(
+  'a bug that takes a certain order of calls is found',
+  async () => {
+    const [first] = await found({
+      world: 'delete and protect',
+      mutation: 'protected-meanwhile',
+      untilViolation: true,
+    });
+    expect(first!.violations[0]).toMatchObject({ invariant: 'what is protected stays' });
+  },
+  longest,
+);
