@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { runWorker } from './command-line/run-worker.ts';
+import { wronglyUnreachable } from './coverage/coverage-report.ts';
 import type { Assignment } from './assignment.ts';
 import type { Result } from './run/run-seed.ts';
 
@@ -14,8 +15,11 @@ async function results(assignment: Assignment): Promise<Result[]> {
 const violationsOf = (runs: Result[]) =>
   runs.flatMap(({ seed, violations }) => violations.map((violation) => ({ seed, ...violation })));
 
-test('nothing is violated in the first seeds', async () => {
-  expect(violationsOf(await results({ first: 1, count: 20, stride: 1 }))).toEqual([]);
+test('nothing is violated in the first seeds, and nothing is tried that is out of reach', async () => {
+  const runs = await results({ first: 1, count: 20, stride: 1 });
+  expect(violationsOf(runs)).toEqual([]);
+  const covered = runs.flatMap((run) => Object.entries(run.covered));
+  expect(wronglyUnreachable(new Map(covered))).toEqual([]);
 });
 
 test('nothing is violated in seeds that nobody has chosen', async () => {
