@@ -38,7 +38,7 @@ export async function http(
 
 function problemWith(
   contract: Contract,
-  { status, body }: Answer,
+  { status, headers, body }: Answer,
   code: string | undefined,
 ): string | undefined {
   if (code !== undefined) {
@@ -48,6 +48,10 @@ function problemWith(
   }
   const expected = contract.answers[status];
   if (!expected) return `a status it does not have: ${status} ${JSON.stringify(body)}`;
+  // Documents go out as they are.
+  const { mediaType = 'application/json' } = expected;
+  if (headers['content-type'] !== mediaType) return `another media type: ${headers['content-type']}`;
+  if (expected.mediaType) return undefined;
   const { success, error } = expected.schema.safeParse(body);
   return success ? undefined : `an answer of another shape: ${error.message}`;
 }
