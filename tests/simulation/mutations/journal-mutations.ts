@@ -7,8 +7,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: '`attribute_not_exists(#id) OR (#state = :failed AND attribute_not_exists(#stackId) AND attribute_not_exists(#stackRequestedAt)${staysProtected})`',
-        to: '`attribute_not_exists(#never) OR (#state = :failed${staysProtected})`',
+        from: "clusterItem(entry), { text: 'attribute_not_exists(#id)' }",
+        to: "clusterItem(entry), { text: 'attribute_not_exists(#never)' }",
       },
     ],
   },
@@ -18,8 +18,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: 'text: `${text} AND attribute_not_exists(#stackRequestedAt)`,',
-        to: 'text,',
+        from: 'const condition = { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };',
+        to: 'const condition = { text, values };',
       },
     ],
   },
