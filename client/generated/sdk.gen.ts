@@ -106,7 +106,7 @@ export const listClusterResources = <ThrowOnError extends boolean = false>(optio
 /**
  * Stop a task
  *
- * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one.
+ * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`).
  */
 export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -139,7 +139,7 @@ export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: O
 /**
  * Stop many tasks
  *
- * Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
+ * Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. Tasks with the tag of another deployment run on. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
  */
 export const stopTasks = <ThrowOnError extends boolean = false>(options: Options<StopTasksData, ThrowOnError>): RequestResult<StopTasksResponses, StopTasksErrors, ThrowOnError> => (options.client ?? client).delete<StopTasksResponses, StopTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -1372,7 +1372,7 @@ export type StopTasksAnswer = {
      */
     stopping: Array<string>;
     /**
-     * Whether every task that matched was asked to stop. ECS lists a task some seconds after its start: repeat the request where tasks were started just before.
+     * Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
      */
     complete: boolean;
 };
@@ -2302,6 +2302,13 @@ export type StopTaskErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found' | 'task_not_found';
+    };
+    /**
+     * `not_owned`: This service did not make it, so it does not touch it.
+     */
+    409: Problem & {
+        status?: 409;
+        code?: 'not_owned';
     };
     /**
      * `throttled`: AWS asks for a slower pace.

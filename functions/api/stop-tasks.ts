@@ -1,9 +1,9 @@
 import { stopTasks as contract } from '../../shared/contracts/tasks.ts';
-import { clock, clusters, journal, tasks } from '../../shared/deps.ts';
+import { clock, clusters, journal, owner, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { stopTasks } from '../../shared/use-cases/stop-tasks.ts';
 
 /** DELETE /clusters/{cluster}/tasks: stops all tasks that match. */
 export const handler = endpoint(contract, ({ params, query, caller }) =>
-  stopTasks({ journal, clusters, tasks, clock }, params.cluster, query, caller),
+  stopTasks({ journal, clusters, tasks, clock, owner: owner() }, params.cluster, query, caller),
 );

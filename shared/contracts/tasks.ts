@@ -205,11 +205,11 @@ export const stopTask = contract({
   tag: 'Tasks',
   summary: 'Stop a task',
   description:
-    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one.',
+    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`).',
   params: taskParams,
   query: noQuery,
   answers: { 202: { description: 'The task, which is stopping.', schema: task } },
-  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned'],
 });
 
 export const stopTasks = contract({
@@ -221,7 +221,7 @@ export const stopTasks = contract({
   summary: 'Stop many tasks',
   description:
     'Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. ' +
-    'Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
+    'Tasks with the tag of another deployment run on. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
   params: clusterParams,
   query: z.strictObject({ group: filters.group, startedBy: filters.startedBy, family: filters.family }),
   answers: {
@@ -233,7 +233,7 @@ export const stopTasks = contract({
           complete: z.boolean().with(
             z.meta({
               description:
-                'Whether every task that matched was asked to stop. ECS lists a task some seconds after its start: repeat the request where tasks were started just before.',
+                'Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.',
             }),
           ),
         })

@@ -3,11 +3,10 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { AwsAccessDenied } from '../errors.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
-import { isOfAnotherDeployment, whoseCluster } from './own-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';
 import { listAll, stopEach } from './stop-tasks.ts';
 
@@ -42,7 +41,8 @@ export async function stopClusterTasks(
   if ((await whoseCluster(clusters, entry)) !== 'own')
     return { waiting: false, checks, ended: true, theirs: [] };
   const running = await tasksToStop(tasks, input.cluster, input.services?.theirs ?? []);
-  const theirs = await stopAll(dependencies, input, running);
+  const reason = `Cluster deleted by operation ${input.operationId}`;
+  const { theirs } = await stopEach(dependencies, { cluster: input.cluster, ids: running, reason });
   if (theirs.length < running.length) return { waiting: checks < mostChecks, checks, ended: false, theirs };
   const ended = !(await someStillStop(tasks, input.cluster));
   return { waiting: checks < mostChecks && !ended, checks, ended, theirs };
@@ -59,28 +59,6 @@ async function tasksToStop(
   const found = await describeTasks(tasks, cluster, ids);
   const theirGroups = theirServices.map((service) => `service:${service}`);
   return found.filter(({ group }) => !theirGroups.includes(group ?? '')).map(({ id }) => id);
-}
-
-/** Answers which are of another deployment: the rights of this service do not reach those. */
-async function stopAll(
-  { tasks, clock, owner }: Dependencies,
-  { cluster, operationId }: StepInput,
-  ids: string[],
-): Promise<string[]> {
-  const theirs: string[] = [];
-  const stop: Dependencies['tasks']['stop'] = async (_, id, reason) => {
-    try {
-      return await tasks.stop(cluster, id, reason);
-    } catch (error) {
-      if (!(error instanceof AwsAccessDenied)) throw error;
-      const [task] = await tasks.describe(cluster, [id]);
-      if (!task || !isOfAnotherDeployment(task, owner)) throw error;
-      theirs.push(id);
-      return undefined;
-    }
-  };
-  await stopEach({ tasks: { stop }, clock }, cluster, ids, `Cluster deleted by operation ${operationId}`);
-  return theirs;
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {

@@ -1,5 +1,4 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Clock } from '../clock.ts';
@@ -9,26 +8,27 @@ import { TaskNotFound } from '../errors.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
+import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from './wait-until.ts';
 
-interface Dependencies {
+interface Dependencies extends StopDependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'active'>;
-  tasks: Pick<Tasks, 'stop'>;
   networks: Pick<Networks, 'addresses'>;
   clock: Clock;
 }
 
 /** Asks ECS to stop a task; one that has ended stays as it is. */
 export async function stopTask(
-  { journal, clusters, tasks, networks, clock }: Dependencies,
+  dependencies: Dependencies,
   cluster: string,
   id: string,
   caller: string,
 ): Promise<Task> {
+  const { journal, clusters, networks, clock } = dependencies;
   const entry = await findCluster(journal, cluster);
   if ((await whoseCluster(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
-  const stop = () => tasks.stop(cluster, id, `Stopped by ${caller}`);
+  const stop = () => stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` });
   const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
   if (!stopped) throw new TaskNotFound(cluster, id);
   const [task] = await addressed(networks, [stopped]);

@@ -40,6 +40,20 @@ const key = (value: string) => ({ 'idempotency-key': value });
 const nobody = '0'.repeat(32);
 const tasks = '/clusters/active/tasks';
 
+/** A task that another deployment runs in our cluster. */
+async function ofAnotherDeployment(): Promise<Answer> {
+  const { network } = (await call('GET', '/clusters/active')).body;
+  const { tasks: started } = product.aws.ecs.actions.RunTask({
+    cluster: 'active',
+    taskDefinition: 'of-another-deployment',
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
+    tags: [{ key: ownTags.owner, value: `${environment.STACK_PREFIX}2` }],
+  });
+  await product.aws.world.clock.sleep(5);
+  return call('DELETE', `${tasks}/${started![0]!.taskArn!.split('/').at(-1)}`);
+}
+
 function failing(action: string, code: string, message: string): void {
   product.aws.world.faults.plan({ kind: 'error', service: 'ecs', action, code, message });
 }
@@ -82,6 +96,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
     'deregisterTaskDefinition',
     () => call('DELETE', '/task-definitions/of-another-deployment:1'),
   ],
+  ['not_owned', 'stopTask', ofAnotherDeployment],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'theirs' })],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'active' })],
   ['cluster_protected', 'deleteCluster', isProtected],

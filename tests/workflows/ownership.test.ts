@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { environment, startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* This service touches only what it made, whatever it is called. */
@@ -303,6 +303,17 @@ test('a service and a task of another deployment in our cluster stay, are named,
   const { tasks } = actions.RunTask({ ...what, tags });
   const task = tasks![0]!.taskArn!.split('/').at(-1)!;
   await aws.world.clock.sleep(120);
+
+  const { body: stopped } = await call('DELETE', '/clusters/shared/tasks');
+  expect(stopped).toMatchObject({ stopping: expect.any(Array), complete: true });
+  expect(stopped.stopping).not.toContain(task);
+  const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&status=stopped')).body;
+  expect(stopped.stopping).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
+  expect(own.items).toHaveLength(1);
+  expect(await call('DELETE', `/clusters/shared/tasks/${task}`)).toMatchObject({
+    status: 409,
+    body: { code: 'not_owned', detail: expect.stringContaining(task) },
+  });
 
   const { body: deletion } = await call('DELETE', '/clusters/shared');
   await aws.world.clock.sleep(3600);

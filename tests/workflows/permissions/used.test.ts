@@ -234,6 +234,17 @@ test('a service of another deployment in a cluster', async () => {
   const { network } = await create('shared');
   const tags = [{ key: ownTags.owner, value: 'another' }];
   foreignService('shared', { subnets: network.subnetIds }, { tags });
+  const { tasks } = product.aws.ecs.actions.RunTask({
+    cluster: 'shared',
+    taskDefinition: 'shared-task-definition',
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
+    tags,
+  });
+  const task = tasks![0]!.taskArn!.split('/').at(-1)!;
+  await product.aws.world.clock.sleep(120);
+  expect(await call('DELETE', `/clusters/shared/tasks/${task}`)).toMatchObject({ status: 409 });
+  product.aws.ecs.actions.StopTask({ cluster: 'shared', task });
   const { id } = await beginRemoval('shared');
   await product.aws.world.clock.sleep(1800);
   product.aws.ecs.actions.DeleteService({ cluster: 'shared', service: 'theirs', force: true });
