@@ -34,7 +34,9 @@ export interface ClustersSeen {
 }
 
 /** What is asked for in one clean-up; the rest waits for the next. */
-const mostAtOnce = 200;
+export const mostAtOnce = 200;
+/** Of those whose use is not known, so many are in the record. */
+export const mostUnknown = 50;
 /** Longer than it takes until ECS lists what was registered, in milliseconds. */
 const settling = 3_600_000;
 
@@ -78,17 +80,16 @@ export async function sweepTaskDefinitions(
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
   const { unused, unknown } = await withoutUsed(dependencies, old, { seen, failures });
-  const chosen = [
+  const wanted = [
     ...inactive.map((one) => ({ ...one, reason: 'inactive' as const })),
     ...unused.map((one) => ({ ...one, reason: 'expired' as const })),
-  ]
-    .toSorted((one, other) => Date.parse(one.refusedAt ?? never) - Date.parse(other.refusedAt ?? never))
-    .slice(0, mostAtOnce);
-  if (dryRun) return [...chosen.map(toDelete), ...unknown];
-  const again = new Set(chosen.map(({ taskDefinition }) => taskDefinition));
+  ].toSorted((one, other) => Date.parse(one.refusedAt ?? never) - Date.parse(other.refusedAt ?? never));
+  const again = new Set(wanted.map(({ taskDefinition }) => taskDefinition));
   const before = earlier.filter(
     ({ action, taskDefinition }) => action === 'delete' && !again.has(taskDefinition),
   );
+  const chosen = wanted.slice(0, Math.max(0, mostAtOnce - before.length));
+  if (dryRun) return [...chosen.map(toDelete), ...unknown];
   return deleteTaskDefinitions(dependencies, chosen, { done: [...before, ...unknown], record });
 }
 
@@ -152,7 +153,7 @@ async function withoutUsed(
     },
     (reason) => ({
       unused: [],
-      unknown: unused.slice(0, mostAtOnce).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
+      unknown: unused.slice(0, mostUnknown).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
     }),
   );
 }

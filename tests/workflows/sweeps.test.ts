@@ -121,6 +121,32 @@ test('clean-ups at once keep their limit together', async () => {
   expect(product.aws.inventory()).toEqual(nothing);
 }, 120_000);
 
+test('deletions that run already count for the limit, also of clean-ups at once and of a dry run', async () => {
+  for (const [name, team] of [
+    ['running', 'none'],
+    ['c1', 'c'],
+    ['c2', 'c'],
+    ['d1', 'd'],
+  ] as const)
+    await expired(name, { tags: { team } });
+  await product.call('DELETE', '/clusters/running');
+  const plan = await product.call('POST', '/clean-ups', { limit: 2 });
+  expect(plan.body.counts).toMatchObject({ deleted: 1 });
+  await Promise.all([
+    accepted({ limit: 2, tags: { team: 'c' } }),
+    accepted({ limit: 2, tags: { team: 'd' } }),
+  ]);
+  let most = 0;
+  for (let waited = 0; waited < 60; waited++) {
+    most = Math.max(most, await deletionsAtOnce());
+    await sleep(1);
+  }
+  expect(most).toBe(2);
+  await sleep(1800);
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
 test('the deletion of a stack that was left behind counts for the limit', async () => {
   const stack = await orphaned('left');
   await expired('waiting');

@@ -51,6 +51,15 @@ test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refuse
   }
 });
 
+test('clean-up lets 20 deletions run at once, unless it is given another number up to 100', async () => {
+  expect(await resolved('clean-up-limit', 'limit', {})).toBe('20');
+  expect(await resolved('clean-up-limit', 'limit', { cleanUpLimit: '100' })).toBe('100');
+  for (const cleanUpLimit of ['0', '101', 'many', '1.5'])
+    await expect(resolved('clean-up-limit', 'limit', { cleanUpLimit })).rejects.toThrow(
+      /^--param cleanUpLimit=.* is not allowed\. Use a whole number/,
+    );
+});
+
 test('npm start lets everyone in, unless it was given an issuer', async () => {
   expect(await resolved('gateway/authorizers', 'localIsOpen', {})).toBe(true);
   expect(await resolved('gateway/authorizers', 'localIsOpen', issuer)).toBe(false);
