@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
+import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
+
+/* What docs/operating.md, docs/what-stays.md and docs/promises.md say of the deployment, and the template alone decides. */
+let plain: Resources;
+beforeAll(async () => {
+  plain = await packagedResources();
+}, 180_000);
+
+test('logs are kept for 30 days', () => {
+  const groups = ofType(plain, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
+  expect(groups.length).toBeGreaterThan(ofType(plain, 'AWS::Lambda::Function').length);
+  expect(groups.filter(({ RetentionInDays }) => RetentionInDays !== 30)).toEqual([]);
+});
+
+/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html: without a State it is ENABLED. */
+test('clean-up runs every 15 minutes where no other rate is given', () => {
+  const [schedule, ...others] = ofType(plain, 'AWS::Scheduler::Schedule');
+  const { Properties } = schedule![1];
+  expect(Properties).toMatchObject({
+    ScheduleExpression: 'rate(15 minutes)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: { Arn: { 'Fn::GetAtt': ['CleanUpOnScheduleLambdaFunction', 'Arn'] } },
+  });
+  expect(Properties['State'] ?? 'ENABLED').toBe('ENABLED');
+  expect(others).toEqual([]);
+});
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+test('the role that deletes clusters stays where the deployment is deleted, or the role would be replaced', () => {
+  expect(plain['CloudFormationRole']).toMatchObject({
+    Type: 'AWS::IAM::Role',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+});
+
+interface Retry {
+  ErrorEquals: string[];
+  IntervalSeconds: number;
+  BackoffRate: number;
+  MaxDelaySeconds: number;
+  MaxAttempts: number;
+}
+
+/** Seconds until no retry is left, on average: with full jitter a pause is anything from nothing to its delay. */
+function patience({ IntervalSeconds, BackoffRate, MaxDelaySeconds, MaxAttempts }: Retry): number {
+  const delays = Array.from({ length: MaxAttempts }, (_, attempt) =>
+    Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** attempt),
+  );
+  return delays.reduce((sum, delay) => sum + delay, 0) / 2;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+test('every step of a workflow waits twenty minutes for Lambda', () => {
+  const steps = readdirSync('workflows').flatMap((file) => {
+    const { States } = JSON.parse(readFileSync(`workflows/${file}`, 'utf8')) as {
+      States: Record<string, { Type: string; Retry?: Retry[] }>;
+    };
+    return Object.entries(States).flatMap(([name, { Type, Retry = [] }]) =>
+      Type === 'Task' ? [{ name, retry: Retry }] : [],
+    );
+  });
+  expect(steps.length).toBeGreaterThan(15);
+  const ofLambda = steps.map(({ name, retry }) => ({
+    name,
+    retry: retry.find(({ ErrorEquals }) => ErrorEquals.includes('Lambda.TooManyRequestsException')),
+  }));
+  expect(ofLambda.filter(({ retry }) => !retry || patience(retry) < 20 * 60).map(({ name }) => name)).toEqual(
+    [],
+  );
+});
