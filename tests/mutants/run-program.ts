@@ -4,7 +4,7 @@ import { root } from '../../scripts/root.ts';
 
 export type Ended = 'succeeded' | 'failed' | 'too_long';
 
-/** Runs Node with these arguments, and ends it with all that it has started after so many milliseconds. */
+/** Runs Node with these arguments, and ends it after so many milliseconds. */
 export function runNode(
   args: string[],
   {
@@ -17,12 +17,11 @@ export function runNode(
     const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      detached: true,
       stdio: 'ignore',
       env: { ...process.env, PATH: path, ...environment },
     });
     let ended: Ended | undefined;
-    const kill = () => void process.kill(-child.pid!, 'SIGKILL');
+    const kill = () => void child.kill('SIGKILL');
     const timer = setTimeout(() => {
       ended = 'too_long';
       kill();
