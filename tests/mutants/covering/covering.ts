@@ -35,7 +35,8 @@ export async function measureCovering(
       environment,
     });
     for (const test of failed) rmSync(pathOf(test), { force: true });
-    print(`measured ${tests.length - failed.length} test files, ${missing.length} to go\n`);
+    const measured = tests.filter((test) => existsSync(pathOf(test)));
+    print(`measured ${measured.length} test files, ${missing.length} to go\n`);
   }
   return testFiles(suites).filter((test) => !existsSync(pathOf(test)));
 }
