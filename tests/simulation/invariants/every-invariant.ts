@@ -4,8 +4,11 @@ import type { Simulation } from '../run/simulation.ts';
 import type { Placed } from '../traffic/hands/placed.ts';
 import type { Ledger } from '../traffic/ledger.ts';
 import { watchTheList } from './always-listed.ts';
+import { watchWhatGoes } from './asked-for.ts';
+import { watchEffectsOfKeys } from './effects-of-keys.ts';
 import { watchEnds } from './ends.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
+import { watchKeptUntil } from './kept-until.ts';
 import { watchKeys } from './keys.ts';
 import { watchOperations } from './operations.ts';
 import { watchOrder } from './order.ts';
@@ -14,10 +17,12 @@ import { watchTheirs } from './theirs-untouched.ts';
 
 /** Watches a run from its beginning. */
 export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: Placed) {
-  const looks = [watchTheirs(simulation, placed), watchTheList(simulation)];
+  const looks = [watchTheirs(simulation, placed), watchTheList(simulation), watchWhatGoes(simulation)];
   watchEnds(simulation);
   watchOperations(simulation);
-  const checkKeys = watchKeys(simulation, ledger);
+  watchKeys(simulation);
+  watchEffectsOfKeys(simulation);
+  watchKeptUntil(simulation);
   watchOrder(simulation);
   watchProtection(simulation);
   watchFurtherStacks(simulation);
@@ -28,7 +33,6 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
     look,
     /** The same with what is promised once no operation runs any more. */
     checkEnd(): void {
-      checkKeys();
       checkAccepted(simulation, ledger);
       checkAgreement(simulation);
       look();

@@ -1,12 +1,104 @@
 import type { Simulation } from '../run/simulation.ts';
-import type { Ledger } from '../traffic/ledger.ts';
+import type { HttpAnswer } from '../traffic/http.ts';
+
+/** Milliseconds. */
+const day = 24 * 3600_000;
+
+/** Clocks differ, and an attempt takes its time: a key may be forgotten so much earlier or later. */
+const margin = 90_000;
+
+/** What a key stands for, since it was first sent. */
+interface Standing {
+  since: number;
+  first?: HttpAnswer;
+  /** It may have been forgotten meanwhile, and nobody can tell. */
+  unsure?: boolean;
+}
+
+/** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
+export function watchKeys(simulation: Simulation): void {
+  const { onExchange, violate } = simulation;
+  const standing = new Map<string, Standing>();
+  watchStartedTasks(simulation);
+
+  onExchange.push(({ request, operationId, answer }) => {
+    const key = request.headers?.['idempotency-key'];
+    if (!key || isPlan(answer)) return;
+    const name = `${request.user} ${key}`;
+    const known = standing.get(name);
+    if (!known || isOver(known, answer)) {
+      const first = answer.status < 300 ? { first: answer } : {};
+      standing.set(name, { since: answer.sentAt, ...first });
+      if (known?.first && makesAnew.includes(operationId) && isSame(known.first, answer))
+        violate('a key is forgotten after a day', `${name} still stands for ${thingsIn(answer).join()}`);
+      return;
+    }
+    known.since = Math.min(known.since, answer.sentAt);
+    known.unsure ||= answer.sentAt > known.since + day - margin;
+    if (known.unsure) return;
+    const wrong = known.first && wrongAfter(known.first, answer);
+    if (wrong) violate('one key makes one thing', `${name} ${wrong}`);
+    if (!known.first && answer.status < 300) known.first = answer;
+  });
+}
+
+/** A key is free again for certain. */
+const isOver = ({ first }: Standing, { sentAt }: HttpAnswer) =>
+  first !== undefined && sentAt > first.answeredAt + day + margin;
+
+/** Of these requests another thing comes each time; a definition with the same content is the same revision. */
+const makesAnew = ['createCluster', 'runTasks', 'createCleanUp'];
+
+function wrongAfter(first: HttpAnswer, answer: HttpAnswer): string | undefined {
+  const { status, code } = answer;
+  if (status < 300) {
+    const [before, after] = first.answeredAt < answer.answeredAt ? [first, answer] : [answer, first];
+    if (goesOn(before, after)) return undefined;
+    return `made ${thingsIn(first).join()} and ${thingsIn(answer).join()}`;
+  }
+  const mayPass = status >= 500 || status === 429 || code === 'idempotency_key_in_use';
+  if (mayPass || answer.sentAt < first.answeredAt) return undefined;
+  return `made ${thingsIn(first).join()}, and is answered ${status} ${code}`;
+}
+
+/** A plan makes nothing, and is made anew each time. */
+const isPlan = ({ body }: HttpAnswer) => body.dryRun === true || 'template' in body;
+
+interface Thing {
+  id?: string;
+  arn?: string;
+  taskDefinition?: { arn: string };
+  tasks?: { id: string }[];
+  failures?: { reason: string }[];
+}
+
+const thingsIn = ({ body }: HttpAnswer): string[] => {
+  const { id, arn, taskDefinition, tasks } = body as Thing;
+  const one = id ?? arn ?? taskDefinition?.arn;
+  return one ? [one] : (tasks ?? []).map((task) => task.id).toSorted();
+};
+
+const isSame = (one: HttpAnswer, other: HttpAnswer) =>
+  other.status < 300 && thingsIn(one).join() === thingsIn(other).join();
+
+/** By the description of TaskFailure: the same request goes on where AWS was not asked, or may not have heard. */
+const goingOn = ['aws_unavailable', 'throttled', 'not_asked_for_yet', 'outcome_unknown'];
+
+/** Whether an answer names what the one before it names, and of tasks those that came on top. */
+function goesOn(before: HttpAnswer, after: HttpAnswer): boolean {
+  if (isSame(before, after)) return true;
+  const { failures = [] } = before.body as Thing;
+  if (!failures.some(({ reason }) => goingOn.includes(reason))) return false;
+  const things = new Set(thingsIn(after));
+  return thingsIn(before).every((thing) => things.has(thing));
+}
 
 interface Answered {
   tasks: { taskArn: string; startedBy?: string }[];
 }
 
-/** One Idempotency-Key makes one thing, and every answer to it names that thing. */
-export function watchKeys({ onCall, violate }: Simulation, { wishes }: Ledger): () => void {
+/** No request for tasks gets more of them than it asked for. */
+function watchStartedTasks({ onCall, sent, violate }: Simulation): void {
   const started = new Map<string, Set<string>>();
 
   onCall.push(({ action }, outcome, answer) => {
@@ -14,47 +106,22 @@ export function watchKeys({ onCall, violate }: Simulation, { wishes }: Ledger): 
     const { tasks } = JSON.parse(Buffer.from(answer).toString()) as Answered;
     for (const { taskArn, startedBy = '' } of tasks)
       started.set(startedBy, (started.get(startedBy) ?? new Set()).add(taskArn));
-    checkTasks();
-  });
-
-  function checkTasks(): void {
-    for (const { deed, body } of wishes) {
-      if (deed !== 'run') continue;
-      const { count, startedBy } = body as { count: number; startedBy: string };
+    for (const [startedBy, { count, since }] of asked()) {
       const size = started.get(startedBy)?.size ?? 0;
-      if (size > count)
+      const days = 1 + Math.floor((Date.now() - since) / (day - margin));
+      if (size > count * days)
         violate('one key makes one thing', `${startedBy} asked for ${count} tasks and got ${size}`);
     }
-  }
+  });
 
-  return () => {
-    const groups = Map.groupBy(
-      wishes.filter(({ key }) => key),
-      ({ caller, key }) => `${caller} ${key}`,
-    );
-    for (const [key, group] of groups) {
-      const answers = group
-        .flatMap((wish) => wish.answers)
-        .filter(({ status, body }) => status < 300 && !isPlan(body));
-      const things = new Set(answers.map(({ body }) => thingIn(body as Thing)));
-      if (things.size > 1) violate('one key makes one thing', `${key} made ${[...things].join(' and ')}`);
+  /** By the mark that is on the tasks; a request that is repeated counts once. */
+  function asked(): Map<string, { count: number; since: number }> {
+    const requests = new Map<string, { count: number; since: number }>();
+    for (const { operationId, request, sentAt } of sent) {
+      if (operationId !== 'runTasks') continue;
+      const { count, startedBy } = request.body as { count: number; startedBy: string };
+      if (!requests.has(startedBy)) requests.set(startedBy, { count, since: sentAt });
     }
-  };
+    return requests;
+  }
 }
-
-/** A plan makes nothing, and is made anew each time. */
-const isPlan = (body: { dryRun?: boolean }) => body.dryRun === true;
-
-interface Thing {
-  id?: string;
-  arn?: string;
-  tasks?: { id: string }[];
-}
-
-const thingIn = ({ id, arn, tasks }: Thing) =>
-  id ??
-  arn ??
-  tasks
-    ?.map((task) => task.id)
-    .toSorted()
-    .join();

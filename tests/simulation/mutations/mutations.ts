@@ -3,6 +3,7 @@ import { deletionMutations } from './deletion-mutations.ts';
 import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
+import { promiseMutations } from './promise-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
 export const mutations: readonly Mutation[] = [
@@ -11,4 +12,5 @@ export const mutations: readonly Mutation[] = [
   ...deletionMutations,
   ...ownershipMutations,
   ...raceMutations,
+  ...promiseMutations,
 ];

@@ -1,6 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import { textOf } from '../../support/text-of.ts';
+import type { Invocation } from './invocation.ts';
 import type { Call } from './transport.ts';
 
 type Item = Record<string, unknown>;
@@ -11,6 +12,8 @@ export interface Write {
   id: string;
   before: Item | undefined;
   after: Item | undefined;
+  /** Whose write it is. */
+  by: Invocation;
 }
 
 export interface Mortal {
@@ -33,12 +36,16 @@ export function createJournalShadow(written: (write: Write) => void) {
   const items = new Map<string, Item>();
   const removed = new Set<string>();
 
-  function put(kind: string, id: string, after: Item | undefined): void {
+  function put(
+    { invocation: by }: Call,
+    { kind, id }: Pick<Write, 'kind' | 'id'>,
+    after: Item | undefined,
+  ): void {
     const key = `${kind}/${id}`;
     const before = items.get(key);
     if (after) items.set(key, after);
     else items.delete(key);
-    written({ kind, id, before, after });
+    written({ kind, id, before, after, by });
   }
 
   const all = (kind: string) =>
@@ -56,12 +63,12 @@ export function createJournalShadow(written: (write: Write) => void) {
     observe(call: Call, answer: Uint8Array): void {
       if (call.service !== 'dynamodb') return;
       const { Item, Key } = bodyOf(call);
-      const { kind, id } = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
-      if (call.action === 'PutItem') put(kind, id, unmarshall(Item!));
-      if (call.action === 'DeleteItem') put(kind, id, undefined);
+      const key = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
+      if (call.action === 'PutItem') put(call, key, unmarshall(Item!));
+      if (call.action === 'DeleteItem') put(call, key, undefined);
       if (call.action !== 'UpdateItem') return;
       const { Attributes } = JSON.parse(Buffer.from(answer).toString()) as { Attributes: AttributeMap };
-      put(kind, id, unmarshall(Attributes));
+      put(call, key, unmarshall(Attributes));
     },
 
     /** Takes in what is not the product's doing: an item whose time is over, or that somebody removed. */

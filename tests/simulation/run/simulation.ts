@@ -16,6 +16,8 @@ import { createSkew } from '../product/skew.ts';
 import { createTransport, type Call, type Wire } from '../product/transport.ts';
 import { outcomeOf } from '../product/outcome.ts';
 import type { Wish } from '../traffic/ledger.ts';
+import type { Exchange, Sent } from '../traffic/http.ts';
+import { createHistory, type History } from './history.ts';
 import { createTally, type Tally } from './tally.ts';
 import { createTrace, type Trace } from './trace.ts';
 
@@ -49,6 +51,11 @@ export interface Simulation {
   onSend: ((wish: Wish) => void)[];
   /** Called after somebody has done something by hand. */
   onHand: ((hand: Hand) => void)[];
+  /** Every request so far. */
+  sent: Sent[];
+  /** Called with every answer of the product, whether or not it reaches the caller. */
+  onExchange: ((exchange: Exchange) => void)[];
+  history: History;
 }
 
 export interface Installed {
@@ -82,6 +89,8 @@ export async function createSimulation(
   const onWrite: Simulation['onWrite'] = [];
   const onFault: Simulation['onFault'] = [];
   const hearFault: Simulation['onFault'][number] = (...fault) => onFault.forEach((hear) => hear(...fault));
+  const onExchange: Simulation['onExchange'] = [];
+  const history = createHistory(onWrite);
   const choose = createChooser(createRandom(plan.seed ^ 0x5bd1e995));
   const journal = createJournalShadow((write) => {
     for (const hear of onWrite) hear(write);
@@ -170,5 +179,8 @@ export async function createSimulation(
     onFault,
     onSend: [],
     onHand: [],
+    sent: [],
+    onExchange,
+    history,
   };
 }

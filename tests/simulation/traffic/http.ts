@@ -7,6 +7,23 @@ import type { Simulation } from '../run/simulation.ts';
 /** An answer of the product, or of API Gateway where there is none: then `code` is undefined. */
 export interface HttpAnswer extends Answer {
   code?: string;
+  /** Milliseconds since 1970; of the request and of this answer to it. */
+  sentAt: number;
+  answeredAt: number;
+}
+
+/** A request of the API, by the operation that it is for. */
+export interface Sent {
+  request: HttpRequest;
+  operationId: string;
+  params: Record<string, string>;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+}
+
+/** A request with its answer, whether or not that reaches the caller. */
+export interface Exchange extends Omit<Sent, 'sentAt'> {
+  answer: HttpAnswer;
 }
 
 const kebab = (camel: string) => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -14,25 +31,35 @@ const byEntry = new Map(contracts.map((contract) => [kebab(contract.operationId)
 
 /** Sends a request through API Gateway, and holds every answer against its contract. */
 export async function http(
-  { lambda, trace, reached, violate }: Simulation,
+  { lambda, trace, reached, violate, sent, onExchange }: Simulation,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const { entry, event } = gatewayEvent(request);
+  const { operationId } = byEntry.get(entry)!;
+  const sentAt = Date.now();
+  const params = event.pathParameters;
+  sent.push({ request, operationId, params, sentAt });
   const name = `${request.user ?? 'ada'}: ${request.method} ${request.url}`;
-  try {
-    trace.write(`${name} ${request.headers?.['idempotency-key'] ?? ''}`);
-    const answer = answerOf(await lambda.once(entry, event));
-    const code = answer.status >= 400 ? (answer.body as { code?: string }).code : undefined;
-    trace.write(`${name} => ${answer.status} ${code ?? ''}`);
-    if (code) reached.add(`answered ${code}`);
-    const problem = problemWith(byEntry.get(entry)!, answer, code);
-    if (problem) violate('answers keep their contract', `${name} => ${problem}`);
-    return { ...answer, ...(code && { code }) };
-  } catch (error) {
-    if (!(error instanceof LambdaError)) throw error;
-    const status = error.name === 'Sandbox.Timedout' ? 503 : 500;
-    trace.write(`${name} => ${status} of API Gateway`);
-    return { status, headers: {}, body: {} };
+  trace.write(`${name} ${request.headers?.['idempotency-key'] ?? ''}`);
+  const answer = { ...(await send()), sentAt, answeredAt: Date.now() };
+  for (const hear of onExchange) hear({ request, operationId, params, answer });
+  return answer;
+
+  async function send(): Promise<Answer & { code?: string }> {
+    try {
+      const given = answerOf(await lambda.once(entry, event));
+      const code = given.status >= 400 ? (given.body as { code?: string }).code : undefined;
+      trace.write(`${name} => ${given.status} ${code ?? ''}`);
+      if (code) reached.add(`answered ${code}`);
+      const problem = problemWith(byEntry.get(entry)!, given, code);
+      if (problem) violate('answers keep their contract', `${name} => ${problem}`);
+      return { ...given, ...(code && { code }) };
+    } catch (error) {
+      if (!(error instanceof LambdaError)) throw error;
+      const status = error.name === 'Sandbox.Timedout' ? 503 : 500;
+      trace.write(`${name} => ${status} of API Gateway`);
+      return { status, headers: {}, body: {} };
+    }
   }
 }
 

@@ -1,0 +1,56 @@
+import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
+import type { Invocation } from '../product/invocation.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+/** Milliseconds: clocks differ, so a key may be forgotten so much before its day is over. */
+const lifetime = 24 * 3600_000 - 90_000;
+
+interface Effect {
+  id: string;
+  at: number;
+}
+
+/**
+ * Whatever is answered to a key, nothing is begun for it a second time while the first has begun: no other operation or
+ * clean-up, and no creation of what has been deleted since.
+ */
+export function watchEffectsOfKeys({ journal, onWrite, violate }: Simulation): void {
+  const effects = new Map<string, Effect[]>();
+  /** Creations whose cluster a deletion has taken off the list. */
+  const deleted = new Set<unknown>();
+
+  onWrite.push(({ kind, id, before, after, by }) => {
+    if (kind === 'cluster' && before?.['state'] === 'deleting' && !after)
+      deleted.add(before['createdByOperation']);
+    if (kind === 'cluster' && after?.['state'] === 'creating' && deleted.has(after['createdByOperation']))
+      violate(
+        'one key has one effect',
+        `"${id}" was deleted, and ${String(after['createdByOperation'])} makes it again`,
+      );
+    const key = keyOf(by);
+    if (!key || before || !after || !['operation', 'clean-up'].includes(kind)) return;
+    const earlier = (effects.get(key) ?? []).filter(({ at }) => Date.now() - at < lifetime);
+    effects.set(key, [...earlier, { id, at: Date.now() }]);
+    const begun = earlier.find((effect) => !hasNotBegun(effect.id));
+    if (begun) violate('one key has one effect', `${key} began ${begun.id}, and now ${kind} ${id}`);
+  });
+
+  function hasNotBegun(id: string): boolean {
+    const operation: OperationEntry | undefined = journal.operations().find((one) => one.id === id);
+    if (operation) return operation.status === 'cancelled' && operation.error?.code === 'not_begun';
+    const cleanUp = journal.ofKind('clean-up').find((one) => one['id'] === id);
+    return cleanUp?.['status'] === 'failed' && cleanUp['begun'] === undefined;
+  }
+}
+
+interface Event {
+  headers?: Record<string, string>;
+  requestContext?: { authorizer: { iam: { userArn: string } } };
+}
+
+/** Of the request that a function serves. */
+function keyOf({ event }: Invocation): string | undefined {
+  const { headers, requestContext } = (event ?? {}) as Event;
+  const key = headers?.['idempotency-key'];
+  return key && `${requestContext?.authorizer.iam.userArn.split('/').at(-1)} ${key}`;
+}
