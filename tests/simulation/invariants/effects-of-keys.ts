@@ -14,7 +14,7 @@ interface Effect {
  * Whatever is answered to a key, nothing is begun for it a second time while the first has begun: no other operation or
  * clean-up, and no creation of what has been deleted since.
  */
-export function watchEffectsOfKeys({ journal, onWrite, violate }: Simulation): void {
+export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Simulation): void {
   const effects = new Map<string, Effect[]>();
   /** Creations whose cluster a deletion has taken off the list. */
   const deleted = new Set<unknown>();
@@ -35,6 +35,19 @@ export function watchEffectsOfKeys({ journal, onWrite, violate }: Simulation): v
     if (begun) violate('one key has one effect', `${key} began ${begun.id}, and now ${kind} ${id}`);
   });
 
+  onExchange.push(({ event, answer: { status, code, sentAt } }) => {
+    const mayPass = status === 429 || status >= 500 || code === 'idempotency_key_in_use';
+    if (status < 400 || mayPass) return;
+    const begun = (effects.get(keyOf({ event }) ?? '') ?? []).find(
+      ({ id, at }) => at < sentAt && Date.now() - at < lifetime && !hasNotBegun(id),
+    );
+    if (begun)
+      violate(
+        'one key has one effect',
+        `${keyOf({ event })} is answered ${status} ${code}, and has begun ${begun.id}`,
+      );
+  });
+
   function hasNotBegun(id: string): boolean {
     const operation: OperationEntry | undefined = journal.operations().find((one) => one.id === id);
     if (operation) return operation.status === 'cancelled' && operation.error?.code === 'not_begun';
@@ -49,7 +62,7 @@ interface Event {
 }
 
 /** Of the request that a function serves. */
-function keyOf({ event }: Invocation): string | undefined {
+function keyOf({ event }: Pick<Invocation, 'event'>): string | undefined {
   const { headers, requestContext } = (event ?? {}) as Event;
   const key = headers?.['idempotency-key'];
   return key && `${requestContext?.authorizer.iam.userArn.split('/').at(-1)} ${key}`;

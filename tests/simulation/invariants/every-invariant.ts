@@ -5,6 +5,7 @@ import type { Placed } from '../traffic/hands/placed.ts';
 import type { Ledger } from '../traffic/ledger.ts';
 import { watchTheList } from './always-listed.ts';
 import { watchWhatGoes } from './asked-for.ts';
+import { watchCleanUpRecords } from './clean-up-records.ts';
 import { watchEffectsOfKeys } from './effects-of-keys.ts';
 import { watchEnds } from './ends.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
@@ -13,16 +14,33 @@ import { watchKeys } from './keys.ts';
 import { watchOperations } from './operations.ts';
 import { watchOrder } from './order.ts';
 import { watchProtection } from './protection.ts';
+import { watchRefusedDeletions } from './refused-deletions.ts';
+import { watchStartedTasks } from './started-tasks.ts';
+import { watchTags } from './tags.ts';
+import { watchTaskEnds } from './task-ends.ts';
 import { watchTheirs } from './theirs-untouched.ts';
+import { watchAddresses } from './true-addresses.ts';
+import { watchResponses } from './true-responses.ts';
 
 /** Watches a run from its beginning. */
 export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: Placed) {
-  const looks = [watchTheirs(simulation, placed), watchTheList(simulation), watchWhatGoes(simulation)];
+  const looks = [
+    watchTheirs(simulation, placed),
+    watchTheList(simulation),
+    watchWhatGoes(simulation),
+    watchTags(simulation),
+  ];
   watchEnds(simulation);
   watchOperations(simulation);
   watchKeys(simulation);
   watchEffectsOfKeys(simulation);
   watchKeptUntil(simulation);
+  watchStartedTasks(simulation);
+  watchRefusedDeletions(simulation);
+  watchResponses(simulation);
+  watchAddresses(simulation);
+  watchCleanUpRecords(simulation);
+  watchTaskEnds(simulation);
   watchOrder(simulation);
   watchProtection(simulation);
   watchFurtherStacks(simulation);

@@ -16,10 +16,8 @@ interface Standing {
 }
 
 /** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
-export function watchKeys(simulation: Simulation): void {
-  const { onExchange, violate } = simulation;
+export function watchKeys({ onExchange, violate }: Simulation): void {
   const standing = new Map<string, Standing>();
-  watchStartedTasks(simulation);
 
   onExchange.push(({ request, operationId, answer }) => {
     const key = request.headers?.['idempotency-key'];
@@ -91,37 +89,4 @@ function goesOn(before: HttpAnswer, after: HttpAnswer): boolean {
   if (!failures.some(({ reason }) => goingOn.includes(reason))) return false;
   const things = new Set(thingsIn(after));
   return thingsIn(before).every((thing) => things.has(thing));
-}
-
-interface Answered {
-  tasks: { taskArn: string; startedBy?: string }[];
-}
-
-/** No request for tasks gets more of them than it asked for. */
-function watchStartedTasks({ onCall, sent, violate }: Simulation): void {
-  const started = new Map<string, Set<string>>();
-
-  onCall.push(({ action }, outcome, answer) => {
-    if (action !== 'RunTask' || outcome !== 'ok') return;
-    const { tasks } = JSON.parse(Buffer.from(answer).toString()) as Answered;
-    for (const { taskArn, startedBy = '' } of tasks)
-      started.set(startedBy, (started.get(startedBy) ?? new Set()).add(taskArn));
-    for (const [startedBy, { count, since }] of asked()) {
-      const size = started.get(startedBy)?.size ?? 0;
-      const days = 1 + Math.floor((Date.now() - since) / (day - margin));
-      if (size > count * days)
-        violate('one key makes one thing', `${startedBy} asked for ${count} tasks and got ${size}`);
-    }
-  });
-
-  /** By the mark that is on the tasks; a request that is repeated counts once. */
-  function asked(): Map<string, { count: number; since: number }> {
-    const requests = new Map<string, { count: number; since: number }>();
-    for (const { operationId, request, sentAt } of sent) {
-      if (operationId !== 'runTasks') continue;
-      const { count, startedBy } = request.body as { count: number; startedBy: string };
-      if (!requests.has(startedBy)) requests.set(startedBy, { count, since: sentAt });
-    }
-    return requests;
-  }
 }

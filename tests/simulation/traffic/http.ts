@@ -17,6 +17,8 @@ export interface Sent {
   request: HttpRequest;
   operationId: string;
   params: Record<string, string>;
+  /** What the function is handed: `event` of its invocation. */
+  event: unknown;
   /** Milliseconds since 1970. */
   sentAt: number;
 }
@@ -38,11 +40,11 @@ export async function http(
   const { operationId } = byEntry.get(entry)!;
   const sentAt = Date.now();
   const params = event.pathParameters;
-  sent.push({ request, operationId, params, sentAt });
+  sent.push({ request, operationId, params, event, sentAt });
   const name = `${request.user ?? 'ada'}: ${request.method} ${request.url}`;
   trace.write(`${name} ${request.headers?.['idempotency-key'] ?? ''}`);
   const answer = { ...(await send()), sentAt, answeredAt: Date.now() };
-  for (const hear of onExchange) hear({ request, operationId, params, answer });
+  for (const hear of onExchange) hear({ request, operationId, params, event, answer });
   return answer;
 
   async function send(): Promise<Answer & { code?: string }> {

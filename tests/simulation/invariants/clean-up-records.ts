@@ -1,0 +1,40 @@
+import type { CleanUp } from '../../../shared/domain/clean-up/clean-up.ts';
+import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+const hasNotBegun = ({ status, error }: OperationEntry) =>
+  status === 'cancelled' && error?.code === 'not_begun';
+
+/** When a clean-up has ended, its record has each deletion that it began, and no other one. */
+export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simulation): void {
+  onWrite.push(({ kind, before, after }) => {
+    if (kind !== 'clean-up' || before?.['status'] !== 'running' || after?.['status'] === 'running') return;
+    for (const mistake of mistakesIn(after as unknown as CleanUp, journal.operations()))
+      violate('clean-ups tell what they did', `clean-up ${String(after?.['id'])}: ${mistake}`);
+    if ((after?.['items'] as CleanUp['items']).some(({ operation }) => operation))
+      reached.add('a clean-up told what it began');
+  });
+}
+
+function mistakesIn({ id, items, counts }: CleanUp, operations: OperationEntry[]): string[] {
+  const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && !hasNotBegun(one));
+  const told = items.filter(({ operation }) => operation !== null);
+  const count = (action: string) => items.filter((item) => item.action === action).length;
+  return [
+    ...begun
+      .filter((one) => !told.some(({ operation }) => operation === one.id))
+      .map((one) => `${one.id} of "${one.cluster}" is not in it`),
+    ...told.flatMap(({ cluster, operation, action }) => {
+      const found = operations.find((one) => one.id === operation);
+      if (!found) return [`${operation} is in it, and is not written down`];
+      if (found.cluster !== cluster || found.requestedBy !== `clean-up ${id}` || action === 'skip')
+        return [
+          `${operation} is of "${found.cluster}" and ${found.requestedBy}, and told as ${action} of "${cluster}"`,
+        ];
+      return hasNotBegun(found) ? [`${operation} of "${cluster}" is in it, and has not begun`] : [];
+    }),
+    ...(['delete', 'retry'] as const)
+      .filter((action) => count(action) !== counts[action === 'delete' ? 'deleted' : 'retried'])
+      .map((action) => `it counts ${JSON.stringify(counts)}, and has ${count(action)} of ${action}`),
+  ];
+}

@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Simulation } from '../run/simulation.ts';
+import type { Exchange } from '../traffic/http.ts';
+
+type Item = Record<string, unknown>;
+type Versions = (Item | undefined)[];
+
+/** What a response is held against: the states that the table was in between the request and its response. */
+interface Seen extends Exchange {
+  /** Of an item that a request names or a response is about. */
+  versions: (kind: string, id: string) => Versions;
+  /** Whether ECS has a cluster of that name. */
+  isInEcs: (name: string) => boolean;
+}
+
+/** Why a response is not true; nothing where it is. */
+type Check = (seen: Seen) => string | undefined;
+
+/** Whatever a response below 500 says of clusters and operations was so at some time while it was made. */
+export function watchResponses({ aws, history, onExchange, violate }: Simulation): void {
+  function isInEcs(name: string): boolean {
+    const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [name] });
+    return clusters[0]?.status === 'ACTIVE';
+  }
+
+  onExchange.push((exchange) => {
+    const { request, operationId, answer } = exchange;
+    const check = answer.code ? problems[answer.code] : answers[operationId];
+    if (!check || answer.status >= 500) return;
+    const versions = (kind: string, id: string) =>
+      history.between(kind, id, answer.sentAt, answer.answeredAt);
+    const mistake = check({ ...exchange, versions, isInEcs });
+    if (mistake)
+      violate(
+        'responses are true',
+        `${request.method} ${request.url} => ${answer.status} ${answer.code ?? ''}: ${mistake}`,
+      );
+  });
+}
+
+const clusterOf = ({ params, request }: Exchange): string =>
+  params['cluster'] ?? (request.body as { name?: string } | undefined)?.name ?? '';
+
+/** A problem is true where one of the states in which its cluster was fits it. */
+const ofCluster =
+  (fits: (item: Item | undefined) => unknown, otherwise: string): Check =>
+  (seen) =>
+    seen.versions('cluster', clusterOf(seen)).some(fits) ? undefined : otherwise;
+
+const problems: Record<string, Check> = {
+  cluster_not_found: ofCluster((item) => !item, 'it was there all the time'),
+  cluster_not_active: ofCluster((item) => item?.['state'] !== 'active', 'it was active all the time'),
+  cluster_protected: (seen) => {
+    const versions = [
+      ...seen.versions('cluster', clusterOf(seen)),
+      ...seen
+        .versions('operation', seen.params['operation'] ?? '')
+        .flatMap((operation) => seen.versions('cluster', operation?.['cluster'] as string)),
+    ];
+    return versions.some((item) => item?.['deletionProtection']) ? undefined : 'it was not protected';
+  },
+  cluster_exists: (seen) => {
+    const versions = seen.versions('cluster', clusterOf(seen));
+    const isThere = versions.some((item) => item && item['state'] !== 'creating');
+    return isThere || seen.isInEcs(clusterOf(seen)) ? undefined : 'it was not there';
+  },
+  /** It is also the response where a cluster has changed each time that it was read. */
+  cluster_busy: (seen) => {
+    const versions = seen.versions('cluster', clusterOf(seen));
+    if (seen.params['operation'] || versions.length > 1) return undefined;
+    const isBusy = ['creating', 'deleting'].includes(versions[0]?.['state'] as string);
+    return isBusy ? undefined : `it was ${String(versions[0]?.['state'])}`;
+  },
+  operation_not_found: ({ params, versions }) =>
+    versions('operation', params['operation']!).some((item) => !item)
+      ? undefined
+      : 'it was there all the time',
+  clean_up_not_found: ({ params, versions }) =>
+    versions('clean-up', params['cleanUp']!).some((item) => !item) ? undefined : 'it was there all the time',
+  operation_not_cancellable: ({ params, versions }) => {
+    const id = params['operation']!;
+    const states = versions('operation', id);
+    const isOver = states.some((item) => item?.['type'] !== 'create' || item['status'] !== 'running');
+    const isHeld = versions('cluster', states[0]?.['cluster'] as string).every(
+      (item) => item?.['operationId'] === id && item['state'] === 'creating',
+    );
+    return isOver || !isHeld ? undefined : 'it was a creation that ran and held its cluster';
+  },
+};
+
+/** Each member that a view shows is as it was in one of the states. */
+function viewOf(kind: string, members: string[], versions: Versions, view: Item): string | undefined {
+  const states = versions.filter((item) => item !== undefined);
+  if (states.length === 0) return `${kind} ${String(view['name'] ?? view['id'])} was not there`;
+  const wrong = members.find((name) => !states.some((item) => isDeepStrictEqual(item[name], view[name])));
+  if (!wrong) return undefined;
+  return `${wrong} is ${JSON.stringify(view[wrong])} and was ${JSON.stringify(states.map((item) => item[wrong]))}`;
+}
+
+const shown = ['state', 'operationId', 'deletionProtection', 'expiresAt', 'tags', 'blockers', 'createdAt'];
+const ofOperations = ['type', 'cluster', 'force', 'status', 'error', 'orphans', 'endedAt', 'requestedBy'];
+const ofCleanUps = ['status', 'criteria', 'items', 'counts', 'error', 'endedAt', 'requestedBy'];
+
+const cluster: Check = (seen) =>
+  viewOf('cluster', shown, seen.versions('cluster', clusterOf(seen)), seen.answer.body);
+
+const operation: Check = ({ answer, versions }) =>
+  viewOf('operation', ofOperations, versions('operation', answer.body.id), answer.body);
+
+/** The view of a thing that a key stands for may be older, so it is only looked whether the thing is known. */
+const accepted: Check = ({ answer, versions }) => {
+  const { id } = answer.body as { id: string };
+  return versions('operation', id).some(Boolean) ? undefined : `operation ${id} is not written down`;
+};
+
+const answers: Record<string, Check> = {
+  getCluster: cluster,
+  updateCluster: cluster,
+  getOperation: operation,
+  getCleanUp: ({ answer, versions }) =>
+    viewOf('clean-up', ofCleanUps, versions('clean-up', answer.body.id), answer.body),
+  createCluster: accepted,
+  cancelOperation: accepted,
+  deleteCluster: (seen) => {
+    const { id } = seen.answer.body as { id: string };
+    const holds = seen.versions('cluster', clusterOf(seen)).some((item) => item?.['operationId'] === id);
+    return holds ? accepted(seen) : `operation ${id} has not taken the cluster over`;
+  },
+};
