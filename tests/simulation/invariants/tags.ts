@@ -64,8 +64,8 @@ export function watchTags({ aws, history, onCall, plan, violate }: Simulation): 
       const [, cluster, id] = arn.split('/') as [string, string, string];
       if (namesTouched.has(cluster) || cluster === 'theirs') continue;
       const { tasks = [] } = aws.ecs.actions.DescribeTasks({ cluster, tasks: [id], include: ['TAGS'] });
-      // ECS may not show it yet.
-      if (!tasks[0]) continue;
+      // ECS may not show it yet, and takes the tags off a task that it is asked to stop.
+      if (tasks[0]?.desiredStatus !== 'RUNNING') continue;
       const tags = Object.fromEntries((tasks[0].tags ?? []).map(({ key, value }) => [key!, value!]));
       check(`task ${id} of "${cluster}"`, tags, {
         [ownTags.owner]: environment.STACK_PREFIX,

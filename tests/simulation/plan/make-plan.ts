@@ -5,6 +5,7 @@ import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planOutages } from './plan-outages.ts';
 import { joined, planRest } from './plan-rest.ts';
+import { planReturn } from './plan-returns.ts';
 import { planSandbox } from './plan-sandbox.ts';
 import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
@@ -42,7 +43,10 @@ function planTraffic(seed: number): Plan {
   // From a stream of its own: what comes after it in a plan stays as it was.
   const later = createChooser(createRandom(Math.imul(seed, 0x85ebca6b)));
   const forced = !calm && later.chance(0.2) ? [planForced({ ...when, choose: later })] : [];
-  const stops = later.chance(0.2) ? [planStop({ ...when, choose: later })] : [];
+  const stops = [
+    ...(later.chance(0.2) ? [planStop({ ...when, choose: later })] : []),
+    ...(later.chance(0.35) ? [planReturn({ ...when, choose: later })] : []),
+  ];
   const last = createChooser(createRandom(Math.imul(seed, 0xc2b2ae35)));
   const ofStacks = createChooser(createRandom(Math.imul(seed, 0x27d4eb2f)));
   const ofClocks = createChooser(createRandom(Math.imul(seed, 0x5f356495)));

@@ -16,9 +16,22 @@ export const habits: Partial<Record<Deed, number>>[] = [
     again: 1,
     change: 1,
     clean_up: 1,
+    pages: 1,
   },
   { create: 3, delete: 4, force_delete: 1, cancel: 1, wait: 1, look: 1, twice: 1, again: 1, clean_up: 1 },
-  { create: 2, run: 6, register: 2, stop: 3, stop_all: 1, wait: 2, change: 1 },
+  {
+    create: 2,
+    run: 6,
+    register: 2,
+    import: 1,
+    deregister: 1,
+    stop: 3,
+    stop_all: 1,
+    wait: 2,
+    change: 1,
+    pages: 1,
+    again: 1,
+  },
 ];
 
 export function planCallers(planning: Planning): CallerPlan[] {

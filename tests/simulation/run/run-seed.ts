@@ -1,5 +1,6 @@
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
+import { comeBack } from '../aftermath/returns.ts';
 import { operationsEnd } from '../aftermath/settle.ts';
 import { countPairs } from '../coverage/every-pair.ts';
 import { removeWhatExpires } from '../faults/removal.ts';
@@ -103,6 +104,8 @@ async function live(simulation: Simulation): Promise<void> {
 
   await takeAway(aws, placed);
   await deleteAll(simulation);
+  await checkNothingLeft(simulation, before);
+  await comeBack(simulation, ledger);
   await checkNothingLeft(simulation, before);
   invariants.look();
   clearInterval(watch);

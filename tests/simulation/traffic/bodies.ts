@@ -29,8 +29,13 @@ export function clusterBody(name: string, pick: number, network: Network): objec
 }
 
 /** `mark` is found again on the tasks that were started. */
-export function tasksBody(pick: number, mark: string): object {
-  return { count: pick % 19 === 0 ? 115 : 1 + (pick % 23), startedBy: mark };
+export function tasksBody(cluster: string, pick: number, mark: string): object {
+  return {
+    count: pick % 19 === 0 ? 115 : 1 + (pick % 23),
+    startedBy: mark,
+    ...(pick % 7 === 0 && { taskDefinition: familyOf(cluster) }),
+    ...(pick % 4 === 0 && { tags: { run: mark } }),
+  };
 }
 
 export function changesBody(pick: number): object {
@@ -40,6 +45,8 @@ export function changesBody(pick: number): object {
     { deletionProtection: true },
     { deletionProtection: false },
     { tags: { team: 'ops' } },
+    { ttl: 'PT1M' },
+    { tags: {}, expiresAt: null, deletionProtection: pick % 2 === 0 },
   ];
   return changes[pick % changes.length]!;
 }
@@ -50,11 +57,30 @@ export function cleanUpBody(pick: number): object {
     { dryRun: false },
     { dryRun: false, limit: 1 },
     { dryRun: false, states: ['delete_failed'] },
+    { dryRun: false, limit: 2, olderThan: 'PT10M' },
+    { dryRun: false, tags: { team: 'web' }, states: ['active', 'create_failed'] },
   ];
   return bodies[pick % bodies.length]!;
 }
 
+/** Of task definitions that are registered beside those of clusters. */
+export const familyOf = (cluster: string) => `${cluster}-extra`;
+
 export function definitionBody(cluster: string, pick: number): object {
   const { taskDefinition } = helloWorld({ name: cluster });
-  return { ...taskDefinition, family: `${cluster}-extra`, memory: [1024, 2048][pick % 2] };
+  return { ...taskDefinition, family: familyOf(cluster), memory: [1024, 2048][pick % 2] };
+}
+
+/** The same as Amazon ECS describes it. */
+export function importBody(cluster: string, pick: number): object {
+  const { taskDefinition } = helloWorld({ name: cluster });
+  const [container] = taskDefinition.containers;
+  return {
+    family: familyOf(cluster),
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: '512',
+    memory: ['1024', '2048'][pick % 2],
+    containerDefinitions: [{ ...container, environment: [{ name: 'PICK', value: String(pick % 3) }] }],
+  };
 }

@@ -1,7 +1,8 @@
 import type { CallerPlan, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { watchStop } from '../invariants/all-stopped.ts';
-import { requestOf } from './deeds.ts';
+import { listOf, requestOf } from './deeds.ts';
+import { goThrough } from './pages.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Ledger } from './ledger.ts';
 import { persist } from './persist.ts';
@@ -32,6 +33,7 @@ async function perform(
   { name, mark, copy }: { name: string; mark: string; copy: number },
 ): Promise<void> {
   if (step.do === 'again') return again(simulation, ledger, step, name);
+  if (step.do === 'pages') return goThrough(simulation, listOf(step), 1 + (step.pick % 3));
   const request = requestOf(simulation, step, mark);
   if (!request) return;
   const isPost = request.method === 'POST';

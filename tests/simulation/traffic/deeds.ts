@@ -1,7 +1,17 @@
 import type { Deed, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
-import { changesBody, cleanUpBody, clusterBody, definitionBody, tasksBody, type Network } from './bodies.ts';
+import {
+  changesBody,
+  cleanUpBody,
+  clusterBody,
+  definitionBody,
+  familyOf,
+  importBody,
+  tasksBody,
+  type Network,
+} from './bodies.ts';
+import type { Listed } from '../invariants/whole-lists.ts';
 import type { Wish } from './ledger.ts';
 import { readPath } from './reads.ts';
 
@@ -18,7 +28,7 @@ export function requestOf(
   const { journal, aws } = simulation;
   const path = `/clusters/${cluster}`;
   const create = () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick, theirs(aws)) });
-  const deeds: Record<Exclude<Deed, 'again'>, () => Request | undefined> = {
+  const deeds: Record<Exclude<Deed, 'again' | 'pages'>, () => Request | undefined> = {
     create,
     twice: create,
     delete: () => ({ method: 'DELETE', url: path }),
@@ -28,7 +38,7 @@ export function requestOf(
       const running = journal.operations().find((one) => one.cluster === cluster && one.status === 'running');
       return running && { method: 'POST', url: `/operations/${running.id}/cancel` };
     },
-    run: () => ({ method: 'POST', url: `${path}/tasks`, body: tasksBody(pick, mark) }),
+    run: () => ({ method: 'POST', url: `${path}/tasks`, body: tasksBody(cluster, pick, mark) }),
     stop: () => {
       const running = aws.inventory().tasks.filter((arn) => arn.includes(`:task/${cluster}/`));
       const id = running[pick % running.length]?.split('/').at(-1) ?? '0'.repeat(32);
@@ -44,8 +54,26 @@ export function requestOf(
     },
     clean_up: () => ({ method: 'POST', url: '/clean-ups', body: cleanUpBody(pick) }),
     register: () => ({ method: 'POST', url: '/task-definitions', body: definitionBody(cluster, pick) }),
+    deregister: () => {
+      const own = journal.ofKind('task-definition').map(({ id }) => id as string);
+      const ours = own.filter((id) => id.startsWith(`${familyOf(cluster)}:`));
+      const one = ours[pick % ours.length] ?? `${familyOf(cluster)}:1`;
+      return { method: 'DELETE', url: `/task-definitions/${one}` };
+    },
+    import: () => ({ method: 'POST', url: '/task-definition-imports', body: importBody(cluster, pick) }),
   };
-  return deed === 'again' ? undefined : deeds[deed]();
+  return deed === 'again' || deed === 'pages' ? undefined : deeds[deed]();
+}
+
+/** A list of what is in the table, or of the tasks of a cluster. */
+export function listOf({ cluster, pick }: Step): Listed {
+  const kinds: Listed[] = [
+    { path: '/clusters', kind: 'cluster', id: 'name' },
+    { path: '/operations', kind: 'operation', id: 'id' },
+    { path: '/clean-ups', kind: 'clean-up', id: 'id' },
+    { path: `/clusters/${cluster}/tasks`, cluster, id: 'id' },
+  ];
+  return kinds[pick % kinds.length]!;
 }
 
 /** The VPC that an account has from the beginning. */

@@ -1,0 +1,53 @@
+import { AwsError } from '../../../local/aws/aws-error.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+/** A list of the API. */
+export interface Listed {
+  path: string;
+  /** The member that tells its items apart. */
+  id: string;
+  /** What the table calls its items, where they are from there. */
+  kind?: string;
+  /** Whose tasks they are, where they are tasks. */
+  cluster?: string;
+}
+
+/** Milliseconds: ECS may be behind by so much. */
+const latestToBeSeen = 30_000;
+
+/** Looks at what there is; what comes back tells whether a list, on all its pages, has all that stayed once. */
+export function watchWholeList(simulation: Simulation, list: Listed): (ids: string[]) => void {
+  const { history, violate } = simulation;
+  const from = Date.now();
+  const before = list.cluster ? tasksOf(simulation, list.cluster) : [];
+  return (ids) => {
+    const stayed = list.kind
+      ? history.throughout(list.kind, from, Date.now())
+      : tasksOf(simulation, list.cluster!).filter((id) => before.includes(id));
+    const missing = stayed.filter((id) => !ids.includes(id));
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+    if (missing.length > 0 || twice.length > 0)
+      violate(
+        'lists have everything once',
+        `${list.path} lacks ${missing.join() || 'nothing'}, and has ${twice.join() || 'nothing'} twice`,
+      );
+  };
+}
+
+/** Those that are to run and that ECS lists by now, in a cluster that is this service's. */
+function tasksOf({ aws, journal }: Simulation, cluster: string): string[] {
+  const entry = journal.clusters().find(({ name }) => name === cluster);
+  const arns = aws.inventory().tasks.filter((arn) => arn.includes(`:task/${cluster}/`));
+  if (!entry) return [];
+  try {
+    return arns.flatMap((arn) => {
+      const { tasks = [] } = aws.ecs.actions.DescribeTasks({ cluster, tasks: [arn], include: ['TAGS'] });
+      const isOwn = tasks[0]?.tags?.some(({ value }) => value === entry.createdByOperation);
+      const isOld = Date.now() - Number(tasks[0]?.createdAt ?? Date.now()) > latestToBeSeen;
+      return isOwn && isOld && tasks[0]?.desiredStatus === 'RUNNING' ? [arn.split('/').at(-1)!] : [];
+    });
+  } catch (error) {
+    if (error instanceof AwsError) return [];
+    throw error;
+  }
+}
