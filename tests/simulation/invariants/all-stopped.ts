@@ -15,11 +15,16 @@ export function watchStop(simulation: Simulation, cluster: string): (answer: Htt
   };
 }
 
-/** Tasks that ECS is to keep running, of all pages. */
-function wanted({ aws }: Simulation, cluster: string): Set<string> {
+/** The tag by which a cluster names the stack that made it; docs/decisions/0032. */
+const stackTag = 'aws:cloudformation:stack-id';
+
+/** Tasks that ECS is to keep running, of all pages; none where somebody else has made a cluster of that name. */
+function wanted({ aws, journal }: Simulation, cluster: string): Set<string> {
   const tasks = new Set<string>();
-  const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster] });
+  const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster], include: ['TAGS'] });
   if (clusters[0]?.status !== 'ACTIVE') return tasks;
+  const stack = clusters[0].tags?.find(({ key }) => key === stackTag)?.value;
+  if (stack !== journal.clusters().find(({ name }) => name === cluster)?.stackId) return tasks;
   let nextToken: string | undefined;
   do {
     const page = aws.ecs.actions.ListTasks({ cluster, nextToken });

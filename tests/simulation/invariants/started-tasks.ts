@@ -23,7 +23,9 @@ const bodyOf = ({ request }: Pick<Exchange, 'request'>) =>
   request.body as { count: number; startedBy: string };
 
 /** No request for tasks gets more of them than it asked for, and what runs is never said not to. */
-export function watchStartedTasks({ onCall, onExchange, sent, violate }: Simulation): void {
+export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: Simulation): void {
+  /** From then on no call fails any more, and so nothing stays unknown. */
+  const calmFrom = Date.now() + plan.quietAt * 1000;
   /** By the mark that their request has put on them. */
   const started = new Map<string, Set<string>>();
   const idsOf = (mark: string) => started.get(mark) ?? new Set<string>();
@@ -54,7 +56,8 @@ export function watchStartedTasks({ onCall, onExchange, sent, violate }: Simulat
     const key = request.headers?.['idempotency-key'] ?? '';
     if (answer.status === 201) {
       const { tasks, failures } = answer.body as Answer;
-      if (failures.some(({ reason }) => open.includes(reason))) return;
+      const isCalm = answer.sentAt > calmFrom;
+      if (!isCalm && failures.some(({ reason }) => open.includes(reason))) return;
       const told = new Set(tasks.map(({ id }) => id));
       const untold = [...running].filter((id) => !told.has(id));
       if (untold.length > 0 && !isOfAnotherDay(mark))

@@ -113,9 +113,16 @@ const accepted: Check = ({ answer, versions }) => {
   return versions('operation', id).some(Boolean) ? undefined : `operation ${id} is not written down`;
 };
 
+/** What a change asks for is in its response. */
+const notAsAsked: Check = ({ request, answer }) => {
+  const asked = Object.entries(request.body as Item).filter(([name]) => name !== 'ttl');
+  const wrong = asked.find(([name, value]) => !isDeepStrictEqual((answer.body as Item)[name], value));
+  return wrong && `${wrong[0]} is ${JSON.stringify((answer.body as Item)[wrong[0]])}`;
+};
+
 const answers: Record<string, Check> = {
   getCluster: cluster,
-  updateCluster: cluster,
+  updateCluster: (seen) => cluster(seen) ?? notAsAsked(seen),
   getOperation: operation,
   getCleanUp: ({ answer, versions }) =>
     viewOf('clean-up', ofCleanUps, versions('clean-up', answer.body.id), answer.body),

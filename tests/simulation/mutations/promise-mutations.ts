@@ -67,4 +67,114 @@ export const promiseMutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'unknown-taken-for-failed',
+    bug: 'tasks of which it is not known whether they run are said not to, for good',
+    edits: [
+      {
+        file: 'shared/use-cases/run-in-batches.ts',
+        from: "const state = passing.includes(error.code) ? 'unknown' : 'settled';",
+        to: "const state = passing.includes(error.code) ? 'settled' : 'settled';",
+      },
+    ],
+  },
+  {
+    name: 'tasks-without-tags-of-cluster',
+    bug: 'extra tasks do not carry the tags of their cluster',
+    edits: [
+      {
+        file: 'shared/domain/task/run-task-input.ts',
+        from: 'tags: { ...entry.tags, ...spec.tags },',
+        to: 'tags: spec.tags,',
+      },
+    ],
+  },
+  {
+    name: 'tags-not-propagated',
+    bug: 'tasks of the service do not carry its tags',
+    edits: [
+      {
+        file: 'shared/domain/template/cluster-template-service.ts',
+        from: "PropagateTags: 'SERVICE',",
+        to: "PropagateTags: 'NONE',",
+      },
+    ],
+  },
+  {
+    name: 'clean-up-forgets',
+    bug: 'a clean-up that runs again does not know what it has begun',
+    edits: [
+      {
+        file: 'shared/use-cases/run-clean-up.ts',
+        from: 'earlier: { items, taskDefinitions },',
+        to: 'earlier: { items: items.slice(0, 0), taskDefinitions },',
+      },
+    ],
+  },
+  {
+    name: 'refused-deletion-goes-on',
+    bug: 'a DELETE that is refused, since the table gave no response, takes the cluster over later',
+    edits: [
+      {
+        file: 'shared/use-cases/delete-cluster.ts',
+        from: 'if (await journal.keepAsRead(before)) return before.operationId;\n  return (await journal.getCluster(before.name))?.operationId;',
+        to: 'return (await journal.getCluster(before.name))?.operationId;',
+      },
+    ],
+  },
+  {
+    name: 'change-shown-as-before',
+    bug: 'the response to a PATCH shows the cluster as it was before',
+    edits: [
+      {
+        file: 'shared/use-cases/update-cluster.ts',
+        from: 'return clusterView({ ...entry, ...changed });',
+        to: 'return clusterView(entry);',
+      },
+    ],
+  },
+  {
+    name: 'pages-leave-one-out',
+    bug: 'the next page of a list begins one too late',
+    edits: [
+      {
+        file: 'shared/aws/table.ts',
+        from: "items.length > limit ? (page.at(-1)!['id'] as string) : last;",
+        to: "items.length > limit ? (items[limit]!['id'] as string) : last;",
+      },
+    ],
+  },
+  {
+    name: 'address-of-another',
+    bug: 'a task is said to have the address of another one',
+    edits: [
+      {
+        file: 'shared/aws/networks.ts',
+        from: 'addresses.set(one.NetworkInterfaceId!, {',
+        to: 'addresses.set(Values.at(-1)!, {',
+      },
+    ],
+  },
+  {
+    name: 'end-of-task-without-reason',
+    bug: 'how a task ended is kept without the reason',
+    edits: [
+      {
+        file: 'shared/use-cases/record-task-end.ts',
+        from: 'withAddress(task, undefined)',
+        to: '{ ...withAddress(task, undefined), stoppedReason: null }',
+      },
+    ],
+  },
+  {
+    name: 'failed-is-not-found',
+    bug: 'a cluster that is there is said not to be, where its creation has failed',
+    edits: [
+      {
+        file: 'shared/use-cases/find-cluster.ts',
+        from: 'if (!entry)',
+        to: "if (!entry || entry.state === 'create_failed')",
+      },
+    ],
+  },
 ];
