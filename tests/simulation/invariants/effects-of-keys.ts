@@ -1,9 +1,6 @@
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
-import type { Invocation } from '../product/invocation.ts';
 import type { Simulation } from '../run/simulation.ts';
-
-/** Milliseconds: clocks differ, so a key may be forgotten so much before its day is over. */
-const lifetime = 24 * 3600_000 - 90_000;
+import { keyOf } from './key-of.ts';
 
 interface Effect {
   id: string;
@@ -27,9 +24,12 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
         'one key has one effect',
         `"${id}" was deleted, and ${String(after['createdByOperation'])} makes it again`,
       );
-    const key = keyOf(by);
-    if (!key || before || !after || !['operation', 'clean-up'].includes(kind)) return;
-    const earlier = (effects.get(key) ?? []).filter(({ at }) => Date.now() - at < lifetime);
+    const key = by && keyOf(by.event);
+    if (!key || !after) return;
+    // The request is another one from then on.
+    if (kind === 'request' && before?.['expiresAtSeconds'] !== after['expiresAtSeconds']) effects.delete(key);
+    if (before || !['operation', 'clean-up'].includes(kind)) return;
+    const earlier = effects.get(key) ?? [];
     effects.set(key, [...earlier, { id, at: Date.now() }]);
     const begun = earlier.find((effect) => !hasNotBegun(effect.id));
     if (begun) violate('one key has one effect', `${key} began ${begun.id}, and now ${kind} ${id}`);
@@ -38,14 +38,10 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
   onExchange.push(({ event, answer: { status, code, sentAt } }) => {
     const mayPass = status === 429 || status >= 500 || code === 'idempotency_key_in_use';
     if (status < 400 || mayPass) return;
-    const begun = (effects.get(keyOf({ event }) ?? '') ?? []).find(
-      ({ id, at }) => at < sentAt && Date.now() - at < lifetime && !hasNotBegun(id),
-    );
+    const key = keyOf(event);
+    const begun = (effects.get(key ?? '') ?? []).find(({ id, at }) => at < sentAt && !hasNotBegun(id));
     if (begun)
-      violate(
-        'one key has one effect',
-        `${keyOf({ event })} is answered ${status} ${code}, and has begun ${begun.id}`,
-      );
+      violate('one key has one effect', `${key} is answered ${status} ${code}, and has begun ${begun.id}`);
   });
 
   function hasNotBegun(id: string): boolean {
@@ -54,16 +50,4 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
     const cleanUp = journal.ofKind('clean-up').find((one) => one['id'] === id);
     return cleanUp?.['status'] === 'failed' && cleanUp['begun'] === undefined;
   }
-}
-
-interface Event {
-  headers?: Record<string, string>;
-  requestContext?: { authorizer: { iam: { userArn: string } } };
-}
-
-/** Of the request that a function serves. */
-function keyOf({ event }: Pick<Invocation, 'event'>): string | undefined {
-  const { headers, requestContext } = (event ?? {}) as Event;
-  const key = headers?.['idempotency-key'];
-  return key && `${requestContext?.authorizer.iam.userArn.split('/').at(-1)} ${key}`;
 }

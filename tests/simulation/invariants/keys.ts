@@ -1,5 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
 import type { HttpAnswer } from '../traffic/http.ts';
+import { keyOf } from './key-of.ts';
 
 /** Milliseconds. */
 const day = 24 * 3600_000;
@@ -16,13 +17,21 @@ interface Standing {
 }
 
 /** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
-export function watchKeys({ onExchange, violate }: Simulation): void {
+export function watchKeys({ onExchange, onWrite, violate }: Simulation): void {
   const standing = new Map<string, Standing>();
+  const keys = new Map<string, string>();
 
-  onExchange.push(({ request, operationId, answer }) => {
-    const key = request.headers?.['idempotency-key'];
-    if (!key || isPlan(answer)) return;
-    const name = `${request.user} ${key}`;
+  onWrite.push(({ kind, id, after, by }) => {
+    if (kind !== 'request') return;
+    const key = by && keyOf(by.event);
+    if (key) keys.set(id, key);
+    // Somebody has edited the table, or it has forgotten what is over.
+    if (!after) standing.delete(keys.get(id) ?? '');
+  });
+
+  onExchange.push(({ event, operationId, answer }) => {
+    const name = keyOf(event);
+    if (!name || isPlan(answer)) return;
     const known = standing.get(name);
     if (!known || isOver(known, answer)) {
       const first = answer.status < 300 ? { first: answer } : {};

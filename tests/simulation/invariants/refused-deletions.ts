@@ -9,7 +9,7 @@ export function watchRefusedDeletions({ history, onExchange, onWrite, violate }:
     violate('a refused DELETE has no effect', `${id} was refused, and has taken "${cluster}" over`);
 
   onWrite.push(({ kind, id, before, after, by }) => {
-    if (kind === 'operation' && !before && after?.['type'] === 'delete')
+    if (by && kind === 'operation' && !before && after?.['type'] === 'delete')
       deletions.set(by.event, [...(deletions.get(by.event) ?? []), id]);
     const holder = after?.['operationId'] as string;
     if (kind === 'cluster' && holder !== before?.['operationId'] && refused.has(holder)) violated(holder, id);

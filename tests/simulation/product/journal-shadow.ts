@@ -12,8 +12,8 @@ export interface Write {
   id: string;
   before: Item | undefined;
   after: Item | undefined;
-  /** Whose write it is. */
-  by: Invocation;
+  /** Whose write it is, where it is the product's. */
+  by?: Invocation;
 }
 
 export interface Mortal {
