@@ -1,6 +1,7 @@
 import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { ownStacks } from './own-stacks.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 /** Milliseconds: clocks differ, and a call may take effect after its caller has given up. */
 const grace = 120_000;
@@ -39,7 +40,7 @@ export function watchWhatGoes({
 
   /** For some time, and active. */
   function wasProtected({ name, createdByOperation }: ClusterEntry): boolean {
-    const states = history.between('cluster', name, Date.now() - grace, Date.now());
+    const states = history.between('cluster', name, worldTime() - grace, worldTime());
     return states.every(
       (item) =>
         item?.['deletionProtection'] &&
@@ -60,12 +61,12 @@ export function watchWhatGoes({
 
   function hasExpired(cluster: string, operation: string): boolean {
     return history
-      .between('cluster', cluster, 0, Date.now())
+      .between('cluster', cluster, 0, worldTime())
       .some(
         (item) =>
           item?.['createdByOperation'] === operation &&
           typeof item['expiresAt'] === 'string' &&
-          Date.parse(item['expiresAt']) <= Date.now() + grace,
+          Date.parse(item['expiresAt']) <= worldTime() + grace,
       );
   }
 

@@ -9,14 +9,20 @@ const hasNotBegun = ({ status, error }: OperationEntry) =>
 export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simulation): void {
   onWrite.push(({ kind, before, after }) => {
     if (kind !== 'clean-up' || before?.['status'] !== 'running' || after?.['status'] === 'running') return;
-    for (const mistake of mistakesIn(after as unknown as CleanUp, journal.operations()))
+    for (const mistake of mistakesIn(after as unknown as CleanUp, journal.operations(), (id) =>
+      journal.isForgotten('operation', id),
+    ))
       violate('clean-ups tell what they did', `clean-up ${String(after?.['id'])}: ${mistake}`);
     if ((after?.['items'] as CleanUp['items']).some(({ operation }) => operation))
       reached.add('a clean-up told what it began');
   });
 }
 
-function mistakesIn({ id, items, counts }: CleanUp, operations: OperationEntry[]): string[] {
+function mistakesIn(
+  { id, items, counts }: CleanUp,
+  operations: OperationEntry[],
+  isForgotten: (operation: string) => boolean,
+): string[] {
   const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && !hasNotBegun(one));
   const told = items.filter(({ operation }) => operation !== null);
   const count = (action: string) => items.filter((item) => item.action === action).length;
@@ -26,7 +32,7 @@ function mistakesIn({ id, items, counts }: CleanUp, operations: OperationEntry[]
       .map((one) => `${one.id} of "${one.cluster}" is not in it`),
     ...told.flatMap(({ cluster, operation, action }) => {
       const found = operations.find((one) => one.id === operation);
-      if (!found) return [`${operation} is in it, and is not written down`];
+      if (!found) return isForgotten(operation!) ? [] : [`${operation} is in it, and is not written down`];
       if (found.cluster !== cluster || found.requestedBy !== `clean-up ${id}` || action === 'skip')
         return [
           `${operation} is of "${found.cluster}" and ${found.requestedBy}, and told as ${action} of "${cluster}"`,

@@ -1,6 +1,7 @@
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { keyOf } from './key-of.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 interface Effect {
   id: string;
@@ -30,7 +31,7 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
     if (kind === 'request' && before?.['expiresAtSeconds'] !== after['expiresAtSeconds']) effects.delete(key);
     if (before || !['operation', 'clean-up'].includes(kind)) return;
     const earlier = effects.get(key) ?? [];
-    effects.set(key, [...earlier, { id, at: Date.now() }]);
+    effects.set(key, [...earlier, { id, at: worldTime() }]);
     const begun = earlier.find((effect) => !hasNotBegun(effect.id));
     if (begun) violate('one key has one effect', `${key} began ${begun.id}, and now ${kind} ${id}`);
   });
@@ -45,6 +46,7 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
   });
 
   function hasNotBegun(id: string): boolean {
+    if (journal.isForgotten('operation', id)) return true;
     const operation: OperationEntry | undefined = journal.operations().find((one) => one.id === id);
     if (operation) return operation.status === 'cancelled' && operation.error?.code === 'not_begun';
     const cleanUp = journal.ofKind('clean-up').find((one) => one['id'] === id);

@@ -1,5 +1,6 @@
 import type { Write } from '../product/journal-shadow.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 type Item = NonNullable<Write['after']>;
 
@@ -38,7 +39,7 @@ export function watchKeptUntil({ onWrite, violate }: Simulation): void {
     if (!after) return;
     const rule = rules[kind];
     if (!rule) return violate('records are kept as long as promised', `there is no rule for ${kind} ${id}`);
-    const now = Date.now() / 1000;
+    const now = worldTime() / 1000;
     const until = after['expiresAtSeconds'] as number | undefined;
     // It counts from when the request was first made.
     if (kind === 'request' && until !== undefined && until === before?.['expiresAtSeconds']) return;

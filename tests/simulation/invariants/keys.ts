@@ -17,21 +17,20 @@ interface Standing {
 }
 
 /** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
-export function watchKeys({ onExchange, onWrite, violate }: Simulation): void {
+export function watchKeys({ journal, onExchange, onWrite, violate }: Simulation): void {
   const standing = new Map<string, Standing>();
-  const keys = new Map<string, string>();
+  const records = new Map<string, string>();
 
-  onWrite.push(({ kind, id, after, by }) => {
-    if (kind !== 'request') return;
+  onWrite.push(({ kind, id, by }) => {
     const key = by && keyOf(by.event);
-    if (key) keys.set(id, key);
-    // Somebody has edited the table, or it has forgotten what is over.
-    if (!after) standing.delete(keys.get(id) ?? '');
+    if (key && kind === 'request') records.set(key, id);
   });
 
   onExchange.push(({ event, operationId, answer }) => {
     const name = keyOf(event);
     if (!name || isPlan(answer)) return;
+    // Somebody has edited the table, or it has forgotten what is over.
+    if (journal.isForgotten('request', records.get(name) ?? '')) return;
     const known = standing.get(name);
     if (!known || isOver(known, answer)) {
       const first = answer.status < 300 ? { first: answer } : {};

@@ -1,5 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
 import type { Exchange } from '../traffic/http.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 /** Milliseconds for which a key stands for its request; clocks differ. */
 const lifetime = 24 * 3600_000 - 90_000;
@@ -25,7 +26,7 @@ const bodyOf = ({ request }: Pick<Exchange, 'request'>) =>
 /** No request for tasks gets more of them than it asked for, and what runs is never said not to. */
 export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: Simulation): void {
   /** From then on no call fails any more, and so nothing stays unknown. */
-  const calmFrom = Date.now() + plan.quietAt * 1000;
+  const calmFrom = worldTime() + plan.quietAt * 1000;
   /** By the mark that their request has put on them. */
   const started = new Map<string, Set<string>>();
   const idsOf = (mark: string) => started.get(mark) ?? new Set<string>();
@@ -41,7 +42,7 @@ export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: S
   function checkCount(mark: string): void {
     const request = sent.find((one) => one.operationId === 'runTasks' && bodyOf(one).startedBy === mark);
     if (!request) return;
-    const days = 1 + Math.floor((Date.now() - request.sentAt) / lifetime);
+    const days = 1 + Math.floor((worldTime() - request.sentAt) / lifetime);
     const { count } = bodyOf(request);
     const { size } = idsOf(mark);
     if (size > count * days)
@@ -74,6 +75,6 @@ export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: S
   /** After a day the same request is another one. */
   const isOfAnotherDay = (mark: string) => {
     const first = sent.find((one) => one.operationId === 'runTasks' && bodyOf(one).startedBy === mark);
-    return Date.now() - first!.sentAt > lifetime;
+    return worldTime() - first!.sentAt > lifetime;
   };
 }

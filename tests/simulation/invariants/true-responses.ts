@@ -17,7 +17,7 @@ interface Seen extends Exchange {
 type Check = (seen: Seen) => string | undefined;
 
 /** Whatever a response below 500 says of clusters and operations was so at some time while it was made. */
-export function watchResponses({ aws, history, onExchange, violate }: Simulation): void {
+export function watchResponses({ aws, history, journal, onExchange, violate }: Simulation): void {
   function isInEcs(name: string): boolean {
     const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [name] });
     return clusters[0]?.status === 'ACTIVE';
@@ -27,8 +27,11 @@ export function watchResponses({ aws, history, onExchange, violate }: Simulation
     const { request, operationId, answer } = exchange;
     const check = answer.code ? problems[answer.code] : answers[operationId];
     if (!check || answer.status >= 500) return;
-    const versions = (kind: string, id: string) =>
-      history.between(kind, id, answer.sentAt, answer.answeredAt);
+    /** What the table has forgotten may be told as gone. */
+    const versions = (kind: string, id: string) => [
+      ...history.between(kind, id, answer.sentAt, answer.answeredAt),
+      ...(journal.isForgotten(kind, id) ? [undefined] : []),
+    ];
     const mistake = check({ ...exchange, versions, isInEcs });
     if (mistake)
       violate(

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 /** A list of the API. */
 export interface Listed {
@@ -17,14 +18,16 @@ const latestToBeSeen = 30_000;
 
 /** Looks at what there is; what comes back tells whether a list, on all its pages, has all that stayed once. */
 export function watchWholeList(simulation: Simulation, list: Listed): (ids: string[]) => void {
-  const { history, violate } = simulation;
-  const from = Date.now();
+  const { history, journal, violate } = simulation;
+  const from = worldTime();
   const before = list.cluster ? tasksOf(simulation, list.cluster) : [];
   return (ids) => {
     const stayed = list.kind
-      ? history.throughout(list.kind, from, Date.now())
+      ? history.throughout(list.kind, from, worldTime())
       : tasksOf(simulation, list.cluster!).filter((id) => before.includes(id));
-    const missing = stayed.filter((id) => !ids.includes(id));
+    const missing = stayed.filter(
+      (id) => !ids.includes(id) && !(list.kind && journal.isForgotten(list.kind, id)),
+    );
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
     if (missing.length > 0 || twice.length > 0)
       violate(
@@ -43,7 +46,7 @@ function tasksOf({ aws, journal }: Simulation, cluster: string): string[] {
     return arns.flatMap((arn) => {
       const { tasks = [] } = aws.ecs.actions.DescribeTasks({ cluster, tasks: [arn], include: ['TAGS'] });
       const isOwn = tasks[0]?.tags?.some(({ value }) => value === entry.createdByOperation);
-      const isOld = Date.now() - Number(tasks[0]?.createdAt ?? Date.now()) > latestToBeSeen;
+      const isOld = worldTime() - Number(tasks[0]?.createdAt ?? worldTime()) > latestToBeSeen;
       return isOwn && isOld && tasks[0]?.desiredStatus === 'RUNNING' ? [arn.split('/').at(-1)!] : [];
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Write } from '../product/journal-shadow.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 type Item = NonNullable<Write['after']>;
 
@@ -15,7 +16,7 @@ export function createHistory(onWrite: ((write: Write) => void)[]) {
   onWrite.push(({ kind, id, before, after }) => {
     const key = `${kind}/${id}`;
     const known = versions.get(key) ?? [{ since: 0, item: before }];
-    known.push({ since: Date.now(), item: after });
+    known.push({ since: worldTime(), item: after });
     versions.set(key, known);
   });
 

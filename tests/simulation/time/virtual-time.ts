@@ -31,6 +31,9 @@ export function restartTime(): void {
   timers.setSystemTime(start);
 }
 
+/** Milliseconds since 1970 by the world's clock, whatever those of functions say. */
+export const worldTime = (): number => timers.now;
+
 /** Milliseconds since the time was restarted. */
 export const elapsed = (): number => timers.now - start;
 

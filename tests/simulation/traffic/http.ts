@@ -3,6 +3,7 @@ import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { answerOf, gatewayEvent, type Answer, type HttpRequest } from '../../support/product.ts';
 import { LambdaError } from '../product/lambda-error.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { worldTime } from '../time/virtual-time.ts';
 
 /** An answer of the product, or of API Gateway where there is none: then `code` is undefined. */
 export interface HttpAnswer extends Answer {
@@ -38,12 +39,12 @@ export async function http(
 ): Promise<HttpAnswer> {
   const { entry, event } = gatewayEvent(request);
   const { operationId } = byEntry.get(entry)!;
-  const sentAt = Date.now();
+  const sentAt = worldTime();
   const params = event.pathParameters;
   sent.push({ request, operationId, params, event, sentAt });
   const name = `${request.user ?? 'ada'}: ${request.method} ${request.url}`;
   trace.write(`${name} ${request.headers?.['idempotency-key'] ?? ''}`);
-  const answer = { ...(await send()), sentAt, answeredAt: Date.now() };
+  const answer = { ...(await send()), sentAt, answeredAt: worldTime() };
   for (const hear of onExchange) hear({ request, operationId, params, event, answer });
   return answer;
 
