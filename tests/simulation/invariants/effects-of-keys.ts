@@ -1,6 +1,6 @@
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
-import { keyOf } from './key-of.ts';
+import { keyOf, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
 interface Effect {
@@ -12,7 +12,9 @@ interface Effect {
  * Whatever is answered to a key, nothing is begun for it a second time while the first has begun: no other operation or
  * clean-up, and no creation of what has been deleted since.
  */
-export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Simulation): void {
+export function watchEffectsOfKeys(simulation: Simulation): void {
+  const { journal, onWrite, onExchange, violate } = simulation;
+  const isForgotten = watchForgottenKeys(simulation);
   const effects = new Map<string, Effect[]>();
   /** Creations whose cluster a deletion has taken off the list. */
   const deleted = new Set<unknown>();
@@ -40,6 +42,7 @@ export function watchEffectsOfKeys({ journal, onWrite, onExchange, violate }: Si
     const mayPass = status === 429 || status >= 500 || code === 'idempotency_key_in_use';
     if (status < 400 || mayPass) return;
     const key = keyOf(event);
+    if (isForgotten(key)) return;
     const begun = (effects.get(key ?? '') ?? []).find(({ id, at }) => at < sentAt && !hasNotBegun(id));
     if (begun)
       violate('one key has one effect', `${key} is answered ${status} ${code}, and has begun ${begun.id}`);

@@ -1,6 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
 import type { HttpAnswer } from '../traffic/http.ts';
-import { keyOf } from './key-of.ts';
+import { keyOf, watchForgottenKeys } from './key-of.ts';
 
 /** Milliseconds. */
 const day = 24 * 3600_000;
@@ -17,20 +17,14 @@ interface Standing {
 }
 
 /** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
-export function watchKeys({ journal, onExchange, onWrite, violate }: Simulation): void {
+export function watchKeys(simulation: Simulation): void {
+  const { onExchange, violate } = simulation;
   const standing = new Map<string, Standing>();
-  const records = new Map<string, string>();
-
-  onWrite.push(({ kind, id, by }) => {
-    const key = by && keyOf(by.event);
-    if (key && kind === 'request') records.set(key, id);
-  });
+  const isForgotten = watchForgottenKeys(simulation);
 
   onExchange.push(({ event, operationId, answer }) => {
     const name = keyOf(event);
-    if (!name || isPlan(answer)) return;
-    // Somebody has edited the table, or it has forgotten what is over.
-    if (journal.isForgotten('request', records.get(name) ?? '')) return;
+    if (!name || isPlan(answer) || isForgotten(name)) return;
     const known = standing.get(name);
     if (!known || isOver(known, answer)) {
       const first = answer.status < 300 ? { first: answer } : {};

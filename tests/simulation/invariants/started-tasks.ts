@@ -1,5 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
 import type { Exchange } from '../traffic/http.ts';
+import { keyOf, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
 /** Milliseconds for which a key stands for its request; clocks differ. */
@@ -24,7 +25,9 @@ const bodyOf = ({ request }: Pick<Exchange, 'request'>) =>
   request.body as { count: number; startedBy: string };
 
 /** No request for tasks gets more of them than it asked for, and what runs is never said not to. */
-export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: Simulation): void {
+export function watchStartedTasks(simulation: Simulation): void {
+  const { onCall, onExchange, plan, sent, violate } = simulation;
+  const isForgotten = watchForgottenKeys(simulation);
   /** From then on no call fails any more, and so nothing stays unknown. */
   const calmFrom = worldTime() + plan.quietAt * 1000;
   /** By the mark that their request has put on them. */
@@ -41,7 +44,7 @@ export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: S
 
   function checkCount(mark: string): void {
     const request = sent.find((one) => one.operationId === 'runTasks' && bodyOf(one).startedBy === mark);
-    if (!request) return;
+    if (!request || isForgotten(keyOf(request.event))) return;
     const days = 1 + Math.floor((worldTime() - request.sentAt) / lifetime);
     const { count } = bodyOf(request);
     const { size } = idsOf(mark);
@@ -51,7 +54,7 @@ export function watchStartedTasks({ onCall, onExchange, plan, sent, violate }: S
 
   onExchange.push((exchange) => {
     const { operationId, request, answer } = exchange;
-    if (operationId !== 'runTasks') return;
+    if (operationId !== 'runTasks' || isForgotten(keyOf(exchange.event))) return;
     const mark = bodyOf(exchange).startedBy;
     const running = idsOf(mark);
     const key = request.headers?.['idempotency-key'] ?? '';
