@@ -8,12 +8,13 @@ const hasNotBegun = ({ status, error }: OperationEntry) =>
 /** When a clean-up has ended, its record has each deletion that it began, and no other one. */
 export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simulation): void {
   onWrite.push(({ kind, before, after }) => {
-    if (kind !== 'clean-up' || before?.['status'] !== 'running' || after?.['status'] === 'running') return;
+    if (kind !== 'clean-up' || !after || before?.['status'] !== 'running' || after['status'] === 'running')
+      return;
     for (const mistake of mistakesIn(after as unknown as CleanUp, journal.operations(), (id) =>
       journal.isForgotten('operation', id),
     ))
-      violate('clean-ups tell what they did', `clean-up ${String(after?.['id'])}: ${mistake}`);
-    if ((after?.['items'] as CleanUp['items']).some(({ operation }) => operation))
+      violate('clean-ups tell what they did', `clean-up ${String(after['id'])}: ${mistake}`);
+    if ((after['items'] as CleanUp['items']).some(({ operation }) => operation))
       reached.add('a clean-up told what it began');
   });
 }
