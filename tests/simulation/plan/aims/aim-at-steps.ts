@@ -9,7 +9,11 @@ import { faultOn } from './fault-on.ts';
 const soon = 3600;
 const most = 8;
 
-const pairs = stepPairs.filter((pair) => !reasons.has(pair)).map(partsOf);
+const running = new Set(circumstances.flatMap(({ functions }) => functions));
+const pairs = stepPairs
+  .filter((pair) => !reasons.has(pair))
+  .map(partsOf)
+  .filter(([name]) => running.has(name));
 
 /** Faults strike functions that run under the same circumstances. */
 export function aimAtSteps(choose: Chooser, cluster: string): Aim {
