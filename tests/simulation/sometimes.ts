@@ -85,4 +85,8 @@ export const sometimes = [
   'by hand: change_network_tags',
   'by hand: delete_cluster',
   'by hand: deregister_definition',
+  'by hand: replace_cluster',
+  'by hand: forget_operations',
+  'by hand: forget_ends_of_tasks',
+  'a place in clean-up was waited for',
 ] as const;

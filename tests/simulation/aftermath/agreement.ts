@@ -13,7 +13,11 @@ export function checkAgreement({ aws, journal, violate }: Simulation): void {
         'journal and AWS agree',
         `"${name}" is active, and its stack is ${stack?.status ?? 'not there'}`,
       );
-    if (state === 'active' && made?.status !== 'succeeded')
+    if (
+      state === 'active' &&
+      made?.status !== 'succeeded' &&
+      !journal.isForgotten('operation', createdByOperation)
+    )
       violate(
         'journal and AWS agree',
         `"${name}" is active, and its creation ${made?.status ?? 'is not written down'}`,

@@ -1,5 +1,6 @@
 import { checkAccepted } from '../aftermath/accepted.ts';
 import { checkAgreement } from '../aftermath/agreement.ts';
+import { checkExpired } from '../aftermath/expired.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Placed } from '../traffic/hands/placed.ts';
 import type { Ledger } from '../traffic/ledger.ts';
@@ -7,6 +8,7 @@ import { watchTheList } from './always-listed.ts';
 import { watchWhatGoes } from './asked-for.ts';
 import { watchCleanUpRecords } from './clean-up-records.ts';
 import { watchEffectsOfKeys } from './effects-of-keys.ts';
+import { watchCleanUpLimit } from './clean-up-limit.ts';
 import { watchEnds } from './ends.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
@@ -18,6 +20,7 @@ import { watchRefusedDeletions } from './refused-deletions.ts';
 import { watchStartedTasks } from './started-tasks.ts';
 import { watchTags } from './tags.ts';
 import { watchTaskEnds } from './task-ends.ts';
+import { watchTheirClusters } from './their-clusters.ts';
 import { watchTheirs } from './theirs-untouched.ts';
 import { watchAddresses } from './true-addresses.ts';
 import { watchResponses } from './true-responses.ts';
@@ -44,6 +47,8 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchOrder(simulation);
   watchProtection(simulation);
   watchFurtherStacks(simulation);
+  watchTheirClusters(simulation, placed);
+  watchCleanUpLimit(simulation);
   const look = () => looks.forEach((one) => one());
 
   return {
@@ -53,6 +58,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
     checkEnd(): void {
       checkAccepted(simulation, ledger);
       checkAgreement(simulation);
+      checkExpired(simulation);
       look();
     },
   };

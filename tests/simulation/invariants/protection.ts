@@ -1,8 +1,8 @@
 import type { Hand } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 
-/** Clean-up deletes what somebody has taken apart; more stacks of others change nothing. */
-const takesApart = ({ do: deed }: Hand) => deed !== 'crowd';
+/** Clean-up deletes a cluster whose stack somebody has deleted; whatever else people do changes nothing. */
+const takesApart = ({ do: deed }: Hand) => deed === 'delete_stack' || deed === 'replace_cluster';
 
 const takesAway = ['UpdateService', 'StopTask', 'DeleteStack'];
 

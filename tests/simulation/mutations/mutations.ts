@@ -4,6 +4,7 @@ import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
 import { promiseMutations } from './promise-mutations.ts';
+import { worldMutations } from './world-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
 export const mutations: readonly Mutation[] = [
@@ -13,4 +14,5 @@ export const mutations: readonly Mutation[] = [
   ...ownershipMutations,
   ...raceMutations,
   ...promiseMutations,
+  ...worldMutations,
 ];

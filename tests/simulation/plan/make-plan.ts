@@ -1,12 +1,14 @@
 import { createRandom } from '../../../local/aws/random.ts';
 import { drawAims, withAims } from './aims/draw-aims.ts';
 import { habits, planCallers } from './plan-callers.ts';
+import { planFleet } from './plan-fleet.ts';
 import { planForced, planStop } from './plan-many-tasks.ts';
 import { planHands } from './plan-hands.ts';
 import { planOutages } from './plan-outages.ts';
 import { joined, planRest } from './plan-rest.ts';
 import { planReturn } from './plan-returns.ts';
 import { planSandbox } from './plan-sandbox.ts';
+import { planTenants } from './plan-tenants.ts';
 import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
 import { createChooser } from './chooser.ts';
@@ -51,13 +53,22 @@ function planTraffic(seed: number): Plan {
   const ofStacks = createChooser(createRandom(Math.imul(seed, 0x27d4eb2f)));
   const ofClocks = createChooser(createRandom(Math.imul(seed, 0x5f356495)));
   const ofOutages = createChooser(createRandom(Math.imul(seed, 0x2c1b3c6d)));
+  const ofHands = { ...when, choose: createChooser(createRandom(Math.imul(seed, 0x297a2d39))) };
+  const hands = calm ? [] : planHands(ofHands);
+  const fleet = ofHands.choose.chance(0.05) ? [planFleet(ofHands)] : [];
   return {
     seed,
     quietAt,
     newAccount: ofStacks.chance(0.15),
-    cleanUpLimit: ofClocks.one([1, 2, 20, 20]),
+    cleanUpLimit: fleet.length > 0 ? 2 : ofClocks.one([1, 2, 20, 20]),
     skew: ofClocks.chance(0.4) ? ofClocks.between(1, 5) : 0,
-    callers: [...planCallers(when), ...forced.map(({ caller }) => caller), ...stops],
+    callers: [
+      ...planCallers(when),
+      ...forced.map(({ caller }) => caller),
+      ...stops,
+      ...fleet,
+      ...planTenants(ofHands, hands),
+    ],
     wire: calm ? [] : [...forced.map(({ outage }) => outage), ...planWire(when)],
     outages: calm ? [] : planOutages({ ...when, choose: ofOutages }),
     sandbox: calm ? [] : planSandbox(when),
@@ -68,6 +79,6 @@ function planTraffic(seed: number): Plan {
           ...planMonitoring({ ...when, choose: last }),
           ...planMoments({ ...when, choose: ofStacks }),
         ],
-    hands: calm ? [] : planHands(when),
+    hands,
   };
 }

@@ -159,6 +159,9 @@ export const handDeeds = [
   'change_network_tags',
   'delete_cluster',
   'deregister_definition',
+  'replace_cluster',
+  'forget_operations',
+  'forget_ends_of_tasks',
 ] as const;
 
 /** What somebody does in the account, past this service. */

@@ -20,7 +20,7 @@ export interface Mortal {
   kind: string;
   id: string;
   expiresAtSeconds: number;
-  status?: string;
+  cluster?: string;
 }
 
 interface WriteInput {

@@ -79,9 +79,9 @@ async function follow(simulation: Simulation, { body }: HttpAnswer): Promise<voi
       method: 'GET',
       url: `/operations/${body.id}`,
     });
-    if (status === 404)
+    if (status === 404 && !simulation.journal.isForgotten('operation', body.id))
       return simulation.violate('what was accepted is known', `operation ${body.id} is not found`);
-    if (status === 200 && operation.status !== 'running') return;
+    if (status === 404 || (status === 200 && operation.status !== 'running')) return;
     await sleep(30);
   }
 }

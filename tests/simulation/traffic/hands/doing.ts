@@ -1,4 +1,5 @@
 import type { LocalAws } from '../../../../local/aws/aws.ts';
+import type { Mortal } from '../../product/journal-shadow.ts';
 import type { Placed } from './placed.ts';
 
 /** The cluster that somebody does something to. */
@@ -6,6 +7,9 @@ export interface Where {
   name: string;
   stack: string;
   placed: Placed;
+  /** Items of the table that go by themselves some day. */
+  mortal: () => Mortal[];
+  remove: (item: Mortal) => Promise<void>;
   /** Chooses among what the deed allows. */
   pick: number;
 }

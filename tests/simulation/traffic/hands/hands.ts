@@ -1,12 +1,14 @@
 import { AwsError } from '../../../../local/aws/aws-error.ts';
 import type { Hand } from '../../plan/plan.ts';
 import type { Simulation } from '../../run/simulation.ts';
-import type { Doing } from './doing.ts';
+import { remove } from '../../faults/removal.ts';
+import type { Doing, Where } from './doing.ts';
 import { nameDeeds } from './names.ts';
 import { networkDeeds } from './network.ts';
 import { nothingPlaced, unlessGone, type Placed } from './placed.ts';
 import { resourceDeeds } from './resources.ts';
 import { stackDeeds } from './stacks.ts';
+import { tableDeeds } from './table.ts';
 import { tagDeeds } from './tags.ts';
 import { taskDeeds } from './tasks.ts';
 
@@ -17,6 +19,7 @@ const deeds: Record<Hand['do'], Doing> = {
   ...resourceDeeds,
   ...tagDeeds,
   ...nameDeeds,
+  ...tableDeeds,
 };
 
 /** Has somebody do things in the account past this service, as planned. */
@@ -43,7 +46,15 @@ async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Prom
   if (aws.world.clock.uptime() > simulation.plan.quietAt) return;
   const stack = journal.clusters().find(({ name }) => name === hand.cluster)?.stackName ?? 'none';
   try {
-    const done = await deeds[hand.do](aws, { name: hand.cluster, stack, placed, pick: hand.pick });
+    const where: Where = {
+      name: hand.cluster,
+      stack,
+      placed,
+      mortal: journal.mortal,
+      remove: (item) => remove(simulation, item),
+      pick: hand.pick,
+    };
+    const done = await deeds[hand.do](aws, where);
     if (!done) return;
     reached.add(`by hand: ${hand.do}`);
     for (const hear of simulation.onHand) hear(hand);

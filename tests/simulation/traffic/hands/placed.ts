@@ -8,6 +8,8 @@ export interface Placed {
   groups: string[];
   /** ECS clusters. */
   clusters: string[];
+  /** In ECS clusters of their own. */
+  tasks: { cluster: string; task: string }[];
   services: { cluster: string; service: string }[];
   stacks: string[];
   /** What undoes the rest. */
@@ -18,6 +20,7 @@ export const nothingPlaced = (): Placed => ({
   interfaces: [],
   groups: [],
   clusters: [],
+  tasks: [],
   services: [],
   stacks: [],
   undo: [],
@@ -26,17 +29,17 @@ export const nothingPlaced = (): Placed => ({
 /** Their owners take away what they placed, and undo what they changed. */
 export async function takeAway(
   aws: LocalAws,
-  { interfaces, groups, clusters, services, stacks, undo }: Placed,
+  { interfaces, groups, clusters, tasks, services, stacks, undo }: Placed,
 ): Promise<void> {
   // What was changed twice gets back what it had at first.
   for (const one of undo.splice(0).toReversed()) await unlessGone(one);
   for (const StackName of stacks.splice(0)) aws.cloudFormation.actions.DeleteStack({ StackName });
   for (const { cluster, service } of services.splice(0))
     await unlessGone(() => aws.ecs.actions.DeleteService({ cluster, service, force: true }));
+  for (const { cluster, task } of tasks.splice(0))
+    await unlessGone(() => aws.ecs.actions.StopTask({ cluster, task }));
   for (const cluster of clusters.splice(0)) {
     aws.ecs.actions.DeleteService({ cluster, service: 'theirs', force: true });
-    for (const task of aws.ecs.actions.ListTasks({ cluster }).taskArns ?? [])
-      aws.ecs.actions.StopTask({ cluster, task });
     await sleep(300);
     aws.ecs.actions.DeleteCluster({ cluster });
   }

@@ -1,0 +1,31 @@
+import type { CleanUp } from '../../../shared/domain/clean-up/clean-up.ts';
+import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+/** A clean-up begins a deletion only while fewer than its limit run that clean-ups have begun, all clean-ups together. */
+export function watchCleanUpLimit({ journal, onWrite, reached, violate }: Simulation): void {
+  onWrite.push(({ kind, before, after }) => {
+    if (kind === 'clean-up' && after) noteWaiting(after as unknown as CleanUp);
+    if (kind !== 'operation' || before || !after) return;
+    const begun = after as unknown as OperationEntry;
+    const cleanUp = recordOf(begun);
+    if (!cleanUp) return;
+    const running = journal.operations().filter((one) => one.status === 'running' && recordOf(one));
+    const { limit } = cleanUp.criteria;
+    if (running.length > limit)
+      violate(
+        'clean-ups keep their limit',
+        `${cleanUp.id} may let ${limit} deletions run, and begins the ${running.length}th, ${begun.id}`,
+      );
+  });
+
+  function noteWaiting({ items }: CleanUp): void {
+    if (items.some(({ reason }) => reason === 'limit_reached'))
+      reached.add('a place in clean-up was waited for');
+  }
+
+  function recordOf({ type, requestedBy }: OperationEntry): CleanUp | undefined {
+    const [, id] = type === 'delete' ? (/^clean-up (\S+)$/.exec(requestedBy) ?? []) : [];
+    return (journal.ofKind('clean-up') as unknown as CleanUp[]).find((one) => one.id === id);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Mutation } from './mutation.ts';
+
+/** What people in the account, other deployments and the passing of time bring to light. */
+export const worldMutations: readonly Mutation[] = [
+  {
+    name: 'stack-by-tags',
+    bug: 'a stack whose tags somebody changed is taken for gone',
+    edits: [
+      {
+        file: 'shared/use-cases/find-stack.ts',
+        from: "if (known && known.status !== 'DELETE_COMPLETE') return known;",
+        to: "if (known && known.status !== 'DELETE_COMPLETE' && known.tags[ownTags.operation] === createdByOperation) return known;",
+      },
+    ],
+  },
+  {
+    name: 'tags-decide-what-is-gone',
+    bug: 'clean-up deletes an active cluster whose stack has other tags',
+    edits: [
+      {
+        file: 'shared/use-cases/sweep-clusters.ts',
+        from: 'if (!stack || isBeingDeleted(stack)) return',
+        to: "if (!stack || isBeingDeleted(stack) || stack.tags['fargate-clusters:owner'] !== dependencies.owner) return",
+      },
+    ],
+  },
+  {
+    name: 'own-tags-alone',
+    bug: 'an ECS cluster whose tags somebody took off is taken for somebody else’s',
+    edits: [
+      {
+        file: 'shared/domain/cluster/own-cluster.ts',
+        from: 'if (madeBy === stackId) return true;',
+        to: 'if (madeBy === stackId) return isTagged;',
+      },
+    ],
+  },
+  {
+    name: 'tasks-of-others-stop',
+    bug: 'tasks are stopped in an ECS cluster that somebody made in place of ours',
+    edits: [
+      {
+        file: 'shared/use-cases/stop-tasks.ts',
+        from: "if (whose !== 'own') return",
+        to: "if (whose === 'none') return",
+      },
+      {
+        file: 'shared/use-cases/stop-task.ts',
+        from: "if ((await whoseCluster(clusters, entry)) !== 'own') throw",
+        to: "if ((await whoseCluster(clusters, entry)) === 'none') throw",
+      },
+    ],
+  },
+  {
+    name: 'owner-by-prefix',
+    bug: 'a deployment takes stacks of one for its own whose name begins like its own',
+    edits: [
+      {
+        file: 'shared/aws/stacks.ts',
+        from: 'tags[ownTags.owner] === owner)',
+        to: 'tags[ownTags.owner]?.startsWith(owner))',
+      },
+    ],
+  },
+  {
+    name: 'limit-of-one-sweep',
+    bug: 'each clean-up counts the deletions alone that it begins itself',
+    edits: [
+      {
+        file: 'shared/use-cases/begin-deletions.ts',
+        from: 'let places = criteria.limit - running.size;',
+        to: 'let places = criteria.limit;',
+      },
+      {
+        file: 'shared/use-cases/take-place.ts',
+        from: 'if (running.size + others.length >= limit) return false;',
+        to: 'if (others.length < 0) return false;',
+      },
+    ],
+  },
+  {
+    name: 'places-never-free',
+    bug: 'a deletion that has ended keeps its place, until clean-up begins no other one',
+    edits: [
+      {
+        file: 'shared/use-cases/take-place.ts',
+        from: 'if (!running.has(id) && !(await mayRun(dependencies, id, since))) over.add(id);',
+        to: 'if (running.has(id) && !(await mayRun(dependencies, id, since))) over.add(id);',
+      },
+    ],
+  },
+  {
+    name: 'keys-kept-24-minutes',
+    bug: 'a key is forgotten after 24 minutes',
+    edits: [{ file: 'shared/aws/request-records.ts', from: '24 * 3600', to: '24 * 60' }],
+  },
+];
