@@ -3,17 +3,6 @@ import type { Mutation } from './mutation.ts';
 /** What people in the account, other deployments and the passing of time bring to light. */
 export const worldMutations: readonly Mutation[] = [
   {
-    name: 'stack-by-tags',
-    bug: 'a stack whose tags somebody changed is taken for gone',
-    edits: [
-      {
-        file: 'shared/use-cases/find-stack.ts',
-        from: "if (known && known.status !== 'DELETE_COMPLETE') return known;",
-        to: "if (known && known.status !== 'DELETE_COMPLETE' && known.tags[ownTags.operation] === createdByOperation) return known;",
-      },
-    ],
-  },
-  {
     name: 'tags-decide-what-is-gone',
     bug: 'clean-up deletes an active cluster whose stack has other tags',
     edits: [
