@@ -50,6 +50,7 @@ export function taskHandler(
 
   return async (input) => {
     const entered = await history.entry(name);
+    signal.throwIfAborted();
     const retry = createRetry(state.Retry ?? [], world.random);
     for (;;) {
       try {
