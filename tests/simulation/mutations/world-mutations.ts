@@ -81,6 +81,6 @@ export const worldMutations: readonly Mutation[] = [
   {
     name: 'keys-kept-24-minutes',
     bug: 'a key is forgotten after 24 minutes',
-    edits: [{ file: 'shared/aws/request-records.ts', from: '24 * 3600', to: '24 * 60' }],
+    edits: [{ file: 'shared/domain/input/key-lifetime.ts', from: '24 * 3600', to: '24 * 60' }],
   },
 ];
