@@ -8,7 +8,7 @@ import {
   type ReturnValue,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall as marshallMap, unmarshall } from '@aws-sdk/util-dynamodb';
 import { v4 as newWriteId } from 'uuid';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
@@ -41,7 +41,8 @@ const filteredAtOnce = 200;
 /** How many calls a page costs at most. */
 const mostCalls = 25;
 
-const options = { removeUndefinedValues: true };
+/** `marshall` goes by the `constructor` of what it is given; a map has none, also where a caller's tag has that key. */
+const marshall = (item: object) => marshallMap(asMap(item), { removeUndefinedValues: true });
 
 /**
  * The one table: items by `kind` and `id`, every read consistent, every write conditional.
@@ -112,7 +113,7 @@ export function createTable() {
       const write = send(
         new PutItemCommand({
           ...table(),
-          Item: marshall({ ...item, kind, id, writeId }, options),
+          Item: marshall({ ...item, kind, id, writeId }),
           ConditionExpression: condition.text,
           ...placeholders([condition.text], condition.values),
         }),
@@ -182,6 +183,15 @@ export function createTable() {
 
 export type Table = ReturnType<typeof createTable>;
 
+const asMap = (item: object): Map<string, unknown> =>
+  new Map(Object.entries(item).map(([key, value]) => [key, withMaps(value)]));
+
+function withMaps(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMaps);
+  const isObject = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+  return isObject ? asMap(value) : value;
+}
+
 function updateExpression(changes: Item): { text: string; values: Record<string, unknown> } {
   const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
   const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
@@ -205,7 +215,7 @@ function placeholders(expressions: string[], values: Item = {}, given: Record<st
       ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string>,
     }),
     ...(entries.length > 0 && {
-      ExpressionAttributeValues: marshall(Object.fromEntries(entries) as Item, options),
+      ExpressionAttributeValues: marshall(Object.fromEntries(entries) as Item),
     }),
   };
 }

@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { runWorker } from './command-line/run-worker.ts';
 import type { Violation } from './run/simulation.ts';
+
+jest.setTimeout(600_000);
 
 /*
  * Bugs that the simulation has found, with a seed that meets the circumstances. Where the plans of seeds change, the

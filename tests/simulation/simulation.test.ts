@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { runWorker } from './command-line/run-worker.ts';
 import { wronglyUnreachable } from './coverage/coverage-report.ts';
 import type { Assignment } from './assignment.ts';
 import type { Result } from './run/run-seed.ts';
+
+jest.setTimeout(600_000);
 
 async function results(assignment: Assignment): Promise<Result[]> {
   const heard: Result[] = [];

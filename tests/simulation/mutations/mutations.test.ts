@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { caught } from '../command-line/mutation-table.ts';
 import { edited } from './apply.ts';
 import { mutations } from './mutations.ts';
+
+jest.setTimeout(600_000);
 
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   'the bug "%s" can still be planted',

@@ -34,6 +34,14 @@ test('an item is put where its condition holds, and comes back as it was', async
   expect(await table.get('other', 'put')).toBeUndefined();
 });
 
+test('names of attributes within an item are free, also those that every object has', async () => {
+  const tags = { constructor: 'us', toString: 'them', list: [{ constructor: null }] };
+  await table.put('thing', 'named', { tags }, absent);
+  expect(await table.get('thing', 'named')).toMatchObject({ tags });
+  await table.update('thing', 'named', { tags: { valueOf: 'it' } }, { text: 'attribute_exists(#id)' });
+  expect(await table.get('thing', 'named')).toMatchObject({ tags: { valueOf: 'it' } });
+});
+
 test('a put whose answer is lost has held, and that of another has not', async () => {
   losing('PutItem');
   expect(await table.put('thing', 'lost', { colour: 'blue' }, absent)).toBe(true);
