@@ -98,6 +98,11 @@ export function createJournal(table = createTable()) {
       return table.update('cluster', entry.name, { settingsId: newSettingsId() }, asRead(entry));
     },
 
+    /** Changes a cluster whose operation nobody works on any more; answers whether it still was as it was read. */
+    updateAsRead(read: ClusterEntry, changes: Partial<ClusterEntry>): Promise<boolean> {
+      return table.update('cluster', read.name, changes, asRead(read));
+    },
+
     /** Changes what callers may set at any time but while the cluster is being deleted; answers whether it did. */
     changeSettings(
       name: string,

@@ -129,16 +129,15 @@ async function tellWhatIsLeft(
   { reason }: Verdict,
 ): Promise<void> {
   const { journal, clock } = dependencies;
-  const { name, operationId, stackName, removalFailedAt } = entry;
+  const { operationId, stackName, removalFailedAt } = entry;
   if (reason === 'stack_gone')
-    await journal.updateCluster(name, operationId, {
+    await journal.updateAsRead(entry, {
       state: 'delete_failed',
       removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
       blockers: [protectedRest(stackName)],
     });
   if (reason !== 'interrupted') return;
   await writeDownCreation(dependencies, entry);
-  if (!(await journal.updateCluster(name, operationId, { state: 'create_failed', replaced: undefined })))
-    return;
+  if (!(await journal.updateAsRead(entry, { state: 'create_failed', replaced: undefined }))) return;
   await endOperation(dependencies, operationId, { status: 'failed', error: interruption });
 }

@@ -16,6 +16,7 @@ const statements: Record<string, Record<string, string[]>> = {
     replace: put,
     handOver: update,
     keepAsRead: update,
+    updateAsRead: update,
     updateCluster: update,
     updateStack: update,
     activate: update,

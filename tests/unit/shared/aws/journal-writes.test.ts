@@ -48,6 +48,7 @@ const replace =
     journal.replace({ ...cluster(replaced.name, { operationId: 'next', ...changes }), replaced });
 const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
 const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
+const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
 const changeSettings = ({ name }: ClusterEntry) => journal.changeSettings(name, { expiresAt: null });
 const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
@@ -92,6 +93,17 @@ const kept: Record<string, Write> = {
   'handOver: it is protected': { is: { deletionProtection: true }, write: handOver },
   'keepAsRead: it was taken over': { is: { operationId: 'other' }, read: {}, write: keepAsRead },
   'keepAsRead: it is in another state': { is: { state: 'deleting' }, read: {}, write: keepAsRead },
+  'updateAsRead: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateAsRead },
+  'updateAsRead: it has become active': {
+    is: { state: 'active' },
+    read: { state: 'creating' },
+    write: updateAsRead,
+  },
+  'updateAsRead: its settings were changed': {
+    is: { settingsId: 'two' },
+    read: { settingsId: 'one' },
+    write: updateAsRead,
+  },
   'changeSettings: it is being deleted': { is: { state: 'deleting' }, write: changeSettings },
   'updateCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateCluster },
   'updateStack: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateStack },
