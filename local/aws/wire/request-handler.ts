@@ -42,7 +42,7 @@ function toWire({ method, path, headers, body }: SdkRequest): WireRequest {
 }
 
 /** Rejects as the SDK's own transports do once its caller has given up. */
-function aborted(signal: unknown): Promise<never> {
+export function aborted(signal: unknown): Promise<never> {
   return new Promise((_, reject) => {
     if (!(signal instanceof AbortSignal)) return;
     const give = () => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));

@@ -1,5 +1,5 @@
 import { createRequestRecord } from '../../../local/aws/request-record.ts';
-import type { InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
+import { aborted, type InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
 import { currentInvocation, never, runAs, type Invocation } from './invocation.ts';
 import { textOf } from '../../support/text-of.ts';
 
@@ -37,7 +37,10 @@ export function createTransport(aws: InProcessRequestHandler, wire: Wire): InPro
       let answer: SdkAnswer;
       try {
         // What happens on the way goes by the world's clock, and is signed in the name of the function's role.
-        answer = await runAs(undefined, () => wire.carry(call, () => aws.handle(call.request, options)));
+        const carried = runAs(undefined, () => wire.carry(call, () => aws.handle(call.request)));
+        carried.catch(() => undefined);
+        // Who gives up waiting hears no more of the call, which takes its effect all the same.
+        answer = await Promise.race([carried, aborted(options?.abortSignal)]);
       } catch (error) {
         if (invocation.dead) return never();
         throw error;
