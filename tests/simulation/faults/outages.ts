@@ -1,10 +1,13 @@
 import { nameMatches } from '../../../local/aws/faults.ts';
-import type { Outage } from '../plan/plan.ts';
+import type { Outage, Plan } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
 import { elapsed } from '../time/virtual-time.ts';
 
 /** Outages that begin at a call of a function, as planned; tells of each call whether its service is down. */
-export function createOutages(outages: Outage[], began: (outage: Outage) => void): (call: Call) => boolean {
+export function createOutages(
+  { outages, quietAt }: Pick<Plan, 'outages' | 'quietAt'>,
+  began: (outage: Outage) => void,
+): (call: Call) => boolean {
   const waiting = new Map(outages.map((outage) => [outage, outage.run]));
   let going: { service: string; until: number }[] = [];
 
@@ -15,6 +18,7 @@ export function createOutages(outages: Outage[], began: (outage: Outage) => void
   }
 
   return function isDown({ service, invocation }) {
+    if (elapsed() >= quietAt * 1000) return false;
     for (const [outage, runs] of waiting)
       if (outage.functionName === invocation.functionName && outage.call === invocation.calls)
         if (runs > 1) waiting.set(outage, runs - 1);

@@ -132,7 +132,7 @@ export async function createSimulation(
     createWireFaults({
       aws,
       faults: plan.wire,
-      isDown: createOutages(plan.outages, ({ service, functionName }) => {
+      isDown: createOutages(plan, ({ service, functionName }) => {
         reached.add('an outage began between two calls');
         trace.write(`fault: ${service} is down since a call of ${functionName}`);
       }),

@@ -11,13 +11,14 @@ import { neverDeleted } from './never-deleted.ts';
 
 const hour = 3600;
 
-/** The deed that sends a request; another one where somebody else adds it. */
+/** The deed that sends a request. */
 const deedOf: Record<string, Deed> = {
   'create-cluster': 'create',
   'run-tasks': 'run',
   'create-clean-up': 'clean_up',
   'cancel-operation': 'cancel',
   'register-task-definition': 'register',
+  'import-task-definition': 'import',
 };
 
 const anew = ({ create, remove }: Steps, pick = sound) => [remove(), create({ pick })];

@@ -20,6 +20,8 @@ const served: Record<string, Deed> = {
   'stop-tasks': 'stop_all',
   'create-clean-up': 'clean_up',
   'register-task-definition': 'register',
+  'import-task-definition': 'import',
+  'deregister-task-definition': 'deregister',
 };
 
 /** Twice, since a fault may have kept the first from getting anywhere. */
