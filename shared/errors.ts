@@ -346,11 +346,15 @@ export class OutOfTime extends ServiceError {
   override readonly name = 'OutOfTime';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
+  override readonly details: { operation?: string };
 
-  constructor() {
+  /** With the operation that may run because of the request. */
+  constructor(operation?: string) {
+    const how = operation ? `; if so, /operations/${operation} follows it` : '';
     super(
-      'AWS answered too slowly; what was asked for may have begun. Repeat the request, with its Idempotency-Key.',
+      `AWS answered too slowly; what was asked for may have begun${how}. Repeat the request, with its Idempotency-Key.`,
     );
+    this.details = operation ? { operation } : {};
   }
 }
 

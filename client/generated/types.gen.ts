@@ -3278,11 +3278,13 @@ export type CancelOperationErrors = {
         code?: 'idempotency_key_reused';
     };
     /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
         status?: 429;
-        code?: 'throttled';
+        code?: 'quota_reached' | 'throttled';
     };
     /**
      * `internal_error`: Something failed inside the service.

@@ -1,4 +1,5 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { mayHaveBegun } from '../answered.ts';
 import { setting } from '../config.ts';
 import { connect, refusedAs } from './connection.ts';
 
@@ -28,6 +29,7 @@ export function createWorkflows() {
      * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
      */
     async start<Name extends Workflow>(workflow: Name, name: string, input: Inputs[Name]): Promise<void> {
+      if ('operationId' in input) mayHaveBegun(input.operationId);
       try {
         await send(
           new StartExecutionCommand({

@@ -155,6 +155,7 @@ export const cancelOperation = contract({
     'operation_not_cancellable',
     'cluster_busy',
     'cluster_protected',
+    'quota_reached',
   ],
 });
 

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { untilAnswered } from '../answered.ts';
+import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { InvalidJson, OutOfTime, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
@@ -54,8 +54,15 @@ function stack(
   })
     .use({ after: logAnswer, onError: answerProblem(contract?.problems) })
     .use(contract?.body ? [{ before: ({ event }) => prepareBody(event) }, httpJsonBodyParser()] : [])
-    .handler((event, _context, { signal }) => untilAnswered(signal, () => run(event)));
+    .handler((event, _context, { signal }) => {
+      const work: Work = { signal };
+      works.set(event, work);
+      return untilAnswered(work, () => run(event));
+    });
 }
+
+/** By request: what is to be said of it where it runs out of time. */
+const works = new WeakMap<APIGatewayProxyEventV2, Work>();
 
 function prepareBody(event: APIGatewayProxyEventV2): void {
   refuseLargeBody(event);
@@ -103,8 +110,10 @@ const answerProblem =
   };
 
 /** The body parser's own errors carry a status code; ours say more. */
-function asServiceError(error: unknown, { headers, body }: APIGatewayProxyEventV2): unknown {
+function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown {
+  const { headers, body } = event;
   const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: { message?: string } };
+  if (error instanceof OutOfTime) return new OutOfTime(works.get(event)?.operation);
   if (error instanceof ServiceError) return error;
   if (statusCode === 415) return new UnsupportedMediaType(headers['content-type']);
   if (statusCode === 422) return new InvalidJson(jsonProblem(body, cause?.message));

@@ -128,16 +128,23 @@ async function tellWhatIsLeft(
   entry: ClusterEntry,
   { reason }: Verdict,
 ): Promise<void> {
+  if (reason !== 'stack_gone' && reason !== 'interrupted') return;
   const { journal, clock } = dependencies;
   const { operationId, stackName, removalFailedAt } = entry;
-  if (reason === 'stack_gone')
-    await journal.updateAsRead(entry, {
-      state: 'delete_failed',
-      removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
-      blockers: [protectedRest(stackName)],
-    });
-  if (reason !== 'interrupted') return;
+  const rest = {
+    removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
+    blockers: [protectedRest(stackName, reason)],
+  };
+  if (reason === 'stack_gone') {
+    await journal.updateAsRead(entry, { state: 'delete_failed', ...rest });
+    return;
+  }
   await writeDownCreation(dependencies, entry);
-  if (!(await journal.updateAsRead(entry, { state: 'create_failed', replaced: undefined }))) return;
+  const failed = {
+    state: 'create_failed',
+    replaced: undefined,
+    ...(entry.stackRequestedAt && rest),
+  } as const;
+  if (!(await journal.updateAsRead(entry, failed))) return;
   await endOperation(dependencies, operationId, { status: 'failed', error: interruption });
 }

@@ -1,4 +1,5 @@
 import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { stackName } from '../domain/input/names.ts';
 import { callerTags, ownTags } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { OwnedStack, Stack } from '../domain/operation/stack.ts';
@@ -7,14 +8,18 @@ import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
-/** Looks at every stack that carries this service's tag: one that the journal does not know is to be deleted. */
+/**
+ * Looks at every stack that carries this service's tag: one that the journal does not know is to be deleted. Tags can be
+ * copied, so its name must be the one that this service gives to a stack of that cluster and operation.
+ */
 export async function sweepStacks(
   dependencies: SweepDependencies,
   state: Sweep,
   owned: OwnedStack[],
 ): Promise<void> {
   for (const { id, name, cluster, operation } of owned) {
-    if (!cluster || !operation || state.knownStacks.has(name) || state.begun.has(cluster)) continue;
+    if (!cluster || !operation || name !== stackName(dependencies.owner, cluster, operation)) continue;
+    if (state.knownStacks.has(name) || state.begun.has(cluster)) continue;
     const origin = { id, name, cluster, operation };
     await isolateFailure(
       state.failures,

@@ -110,6 +110,19 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['capacity_unavailable', 'runTasks', withoutCapacity],
   ['quota_reached', 'runTasks', overQuota],
   ['quota_reached', 'registerTaskDefinition', tooManyRevisions],
+  ['quota_reached', 'createCluster', tooManyExecutions(() => call('POST', '/clusters', { name: 'late' }))],
+  ['quota_reached', 'deleteCluster', tooManyExecutions(() => call('DELETE', '/clusters/active'))],
+  ['quota_reached', 'createCleanUp', tooManyExecutions(() => call('POST', '/clean-ups', { dryRun: false }))],
+  [
+    'quota_reached',
+    'cancelOperation',
+    async () => {
+      const { body: begun } = await call('POST', '/clusters', { name: 'busy' });
+      const answer = await tooManyExecutions(() => call('POST', `/operations/${begun.id}/cancel`))();
+      await product.ended((await call('DELETE', '/clusters/busy')).body.id);
+      return answer;
+    },
+  ],
   ['tasks_not_started', 'runTasks', notPlaced],
   ['aws_access_denied', 'registerTaskDefinition', withoutRight],
   ['internal_error', 'listClusters', withoutSetting],
@@ -147,6 +160,19 @@ function whileCreating(request: () => Promise<Answer>) {
     expect(answer.body.operation).toBe(busy.id);
     const { body: deletion } = await call('DELETE', '/clusters/busy');
     await product.ended(deletion.id);
+    return answer;
+  };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html#API_StartExecution_Errors */
+function tooManyExecutions(request: () => Promise<Answer>) {
+  return async () => {
+    const { faults } = product.aws.world;
+    const error = { code: 'ExecutionLimitExceeded', message: 'Too many executions.', times: 8 };
+    const id = faults.plan({ kind: 'error', service: 'states', action: 'StartExecution', ...error });
+    const answer = await request();
+    faults.withdraw(id);
+    expect(answer.headers['retry-after']).toBeDefined();
     return answer;
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { createJournal } from '../../shared/aws/journal.ts';
+import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -126,6 +127,28 @@ test('a stack of this service that the journal has forgotten is found by its tag
   expect(aws.inventory()).toEqual(nothing);
 });
 
+test.each([
+  ['payments', 'pay'],
+  ['fargate-clusters-test-tools', 'tools'],
+  ['fargate-clusters-test-odd-operation', 'not a/name'],
+])(
+  'the stack %s of somebody else stays, though its tags are copied from one of ours',
+  async (StackName, cluster) => {
+    const { aws } = product;
+    const TemplateBody = JSON.stringify({ Resources: { Group: { Type: 'AWS::Logs::LogGroup' } } });
+    const tags = ownershipTags({ owner: 'fargate-clusters-test', cluster, operation: 'operation' });
+    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    aws.cloudFormation.actions.CreateStack({ StackName, TemplateBody, Tags });
+    await aws.world.clock.sleep(60);
+    expect((await cleanUp()).items).toEqual([]);
+    expect(await names()).toEqual([]);
+    const { Stacks } = aws.cloudFormation.actions.DescribeStacks({ StackName });
+    expect(Stacks).toMatchObject([{ StackStatus: 'CREATE_COMPLETE' }]);
+    aws.cloudFormation.actions.DeleteStack({ StackName });
+    await aws.world.clock.sleep(60);
+  },
+);
+
 test('an operation whose workflow has died is taken up', async () => {
   const { call, aws, ended } = product;
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'dead' }));
@@ -154,7 +177,11 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   expect((await call('GET', `/operations/${creation.id}`)).body).toMatchObject({ status: 'running' });
   expect((await cleanUp()).items).toEqual(isProtected);
   expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
-  expect((await call('GET', '/clusters/died')).body).toMatchObject({ state: 'create_failed' });
+  expect((await call('GET', '/clusters/died')).body).toMatchObject({
+    state: 'create_failed',
+    blockers: [{ owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+  });
+  expect(await createJournal().getCluster('died')).toHaveProperty('removalFailedAt');
   expect((await call('GET', '/clusters/gone')).body).toMatchObject({
     state: 'delete_failed',
     blockers: [{ id: stack.name, owner: 'unknown', why: expect.stringContaining('deletionProtection') }],

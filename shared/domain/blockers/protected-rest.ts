@@ -1,10 +1,15 @@
 import type { Blocker } from '../operation/journal-entries.ts';
 
-/** What holds up the removal of a protected cluster whose stack somebody has deleted, whole or half. */
-export const protectedRest = (stackName: string): Blocker => ({
+const causes = {
+  stack_gone: 'Somebody has deleted it outside of this service',
+  interrupted: 'The workflow that made it has ended without an outcome',
+} as const;
+
+/** What holds up the removal of a protected cluster whose stack is not whole, or whose creation nobody goes on with. */
+export const protectedRest = (stackName: string, cause: keyof typeof causes): Blocker => ({
   id: stackName,
   type: 'AWS::CloudFormation::Stack',
   description: 'the stack of this cluster',
   owner: 'unknown',
-  why: 'Somebody has deleted it outside of this service, and the cluster is protected, so nothing more is removed. What helps: set deletionProtection to false; clean-up then removes the rest.',
+  why: `${causes[cause]}, and the cluster is protected, so nothing more is removed. What helps: set deletionProtection to false; clean-up then removes the rest.`,
 });

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createTable } from '../../../../shared/aws/table.ts';
 import { getHealth } from '../../../../shared/contracts/health.ts';
+import { mayHaveBegun } from '../../../../shared/answered.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';
 import { openTable } from '../../../support/journal-table.ts';
 
@@ -41,4 +42,19 @@ test('once a request has been answered for want of time, nothing of it calls AWS
   expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10' } });
   await expect(written).rejects.toThrow('got no answer from AWS');
   expect(await createTable().get('thing', 'too-late')).toBeUndefined();
+});
+
+test('a response that comes for want of time names the operation that may run', async () => {
+  const contract = { ...getHealth, problems: [...getHealth.problems, 'aws_unavailable' as const] };
+  const handler = endpoint(contract, async () => {
+    mayHaveBegun('operation-of-this-request');
+    await new Promise((later) => setTimeout(later, 600));
+    return { status: 'ok' as const };
+  });
+  const answer = await handler({ ...event } as unknown as APIGatewayProxyEventV2, context as Context);
+  expect(JSON.parse(answer.body!)).toMatchObject({
+    status: 503,
+    operation: 'operation-of-this-request',
+    detail: expect.stringContaining('/operations/operation-of-this-request follows it'),
+  });
 });
