@@ -79,6 +79,9 @@ const fromSource = async (): Promise<Functions> => ({
   connect: connectThrough,
 });
 
+/** Milliseconds. */
+const LONGEST_OPERATION = 7 * 86_400_000;
+
 /** Starts the product, in virtual time where the test has taken it; what it answers and does comes from the code that is deployed. */
 export async function startProduct(options: LocalAwsOptions = {}, load = fromSource) {
   const { handlers, connect } = await load();
@@ -118,17 +121,23 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
     send({ method, url, body, headers });
 
-  /** Follows an operation to its end. */
+  let isClosed = false;
+
+  /** Follows an operation to its end, for as long as any may take. */
   async function ended(operation: string): Promise<Json> {
+    const limit = aws.world.clock.now() + LONGEST_OPERATION;
     for (;;) {
       const { body } = await call('GET', `/operations/${operation}`);
       if (body.status !== 'running') return body;
+      if (isClosed || aws.world.clock.now() > limit)
+        throw new Error(`It still runs: ${JSON.stringify(body)}`);
       await aws.world.clock.sleep(30);
     }
   }
 
   /** No step begins any more, and functions that run come to their end: the file's modules go with it. */
   async function close(): Promise<void> {
+    isClosed = true;
     aws.stepFunctions.close();
     await running.ended(aws.world.clock);
     await aws.close();
