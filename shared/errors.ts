@@ -13,6 +13,8 @@ export abstract class ServiceError extends Error {
   readonly details: Record<string, unknown> = {};
   /** Seconds after which a repetition makes sense; none where it makes no sense. */
   readonly retryAfter: number | undefined = undefined;
+  /** Whether an earlier try of the same call of AWS got no response: it may have taken effect, though this is a refusal. */
+  readonly followsLostTry: boolean = false;
 }
 
 /** A body of nothing but mistakes must not make an answer that is too large to be sent. */

@@ -6,6 +6,7 @@ import {
   AwsUnavailable,
   NotTakenYet,
   RejectedByAws,
+  type ServiceError,
   Throttled,
 } from '../errors.ts';
 import { callThrottled } from '../metrics.ts';
@@ -44,7 +45,8 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
       abortSignal?.throwIfAborted();
       return await client!.send(command as never, { abortSignal });
     } catch (error) {
-      throw translate(error, operationOf(command));
+      const followsLostTry = (error as SdkError | undefined)?.followsLostTry === true;
+      throw Object.assign(translate(error, operationOf(command)), { followsLostTry });
     }
   };
   return send as Made['send'];
@@ -57,6 +59,7 @@ function operationOf(command: { schema?: unknown[] }): string {
 
 interface SdkError extends Error {
   $metadata?: { httpStatusCode?: number };
+  followsLostTry?: boolean;
 }
 
 const statusOf = (error: SdkError) => error.$metadata?.httpStatusCode;
@@ -64,18 +67,24 @@ const statusOf = (error: SdkError) => error.$metadata?.httpStatusCode;
 /** Outside of what reads an answer and makes an error of it, inside of what tries again. */
 const afterParsing = { step: 'deserialize', priority: 'high' } as const;
 
-/** Has a client try again what passes, also where AWS wraps it in an error that clients do not try again. */
-const retryPassing =
-  <Call, Answer>(next: (call: Call) => Promise<Answer>) =>
-  async (call: Call): Promise<Answer> => {
+/**
+ * Has a client try again what passes, also where AWS wraps it in an error that clients do not try again; and notes with an
+ * error whether an earlier try of the same call got no response. Made anew for each call.
+ */
+const retryPassing = <Call, Answer>(next: (call: Call) => Promise<Answer>) => {
+  let followsLostTry = false;
+  return async (call: Call): Promise<Answer> => {
     try {
       return await next(call);
     } catch (error) {
-      throw error instanceof Error && isRefusedForNow(error)
-        ? Object.assign(error, { $retryable: { throttling: true } })
-        : error;
+      if (!(error instanceof Error)) throw error;
+      const $retryable = isRefusedForNow(error) && { throttling: true };
+      Object.assign(error, { followsLostTry }, $retryable && { $retryable });
+      followsLostTry ||= meaningOf(error, statusOf(error)) === 'unavailable';
+      throw error;
     }
   };
+};
 
 function isRefusedForNow(error: SdkError): boolean {
   const status = statusOf(error);
@@ -84,7 +93,7 @@ function isRefusedForNow(error: SdkError): boolean {
   );
 }
 
-function translate(error: unknown, action: string): Error {
+function translate(error: unknown, action: string): ServiceError {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = statusOf(error);
@@ -106,7 +115,7 @@ function translate(error: unknown, action: string): Error {
 }
 
 /** A role that a request names may be one that this service is not allowed to pass: then another has to be named. */
-function denied(error: Error, action: string): Error {
+function denied(error: Error, action: string): ServiceError {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })

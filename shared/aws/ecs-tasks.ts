@@ -8,7 +8,7 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import type { DescribedTask } from '../domain/task/task.ts';
-import { NotTakenYet, TaskDefinitionNotFound } from '../errors.ts';
+import { AwsUnavailable, NotTakenYet, ServiceError, TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { idOf, toTask } from './task-shape.ts';
@@ -63,6 +63,9 @@ export function createTasks() {
       } catch (error) {
         const started = startedBefore(error);
         if (started) return { tasks: await describeAll(input.cluster!, started.map(idOf)), failures: [] };
+        // A refusal says nothing of an earlier try that got no response.
+        if (error instanceof ServiceError && error.followsLostTry)
+          throw new AwsUnavailable('RunTask', { cause: error });
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
         throw error;
       }

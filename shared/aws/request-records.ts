@@ -15,8 +15,12 @@ export interface RequestRecord {
   plan?: unknown;
   /** What the latest attempt knows, where its answer is not the last. */
   progress?: unknown;
+  /** Whether another attempt has begun since `progress` was written, which may have done more than that says. */
+  isResumed?: boolean | undefined;
   answer?: unknown;
 }
+
+type Held = Pick<RequestRecord, 'token' | 'busyUntil'>;
 
 /** Loaded where a request has a key, and not before. */
 const zlib = () => process.getBuiltinModule('node:zlib');
@@ -45,8 +49,8 @@ export function createRequestRecords(table = createTable()) {
     async find(id: string, now: number): Promise<RequestRecord | undefined> {
       const item = await table.get('request', id);
       if (!item || (item['expiresAtSeconds'] as number) < Math.floor(now / 1000)) return undefined;
-      const { fingerprint, token, busyUntil, begunAt, ...rest } = item as unknown as RequestRecord;
-      return { fingerprint, token, busyUntil, begunAt, ...unpacked(rest) };
+      const { fingerprint, token, busyUntil, begunAt, isResumed, ...rest } = item as unknown as RequestRecord;
+      return { fingerprint, token, busyUntil, begunAt, isResumed, ...unpacked(rest) };
     },
 
     /** Takes over a request as it was read, whose attempt is over or died; answers whether nobody else did. */
@@ -55,37 +59,46 @@ export function createRequestRecords(table = createTable()) {
       { busyUntil, token }: RequestRecord,
       changes: Pick<RequestRecord, 'busyUntil' | 'begunAt' | 'plan'>,
     ): Promise<boolean> {
-      return table.update('request', id, packed(changes), {
-        text: '#busyUntil = :seen AND #token = :token AND attribute_not_exists(#answer)',
-        values: { seen: busyUntil, token },
-      });
+      return table.update(
+        'request',
+        id,
+        { ...packed(changes), isResumed: true },
+        {
+          text: '#busyUntil = :seen AND #token = :token AND attribute_not_exists(#answer)',
+          values: { seen: busyUntil, token },
+        },
+      );
     },
 
     complete(id: string, token: string, answer: unknown): Promise<boolean> {
       const changes = { ...packed({ answer }), plan: undefined, progress: undefined };
-      return table.update('request', id, changes, heldBy(token));
+      return table.update('request', id, changes, { text: '#token = :token', values: { token } });
     },
 
     /** Lets a request be repeated at once; the next attempt goes on with what this one knows. */
-    release(id: string, token: string, progress?: unknown): Promise<boolean> {
-      const known = progress === undefined ? {} : packed({ progress });
-      return table.update('request', id, { busyUntil: 0, ...known }, heldBy(token));
+    release(id: string, held: Held, progress?: unknown): Promise<boolean> {
+      const known = progress === undefined ? {} : { ...packed({ progress }), isResumed: undefined };
+      return table.update('request', id, { busyUntil: 0, ...known }, heldBy(held));
     },
 
     /** Gives a request of which nothing has come another token. Without `begunAt`, the next attempt is as the first. */
     renew(
       id: string,
-      token: string,
+      held: Held,
       { begunAt, ...next }: Pick<RequestRecord, 'token' | 'busyUntil' | 'begunAt'>,
     ): Promise<boolean> {
-      return table.update('request', id, { ...next, begunAt, progress: undefined }, heldBy(token));
+      return table.update('request', id, { ...next, begunAt, progress: undefined }, heldBy(held));
     },
   };
 }
 
 export type RequestRecords = ReturnType<typeof createRequestRecords>;
 
-const heldBy = (token: string) => ({ text: '#token = :token', values: { token } });
+/** Of the attempts with one token, which comes late changes nothing of what a later one works with. */
+const heldBy = ({ token, busyUntil }: Held) => ({
+  text: '#token = :token AND #busyUntil = :held',
+  values: { token, held: busyUntil },
+});
 
 const long = ['plan', 'progress', 'answer'] as const;
 

@@ -88,7 +88,7 @@ const failure = z
       description:
         'A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for ' +
         '`not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended. ' +
-        'Of `outcome_unknown` it cannot be known any more.',
+        'Of `outcome_unknown` it is not known; the same request with its key looks once more.',
     }),
   );
 

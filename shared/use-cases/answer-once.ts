@@ -47,9 +47,10 @@ export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
   if ('answer' in held) return held.answer as Answer;
 
   let { token } = held;
+  const { busyUntil } = held;
   const renew = async () => {
-    const next = { token: newId(), busyUntil: held.busyUntil, begunAt: clock.now() };
-    if (!(await requests.renew(id, token, next))) throw new IdempotencyKeyInUse(key);
+    const next = { token: newId(), busyUntil, begunAt: clock.now() };
+    if (!(await requests.renew(id, { token, busyUntil }, next))) throw new IdempotencyKeyInUse(key);
     return (token = next.token);
   };
   /** What came of the work is what the caller is told; an attempt that cannot be released ends by its time. */
@@ -58,12 +59,13 @@ export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
   try {
     const { answer, progress } = await work.run({ ...held, id: token, renew });
     if (progress === undefined) await requests.complete(id, token, answer);
-    else await release(requests.release(id, token, progress));
+    else await release(requests.release(id, { token, busyUntil }, progress));
     return answer;
   } catch (error) {
     const isFresh = error instanceof NothingBegun;
     const next = { token: newId(), busyUntil: 0 };
-    await release(isFresh ? requests.renew(id, token, next) : requests.release(id, token));
+    const mine = { token, busyUntil };
+    await release(isFresh ? requests.renew(id, mine, next) : requests.release(id, mine));
     throw isFresh ? error.cause : error;
   }
 }

@@ -4,8 +4,11 @@ export interface Attempt<Plan = unknown, Progress = unknown> {
   id: string;
   /** As it was in the first attempt. */
   plan: Plan;
-  /** Of attempts before this one, which may have done anything: when the first began, and what the last one knew. */
-  earlier: { begunAt: number; progress: Progress | undefined } | undefined;
+  /**
+   * Of attempts before this one, which may have done anything: when the first began, what the latest knew that could keep
+   * that, and whether another one has begun since, which may have done more.
+   */
+  earlier: { begunAt: number; progress: Progress | undefined; isResumed: boolean } | undefined;
   /** Another id, kept with the key before it is used: for where nothing has come of the one before. */
   renew(): Promise<string>;
 }

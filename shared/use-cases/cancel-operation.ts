@@ -1,11 +1,12 @@
-import type { OperationEntry } from '../domain/operation/journal-entries.ts';
-import { hasNotBegun, interruption } from '../domain/operation/end-reasons.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import { hasNotBegun, interruption, notBegun } from '../domain/operation/end-reasons.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
+import { endOperation } from './end-operation.ts';
 
-const tries = 3;
+const tries = 4;
 
 /**
  * Ends a creation by deleting what it has made so far. Answers the deletion, which is the operation to follow; a
@@ -19,11 +20,11 @@ export async function cancelOperation(
 ): Promise<OperationEntry> {
   const { journal } = dependencies;
   const begun = earlier && (await journal.getOperation(first));
-  const followed = begun && !hasNotBegun(begun) ? begun : undefined;
-  if (followed && followed.status !== 'running') return followed;
+  let followed = begun && !hasNotBegun(begun) ? begun : undefined;
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     operation = await journal.getOperation(id);
+    if (!operation && followed && (await hasBegun(journal, followed))) return followed;
     if (!operation) throw new OperationNotFound(id);
     const isRunning = operation.type === 'create' && operation.status === 'running';
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
@@ -31,7 +32,11 @@ export async function cancelOperation(
     if (followed && !isHeld && (await hasBegun(journal, followed))) return followed;
     if (!isRunning) throw new OperationNotCancellable(operation);
     if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
-    const isUsed = attempt > 0 || (begun && !followed);
+    if (followed) {
+      if (await giveUp(dependencies, followed, entry)) followed = undefined;
+      continue;
+    }
+    const isUsed = attempt > 0 || begun;
     const deletionId = isUsed ? await renew() : first;
     const request = { caller, force: false };
     const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request);
@@ -40,11 +45,27 @@ export async function cancelOperation(
   throw new ClusterBusy(operation!.cluster, id);
 }
 
-/** Whether a deletion that is written down as running has ever held its cluster. */
+/** Whether a deletion has ever held its cluster, by how it has ended or, in truth, will. */
 async function hasBegun(
   journal: Pick<DeletionDependencies['journal'], 'getCluster'>,
   deletion: OperationEntry,
 ): Promise<boolean> {
-  const end = trueEnd(deletion, await journal.getCluster(deletion.cluster));
+  const isOpen = deletion.status === 'running';
+  const end = isOpen ? trueEnd(deletion, await journal.getCluster(deletion.cluster)) : deletion;
   return end?.error?.code !== interruption.code;
+}
+
+/**
+ * Ends a deletion that has not come to hold the cluster, and cannot any more: its workflow waits for that no longer than
+ * two minutes, and a name of Step Functions starts one execution.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+async function giveUp(
+  dependencies: Pick<DeletionDependencies, 'journal' | 'clock'>,
+  { id }: OperationEntry,
+  before: ClusterEntry,
+): Promise<boolean> {
+  if (!(await dependencies.journal.keepAsRead(before))) return false;
+  await endOperation(dependencies, id, { status: 'cancelled', error: notBegun });
+  return true;
 }

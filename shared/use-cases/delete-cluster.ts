@@ -117,7 +117,7 @@ async function handOver(
     return await journal.handOver(before, operationId);
   } catch (error) {
     const holder = await settledHolder(journal, before).catch((cause: Error) => {
-      throw isPassing(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
+      throw mayTakeEffect(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
     });
     if (holder !== before.operationId) return holder === operationId;
     await withdraw(dependencies, operationId, error as Error);
@@ -134,7 +134,8 @@ async function settledHolder(
   return (await journal.getCluster(before.name))?.operationId;
 }
 
-const isPassing = (error: unknown) => error instanceof ServiceError && error.retryAfter !== undefined;
+const mayTakeEffect = (error: unknown) =>
+  error instanceof ServiceError && (error.retryAfter !== undefined || error.followsLostTry);
 
 /** Ends a deletion that does not hold its cluster. Where that cannot be written down, clean-up does it. */
 async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {

@@ -57,8 +57,13 @@ export async function holdRequest<Plan, Progress>(
   return { token, busyUntil, plan, earlier: earlierOf(found) };
 }
 
-function earlierOf<Progress>({ begunAt, progress }: RequestRecord): Attempt<unknown, Progress>['earlier'] {
-  return begunAt === undefined ? undefined : { begunAt, progress: progress as Progress | undefined };
+function earlierOf<Progress>({
+  begunAt,
+  progress,
+  isResumed = false,
+}: RequestRecord): Attempt<unknown, Progress>['earlier'] {
+  if (begunAt === undefined) return undefined;
+  return { begunAt, progress: progress as Progress | undefined, isResumed };
 }
 
 async function planOrRefusal<Plan>({

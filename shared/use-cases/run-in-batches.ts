@@ -2,7 +2,7 @@ import type { TaskFailure } from '../aws/ecs-tasks.ts';
 import type { Clock } from '../clock.ts';
 import { runTaskBatch } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
-import { ServiceError } from '../errors.ts';
+import { OutOfTime, ServiceError } from '../errors.ts';
 
 export interface Started {
   tasks: Task[];
@@ -11,7 +11,7 @@ export interface Started {
 
 /** What is known of a batch; with the key of its request that is kept until all of them are settled. */
 export interface Batch extends Started {
-  /** `unknown`: whether its tasks run is not known, and why that is not, in this attempt. `unasked`: they do not. */
+  /** `unknown`: whether all its tasks run is not known, and why that is not, in this attempt. `unasked`: they do not. */
   state: 'settled' | 'unknown' | 'unasked';
   error?: ServiceError;
 }
@@ -49,16 +49,16 @@ interface Asked {
 export async function runInBatches(
   clock: Pick<Clock, 'now'>,
   { count, known }: Asked,
-  run: (count: number, index: number) => Promise<Started>,
+  run: (count: number, index: number) => Promise<Started | Batch>,
 ): Promise<Batch[]> {
   const end = clock.now() + timeToAsk;
   const sizes = batchSizes(count);
-  const batches = sizes.map((size, index) => known?.[index] ?? unasked(size));
+  const batches = sizes.map((size, index) => known?.[index] ?? (known ? unknown(size) : unasked(size)));
   const open = sizes.flatMap((size, index) => (isSettled(batches[index]!) ? [] : [{ size, index }]));
   if (open.length === sizes.length) {
     const { size, index } = open.shift()!;
     const first = await orFailures(size, () => run(size, index));
-    if (first.error && (!known || !isSettled(first))) throw first.error;
+    if (first.error && (!known || isPassing(first.error))) throw first.error;
     batches[index] = first;
   }
   for (let start = 0; start < open.length && clock.now() < end; start += atOnce) {
@@ -76,17 +76,25 @@ function batchSizes(count: number): number[] {
 }
 
 /** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
-async function orFailures(count: number, run: () => Promise<Started>): Promise<Batch> {
+async function orFailures(count: number, run: () => Promise<Started | Batch>): Promise<Batch> {
   try {
     return { state: 'settled', ...(await run()) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    const state = passing.includes(error.code) ? 'unknown' : 'settled';
+    const state = isPassing(error) ? 'unknown' : 'settled';
     return { state, error, ...failed(count, { reason: error.code, detail: error.message }) };
   }
 }
 
+const isPassing = ({ code }: ServiceError) => passing.includes(code);
+
 const unasked = (count: number): Batch => ({ state: 'unasked', ...failed(count, notAskedForYet) });
+
+/** A batch that an attempt may have asked for, of which nothing is known. */
+export function unknown(count: number): Batch {
+  const { code: reason, message: detail } = new OutOfTime();
+  return { state: 'unknown', ...failed(count, { reason, detail }) };
+}
 
 const failed = (count: number, failure: TaskFailure): Started => ({
   tasks: [],

@@ -17,7 +17,7 @@ import type { Attempt } from './attempt.ts';
 import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
 import { NothingBegun } from './nothing-begun.ts';
 import type { TasksPlan } from './plan-tasks.ts';
-import { isSettled, runInBatches, type Batch, type Started } from './run-in-batches.ts';
+import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
 import { shownTasks, startedBefore, type Sought } from './started-before.ts';
 
 interface Dependencies extends HindranceDependencies {
@@ -37,22 +37,24 @@ export async function runTasks(
 ): Promise<{ answer: Started; progress?: Batch[] }> {
   const { tasks, clock } = dependencies;
   const { id, plan, earlier } = attempt;
-  const known = earlier && (earlier.progress ?? []);
+  const known = earlier && knownOf(earlier);
   const hindrance = await hindranceTo(dependencies, attempt);
   let shown: Promise<DescribedTask[]> | undefined;
   const find = async (batch: Sought) =>
     startedBefore(await (shown ??= shownTasks(tasks, plan.input.cluster)), batch);
   const run = async (count: number, index: number) => {
     const token = `${id}-${index}`;
+    const before = known?.[index]?.tasks ?? [];
     const mayRun = known && known[index]?.state !== 'unasked';
     const why = hindrance?.(known?.[index]);
-    if (why) return find({ token, count, why });
+    if (why && !mayRun) throw why;
+    if (why) return find({ token, count, before, why });
     try {
       return await tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
     } catch (error) {
       // What refuses the call, as IAM does, may come before ECS looks for its token.
       if (!mayRun || !isRefusal(error)) throw error;
-      return find({ token, count, why: error });
+      return find({ token, count, before, why: error });
     }
   };
   try {
@@ -61,6 +63,10 @@ export async function runTasks(
     throw !earlier && isRefusal(error) ? new NothingBegun(error) : error;
   }
 }
+
+/** What an attempt has not asked for, a later one that could not keep what it did may have asked for. */
+const knownOf = ({ progress = [], isResumed }: NonNullable<TasksAttempt['earlier']>): Batch[] =>
+  progress.map((batch) => (isResumed && batch.state === 'unasked' ? unknown(batch.failures.length) : batch));
 
 /** The tag finds the tasks of a batch again where ECS has forgotten its token. */
 function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec, token: string) {
@@ -72,7 +78,7 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
   };
 }
 
-/** AWS has answered, and would answer the same again; so nothing was begun by this call. */
+/** AWS has answered, to every try of the call, and would answer the same again; so nothing was begun by it. */
 const isRefusal = (error: unknown): error is ServiceError =>
   error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);
 

@@ -1,9 +1,9 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
-import type { DescribedTask } from '../domain/task/task.ts';
-import type { ServiceError } from '../errors.ts';
+import type { DescribedTask, Task } from '../domain/task/task.ts';
+import { OutcomeUnknown, type ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
-import type { Started } from './run-in-batches.ts';
+import type { Batch } from './run-in-batches.ts';
 
 /** All tasks of a cluster that ECS still shows. */
 export async function shownTasks(
@@ -22,13 +22,21 @@ export async function shownTasks(
 export interface Sought {
   token: string;
   count: number;
+  /** Those of it that were found before: ECS forgets tasks that have ended. */
+  before: Task[];
   why: ServiceError;
 }
 
-/** Those of a batch that run or ran, by the token in their tags; of the others, why ECS is not asked for them. */
-export function startedBefore(shown: DescribedTask[], { token, count, why }: Sought): Started {
+/**
+ * Those of a batch that run or ran, by the token in their tags. ECS may show others later, so that nothing is known of
+ * them: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ */
+export function startedBefore(shown: DescribedTask[], { token, count, before, why }: Sought): Batch {
   const found = shown.filter(({ origin }) => origin.request === token);
-  if (found.length === 0) throw why;
-  const missing = { reason: why.code, detail: why.message };
-  return { tasks: found, failures: Array.from({ length: count - found.length }, () => missing) };
+  const gone = before.filter(({ arn }) => found.every((task) => task.arn !== arn));
+  const tasks = [...found, ...gone];
+  if (tasks.length >= count) return { state: 'settled', tasks, failures: [] };
+  const missing = { reason: new OutcomeUnknown().code, detail: why.message };
+  const failures = Array.from({ length: count - tasks.length }, () => missing);
+  return { state: 'unknown', tasks, failures, error: why };
 }

@@ -79,7 +79,7 @@ export const journalMutations: readonly Mutation[] = [
       {
         file: 'shared/use-cases/answer-once.ts',
         from: 'if (progress === undefined) await requests.complete(id, token, answer);',
-        to: 'if (progress === undefined) await requests.release(id, token);',
+        to: 'if (progress === undefined) await requests.release(id, { token, busyUntil });',
       },
     ],
   },

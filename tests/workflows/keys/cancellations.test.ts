@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { breakingCalls } from '../../support/breaking-calls.ts';
+import { clusterLife } from '../../support/cluster-life.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
 
 /* "A retry with the same key and the same body gets the same response, and nothing happens twice." */
 let product: Product;
@@ -94,3 +96,66 @@ test.each([['answer lost'], ['refused'], ['dies']] as const)(
     expect(at).toBeGreaterThanOrEqual(6);
   },
 );
+
+/** A creation that goes on for as long as a service may take to start. */
+async function longCreation(name: string): Promise<string> {
+  const { image } = helloWorld().taskDefinition.containers[0]!;
+  product.aws.world.faults.plan({ kind: 'task_stuck', image, times: 1 });
+  const { status, body } = await product.call('POST', '/clusters', helloWorld({ name }));
+  expect(status).toBe(202);
+  return body.id;
+}
+
+/* The workflow of a deletion waits two minutes for the request that has it hold the cluster; and one name starts one
+   execution: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+test.each([['answer lost'], ['refused'], ['dies']] as const)(
+  'a cancellation that is repeated after its workflow has given up deletes: a call was %s',
+  async (how) => {
+    let at = 0;
+    for (; ; at++) {
+      const name = `late-${how}-${at}`.replace(' ', '-');
+      const creation = await longCreation(name);
+      const key = { 'idempotency-key': `cancel-${name}` };
+      const ask = () => product.call('POST', `/operations/${creation}/cancel`, undefined, key);
+      const calls = await breaking.during('cancel-operation', at, how, ask);
+      await later(240);
+      const { status, body } = await ask();
+      expect({ how, at, status, end: await endOf(body.id) }).toEqual({
+        how,
+        at,
+        status: 202,
+        end: 'succeeded',
+      });
+      if (at >= calls) break;
+    }
+    expect(at).toBeGreaterThanOrEqual(6);
+  },
+  60_000,
+);
+
+test('a cancellation of which clean-up has said that it was interrupted is begun again', async () => {
+  const creation = await longCreation('interrupted');
+  const key = { 'idempotency-key': 'cancel-interrupted' };
+  const ask = () => product.call('POST', `/operations/${creation}/cancel`, undefined, key);
+  let calls = 0;
+  do {
+    // The call that starts the workflow is not heard of, nor is any after it.
+    await breaking.during('cancel-operation', calls, 'dies', ask);
+    calls += 1;
+    await later(31);
+  } while (!(await deletionOf('interrupted')));
+  await later(660);
+  await clusterLife(() => product).cleanUp();
+  const first = await deletionOf('interrupted');
+  expect(first).toMatchObject({ status: 'cancelled', error: { code: 'interrupted' } });
+  const { status, body } = await ask();
+  expect(status).toBe(202);
+  expect(body.id).not.toBe(first.id);
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  expect((await ask()).body.id).toBe(body.id);
+});
+
+async function deletionOf(name: string) {
+  const { body } = await product.call('GET', `/operations?cluster=${name}&type=delete`);
+  return body.items[0];
+}
