@@ -81,6 +81,7 @@ export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 export const sweepDependencies = () => ({
   cleanUps,
   cleanUpState,
+  clusters,
   journal,
   orphanRecords,
   stacks,

@@ -82,9 +82,14 @@ export function createStacks() {
       return { items, nextCursor: toCursor('stacks', page.NextToken) };
     },
 
-    /** Deletes a stack by its id: nobody else's can have it, whatever it is called. */
-    async delete(id: string, token: string): Promise<void> {
-      await send(new DeleteStackCommand({ StackName: id, ClientRequestToken: token }));
+    /**
+     * Deletes a stack by its id: nobody else's can have it, whatever it is called. What is to be retained, by logical ids,
+     * CloudFormation leaves alone; it takes that for a stack in DELETE_FAILED only.
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
+     */
+    async delete(id: string, token: string, retained: string[] = []): Promise<void> {
+      const RetainResources = retained.length > 0 ? retained : undefined;
+      await send(new DeleteStackCommand({ StackName: id, ClientRequestToken: token, RetainResources }));
     },
 
     /**

@@ -4,25 +4,31 @@ import type { Clock } from '../clock.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
 import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
 
-interface Dependencies {
+interface Dependencies extends TakenNameDependencies {
   journal: Pick<Journal, 'getCluster' | 'updateCluster'>;
-  stacks: Pick<Stacks, 'describe' | 'delete'>;
+  stacks: Pick<Stacks, 'describe' | 'delete' | 'resources'>;
   clock: Pick<Clock, 'now'>;
 }
 
-/** `absent`: there is none. `unsettled`: one may still appear. `deleting`: look at it from time to time. */
-export type StackDeletion = { status: 'absent' | 'unsettled' | 'deleting' };
+/**
+ * `absent`: there is none. `unsettled`: one may still appear. `foreign`: it would take an ECS cluster of others along.
+ * `deleting`: look at it from time to time.
+ */
+export type StackDeletion = { status: 'absent' | 'unsettled' | 'foreign' | 'deleting' };
 
 /** Asks CloudFormation to delete the stack that made this cluster, and no other. */
 export async function deleteStack(
-  { journal, stacks, clock }: Dependencies,
+  dependencies: Dependencies,
   input: StepInput & { retry: { attempt: number } },
 ): Promise<StackDeletion> {
+  const { journal, stacks, clock } = dependencies;
   const entry = await holdCluster(journal, input);
   const stack = await findStack(stacks, entry);
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
+  if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign' };
   await stacks.delete(stack.id, `${input.operationId}-${input.retry.attempt}`);
   return { status: 'deleting' };
 }

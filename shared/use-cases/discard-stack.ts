@@ -8,8 +8,9 @@ import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
+import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
 
-interface Dependencies extends DefinitionDependencies {
+interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateStack' | 'updateOperation'>;
   stacks: Pick<Stacks, 'events' | 'delete' | 'template' | 'resources'>;
 }
@@ -32,8 +33,10 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   const now = clock.now();
   if (status === 'DELETE_FAILED' || !mayFollow(entry, now)) return { status: 'failed' };
   // What has not failed is not this run's: it came late, and there is a further stack.
-  if (status === 'CREATE_FAILED')
+  if (status === 'CREATE_FAILED') {
+    if (await wouldDeleteAnother(dependencies, entry, stackId)) return { status: 'failed' };
     await stacks.delete(stackId, `${input.operationId}-discard-${discardedStacks + 1}`);
+  }
   if (status !== 'DELETE_COMPLETE' || mayAppear(entry, now)) return { status: 'deleting' };
   await deleteDefinitionOfStack(dependencies, entry, progress);
   await forget(dependencies, { ...entry, stackId }, progress);

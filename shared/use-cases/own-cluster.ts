@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
-import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
+import { isOwnCluster, type Maker } from '../domain/cluster/own-cluster.ts';
 import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
@@ -10,11 +10,11 @@ type ClusterReader = Pick<Clusters, 'active'>;
 /** What ECS has under the name of a cluster: the cluster that its stack made, one of somebody else, or nothing. */
 export async function whoseCluster(
   clusters: ClusterReader,
-  entry: ClusterEntry,
+  maker: Maker,
 ): Promise<'own' | 'foreign' | 'none'> {
-  const found = await clusters.active(entry.name);
+  const found = await clusters.active(maker.name);
   if (!found) return 'none';
-  return isOwnCluster(found.tags, entry) ? 'own' : 'foreign';
+  return isOwnCluster(found.tags, maker) ? 'own' : 'foreign';
 }
 
 /**

@@ -28,18 +28,37 @@ export async function restoreTags(
   { resources, stackDenied }: { resources: StackResource[]; stackDenied: boolean },
 ): Promise<Blocker[]> {
   const blockers = stackDenied ? await ofStack(dependencies, entry) : [];
+  const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
+  const others = await ofOthers(dependencies, entry, left);
+  blockers.push(...others);
   const isDenied = resources.some(({ status, reason }) => status === 'DELETE_FAILED' && needsPerson(reason));
   if (!isDenied) return blockers;
-  const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
   const tags = ownershipTags({
     owner: dependencies.owner,
     cluster: entry.name,
     operation: entry.createdByOperation,
   });
   for (const { type, logicalId, physicalId } of left)
-    if (physicalId)
+    if (physicalId && !(others.length > 0 && isOfEcs(type)))
       blockers.push(...(await restore(dependencies, entry, { type, logicalId, id: physicalId }, tags)));
   return blockers;
+}
+
+const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
+
+/** Cluster and service go by their names: in a cluster that somebody else made, the stack's service is none of its own either. */
+async function ofOthers(
+  { clusters, owner }: Dependencies,
+  entry: ClusterEntry,
+  left: StackResource[],
+): Promise<Blocker[]> {
+  const named = left.filter(({ type, physicalId }) => isOfEcs(type) && physicalId !== null);
+  if (named.length === 0) return [];
+  const cluster = await clusters.active(entry.name);
+  if (!cluster || isOwnCluster(cluster.tags, entry)) return [];
+  const isTagged = cluster.tags[ownTags.owner] === owner;
+  const logicalIds = named.map(({ logicalId }) => logicalId).toSorted();
+  return [clusterOfOthers(entry, { logicalIds, isTagged })];
 }
 
 async function restore(
@@ -48,14 +67,10 @@ async function restore(
   resource: { type: string; logicalId: string; id: string },
   tags: Record<string, string>,
 ): Promise<Blocker[]> {
-  const { type, logicalId, id } = resource;
-  let isTagged: boolean;
-  if (type === 'AWS::ECS::Cluster') {
-    const cluster = await clusters.active(entry.name);
-    if (!cluster) return [];
-    if (!isOwnCluster(cluster.tags, entry)) return [clusterOfOthers(id, entry.stackName, logicalId)];
-    isTagged = await ownerTags.ofEcs(cluster.arn, tags);
-  } else isTagged = await (type.startsWith('AWS::ECS::') ? ownerTags.ofEcs : ownerTags.ofEc2)(id, tags);
+  const { type, id } = resource;
+  const arn = type === 'AWS::ECS::Cluster' ? (await clusters.active(entry.name))?.arn : id;
+  if (!arn) return [];
+  const isTagged = await (isOfEcs(type) ? ownerTags.ofEcs : ownerTags.ofEc2)(arn, tags);
   return isTagged ? [] : [withAnotherOwnerTag(resource, owner)];
 }
 

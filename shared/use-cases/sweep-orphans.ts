@@ -1,8 +1,10 @@
 import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
+import { leftByName } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import { isolateFailure } from './isolate-failure.ts';
+import { whoseCluster } from './own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at what forced deletions left behind, and forgets what has gone. */
@@ -58,18 +60,42 @@ async function sweepOrphan(
     item,
     stackId,
     lastTried: Date.parse(triedAt ?? orphan.since),
-    begin: async () => {
-      await deleteOrphan(dependencies, orphan);
-      return item;
-    },
+    begin: () => deleteOrphan(dependencies, orphan, item),
   });
 }
 
+type Leftover = Pick<OrphanedStack, 'stackName' | 'stackId' | 'cluster' | 'createdByOperation'>;
+
 /** Tries again to delete a stack that is nobody's cluster; others have their turn before the next try, whatever comes of it. */
 export async function deleteOrphan(
-  { stacks, orphanRecords, clock, newId }: SweepDependencies,
-  { stackName, stackId }: Pick<OrphanedStack, 'stackName' | 'stackId'>,
-): Promise<void> {
-  await orphanRecords.tried(stackName, new Date(clock.now()).toISOString());
-  await stacks.delete(stackId, newId());
+  dependencies: SweepDependencies,
+  orphan: Leftover,
+  item: CleanUpItem,
+): Promise<CleanUpItem> {
+  const { stacks, orphanRecords, clock, newId } = dependencies;
+  await orphanRecords.tried(orphan.stackName, new Date(clock.now()).toISOString());
+  const retained = await toRetain(dependencies, orphan);
+  if (!retained)
+    return refused(
+      item,
+      `Another cluster has the name "${orphan.cluster}" by now, and CloudFormation would delete that one with this stack. It is tried again once the name is free.`,
+    );
+  await stacks.delete(orphan.stackId, newId(), retained);
+  return item;
+}
+
+/**
+ * The logical ids of what CloudFormation is not to delete, since it knows it by a name that somebody else may have by now,
+ * a newer cluster of this service among them; nothing where CloudFormation does not let it be retained.
+ */
+async function toRetain(
+  { stacks, clusters, journal }: SweepDependencies,
+  { stackName, stackId, cluster, createdByOperation }: Leftover,
+): Promise<string[] | undefined> {
+  const whose = await whoseCluster(clusters, { name: cluster, stackId, stackName, createdByOperation });
+  if (whose === 'own') return [];
+  const named = leftByName(await everyPage((cursor) => stacks.resources(stackId, cursor)));
+  if (named.length === 0) return [];
+  if ((await stacks.describe(stackId))?.status === 'DELETE_FAILED') return named;
+  return whose === 'none' && !(await journal.getCluster(cluster)) ? [] : undefined;
 }

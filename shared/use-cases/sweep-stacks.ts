@@ -74,8 +74,7 @@ async function begin(
   if (nameIsTaken) {
     const orphan = { stackName: stack.name, stackId: stack.id, cluster, createdByOperation: operation };
     await orphanRecords.put({ ...orphan, orphans: [], since });
-    await deleteOrphan(dependencies, orphan);
-    return item;
+    return deleteOrphan(dependencies, orphan, item);
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
   if (!(await journal.takeName(entry))) return changed;

@@ -1,5 +1,6 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import type { CleanUpState } from '../aws/clean-up-state.ts';
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { OrphanRecords } from '../aws/orphan-records.ts';
 import type { Stacks } from '../aws/stacks.ts';
@@ -29,6 +30,7 @@ import {
 export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
   cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
   cleanUpState: CleanUpState;
+  clusters: Pick<Clusters, 'active'>;
   journal: Journal;
   orphanRecords: OrphanRecords;
   stacks: Stacks;

@@ -1,6 +1,7 @@
 import type { CloudFormationActions } from '../cloudformation/cloudformation.ts';
 import type { Ec2Actions } from '../ec2/actions.ts';
 import type { EcsActions } from '../ecs/ecs.ts';
+import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { Iam } from './iam.ts';
 import type { Needs } from './permission.ts';
@@ -22,13 +23,14 @@ interface Services {
   ec2: { actions: Ec2Actions };
   ecs: { actions: EcsActions };
   cloudFormation: { actions: CloudFormationActions };
+  logs: { actions: LogsActions };
   iam: Iam;
 }
 
 /** What every call needs, by service. */
 export const allNeeds = (
   world: World,
-  { ec2, ecs, cloudFormation, iam }: Services,
+  { ec2, ecs, cloudFormation, logs, iam }: Services,
 ): Record<string, Needs> => ({
   ec2: ec2Needs(world, ec2.actions),
   ecs: ecsNeeds(world, ecs.actions),
@@ -37,7 +39,7 @@ export const allNeeds = (
   dynamodb: dynamoDbNeeds(world),
   states: stepFunctionsNeeds,
   servicequotas: serviceQuotasNeeds(world),
-  logs: logsNeeds(world),
+  logs: logsNeeds(world, logs.actions),
   lambda: lambdaNeeds,
   s3: s3Needs,
   ecr: ecrNeeds(world),

@@ -1,5 +1,5 @@
 import { ownTags } from '../input/tags.ts';
-import type { Blocker } from '../operation/journal-entries.ts';
+import type { Blocker, ClusterEntry } from '../operation/journal-entries.ts';
 
 type Held = Pick<Blocker, 'id' | 'type'>;
 
@@ -22,10 +22,17 @@ export const withAnotherOwnerTag = ({ id, type }: Held, owner: string): Blocker 
 });
 
 /** An ECS cluster that somebody else has made in place of that of the stack. */
-export const clusterOfOthers = (name: string, stackName: string, logicalId: string): Blocker => ({
+export const clusterOfOthers = (
+  { name, stackName }: Pick<ClusterEntry, 'name' | 'stackName'>,
+  { logicalIds, isTagged }: { logicalIds: string[]; isTagged: boolean },
+): Blocker => ({
   id: name,
   type: 'AWS::ECS::Cluster',
   description: 'the ECS cluster of this name',
   owner: 'unknown',
-  why: `Somebody else made it after that of this cluster was deleted, so it is not touched, and CloudFormation takes it for that of the stack. What helps: aws cloudformation delete-stack --stack-name ${stackName} --retain-resources ${logicalId}`,
+  why: `Somebody else made it after that of this cluster was deleted, so it is not touched, and CloudFormation takes it for that of the stack. What helps: ${
+    isTagged
+      ? `take the tag ${ownTags.owner} off it, by which CloudFormation would be allowed to delete it`
+      : `aws cloudformation delete-stack --stack-name ${stackName} --retain-resources ${logicalIds.join(' ')}`
+  }`,
 });

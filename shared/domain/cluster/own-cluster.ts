@@ -8,6 +8,9 @@ import type { ClusterEntry } from '../operation/journal-entries.ts';
  */
 export const stackIdTag = 'aws:cloudformation:stack-id';
 
+/** What tells which stack made the ECS cluster of a name. */
+export type Maker = Pick<ClusterEntry, 'name' | 'stackId' | 'stackName' | 'createdByOperation'>;
+
 const nameIn = (stackId: string) => stackId.split('/')[1];
 
 /**
@@ -17,7 +20,7 @@ const nameIn = (stackId: string) => stackId.split('/')[1];
  */
 export function isOwnCluster(
   tags: Record<string, string>,
-  { stackId, stackName, createdByOperation }: ClusterEntry,
+  { stackId, stackName, createdByOperation }: Maker,
 ): boolean {
   const madeBy = tags[stackIdTag];
   const isTagged = tags[ownTags.operation] === createdByOperation;

@@ -31,6 +31,17 @@ export interface StackEvent {
   reason: string | null;
 }
 
+/**
+ * Of the resources of a stack, the logical ids of those that are left and that CloudFormation knows by a name: it deletes
+ * whatever has that name by then. The primary identifiers of AWS::ECS::Cluster and AWS::ECS::Service are names, in the
+ * schemas of CloudFormation; what EC2 makes has an id that nothing else ever gets.
+ */
+export const leftByName = (resources: Pick<StackResource, 'resource' | 'type' | 'status' | 'physicalId'>[]) =>
+  resources
+    .filter(({ type }) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service')
+    .filter(({ status, physicalId }) => status !== 'DELETE_COMPLETE' && physicalId !== null)
+    .map(({ resource }) => resource);
+
 /** A stack with this service's tags. */
 export interface OwnedStack {
   id: string;

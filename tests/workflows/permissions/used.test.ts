@@ -263,6 +263,19 @@ test('a stack whose tags somebody has changed', async () => {
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 });
 
+test('an ECS cluster that somebody made in place of that of a stack, with the tag of its owner', async () => {
+  const { actions } = product.aws.ecs;
+  await create('remade', { service: undefined });
+  const { clusters } = actions.DescribeClusters({ clusters: ['remade'], include: ['TAGS'] });
+  const tags = clusters![0]!.tags!.filter(({ key }) => key === ownTags.owner);
+  actions.DeleteCluster({ cluster: 'remade' });
+  actions.CreateCluster({ clusterName: 'remade', tags });
+  const { id } = await beginRemoval('remade');
+  await product.aws.world.clock.sleep(1800);
+  actions.DeleteCluster({ cluster: 'remade' });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+});
+
 test('secrets need a policy of their own', async () => {
   const definition = helloWorld().taskDefinition;
   const [container] = definition.containers;

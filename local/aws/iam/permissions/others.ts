@@ -1,7 +1,9 @@
 import type { DescribeExecutionInput, ListExecutionsInput, StartExecutionInput } from '@aws-sdk/client-sfn';
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
-import { requestTags, type Needs, type Permission, type Tags } from '../permission.ts';
+import type { LogsActions } from '../../logs/logs.ts';
+import { found } from '../found.ts';
+import { requestTags, resourceTags, type Needs, type Permission, type Tags } from '../permission.ts';
 
 type Account = Pick<World, 'region' | 'accountId'>;
 
@@ -55,13 +57,21 @@ export const serviceQuotasNeeds = ({ region, accountId }: Account): Needs => ({
   ],
 });
 
-/** CloudWatch Logs asks for groups as if they were streams. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
-export function logsNeeds({ region, accountId }: Account): Needs {
+/**
+ * CloudWatch Logs asks for groups as if they were streams, and knows the tags of groups.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ */
+export function logsNeeds({ region, accountId }: Account, logs: LogsActions): Needs {
   const groupOf = (name = '') => `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
+  const tagsOf = (resourceArn: string) => found(() => logs.ListTagsForResource({ resourceArn }).tags);
   const onGroup =
     (action: string) =>
     ({ logGroupName }: { logGroupName?: string }, context: Permission['context'] = {}): Permission[] => [
-      { action: `logs:${action}`, resource: `${groupOf(logGroupName)}:log-stream:`, context },
+      {
+        action: `logs:${action}`,
+        resource: `${groupOf(logGroupName)}:log-stream:`,
+        context: { ...resourceTags(tagsOf(groupOf(logGroupName))), ...context },
+      },
     ];
   const creating = (input: { logGroupName?: string; tags?: Tags }): Permission[] => {
     const context = requestTags(input.tags);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   clock,
+  clusters,
   journal,
   owner,
   stacks,
@@ -42,7 +43,15 @@ test.each<[name: string, late: () => Promise<unknown>]>([
 
 test('DiscardStack leaves a further stack alone, while it comes up and when it is there', async () => {
   const { call, ended, aws } = product;
-  const dependencies = { journal, stacks, taskDefinitions, taskDefinitionRecords, clock };
+  const dependencies = {
+    journal,
+    stacks,
+    clusters,
+    taskDefinitions,
+    taskDefinitionRecords,
+    clock,
+    owner: owner(),
+  };
   const { body } = await call('POST', '/clusters', helloWorld({ name: 'fine' }));
   const late = () => discardStack(dependencies, { cluster: 'fine', operationId: body.id });
   while (!(await journal.getCluster('fine'))?.stackId) await aws.world.clock.sleep(1);
