@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { ownTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -182,4 +182,47 @@ test('a log group that somebody deleted holds up no deletion', async () => {
   const { logGroupName } = logGroups!.find((group) => group.logGroupName!.includes(stack.name))!;
   logs.actions.DeleteLogGroup({ logGroupName });
   expect(await remove('no-logs')).toMatchObject({ status: 'succeeded' });
+});
+
+test('a whole stack that the journal does not know waits while a newer cluster has its name', async () => {
+  const { cloudFormation, ecs } = product.aws;
+  const tags = ownershipTags({
+    owner: environment.STACK_PREFIX!,
+    cluster: 'namesake',
+    operation: 'forgotten',
+  });
+  const StackName = `${environment.STACK_PREFIX}-namesake-forgotten`;
+  const Cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'namesake' } };
+  cloudFormation.actions.CreateStack({
+    StackName,
+    TemplateBody: JSON.stringify({ Resources: { Cluster } }),
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  });
+  await sleep(120);
+  ecs.actions.DeleteCluster({ cluster: 'namesake' });
+  await create('namesake', { service: undefined });
+  const before = stateOf('namesake');
+  for (let round = 0; round < 2; round += 1) {
+    expect((await cleanUp()).items).toContainEqual(
+      expect.objectContaining({
+        stack: StackName,
+        action: 'skip',
+        reason: 'refused',
+        error: expect.stringContaining('once the name is free'),
+      }),
+    );
+    await sleep(1800);
+  }
+  expect(stateOf('namesake')).toEqual(before);
+
+  expect(await remove('namesake')).toMatchObject({ status: 'succeeded' });
+  // It has no role of ours: CloudFormation may not delete its ECS cluster, and is told to retain it the second time.
+  for (let round = 0; round < 2; round += 1) {
+    await cleanUp();
+    await sleep(1800);
+  }
+  expect(stacksOf('namesake').map(({ StackStatus }) => StackStatus)).toEqual([
+    'DELETE_COMPLETE',
+    'DELETE_COMPLETE',
+  ]);
 });
