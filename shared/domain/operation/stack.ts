@@ -34,12 +34,17 @@ export interface StackEvent {
 /**
  * Of the resources of a stack, the logical ids of those that are left and that CloudFormation knows by a name: it deletes
  * whatever has that name by then. The primary identifiers of AWS::ECS::Cluster and AWS::ECS::Service are names, in the
- * schemas of CloudFormation; what EC2 makes has an id that nothing else ever gets.
+ * schemas of CloudFormation; what EC2 makes has an id that nothing else ever gets. What a stack did not make, since the
+ * name was taken, CloudFormation does not delete with it.
  */
-export const leftByName = (resources: Pick<StackResource, 'resource' | 'type' | 'status' | 'physicalId'>[]) =>
+export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
   resources
     .filter(({ type }) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service')
     .filter(({ status, physicalId }) => status !== 'DELETE_COMPLETE' && physicalId !== null)
+    .filter(
+      ({ status, reason }) =>
+        status !== 'CREATE_FAILED' || !/AlreadyExists|already exists/i.test(reason ?? ''),
+    )
     .map(({ resource }) => resource);
 
 /** A stack with this service's tags. */
