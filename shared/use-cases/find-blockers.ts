@@ -13,6 +13,7 @@ import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hind
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from '../every-page.ts';
+import type { StackDeletion } from './delete-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import { restoreTags } from './restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
@@ -49,6 +50,7 @@ export async function findBlockers(
     /** Missing where the workflow was begun by a version that did not write it down. */
     execution?: { startedAt: string };
     failure?: StepFailure;
+    stack?: StackDeletion;
     services?: ServicesLeft;
     tasks?: Pick<TasksLeft, 'ended' | 'theirs'>;
   },
@@ -87,13 +89,14 @@ function isRefused({
 async function blockersOf(
   dependencies: Dependencies,
   entry: ClusterEntry,
-  { failure, services, tasks }: Parameters<typeof findBlockers>[1],
+  { failure, stack, services, tasks }: Parameters<typeof findBlockers>[1],
 ): Promise<Blocker[]> {
   const hindrances = await hindrancesOf(dependencies, entry);
   const untouched = [
     ...(await restoreTags(dependencies, entry, {
       resources: hindrances.resources,
       stackDenied: failure?.Error === 'AwsAccessDenied',
+      isForeign: stack?.status === 'foreign',
     })),
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),

@@ -25,13 +25,17 @@ const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGro
 export async function restoreTags(
   dependencies: Dependencies,
   entry: ClusterEntry,
-  { resources, stackDenied }: { resources: StackResource[]; stackDenied: boolean },
+  {
+    resources,
+    stackDenied,
+    isForeign,
+  }: { resources: StackResource[]; stackDenied: boolean; isForeign: boolean },
 ): Promise<Blocker[]> {
   const blockers = stackDenied ? await ofStack(dependencies, entry) : [];
   const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
-  const others = await ofOthers(dependencies, entry, left);
-  blockers.push(...others);
   const isDenied = resources.some(({ status, reason }) => status === 'DELETE_FAILED' && needsPerson(reason));
+  const others = isDenied || isForeign ? await ofOthers(dependencies, entry, left) : [];
+  blockers.push(...others);
   if (!isDenied) return blockers;
   const tags = ownershipTags({
     owner: dependencies.owner,
