@@ -64,7 +64,7 @@ export function createTasks() {
         const started = startedBefore(error);
         if (started) return { tasks: await describeAll(input.cluster!, started.map(idOf)), failures: [] };
         // A refusal says nothing of an earlier try that got no response.
-        if (error instanceof ServiceError && error.followsLostTry)
+        if (error instanceof ServiceError && error.followsLostTry && !(error instanceof NotTakenYet))
           throw new AwsUnavailable('RunTask', { cause: error });
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
         throw error;

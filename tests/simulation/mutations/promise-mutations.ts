@@ -73,8 +73,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/run-in-batches.ts',
-        from: "const state = passing.includes(error.code) ? 'unknown' : 'settled';",
-        to: "const state = passing.includes(error.code) ? 'settled' : 'settled';",
+        from: "const state = isPassing(error) ? 'unknown' : 'settled';",
+        to: "const state = 'settled';",
       },
     ],
   },
