@@ -44,6 +44,21 @@ test.each([
   expect(await clusters(`?tag=${encodeURIComponent(tag)}`)).toEqual(expected);
 });
 
+test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'then', 'length'])(
+  'a tag may be called "%s", as every object of JavaScript has a property',
+  async (key) => {
+    const tags = { [key]: 'us' };
+    await create(key, tags);
+    expect(await clusters(`?tag=${key}:us`)).toEqual([key]);
+    const changed = await product.call('PATCH', '/clusters/b', { tags });
+    expect(changed).toMatchObject({ status: 200, body: { tags } });
+    const { status, body } = await product.call('POST', '/clean-ups', { dryRun: false, tags });
+    expect(status).toBe(202);
+    expect((await product.call('GET', `/clean-ups/${body.id}`)).body.criteria).toMatchObject({ tags });
+    await product.call('PATCH', '/clusters/b', { tags: { team: 'web', n: '0' } });
+  },
+);
+
 test('tags that are given one by one must all match too', async () => {
   expect(await clusters('?tag=team:web&tag=n:1')).toEqual(['c']);
 });

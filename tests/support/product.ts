@@ -123,7 +123,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
 
   let isClosed = false;
 
-  /** Follows an operation to its end, for as long as any may take. */
+  /** Follows an operation to its end; throws where it runs for longer than any may. */
   async function ended(operation: string): Promise<Json> {
     const limit = aws.world.clock.now() + LONGEST_OPERATION;
     for (;;) {

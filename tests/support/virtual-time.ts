@@ -3,6 +3,9 @@ import { install, type Clock } from '@sinonjs/fake-timers';
 const { setImmediate: realImmediate } = globalThis;
 
 let timers: Clock | undefined;
+/** For how many products time passes. */
+let products = 0;
+let isOver = false;
 
 /** Has the dates and timers of this process be virtual. Comes before whatever keeps a timer function for itself. */
 export function installTimers(now: number): Clock {
@@ -26,9 +29,13 @@ export function takeVirtualTime(): void {
   timers = installTimers(Date.now());
 }
 
-/** Has time be real again, also for the files that this process tests next: they share Node's module of timers. */
+/**
+ * Has time be real again, also for the files that this process tests next: they share Node's module of timers. Jest calls
+ * this before it closes the products of a file, whose functions still wait for virtual time: then the last of them does it.
+ */
 export function giveTimeBack(): void {
-  timers?.uninstall();
+  isOver = true;
+  if (products === 0) timers?.uninstall();
 }
 
 /** Lets everything go on that can without time passing: promises, next ticks. */
@@ -41,8 +48,13 @@ export const settle = () => new Promise<void>((resolve) => realImmediate(resolve
 export function passVirtualTime(): () => void {
   if (!timers) return () => {};
   const stop = new AbortController();
+  products += 1;
   void passOn(timers, stop.signal);
-  return () => stop.abort();
+  return () => {
+    stop.abort();
+    products -= 1;
+    if (isOver) giveTimeBack();
+  };
 }
 
 async function passOn(clock: Clock, stopped: AbortSignal): Promise<void> {
