@@ -34,46 +34,43 @@ export async function restoreTags(
   const blockers = stackDenied ? await ofStack(dependencies, entry) : [];
   const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
   const isDenied = resources.some(({ status, reason }) => status === 'DELETE_FAILED' && needsPerson(reason));
-  const others = isDenied || isForeign ? await ofOthers(dependencies, entry, left) : [];
-  blockers.push(...others);
+  if (!isDenied && !isForeign) return blockers;
+  const named = left.filter(({ type, physicalId }) => isOfEcs(type) && physicalId !== null);
+  const cluster = named.length > 0 ? await dependencies.clusters.active(entry.name) : undefined;
+  const isOfOthers = cluster !== undefined && !isOwnCluster(cluster.tags, entry);
+  if (isOfOthers) blockers.push(ofOthers(dependencies, entry, { named, tags: cluster.tags }));
   if (!isDenied) return blockers;
   const tags = ownershipTags({
     owner: dependencies.owner,
     cluster: entry.name,
     operation: entry.createdByOperation,
   });
-  for (const { type, logicalId, physicalId } of left)
-    if (physicalId && !(others.length > 0 && isOfEcs(type)))
-      blockers.push(...(await restore(dependencies, entry, { type, logicalId, id: physicalId }, tags)));
+  for (const { type, physicalId: id } of left) {
+    const arn = type === 'AWS::ECS::Cluster' ? cluster?.arn : id;
+    if (id && arn && !(isOfOthers && isOfEcs(type)))
+      blockers.push(...(await restore(dependencies, { type, id, arn }, tags)));
+  }
   return blockers;
 }
 
 const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 
 /** Cluster and service go by their names: in a cluster that somebody else made, the stack's service is none of its own either. */
-async function ofOthers(
-  { clusters, owner }: Dependencies,
+function ofOthers(
+  { owner }: Dependencies,
   entry: ClusterEntry,
-  left: StackResource[],
-): Promise<Blocker[]> {
-  const named = left.filter(({ type, physicalId }) => isOfEcs(type) && physicalId !== null);
-  if (named.length === 0) return [];
-  const cluster = await clusters.active(entry.name);
-  if (!cluster || isOwnCluster(cluster.tags, entry)) return [];
-  const isTagged = cluster.tags[ownTags.owner] === owner;
+  { named, tags }: { named: StackResource[]; tags: Record<string, string> },
+): Blocker {
   const logicalIds = named.map(({ logicalId }) => logicalId).toSorted();
-  return [clusterOfOthers(entry, { logicalIds, isTagged })];
+  return clusterOfOthers(entry, { logicalIds, isTagged: tags[ownTags.owner] === owner });
 }
 
 async function restore(
-  { clusters, ownerTags, owner }: Dependencies,
-  entry: ClusterEntry,
-  resource: { type: string; logicalId: string; id: string },
+  { ownerTags, owner }: Dependencies,
+  resource: { type: string; id: string; arn: string },
   tags: Record<string, string>,
 ): Promise<Blocker[]> {
-  const { type, id } = resource;
-  const arn = type === 'AWS::ECS::Cluster' ? (await clusters.active(entry.name))?.arn : id;
-  if (!arn) return [];
+  const { type, arn } = resource;
   const isTagged = await (isOfEcs(type) ? ownerTags.ofEcs : ownerTags.ofEc2)(arn, tags);
   return isTagged ? [] : [withAnotherOwnerTag(resource, owner)];
 }
