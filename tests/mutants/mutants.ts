@@ -3,23 +3,15 @@ import { draw } from './draw.ts';
 import { isEquivalent } from './equivalents.ts';
 import { everyMutant } from './every-mutant.ts';
 import { judgeAll } from './judge-all.ts';
-import { readOptions, usage, type Options } from './options.ts';
+import { readOptions, usage } from './options.ts';
 import { summary, verdictLine } from './report.ts';
 import { createSandboxes } from './sandbox.ts';
+import { optionsOrUsage } from '../support/options-or-usage.ts';
 
 /* Plants random bugs of one line, one at a time, and tells which of them no test notices. */
 
-function optionsOf(args: string[]): Options {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
-    process.exit(2);
-  }
-}
-
 const print = (text: string) => process.stdout.write(text);
-const options = optionsOf(process.argv.slice(2));
+const options = optionsOrUsage(readOptions, usage);
 const drawn = draw(
   everyMutant().filter(({ file }) => file.includes(options.only)),
   options,

@@ -1,18 +1,10 @@
 import { catchMutations, tableLine } from './command-line/mutation-table.ts';
-import { readOptions, usage, type Options } from './command-line/options.ts';
+import { readOptions, usage } from './command-line/options.ts';
 import { createReport } from './command-line/report.ts';
 import { runSeeds } from './command-line/run-worker.ts';
+import { optionsOrUsage } from '../support/options-or-usage.ts';
 
-function optionsOf(args: string[]): Options {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
-    process.exit(2);
-  }
-}
-
-const options = optionsOf(process.argv.slice(2));
+const options = optionsOrUsage(readOptions, usage);
 
 if (options.mutations) {
   process.exitCode = 0;

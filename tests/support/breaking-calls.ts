@@ -1,9 +1,5 @@
-import { accessKeyOf } from '../../local/aws/iam/access.ts';
-import { signedByCaller } from '../../local/aws/iam/caller.ts';
-import type { InProcessRequestHandler } from '../../local/aws/wire/request-handler.ts';
-import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
-import { connectThrough } from '../../shared/aws/connection.ts';
-import { loadHandlers, type Json } from './product.ts';
+import { connectionBroke, functionsThrough, isCalledBy, type Handle } from './functions-through.ts';
+import type { Json } from './product.ts';
 import { textOf } from './text-of.ts';
 
 /**
@@ -12,12 +8,10 @@ import { textOf } from './text-of.ts';
  */
 export type Break = 'answer lost' | 'refused' | 'dies';
 
-type Handle = InProcessRequestHandler['handle'];
-
 /** The functions, whose calls of AWS can be counted and broken. */
 export function breakingCalls() {
   const answered: { action: string; input: Json; output: Json }[] = [];
-  let watched: { accessKey: string; calls: string[]; at: number; how: Break } | undefined;
+  let watched: { entry: string; calls: string[]; at: number; how: Break } | undefined;
 
   /** Calls of ECS, with what came of them, whether or not anybody heard of it. */
   const noting =
@@ -37,8 +31,7 @@ export function breakingCalls() {
   const handle = (plain: Handle): Handle => {
     const inner = noting(plain);
     return async (request, options) => {
-      if (!watched || !signedByCaller('Credential=nobody').includes(watched.accessKey))
-        return inner(request, options);
+      if (!watched || !isCalledBy(watched.entry)) return inner(request, options);
       const { calls, at, how } = watched;
       const call = request.headers['amz-sdk-invocation-id']!;
       if (!calls.includes(call)) calls.push(call);
@@ -53,18 +46,11 @@ export function breakingCalls() {
   return {
     answered,
 
-    load: async () => ({
-      handlers: await loadHandlers(),
-      connect: (inner: unknown) =>
-        connectThrough({
-          ...(inner as object),
-          handle: handle((inner as InProcessRequestHandler).handle),
-        } as never),
-    }),
+    load: () => functionsThrough(handle),
 
     /** Does something in which one call of a function breaks; answers how many calls there were. */
     async during(entry: string, at: number, how: Break, work: () => Promise<unknown>): Promise<number> {
-      watched = { accessKey: accessKeyOf(roleOfFunction(entry)), calls: [], at, how };
+      watched = { entry, calls: [], at, how };
       const { calls } = watched;
       await work();
       watched = undefined;
@@ -72,6 +58,3 @@ export function breakingCalls() {
     },
   };
 }
-
-const connectionBroke = () =>
-  Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });

@@ -6,6 +6,7 @@ import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { clusterEntry } from '../support/cluster-entry.ts';
 
 /* What a clean-up does rests on what it has read: it changes nothing of a cluster that has come further since. */
 let product: Product;
@@ -20,22 +21,16 @@ const long = '2026-01-01T00:00:00.000Z';
 /** A protected cluster whose creation is late. */
 async function creating(name: string): Promise<string> {
   const id = newId();
-  await journal.takeName({
-    name,
-    state: 'creating',
-    operationId: id,
-    createdByOperation: id,
-    stackName: `fargate-clusters-test-${name}`,
-    network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
-    service: null,
-    taskDefinition: null,
-    tags: {},
-    deletionProtection: true,
-    blockers: [],
-    requestedBy: 'ada',
-    createdAt: long,
-    expiresAt: null,
-  });
+  await journal.takeName(
+    clusterEntry(name, {
+      state: 'creating',
+      operationId: id,
+      createdByOperation: id,
+      stackName: `fargate-clusters-test-${name}`,
+      deletionProtection: true,
+      createdAt: long,
+    }),
+  );
   const operation = { id, type: 'create', cluster: name, progress: [], requestedBy: 'ada', createdAt: long };
   await journal.addOperation(newOperation({ ...operation, type: 'create' }));
   return id;

@@ -2,25 +2,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';
-import { helloWorld } from '../support/requests.ts';
+import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /* This service touches only what it made, whatever it is called. */
 let product: Product;
-let where: { awsvpcConfiguration: { subnets: string[]; assignPublicIp: 'ENABLED' } };
+let where: Awaited<ReturnType<typeof theirNetwork>>;
 beforeAll(async () => {
   product = await startProduct();
-  const { ecs, ec2 } = product.aws;
-  const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
-  ecs.actions.RegisterTaskDefinition({
-    family,
-    cpu: '256',
-    memory: '512',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    containerDefinitions: containers,
-  });
-  const { Subnets } = await ec2.actions.DescribeSubnets({});
-  where = { awsvpcConfiguration: { subnets: [Subnets![0]!.SubnetId!], assignPublicIp: 'ENABLED' } };
+  registerTheirs(product.aws);
+  where = await theirNetwork(product.aws);
 });
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());

@@ -7,6 +7,7 @@ import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { readMetrics, type MetricsRead } from '../support/metric-lines.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { clusterEntry } from '../support/cluster-entry.ts';
 
 /* A clean-up that is repeated goes on with its record, wherever the attempt before it broke off. */
 let product: Product;
@@ -28,22 +29,15 @@ const cleanUps = createCleanUpRecords();
 async function expired(...names: string[]) {
   for (const name of names) {
     const id = newId();
-    await journal.takeName({
-      name,
-      state: 'active',
-      operationId: id,
-      createdByOperation: id,
-      stackName: `fargate-clusters-test-${name}`,
-      network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
-      service: null,
-      taskDefinition: null,
-      tags: {},
-      deletionProtection: false,
-      blockers: [],
-      requestedBy: 'ada',
-      createdAt: '2026-01-01T00:00:00.000Z',
-      expiresAt: '2026-01-01T00:00:00.000Z',
-    });
+    await journal.takeName(
+      clusterEntry(name, {
+        operationId: id,
+        createdByOperation: id,
+        stackName: `fargate-clusters-test-${name}`,
+        createdAt: '2026-01-01T00:00:00.000Z',
+        expiresAt: '2026-01-01T00:00:00.000Z',
+      }),
+    );
   }
 }
 

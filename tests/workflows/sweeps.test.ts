@@ -98,6 +98,26 @@ test('a cluster that cannot be looked at takes no place of another one', async (
   expect(product.aws.inventory()).toEqual(nothing);
 }, 120_000);
 
+/** The most deletions that run at once because of two clean-ups, each with a limit of two and of a team of its own. */
+async function mostAtOnce(one: string, other: string): Promise<number> {
+  await Promise.all([
+    accepted({ limit: 2, tags: { team: one } }),
+    accepted({ limit: 2, tags: { team: other } }),
+  ]);
+  let most = 0;
+  for (let waited = 0; waited < 60; waited++) {
+    most = Math.max(most, await deletionsAtOnce());
+    await sleep(1);
+  }
+  return most;
+}
+
+async function expectAllToGo(): Promise<void> {
+  await sleep(1800);
+  await cleanUp();
+  expect(product.aws.inventory()).toEqual(nothing);
+}
+
 test('clean-ups at once keep their limit together', async () => {
   for (const [name, team] of [
     ['a1', 'a'],
@@ -106,19 +126,8 @@ test('clean-ups at once keep their limit together', async () => {
     ['b2', 'b'],
   ] as const)
     await expired(name, { tags: { team } });
-  await Promise.all([
-    accepted({ limit: 2, tags: { team: 'a' } }),
-    accepted({ limit: 2, tags: { team: 'b' } }),
-  ]);
-  let most = 0;
-  for (let waited = 0; waited < 60; waited++) {
-    most = Math.max(most, await deletionsAtOnce());
-    await sleep(1);
-  }
-  expect(most).toBe(2);
-  await sleep(1800);
-  await cleanUp();
-  expect(product.aws.inventory()).toEqual(nothing);
+  expect(await mostAtOnce('a', 'b')).toBe(2);
+  await expectAllToGo();
 }, 120_000);
 
 test('deletions that run already count for the limit, also of clean-ups at once and of a dry run', async () => {
@@ -132,19 +141,8 @@ test('deletions that run already count for the limit, also of clean-ups at once 
   await product.call('DELETE', '/clusters/running');
   const plan = await product.call('POST', '/clean-ups', { limit: 2 });
   expect(plan.body.counts).toMatchObject({ deleted: 1 });
-  await Promise.all([
-    accepted({ limit: 2, tags: { team: 'c' } }),
-    accepted({ limit: 2, tags: { team: 'd' } }),
-  ]);
-  let most = 0;
-  for (let waited = 0; waited < 60; waited++) {
-    most = Math.max(most, await deletionsAtOnce());
-    await sleep(1);
-  }
-  expect(most).toBe(2);
-  await sleep(1800);
-  await cleanUp();
-  expect(product.aws.inventory()).toEqual(nothing);
+  expect(await mostAtOnce('c', 'd')).toBe(2);
+  await expectAllToGo();
 }, 120_000);
 
 test('the deletion of a stack that was left behind counts for the limit', async () => {

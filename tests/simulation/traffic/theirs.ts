@@ -2,7 +2,7 @@ import type { LocalAws } from '../../../local/aws/aws.ts';
 import { ownershipTags } from '../../../shared/domain/input/tags.ts';
 import { environment } from '../../support/product.ts';
 import type { Plan } from '../plan/plan.ts';
-import { helloWorld } from '../../support/requests.ts';
+import { registerTheirs } from '../../support/theirs.ts';
 
 export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
 
@@ -22,15 +22,7 @@ type Account = Pick<Plan, 'newAccount'>;
  */
 export async function makeTheirs(aws: LocalAws, { newAccount }: Account): Promise<void> {
   const { ecs, ec2, cloudFormation } = aws;
-  const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
-  ecs.actions.RegisterTaskDefinition({
-    family,
-    cpu: '256',
-    memory: '512',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    containerDefinitions: containers,
-  });
+  const family = registerTheirs(aws);
   const { Subnets = [] } = await ec2.actions.DescribeSubnets({});
   const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
   if (!newAccount) runTheirs(ecs, family, subnets);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { connectionBroke, hookedCalls } from '../../support/hooked-calls.ts';
+import { connectionBroke } from '../../support/functions-through.ts';
+import { hookedCalls } from '../../support/hooked-calls.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { textOf } from '../../support/text-of.ts';
 

@@ -3,6 +3,7 @@ import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createJournal } from '../../../../shared/aws/journal.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
 import { openTable } from '../../../support/journal-table.ts';
+import { clusterEntry } from '../../../support/cluster-entry.ts';
 
 /* Each write of a cluster takes effect where the entry still is what it needs, and changes nothing elsewhere. */
 
@@ -13,24 +14,6 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const journal = createJournal();
-
-const cluster = (name: string, changes: Partial<ClusterEntry> = {}): ClusterEntry => ({
-  name,
-  state: 'active',
-  operationId: 'holder',
-  createdByOperation: 'holder',
-  stackName: `stack-of-${name}`,
-  network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
-  service: null,
-  taskDefinition: null,
-  tags: {},
-  deletionProtection: false,
-  blockers: [],
-  requestedBy: 'ada',
-  createdAt: '2026-11-22T09:00:00.000Z',
-  expiresAt: null,
-  ...changes,
-});
 
 type Change = Partial<ClusterEntry>;
 interface Write {
@@ -45,7 +28,7 @@ const failed: Change = { state: 'create_failed' };
 const replace =
   (changes: Change = {}) =>
   (replaced: ClusterEntry) =>
-    journal.replace({ ...cluster(replaced.name, { operationId: 'next', ...changes }), replaced });
+    journal.replace({ ...clusterEntry(replaced.name, { operationId: 'next', ...changes }), replaced });
 const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
 const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
 const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
@@ -59,7 +42,7 @@ const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeClu
 const takeBack = (read: ClusterEntry) => journal.takeBack(read);
 
 const kept: Record<string, Write> = {
-  'takeName: the name is taken': { write: ({ name }) => journal.takeName(cluster(name)) },
+  'takeName: the name is taken': { write: ({ name }) => journal.takeName(clusterEntry(name)) },
   'replace: it was taken over': { is: { ...failed, operationId: 'other' }, read: failed, write: replace() },
   'replace: it is in another state': { is: { state: 'deleting' }, read: failed, write: replace() },
   'replace: its settings were changed': {
@@ -129,7 +112,7 @@ const kept: Record<string, Write> = {
   'takeBack: it was taken over': { is: { operationId: 'other' }, read: {}, write: takeBack },
   'takeBack: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: takeBack },
   'takeBack: the stack of one that has replaced another was asked for': {
-    is: { stackRequestedAt: 'then', replaced: cluster('before') },
+    is: { stackRequestedAt: 'then', replaced: clusterEntry('before') },
     write: takeBack,
   },
 };
@@ -147,7 +130,7 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     becomes: { operationId: 'next', deletionProtection: true },
   },
   'handOver: it is as it was read': {
-    is: { settingsId: 'one', template: '{}', replaced: cluster('before') },
+    is: { settingsId: 'one', template: '{}', replaced: clusterEntry('before') },
     write: handOver,
     becomes: {
       state: 'deleting',
@@ -175,14 +158,14 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
   },
   'activate: it is held': { is: { state: 'creating' }, write: activate, becomes: { state: 'active' } },
   'beginRollback: it is being created': {
-    is: { state: 'creating', template: '{}', replaced: cluster('before') },
+    is: { state: 'creating', template: '{}', replaced: clusterEntry('before') },
     write: beginRollback,
     becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
   },
   'removeCluster: it is held': { write: removeCluster, becomes: undefined },
   'takeBack: no stack was asked for': { write: takeBack, becomes: undefined },
   'takeBack: it had replaced another': {
-    is: { replaced: cluster('before', { ...failed, operationId: 'earlier' }) },
+    is: { replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
     write: takeBack,
     becomes: { operationId: 'earlier', state: 'create_failed' },
   },
@@ -191,9 +174,9 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
 let names = 0;
 async function attempt({ is = {}, read = is, write }: Write) {
   const name = `cluster-${++names}`;
-  expect(await journal.takeName(cluster(name, is))).toBe(true);
+  expect(await journal.takeName(clusterEntry(name, is))).toBe(true);
   const before = await journal.getCluster(name);
-  const took = await write(cluster(name, read));
+  const took = await write(clusterEntry(name, read));
   return { took, before, after: await journal.getCluster(name) };
 }
 
@@ -221,6 +204,6 @@ test.each([
 ] as const)('after %s nobody takes over what was read before', async (_, write) => {
   const { took, after } = await attempt({ write });
   expect(took).toBe(true);
-  expect(await handOver(cluster(after!.name))).toBe(false);
+  expect(await handOver(clusterEntry(after!.name))).toBe(false);
   expect(await handOver(after!)).toBe(true);
 });

@@ -1,0 +1,9 @@
+/** The options of a command; where they are wrong, says so with how it is used, and ends. */
+export function optionsOrUsage<Options>(read: (args: string[]) => Options, usage: string): Options {
+  try {
+    return read(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
+    process.exit(2);
+  }
+}

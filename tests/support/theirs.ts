@@ -1,0 +1,23 @@
+import type { LocalAws } from '../../local/aws/aws.ts';
+import { helloWorld } from './requests.ts';
+
+/** Registers a task definition that somebody else has in the account; answers its family. */
+export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>): string {
+  const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
+  ecs.actions.RegisterTaskDefinition({
+    family,
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: containers,
+  });
+  return family;
+}
+
+/** Where somebody else runs tasks: in a subnet that an account has from the beginning. */
+export async function theirNetwork({ ec2 }: Pick<LocalAws, 'ec2'>) {
+  const { Subnets } = await ec2.actions.DescribeSubnets({});
+  const subnets = [Subnets![0]!.SubnetId!];
+  return { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
+}
