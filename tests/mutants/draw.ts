@@ -1,7 +1,7 @@
 import { createRandom } from '../../local/aws/random.ts';
 import type { Mutant } from './mutant.ts';
 
-/** So many mutants by chance: each line that has some is as likely as any other, and each of its mutants. */
+/** Draws mutants by chance, one of a line at most. Each line is as likely as any other, however many it has. */
 export function draw(mutants: readonly Mutant[], { seed, count }: { seed: number; count: number }): Mutant[] {
   const lines = Object.values(Object.groupBy(mutants, ({ file, line }) => `${file}:${line}`));
   const random = createRandom(seed);
