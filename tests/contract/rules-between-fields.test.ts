@@ -307,6 +307,9 @@ const requests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', memory: 1024 }] } }),
     run({ overrides: { containers: [{ name: 'app', cpu: 1024 }] } }),
   ],
+  'no container with overrides has more memory than the task': [
+    run({ overrides: { containers: [{ name: 'app', memory: 4096, memoryReservation: 6 }] } }),
+  ],
   'files of overrides need a role that reads them': [
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],

@@ -1,6 +1,7 @@
 """The chapter's story with boto3; its one argument is the file of a cluster's template."""
 
 import sys
+import time
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
@@ -63,6 +64,9 @@ tasks = ecs.run_task(
     networkConfiguration={"awsvpcConfiguration": network},
 )["tasks"]
 arns = [task["taskArn"] for task in tasks]
+# ECS shows a task a moment after RunTask: until then it is MISSING, which the waiter takes for its end.
+while ecs.describe_tasks(cluster=cluster, tasks=arns)["failures"]:
+    time.sleep(1)
 ecs.get_waiter("tasks_running").wait(cluster=cluster, tasks=arns, WaiterConfig=OFTEN)
 pages = ecs.get_paginator("list_tasks").paginate(
     cluster=cluster, startedBy="story", PaginationConfig={"PageSize": 1}
