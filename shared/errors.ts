@@ -227,14 +227,15 @@ export class IdempotencyKeyReused extends ServiceError {
   }
 }
 
-/** An earlier attempt may have done its work, and what came of it cannot be found any more. */
+/** An earlier attempt may have done its work, and what came of it cannot be found. */
 export class OutcomeUnknown extends ServiceError {
   override readonly name = 'OutcomeUnknown';
   readonly code = 'outcome_unknown';
 
-  constructor() {
+  /** The reason says why AWS may not be asked once more. */
+  constructor(reason = 'An hour after tasks have ended, ECS forgets them.') {
     super(
-      'Whether the first request with this Idempotency-Key started these tasks is not known any more: an hour after tasks have ended, ECS forgets them. Take a new key to start tasks.',
+      `Whether the first request with this Idempotency-Key started these tasks is not known. ${reason} Take a new key to start tasks.`,
     );
   }
 }

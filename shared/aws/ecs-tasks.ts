@@ -39,11 +39,13 @@ export function createTasks() {
     }
   }
 
-  /** The same of tasks that ECS has, and may not show yet. */
-  async function describeAll(cluster: string, ids: string[]): Promise<DescribedTask[]> {
-    const tasks = await describe(cluster, ids);
+  /** The same of tasks that RunTask has started: ECS may not show them yet, and a refusal to do so is none of RunTask. */
+  async function describeStarted(cluster: string, ids: string[]): Promise<DescribedTask[]> {
+    const tasks = await describe(cluster, ids).catch((cause: Error) => {
+      throw new AwsUnavailable('RunTask', { cause });
+    });
     if (tasks.length === ids.length) return tasks;
-    throw new NotTakenYet('DescribeTasks', 'ECS does not show all the tasks yet that it has started.');
+    throw new AwsUnavailable('RunTask');
   }
 
   return {
@@ -62,7 +64,7 @@ export function createTasks() {
         };
       } catch (error) {
         const started = startedBefore(error);
-        if (started) return { tasks: await describeAll(input.cluster!, started.map(idOf)), failures: [] };
+        if (started) return { tasks: await describeStarted(input.cluster!, started.map(idOf)), failures: [] };
         // A refusal says nothing of an earlier try that got no response.
         if (error instanceof ServiceError && error.followsLostTry && !(error instanceof NotTakenYet))
           throw new AwsUnavailable('RunTask', { cause: error });

@@ -12,6 +12,7 @@ import {
   OutOfTime,
   ServiceError,
   TasksNotStarted,
+  Throttled,
 } from '../errors.ts';
 import type { Attempt } from './attempt.ts';
 import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
@@ -57,11 +58,10 @@ export async function runTasks(
       return find({ token, count, before, why: error });
     }
   };
-  try {
-    return resultOf(await runInBatches(clock, { count: spec.count, known }, run));
-  } catch (error) {
-    throw !earlier && isRefusal(error) ? new NothingBegun(error) : error;
-  }
+  const batches = await runInBatches(clock, { count: spec.count, known }, run).catch((error: unknown) => {
+    throw !earlier && hasBegunNothing(error) ? new NothingBegun(error) : error;
+  });
+  return resultOf(batches);
 }
 
 /** What an attempt has not asked for, a later one that could not keep what it did may have asked for. */
@@ -82,6 +82,10 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
 const isRefusal = (error: unknown): error is ServiceError =>
   error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);
 
+/** Of the first batch, as long as no other was asked for: what AWS refuses for now has begun nothing either. */
+const hasBegunNothing = (error: unknown): error is ServiceError =>
+  isRefusal(error) || (error instanceof Throttled && !error.followsLostTry);
+
 function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
   const started: Task[] = batches.flatMap((batch) => batch.tasks);
   const failures = batches.flatMap((batch) => batch.failures);
@@ -95,7 +99,7 @@ function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
 function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
   const open = batches.filter((batch) => !isSettled(batch));
   const error = [...open, ...batches].find((batch) => batch.error)?.error;
-  return error ?? (open.length > 0 ? new OutOfTime() : new NothingBegun(notStarted(failures)));
+  return open.length > 0 ? (error ?? new OutOfTime()) : new NothingBegun(error ?? notStarted(failures));
 }
 
 /** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */

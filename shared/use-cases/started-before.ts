@@ -36,7 +36,8 @@ export function startedBefore(shown: DescribedTask[], { token, count, before, wh
   const gone = before.filter(({ arn }) => found.every((task) => task.arn !== arn));
   const tasks = [...found, ...gone];
   if (tasks.length >= count) return { state: 'settled', tasks, failures: [] };
-  const missing = { reason: new OutcomeUnknown().code, detail: why.message };
+  const error = why instanceof OutcomeUnknown ? why : new OutcomeUnknown(why.message);
+  const missing = { reason: error.code, detail: why.message };
   const failures = Array.from({ length: count - tasks.length }, () => missing);
-  return { state: 'unknown', tasks, failures, error: why };
+  return { state: 'unknown', tasks, failures, error };
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { connectionBroke } from '../../support/functions-through.ts';
@@ -80,6 +81,34 @@ test.each(refusals)('tasks of a later batch that run are named: %s', async (...r
   await later(31);
   const second = await run(`second-${refusal[0]}`, 12);
   expect([second.body.tasks.length, second.body.failures, made()]).toEqual([12, [], 12]);
+});
+
+/* The family may get another revision between two tries, so that ECS takes them for two requests.
+   https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ConflictException.html */
+test('tasks that a conflict names have been started, though nobody may look at them', async () => {
+  let tries = 0;
+  state.hook = async (call, send) => {
+    if (call.action !== 'RunTask') return send();
+    const answer = await noting(call, send);
+    if ((tries += 1) === 1) throw connectionBroke();
+    const resourceIds = started[0]!.output.tasks.map(({ taskArn }: Json) => taskArn);
+    const body = JSON.stringify({ __type: 'ConflictException', message: 'Another request', resourceIds });
+    return { response: Object.assign(answer.response, { statusCode: 400, body: Readable.from([body]) }) };
+  };
+  const [[code, message]] = refusals;
+  product.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'DescribeTasks',
+    code,
+    message,
+    times: 1,
+  });
+  expect(await run('conflict', 3)).toMatchObject({ status: 503, body: { code: 'aws_unavailable' } });
+  await later(31);
+  state.hook = noting;
+  const second = await run('conflict', 3);
+  expect([second.status, second.body.tasks?.length, made()]).toEqual([201, 3, 3]);
 });
 
 test('what is refused by the first try is refused, and its key is free', async () => {

@@ -144,7 +144,7 @@ test('nothing is started in a cluster that is being deleted, has gone, or is ano
   const during = await run();
   expect([201, 409]).toContain(during.status);
   // Tasks that were found are a response that is kept, like any other.
-  const kept = during.status === 201 ? during : { status: 404, body: { code: 'cluster_not_found' } };
+  const kept = during.status === 201 ? during : { status: 409, body: { code: 'outcome_unknown' } };
   await product.ended(deletion.id);
   expect(await run()).toMatchObject(kept);
   const { body: again } = await product.call('POST', '/clusters', { name });
@@ -152,6 +152,50 @@ test('nothing is started in a cluster that is being deleted, has gone, or is ano
   expect(await run()).toMatchObject(kept);
   expect(made()).toHaveLength(12);
   await remove(name);
+});
+
+/** What hinders ECS from being asked again, before it shows the tasks of the first request. */
+const hindrances: Record<string, (name: string) => Promise<unknown>> = {
+  'its cluster has gone': async (name) => {
+    product.aws.world.faults.withdraw();
+    return remove(name);
+  },
+  'its cluster is being deleted': (name) => product.call('DELETE', `/clusters/${name}`),
+  'AWS refuses the repeated call': async () =>
+    product.aws.world.faults.plan({
+      kind: 'error',
+      service: 'ecs',
+      action: 'RunTask',
+      code: 'InvalidParameterException',
+      message: 'TaskDefinition is inactive',
+    }),
+};
+
+test.each(Object.keys(hindrances))('what nobody can find is unknown, and not refused: %s', async (event) => {
+  const { name, run, made } = await cluster();
+  product.aws.world.faults.plan({ kind: 'seen_late', seconds: 120 });
+  await breaking.during('run-tasks', 4, 'answer lost', run);
+  expect(made()).toHaveLength(10);
+  await later(31);
+  await hindrances[event]!(name);
+  expect(await run()).toMatchObject({ status: 409, body: { code: 'outcome_unknown' } });
+  product.aws.world.faults.withdraw();
+});
+
+test('a request of which AWS did nothing is refused, not unknown, where its cluster has gone since', async () => {
+  const { name, run, made } = await cluster();
+  product.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'RunTask',
+    code: 'ThrottlingException',
+    message: 'Rate exceeded',
+  });
+  expect((await run()).status).toBe(429);
+  product.aws.world.faults.withdraw();
+  await remove(name);
+  expect(await run()).toMatchObject({ status: 404, body: { code: 'cluster_not_found' } });
+  expect(made()).toEqual([]);
 });
 
 test('a response that was kept is given again after everything has gone', async () => {
