@@ -46,7 +46,10 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
       return await client!.send(command as never, { abortSignal });
     } catch (error) {
       const followsLostTry = (error as SdkError | undefined)?.followsLostTry === true;
-      throw Object.assign(translate(error, operationOf(command)), { followsLostTry });
+      const action = operationOf(command);
+      const translated = Object.assign(translate(error, action), { followsLostTry });
+      const isJudged = translated instanceof AwsAccessDenied || translated instanceof AccountQuotaReached;
+      throw isJudged && !reading.test(action) ? unlessLost(translated, action) : translated;
     }
   };
   return send as Made['send'];
@@ -55,6 +58,19 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
 /** The operation that a command is for, out of its schema: class names do not outlive the bundler. */
 function operationOf(command: { schema?: unknown[] }): string {
   return String(command.schema?.[2]);
+}
+
+/** Calls that change nothing. */
+const reading = /^(Describe|List|Get|Query|Scan|BatchGet)/;
+
+/**
+ * What a call that was refused comes to. The refusal says nothing of an earlier try of the same call that got no response,
+ * and may have taken effect.
+ */
+export function unlessLost(refusal: ServiceError, action: string): ServiceError {
+  return refusal.followsLostTry
+    ? Object.assign(new AwsUnavailable(action, { cause: refusal }), { followsLostTry: true })
+    : refusal;
 }
 
 interface SdkError extends Error {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { DescribedTask } from '../domain/task/task.ts';
 import { AwsUnavailable, NotTakenYet, ServiceError, TaskDefinitionNotFound } from '../errors.ts';
-import { connect, refusedAs } from './connection.ts';
+import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { idOf, toTask } from './task-shape.ts';
 
@@ -65,9 +65,8 @@ export function createTasks() {
       } catch (error) {
         const started = startedBefore(error);
         if (started) return { tasks: await describeStarted(input.cluster!, started.map(idOf)), failures: [] };
-        // A refusal says nothing of an earlier try that got no response.
         if (error instanceof ServiceError && error.followsLostTry && !(error instanceof NotTakenYet))
-          throw new AwsUnavailable('RunTask', { cause: error });
+          throw unlessLost(error, 'RunTask');
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
         throw error;
       }

@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../domain/input/tags.ts';
 import { setting } from '../config.ts';
-import { connect, refusedAs } from './connection.ts';
+import { RejectedByAws } from '../errors.ts';
+import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/operation/stack.ts';
 
@@ -50,7 +51,7 @@ export function createStacks() {
         return { id: StackId!, attempts: $metadata.attempts ?? 1 };
       } catch (error) {
         if (refusedAs(error, 'AlreadyExistsException')) return undefined;
-        throw error;
+        throw error instanceof RejectedByAws ? unlessLost(error, 'CreateStack') : error;
       }
     },
 

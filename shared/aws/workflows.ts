@@ -1,7 +1,8 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mayHaveBegun } from '../answered.ts';
 import { setting } from '../config.ts';
-import { connect, refusedAs } from './connection.ts';
+import { RejectedByAws } from '../errors.ts';
+import { connect, refusedAs, unlessLost } from './connection.ts';
 
 const arns = {
   'create-cluster': () => setting('CREATE_CLUSTER_WORKFLOW_ARN'),
@@ -39,7 +40,8 @@ export function createWorkflows() {
           }),
         );
       } catch (error) {
-        if (!refusedAs(error, 'ExecutionAlreadyExists')) throw error;
+        if (refusedAs(error, 'ExecutionAlreadyExists')) return;
+        throw error instanceof RejectedByAws ? unlessLost(error, 'StartExecution') : error;
       }
     },
 

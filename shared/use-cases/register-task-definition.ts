@@ -47,6 +47,7 @@ export async function registerTaskDefinition(
   const sought = { family: spec.family, owner, request: id, since: earlier?.begunAt ?? clock.now() };
 
   let revision = plan.known ?? undefined;
+  let isLost = false;
   for (let retries = 0; ; retries++) {
     const mayBeThere = retries > 0 || earlier !== undefined;
     try {
@@ -57,7 +58,9 @@ export async function registerTaskDefinition(
       return { ...revision, tags: spec.tags };
     } catch (error) {
       const pause = pauses[retries];
-      if (pause === undefined || !passing.some((kind) => error instanceof kind)) throw error;
+      if (pause === undefined || !passing.some((kind) => error instanceof kind))
+        throw isLost ? new AwsUnavailable('RegisterTaskDefinition', { cause: error }) : error;
+      isLost ||= error instanceof AwsUnavailable;
       await clock.sleep(pause);
     }
   }

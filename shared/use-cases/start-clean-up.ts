@@ -44,7 +44,9 @@ async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: Clea
     await workflows.start('clean-up', id, { cleanUpId: id });
   } catch (error) {
     const endedAt = new Date(clock.now()).toISOString();
-    if (await cleanUps.takeBack(id, { status: 'failed', error: notStarted, endedAt })) throw error;
+    const taken = cleanUps.takeBack(id, { status: 'failed', error: notStarted, endedAt });
+    // What went wrong first is what the caller is told.
+    if (await taken.catch(() => true)) throw error;
   }
   return cleanUp;
 }

@@ -180,12 +180,17 @@ test('one clean-up comes of one key where the second try at its workflow is refu
   expect(record.status).toBe('succeeded');
 });
 
+const definition = (family: string) => ({
+  family,
+  cpu: 256,
+  memory: 512,
+  containers: [{ name: 'web', image: 'nginx', portMappings: [{ containerPort: 80 }] }],
+});
+
 test('one revision comes of one key where the second try at it is refused', async () => {
   const family = 'refused';
-  const container = { name: 'web', image: 'nginx', portMappings: [{ containerPort: 80 }] };
-  const definition = { family, cpu: 256, memory: 512, containers: [container] };
   lostThenRefused({ service: 'ecs', action: 'RegisterTaskDefinition' }, ['AccessDeniedException', denied]);
-  const { status, body } = await twice('POST', '/task-definitions', definition);
+  const { status, body } = await twice('POST', '/task-definitions', definition(family));
   expect([status, body.taskDefinition]).toEqual([201, 'refused:1']);
   const { body: revisions } = await product.call('GET', `/task-definitions?family=${family}`);
   expect(revisions.items).toHaveLength(1);
@@ -235,4 +240,71 @@ test('a takeover that the second try is refused, and that nobody can look at, ma
   expect([status, body.code]).toEqual([503, 'aws_unavailable']);
   state.hook = undefined;
   expect(await product.ended(body.operation)).toMatchObject({ status: 'succeeded' });
+});
+
+interface Making {
+  call: { service: string; action: string };
+  request: (name: string) => [method: string, url: string, body?: object];
+}
+
+/** Every call by which a request makes or changes something, and that request. */
+const making: Record<string, Making> = {
+  'running tasks': {
+    call: runTask,
+    request: (group) => ['POST', '/clusters/web/tasks', { count: 3, group }],
+  },
+  'stopping a task': {
+    call: { service: 'ecs', action: 'StopTask' },
+    request: (task) => ['DELETE', `/clusters/web/tasks/${task}`],
+  },
+  'registering a definition': {
+    call: { service: 'ecs', action: 'RegisterTaskDefinition' },
+    request: (family) => ['POST', '/task-definitions', definition(family)],
+  },
+  'deregistering a definition': {
+    call: { service: 'ecs', action: 'DeregisterTaskDefinition' },
+    request: (family) => ['DELETE', `/task-definitions/${family}:1`],
+  },
+  'creating a cluster': { call: startExecution, request: (name) => ['POST', '/clusters', { name }] },
+  'deleting a cluster': { call: startExecution, request: (name) => ['DELETE', `/clusters/${name}`] },
+  'cleaning up': { call: startExecution, request: () => ['POST', '/clean-ups', { dryRun: false }] },
+};
+
+/** What a request needs; answers the name of it. */
+const needs: Record<string, (name: string) => Promise<string>> = {
+  'stopping a task': async () => (await run(`needed-${keys}`, 1)).body.tasks[0].id,
+  'deregistering a definition': async (name) => {
+    await product.call('POST', '/task-definitions', definition(name));
+    return name;
+  },
+  'deleting a cluster': async (name) => {
+    await create(name);
+    return name;
+  },
+};
+
+/* "Where that is not known, it is not said": the try whose response was lost may have taken effect. Rights and credentials
+   are judged first whatever is called. */
+test.each(
+  Object.keys(making).flatMap((what) =>
+    refusals.slice(0, 2).map((refusal) => [what, refusal[0], refusal] as const),
+  ),
+)('what may have been done is not told as refused: %s, then %s', async (what, _code, [code, message]) => {
+  const { call, request } = making[what]!;
+  const name = `lost-${(keys += 1)}`;
+  const [method, url, body] = request((await needs[what]?.(name)) ?? name);
+  let isLost = false;
+  state.hook = async ({ action }, send) => {
+    if (isLost) {
+      // From then on every call is refused, so that nobody finds out.
+      product.aws.world.faults.plan({ kind: 'error', service: '*', action: '*', code, message, times: 1 });
+      return send();
+    }
+    isLost = action === call.action;
+    const answer = await send();
+    if (isLost) throw connectionBroke();
+    return answer;
+  };
+  const response = await product.call(method, url, body, { 'idempotency-key': name });
+  expect(response).toMatchObject({ status: 503, body: { code: 'aws_unavailable' } });
 });
