@@ -27,7 +27,10 @@ export async function judgeAll(
   async function verdictOn(mutant: Mutant, sandbox: Sandbox): Promise<Verdict> {
     const known = earlier(mutant);
     if (known && !(options.again && known.outcome === 'survived')) return known;
-    const verdict = await judge({ sandbox, records, deadline: options.deadline }, mutant);
+    const verdict = await judge(
+      { sandbox, records, deadline: options.deadline, isThorough: options.again },
+      mutant,
+    );
     if (isComplete || verdict.outcome === 'killed') keepVerdict(verdict);
     return verdict;
   }

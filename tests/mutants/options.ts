@@ -9,7 +9,7 @@ export interface Options {
   /** In milliseconds since 1970: what is not judged by then is given up. */
   deadline: number;
   workers: number;
-  /** Tries survivors of earlier runs again. */
+  /** Tries survivors of earlier runs again, by every test that covers them and the simulation. */
   again: boolean;
   /** Measures first which tests cover what. */
   cover: boolean;

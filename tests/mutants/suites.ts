@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CoverRecord } from './covering/cover-record.ts';
 import { testsOf } from './covering/covering.ts';
 import type { Mutant } from './mutant.ts';
+import { stepAround } from './step-around.ts';
 import { testFiles } from './test-files.ts';
 
 /** Nothing measures who reads policies, templates and workflows. */
@@ -16,13 +17,25 @@ export interface Suite {
 
 /** The test files that may notice a mutant: first those that bear the name of its file, then quick ones. */
 export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
+  const name = basename(mutant.file).split('.')[0]!;
+  const order = ({ test, seconds }: Suite) => (test.includes(name) ? 0 : seconds);
+  return candidates(records, mutant).toSorted((left, right) => order(left) - order(right));
+}
+
+/** The first of them, for so many seconds together; one at least. */
+export function firstOf(suites: readonly Suite[], seconds: number): Suite[] {
+  let sum = 0;
+  return suites.filter((suite, index) => (sum += suite.seconds) <= seconds || index === 0);
+}
+
+function candidates(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
   const { file } = mutant;
+  if (/^(shared|functions)\//.test(file)) return testsOf(records, mutant);
   const seconds = new Map(records.map((record) => [record.test, record.seconds]));
-  const named = (suites: string[]) =>
-    testFiles(suites).map((test) => ({ test, seconds: seconds.get(test) ?? 20 }));
-  const tests = /^(shared|functions)\//.test(file)
-    ? testsOf(records, mutant)
-    : named(file.startsWith('workflows/') ? ofWorkflows : ofPolicies);
-  const order = ({ test, seconds }: Suite) => (test.includes(basename(file, '.ts')) ? 0 : seconds);
-  return tests.toSorted((left, right) => order(left) - order(right));
+  const tests = testFiles(file.startsWith('workflows/') ? ofWorkflows : ofPolicies);
+  const step = file.startsWith('workflows/') ? stepAround(mutant) : undefined;
+  const runsStep = new Set(records.flatMap(({ test, sources }) => (step && sources[step] ? [test] : [])));
+  return tests
+    .filter((test) => !step || !test.startsWith('tests/workflows/') || runsStep.has(test))
+    .map((test) => ({ test, seconds: seconds.get(test) ?? 20 }));
 }

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { everyMutant } from '../../mutants/every-mutant.ts';
+import { stepAround } from '../../mutants/step-around.ts';
+
+const mutants = everyMutant(['workflows/delete-cluster.asl.json']);
+
+test('each state that calls a function leads to its file', () => {
+  const steps = new Set(mutants.flatMap((mutant) => stepAround(mutant) ?? []));
+  expect(steps.size).toBe(10);
+  expect([...steps].filter((step) => !existsSync(step))).toEqual([]);
+});
+
+test('a mutant of a state is led to the function of that state, and of none where it calls none', () => {
+  const { source } = mutants[0]!;
+  expect(stepAround({ source, start: source.indexOf('Services to zero first') })).toBe(
+    'functions/steps/stop-services.ts',
+  );
+  expect(stepAround({ source, start: source.indexOf('Another execution may') })).toBeUndefined();
+});
