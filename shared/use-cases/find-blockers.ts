@@ -11,7 +11,7 @@ import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
-import type { StepFailure } from '../domain/operation/step-failure.ts';
+import { isOutage, type StepFailure } from '../domain/operation/step-failure.ts';
 import { everyPage } from '../every-page.ts';
 import type { StackDeletion } from './delete-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
@@ -62,7 +62,7 @@ export async function findBlockers(
   const error = deletionError(blockers, operation?.error ?? null, input.failure);
   await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);
-  const pauseSeconds = pauseAfter(input.retry.attempt, { force });
+  const pauseSeconds = pauseAfter(input.retry.attempt, { force, isOutage: isOutage(input.failure) });
   await journal.failAttempt(input.operationId, {
     attempt: input.retry.attempt,
     again: pauseSeconds !== undefined,

@@ -59,7 +59,7 @@ const steps: Record<string, (state: State) => unknown> = {
     };
   },
   'find-blockers'({ retry: { attempt, part }, execution }) {
-    const pauseSeconds = pauseAfter(attempt, { force: false });
+    const pauseSeconds = pauseAfter(attempt, { force: false, isOutage: false });
     const exhausted = pauseSeconds === undefined;
     const handOver = isTimeToHandOver(execution, now());
     return {

@@ -16,7 +16,7 @@ const told = [
   'AwsAccessDenied',
 ];
 
-/** What Lambda did not do for a step, by the names of its exceptions: each after retries for some twenty minutes. */
+/** What Lambda did not do for a step, by the names of its exceptions: each after retries for more than an hour. */
 const lambdaFailures: Record<string, string> = {
   'Lambda.TooManyRequestsException':
     "Lambda had no room for a step: the account's concurrent executions were used up (Rate exceeded).",
@@ -24,6 +24,13 @@ const lambdaFailures: Record<string, string> = {
   'Lambda.SdkClientException': 'A step got no answer from AWS Lambda.',
   'Lambda.ClientExecutionTimeoutException': 'A step got no answer from AWS Lambda.',
 };
+
+/** What AWS refuses, and what does not pass by itself. */
+const lasting = ['QuotaReached', 'StackNameTaken', 'RejectedByAws', 'AwsAccessDenied'];
+
+/** Whether a step failed for what passes: AWS failed, or the function that does it. */
+export const isOutage = (failure: StepFailure | undefined): boolean =>
+  failure !== undefined && !lasting.includes(failure.Error);
 
 /** Why a step failed, as far as callers are told. */
 export function stepFailureReason({ Error: name, Cause: cause }: StepFailure): string {

@@ -40,8 +40,8 @@ test.each(tasks)('%s: %s is patient with Lambda', (_file, _name, retriers) => {
     ErrorEquals: expect.arrayContaining(ofLambda),
     IntervalSeconds: 2,
     BackoffRate: 2,
-    MaxDelaySeconds: 30,
-    MaxAttempts: 100,
+    MaxDelaySeconds: 60,
+    MaxAttempts: 160,
     JitterStrategy: 'FULL',
   });
   const everything = retriers.findIndex(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
