@@ -15,6 +15,7 @@ import { createIam } from './iam/iam.ts';
 import { createRoleRights } from './iam/role-rights.ts';
 import { stsService } from './iam/sts-service.ts';
 import { allNeeds } from './iam/needs.ts';
+import type { Needs } from './iam/permission.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
@@ -110,7 +111,8 @@ const inventoryOf = ({ ec2, ecs, cloudFormation, logs, stepFunctions }: Services
 /** An AWS account in one region, on this machine: its services, and the ways to reach them. */
 export function createLocalAws(options: LocalAwsOptions = {}) {
   const base = createWorld(options);
-  const access = createAccess(base, () => allNeeds(base, { ...services, iam }));
+  let needs: Record<string, Needs> | undefined;
+  const access = createAccess(base, () => (needs ??= allNeeds(base, { ...services, iam })));
   const world: World = { ...base, access };
   const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);

@@ -21,7 +21,13 @@ export function createRandom(seed: number): Random {
   }
 
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
-  const hex = (length: number) => Array.from({ length }, () => between(0, 15).toString(16)).join('');
+
+  function hex(length: number): string {
+    let digits = '';
+    while (digits.length < length) digits += between(0, 15).toString(16);
+    return digits;
+  }
+
   const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 
   return { next, between, hex, uuid };

@@ -15,15 +15,30 @@ import { isEncoded, missingRight } from './missing-right.ts';
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
+type Settings = Pick<ECSClientConfig, 'logger' | 'sha256'> & {
+  maxAttempts: number;
+  requestHandler: RequestHandler;
+};
+
+/** Nothing is logged of calls. The SDK's own silent logger has a copy of every request and response made for it. */
+const logger = { debug() {}, warn() {} } as NonNullable<ECSClientConfig['logger']>;
+
 /** Where AWS throttles, the pauses between four tries take seven seconds at most; a connection that hangs counts as a failed try. */
-let settings: { maxAttempts: number; requestHandler: RequestHandler } = {
+let settings: Settings = {
   maxAttempts: 4,
+  logger,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
-/** Sends every call of this process through another handler than the network, as a simulation does; clients are made anew. */
-export function connectThrough(requestHandler: RequestHandler): void {
-  settings = { ...settings, requestHandler };
+/**
+ * Sends every call of this process through another handler than the network, as a simulation does; clients are made anew.
+ * Where nobody verifies signatures, `sha256` may be a hash that costs less.
+ */
+export function connectThrough(
+  requestHandler: RequestHandler,
+  { sha256 }: Pick<Settings, 'sha256'> = {},
+): void {
+  settings = { ...settings, requestHandler, ...(sha256 && { sha256 }) };
 }
 
 interface Client {

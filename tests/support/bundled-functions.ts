@@ -38,7 +38,7 @@ export async function bundledFunctions() {
   ];
   const functions: Functions = {
     handlers: new Map(bundles.map(watched)),
-    connect: (requestHandler) => bundles.forEach(([, bundle]) => bundle.connectThrough(requestHandler)),
+    connect: (...through) => bundles.forEach(([, bundle]) => bundle.connectThrough(...through)),
   };
   return { functions, idle };
 }

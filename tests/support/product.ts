@@ -11,6 +11,7 @@ import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { readBoundary, readRoles } from './deployment.ts';
+import { NoHash } from './no-hash.ts';
 import { runningFunctions } from './running-functions.ts';
 import { passVirtualTime } from './virtual-time.ts';
 
@@ -102,7 +103,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
       name,
       callAs(roleOfFunction(name), () => handlers.get(name)!(event, context(name))),
     );
-  connect(aws.requestHandler as never);
+  connect(aws.requestHandler as never, { sha256: NoHash });
   aws.access.deploy(roles);
   await deploy(aws);
   await aws.world.clock.sleep(1); // until the table is ACTIVE

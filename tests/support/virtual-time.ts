@@ -6,27 +6,37 @@ let timers: Clock | undefined;
 /** For how many products time passes. */
 let products = 0;
 let isOver = false;
+let giveDatesBack: () => void;
 
-/** Has the dates and timers of this process be virtual. Comes before whatever keeps a timer function for itself. */
+/** Has the timers of this process be virtual. Comes before whatever keeps a timer function for itself. */
 export function installTimers(now: number): Clock {
   return install({
     now,
     loopLimit: Number.MAX_SAFE_INTEGER,
-    toFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setInterval',
-      'clearInterval',
-      'setImmediate',
-      'clearImmediate',
-      'Date',
-    ],
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'],
   });
+}
+
+/**
+ * Has every date of this process that is "now" be so by this clock; answers how to take that back. The dates are real ones:
+ * those of the library of timers cost five times as much, and there are thousands a second.
+ */
+export function installDates(now: () => number): () => void {
+  const { Date: RealDate } = globalThis;
+  function VirtualDate(...given: []): Date | string {
+    if (!new.target) return new RealDate(now()).toString();
+    return given.length > 0 ? new RealDate(...given) : new RealDate(now());
+  }
+  Object.setPrototypeOf(VirtualDate, RealDate);
+  globalThis.Date = Object.assign(VirtualDate, { prototype: RealDate.prototype, now }) as never;
+  return () => void (globalThis.Date = RealDate);
 }
 
 /** Has time be virtual from now on. */
 export function takeVirtualTime(): void {
-  timers = installTimers(Date.now());
+  const clock = installTimers(Date.now());
+  giveDatesBack = installDates(() => clock.now);
+  timers = clock;
 }
 
 /**
@@ -35,7 +45,9 @@ export function takeVirtualTime(): void {
  */
 export function giveTimeBack(): void {
   isOver = true;
-  if (products === 0) timers?.uninstall();
+  if (products > 0 || !timers) return;
+  timers.uninstall();
+  giveDatesBack();
 }
 
 /** Lets everything go on that can without time passing: promises, next ticks. */

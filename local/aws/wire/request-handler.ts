@@ -25,7 +25,8 @@ export type InProcessRequestHandler = {
   httpHandlerConfigs(): Record<string, never>;
 };
 
-function toBuffer(body: unknown): Buffer {
+/** The body of a request, whatever the client made of it. */
+export function toBuffer(body: unknown): Buffer {
   if (body === undefined) return Buffer.alloc(0);
   if (typeof body === 'string') return Buffer.from(body);
   if (isUint8Array(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);

@@ -4,12 +4,12 @@ const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
   '\r': '&#13;',
 };
 
+/** For the content of elements, in which quotation marks stand as they are: so in AWS's examples of its answers. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"\r]/g, (character) => ENTITIES[character] ?? '');
+  text.replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? '');
 
 const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
 

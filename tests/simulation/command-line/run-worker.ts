@@ -8,9 +8,12 @@ import type { Result } from '../run/run-seed.ts';
 const preload = fileURLToPath(new URL('../preload.ts', import.meta.url));
 const worker = fileURLToPath(new URL('../worker.ts', import.meta.url));
 
+/** Most of what a seed makes is soon of no use: more room for it, in MiB, has the garbage collector come less often. */
+const flags = ['--max-semi-space-size=64'];
+
 /** Runs seeds in a process of their own; hears of each result as it comes. */
 export async function runWorker(assignment: Assignment, hear: (result: Result) => void): Promise<void> {
-  const child = spawn(process.execPath, ['--import', preload, worker, JSON.stringify(assignment)], {
+  const child = spawn(process.execPath, [...flags, '--import', preload, worker, JSON.stringify(assignment)], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     env: process.env,
   });

@@ -29,6 +29,8 @@ interface WriteInput {
   ReturnValues?: string;
 }
 
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+
 const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
 
 /** The journal as it stands after every write, read out of the writes themselves. */
@@ -61,7 +63,7 @@ export function createJournalShadow(written: (write: Write) => void) {
 
     /** Takes in a call that took effect. */
     observe(call: Call, answer: Uint8Array): void {
-      if (call.service !== 'dynamodb') return;
+      if (call.service !== 'dynamodb' || !writes.has(call.action)) return;
       const { Item, Key } = bodyOf(call);
       const key = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
       if (call.action === 'PutItem') put(call, key, unmarshall(Item!));

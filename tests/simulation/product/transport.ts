@@ -1,5 +1,5 @@
 import { createRequestRecord } from '../../../local/aws/request-record.ts';
-import { aborted, type InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
+import { aborted, toBuffer, type InProcessRequestHandler } from '../../../local/aws/wire/request-handler.ts';
 import { currentInvocation, never, runAs, type Invocation } from './invocation.ts';
 import { textOf } from '../../support/text-of.ts';
 
@@ -32,7 +32,7 @@ export function createTransport(aws: InProcessRequestHandler, wire: Wire): InPro
       invocation.calls += 1;
       const { dies, calls } = invocation;
       if (dies?.call === calls && dies.when === 'before') return crash(invocation);
-      record(invocation.functionName, { ...request, body: Buffer.from(textOf(request.body)) });
+      record(invocation.functionName, { ...request, body: toBuffer(request.body) });
       const call: Call = { ...nameOf(request), invocation, request };
       let answer: SdkAnswer;
       try {

@@ -3,6 +3,7 @@ import type { Role } from '../../../local/aws/iam/role.ts';
 import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
 import { createRandom } from '../../../local/aws/random.ts';
 import { connectThrough } from '../../../shared/aws/connection.ts';
+import { NoHash } from '../../support/no-hash.ts';
 import { deploy, type Handler } from '../../support/product.ts';
 import { createOutages } from '../faults/outages.ts';
 import { createSandboxFaults } from '../faults/sandbox-faults.ts';
@@ -159,7 +160,7 @@ export async function createSimulation(
       });
     },
   });
-  connectThrough(transport as never);
+  connectThrough(transport as never, { sha256: NoHash });
   aws.access.deploy(roles);
   await deploy(aws);
   return {

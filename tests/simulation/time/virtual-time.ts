@@ -1,6 +1,6 @@
 import type { Clock } from '@sinonjs/fake-timers';
 import { currentInvocation } from '../product/invocation.ts';
-import { installTimers, settle } from '../../support/virtual-time.ts';
+import { installDates, installTimers, settle } from '../../support/virtual-time.ts';
 
 /*
  * Time in this process stands still and is moved by hand, from timer to timer. It has to be imported before anything
@@ -15,14 +15,7 @@ let timers: Clock;
 /** Has the global timers and dates be virtual from now on; functions go by the clock of their own sandbox. */
 export function takeTime(): void {
   timers = installTimers(start);
-  const { Date: WorldDate } = globalThis;
-  const now = () => timers.now + (currentInvocation()?.skew ?? 0);
-  globalThis.Date = class extends WorldDate {
-    constructor(...given: []) {
-      super(...(given.length > 0 ? given : ([now()] as never)));
-    }
-    static override now = now;
-  } as DateConstructor;
+  installDates(() => timers.now + (currentInvocation()?.skew ?? 0));
 }
 
 /** Begins anew: the same date, no timers. */
