@@ -1,18 +1,33 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
+import { unreadFailure } from '../domain/diagnosis/unread-failure.ts';
 import { deletionExecution } from '../domain/operation/executions.ts';
+import type { StepFailure } from '../domain/operation/step-failure.ts';
 import { OperationSuperseded, type StepInput } from './hold-cluster.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'beginRollback' | 'getOperation' | 'updateOperation'>;
+  workflows: Workflows;
+}
+
+type Input = StepInput & {
+  /** Of the step that failed, and of the diagnosis, where that failed too. */
+  failure?: StepFailure;
+  unread?: StepFailure;
+};
 
 /**
  * Has the deletion workflow take back what a failed creation made; it ends the operation too. A cluster that is active
  * stays, though its creation could not write down that it has ended: clean-up does that.
  */
 export async function beginRollback(
-  { journal, workflows }: { journal: Pick<Journal, 'beginRollback'>; workflows: Workflows },
-  { operationId, cluster }: StepInput,
+  { journal, workflows }: Dependencies,
+  { operationId, cluster, failure, unread }: Input,
 ): Promise<void> {
   if (!(await journal.beginRollback(cluster, operationId)))
     throw new OperationSuperseded({ operationId, cluster });
+  if (unread && !(await journal.getOperation(operationId))?.error)
+    await journal.updateOperation(operationId, { error: unreadFailure(unread, failure) });
   await workflows.start('delete-cluster', deletionExecution({ id: operationId, type: 'create' }), {
     operationId,
     cluster,

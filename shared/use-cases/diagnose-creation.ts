@@ -3,10 +3,14 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { diagnoseCreation as diagnose, type Traces } from '../domain/diagnosis/failure-diagnosis.ts';
+import {
+  diagnoseCreation as diagnose,
+  type StackEvent,
+  type Traces,
+} from '../domain/diagnosis/failure-diagnosis.ts';
+import { failedStep } from '../domain/diagnosis/unread-failure.ts';
 import type { ClusterEntry, StoppedTask } from '../domain/operation/journal-entries.ts';
-import type { StackEvent } from '../domain/operation/stack.ts';
-import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
+import type { StepFailure } from '../domain/operation/step-failure.ts';
 import type { Task } from '../domain/task/task.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
@@ -26,12 +30,21 @@ export async function diagnoseCreation(
   input: StepInput & { failure?: StepFailure },
 ): Promise<void> {
   const entry = await holdCluster(journal, input);
-  const traces = entry.stackId ? await tracesOf(sources, entry, entry.stackId) : none;
-  const stackEvents = [...traces.stackEvents, ...(input.failure ? [failedStep(input.failure, entry)] : [])];
-  const { message, ...diagnosis } = diagnose({ ...traces, stackEvents });
-  await journal.updateOperation(input.operationId, {
-    error: { ...diagnosis, message: `${message}${earlierStacks(entry)}` },
-  });
+  const keep = async (traces: Traces) => {
+    const { message, ...diagnosis } = diagnose(traces);
+    const error = { ...diagnosis, message: `${message}${earlierStacks(entry)}` };
+    await journal.updateOperation(input.operationId, { error });
+  };
+  const stackEvents = [
+    ...(entry.stackId ? await eventsOf(sources, entry.stackId) : []),
+    ...(input.failure ? [failedStep(input.failure)] : []),
+  ];
+  try {
+    await keep({ stackEvents, ...(await tracesInEcs(sources, entry, stackEvents)) });
+  } catch (error) {
+    await keep({ ...none, stackEvents });
+    throw error;
+  }
 }
 
 const earlierStacks = ({ discardedStacks }: ClusterEntry) =>
@@ -39,23 +52,25 @@ const earlierStacks = ({ discardedStacks }: ClusterEntry) =>
     ? ` This was stack ${discardedStacks + 1} of the creation: those before it failed for what passes.`
     : '';
 
-const none: Traces = { stackEvents: [], stoppedTasks: [], serviceEvents: [] };
+const none = { stoppedTasks: [], serviceEvents: [] };
 
-async function tracesOf(
-  { stacks, tasks, services, taskDefinitions }: Omit<Dependencies, 'journal'>,
-  entry: ClusterEntry,
-  stackId: string,
-): Promise<Traces> {
+async function eventsOf({ stacks }: Pick<Dependencies, 'stacks'>, stackId: string): Promise<StackEvent[]> {
   const events = await everyPage((cursor) => stacks.events(stackId, cursor));
-  const stackEvents = events.map(({ resource, ...event }) => ({ ...event, logicalId: resource }));
-  if (!events.some(madeCluster)) return { ...none, stackEvents };
+  return events.map(({ resource, ...event }) => ({ ...event, logicalId: resource }));
+}
+
+async function tracesInEcs(
+  { tasks, services, taskDefinitions }: Pick<Dependencies, 'tasks' | 'services' | 'taskDefinitions'>,
+  entry: ClusterEntry,
+  stackEvents: StackEvent[],
+): Promise<Omit<Traces, 'stackEvents'>> {
+  if (!stackEvents.some(madeCluster)) return none;
   const [stopped, found] = await Promise.all([
     stoppedTasks(tasks, entry),
     entry.service ? services.describe(entry.name, entry.service) : undefined,
   ]);
   const definition = stopped[0] && (await taskDefinitions.describe(stopped[0].taskDefinition));
   return {
-    stackEvents,
     stoppedTasks: stopped.map(traceOf),
     serviceEvents: found?.events ?? [],
     defined: definition?.containers,
@@ -75,19 +90,4 @@ function traceOf({ id, stopCode, stoppedReason, containers }: Task): StoppedTask
 /** Without this, an ECS cluster of that name is somebody else's. */
 function madeCluster({ type, status }: StackEvent): boolean {
   return type === 'AWS::ECS::Cluster' && status === 'CREATE_COMPLETE';
-}
-
-/** A step that failed counts as the oldest failure of the stack as a whole. */
-function failedStep(
-  failure: StepFailure,
-  { stackName, createdAt }: ClusterEntry,
-): Traces['stackEvents'][number] {
-  const reason = stepFailureReason(failure);
-  return {
-    at: createdAt,
-    logicalId: stackName,
-    type: 'AWS::CloudFormation::Stack',
-    status: 'CREATE_FAILED',
-    reason,
-  };
 }
