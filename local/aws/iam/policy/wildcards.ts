@@ -9,8 +9,9 @@ function compiled(pattern: string): RegExp {
 
 /** Whether a string matches a pattern of a policy, in which `*` is any characters and `?` is one. */
 export function matches(pattern: string, value: string): boolean {
-  const known = patterns.get(pattern) ?? compiled(pattern);
-  patterns.set(pattern, known);
+  if (!/[*?]/.test(pattern)) return pattern === value;
+  let known = patterns.get(pattern);
+  if (!known) patterns.set(pattern, (known = compiled(pattern)));
   return known.test(value);
 }
 
