@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
@@ -34,6 +34,9 @@ test('an interface of somebody else is named and never touched; another DELETE g
     description: 'theirs',
   });
   expect(failed.error.blockers).toContainEqual(named);
+  const hours = (Date.parse(failed.endedAt) - Date.parse(failed.createdAt)) / 3_600_000;
+  expect(hours).toBeGreaterThan(7);
+  expect(hours).toBeLessThan(12);
   const { body: cluster } = await call('GET', '/clusters/blocked');
   expect(cluster).toMatchObject({ state: 'delete_failed', blockers: [named] });
   expect((await call('POST', '/clusters', helloWorld({ name: 'blocked' }))).status).toBe(409);
@@ -74,6 +77,13 @@ test('a forced deletion leaves behind what cannot go, says what it costs, and fr
   expect(operation).toMatchObject({ status: 'succeeded', force: true });
   expect(operation.orphans).toContainEqual(
     expect.objectContaining({ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }),
+  );
+  const { StackResourceSummaries = [] } = aws.cloudFormation.actions.ListStackResources({
+    StackName: stack.name,
+  });
+  const left = StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
+  expect(operation.orphans.map(({ id }: Json) => id).toSorted()).toEqual(
+    left.map(({ PhysicalResourceId }) => PhysicalResourceId).toSorted(),
   );
   expect((await call('GET', '/clusters/forced')).status).toBe(404);
   expect(aws.inventory()).toMatchObject({ stacks: [stack.name], networkInterfaces: [theirs], tasks: [] });

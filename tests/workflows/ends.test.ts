@@ -159,8 +159,9 @@ test('a deletion has succeeded, though its name is taken again before it can say
   expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
 });
 
-test('a creation has succeeded, though its cluster is deleted before it can say so', async () => {
-  const creation = await beginCreation({ name: 'short' });
+/** A cluster that has just become active, whose creation can write down nothing more from then on. */
+async function activeThenUnwritable(name: string): Promise<string> {
+  const { id } = await beginCreation({ name });
   const isComplete = ({ status }: { status: string }) => status === 'CREATE_COMPLETE';
   product.aws.world.faults.plan({
     kind: 'slow',
@@ -169,7 +170,7 @@ test('a creation has succeeded, though its cluster is deleted before it can say 
     seconds: 3,
     times: 1,
   });
-  while (!(await operation(creation.id)).progress.every(isComplete)) await product.aws.world.clock.sleep(1);
+  while (!(await operation(id)).progress.every(isComplete)) await product.aws.world.clock.sleep(1);
   // The write that makes the cluster active takes effect, and none after it.
   let isWritten = false;
   product.aws.access.watch(({ role, permission }) => {
@@ -180,17 +181,34 @@ test('a creation has succeeded, though its cluster is deleted before it can say 
     )
       return;
     isWritten = true;
-    plan('failing', 'dynamodb', 'UpdateItem', 1000);
+    plan('failing', 'dynamodb', 'UpdateItem', 100_000);
   });
   plan('lost', 'dynamodb', 'UpdateItem', 1);
-  while ((await cluster('short')).state !== 'active') await product.aws.world.clock.sleep(1);
+  while ((await cluster(name)).state !== 'active') await product.aws.world.clock.sleep(1);
+  return id;
+}
+
+test('a creation has succeeded, though its cluster is deleted before it can say so', async () => {
+  const creation = await activeThenUnwritable('short');
   await product.aws.world.clock.sleep(120);
-  expect(await operation(creation.id)).toMatchObject({ status: 'running' });
+  expect(await operation(creation)).toMatchObject({ status: 'running' });
   product.aws.world.faults.withdraw();
   const { body: deletion } = await call('DELETE', '/clusters/short');
   expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
   await product.aws.world.clock.sleep(120);
-  expect(await operation(creation.id)).toMatchObject({ status: 'succeeded', error: null });
+  expect(await operation(creation)).toMatchObject({ status: 'succeeded', error: null });
+});
+
+test('a cluster that is active stays, though the end of its creation cannot be written down', async () => {
+  const creation = await activeThenUnwritable('kept');
+  // Longer than the last step of a creation goes on, and shorter than what would take the creation back.
+  await product.aws.world.clock.sleep(2 * 3600);
+  expect(await operation(creation)).toMatchObject({ status: 'running' });
+  product.aws.world.faults.withdraw();
+  await product.aws.world.clock.sleep(3600);
+  await cleanUp();
+  expect(await operation(creation)).toMatchObject({ status: 'succeeded', error: null });
+  expect(await cluster('kept')).toMatchObject({ state: 'active', stack: { status: 'CREATE_COMPLETE' } });
 });
 
 test('a cancellation that meets a change of settings is done all the same', async () => {

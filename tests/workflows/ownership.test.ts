@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { newId } from '../../shared/deps.ts';
+import { stackName } from '../../shared/domain/input/names.ts';
 import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';
@@ -145,20 +147,41 @@ test('an ECS cluster that was made in place of ours is named as what holds up th
   await giveBack('remade');
 });
 
-test('what another deployment made stays, also where its name begins like that of this one', async () => {
+/** What has become of a stack that somebody made with such tags, after a clean-up. */
+async function afterCleanUp(StackName: string, owner: string, operation: string) {
   const { cloudFormation, world } = product.aws;
-  const owner = `${environment.STACK_PREFIX}2`;
-  const tags = ownershipTags({ owner, cluster: 'green', operation: 'theirs' });
-  const stack = {
-    StackName: `${environment.STACK_PREFIX}-2-green`,
+  const tags = ownershipTags({ owner, cluster: 'green', operation });
+  cloudFormation.actions.CreateStack({
+    StackName,
     TemplateBody: JSON.stringify({ Resources: { Group: { Type: 'AWS::Logs::LogGroup' } } }),
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-  };
-  cloudFormation.actions.CreateStack(stack);
+  });
   await world.clock.sleep(300);
-  expect((await cleanUp()).items).not.toContainEqual(expect.objectContaining({ cluster: 'green' }));
-  const { Stacks } = cloudFormation.actions.DescribeStacks({ StackName: stack.StackName });
-  expect(Stacks![0]!.StackStatus).toBe('CREATE_COMPLETE');
+  const { items } = await cleanUp();
+  const { Stacks } = cloudFormation.actions.DescribeStacks({ StackName });
+  return {
+    status: Stacks![0]!.StackStatus,
+    items: items.filter((item: Json) => item.cluster === 'green'),
+  };
+}
+
+const ours = environment.STACK_PREFIX;
+const leftAlone = { status: 'CREATE_COMPLETE', items: [] };
+
+test.each([
+  ['under a name of its own', `${ours}2`],
+  ['under the name that this one would give', ours],
+])(
+  'what another deployment made stays, also where its name begins like that of this one: a stack %s',
+  async (_, prefix) => {
+    const operation = newId();
+    const name = stackName(prefix, 'green', operation);
+    expect(await afterCleanUp(name, `${ours}2`, operation)).toEqual(leftAlone);
+  },
+);
+
+test('a stack that somebody has tagged like ours stays, under a name that this service does not give', async () => {
+  expect(await afterCleanUp(`${ours}-green`, ours, newId())).toEqual(leftAlone);
 });
 
 /** Somebody updates a stack with other tags; answers what it is called, and its id. */

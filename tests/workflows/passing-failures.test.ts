@@ -168,6 +168,22 @@ test('the time for a creation holds for all of its stacks together', async () =>
   expect(product.aws.world.clock.now() - began).toBeLessThan(90 * 60_000);
 });
 
+test.each([
+  [60, 2],
+  [80, 1],
+])(
+  'where each stack takes %i minutes to go, so many are asked for within 75 minutes: %i',
+  async (minutes, most) => {
+    failing('AWS::ECS::Cluster', unavailable, 100);
+    plan({ kind: 'delete_slow', resourceType: 'AWS::EC2::VPC', seconds: minutes * 60 });
+    expect(await attempt()).toMatchObject({ status: 'failed', error: { code: 'aws_unavailable' } });
+    const made = stacks().slice(0, stacks().length - before);
+    expect(made).toHaveLength(most);
+    const [last, first] = [made[0]!, made.at(-1)!].map(({ CreationTime }) => CreationTime!.getTime());
+    expect(last! - first!).toBeLessThan(75 * 60_000);
+  },
+);
+
 test.each(['DeleteStack', 'DescribeStackEvents', 'GetTemplate', 'CreateStack'])(
   'a lost response of %s on the way to the next stack makes no further one',
   async (action) => {

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 afterAll(() => product.close());
 
-const { attempt, beginCreation, operation, remove } = clusterLife(() => product);
+const { attempt, beginCreation, remove } = clusterLife(() => product);
 
 const key = (value: string) => ({ 'idempotency-key': value });
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status).toSorted();
@@ -109,34 +109,6 @@ test('a stack that a late call makes again is deleted too', async () => {
   CreateStack({ StackName, TemplateBody, Tags, Capabilities, RoleARN });
   expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
   expect(isThere()).toBe(false);
-});
-
-test('a cluster that is active stays, though the end of its creation cannot be written down', async () => {
-  const { call, aws } = product;
-  const creation = await beginCreation({ name: 'kept' });
-  const isSeen = async () => {
-    const { progress } = await operation(creation.id);
-    return progress.every(({ status }: { status: string }) => status === 'CREATE_COMPLETE');
-  };
-  aws.world.faults.plan({
-    kind: 'slow',
-    service: 'cloudformation',
-    action: 'DescribeStacks',
-    seconds: 3,
-    times: 1,
-  });
-  while (!(await isSeen())) await aws.world.clock.sleep(1);
-  aws.world.faults.plan({ kind: 'lost_answer', service: 'dynamodb', action: 'UpdateItem' });
-  await aws.world.clock.sleep(3600);
-  expect((await call('GET', '/clusters/kept')).body).toMatchObject({ state: 'active' });
-  aws.world.faults.withdraw();
-  await aws.world.clock.sleep(900);
-  await call('POST', '/clean-ups', { dryRun: false });
-  await aws.world.clock.sleep(3600);
-  expect(await operation(creation.id)).toMatchObject({ status: 'succeeded', error: null });
-  expect((await call('GET', '/clusters/kept')).body).toMatchObject({ state: 'active' });
-  const { Stacks } = aws.cloudFormation.actions.DescribeStacks({});
-  expect(Stacks).toMatchObject([{ StackStatus: 'CREATE_COMPLETE' }]);
 });
 
 test('throttling is waited for, and told where it does not end', async () => {

@@ -1,6 +1,6 @@
 /**
  * Minutes to wait before the next attempt, one for each that failed. Interfaces of tasks can linger for 45 minutes, and
- * people need time to take away what is theirs; after seven hours the deletion gives up, and clean-up takes it up again.
+ * people need time to take away what is theirs; after seven hours at least the deletion gives up, and clean-up takes it up again.
  */
 const pauses = [1, 2, 5, 15, 30, 60, 60, 60, 60, 60, 60];
 

@@ -1,0 +1,284 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { contracts } from '../../shared/contracts/every-contract.ts';
+import { ownTags } from '../../shared/domain/input/tags.ts';
+import { problemCodes } from '../../shared/problem-codes.ts';
+import { clusterLife } from '../support/cluster-life.ts';
+import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+import { wholeState } from '../support/whole-state.ts';
+
+/* By docs/promises.md: 409 says that a request has changed nothing, and what is in its way. A dry run changes nothing. */
+
+let product: Product;
+/** The operation that made the cluster `active`. */
+let creation: string;
+beforeAll(async () => {
+  product = await startProduct();
+  for (const quota of ['L-F678F1CE', 'L-A4707A72']) product.aws.quotas.set(quota, 100);
+  creation = (await create('active')).operationId;
+  await create('protected', { deletionProtection: true });
+  registerOfAnotherDeployment();
+});
+afterEach(() => product.aws.world.faults.withdraw());
+afterAll(() => product.close());
+
+const { beginCreation, beginRemoval, create, killWorkflows } = clusterLife(() => product);
+const call: Product['call'] = (...request) => product.call(...request);
+
+const ofAnotherDeployment = [{ key: ownTags.owner, value: `${environment.STACK_PREFIX}2` }];
+
+function registerOfAnotherDeployment() {
+  product.aws.ecs.actions.RegisterTaskDefinition({
+    family: 'of-another-deployment',
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: [{ name: 'web', image: 'nginx' }],
+    tags: ofAnotherDeployment,
+  });
+}
+
+let names = 0;
+const newName = () => `cluster-${(names += 1)}`;
+
+const withAndWithoutKey = (): Record<string, string>[] => [{}, { 'idempotency-key': newName() }];
+
+/** A cluster that stays in the making, since its workflow has died. */
+async function creating(changes: object = {}) {
+  const name = newName();
+  const { id } = await beginCreation({ name, ...changes });
+  await killWorkflows();
+  return { name, id };
+}
+
+/** One that stays between being there and being gone. */
+async function deleting() {
+  const name = newName();
+  await create(name);
+  const { id } = await beginRemoval(name);
+  await killWorkflows();
+  return { name, id };
+}
+
+/** A task that another deployment runs in our cluster. */
+async function theirTask(): Promise<string> {
+  const { network } = (await call('GET', '/clusters/active')).body;
+  const { tasks } = product.aws.ecs.actions.RunTask({
+    cluster: 'active',
+    taskDefinition: 'of-another-deployment',
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds } },
+    tags: ofAnotherDeployment,
+  });
+  await product.aws.world.clock.sleep(120);
+  return tasks![0]!.taskArn!.split('/').at(-1)!;
+}
+
+type Request = [method: string, url: string, body?: unknown];
+
+interface Conflict {
+  request: Request;
+  /** What is in its way, as the problem names it. */
+  names: object;
+}
+
+const inDetail = (text: string) => ({ detail: expect.stringContaining(text) });
+
+const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][] = [
+  [
+    'cluster_exists',
+    'a cluster with other settings',
+    async () => ({
+      request: ['POST', '/clusters', { name: 'active', tags: { team: 'b' }, ttl: 'PT1H' }],
+      names: inDetail('active'),
+    }),
+  ],
+  [
+    'cluster_exists',
+    'a name that somebody else has in ECS',
+    async () => {
+      product.aws.ecs.actions.CreateCluster({ clusterName: 'theirs' });
+      return { request: ['POST', '/clusters', { name: 'theirs' }], names: inDetail('theirs') };
+    },
+  ],
+  [
+    'cluster_busy',
+    'a cluster in the making',
+    async () => {
+      const { name, id: operation } = await creating();
+      return { request: ['POST', '/clusters', { name, tags: { team: 'b' } }], names: { operation } };
+    },
+  ],
+  [
+    'cluster_busy',
+    'a cluster that is being deleted',
+    async () => {
+      const { name, id: operation } = await deleting();
+      return { request: ['POST', '/clusters', { name }], names: { operation } };
+    },
+  ],
+  [
+    'cluster_busy',
+    'settings of a cluster that is being deleted',
+    async () => {
+      const { name, id: operation } = await deleting();
+      return {
+        request: ['PATCH', `/clusters/${name}`, { deletionProtection: true, tags: { team: 'b' } }],
+        names: { operation },
+      };
+    },
+  ],
+  [
+    'cluster_protected',
+    'a deletion',
+    async () => ({ request: ['DELETE', '/clusters/protected'], names: inDetail('protected') }),
+  ],
+  [
+    'cluster_protected',
+    'a forced deletion',
+    async () => ({ request: ['DELETE', '/clusters/protected?force=true'], names: inDetail('protected') }),
+  ],
+  [
+    'cluster_protected',
+    'the cancellation of a creation',
+    async () => {
+      const { name, id } = await creating({ deletionProtection: true });
+      return { request: ['POST', `/operations/${id}/cancel`], names: inDetail(name) };
+    },
+  ],
+  [
+    'operation_not_cancellable',
+    'a creation that has ended',
+    async () => ({ request: ['POST', `/operations/${creation}/cancel`], names: inDetail(creation) }),
+  ],
+  [
+    'operation_not_cancellable',
+    'a deletion',
+    async () => {
+      const { id } = await deleting();
+      return { request: ['POST', `/operations/${id}/cancel`], names: inDetail(id) };
+    },
+  ],
+  [
+    'cluster_not_active',
+    'tasks in a cluster in the making',
+    async () => {
+      const { name, id: operation } = await creating();
+      return { request: ['POST', `/clusters/${name}/tasks`, {}], names: { operation, state: 'creating' } };
+    },
+  ],
+  [
+    'cluster_not_active',
+    'tasks in a cluster that is being deleted',
+    async () => {
+      const { name, id: operation } = await deleting();
+      return { request: ['POST', `/clusters/${name}/tasks`, {}], names: { operation, state: 'deleting' } };
+    },
+  ],
+  [
+    'not_owned',
+    'a definition of another deployment',
+    async () => ({
+      request: ['DELETE', '/task-definitions/of-another-deployment:1'],
+      names: inDetail('of-another-deployment:1'),
+    }),
+  ],
+  [
+    'not_owned',
+    'a task of another deployment',
+    async () => {
+      const task = await theirTask();
+      return { request: ['DELETE', `/clusters/active/tasks/${task}`], names: inDetail(task) };
+    },
+  ],
+];
+
+/** What a second request does meanwhile, or hours later, is tested there. */
+const elsewhere = {
+  idempotency_key_in_use: 'tests/workflows/under-fire.test.ts',
+  outcome_unknown: 'tests/workflows/keys/tasks.test.ts',
+};
+
+test.each(conflicts)('409 %s changes nothing, and names what is in the way: %s', async (code, _, prepare) => {
+  const { request, names } = await prepare();
+  const before = await wholeState(product.aws);
+  for (const headers of withAndWithoutKey()) {
+    const answer: Answer = await product.call(request[0], request[1], request[2], headers);
+    expect(answer).toMatchObject({ status: 409, body: { code, ...names } });
+    expect(await wholeState(product.aws)).toEqual(before);
+  }
+});
+
+test('every code of 409 is reached', () => {
+  const codes = Object.entries(problemCodes).flatMap(([code, { status }]) => (status === 409 ? [code] : []));
+  const reached = new Set([...conflicts.map(([code]) => code), ...Object.keys(elsewhere)]);
+  expect([...reached].toSorted()).toEqual(codes.toSorted());
+});
+
+const imported = {
+  family: 'imported',
+  networkMode: 'awsvpc',
+  requiresCompatibilities: ['FARGATE'],
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'web', image: 'nginx' }],
+};
+
+const dryRuns: Record<string, Request[]> = {
+  createCluster: [
+    ['POST', '/clusters?dryRun=true', helloWorld({ name: 'planned' })],
+    ['POST', '/clusters?dryRun=true', { name: 'planned' }],
+  ],
+  importTaskDefinition: [['POST', '/task-definition-imports?dryRun=true', { taskDefinition: imported }]],
+  createCleanUp: [
+    ['POST', '/clean-ups', {}],
+    ['POST', '/clean-ups', { dryRun: true, limit: 100 }],
+  ],
+};
+
+/** Something of each kind that clean-up would do something with. */
+async function leaveMuch() {
+  const expired = newName();
+  await create(expired);
+  await call('PATCH', `/clusters/${expired}`, { expiresAt: '2020-01-01T00:00:00Z' });
+  await creating();
+  await deleting();
+  const emptied = newName();
+  const { stack } = await create(emptied, { deletionProtection: true });
+  product.aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  product.aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
+  await product.ended((await beginCreation({ name: newName() })).id);
+  product.aws.world.faults.withdraw();
+  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'left' });
+  await call('DELETE', '/task-definitions/left:1');
+  await product.aws.world.clock.sleep(3600);
+}
+
+test('a dry run changes nothing, of whatever endpoint', async () => {
+  await leaveMuch();
+  const before = await wholeState(product.aws);
+  for (const [method, url, body] of Object.values(dryRuns).flat()) {
+    for (const headers of withAndWithoutKey()) {
+      const { status } = await product.call(method, url, body, headers);
+      expect({ url, status, state: await wholeState(product.aws) }).toEqual({
+        url,
+        status: 200,
+        state: before,
+      });
+    }
+  }
+  const { body } = await call('POST', '/clean-ups', {});
+  const reasons = body.items.map(({ reason }: { reason: string }) => reason);
+  expect(reasons).toEqual(expect.arrayContaining(['expired', 'interrupted', 'create_failed']));
+  expect(body.taskDefinitions).not.toEqual([]);
+});
+
+test('every endpoint that has dry runs is tried', () => {
+  const withDryRuns = contracts.filter(({ query, body }) =>
+    [query, body].some((schema) => schema && 'shape' in schema && 'dryRun' in (schema.shape as object)),
+  );
+  expect(Object.keys(dryRuns).toSorted()).toEqual(
+    withDryRuns.map(({ operationId }) => operationId).toSorted(),
+  );
+});
