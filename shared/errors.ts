@@ -17,8 +17,19 @@ export abstract class ServiceError extends Error {
   readonly followsLostTry: boolean = false;
 }
 
-/** A body of nothing but mistakes must not make an answer that is too large to be sent. */
+/** A body of nothing but mistakes must not make a response that is too large to be sent. */
 const mostIssues = 100;
+const mostBytes = 250_000;
+
+/** The first issues, as many as the bounds of their count and of their bytes as JSON take; one at least. */
+function bounded(issues: Issue[]): Issue[] {
+  let bytes = 0;
+  const end = issues.findIndex((issue, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(issue)) + 1;
+    return index === mostIssues || (index > 0 && bytes > mostBytes);
+  });
+  return end < 0 ? issues : issues.slice(0, end);
+}
 
 export class InvalidRequest extends ServiceError {
   override readonly name = 'InvalidRequest';
@@ -26,12 +37,13 @@ export class InvalidRequest extends ServiceError {
   override readonly details: { issues: Issue[] };
 
   constructor(issues: Issue[]) {
+    const first = bounded(issues);
     super(
       issues.length === 1
         ? 'One thing is wrong with the request; issues names it.'
-        : `${issues.length} things are wrong with the request; issues lists ${issues.length > mostIssues ? `the first ${mostIssues}` : 'them all'}.`,
+        : `${issues.length} things are wrong with the request; issues lists ${first.length < issues.length ? `the first ${first.length}` : 'them all'}.`,
     );
-    this.details = { issues: issues.slice(0, mostIssues) };
+    this.details = { issues: first };
   }
 }
 

@@ -54,7 +54,7 @@ export const tagFilter = z
     z
       .pipe(
         text(
-          /^[^,:][^,]*:[^,]*(,[^,:][^,]*:[^,]*)*$/,
+          /^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$/,
           `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
         ),
         z.transform((tags) => [...new Set(tags.split(','))].map(tagOf)),

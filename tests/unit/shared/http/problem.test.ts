@@ -66,6 +66,19 @@ test('lists a hundred issues at most, and says how many there are', () => {
   expect([many.issues.length, many.detail]).toEqual([100, expect.stringMatching(/^101 .* first 100\.$/)]);
 });
 
+test('lists no more issues than fit into 256 kB, and says how many there are', () => {
+  const issues = Array.from({ length: 90 }, (_, index) => ({
+    path: ['body', index],
+    message: 'ä'.repeat(5_000),
+  }));
+  const { body = '' } = problem(new InvalidRequest(issues), '');
+  expect(Buffer.byteLength(body)).toBeLessThan(256_000);
+  const { detail, issues: listed } = JSON.parse(body);
+  expect(listed).toEqual(issues.slice(0, listed.length));
+  expect(listed.length).toBeGreaterThan(20);
+  expect(detail).toBe(`90 things are wrong with the request; issues lists the first ${listed.length}.`);
+});
+
 test('answers every code with its status and title', () => {
   class Any extends ServiceError {
     readonly code = 'not_owned';
