@@ -1,4 +1,5 @@
 import type { ContainerSpec } from './container.ts';
+import { namesThere } from '../input/names-there.ts';
 import type { Partially, Report, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
@@ -10,7 +11,10 @@ function problemOf({ container: name, condition }: Dependency, containers: (Cont
   const known = containers.flatMap((container) => container?.name ?? []);
   const target = containers.find((container) => container?.name === name);
   if (!target)
-    return { field: 'container', message: `There is no container ${name}; containers: ${known.join(', ')}.` };
+    return {
+      field: 'container',
+      message: `There is no container ${name}; containers: ${namesThere(known)}.`,
+    };
   if (condition === 'HEALTHY' && !('healthCheck' in target))
     return {
       field: 'condition',
@@ -40,25 +44,26 @@ function eachDependency(
       if (dependency) visit(dependency, ['containers', index, 'dependsOn', at], container?.name);
 }
 
-/** The way from one container to another along what they wait for. */
+/** The way from one container to another along what they wait for; each container is passed once. */
 function way(
   from: string,
   to: string,
-  waits: Map<string, string[]>,
-  seen: string[] = [],
+  waits: Map<string, Set<string>>,
+  passed = new Set<string>(),
 ): string[] | undefined {
-  if (from === to) return [...seen, from];
-  if (seen.includes(from)) return undefined;
+  if (from === to) return [from];
+  if (passed.has(from)) return undefined;
+  passed.add(from);
   for (const next of waits.get(from) ?? []) {
-    const found = way(next, to, waits, [...seen, from]);
-    if (found) return found;
+    const found = way(next, to, waits, passed);
+    if (found) return [from, ...found];
   }
   return undefined;
 }
 
 /** Each cycle is reported once: at the dependency that closes it, in the order in which they are written. */
 const cycles: Rule<TaskDefinitionSpec> = ({ containers = [] }, report: Report) => {
-  const waits = new Map<string, string[]>();
+  const waits = new Map<string, Set<string>>();
   eachDependency(containers, ({ container: to }, path, from) => {
     if (from === undefined || to === undefined) return;
     const back = way(to, from, waits);
@@ -67,7 +72,7 @@ const cycles: Rule<TaskDefinitionSpec> = ({ containers = [] }, report: Report) =
         [...path, 'container'],
         `The containers wait for each other: ${[from, ...back].join(' -> ')}. Take one of the dependencies away.`,
       );
-    else waits.set(from, [...(waits.get(from) ?? []), to]);
+    else waits.set(from, (waits.get(from) ?? new Set()).add(to));
   });
 };
 

@@ -1,6 +1,7 @@
 import { dependencyRules } from './dependency-rules.ts';
 import { sizeProblem } from './fargate-sizes.ts';
 import { logRouterRules } from './log-router-rules.ts';
+import { namesThere } from '../input/names-there.ts';
 import { repeated } from '../input/repeated.ts';
 import { portRules } from './port-rules.ts';
 import type { Rule } from '../input/rules.ts';
@@ -39,7 +40,7 @@ const proxy: Rule<TaskDefinitionSpec> = ({ containers = [], proxyConfiguration }
   const known = containers.flatMap((container) => container?.name ?? []);
   report(
     ['proxyConfiguration', 'containerName'],
-    `There is no container ${name}; containers: ${known.join(', ')}.`,
+    `There is no container ${name}; containers: ${namesThere(known)}.`,
   );
 };
 

@@ -1,3 +1,4 @@
+import { namesThere } from '../input/names-there.ts';
 import { repeated } from '../input/repeated.ts';
 import type { Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
@@ -16,7 +17,7 @@ const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, rep
     for (const [at, mount] of (container?.mountPoints ?? []).entries()) {
       const name = mount?.sourceVolume;
       if (name === undefined || known.includes(name)) continue;
-      const remedy = known.length > 0 ? `Volumes: ${known.join(', ')}.` : 'Add it to volumes.';
+      const remedy = known.length > 0 ? `Volumes: ${namesThere(known)}.` : 'Add it to volumes.';
       report(
         ['containers', index, 'mountPoints', at, 'sourceVolume'],
         `There is no volume ${name}. ${remedy}`,

@@ -1,3 +1,4 @@
+import { namesThere } from '../input/names-there.ts';
 import type { InputProblem } from './run-tasks-problems.ts';
 
 /** Each volume that the task definition leaves open has to be configured, and no other one can be. */
@@ -22,4 +23,4 @@ export function volumeProblems(
 }
 
 const unknownVolume = (name: string, open: readonly string[]) =>
-  `The task definition has no volume ${name} with configuredAtLaunch; it has ${open.length > 0 ? open.join(', ') : 'none'}.`;
+  `The task definition has no volume ${name} with configuredAtLaunch; it has ${open.length > 0 ? namesThere(open) : 'none'}.`;

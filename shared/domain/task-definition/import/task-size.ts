@@ -1,6 +1,6 @@
 const units = [
-  { field: 'cpu', pattern: /^\s*(\d*\.?\d+)\s*vcpus?\s*$/i, each: 1024 },
-  { field: 'memory', pattern: /^\s*(\d*\.?\d+)\s*gb\s*$/i, each: 1024 },
+  { field: 'cpu', pattern: /^\s*(\d+(?:\.\d+)?|\.\d+)\s*vcpus?\s*$/i, each: 1024 },
+  { field: 'memory', pattern: /^\s*(\d+(?:\.\d+)?|\.\d+)\s*gb\s*$/i, each: 1024 },
 ] as const;
 
 /**
