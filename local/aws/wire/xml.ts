@@ -11,12 +11,22 @@ const ENTITIES: Record<string, string> = {
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? '');
 
-const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
+/** Characters from which on a value is written as CDATA. */
+const long = 40;
+
+/**
+ * A value as the content of an element. AWS writes no CDATA; to a reader of XML it is the same. The SDK reads all other
+ * content letter by letter, which took a twelfth of the time of a simulation.
+ */
+const content = (text: string): string =>
+  text.length < long || /\r|\]\]>/.test(text) ? escapeXml(text) : `<![CDATA[${text}]]>`;
+
+const element = (name: string, inner: string) => `<${name}>${inner}</${name}>`;
 
 function textOf(kind: Shape['kind'], value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (typeof value === kind) return escapeXml(String(value));
+  if (typeof value === kind) return content(String(value));
   throw new TypeError(`The model has a ${kind} here, not ${JSON.stringify(value)}.`);
 }
 
