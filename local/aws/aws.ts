@@ -17,6 +17,7 @@ import { stsService } from './iam/sts-service.ts';
 import { allNeeds } from './iam/needs.ts';
 import type { Needs } from './iam/permission.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
+import { withinSize } from './lambda/response-size.ts';
 import { createLogs } from './logs/logs.ts';
 import { createRandom } from './random.ts';
 import { createRequestRecord } from './request-record.ts';
@@ -70,7 +71,8 @@ function createServices(
   { invoke = noFunctions, endpoints, newAccount = false }: LocalAwsOptions,
 ) {
   const concurrency = createConcurrency(newAccount ? concurrencyQuota.newAccount : concurrencyQuota.default);
-  const limited: Invoke = (functionName, payload) => concurrency.run(() => invoke(functionName, payload));
+  const limited: Invoke = (functionName, payload) =>
+    concurrency.run(async () => withinSize(await invoke(functionName, payload)));
   const quotas = createQuotas();
   const ec2 = createEc2(world, quotas);
   const logs = createLogs(world);

@@ -1,4 +1,4 @@
-import { endSilence, deliverBodiesAsTheyAre } from './gateway.ts';
+import { endSilence, deliverBodiesAsTheyAre, refuseLargeResponses } from './gateway.ts';
 import type { Serverless } from './service.ts';
 
 const cluster = {
@@ -24,6 +24,7 @@ const cluster = {
 export function ready(serverless: Serverless): void {
   endSilence();
   deliverBodiesAsTheyAre(serverless);
+  refuseLargeResponses(serverless);
   const address = `http://127.0.0.1:${serverless.processedInput.options.httpPort}`;
   const speed = process.env['LOCAL_SPEED'] ?? '10';
   process.stdout.write(`

@@ -11,6 +11,7 @@ import {
 import { marshall as marshallMap, unmarshall } from '@aws-sdk/util-dynamodb';
 import { v4 as newWriteId } from 'uuid';
 import { setting } from '../config.ts';
+import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 
@@ -145,13 +146,15 @@ export function createTable() {
 
     /**
      * A page of one kind; reads on until it is known whether there is more, or nothing is left. Where a filter leaves
-     * little it stops after some calls: the page is short then, and its cursor goes on from there.
+     * little it stops after some calls, and where items are large before there are more than a response can have: the
+     * page is short then, and its cursor goes on from there.
      */
     async list(
       kind: string,
       { limit, cursor, filter, after, newestFirst }: Listing,
     ): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
+      let page: Item[];
       let calls = 0;
       const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
       let last = fromCursor(kind, cursor);
@@ -172,16 +175,23 @@ export function createTable() {
           ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
         });
         items.push(...(Items ?? []).map((item) => unmarshall(item)));
+        page = sendable(items.slice(0, limit));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
-      } while (last && items.length <= limit && calls < mostCalls);
-      const page = items.slice(0, limit);
-      const end = items.length > limit ? (page.at(-1)!['id'] as string) : last;
+      } while (last && page.length === items.length && calls < mostCalls);
+      const end = items.length > page.length ? (page.at(-1)!['id'] as string) : last;
       return { items: page, nextCursor: toCursor(kind, end) };
     },
   };
 }
 
 export type Table = ReturnType<typeof createTable>;
+
+/** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
+function sendable(items: Item[]): Item[] {
+  let size = 0;
+  const end = items.findIndex((item, index) => (size += sizeInResponse(item)) > largestItems && index > 0);
+  return end === -1 ? items : items.slice(0, end);
+}
 
 const asMap = (item: object): Map<string, unknown> =>
   new Map(Object.entries(item).map(([key, value]) => [key, withMaps(value)]));

@@ -3,6 +3,7 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Task } from '../domain/task/task.ts';
+import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { ownTasks } from './own-cluster.ts';
@@ -26,12 +27,17 @@ interface ListTasksQuery extends TaskFilters {
   cursor?: string | undefined;
 }
 
-/** A page of tasks with their addresses: three calls, however many tasks there are. */
+/**
+ * A page of tasks with their addresses: three calls, however many tasks there are. Where that is more than a response can
+ * have, a page of half as many: the next one can begin only where one of ECS ends.
+ */
 export async function listTasks(
-  { journal, clusters, tasks, networks }: Dependencies,
+  dependencies: Dependencies,
   cluster: string,
-  { status, limit, cursor, ...filters }: ListTasksQuery,
+  query: ListTasksQuery,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
+  const { journal, clusters, tasks, networks } = dependencies;
+  const { status, limit, cursor, ...filters } = query;
   const entry = await findCluster(journal, cluster);
   const desiredStatus = status === 'running' ? 'RUNNING' : 'STOPPED';
   const { items: ids, nextCursor } = await tasks.list(
@@ -41,6 +47,8 @@ export async function listTasks(
   );
   const own = await ownTasks(clusters, entry, await tasks.describe(cluster, ids));
   const found = own.filter(matching(filters));
+  if (limit > 1 && sizeInResponse(found) > largestItems)
+    return listTasks(dependencies, cluster, { ...query, limit: Math.ceil(limit / 2) });
   return { items: await addressed(networks, found), nextCursor };
 }
 

@@ -4,6 +4,7 @@ import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
+import { mostTasksWith } from '../domain/task/most-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
@@ -48,7 +49,9 @@ export async function planTasks(
       : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
-  refuseTooManyTags({ ...propagatedTags(spec, definition), ...entry.tags }, spec.tags);
+  const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
+  refuseTooManyTags(ofCluster, spec.tags);
+  refuseTooManyTasks(spec.count, { ...ofCluster, ...spec.tags });
   if (definition) refuseMisfits(spec, definition, owner);
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
   return {
@@ -67,6 +70,14 @@ function refuse(cluster: string): never {
 function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
   const message = joinedTagsProblem(ofCluster, own);
   if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
+}
+
+/** Those that would run, and of which Lambda could send no response. */
+function refuseTooManyTasks(count: number, tags: Tags): void {
+  const most = mostTasksWith(tags);
+  if (count <= most) return;
+  const message = `Received ${count}; with tags as large as those of these tasks allowed are up to ${most}: the response has the tags of each task, and Lambda sends 6 MB at most.`;
+  throw new InvalidRequest([{ path: ['body', 'count'], message }]);
 }
 
 /** Overrides and the like can only be judged beside what they change; of a family, all tasks are of one revision. */

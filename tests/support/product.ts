@@ -6,6 +6,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../local/aws/aws.ts';
 import { callAs } from '../../local/aws/iam/caller.ts';
 import { isThrottled } from '../../local/aws/lambda/concurrency.ts';
+import { isTooLarge, withinSize } from '../../local/aws/lambda/response-size.ts';
 import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
@@ -112,9 +113,10 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   async function send(request: HttpRequest): Promise<Answer> {
     const { entry, event } = gatewayEvent(request);
     try {
-      return answerOf(await aws.concurrency.run(() => run(entry, event)));
+      return answerOf(withinSize(await aws.concurrency.run(() => run(entry, event))));
     } catch (error) {
       if (isThrottled(error)) return serviceUnavailable;
+      if (isTooLarge(error)) return internalServerError;
       throw error;
     }
   }
@@ -210,6 +212,13 @@ export const serviceUnavailable: Answer = {
   status: 503,
   headers: { 'content-type': 'application/json' },
   body: { message: 'Service Unavailable' },
+};
+
+/** What an HTTP API says where a function has failed, or Lambda does not pass on what it returned. */
+export const internalServerError: Answer = {
+  status: 500,
+  headers: { 'content-type': 'application/json' },
+  body: { message: 'Internal Server Error' },
 };
 
 export function answerOf(result: unknown): Answer {

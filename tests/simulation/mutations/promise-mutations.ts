@@ -139,8 +139,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/table.ts',
-        from: "items.length > limit ? (page.at(-1)!['id'] as string) : last;",
-        to: "items.length > limit ? (items[limit]!['id'] as string) : last;",
+        from: "items.length > page.length ? (page.at(-1)!['id'] as string) : last;",
+        to: "items.length > page.length ? (items[page.length]!['id'] as string) : last;",
       },
     ],
   },
