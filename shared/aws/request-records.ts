@@ -104,16 +104,28 @@ const long = ['plan', 'progress', 'answer'] as const;
 
 /** The same with what may be long compressed. */
 function packed<Part extends Partial<RequestRecord>>(record: Part): Part {
-  const pack = (value: unknown) => zlib().brotliCompressSync(JSON.stringify(value), quick());
-  return mapLong(record, pack) as Part;
+  return mapLong(record, compressed) as Part;
 }
 
-/** Brotli finds again what is up to 4 MB back, as all tags of the task before; with gzip that is 32 KB. */
-const quick = () => ({ params: { [zlib().constants.BROTLI_PARAM_QUALITY]: 4 } });
+/** Bytes of a part in gzip at most: DynamoDB takes 400 KB of an item, which has up to three such parts. */
+const largestGzip = 100_000;
 
-/** An earlier version wrote gzip: https://www.rfc-editor.org/rfc/rfc1952#page-6 */
+/**
+ * In gzip, which the version before reads too. Brotli is for what gzip leaves too large: it finds again what is up to 4 MB
+ * back, as all tags of the task before; with gzip that is 32 KB.
+ */
+function compressed(value: unknown): Buffer {
+  const json = JSON.stringify(value);
+  const gzip = zlib().gzipSync(json);
+  if (gzip.length <= largestGzip) return gzip;
+  return zlib().brotliCompressSync(json, { params: { [zlib().constants.BROTLI_PARAM_QUALITY]: 4 } });
+}
+
+/** The first bytes of gzip: https://www.rfc-editor.org/rfc/rfc1952#page-6 */
+const isGzip = (value: Uint8Array) => value[0] === 0x1f && value[1] === 0x8b;
+
 const decompressed = (value: Uint8Array) =>
-  value[0] === 0x1f && value[1] === 0x8b ? zlib().gunzipSync(value) : zlib().brotliDecompressSync(value);
+  isGzip(value) ? zlib().gunzipSync(value) : zlib().brotliDecompressSync(value);
 
 function unpacked(record: Partial<RequestRecord>): Pick<RequestRecord, (typeof long)[number]> {
   return mapLong(record, (value) => JSON.parse(decompressed(value as Uint8Array).toString()));

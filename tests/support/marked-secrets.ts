@@ -1,4 +1,4 @@
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LocalAws } from '../../local/aws/aws.ts';
 import { scanJournal } from './journal-table.ts';
@@ -46,7 +46,9 @@ export async function journalItems(aws: LocalAws): Promise<Record<string, unknow
 }
 
 const unpacked = (value: unknown): unknown =>
-  value instanceof Uint8Array ? brotliDecompressSync(value).toString() : value;
+  value instanceof Uint8Array
+    ? (value[0] === 0x1f ? gunzipSync : brotliDecompressSync)(value).toString()
+    : value;
 
 /** Whether a value holds a secret, plainly or in base64. */
 export function holdsSecret(value: unknown): boolean {
