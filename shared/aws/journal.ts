@@ -125,8 +125,8 @@ export function createJournal(table = createTable()) {
     },
 
     /**
-     * Changes what a creation knows of its stack, unless it has come to another one since; answers whether it did. A step
-     * that runs late writes nothing about a stack that is not its own.
+     * Changes what a creation knows of its stack, unless it has come to another one or to its end since; answers whether it
+     * did. A step that runs late writes nothing about a stack that is not its own.
      */
     updateStack(
       { name, operationId, discardedStacks }: ClusterEntry,
@@ -137,8 +137,8 @@ export function createJournal(table = createTable()) {
         ? '#discardedStacks = :discardedStacks'
         : 'attribute_not_exists(#discardedStacks)';
       return table.update('cluster', name, changes, {
-        text: `${text} AND ${same}`,
-        values: { ...values, discardedStacks },
+        text: `${text} AND #state = :creating AND ${same}`,
+        values: { ...values, creating: 'creating', discardedStacks },
       });
     },
 
@@ -175,15 +175,21 @@ export function createJournal(table = createTable()) {
     },
 
     /**
-     * Takes a creation back whose workflow has not asked for a stack yet: its name is as it was before. Answers whether
-     * that was so.
+     * Takes a creation back whose workflow has not asked for a stack yet, and whose settings nobody has changed: its name
+     * is as it was before. Answers whether that was so.
      */
     takeBack({ name, operationId, replaced }: ClusterEntry): Promise<boolean> {
-      const { text, values } = heldBy(operationId);
-      const condition = { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };
+      const { text, values } = withoutStack(operationId);
+      const condition = { text: `${text} AND attribute_not_exists(#settingsId)`, values };
       return replaced
         ? table.put('cluster', name, clusterItem(replaced), condition)
         : table.remove('cluster', name, condition);
+    },
+
+    /** Ends a creation whose workflow has not asked for a stack yet, and keeps its settings; answers whether that was so. */
+    keepSettings({ name, operationId }: ClusterEntry): Promise<boolean> {
+      const changes = { state: 'create_failed', template: undefined, replaced: undefined };
+      return table.update('cluster', name, changes, withoutStack(operationId));
     },
 
     async getOperation(id: string): Promise<OperationEntry | undefined> {
@@ -271,6 +277,12 @@ function asRead({
 
 function heldBy(operationId: string): Expression {
   return { text: '#operationId = :holder', values: { holder: operationId } };
+}
+
+/** Held by a creation whose workflow has not asked for a stack. */
+function withoutStack(operationId: string): Expression {
+  const { text, values } = heldBy(operationId);
+  return { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };
 }
 
 function all(conditions: (Expression | undefined | '')[]): Expression | undefined {

@@ -8,7 +8,10 @@ import { plannedResources, type Template } from '../domain/template/template.ts'
 import { endOperation } from './end-operation.ts';
 
 export interface CreationDependencies {
-  journal: Pick<Journal, 'getCluster' | 'takeBack' | 'addOperation' | 'getOperation' | 'updateOperation'>;
+  journal: Pick<
+    Journal,
+    'getCluster' | 'takeBack' | 'keepSettings' | 'addOperation' | 'getOperation' | 'updateOperation'
+  >;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
 }
@@ -53,9 +56,12 @@ async function start(
 ): Promise<OperationEntry> {
   const { name: cluster, operationId } = entry;
   const operation = creationOf(entry, resources);
-  const added = await journal.addOperation(operation);
+  const isNew = await journal.addOperation(operation);
+  const found = isNew ? operation : ((await journal.getOperation(operationId)) ?? operation);
+  // The SDK took the name again, after a first try of its own whose cluster has been deleted by now.
+  if (found.status !== 'running' && (await journal.takeBack(entry))) return found;
   await workflows.start('create-cluster', operationId, { operationId, cluster });
-  return added ? operation : ((await journal.getOperation(operationId)) ?? operation);
+  return found;
 }
 
 /** The operation that makes a cluster, as it begins. */
@@ -74,14 +80,15 @@ export const creationOf = (
 
 /**
  * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
- * for a stack already: then nothing is taken back, and the creation goes on.
+ * for a stack already: then nothing is taken back, and the creation goes on. What somebody has set meanwhile stays, on a
+ * cluster that could not be created.
  */
 async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal } = dependencies;
   const { name, operationId } = entry;
   if (!(await journal.takeBack(entry))) {
     const holder = await journal.getCluster(name);
-    if (holder?.operationId === operationId) return false;
+    if (holder?.operationId === operationId && !(await journal.keepSettings(holder))) return false;
   }
   await endOperation(dependencies, operationId, { status: 'cancelled', error: notBegun });
   return true;

@@ -45,16 +45,17 @@ export async function createCluster(
   const entry = newCluster(spec, plan, { operationId, now, caller });
   if (await journal.takeName(entry)) return beginCreation(dependencies, entry, plan.resources);
   const holder = await journal.getCluster(spec.name);
-  // A call of an earlier attempt may come late.
-  if (holder?.operationId === operationId) return beginCreation(dependencies, holder, plan.resources);
-  if (holder?.state === 'create_failed') {
+  if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
     const replacing = { ...entry, replaced: holder };
     if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, plan.resources);
   }
+  // The name was taken all the same where a response was lost and others have written the entry since, or a call came late.
+  const taken = await begunBefore(dependencies, spec.name, operationId);
+  if (taken) return taken;
   throw conflict(spec.name, holder);
 }
 
-/** What an earlier attempt has begun, as it stands; one that died half-way is gone on with. */
+/** What an earlier call or attempt has begun, as it stands; what was left half-way is gone on with. */
 async function begunBefore(
   dependencies: Dependencies,
   name: string,

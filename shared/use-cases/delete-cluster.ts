@@ -10,6 +10,7 @@ import { ClusterBusy, ClusterProtected, DeletionUncertain, ServiceError } from '
 import { writeDownCreation } from './begin-creation.ts';
 import { endOperation } from './end-operation.ts';
 import { findCluster } from './find-cluster.ts';
+import { hasBegun } from './has-begun.ts';
 
 export interface DeletionDependencies {
   journal: Pick<
@@ -106,20 +107,24 @@ async function begin(
   return true;
 }
 
-/** Where the response of the table was lost, finds out what has come of the call, and sees to it that it does nothing later. */
+/**
+ * Where the response of the table was lost, finds out what has come of the call, and sees to it that it does nothing later.
+ * A call that took effect is refused to the SDK's next try, and others may have written the cluster by then.
+ */
 async function handOver(
   dependencies: DeletionDependencies,
   before: ClusterEntry,
   operationId: string,
 ): Promise<boolean> {
   const { journal } = dependencies;
+  const deletion = { id: operationId, cluster: before.name };
   try {
-    return await journal.handOver(before, operationId);
+    return (await journal.handOver(before, operationId)) || (await hasBegun(dependencies, deletion));
   } catch (error) {
     const holder = await settledHolder(journal, before).catch((cause: Error) => {
       throw mayTakeEffect(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
     });
-    if (holder !== before.operationId) return holder === operationId;
+    if (holder !== before.operationId) return hasBegun(dependencies, deletion);
     await withdraw(dependencies, operationId, error as Error);
     throw error;
   }

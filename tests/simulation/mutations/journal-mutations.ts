@@ -18,8 +18,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: 'const condition = { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };',
-        to: 'const condition = { text, values };',
+        from: 'return { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };',
+        to: 'return { text, values };',
       },
     ],
   },

@@ -24,6 +24,7 @@ const statements: Record<string, Record<string, string[]>> = {
     changeSettings: update,
     removeCluster: remove,
     takeBack: ['getItem', 'putItem', 'deleteItem'],
+    keepSettings: update,
     getOperation: getItem,
     listOperations: list,
     addOperation: put,

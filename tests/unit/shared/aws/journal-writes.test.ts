@@ -25,6 +25,7 @@ interface Write {
 }
 
 const failed: Change = { state: 'create_failed' };
+const creating: Change = { state: 'creating' };
 const replace =
   (changes: Change = {}) =>
   (replaced: ClusterEntry) =>
@@ -40,6 +41,7 @@ const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name,
 const beginRollback = ({ name, operationId }: ClusterEntry) => journal.beginRollback(name, operationId);
 const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeCluster(name, operationId);
 const takeBack = (read: ClusterEntry) => journal.takeBack(read);
+const keepSettings = (read: ClusterEntry) => journal.keepSettings(read);
 
 const kept: Record<string, Write> = {
   'takeName: the name is taken': { write: ({ name }) => journal.takeName(clusterEntry(name)) },
@@ -89,15 +91,20 @@ const kept: Record<string, Write> = {
   },
   'changeSettings: it is being deleted': { is: { state: 'deleting' }, write: changeSettings },
   'updateCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateCluster },
-  'updateStack: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateStack },
+  'updateStack: it was taken over': {
+    is: { ...creating, operationId: 'other' },
+    read: creating,
+    write: updateStack,
+  },
+  'updateStack: its creation has ended': { is: failed, read: creating, write: updateStack },
   'updateStack: a first stack was discarded since': {
-    is: { discardedStacks: 1 },
-    read: {},
+    is: { ...creating, discardedStacks: 1 },
+    read: creating,
     write: updateStack,
   },
   'updateStack: another stack was discarded since': {
-    is: { discardedStacks: 2 },
-    read: { discardedStacks: 1 },
+    is: { ...creating, discardedStacks: 2 },
+    read: { ...creating, discardedStacks: 1 },
     write: updateStack,
   },
   'activate: it was taken over': { is: { operationId: 'other' }, read: {}, write: activate },
@@ -111,6 +118,13 @@ const kept: Record<string, Write> = {
   'removeCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: removeCluster },
   'takeBack: it was taken over': { is: { operationId: 'other' }, read: {}, write: takeBack },
   'takeBack: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: takeBack },
+  'takeBack: its settings were changed': { is: { settingsId: 'one' }, read: {}, write: takeBack },
+  'takeBack: the settings of one that has replaced another were changed': {
+    is: { settingsId: 'one', replaced: cluster('before') },
+    write: takeBack,
+  },
+  'keepSettings: it was taken over': { is: { operationId: 'other' }, read: {}, write: keepSettings },
+  'keepSettings: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: keepSettings },
   'takeBack: the stack of one that has replaced another was asked for': {
     is: { stackRequestedAt: 'then', replaced: clusterEntry('before') },
     write: takeBack,
@@ -150,9 +164,9 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     write: updateCluster,
     becomes: { blockers: [] },
   },
-  'updateStack: no stack was discarded': { write: updateStack, becomes: { stackId: 'id' } },
+  'updateStack: no stack was discarded': { is: creating, write: updateStack, becomes: { stackId: 'id' } },
   'updateStack: no other stack was discarded since': {
-    is: { discardedStacks: 1 },
+    is: { ...creating, discardedStacks: 1 },
     write: updateStack,
     becomes: { stackId: 'id' },
   },
@@ -163,6 +177,11 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
   },
   'removeCluster: it is held': { write: removeCluster, becomes: undefined },
+  'keepSettings: no stack was asked for': {
+    is: { ...creating, settingsId: 'one', tags: { team: 'a' }, template: '{}', replaced: cluster('before') },
+    write: keepSettings,
+    becomes: { state: 'create_failed', tags: { team: 'a' }, template: undefined, replaced: undefined },
+  },
   'takeBack: no stack was asked for': { write: takeBack, becomes: undefined },
   'takeBack: it had replaced another': {
     is: { replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
