@@ -137,7 +137,7 @@ export function createJournal(table = createTable()) {
         ? '#discardedStacks = :discardedStacks'
         : 'attribute_not_exists(#discardedStacks)';
       return table.update('cluster', name, changes, {
-        text: `${text} AND #state = :creating AND ${same}`,
+        text: `${text} AND ${same} AND #state = :creating`,
         values: { ...values, creating: 'creating', discardedStacks },
       });
     },
