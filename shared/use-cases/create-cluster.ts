@@ -45,6 +45,8 @@ export async function createCluster(
   const entry = newCluster(spec, plan, { operationId, now, caller });
   if (await journal.takeName(entry)) return beginCreation(dependencies, entry, plan.resources);
   const holder = await journal.getCluster(spec.name);
+  // It takes minutes to become active: that cluster was there before this request.
+  if (holder?.state === 'active' && holder.operationId !== operationId) throw conflict(spec.name, holder);
   if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
     const replacing = { ...entry, replaced: holder };
     if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, plan.resources);

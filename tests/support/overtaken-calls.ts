@@ -5,6 +5,15 @@ import { connectThrough } from '../../shared/aws/connection.ts';
 import { loadHandlers } from './product.ts';
 import { textOf } from './text-of.ts';
 
+interface Request {
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+interface RequestHandler {
+  handle: (request: Request, options: unknown) => Promise<unknown>;
+}
+
 export interface OvertakenCall {
   /** The function whose call it is. */
   by: string;
@@ -14,7 +23,7 @@ export interface OvertakenCall {
   /** The connection breaks before the request reaches AWS. */
   isLost?: boolean;
   /** What happens before the connection breaks. */
-  then: () => Promise<unknown>;
+  meanwhile: () => Promise<unknown>;
 }
 
 /** The product's functions, where a call takes effect, something else happens, and only then its response is lost. */
@@ -32,16 +41,17 @@ export function overtakenCalls() {
     isDone: () => planned === undefined,
     load: async () => ({
       handlers: await loadHandlers(),
-      connect: (inner: any) =>
+      connect: (inner: unknown) =>
         connectThrough({
-          ...inner,
-          async handle(request: any, options: any) {
+          ...(inner as RequestHandler),
+          async handle(request: Request, options: unknown) {
             const action = (request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-            if (!isPlanned(action, textOf(request.body || ''))) return inner.handle(request, options);
-            const { then, isLost } = planned!;
+            if (!isPlanned(action, textOf(request.body ?? '')))
+              return (inner as RequestHandler).handle(request, options);
+            const { meanwhile, isLost } = planned!;
             planned = undefined;
-            if (!isLost) await inner.handle(request, options);
-            await then();
+            if (!isLost) await (inner as RequestHandler).handle(request, options);
+            await meanwhile();
             throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
           },
         } as never),
