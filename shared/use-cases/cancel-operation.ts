@@ -1,10 +1,10 @@
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
-import { hasNotBegun, interruption, notBegun } from '../domain/operation/end-reasons.ts';
-import { trueEnd } from '../domain/operation/true-end.ts';
+import { hasNotBegun, notBegun } from '../domain/operation/end-reasons.ts';
 import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 import { endOperation } from './end-operation.ts';
+import { hasBegun } from './has-begun.ts';
 
 const tries = 4;
 
@@ -24,12 +24,12 @@ export async function cancelOperation(
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     operation = await journal.getOperation(id);
-    if (!operation && followed && (await hasBegun(journal, followed))) return followed;
+    if (!operation && followed && (await hasBegun(dependencies, followed))) return followed;
     if (!operation) throw new OperationNotFound(id);
     const isRunning = operation.type === 'create' && operation.status === 'running';
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
-    if (followed && !isHeld && (await hasBegun(journal, followed))) return followed;
+    if (followed && !isHeld && (await hasBegun(dependencies, followed))) return followed;
     if (!isRunning) throw new OperationNotCancellable(operation);
     if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
     if (followed) {
@@ -43,16 +43,6 @@ export async function cancelOperation(
     if (deletion) return deletion;
   }
   throw new ClusterBusy(operation!.cluster, id);
-}
-
-/** Whether a deletion has ever held its cluster, by how it has ended or, in truth, will. */
-async function hasBegun(
-  journal: Pick<DeletionDependencies['journal'], 'getCluster'>,
-  deletion: OperationEntry,
-): Promise<boolean> {
-  const isOpen = deletion.status === 'running';
-  const end = isOpen ? trueEnd(deletion, await journal.getCluster(deletion.cluster)) : deletion;
-  return end?.error?.code !== interruption.code;
 }
 
 /**

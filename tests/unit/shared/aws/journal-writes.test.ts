@@ -120,7 +120,7 @@ const kept: Record<string, Write> = {
   'takeBack: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: takeBack },
   'takeBack: its settings were changed': { is: { settingsId: 'one' }, read: {}, write: takeBack },
   'takeBack: the settings of one that has replaced another were changed': {
-    is: { settingsId: 'one', replaced: cluster('before') },
+    is: { settingsId: 'one', replaced: clusterEntry('before') },
     write: takeBack,
   },
   'keepSettings: it was taken over': { is: { operationId: 'other' }, read: {}, write: keepSettings },
@@ -178,7 +178,13 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
   },
   'removeCluster: it is held': { write: removeCluster, becomes: undefined },
   'keepSettings: no stack was asked for': {
-    is: { ...creating, settingsId: 'one', tags: { team: 'a' }, template: '{}', replaced: cluster('before') },
+    is: {
+      ...creating,
+      settingsId: 'one',
+      tags: { team: 'a' },
+      template: '{}',
+      replaced: clusterEntry('before'),
+    },
     write: keepSettings,
     becomes: { state: 'create_failed', tags: { team: 'a' }, template: undefined, replaced: undefined },
   },
