@@ -8,6 +8,7 @@ import { testFiles } from './test-files.ts';
 /** Nothing measures who reads policies, templates and workflows. */
 const ofPolicies = ['unit/deployment', 'unit/packaging', 'rights', 'workflows/permissions'];
 const ofWorkflows = ['unit/workflows', 'workflows'];
+const unmeasuredSeconds = 3;
 
 export interface Suite {
   test: string;
@@ -37,5 +38,5 @@ function candidates(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
   const runsStep = new Set(records.flatMap(({ test, sources }) => (step && sources[step] ? [test] : [])));
   return tests
     .filter((test) => !step || !test.startsWith('tests/workflows/') || runsStep.has(test))
-    .map((test) => ({ test, seconds: seconds.get(test) ?? 20 }));
+    .map((test) => ({ test, seconds: seconds.get(test) ?? unmeasuredSeconds }));
 }

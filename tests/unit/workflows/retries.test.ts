@@ -11,11 +11,11 @@ const folder = new URL('../../../workflows/', import.meta.url);
 /** Every task of every workflow, whoever adds one. */
 const tasks = readdirSync(folder).flatMap((file) => {
   const { States } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
-    States: Record<string, { Type: string; Retry?: Retrier[] }>;
+    States: Record<string, { Type: string; TimeoutSeconds?: number; Retry?: Retrier[] }>;
   };
   return Object.entries(States)
     .filter(([, { Type }]) => Type === 'Task')
-    .map(([name, { Retry = [] }]) => [file, name, Retry] as const);
+    .map(([name, { Retry = [], TimeoutSeconds }]) => [file, name, Retry, TimeoutSeconds] as const);
 });
 
 /**
@@ -46,4 +46,9 @@ test.each(tasks)('%s: %s is patient with Lambda', (_file, _name, retriers) => {
   });
   const everything = retriers.findIndex(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
   expect(patient).toBeLessThan(everything);
+});
+
+test.each(tasks)('%s: %s is called again where Lambda is silent', (_file, name, _retriers, seconds) => {
+  const longestOfLambda = 900;
+  expect(seconds).toBe(name === 'RunCleanUp' ? longestOfLambda : 60);
 });
