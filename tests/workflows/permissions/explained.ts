@@ -34,7 +34,7 @@ export const explained: Explanation[] = [
   {
     grants: of('begin-rollback-lambdaRole', 'dynamodb:GetItem'),
     reason:
-      'A write whose condition fails looks whether it took effect before, unheard; no rollback comes too late here.',
+      'A write whose condition fails looks whether it took effect before, unheard; no rollback comes too late here, and every diagnosis is done.',
   },
   {
     grants: of('CleanUpScheduleRole', 'lambda:InvokeFunction', 'sqs:SendMessage'),
@@ -44,6 +44,10 @@ export const explained: Explanation[] = [
     grants: of('CloudFormationRole', 'ecs:ListTagsForResource'),
     reason:
       'The `update` handlers of ECS ask for it, as their schemas say; the stacks of clusters are never updated.',
+  },
+  {
+    grants: (grant) => /iam:De\w+Role/.test(grant.action) && grant.resource.endsWith('-TaskRole-*'),
+    reason: 'It is for a role that somebody has deleted; that of the execution needs the same here.',
   },
   {
     grants: of('CloudFormationRole', 'iam:CreateServiceLinkedRole'),

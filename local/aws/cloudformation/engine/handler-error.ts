@@ -16,10 +16,13 @@ export class HandlerError extends Error {
   }
 }
 
-/** A service's error code -> the handler's. The first that matches counts. */
+/**
+ * A service's error code -> the handler's. The first that matches counts. What is not there is NotFound, whatever the service
+ * calls it, and as good as deleted: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html
+ */
 const handlerErrorCodes: [RegExp, HandlerErrorCode][] = [
   [/LimitExceeded/, 'ServiceLimitExceeded'],
-  [/NotFound|NotAttached/, 'NotFound'],
+  [/NotFound|NotAttached|NoSuchEntity/, 'NotFound'],
   [/AlreadyExists|Duplicate|EntityAlreadyExists/, 'AlreadyExists'],
   [/Throttl|RequestLimitExceeded/, 'Throttling'],
   [/AccessDenied|UnauthorizedOperation/, 'AccessDenied'],

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+/* "A deletion that has succeeded has left nothing", and what is not there any more holds none up: somebody deletes a
+   single resource of a stack by hand. */
+let product: Product;
+let nothing: object;
+beforeAll(async () => {
+  product = await startProduct();
+  nothing = product.aws.inventory();
+});
+afterAll(() => product.close());
+/** No task has an interface in its network. */
+const idle = (name: string) => ({ name, service: { ...helloWorld({ name }).service, desiredCount: 0 } });
+
+const { attempt, beginRemoval } = clusterLife(() => product);
+
+test.each(Object.keys(deleteByHand))(
+  'a deletion ends by itself though somebody has deleted the %s',
+  async (type) => {
+    const name = `without-${type.split('::').at(-1)!.toLowerCase()}`.slice(0, 30);
+    expect(await attempt(idle(name))).toMatchObject({ error: null });
+    const { body: cluster } = await product.call('GET', `/clusters/${name}`);
+    const { StackResources } = product.aws.cloudFormation.actions.DescribeStackResources({
+      StackName: cluster.stack.name,
+    });
+    const { PhysicalResourceId } = StackResources!.find(({ ResourceType }) => ResourceType === type)!;
+    await deleteByHand[type]!(product.aws, PhysicalResourceId!);
+    const { id } = await beginRemoval(name);
+    const end = await product.ended(id);
+    expect(end).toMatchObject({ status: 'succeeded', error: null });
+    expect(product.aws.inventory()).toEqual(nothing);
+  },
+  30_000,
+);
