@@ -11,7 +11,7 @@ const mostGivenBack = 20;
 /** Begins as many deletions as may run at once, and puts into the items what has become of every candidate. */
 export async function beginDeletions(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { criteria, running } = state;
-  const over = state.dryRun ? new Set<string>() : await placesOver(dependencies, running);
+  const over = state.dryRun ? new Set<string>() : await placesOver(dependencies, state);
   const place = { limit: criteria.limit, running: new Map(running), over };
   let places = criteria.limit - running.size;
   let retries = mostRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;

@@ -31,7 +31,9 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
         state.failures,
         { cluster: entry.name },
         () => sweepCluster(dependencies, state, entry),
-        (reason) => void state.items.push(refused(itemOf(entry), reason)),
+        (reason) => {
+          if (isAskedFor(dependencies, state, entry)) state.items.push(refused(itemOf(entry), reason));
+        },
       );
     }
     cursor = page.nextCursor ?? undefined;
@@ -39,14 +41,18 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
 }
 
 function note(state: Sweep, entry: ClusterEntry): void {
-  const { name, stackName, operationId, removalFailedAt, taskDefinition } = entry;
+  const { name, stackName, operationId, taskDefinition } = entry;
   state.knownStacks.add(stackName);
   state.clusters.names.add(name);
   if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
   state.clusters.someAreCreated ||= entry.state === 'creating';
-  if (entry.state === 'deleting') state.running.set(operationId, { isRetry: Boolean(removalFailedAt) });
+  if (entry.state === 'deleting') state.running.set(operationId, { isRetry: hasFailedBefore(entry) });
   state.seen?.(entry);
 }
+
+/** Whether a deletion of the cluster has come to nothing so far. */
+const hasFailedBefore = ({ removalFailedAt, heldBefore, blockers }: ClusterEntry): boolean =>
+  removalFailedAt !== undefined || heldBefore?.state === 'deleting' || blockers.length > 0;
 
 const itemOf = ({ name }: ClusterEntry, verdict?: Verdict): CleanUpItem => ({
   cluster: name,
@@ -63,8 +69,12 @@ async function sweepCluster(
   state: Sweep,
   entry: ClusterEntry,
 ): Promise<void> {
-  if (!concerns(state.criteria, entry, dependencies.clock.now())) return;
+  const isAsked = isAskedFor(dependencies, state, entry);
+  if (!isAsked && entry.state !== 'deleting') return;
   const verdict = await fullVerdict(dependencies, state, entry);
+  const isDead = entry.state === 'deleting' && verdict.reason === 'interrupted';
+  if (isDead) noteDead(state, entry);
+  if (!isAsked) return;
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
     if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);
     state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
@@ -77,9 +87,18 @@ async function sweepCluster(
   }
   state.candidates.push({
     item,
-    ...(verdict.reason === 'delete_failed' && { lastTried: timeOf(entry.operationId) }),
+    ...((isDead || verdict.reason === 'delete_failed') && { lastTried: timeOf(entry.operationId) }),
     begin: deletionOf(dependencies, state, { entry, item }),
   });
+}
+
+const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: ClusterEntry): boolean =>
+  concerns(criteria, entry, clock.now());
+
+/** A deletion without a workflow takes no place, or as many of them as there are places would end every clean-up. */
+function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
+  running.delete(operationId);
+  dead.add(operationId);
 }
 
 /** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */

@@ -65,6 +65,8 @@ export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 's
   orphanedStacks: number;
   /** The deletions that run, by the id of their operation, or of a stack that is no cluster's. */
   running: Map<string, { isRetry: boolean }>;
+  /** Those that the journal has as running and that have no workflow any more. */
+  dead: Set<string>;
   /** The clusters whose deletion an earlier attempt at this sweep has begun. */
   begun: Set<string>;
   /** Stacks that are no cluster's, and what an earlier attempt has written down of them. */
@@ -117,6 +119,7 @@ async function beginSweep(
     clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
     orphanedStacks: 0,
     running: new Map(),
+    dead: new Set(),
     begun: new Set(items.map(({ cluster }) => cluster)),
     begunStacks: new Map(
       earlier.items.flatMap((item) =>

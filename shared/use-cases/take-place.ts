@@ -23,15 +23,15 @@ interface Known {
 /** Milliseconds: longer than from taking a place to the deletion that shows in the journal or in CloudFormation. */
 const settling = 5 * 60_000;
 
-/** The deletions that have a place although they have ended, or have never begun. */
+/** The deletions that have a place although they have ended, have died, or have never begun. */
 export async function placesOver(
   dependencies: Dependencies,
-  running: Known['running'],
+  { running, dead }: Pick<Known, 'running'> & { dead: ReadonlySet<string> },
 ): Promise<Set<string>> {
   const over = new Set<string>();
   const { taken } = await dependencies.cleanUpState.places();
   for (const [id, since] of Object.entries(taken))
-    if (!running.has(id) && !(await mayRun(dependencies, id, since))) over.add(id);
+    if (dead.has(id) || (!running.has(id) && !(await mayRun(dependencies, id, since)))) over.add(id);
   return over;
 }
 

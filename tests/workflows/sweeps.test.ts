@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { create, remove, cleanUp, killWorkflows } = clusterLife(() => product);
+const { create, remove, cleanUp, beginRemoval, killWorkflows } = clusterLife(() => product);
 const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
 async function expired(name: string, changes: object = {}) {
@@ -165,6 +165,30 @@ test('the deletion of a stack that was left behind counts for the limit', async 
   await sleep(1800);
   await cleanUp();
   expect(product.aws.inventory()).toEqual(nothing);
+}, 120_000);
+
+test('deletions whose workflows died are taken up, also where they are as many as the limit, and leave room', async () => {
+  const names = ['dead-1', 'dead-2'];
+  for (const name of names) await create(name);
+  for (const name of names) await beginRemoval(name);
+  await sleep(10);
+  await killWorkflows();
+  await expired('behind', { tags: { team: 'behind' } });
+  await expired('other');
+  await sleep(900);
+  expect((await cleanUp({ limit: 1, tags: { team: 'behind' } })).items).toMatchObject([
+    { cluster: 'behind', action: 'delete', reason: 'expired' },
+  ]);
+  expect((await cleanUp({ limit: 1 })).items).toMatchObject([
+    { cluster: 'other', action: 'delete', reason: 'expired' },
+    { cluster: 'dead-1', reason: 'limit_reached' },
+    { cluster: 'dead-2', reason: 'limit_reached' },
+  ]);
+  for (const cluster of names)
+    expect((await cleanUp({ limit: 1 })).items).toContainEqual(
+      expect.objectContaining({ cluster, action: 'retry', reason: 'interrupted' }),
+    );
+  await expectAllToGo();
 }, 120_000);
 
 test('stacks that cannot be deleted take turns', async () => {

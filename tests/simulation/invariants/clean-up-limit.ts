@@ -2,8 +2,11 @@ import type { CleanUp } from '../../../shared/domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 
-/** A clean-up begins a deletion only while fewer than its limit run that clean-ups have begun, all clean-ups together. */
-export function watchCleanUpLimit({ journal, onWrite, reached, violate }: Simulation): void {
+/**
+ * A clean-up begins a deletion only while fewer than its limit run that clean-ups have begun, all clean-ups together. One
+ * without a workflow does not run, whatever the journal says.
+ */
+export function watchCleanUpLimit({ aws, journal, onWrite, reached, violate }: Simulation): void {
   onWrite.push(({ kind, before, after }) => {
     if (kind === 'clean-up' && after) noteWaiting(after as unknown as CleanUp);
     if (kind !== 'operation' || before || !after) return;
@@ -12,10 +15,13 @@ export function watchCleanUpLimit({ journal, onWrite, reached, violate }: Simula
     if (!cleanUp) return;
     const running = journal.operations().filter((one) => one.status === 'running' && recordOf(one));
     const { limit } = cleanUp.criteria;
-    if (running.length > limit)
+    if (running.length <= limit) return;
+    const { executions } = aws.inventory();
+    const alive = running.filter(({ id }) => id === begun.id || executions.some((arn) => arn.includes(id)));
+    if (alive.length > limit)
       violate(
         'clean-ups keep their limit',
-        `${cleanUp.id} may let ${limit} deletions run, and begins the ${running.length}th, ${begun.id}`,
+        `${cleanUp.id} may let ${limit} deletions run, and begins the ${alive.length}th, ${begun.id}`,
       );
   });
 

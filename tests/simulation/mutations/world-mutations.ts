@@ -73,8 +73,8 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/take-place.ts',
-        from: 'if (!running.has(id) && !(await mayRun(dependencies, id, since))) over.add(id);',
-        to: 'if (running.has(id) && !(await mayRun(dependencies, id, since))) over.add(id);',
+        from: '(!running.has(id) && !(await mayRun(dependencies, id, since)))',
+        to: '(running.has(id) && !(await mayRun(dependencies, id, since)))',
       },
     ],
   },
