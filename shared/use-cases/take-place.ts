@@ -2,6 +2,7 @@ import type { CleanUpState, Places } from '../aws/clean-up-state.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
+import { isolateFailure, type Failures } from './isolate-failure.ts';
 
 interface Dependencies {
   cleanUpState: Pick<CleanUpState, 'places' | 'replacePlaces'>;
@@ -23,20 +24,27 @@ interface Known {
 /** Milliseconds: longer than from taking a place to the deletion that shows in the journal or in CloudFormation. */
 const settling = 5 * 60_000;
 
+/** Milliseconds: longer than a deletion runs, so that one that cannot be looked at keeps its place no longer. */
+const longest = 12 * 60 * 60_000;
+
 /** The deletions that have a place although they have ended, have died, or have never begun. */
 export async function placesOver(
   dependencies: Dependencies,
-  { running, dead }: Pick<Known, 'running'> & { dead: ReadonlySet<string> },
+  { running, dead, failures }: Pick<Known, 'running'> & { dead: ReadonlySet<string>; failures: Failures },
 ): Promise<Set<string>> {
   const over = new Set<string>();
   const { taken } = await dependencies.cleanUpState.places();
-  for (const [id, since] of Object.entries(taken))
-    if (dead.has(id) || (!running.has(id) && !(await mayRun(dependencies, id, since)))) over.add(id);
+  for (const [id, since] of Object.entries(taken)) {
+    const age = dependencies.clock.now() - Date.parse(since);
+    const looked = () => mayRun(dependencies, id, age);
+    const isTaken = () => isolateFailure(failures, { place: id }, looked, () => age < longest);
+    if (dead.has(id) || (!running.has(id) && !(await isTaken()))) over.add(id);
+  }
   return over;
 }
 
-async function mayRun({ journal, stacks, clock }: Dependencies, id: string, since: string): Promise<boolean> {
-  const isYoung = clock.now() - Date.parse(since) < settling;
+async function mayRun({ journal, stacks }: Dependencies, id: string, age: number): Promise<boolean> {
+  const isYoung = age < settling;
   if (!id.startsWith('arn:')) {
     const status = (await journal.getOperation(id))?.status;
     return status === 'running' || (status === undefined && isYoung);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
+import { createCleanUpState } from '../../shared/aws/clean-up-state.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { createJournal } from '../../shared/aws/journal.ts';
 import { newId, sweepDependencies } from '../../shared/deps.ts';
@@ -8,6 +9,7 @@ import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { readMetrics, type MetricsRead } from '../support/metric-lines.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { clusterEntry } from '../support/cluster-entry.ts';
+import { textOf } from '../support/text-of.ts';
 
 /* A clean-up that is repeated goes on with its record, wherever the attempt before it broke off. */
 let product: Product;
@@ -41,9 +43,9 @@ async function expired(...names: string[]) {
   }
 }
 
-async function accepted(): Promise<string> {
+async function accepted(limit = 20): Promise<string> {
   const id = newId();
-  const criteria = { limit: 20 };
+  const criteria = { limit };
   await cleanUps.add(newCleanUp({ id, dryRun: false, criteria, caller: 'ada', now: Date.now() }));
   return id;
 }
@@ -142,3 +144,35 @@ test('a clean-up whose last write fails for a while counts what it did', async (
   });
   expect(metrics.valuesOf('CleanUpDeleted')).toEqual([1]);
 }, 60_000);
+
+const forbidden = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/forbidden/1';
+
+/** CloudFormation refuses to describe this one stack, as where a policy denies it. */
+function forbidDescription() {
+  const { handle } = product.aws.requestHandler as unknown as { handle: Handle };
+  const body =
+    '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>explicit deny</Message></Error></ErrorResponse>';
+  const response = { statusCode: 403, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
+  connectThrough({
+    handle: async (request: { body: unknown }, options: object) =>
+      decodeURIComponent(textOf(request.body)).includes(forbidden) ? { response } : handle(request, options),
+  } as never);
+}
+
+test('a place whose stack may not be described stops no clean-up, and is taken for half a day', async () => {
+  const { clock } = product.aws.world;
+  const state = createCleanUpState();
+  await state.replacePlaces(await state.places(), { [forbidden]: new Date(clock.now()).toISOString() });
+  await expired('waiting');
+  forbidDescription();
+  const run = async () => {
+    const cleanUpId = await accepted(1);
+    await runCleanUp(sweepDependencies(), { cleanUpId });
+    return cleanUps.get(cleanUpId);
+  };
+  expect(await run()).toMatchObject({ status: 'succeeded', items: [{ reason: 'limit_reached' }] });
+  await clock.sleep(13 * 3600);
+  expect(await run()).toMatchObject({ status: 'succeeded', items: [{ action: 'delete' }] });
+  expect(Object.keys((await state.places()).taken)).not.toContain(forbidden);
+  await clock.sleep(900);
+});

@@ -73,8 +73,8 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/take-place.ts',
-        from: '(!running.has(id) && !(await mayRun(dependencies, id, since)))',
-        to: '(running.has(id) && !(await mayRun(dependencies, id, since)))',
+        from: '(!running.has(id) && !(await isTaken()))',
+        to: '(running.has(id) && !(await isTaken()))',
       },
     ],
   },
