@@ -97,11 +97,13 @@ async function blockersOf(
       resources: hindrances.resources,
       stackDenied: failure?.Error === 'AwsAccessDenied',
       isForeign: stack?.status === 'foreign',
+      theirs: services?.theirs ?? [],
     })),
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
   ];
-  const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id);
+  // CloudFormation knows a service by its ARN.
+  const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id || id.endsWith(`/${one.id}`));
   return [...untouched, ...find(hindrances).blockers.filter((one) => !isNamed(one))];
 }
 

@@ -20,7 +20,7 @@ const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGro
 /**
  * The rights of this service go by the tag of the owner. Where AWS has denied the deletion of something, whoever changed
  * the tags by hand may be the cause: the tags are set anew on what the stack made, as its id shows. Answers what AWS does
- * not let this service tag either.
+ * not let this service tag either. Services that are another deployment's by now (`theirs`) stay as they are.
  */
 export async function restoreTags(
   dependencies: Dependencies,
@@ -29,7 +29,8 @@ export async function restoreTags(
     resources,
     stackDenied,
     isForeign,
-  }: { resources: StackResource[]; stackDenied: boolean; isForeign: boolean },
+    theirs,
+  }: { resources: StackResource[]; stackDenied: boolean; isForeign: boolean; theirs: string[] },
 ): Promise<Blocker[]> {
   const blockers = stackDenied ? await ofStack(dependencies, entry) : [];
   const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
@@ -46,12 +47,15 @@ export async function restoreTags(
     operation: entry.createdByOperation,
   });
   for (const { type, physicalId: id } of left) {
+    if (id && theirs.includes(nameIn(id))) continue;
     const arn = type === 'AWS::ECS::Cluster' ? cluster?.arn : id;
     if (id && arn && !(isOfOthers && isOfEcs(type)))
       blockers.push(...(await restore(dependencies, { type, id, arn }, tags)));
   }
   return blockers;
 }
+
+const nameIn = (arn: string) => arn.split('/').at(-1)!;
 
 const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 

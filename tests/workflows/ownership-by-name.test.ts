@@ -216,3 +216,29 @@ test('a whole stack that the journal does not know waits while a newer cluster h
     'DELETE_COMPLETE',
   ]);
 });
+
+test('a service of another deployment in our own cluster is named once, and nobody is told to tag it as ours', async () => {
+  await create('swapped');
+  const { actions } = product.aws.ecs;
+  actions.DeleteService({ cluster: 'swapped', service: serviceOf('swapped'), force: true });
+  await sleep(600);
+  actions.CreateService({
+    cluster: 'swapped',
+    serviceName: serviceOf('swapped'),
+    taskDefinition: 'theirs-task-definition',
+    launchType: 'FARGATE',
+    desiredCount: 1,
+    networkConfiguration: where,
+    tags: [{ key: ownTags.owner, value: 'another' }],
+  });
+  await sleep(120);
+  const { service, desired, serviceTags } = stateOf('swapped');
+  const { body: deletion } = await product.call('DELETE', '/clusters/swapped');
+  await sleep(3600);
+  const { error } = (await product.call('GET', `/operations/${deletion.id}`)).body;
+  const told = error.blockers.filter(({ id }: { id: string }) => id.endsWith(serviceOf('swapped')));
+  expect(told).toMatchObject([{ owner: 'another_deployment' }]);
+  expect(stateOf('swapped')).toMatchObject({ service, desired, serviceTags });
+  actions.DeleteService({ cluster: 'swapped', service: serviceOf('swapped'), force: true });
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+});
