@@ -13,10 +13,12 @@ import { watchEnds } from './ends.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
 import { watchKeys } from './keys.ts';
+import { watchNetworkTags } from './network-tags.ts';
 import { watchOperations } from './operations.ts';
 import { watchOrder } from './order.ts';
 import { watchProtection } from './protection.ts';
 import { watchRefusedDeletions } from './refused-deletions.ts';
+import { watchRegistrations } from './registrations.ts';
 import { watchStartedTasks } from './started-tasks.ts';
 import { watchTags } from './tags.ts';
 import { watchTaskEnds } from './task-ends.ts';
@@ -24,6 +26,7 @@ import { watchTheirClusters } from './their-clusters.ts';
 import { watchTheirs } from './theirs-untouched.ts';
 import { watchAddresses } from './true-addresses.ts';
 import { watchResponses } from './true-responses.ts';
+import { watchTasks } from './true-tasks.ts';
 
 /** Watches a run from its beginning. */
 export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: Placed) {
@@ -37,13 +40,16 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchOperations(simulation);
   watchKeys(simulation);
   watchEffectsOfKeys(simulation);
+  watchRegistrations(simulation);
   watchKeptUntil(simulation);
   watchStartedTasks(simulation);
   watchRefusedDeletions(simulation);
   watchResponses(simulation);
+  watchTasks(simulation);
   watchAddresses(simulation);
   watchCleanUpRecords(simulation);
   watchTaskEnds(simulation);
+  watchNetworkTags(simulation);
   watchOrder(simulation);
   watchProtection(simulation);
   watchFurtherStacks(simulation);

@@ -9,7 +9,7 @@ export interface Listed {
   id: string;
   /** What the table calls its items, where they are from there. */
   kind?: string;
-  /** Whose tasks they are, where they are tasks. */
+  /** Whose tasks they are, where they are tasks; without `kind` they are task definitions otherwise. */
   cluster?: string;
 }
 
@@ -20,11 +20,11 @@ const latestToBeSeen = 30_000;
 export function watchWholeList(simulation: Simulation, list: Listed): (ids: string[]) => void {
   const { history, journal, violate } = simulation;
   const from = worldTime();
-  const before = list.cluster ? tasksOf(simulation, list.cluster) : [];
+  const before = list.kind ? [] : inEcs(simulation, list);
   return (ids) => {
     const stayed = list.kind
       ? history.throughout(list.kind, from, worldTime())
-      : tasksOf(simulation, list.cluster!).filter((id) => before.includes(id));
+      : inEcs(simulation, list).filter((id) => before.includes(id));
     const missing = stayed.filter(
       (id) => !ids.includes(id) && !(list.kind && journal.isForgotten(list.kind, id)),
     );
@@ -35,6 +35,21 @@ export function watchWholeList(simulation: Simulation, list: Listed): (ids: stri
         `${list.path} lacks ${missing.join() || 'nothing'}, and has ${twice.join() || 'nothing'} twice`,
       );
   };
+}
+
+const inEcs = (simulation: Simulation, { cluster }: Listed): string[] =>
+  cluster ? tasksOf(simulation, cluster) : definitionsOf(simulation);
+
+/** Those that can be used. */
+function definitionsOf({ aws }: Simulation): string[] {
+  const arns: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = aws.ecs.actions.ListTaskDefinitions({ status: 'ACTIVE', nextToken });
+    arns.push(...(page.taskDefinitionArns ?? []));
+    ({ nextToken } = page);
+  } while (nextToken);
+  return arns.map((arn) => arn.split('/').at(-1)!);
 }
 
 /** Those that are to run and that ECS lists by now, in a cluster that is this service's. */

@@ -177,4 +177,59 @@ export const promiseMutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'revision-of-each-attempt',
+    bug: 'a repeated registration does not look for what the attempt before it registered',
+    edits: [
+      {
+        file: 'shared/use-cases/register-task-definition.ts',
+        from: 'const mayBeThere = retries > 0 || earlier !== undefined;',
+        to: 'const mayBeThere = retries < 0;',
+      },
+    ],
+  },
+  {
+    name: 'networks-without-tags',
+    bug: 'the network of a cluster does not name the operation that made it',
+    edits: [
+      {
+        file: 'shared/domain/template/cluster-template-network.ts',
+        from: "[{ Key: 'Name', Value: name }]",
+        to: "[{ Key: 'Name', Value: name }, { Key: 'fargate-clusters:operation', Value: name }]",
+      },
+    ],
+  },
+  {
+    name: 'tasks-run-too-soon',
+    bug: 'a task that has just been started is said to run',
+    edits: [
+      {
+        file: 'shared/aws/task-shape.ts',
+        from: 'lastStatus: task.lastStatus!,\n    desiredStatus',
+        to: "lastStatus: task.lastStatus === 'PROVISIONING' ? 'RUNNING' : task.lastStatus!,\n    desiredStatus",
+      },
+    ],
+  },
+  {
+    name: 'definitions-leave-one-out',
+    bug: 'a page of task definitions has one less than ECS has given',
+    edits: [
+      {
+        file: 'shared/aws/task-definitions.ts',
+        from: 'items: (page.taskDefinitionArns ?? []).map(summary),',
+        to: 'items: (page.taskDefinitionArns ?? []).slice(page.nextToken ? 1 : 0).map(summary),',
+      },
+    ],
+  },
+  {
+    name: 'no-time-to-come-back',
+    bug: 'where AWS throttles, the response does not say when to repeat the request',
+    edits: [
+      {
+        file: 'shared/errors.ts',
+        from: "readonly code = 'throttled';\n  override readonly retryAfter = 5;",
+        to: "readonly code = 'throttled';",
+      },
+    ],
+  },
 ];

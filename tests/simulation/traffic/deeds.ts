@@ -72,6 +72,7 @@ export function listOf({ cluster, pick }: Step): Listed {
     { path: '/operations', kind: 'operation', id: 'id' },
     { path: '/clean-ups', kind: 'clean-up', id: 'id' },
     { path: `/clusters/${cluster}/tasks`, cluster, id: 'id' },
+    { path: '/task-definitions', id: 'taskDefinition' },
   ];
   return kinds[pick % kinds.length]!;
 }

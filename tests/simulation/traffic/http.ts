@@ -74,7 +74,13 @@ function problemWith(
   if (code !== undefined) {
     if (code === 'internal_error') return `${status} ${JSON.stringify(body)}`;
     const known = contract.problems.includes(code as (typeof contract.problems)[number]);
-    return known ? undefined : `a problem it does not have: ${code}`;
+    if (!known) return `a problem it does not have: ${code}`;
+    const mayBeRepeated = [429, 503].includes(status) || code === 'idempotency_key_in_use';
+    if (mayBeRepeated !== 'retry-after' in headers)
+      return `${status} ${code} with Retry-After: ${headers['retry-after']}`;
+    return headers['content-type'] === 'application/problem+json'
+      ? undefined
+      : `a problem as ${headers['content-type']}`;
   }
   const expected = contract.answers[status];
   if (!expected) return `a status it does not have: ${status} ${JSON.stringify(body)}`;

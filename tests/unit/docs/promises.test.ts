@@ -39,7 +39,7 @@ test.each(promises)('promise $number has a proof, and it exists', ({ proofs }) =
 
 /** Words of sentences that promise. */
 const promising =
-  /\b(never|always|nothing|every|at most|at least|no more than|kept for|within|until|twice|guarantees?)\b/i;
+  /\b(never|always|nothing|every|at most|at least|no more than|kept for|within|until|as soon as|twice|wins?|guarantees?)\b/i;
 
 /** Pages about how the project is built and tested, which promise nothing of the product, and the promises themselves. */
 const aboutTheProject = ['emulators', 'performance', 'promises', 'testing'].map((page) => `docs/${page}.md`);

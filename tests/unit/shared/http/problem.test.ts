@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import * as errors from '../../../../shared/errors.ts';
 import {
   ClusterBusy,
   InvalidRequest,
@@ -32,6 +33,20 @@ test('says when to come back, and which methods there are', () => {
     allow: 'GET, POST',
   });
 });
+
+type Constructor = new (one: string, two: string, three: string[]) => ServiceError;
+const kinds = Object.values(errors).filter(
+  (one) => typeof one === 'function' && one.prototype instanceof ServiceError && one !== InvalidRequest,
+) as unknown as Constructor[];
+
+test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
+  '%s says when to come back, if that helps',
+  (_, Kind) => {
+    const { statusCode, headers, body } = problem(new Kind('one', 'two', ['three']), '');
+    const mayBeRepeated = [429, 503].includes(statusCode!) || body!.includes('"idempotency_key_in_use"');
+    expect('retry-after' in headers!).toBe(mayBeRepeated);
+  },
+);
 
 test.each([
   new Error('The password is hunter2.'),
