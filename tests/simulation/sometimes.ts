@@ -73,6 +73,7 @@ export const sometimes = [
   'by hand: delete_service',
   'by hand: stop_tasks',
   'by hand: delete_log_group',
+  'by hand: delete_resource',
   'by hand: place_interface',
   'by hand: place_group',
   'by hand: start_task',

@@ -145,6 +145,7 @@ export const handDeeds = [
   'delete_service',
   'stop_tasks',
   'delete_log_group',
+  'delete_resource',
   'place_interface',
   'place_group',
   'start_task',

@@ -1,3 +1,4 @@
+import { deleteByHand } from '../../../support/delete-by-hand.ts';
 import { physicalIds, type Doing } from './doing.ts';
 
 export const resourceDeeds = {
@@ -5,6 +6,15 @@ export const resourceDeeds = {
     const [logGroupName] = await physicalIds(aws, stack, 'AWS::Logs::LogGroup');
     if (logGroupName) aws.logs.actions.DeleteLogGroup({ logGroupName });
     return logGroupName !== undefined;
+  },
+  /** AWS refuses it while others use it. */
+  async delete_resource(aws, { stack, pick }) {
+    const types = Object.keys(deleteByHand);
+    const type = types[pick % types.length]!;
+    const ids = await physicalIds(aws, stack, type);
+    const id = ids[pick % ids.length];
+    if (id) await deleteByHand[type]!(aws, id);
+    return id !== undefined;
   },
   /** ECS refuses it while something runs there. */
   async delete_cluster(aws, { name, stack }) {
