@@ -18,14 +18,20 @@ export async function endOperation(
   await journal.updateOperation(id, { ...end, endedAt: new Date(clock.now()).toISOString() });
 }
 
-/** Ends an operation that is written down as running, where nothing works for it any more. Answers how it ended. */
+/**
+ * Ends an operation that is written down as running, where nothing works for it any more. Answers how it ended, unless it
+ * still runs. An operation notes its end before its cluster shows it, so the cluster is read first.
+ */
 export async function endIfOver(
   dependencies: Dependencies,
-  operation: OperationEntry,
-): Promise<End | undefined> {
-  const end = trueEnd(operation, await dependencies.journal.getCluster(operation.cluster));
-  if (end) await endOperation(dependencies, operation.id, end);
-  return end;
+  { id, cluster }: Pick<OperationEntry, 'id' | 'cluster'>,
+): Promise<OperationEntry['status'] | undefined> {
+  const entry = await dependencies.journal.getCluster(cluster);
+  const operation = await dependencies.journal.getOperation(id);
+  if (operation?.status !== 'running') return operation?.status;
+  const end = trueEnd(operation, entry);
+  if (end) await endOperation(dependencies, id, end);
+  return end?.status;
 }
 
 /**
@@ -34,15 +40,13 @@ export async function endIfOver(
  */
 export async function finish(
   dependencies: Dependencies,
-  { operationId }: StepInput,
+  { operationId, cluster }: StepInput,
   lastStep: () => Promise<void>,
 ): Promise<void> {
   try {
     await lastStep();
   } catch (error) {
     if (!(error instanceof OperationSuperseded)) throw error;
-    const operation = await dependencies.journal.getOperation(operationId);
-    const end = operation?.status === 'running' ? await endIfOver(dependencies, operation) : operation;
-    if (end?.status !== 'succeeded') throw error;
+    if ((await endIfOver(dependencies, { id: operationId, cluster })) !== 'succeeded') throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Journal } from '../aws/journal.ts';
-import { interruption } from '../domain/operation/end-reasons.ts';
+import { hasNotBegun, interruption } from '../domain/operation/end-reasons.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 
 /**
@@ -13,5 +13,6 @@ export async function hasBegun(
   const entry = await journal.getCluster(cluster);
   const operation = await journal.getOperation(id);
   const end = operation?.status === 'running' ? trueEnd(operation, entry) : operation;
-  return operation !== undefined && end?.error?.code !== interruption.code;
+  if (!operation || (end && hasNotBegun(end))) return false;
+  return end?.error?.code !== interruption.code;
 }
