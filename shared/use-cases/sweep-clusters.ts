@@ -165,5 +165,6 @@ async function tellWhatIsLeft(
     ...(entry.stackRequestedAt && rest),
   } as const;
   if (!(await journal.updateAsRead(entry, failed))) return;
-  await endOperation(dependencies, operationId, { status: 'failed', error: interruption });
+  const error = (await journal.getOperation(operationId))?.error ?? interruption;
+  await endOperation(dependencies, operationId, { status: 'failed', error });
 }

@@ -11,21 +11,24 @@ export function trueEnd(
   operation: OperationEntry,
   entry: Pick<ClusterEntry, 'operationId' | 'state' | 'heldBefore'> | undefined,
 ): End | undefined {
-  const { id, error } = operation;
+  const { id, type } = operation;
   if (entry?.operationId === id) return endWith(operation, entry.state);
   if (operation.offTheList) return succeeded;
-  if (entry?.heldBefore?.operationId === id)
-    return endWith(operation, entry.heldBefore.state) ?? cancelled(error, superseded(entry.operationId));
-  if (operation.type === 'create' && error) return { status: 'failed', error };
-  return isBuilt(operation) ? succeeded : cancelled(error, interruption);
+  const held = entry?.heldBefore?.operationId === id ? entry.heldBefore : undefined;
+  const end = held && endWith(operation, held.state);
+  if (end) return end;
+  const known = causeOf(operation);
+  if (type === 'create' && known && known.code !== interruption.code)
+    return { status: 'failed', error: known };
+  if (held) return { status: 'cancelled', error: known ?? superseded(entry!.operationId) };
+  return isBuilt(operation) && !known ? succeeded : { status: 'cancelled', error: known ?? interruption };
 }
 
 const succeeded: End = { status: 'succeeded', error: null };
 
-/** What held an unfinished deletion up is not what ended it. */
-function cancelled(error: OperationEntry['error'], cause: NonNullable<OperationEntry['error']>): End {
-  return { status: 'cancelled', error: error && error.code !== 'deletion_blocked' ? error : cause };
-}
+/** Why an operation ends, where that is known. What held an unfinished deletion up is not what ended it. */
+const causeOf = ({ error }: OperationEntry): OperationEntry['error'] =>
+  error?.code === 'deletion_blocked' ? null : error;
 
 /** By the state in which the operation leaves its cluster. Only a cluster that was active comes to be `delete_failed` under its creation. */
 function endWith({ type, error }: OperationEntry, state: ClusterState): End | undefined {

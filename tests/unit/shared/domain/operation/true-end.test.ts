@@ -49,6 +49,24 @@ test.each<[string, OperationEntry, Parameters<typeof trueEnd>[1], object | undef
     cancelled(superseded('next')),
   ],
   [
+    'one that failed, and that was taken over while it was rolled back',
+    operation('create', { error: diagnosed }),
+    takenIn('creating'),
+    failed(diagnosed),
+  ],
+  [
+    'one that was interrupted, and that clean-up took over',
+    operation('create', { error: interruption }),
+    takenIn('creating'),
+    cancelled(interruption),
+  ],
+  [
+    'one that was interrupted, and whose cluster has gone',
+    operation('create', { ...complete, error: interruption }),
+    undefined,
+    cancelled(interruption),
+  ],
+  [
     'one that failed before',
     operation('create', { error: diagnosed }),
     takenIn('create_failed'),
