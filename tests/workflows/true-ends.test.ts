@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
 const calls = hookedCalls();
@@ -45,8 +46,7 @@ test('a deletion that did its work has succeeded, whatever clean-up has read bef
   product.aws.world.faults.plan(slowly);
   const { id } = await beginRemoval('gone');
   await sleep(700);
-  let isRemoved = false;
-  let isEnded = false;
+  const done = { isRemoved: false, isEnded: false };
   calls.state.hook = async ({ action, input, by }, send) => {
     if (
       action === 'Query' &&
@@ -54,13 +54,14 @@ test('a deletion that did its work has succeeded, whatever clean-up has read bef
       input.ExpressionAttributeValues[':kind'].S === 'operation'
     ) {
       const listed = await send();
-      while (!isRemoved) await sleep(5);
+      while (!done.isRemoved) await sleep(5);
       return listed;
     }
-    if (action === 'UpdateItem' && isRemoved && by('finish-deletion')) while (!isEnded) await sleep(1);
+    if (action === 'UpdateItem' && done.isRemoved && by('finish-deletion'))
+      while (!done.isEnded) await sleep(1);
     const response = await send();
-    isRemoved ||= action === 'DeleteItem' && by('finish-deletion');
-    isEnded ||= action === 'UpdateItem' && by('run-clean-up') && input.Key.id.S === id;
+    done.isRemoved ||= action === 'DeleteItem' && by('finish-deletion');
+    done.isEnded ||= action === 'UpdateItem' && by('run-clean-up') && input.Key.id.S === id;
     return response;
   };
   await product.call('POST', '/clean-ups', { dryRun: false });
@@ -82,3 +83,54 @@ test.each([true, false])(
   },
   60_000,
 );
+
+/*
+ * "This operation is eventually consistent. The results are best effort and may not reflect very recent updates and changes":
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ */
+test.each([true, false])(
+  'a rollback that Step Functions does not show yet is not taken for dead (protected: %s)',
+  async (isProtected) => {
+    let isNew = false;
+    let cleanUpId: string | undefined;
+    calls.state.hook = async ({ action, input, by }, send) => {
+      if (action === 'StartExecution' && by('begin-rollback')) {
+        isNew = true;
+        cleanUpId = (await product.call('POST', '/clean-ups', { dryRun: false })).body.id;
+        return send();
+      }
+      if (action !== 'DescribeExecution' || !by('run-clean-up')) return send();
+      if (!String(input.executionArn).endsWith('-rollback')) {
+        // The workflow of the creation ends right after it has begun the rollback.
+        await sleep(5);
+        return send();
+      }
+      return isNew ? notThere() : send();
+    };
+    const name = `late-${isProtected}`;
+    product.aws.world.faults.plan({
+      kind: 'create_fails',
+      resourceType: 'AWS::ECS::Service',
+      reason: 'No, because of X.',
+    });
+    const { id } = await beginCreation({ name, deletionProtection: isProtected });
+    const createdAt = new Date(product.aws.world.clock.now() - 1_200_000).toISOString();
+    await createTable().update('operation', id, { createdAt }, { text: 'attribute_exists(#id)' });
+    const ended = await product.ended(id);
+    expect(ended).toMatchObject(diagnosed);
+    expect((await product.call('GET', `/clean-ups/${cleanUpId}`)).body.items).toEqual([
+      expect.objectContaining({ cluster: name, action: 'skip', reason: 'operation_running' }),
+    ]);
+    isNew = false;
+    await expectNothingLeft(name);
+  },
+  60_000,
+);
+
+const notThere = (): Json => ({
+  response: {
+    statusCode: 400,
+    headers: { 'x-amzn-errortype': 'ExecutionDoesNotExist' },
+    body: Buffer.from('{"__type":"ExecutionDoesNotExist"}'),
+  },
+});

@@ -113,7 +113,7 @@ export interface OperationEntry {
   error: OperationError | null;
   /** What a forced deletion kept. */
   orphans: Orphan[];
-  /** How many executions its deletion has come to, and since when, where there is more than one. */
+  /** How many executions its deletion has come to, and since when, where it is a rollback or there is more than one. */
   part?: number;
   partSince?: string;
   /** Set when a deletion is about to take its cluster off the list, since it has nothing left to do. */
