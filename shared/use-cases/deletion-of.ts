@@ -20,13 +20,22 @@ export function deletionOf(
     const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operation: null };
     if (!now || !isSame(now, seen)) return changed;
     if (item.reason === 'interrupted') await explainInterruption(dependencies, now);
-    const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force: false });
+    const force = await isForced(dependencies, now);
+    const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force });
     return deletion ? { ...item, operation: id } : changed;
   };
 }
 
 const isSame = (one: Held, other: Held): boolean =>
   one.operationId === other.operationId && one.state === other.state && one.settingsId === other.settingsId;
+
+/** Whether the deletion that holds the cluster was asked for with force: what takes it up goes on as it was asked for. */
+async function isForced(
+  { journal }: SweepDependencies,
+  { state, operationId }: ClusterEntry,
+): Promise<boolean> {
+  return state === 'deleting' && ((await journal.getOperation(operationId))?.force ?? false);
+}
 
 /** Says why a creation ends that nobody cancelled. */
 async function explainInterruption({ journal }: SweepDependencies, entry: ClusterEntry): Promise<void> {
