@@ -32,18 +32,18 @@ async function remove(options: RemovalOptions): Promise<void> {
   const owner = `fargate-clusters-${stage}`;
   const cloudFormation = new CloudFormation({});
   const deployment = await readDeployment(cloudFormation, owner);
-  await refuseWhileClustersAreLeft(cloudFormation, owner, 'Nothing has been removed.');
+  const table = deployment.retained.find(({ type }) => type === 'AWS::DynamoDB::Table')?.name;
+  await refuseWhileClustersAreLeft(cloudFormation, { owner, table }, 'Nothing has been removed.');
   if (deployment.isThere) {
     await refuseWhileWorkflowsRun(deployment);
     refuseWhatCannotBeDeleted(deployment);
     runServerless(options);
     await refuseWhileClustersAreLeft(
       cloudFormation,
-      owner,
+      { owner, table },
       `${namesOf(deployment)} are kept for them; then run this again.`,
     );
   } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
-  const table = deployment.retained.find(({ type }) => type === 'AWS::DynamoDB::Table')?.name;
   const deleted = [
     ...(await deleteTaskDefinitions(owner, { table, all: options.allTaskDefinitions })),
     ...(await deleteRetained(deployment.retained)),
@@ -55,14 +55,14 @@ async function remove(options: RemovalOptions): Promise<void> {
 
 async function refuseWhileClustersAreLeft(
   cloudFormation: CloudFormation,
-  owner: string,
+  of: { owner: string; table: string | undefined },
   consequence: string,
 ): Promise<void> {
-  const left = await clustersLeft(cloudFormation, owner);
+  const left = await clustersLeft(cloudFormation, of);
   if (left.length === 0) return;
   throw new Refusal(
     [
-      `${owner} still has clusters, which cost money:`,
+      `${of.owner} still has clusters, which cost money:`,
       ...left.map((one) => `  ${one}`),
       `Delete each with DELETE /clusters/NAME, or its stack where the API is gone. ${consequence}`,
     ].join('\n'),

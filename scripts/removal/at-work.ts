@@ -1,19 +1,48 @@
-import { type CloudFormation, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import { type CloudFormation, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
 import type { SFN } from '@aws-sdk/client-sfn';
+import { itemsOfKind } from './journal.ts';
+import { stackNamed } from './stack-named.ts';
 
 const tag = (name: string) => `fargate-clusters:${name}`;
 
-/** The clusters of a deployment that are still there: `name (stack, status)`. */
-export async function clustersLeft(client: CloudFormation, owner: string): Promise<string[]> {
-  const left: string[] = [];
+/**
+ * The clusters of a deployment that are still there: `name (stack, status)`. Tags can be changed by hand, so the stacks
+ * that the journal in `table` names count as well.
+ */
+export async function clustersLeft(
+  client: CloudFormation,
+  { owner, table }: { owner: string; table: string | undefined },
+): Promise<string[]> {
+  const left = new Map<string, string>();
   for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
-    for (const { StackName, StackStatus, Tags = [] } of Stacks) {
-      const valueOf = (name: string) => Tags.find(({ Key }) => Key === tag(name))?.Value;
-      if (valueOf('owner') !== owner || StackStatus === 'DELETE_COMPLETE') continue;
-      left.push(`${valueOf('cluster')} (stack ${StackName}, ${StackStatus})`);
+    for (const stack of Stacks) {
+      const valueOf = (name: string) => stack.Tags?.find(({ Key }) => Key === tag(name))?.Value;
+      if (valueOf('owner') === owner && isThere(stack))
+        left.set(stack.StackName!, lineOf(stack, valueOf('cluster')));
     }
   }
-  return left;
+  for (const { stackName, cluster } of await stacksInJournal(table)) {
+    const stack = left.has(stackName) ? undefined : await stackNamed(client, stackName);
+    if (stack && isThere(stack)) left.set(stackName, lineOf(stack, cluster));
+  }
+  return [...left.values()];
+}
+
+const isThere = ({ StackStatus }: Stack) => StackStatus !== 'DELETE_COMPLETE';
+
+const lineOf = ({ StackName, StackStatus }: Stack, cluster: string | undefined) =>
+  `${cluster} (stack ${StackName}, ${StackStatus})`;
+
+/** The stacks of clusters, and what forced deletions left behind. */
+async function stacksInJournal(
+  table: string | undefined,
+): Promise<{ stackName: string; cluster: string | undefined }[]> {
+  const clusters = await itemsOfKind(table, 'cluster');
+  const orphans = await itemsOfKind(table, 'orphan');
+  return [
+    ...clusters.map(({ id, stackName }) => ({ stackName: stackName!.S!, cluster: id?.S })),
+    ...orphans.map(({ id, cluster }) => ({ stackName: id!.S!, cluster: cluster?.S })),
+  ];
 }
 
 /** The workflows that run: each may be about to make a stack, or to delete one. */

@@ -1,5 +1,5 @@
-import { DynamoDB, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { ECS, paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
+import { itemsOfKind } from './journal.ts';
 import { Refusal } from './refusal.ts';
 
 interface Found {
@@ -22,7 +22,7 @@ export async function deleteTaskDefinitions(
   { table, all }: { table: string | undefined; all: boolean },
 ): Promise<string[]> {
   const ecs = new ECS({});
-  const known = table === undefined ? new Set<string>() : await registered(table);
+  const known = new Set((await itemsOfKind(table, 'task-definition')).flatMap(({ id }) => id?.S ?? []));
   const families = all ? [undefined] : [...new Set([...known].map(familyOf))];
   const own: Found[] = [];
   for (const family of families) own.push(...(await ownIn(ecs, family, { owner, known })));
@@ -37,26 +37,6 @@ export async function deleteTaskDefinitions(
   if (refused.length > 0)
     throw new Refusal(`ECS keeps task definitions; run this again later.\n${refused.join('\n')}`);
   return own.map(({ arn }) => `AWS::ECS::TaskDefinition ${arn}`);
-}
-
-/** The revisions that the journal knows; none where it has gone in an earlier run. */
-async function registered(TableName: string): Promise<Set<string>> {
-  const found = new Set<string>();
-  const pages = paginateQuery(
-    { client: new DynamoDB({}) },
-    {
-      TableName,
-      KeyConditionExpression: '#kind = :kind',
-      ExpressionAttributeNames: { '#kind': 'kind' },
-      ExpressionAttributeValues: { ':kind': { S: 'task-definition' } },
-    },
-  );
-  try {
-    for await (const { Items = [] } of pages) for (const { id } of Items) if (id?.S) found.add(id.S);
-  } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
-  }
-  return found;
 }
 
 async function ownIn(

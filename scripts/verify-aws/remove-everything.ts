@@ -54,7 +54,7 @@ async function deleteClusters(visit: Visit): Promise<void> {
   if (!visit.isDeployed) return;
   const { aws, clientOfRemoval: client, owner } = visit;
   for (const seconds = stopwatch(); seconds() < 3_600; await pause(interval(visit) * 1_000)) {
-    if ((await clustersLeft(aws.cloudFormation, owner)).length === 0) return;
+    if ((await clustersLeft(aws.cloudFormation, { owner, table: undefined })).length === 0) return;
     await deleteByApi(client).catch(() => undefined);
   }
   for await (const { Stacks = [] } of paginateDescribeStacks({ client: aws.cloudFormation }, {}))

@@ -1,6 +1,8 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { clustersLeft } from '../../../scripts/removal/at-work.ts';
 import { deleteRetained } from '../../../scripts/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
 import { type Account, overHttp } from '../../support/local-aws.ts';
@@ -114,6 +116,30 @@ test('what the journal does not know is found by its tag: in a known family, or 
     `AWS::ECS::TaskDefinition ${unheard}`,
   ]);
   expect(left()).toContain(others);
+});
+
+test('a cluster in the journal is left, and what a forced deletion left, whoever changed the tags of their stacks', async () => {
+  const cloudFormation = new CloudFormation(account.clientConfig);
+  const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
+  const client = new DynamoDBClient(account.clientConfig);
+  const noteStack = async (kind: string, id: string, rest: Record<string, string>) => {
+    const Item = Object.fromEntries(Object.entries({ kind, id, ...rest }).map(([key, S]) => [key, { S }]));
+    await client.send(new PutItemCommand({ TableName: table, Item }));
+  };
+  await noteStack('cluster', 'running', { stackName: 'stack-of-running' });
+  await noteStack('cluster', 'failed', { stackName: 'stack-of-failed' });
+  await noteStack('orphan', 'stack-of-forced', { cluster: 'forced' });
+  for (const StackName of ['stack-of-running', 'stack-of-forced'])
+    await cloudFormation.createStack({ StackName, TemplateBody });
+  await account.aws.world.clock.sleep(60);
+  expect(await clustersLeft(cloudFormation, { owner, table })).toEqual([
+    'running (stack stack-of-running, CREATE_COMPLETE)',
+    'forced (stack stack-of-forced, CREATE_COMPLETE)',
+  ]);
+  for (const StackName of ['stack-of-running', 'stack-of-forced'])
+    await cloudFormation.deleteStack({ StackName });
+  await account.aws.world.clock.sleep(60);
+  expect(await clustersLeft(cloudFormation, { owner, table })).toEqual([]);
 });
 
 test('a table that an earlier run has asked for is left to go', async () => {
