@@ -30,6 +30,7 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
     waiting = waiting.filter((each) => !chosen.has(each));
   }
   for (const { item } of waiting) state.items.push({ ...item, action: 'skip', reason: 'limit_reached' });
+  if (state.candidates.length > 0) await state.record(state.items);
 }
 
 interface Begin {

@@ -1,17 +1,39 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
+import { begunBefore } from './begun-before.ts';
 
 interface Dependencies {
   cleanUps: Pick<CleanUpRecords, 'end'>;
+  journal: Pick<Journal, 'getOperation' | 'getCluster'>;
   clock: Pick<Clock, 'now'>;
 }
 
 /** Ends a clean-up that could not be done; what it had begun goes on, and the next one does the rest. */
 export async function failCleanUp(
-  { cleanUps, clock }: Dependencies,
+  dependencies: Dependencies & { cleanUps: Pick<CleanUpRecords, 'get'> },
   { cleanUpId, failure }: { cleanUpId: string; failure: StepFailure },
 ): Promise<void> {
-  const endedAt = new Date(clock.now()).toISOString();
-  await cleanUps.end(cleanUpId, { status: 'failed', error: stepFailureReason(failure), endedAt });
+  const cleanUp = await dependencies.cleanUps.get(cleanUpId);
+  if (cleanUp) await endUnfinished(dependencies, cleanUp, stepFailureReason(failure));
+}
+
+/** Each deletion is written down before it begins, so the record of one that broke off keeps only those that have begun. */
+export async function endUnfinished(
+  { cleanUps, journal, clock }: Dependencies,
+  { id, items, counts }: CleanUp,
+  error: string,
+): Promise<void> {
+  const begun = new Set(await begunBefore({ journal }, items));
+  const done = items.filter((item) => item.operation === null || begun.has(item));
+  const number = (action: 'delete' | 'retry') => done.filter((item) => item.action === action).length;
+  await cleanUps.end(id, {
+    status: 'failed',
+    items: done,
+    counts: { ...counts, deleted: number('delete'), retried: number('retry') },
+    error,
+    endedAt: new Date(clock.now()).toISOString(),
+  });
 }

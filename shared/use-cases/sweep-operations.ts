@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { everyPage } from '../every-page.ts';
 import { endIfOver } from './end-operation.ts';
+import { endUnfinished } from './fail-clean-up.ts';
 import { isolateFailure, type Failures } from './isolate-failure.ts';
 
 export interface OperationDependencies {
@@ -58,11 +59,7 @@ export async function sweepOperations(
   if (isEveryAge) await cleanUpState.noteEveryAge(new Date(now).toISOString());
 }
 
-async function endCleanUp(
-  { cleanUps, workflows, clock }: OperationDependencies,
-  { id }: CleanUp,
-): Promise<void> {
-  if (await workflows.isRunning('clean-up', id)) return;
-  const endedAt = new Date(clock.now()).toISOString();
-  await cleanUps.end(id, { status: 'failed', error: 'Its workflow has ended without an outcome.', endedAt });
+async function endCleanUp(dependencies: OperationDependencies, cleanUp: CleanUp): Promise<void> {
+  if (await dependencies.workflows.isRunning('clean-up', cleanUp.id)) return;
+  await endUnfinished(dependencies, cleanUp, 'Its workflow has ended without an outcome.');
 }

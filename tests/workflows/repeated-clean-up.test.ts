@@ -3,7 +3,9 @@ import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
 import { createCleanUpState } from '../../shared/aws/clean-up-state.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { createJournal } from '../../shared/aws/journal.ts';
+import { summaryOf, type CleanUpItem } from '../../shared/domain/clean-up/clean-up.ts';
 import { newId, sweepDependencies } from '../../shared/deps.ts';
+import { failCleanUp } from '../../shared/use-cases/fail-clean-up.ts';
 import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { readMetrics, type MetricsRead } from '../support/metric-lines.ts';
@@ -175,4 +177,38 @@ test('a place whose stack may not be described stops no clean-up, and is taken f
   expect(await run()).toMatchObject({ status: 'succeeded', items: [{ action: 'delete' }] });
   expect(Object.keys((await state.places()).taken)).not.toContain(forbidden);
   await clock.sleep(900);
+});
+
+test('a clean-up that fails keeps in its record what has begun', async () => {
+  await expired('begun', 'untouched');
+  const cleanUpId = await accepted();
+  await runCleanUp(sweepDependencies(), { cleanUpId: await accepted(1) });
+  const [begun] = (await journal.listOperations({ limit: 1, cursor: undefined }, { cluster: 'begun' })).items;
+  await cleanUps.begin(cleanUpId, 'attempt');
+  const items = [
+    itemFor('begun', begun!.id),
+    itemFor('untouched', newId()),
+    { ...itemFor('kept', null), action: 'skip' as const, reason: 'protected' as const },
+  ];
+  await cleanUps.record(cleanUpId, 'attempt', { ...summaryOf(items), taskDefinitions: [] });
+  const { clock } = product.aws.world;
+  await failCleanUp(
+    { cleanUps, journal, clock },
+    { cleanUpId, failure: { Error: 'States.Timeout', Cause: '' } },
+  );
+  expect(await cleanUps.get(cleanUpId)).toMatchObject({
+    status: 'failed',
+    items: [items[0], items[2]],
+    counts: { deleted: 1, retried: 0, skipped: 1 },
+  });
+  await clock.sleep(900);
+});
+
+const itemFor = (cluster: string, operation: string | null): CleanUpItem => ({
+  cluster,
+  action: 'delete',
+  reason: 'expired',
+  operation,
+  stack: null,
+  error: null,
 });

@@ -105,7 +105,7 @@ test.each([true, false])(
         await sleep(5);
         return send();
       }
-      return isNew ? notThere() : send();
+      return isNew ? refusal('ExecutionDoesNotExist') : send();
     };
     const name = `late-${isProtected}`;
     product.aws.world.faults.plan({
@@ -127,10 +127,29 @@ test.each([true, false])(
   60_000,
 );
 
-const notThere = (): Json => ({
+test('the record of a clean-up that failed names what was refused, and counts no deletion that did not begin', async () => {
+  const names = ['refused-1', 'refused-2'];
+  for (const name of names) {
+    await create(name);
+    await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
+  }
+  calls.state.hook = async ({ action, by }, send) =>
+    action === 'StartExecution' && by('run-clean-up') ? refusal('AccessDeniedException') : send();
+  const record = await cleanUp();
+  expect(record).toMatchObject({ status: 'failed', counts: { deleted: 0, retried: 0, skipped: 2 } });
+  expect(record.items).toEqual(
+    names.map((cluster) =>
+      expect.objectContaining({ cluster, reason: 'refused', error: expect.any(String) }),
+    ),
+  );
+  calls.state.hook = undefined;
+  await expectNothingLeft('refused-1');
+}, 60_000);
+
+const refusal = (code: string): Json => ({
   response: {
     statusCode: 400,
-    headers: { 'x-amzn-errortype': 'ExecutionDoesNotExist' },
-    body: Buffer.from('{"__type":"ExecutionDoesNotExist"}'),
+    headers: { 'x-amzn-errortype': code },
+    body: Buffer.from(JSON.stringify({ __type: code })),
   },
 });
