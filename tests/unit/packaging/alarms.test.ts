@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
+import { cleanUpEnded } from '../../../shared/metrics.ts';
+import { readMetrics } from '../../support/metric-lines.ts';
 import { everyMetric } from './every-metric.ts';
 
 const address = 'ada@example.org';
@@ -77,6 +79,18 @@ test('a cluster that could not be removed for an hour raises the alarm, and one 
     ComparisonOperator: 'GreaterThanThreshold',
     Threshold: 3600,
   });
+});
+
+test('clean-ups of a part do not silence the alarm that no clean-up runs', () => {
+  const { MetricName, ...alarm } = resources['CleanUpAlarm']!.Properties;
+  const read = readMetrics();
+  const counts = { deleted: 1, retried: 0, skipped: 0 };
+  cleanUpEnded({ id: 'id', status: 'succeeded', counts, endedAt: '2026-01-01T00:00:00.000Z' }, undefined);
+  read.stop();
+  const names = read.lines().flatMap(({ values }) => Object.keys(values));
+  expect(names).toContain('CleanUps');
+  expect(names).not.toContain(MetricName);
+  expect(alarm).toMatchObject({ Statistic: 'SampleCount', Threshold: 1, TreatMissingData: 'breaching' });
 });
 
 test('the dashboard shows what the service writes, and all alarms', () => {
