@@ -71,6 +71,7 @@ export function parseRequest<
   const params = read(contract.params, 'path', event.pathParameters ?? {});
   const query = read(contract.query, 'query', event.queryStringParameters ?? {});
   const body = contract.body ? read(contract.body, 'body', event.body) : undefined;
+  if (!contract.body && hasBody(event)) issues.push({ path: ['body'], message: noBodyTaken });
   const key = idempotencyKey.safeParse(
     contract.method === 'POST' ? event.headers['idempotency-key'] : undefined,
   );
@@ -86,6 +87,14 @@ export function parseRequest<
     caller: callerOf(event),
     idempotencyKey: key.data,
   };
+}
+
+const noBodyTaken = 'Received a body; this request takes none. What it takes goes into its path and query.';
+
+/** Whether there is more in the body than an empty object, which some clients send with every request. */
+function hasBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): boolean {
+  const sent = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
+  return !/^(\{\s*\}|null)?$/.test(sent.trim());
 }
 
 /** What a body by another contract would be, and what is wrong with it. */

@@ -108,6 +108,19 @@ test.each([
   expect(await issue(url)).toEqual([place, expect.stringContaining(beginning)]);
 });
 
+test.each(contracts.filter(({ body }) => !body))(
+  '$operationId takes no body: what is in one is refused, and an empty object is not',
+  async ({ method, path }) => {
+    const url = path.replace('{operation}', id).replace('{cleanUp}', id).replace('{task}', task);
+    const place = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    expect(await issue(place, method, { group: 'batch' })).toEqual([
+      'body',
+      'Received a body; this request takes none. What it takes goes into its path and query.',
+    ]);
+    expect((await product.call(method, place, {})).status).not.toBe(400);
+  },
+);
+
 test.each(contracts)(
   '$operationId refuses parameters that it does not have, and names those it has',
   async (one) => {
