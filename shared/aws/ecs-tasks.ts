@@ -23,6 +23,12 @@ export interface TaskFilter {
   family?: string | undefined;
 }
 
+/**
+ * Characters. "Up to 255 characters are allowed in this message":
+ * https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html
+ */
+const longestReason = 255;
+
 /** The tasks of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export function createTasks() {
   const send = connect((shared) => new ECSClient(shared));
@@ -92,13 +98,15 @@ export function createTasks() {
       }
     },
 
-    /** Answers the task as it stands, or nothing where ECS does not know it. */
+    /** The task as it stands, or nothing where ECS does not know it. */
     async stop(cluster: string, id: string, reason: string): Promise<DescribedTask | undefined> {
       try {
-        const { task } = await send(new StopTaskCommand({ cluster, task: id, reason }));
+        const { task } = await send(
+          new StopTaskCommand({ cluster, task: id, reason: [...reason].slice(0, longestReason).join('') }),
+        );
         return task && toTask(task);
       } catch (error) {
-        if (refusedAs(error, 'InvalidParameterException', 'ClusterNotFoundException')) return undefined;
+        if (refusedAs(error, 'ClusterNotFoundException') || isMissingTask(error)) return undefined;
         throw error;
       }
     },
@@ -106,6 +114,14 @@ export function createTasks() {
 }
 
 export type Tasks = ReturnType<typeof createTasks>;
+
+/**
+ * ECS has no code of its own for a task that it does not know: "The referenced task was not found."
+ * https://github.com/griptape-ai/griptape-nodes-engine/issues/1454
+ */
+function isMissingTask(error: unknown): boolean {
+  return refusedAs(error, 'InvalidParameterException') && /task was not found/i.test(error.message);
+}
 
 /** ECS has no code of its own for a task definition that does not exist or is inactive. */
 function isMissingDefinition(error: unknown): boolean {

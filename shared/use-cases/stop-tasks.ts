@@ -2,6 +2,7 @@ import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import type { Task } from '../domain/task/task.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { NotOwned } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
@@ -14,74 +15,119 @@ interface Dependencies extends StopDependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'active'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
-  clock: Pick<Clock, 'now'>;
+  clock: Clock;
 }
 
-/** Leaves room to answer before the gateway gives up. */
+/** Milliseconds from the start of the request, which leave room to respond before the gateway gives up. */
 const longest = 20_000;
 const atOnce = 10;
+const pause = 1_000;
 
-/** Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. */
+/**
+ * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. What
+ * is stopped leaves ECS's list, and what stood behind it may move to a page that was read before: so more than one page is
+ * read until nothing new is on it. Tasks that were started after the request stay.
+ */
 export async function stopTasks(
   dependencies: Dependencies,
   cluster: string,
   filters: TaskFilters,
   caller: string,
 ): Promise<{ stopping: string[]; complete: boolean }> {
-  const { journal, clusters, tasks } = dependencies;
+  const { journal, clusters, tasks, clock } = dependencies;
+  const begin = clock.now();
+  const end = begin + longest;
   const entry = await findCluster(journal, cluster);
-  const [whose, matches] = await Promise.all([
-    whoseCluster(clusters, entry),
-    listMatching(tasks, cluster, filters),
-  ]);
-  if (whose !== 'own') return { stopping: [], complete: true };
-  const reason = `Stopped by ${caller}`;
-  const { stopping, complete } = await stopEach(dependencies, { cluster, ids: matches, reason });
-  return { stopping, complete };
+  const isOwn = whoseCluster(clusters, entry).then((whose) => whose === 'own');
+  const stopping: string[] = [];
+  const known = new Set<string>();
+  let refused: string[] = [];
+  for (let round = 0; ; round++) {
+    const [own, listed] = await Promise.all([isOwn, listPages(tasks, cluster, filters.family)]);
+    if (!own) return { stopping, complete: true };
+    const anew = listed.ids.filter((id) => !known.has(id));
+    const createdBefore = round > 0 ? begin : undefined;
+    const { matches, unseen } = await findMatching(tasks, cluster, anew, { ...filters, createdBefore });
+    const ids = [...matches, ...refused.filter((id) => listed.ids.includes(id))];
+    const stopped = await stopEach(dependencies, { cluster, ids, reason: `Stopped by ${caller}`, end });
+    stopping.push(...stopped.stopping);
+    refused = stopped.unknown;
+    for (const id of anew) if (!unseen.includes(id)) known.add(id);
+    const isLate = refused.length + unseen.length > 0;
+    if (!stopped.complete) return { stopping, complete: false };
+    if (!isLate && (listed.pages === 1 || anew.length === 0)) return { stopping, complete: true };
+    if (clock.now() >= end) return { stopping, complete: false };
+    if (isLate) await clock.sleep(pause);
+  }
 }
 
-async function listMatching(
+/** Those of the tasks that match, and those that ECS lists and does not describe yet. */
+async function findMatching(
   tasks: Dependencies['tasks'],
   cluster: string,
-  filters: TaskFilters,
-): Promise<string[]> {
-  const ids = await listAll(tasks, cluster, filters.family);
-  if (filters.group === undefined && filters.startedBy === undefined) return ids;
+  ids: string[],
+  { createdBefore, ...filters }: TaskFilters & { createdBefore: number | undefined },
+): Promise<{ matches: string[]; unseen: string[] }> {
+  const byFamily = filters.group === undefined && filters.startedBy === undefined;
+  if (byFamily && createdBefore === undefined) return { matches: ids, unseen: [] };
   const found = await describeTasks(tasks, cluster, ids);
-  return found.filter(matching(filters)).map(({ id }) => id);
+  const described = new Set(found.map(({ id }) => id));
+  const isBefore = ({ createdAt }: Task) =>
+    createdBefore === undefined || createdAt === null || Date.parse(createdAt) <= createdBefore;
+  const matches = found.filter(matching(filters)).filter(isBefore);
+  return { matches: matches.map(({ id }) => id), unseen: ids.filter((id) => !described.has(id)) };
+}
+
+async function listPages(
+  tasks: Pick<Tasks, 'list'>,
+  cluster: string,
+  family: string | undefined,
+): Promise<{ ids: string[]; pages: number }> {
+  let pages = 0;
+  const ids = await everyPage((cursor) => {
+    pages++;
+    return tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor });
+  });
+  return { ids: [...new Set(ids)], pages };
 }
 
 /** The ids of all tasks that are to run, from every page. */
-export function listAll(tasks: Pick<Tasks, 'list'>, cluster: string, family?: string): Promise<string[]> {
-  return everyPage((cursor) =>
-    tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor }),
-  );
-}
+export const listAll = async (tasks: Pick<Tasks, 'list'>, cluster: string): Promise<string[]> =>
+  (await listPages(tasks, cluster, undefined)).ids;
 
 interface Stopped {
   stopping: string[];
   /** Those of another deployment, which run on. */
   theirs: string[];
+  /** Those that ECS does not know, or not yet. */
+  unknown: string[];
   /** Whether time sufficed for all. */
   complete: boolean;
 }
 
 /** Stops tasks by their ids, ten at once, as long as time suffices. */
 export async function stopEach(
-  dependencies: StopDependencies & Pick<Dependencies, 'clock'>,
-  { cluster, ids, reason }: { cluster: string; ids: string[]; reason: string },
+  dependencies: StopDependencies & { clock: Pick<Clock, 'now'> },
+  {
+    cluster,
+    ids,
+    reason,
+    end = dependencies.clock.now() + longest,
+  }: { cluster: string; ids: string[]; reason: string; end?: number },
 ): Promise<Stopped> {
   const { clock } = dependencies;
-  const end = clock.now() + longest;
-  const theirs = new Set<string>();
-  const stop = (id: string) =>
-    stopOwnTask(dependencies, { cluster, id, reason }).catch((error: unknown) => {
+  const stopped: Stopped = { stopping: [], theirs: [], unknown: [], complete: true };
+  const stop = async (id: string) => {
+    try {
+      const task = await stopOwnTask(dependencies, { cluster, id, reason });
+      (task ? stopped.stopping : stopped.unknown).push(id);
+    } catch (error) {
       if (!(error instanceof NotOwned)) throw error;
-      theirs.add(id);
-    });
+      stopped.theirs.push(id);
+    }
+  };
   let asked = 0;
   for (; asked < ids.length && clock.now() < end; asked += atOnce)
     await Promise.all(ids.slice(asked, asked + atOnce).map(stop));
-  const stopping = ids.slice(0, asked).filter((id) => !theirs.has(id));
-  return { stopping, theirs: [...theirs], complete: asked >= ids.length };
+  return { ...stopped, complete: asked >= ids.length };
 }

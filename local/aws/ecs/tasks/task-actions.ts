@@ -14,6 +14,9 @@ import { runTaskActions } from './run-task.ts';
 
 const mostDescribed = 100;
 
+/** Characters. https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html */
+const longestReason = 255;
+
 export function taskActions(context: EcsContext) {
   const { world, state } = context;
 
@@ -43,6 +46,8 @@ export function taskActions(context: EcsContext) {
   function StopTask({ cluster, task = '', reason }: StopTaskRequest): StopTaskResponse {
     const found = state.tasks.get(arnOf(cluster, task));
     if (!found) throw invalidParameter('The referenced task was not found.');
+    if ([...(reason ?? '')].length > longestReason)
+      throw invalidParameter(`reason longer than ${longestReason}.`);
     const { version } = found.task;
     endTask(context, found, { stopCode: 'UserInitiated', stoppedReason: reason ?? 'Task stopped by user' });
     found.task.tags = [];

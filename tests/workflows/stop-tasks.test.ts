@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+  const { body } = await product.call('POST', '/clusters', helloWorld({ name: 'web' }));
+  await product.ended(body.id);
+});
+afterAll(() => product.close());
+
+const url = '/clusters/web/tasks';
+
+async function start(group: string, count: number) {
+  const { clock } = product.aws.world;
+  for (;;) {
+    const { status, body } = await product.call(
+      'POST',
+      url,
+      { count, group },
+      { 'idempotency-key': `${group}-${count}` },
+    );
+    if (status === 201 && body.failures.length === 0) break;
+    await clock.sleep(5);
+  }
+  await clock.sleep(60);
+}
+
+const running = async (group: string) =>
+  (await product.call('GET', `${url}?limit=100&group=${group}`)).body.items;
+
+/** A user of IAM may have a path of 512 characters: https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html */
+const user = `${'a-rather-long-path-of-a-department/'.repeat(7)}ada`;
+
+test('tasks are stopped, however long the name of the caller is', async () => {
+  await start('batch', 2);
+  const [{ id }] = await running('batch');
+  const send = (path: string) => product.send({ method: 'DELETE', url: `${url}${path}`, user });
+  expect(await send(`/${id}`)).toMatchObject({ status: 202 });
+  const { body } = await send('?group=batch');
+  expect(body).toMatchObject({ complete: true });
+  expect(await running('batch')).toEqual([]);
+});
+
+test('a refusal that does not say that the task is missing is no 404, and never "complete"', async () => {
+  await start('refused', 1);
+  const [{ id }] = await running('refused');
+  product.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ecs',
+    action: 'StopTask',
+    code: 'InvalidParameterException',
+    message: 'The parameter is not valid.',
+  });
+  const one = await product.call('DELETE', `${url}/${id}`);
+  const many = await product.call('DELETE', `${url}?group=refused`);
+  product.aws.world.faults.withdraw();
+  expect(await running('refused')).toHaveLength(1);
+  for (const { status } of [one, many]) expect(status).toBeGreaterThanOrEqual(500);
+});
+
+test('filters in the body are refused, and stop nothing', async () => {
+  const { status, body } = await product.call('DELETE', url, { group: 'refused' });
+  expect(status).toBe(400);
+  expect(body.issues).toEqual([expect.objectContaining({ path: ['body'] })]);
+  expect((await product.call('DELETE', '/clusters/web', { force: true })).status).toBe(400);
+  expect(await running('refused')).toHaveLength(1);
+});
+
+test('two callers stop their groups at once: complete means all, though what is stopped leaves the pages', async () => {
+  await start('one', 200);
+  await start('two', 200);
+  const { faults, clock } = product.aws.world;
+  faults.plan({ kind: 'slow', service: 'ecs', action: 'ListTasks', seconds: 0.4 });
+  faults.plan({ kind: 'slow', service: 'ecs', action: 'StopTask', seconds: 0.1 });
+  const later = clock.sleep(2.5).then(() => product.call('DELETE', `${url}?group=two`));
+  const responses = [await product.call('DELETE', `${url}?group=one`), await later];
+  faults.withdraw();
+  for (const { body } of responses) expect(body.complete).toBe(true);
+  for (const group of ['one', 'two']) expect(await running(group)).toEqual([]);
+});
