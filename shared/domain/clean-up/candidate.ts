@@ -12,8 +12,11 @@ export interface Candidate {
   begin(operationId: string): Promise<CleanUpItem>;
 }
 
-/** Deletions that failed before may take hours to fail again, and leave a quarter of the places to those that never did. */
-export const mostRetries = (limit: number): number => limit - Math.floor(limit / 4);
+/**
+ * Deletions that failed before may take hours to fail again, and leave a quarter of the places, at least one, to those that
+ * never did. A single place is for each in turn.
+ */
+export const mostRetries = (limit: number): number => (limit === 1 ? 1 : limit - Math.ceil(limit / 4));
 
 /** Whose turn it is: those that never failed first, then those for which the last try is longest ago. */
 export function choose(

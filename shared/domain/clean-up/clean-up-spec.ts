@@ -30,7 +30,7 @@ export const cleanUpSpec = strictSpec({
   limit: z._default(wholeNumber({ minimum: 1, maximum: 100 }), 20).with(
     z.meta({
       description:
-        'The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others.',
+        'The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
       examples: [20],
     }),
   ),

@@ -23,10 +23,15 @@ test('those that failed before leave places to those that never did', () => {
 
 test.each([
   [1, 1],
-  [3, 3],
+  [2, 1],
+  [3, 2],
   [4, 3],
+  [5, 3],
   [8, 6],
   [20, 15],
-])('of %d places, those that failed before get %d: a quarter is left', (limit, retries) => {
-  expect(mostRetries(limit)).toBe(retries);
-});
+])(
+  'of %d places, those that failed before get %d: a quarter is left, at least one of several',
+  (limit, retries) => {
+    expect(mostRetries(limit)).toBe(retries);
+  },
+);
