@@ -99,6 +99,7 @@ interface Asked {
 
 function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller }: Asked): ClusterEntry {
   const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
+  const settings = { tags: spec.tags, expiresAt: expiry ?? null };
   return {
     name: spec.name,
     state: 'creating',
@@ -115,11 +116,11 @@ function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller }:
     service: spec.service?.name ?? null,
     ...(spec.service && { desiredCount: spec.service.desiredCount }),
     taskDefinition: null,
-    tags: spec.tags,
+    ...settings,
+    createdWith: settings,
     deletionProtection: spec.deletionProtection,
     blockers: [],
     requestedBy: caller,
     createdAt: new Date(now).toISOString(),
-    expiresAt: expiry ?? null,
   };
 }

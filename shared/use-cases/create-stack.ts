@@ -54,12 +54,13 @@ const tokenOf = ({ operationId, discardedStacks }: ClusterEntry) =>
   discardedStacks ? `${operationId}-${discardedStacks + 1}` : operationId;
 
 function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
+  const { tags, expiresAt } = entry.createdWith ?? entry;
   return ownershipTags({
     owner,
     cluster: entry.name,
     operation: entry.createdByOperation,
-    tags: entry.tags,
-    ...(entry.expiresAt && { expiresAt: entry.expiresAt }),
+    tags,
+    ...(expiresAt && { expiresAt }),
   });
 }
 

@@ -28,6 +28,7 @@ async function activate({ journal, stacks, clock }: Dependencies, input: StepInp
       securityGroupIds: list('SecurityGroupIds'),
     },
     taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
+    createdWith: undefined,
   });
   if (!isActive) throw new OperationSuperseded(input);
   await endOperation({ journal, clock }, input.operationId, { status: 'succeeded', error: null });

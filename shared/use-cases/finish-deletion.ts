@@ -59,6 +59,7 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
       stackRequestedAt: undefined,
       stackAnswered: undefined,
       template: undefined,
+      createdWith: undefined,
       blockers: [],
     });
     await endOperation(dependencies, input.operationId, { status: 'failed', error });

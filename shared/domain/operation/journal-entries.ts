@@ -35,6 +35,8 @@ export interface ClusterEntry {
   replaced?: ClusterEntry;
   /** The template to build from; dropped once the stack exists. */
   template?: string;
+  /** The settings that the creation was asked with, for every stack of it; a PATCH changes those of the cluster alone. */
+  createdWith?: Pick<ClusterEntry, 'tags' | 'expiresAt'>;
   network: ClusterNetwork;
   service: string | null;
   /** How many tasks the service is to run. */

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const tags = (name: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, 'x']));
+
+/** The first stack fails for what passes. */
+test('PATCH changes the record alone: a further stack of the creation has the tags that were asked for', async () => {
+  product.aws.world.faults.plan({
+    kind: 'create_fails',
+    resourceType: 'AWS::EC2::VPC',
+    reason: 'Rate exceeded',
+    times: 1,
+  });
+  const asked = helloWorld({ name: 'further', tags: { team: 'web' } });
+  const created = await product.call('POST', '/clusters', asked);
+  await product.aws.world.clock.sleep(20);
+  const patched = await product.call('PATCH', '/clusters/further', { tags: { note: '' } });
+  expect(patched.status).toBe(200);
+  expect(await product.ended(created.body.id)).toMatchObject({ status: 'succeeded' });
+  expect((await product.call('GET', '/clusters/further')).body.tags).toEqual({ note: '' });
+  const [StackName] = product.aws.inventory().stacks as string[];
+  const { Tags } = product.aws.cloudFormation.actions.DescribeStacks({ StackName: StackName! }).Stacks![0]!;
+  expect(Tags).toContainEqual({ Key: 'team', Value: 'web' });
+  expect(Tags!.map(({ Key }) => Key)).not.toContain('note');
+});
+
+test('a PATCH before the stack is asked for does not make the creation fail', async () => {
+  const { faults } = product.aws.world;
+  const service = 'ec2';
+  faults.plan({
+    kind: 'error',
+    service,
+    action: 'DescribeVpcs',
+    code: 'RequestLimitExceeded',
+    status: 503,
+    times: 8,
+  });
+  faults.plan({
+    kind: 'error',
+    service: 'servicequotas',
+    action: '*',
+    code: 'TooManyRequestsException',
+    times: 8,
+  });
+  const body = helloWorld({ name: 'first' });
+  const taskDefinition = { ...body.taskDefinition, tags: tags('a', 40) };
+  const created = await product.call('POST', '/clusters', { ...body, taskDefinition });
+  expect((await product.call('PATCH', '/clusters/first', { tags: tags('b', 40) })).status).toBe(200);
+  const end = await product.ended(created.body.id);
+  faults.withdraw();
+  expect(end).toMatchObject({ status: 'succeeded' });
+});
