@@ -27,6 +27,7 @@ const item = z
         'interrupted',
         'stack_gone',
         'not_in_journal',
+        'creation_unknown',
         'orphaned',
         'protected',
         'not_expired',
@@ -38,7 +39,7 @@ const item = z
       .with(
         z.meta({
           description:
-            '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
+            '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
         }),
       ),
     operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),

@@ -2,7 +2,7 @@ import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { stackName } from '../domain/input/names.ts';
 import { callerTags, ownTags } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import type { OwnedStack, Stack } from '../domain/operation/stack.ts';
+import { mayBeInUse, type OwnedStack, type Stack } from '../domain/operation/stack.ts';
 import { takeOver } from './delete-cluster.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
@@ -17,10 +17,10 @@ export async function sweepStacks(
   state: Sweep,
   owned: OwnedStack[],
 ): Promise<void> {
-  for (const { id, name, cluster, operation } of owned) {
+  for (const { id, name, status, cluster, operation } of owned) {
     if (!cluster || !operation || name !== stackName(dependencies.owner, cluster, operation)) continue;
     if (state.knownStacks.has(name) || state.begun.has(cluster)) continue;
-    const origin = { id, name, cluster, operation };
+    const origin = { id, name, status, cluster, operation };
     await isolateFailure(
       state.failures,
       { stack: name },
@@ -34,6 +34,7 @@ export async function sweepStacks(
 interface Origin {
   id: string;
   name: string;
+  status: string;
   cluster: string;
   operation: string;
 }
@@ -47,10 +48,27 @@ const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
   error: null,
 });
 
+/**
+ * A journal that knows nothing of a creation is not the one that the cluster was in: a deployment anew has an empty one,
+ * and one that was restored lacks what came later. Whether the cluster is protected, nothing tells.
+ */
+const creationUnknown = (origin: Origin): CleanUpItem => ({
+  ...itemOf(origin),
+  action: 'skip',
+  reason: 'creation_unknown',
+  error:
+    'The journal knows nothing of the operation that made this stack, so it may be a cluster that is in use. Delete the stack if nobody needs it.',
+});
+
 async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin: Origin): Promise<void> {
   const { journal, orphanRecords } = dependencies;
   const entry = await journal.getCluster(origin.cluster);
   if (entry?.stackName === origin.name || (await orphanRecords.has(origin.name))) return;
+  if (mayBeInUse(origin) && !(await journal.getOperation(origin.operation))) {
+    state.orphanedStacks += 1;
+    state.items.push(creationUnknown(origin));
+    return;
+  }
   state.candidates.push({
     item: itemOf(origin),
     ...(entry && { stackId: origin.id }),

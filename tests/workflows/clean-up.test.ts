@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { createJournal } from '../../shared/aws/journal.ts';
+import { createTable } from '../../shared/aws/table.ts';
 import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -114,6 +115,25 @@ test('a stack that somebody deleted takes its cluster off the list', async () =>
   await aws.world.clock.sleep(1800);
   expect((await cleanUp()).items).toEqual([item('emptied', 'delete', 'stack_gone')]);
   expect(await names()).toEqual([]);
+});
+
+test('a cluster of an earlier deployment, whose creation the journal does not know, stays, and the record says so', async () => {
+  const { aws } = product;
+  const { operationId, stack } = await create('precious', { deletionProtection: true });
+  // The table of a new deployment is empty.
+  await createJournal().removeCluster('precious', operationId);
+  await createTable().remove('operation', operationId, { text: 'attribute_exists(#id)' });
+  const before = aws.inventory();
+  const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stack: stack.name };
+  const { items } = await cleanUp();
+  expect(items).toMatchObject([{ ...stays, error: expect.stringContaining('Delete the stack if nobody') }]);
+  await aws.world.clock.sleep(900);
+  expect(aws.inventory()).toEqual(before);
+  aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason: 'in use', times: 1 });
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
+  await aws.world.clock.sleep(900);
+  expect((await cleanUp()).items).toMatchObject([{ cluster: 'precious', reason: 'not_in_journal' }]);
+  expect(aws.inventory()).toEqual(nothing);
 });
 
 test('a stack of this service that the journal has forgotten is found by its tags, with all that runs in it', async () => {

@@ -20,6 +20,7 @@ export type CleanUpReason =
   | 'interrupted'
   | 'stack_gone'
   | 'not_in_journal'
+  | 'creation_unknown'
   | 'orphaned'
   | 'protected'
   | 'not_expired'

@@ -71,3 +71,7 @@ export function mayAppear(
 
 /** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
 export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');
+
+/** Whether its resources may all be there: it is not half-way made, nor has anybody begun to delete it. */
+export const mayBeInUse = ({ status }: { status: string }) =>
+  !/^(DELETE_|ROLLBACK_|CREATE_FAILED)/.test(status);

@@ -1,6 +1,7 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { leftByEarlier } from '../../../scripts/deployment/left-by-earlier.ts';
 import { clustersLeft, workflowsAtWork } from '../../../scripts/removal/at-work.ts';
 import { readDeployment } from '../../../scripts/removal/deployment.ts';
 import { deletableTypes } from '../../../scripts/removal/retained.ts';
@@ -28,6 +29,15 @@ test('the clusters of this deployment are left, and not those of another', async
   await stack('other', 'fargate-clusters-dev-2', 'hello');
   const left = await clustersLeft(cloudFormation, { owner: 'fargate-clusters-dev', table: undefined });
   expect(left).toEqual([expect.stringMatching(/^hello \(stack mine, CREATE_(IN_PROGRESS|COMPLETE)\)$/)]);
+});
+
+test('whoever deploys anew is told of the clusters of an earlier deployment', async () => {
+  await stack('earlier', 'fargate-clusters-anew', 'precious');
+  expect(await leftByEarlier(cloudFormation, 'fargate-clusters-anew')).toContainEqual(
+    expect.stringContaining('precious (stack earlier'),
+  );
+  await stack('fargate-clusters-anew', 'nobody', 'none');
+  expect(await leftByEarlier(cloudFormation, 'fargate-clusters-anew')).toEqual([]);
 });
 
 test('a stack that is deleted is no cluster that is left', async () => {
