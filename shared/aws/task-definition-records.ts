@@ -1,4 +1,4 @@
-import { createTable } from './table.ts';
+import { createTable, type Item } from './table.ts';
 
 /** A revision that this deployment registered. */
 export interface TaskDefinitionRecord {
@@ -6,6 +6,8 @@ export interface TaskDefinitionRecord {
   taskDefinition: string;
   /** When it was last asked for; ISO 8601. */
   registeredAt: string;
+  /** The hash of what it was registered with; of those that a stack registered there is none. */
+  content?: string;
   /** When AWS last refused to delete it; ISO 8601. */
   refusedAt?: string;
   /** Until when a repeated request may look for it, which has registered it; ISO 8601. */
@@ -15,11 +17,16 @@ export interface TaskDefinitionRecord {
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
 export function createTaskDefinitionRecords(table = createTable()) {
   return {
-    /** Notes that it is there; `keptUntil`, in milliseconds since 1970, stays as it is where none is given. */
-    note(taskDefinition: string, now: number, keptUntil?: number): Promise<boolean> {
+    /** Notes that it is there; `content` and `keptUntil`, in milliseconds since 1970, stay where none is given. */
+    note(
+      taskDefinition: string,
+      now: number,
+      { content, keptUntil }: { content?: string; keptUntil?: number | undefined } = {},
+    ): Promise<boolean> {
       const changes = {
         registeredAt: new Date(now).toISOString(),
         refusedAt: undefined,
+        ...(content !== undefined && { content }),
         ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
       };
       return table.update('task-definition', taskDefinition, changes, {
@@ -27,20 +34,17 @@ export function createTaskDefinitionRecords(table = createTable()) {
       });
     },
 
+    async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
+      const item = await table.get('task-definition', taskDefinition);
+      return item && recordOf(item);
+    },
+
     async list(paging: {
       limit: number;
       cursor: string | undefined;
     }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
       const { items, nextCursor } = await table.list('task-definition', paging);
-      return {
-        items: items.map(({ id, registeredAt, refusedAt, keptUntil }) => ({
-          taskDefinition: id as string,
-          registeredAt: registeredAt as string,
-          ...(refusedAt !== undefined && { refusedAt: refusedAt as string }),
-          ...(keptUntil !== undefined && { keptUntil: keptUntil as string }),
-        })),
-        nextCursor,
-      };
+      return { items: items.map(recordOf), nextCursor };
     },
 
     /** Writes down when AWS refused to delete it: others have their turn before the next try. */
@@ -57,6 +61,16 @@ export function createTaskDefinitionRecords(table = createTable()) {
     remove(taskDefinition: string): Promise<boolean> {
       return table.remove('task-definition', taskDefinition, { text: 'attribute_exists(#id)' });
     },
+  };
+}
+
+function recordOf({ id, registeredAt, content, refusedAt, keptUntil }: Item): TaskDefinitionRecord {
+  return {
+    taskDefinition: id as string,
+    registeredAt: registeredAt as string,
+    ...(content !== undefined && { content: content as string }),
+    ...(refusedAt !== undefined && { refusedAt: refusedAt as string }),
+    ...(keptUntil !== undefined && { keptUntil: keptUntil as string }),
   };
 }
 

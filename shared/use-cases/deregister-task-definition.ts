@@ -1,4 +1,6 @@
+import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { stackIdTag } from '../domain/cluster/own-cluster.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { callerTags, ownTags } from '../domain/input/tags.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
@@ -7,21 +9,35 @@ import { findTaskDefinition } from './find-task-definition.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
 }
 
 /** Makes a revision that this service registered INACTIVE; one that is so already stays so. */
 export async function deregisterTaskDefinition(
-  { taskDefinitions, owner }: Dependencies,
+  dependencies: Dependencies,
   reference: string,
 ): Promise<RegisteredTaskDefinition> {
+  const { taskDefinitions } = dependencies;
   if (taskDefinitionReference(reference)?.revision === undefined) {
     const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
   const found = await findTaskDefinition({ taskDefinitions }, reference);
-  if (found.tags[ownTags.owner] !== owner) throw new NotOwned(`Task definition "${found.taskDefinition}"`);
+  if (!(await isOwn(dependencies, found))) throw new NotOwned(`Task definition "${found.taskDefinition}"`);
   const tags = callerTags(found.tags);
   if (found.status !== 'ACTIVE') return { ...found, tags };
   return { ...(await taskDefinitions.deregister(found.arn)), tags };
+}
+
+/**
+ * Whoever makes a revision of another one takes its tags along, but not those of CloudFormation: AWS reserves `aws:`
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html).
+ */
+async function isOwn(
+  { taskDefinitionRecords, owner }: Dependencies,
+  { taskDefinition, tags }: RegisteredTaskDefinition,
+): Promise<boolean> {
+  if (tags[ownTags.owner] !== owner) return false;
+  return tags[stackIdTag] !== undefined || (await taskDefinitionRecords.get(taskDefinition)) !== undefined;
 }

@@ -1,4 +1,6 @@
+import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
 import { toKeep } from '../domain/task-definition/kept-answer.ts';
@@ -6,13 +8,17 @@ import type { RegisteredTaskDefinition } from '../domain/task-definition/registe
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
+import { timeOf } from '../domain/operation/time-of-id.ts';
 import { InvalidRequest } from '../errors.ts';
+import { registeredBefore } from './registered-before.ts';
 
 /** What definitions get that name no role, group or region of their own. */
 export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
 
 interface Dependencies {
-  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
+  owner: string;
   surroundings: Surroundings;
 }
 
@@ -41,12 +47,31 @@ export async function planRegistration(
   return { known: known ? toKeep(known) : null };
 }
 
-/** The latest revision of a family, if this is the hash of its content. */
+/**
+ * The latest revision of a family, if this service registered it with a content of this hash. Whoever makes a revision of
+ * another one takes its tags along, so that the journal decides.
+ */
 export async function latestWith(
-  { taskDefinitions }: Pick<Dependencies, 'taskDefinitions'>,
+  { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {
   const latest = await taskDefinitions.describe(family);
-  return latest?.tags[ownTags.content] === hash ? latest : undefined;
+  if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== owner) return undefined;
+  const record = await taskDefinitionRecords.get(latest.taskDefinition);
+  const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);
+  return isOwn ? latest : undefined;
+}
+
+/** Whether its request registered it, and died before the journal had it, or it is a copy of what that has registered. */
+async function isOriginal(
+  taskDefinitions: Dependencies['taskDefinitions'],
+  { revision, family, tags, registeredAt }: RegisteredTaskDefinition,
+): Promise<boolean> {
+  const [owner, request] = [tags[ownTags.owner], tags[ownTags.request]];
+  if (!owner || !request || !registeredAt) return false;
+  const since = timeOf(request);
+  if (Date.parse(registeredAt) - since > keyLifetime * 1_000) return false;
+  const first = await registeredBefore(taskDefinitions, { family, owner, request, since });
+  return first?.revision === revision;
 }

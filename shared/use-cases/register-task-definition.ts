@@ -12,7 +12,7 @@ import { registeredBefore } from './registered-before.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'register'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'note'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
   owner: string;
   surroundings: Surroundings;
@@ -54,7 +54,7 @@ export async function registerTaskDefinition(
       if (mayBeThere) revision ??= await registeredBefore(taskDefinitions, sought);
       if (mayBeThere) revision ??= await latestWith(dependencies, spec.family, hash);
       revision ??= await taskDefinitions.register({ ...content, tags });
-      await noteDown(dependencies, revision, attempt);
+      await noteDown(dependencies, revision, { ...attempt, content: hash });
       return { ...revision, tags: spec.tags };
     } catch (error) {
       const pause = pauses[retries];
@@ -70,10 +70,11 @@ export async function registerTaskDefinition(
 async function noteDown(
   { taskDefinitionRecords, clock, owner }: Dependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,
-  { id, hasKey }: RegistrationAttempt,
+  { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },
 ): Promise<void> {
   if (tags[ownTags.owner] !== owner) return;
   const now = clock.now();
   const isSought = hasKey && tags[ownTags.request] === id;
-  await taskDefinitionRecords.note(taskDefinition, now, isSought ? now + keyLifetime * 1_000 : undefined);
+  const keptUntil = isSought ? now + keyLifetime * 1_000 : undefined;
+  await taskDefinitionRecords.note(taskDefinition, now, { content, keptUntil });
 }

@@ -17,20 +17,24 @@ const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
 const skew = 300_000;
 
 /**
- * The revision that a request has registered, whatever its status is by now. ECS has no client token for that, but
+ * The revision that a request has registered, whatever its status is by now. Revisions that others made of it have its tags
+ * and higher numbers: "each time you register it, the revision number is incremented by one"
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for that, but
  * describes every revision that is not deleted: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,
   { family, owner, request, since }: Sought,
 ): Promise<RegisteredTaskDefinition | undefined> {
+  let first: RegisteredTaskDefinition | undefined;
   for (const status of statuses)
     for await (const { arn } of newestFirst(taskDefinitions, family, status)) {
       const found = await taskDefinitions.describe(arn);
-      if (found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request) return found;
+      const isTagged = found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request;
+      if (isTagged && found.revision < (first?.revision ?? Infinity)) first = found;
       if (found?.registeredAt && Date.parse(found.registeredAt) < since - skew) break;
     }
-  return undefined;
+  return first;
 }
 
 async function* newestFirst(

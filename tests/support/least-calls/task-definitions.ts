@@ -16,21 +16,21 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'registerTaskDefinition',
     when: 'known',
-    least: { [aws.describeDefinition]: 1, [aws.update]: 1 },
+    least: { [aws.describeDefinition]: 1, [aws.get]: 1, [aws.update]: 1 },
     because: `What equals the latest revision is not registered again. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'with a key',
-    least: { [aws.put]: 1, [aws.describeDefinition]: 1, [aws.update]: 2 },
+    least: { [aws.put]: 1, [aws.describeDefinition]: 1, [aws.get]: 1, [aws.update]: 2 },
     because: `The key is taken first, and its answer kept. ${noted}`,
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
   },
   {
     operationId: 'registerTaskDefinition',
     when: 'with the same key',
-    least: { [aws.describeDefinition]: 1, [aws.put]: 1, [aws.get]: 2 },
+    least: { [aws.describeDefinition]: 1, [aws.put]: 1, [aws.get]: 3 },
     because:
       'What the work depends on is kept with the key. A refused write is read back, in case it was ours; then the response is read.',
     request: (call) => call('POST', '/task-definitions', definition, key('a')),
@@ -76,15 +76,15 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'deregisterTaskDefinition',
     when: 'active',
-    least: { [aws.describeDefinition]: 1, 'ecs DeregisterTaskDefinition': 1 },
-    because: 'Its tags say whether it is ours.',
+    least: { [aws.describeDefinition]: 1, [aws.get]: 1, 'ecs DeregisterTaskDefinition': 1 },
+    because: 'Its tags can be copied; the journal says whether it is ours.',
     request: (call) => call('DELETE', '/task-definitions/new:1'),
   },
   {
     operationId: 'deregisterTaskDefinition',
     when: 'inactive',
-    least: { [aws.describeDefinition]: 1 },
-    because: 'Its status says that nothing is to be done.',
+    least: { [aws.describeDefinition]: 1, [aws.get]: 1 },
+    because: 'The journal says whether it is ours, its status that nothing is to be done.',
     request: (call) => call('DELETE', '/task-definitions/new:1'),
   },
 ];
