@@ -11,11 +11,22 @@ interface Context {
 }
 
 /**
+ * What names the program or person in tokens without `sub` and `client_id`, which API Gateway does not ask for:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ * Several may be needed, as one program may act for many people.
+ */
+const furtherNames = ['azp', 'appid', 'cid', 'uid', 'oid', 'username', 'email'];
+
+/**
  * Who asks: the ARN of an IAM identity, or the subject of a token, which for a program may be its client id alone.
- * `anonymous` where the route is open. API Gateway has checked that it is so.
+ * `anonymous` where the route is open, or a token names nobody. API Gateway has checked that it is so.
  */
 export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   const { iam, jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
-  const names = [iam?.userArn, jwt?.claims?.['sub'], jwt?.claims?.['client_id']];
-  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? 'anonymous';
+  const claim = (name: string) => nameIn(jwt?.claims?.[name]);
+  const further = furtherNames.flatMap((name) => (claim(name) ? `${name}=${claim(name)}` : []));
+  return iam?.userArn || claim('sub') || claim('client_id') || further.join(' ') || 'anonymous';
 }
+
+const nameIn = (claim: unknown) =>
+  typeof claim === 'string' || typeof claim === 'number' ? String(claim) : '';

@@ -20,6 +20,13 @@ test.each([
     'nightly-tests',
   ],
   ['the client of a token with an empty subject', { jwt: { claims: { sub: '', client_id: 'app' } } }, 'app'],
+  ['the subject of a token, where that is a number', { jwt: { claims: { sub: 1 } } }, '1'],
+  [
+    'every further name in a token that has neither subject nor client',
+    { jwt: { claims: { cid: 'app', uid: '00u1', exp: '1700000000' } } },
+    'cid=app uid=00u1',
+  ],
+  ['the party that a token is for', { jwt: { claims: { azp: 'nightly-tests' } } }, 'azp=nightly-tests'],
   ['nobody where a token names nobody', { jwt: { claims: { scope: 'clusters:read' } } }, 'anonymous'],
   ['nobody where the route is open', undefined, 'anonymous'],
 ])('the caller is %s', (_, authorizer, expected) => {
