@@ -88,3 +88,15 @@ test('what is in strings is no level and no part', async () => {
   const { body } = await post(json({ taskDefinition }));
   expect(json(body)).not.toMatch(/deep in each other|members and items/);
 });
+
+/** What a clean-up was asked with stands in every list of clean-ups. */
+test('the criteria of a clean-up are short, and so is a time to live', async () => {
+  const zeros = '0'.repeat(1_000);
+  const states = Array.from({ length: 100 }, () => 'delete_failed');
+  for (const [field, value] of Object.entries({ olderThan: `PT${zeros}1S`, states })) {
+    const { status, body } = await product.call('POST', '/clean-ups', { [field]: value });
+    expect([status, body.issues]).toEqual([400, [expect.objectContaining({ path: ['body', field] })]]);
+  }
+  const lived = await product.call('POST', '/clusters?dryRun=true', helloWorld({ ttl: `PT${zeros}300S` }));
+  expect([lived.status, lived.body.issues?.[0].path]).toEqual([400, ['body', 'ttl']]);
+});

@@ -1,16 +1,19 @@
 import * as z from 'zod/mini';
+import { longestDuration } from '../input/durations.ts';
 import { oneOf, wanted, wholeNumber } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 
+const clusterStates = ['creating', 'active', 'deleting', 'create_failed', 'delete_failed'] as const;
+
 export const cleanUpSpec = strictSpec({
   dryRun: z
     ._default(z.boolean(), true)
     .with(z.meta({ description: 'Says what would be done, and does nothing.', examples: [true] })),
   olderThan: z
-    .optional(z.iso.duration({ error: duration }))
+    .optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration)))
     .with(
       z.meta({ description: 'Only clusters that were asked for longer ago than this.', examples: ['P1D'] }),
     ),
@@ -21,11 +24,7 @@ export const cleanUpSpec = strictSpec({
     }),
   ),
   states: z
-    .optional(
-      z
-        .array(oneOf(['creating', 'active', 'deleting', 'create_failed', 'delete_failed']))
-        .check(z.minLength(1)),
-    )
+    .optional(z.array(oneOf(clusterStates)).check(z.minLength(1), z.maxLength(clusterStates.length)))
     .with(z.meta({ description: 'Only clusters in one of these states.', examples: [['delete_failed']] })),
   limit: z._default(wholeNumber({ minimum: 1, maximum: 100 }), 20).with(
     z.meta({

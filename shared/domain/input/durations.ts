@@ -39,6 +39,12 @@ const outOfBounds = (duration: string) => {
   return seconds < durationSeconds(ttlBounds.minimum) || seconds > durationSeconds(ttlBounds.maximum);
 };
 
+/** Characters: digits of a duration may have zeros before them without end. */
+export const longestDuration = 40;
+
 export const timeToLive = rarelyGiven(() =>
-  z.iso.duration({ error }).check(z.refine((duration) => !outOfBounds(duration), { error })),
+  z.iso.duration({ error }).check(
+    z.maxLength(longestDuration, { error }),
+    z.refine((duration) => !outOfBounds(duration), { error }),
+  ),
 );
