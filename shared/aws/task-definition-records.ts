@@ -17,7 +17,7 @@ export interface TaskDefinitionRecord {
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
 export function createTaskDefinitionRecords(table = createTable()) {
   return {
-    /** Notes that it is there; `content` and `keptUntil`, in milliseconds since 1970, stay where none is given. */
+    /** Notes that it is there, unless a clean-up is about to delete it; `content` and `keptUntil`, in milliseconds since 1970, stay where none is given. */
     note(
       taskDefinition: string,
       now: number,
@@ -30,7 +30,7 @@ export function createTaskDefinitionRecords(table = createTable()) {
         ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
       };
       return table.update('task-definition', taskDefinition, changes, {
-        text: 'attribute_not_exists(#never)',
+        text: 'attribute_not_exists(#expiringAt)',
       });
     },
 
@@ -45,6 +45,17 @@ export function createTaskDefinitionRecords(table = createTable()) {
     }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
       const { items, nextCursor } = await table.list('task-definition', paging);
       return { items: items.map(recordOf), nextCursor };
+    },
+
+    /** Marks one that is to be deleted although it is ACTIVE, unless somebody has asked for it since it was read. */
+    expire({ taskDefinition, registeredAt }: TaskDefinitionRecord, now: number): Promise<boolean> {
+      const expiringAt = new Date(now).toISOString();
+      return table.update(
+        'task-definition',
+        taskDefinition,
+        { expiringAt },
+        { text: '#registeredAt = :registeredAt', values: { registeredAt } },
+      );
     },
 
     /** Writes down when AWS refused to delete it: others have their turn before the next try. */

@@ -1,4 +1,4 @@
-import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import { refusedItem, toDelete, type TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
@@ -6,12 +6,11 @@ import { AwsAccessDenied, RejectedByAws, ServiceError } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'refused' | 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'expire' | 'refused' | 'remove'>;
   clock: Pick<Clock, 'now'>;
 }
 
-interface Chosen {
-  taskDefinition: string;
+interface Chosen extends TaskDefinitionRecord {
   reason: 'inactive' | 'expired';
 }
 
@@ -23,17 +22,22 @@ interface Record {
   done: TaskDefinitionItem[];
   /** Writes down what is done, before it is done. */
   record: (items: TaskDefinitionItem[]) => Promise<void>;
+  /** Those of them that no cluster names by now. */
+  notNamed: (chosen: Chosen[]) => Promise<Chosen[]>;
 }
 
 /** Deletes task definitions, those that are still ACTIVE after they are deregistered, and says of each how that went. */
 export async function deleteTaskDefinitions(
   { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,
   chosen: Chosen[],
-  { done, record }: Record,
+  { done, record, notNamed }: Record,
 ): Promise<TaskDefinitionItem[]> {
   const items = [...done];
   for (let start = 0; start < chosen.length; start += batch) {
-    const some = chosen.slice(start, start + batch);
+    const some: Chosen[] = [];
+    for (const one of await notNamed(chosen.slice(start, start + batch)))
+      if (one.reason === 'inactive' || (await taskDefinitionRecords.expire(one, clock.now()))) some.push(one);
+    if (some.length === 0) continue;
     await record([...items, ...some.map(toDelete)]);
     const refused = await refusals(taskDefinitions, some);
     for (const one of some) {

@@ -46,15 +46,21 @@ export async function registerTaskDefinition(
   const tags = [...(content.tags ?? []), ...ownTagList];
   const sought = { family: spec.family, owner, request: id, since: earlier?.begunAt ?? clock.now() };
 
+  /** One that a clean-up is about to delete is none. */
+  const noted = async (one: RegisteredTaskDefinition | undefined) =>
+    one && (await noteDown(dependencies, one, { ...attempt, content: hash })) ? one : undefined;
   let revision = plan.known ?? undefined;
   let isLost = false;
   for (let retries = 0; ; retries++) {
     const mayBeThere = retries > 0 || earlier !== undefined;
     try {
-      if (mayBeThere) revision ??= await registeredBefore(taskDefinitions, sought);
-      if (mayBeThere) revision ??= await latestWith(dependencies, spec.family, hash);
-      revision ??= await taskDefinitions.register({ ...content, tags });
-      await noteDown(dependencies, revision, { ...attempt, content: hash });
+      revision = await noted(revision);
+      if (mayBeThere) revision ??= await noted(await registeredBefore(taskDefinitions, sought));
+      if (mayBeThere) revision ??= await noted(await latestWith(dependencies, spec.family, hash));
+      if (!revision) {
+        revision = await taskDefinitions.register({ ...content, tags });
+        await noteDown(dependencies, revision, { ...attempt, content: hash });
+      }
       return { ...revision, tags: spec.tags };
     } catch (error) {
       const pause = pauses[retries];
@@ -71,10 +77,10 @@ async function noteDown(
   { taskDefinitionRecords, clock, owner }: Dependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,
   { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },
-): Promise<void> {
-  if (tags[ownTags.owner] !== owner) return;
+): Promise<boolean> {
+  if (tags[ownTags.owner] !== owner) return true;
   const now = clock.now();
   const isSought = hasKey && tags[ownTags.request] === id;
   const keptUntil = isSought ? now + keyLifetime * 1_000 : undefined;
-  await taskDefinitionRecords.note(taskDefinition, now, { content, keptUntil });
+  return taskDefinitionRecords.note(taskDefinition, now, { content, keptUntil });
 }

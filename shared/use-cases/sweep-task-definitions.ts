@@ -1,4 +1,5 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
+import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
@@ -16,8 +17,9 @@ import { definitionsOfRunningTasks } from './definitions-of-running-tasks.ts';
 import { isolateFailure, type Failures } from './isolate-failure.ts';
 
 export interface TaskDefinitionDependencies {
+  journal: Pick<Journal, 'listClusters'>;
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'note' | 'refused' | 'remove'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'note' | 'expire' | 'refused' | 'remove'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   /** ISO 8601 duration after which those that nobody uses go too. */
@@ -52,8 +54,8 @@ interface Asked {
 
 /**
  * Deletes the task definitions of this deployment that are INACTIVE, and where it has a time to live for them, those that
- * nobody has registered or used for as long. The journal knows which they are: others' are not even looked at. Those that
- * AWS refused to delete wait until all others had their turn.
+ * nobody has registered for as long and nothing uses. The journal knows which they are: others' are not even looked at.
+ * Those that AWS refused to delete wait until all others had their turn.
  */
 export async function sweepTaskDefinitions(
   dependencies: TaskDefinitionDependencies,
@@ -90,7 +92,25 @@ export async function sweepTaskDefinitions(
   );
   const chosen = wanted.slice(0, Math.max(0, mostAtOnce - before.length));
   if (dryRun) return [...chosen.map(toDelete), ...unknown];
-  return deleteTaskDefinitions(dependencies, chosen, { done: [...before, ...unknown], record });
+  return deleteTaskDefinitions(dependencies, chosen, {
+    done: [...before, ...unknown],
+    record,
+    notNamed: (some) => notNamed(dependencies, some),
+  });
+}
+
+/** Clusters may have been asked for since the sweep saw them. */
+async function notNamed<One extends { taskDefinition: string; reason: 'inactive' | 'expired' }>(
+  { journal }: TaskDefinitionDependencies,
+  some: One[],
+): Promise<One[]> {
+  if (some.every(({ reason }) => reason === 'inactive')) return some;
+  const clusters = await everyPage((cursor) => journal.listClusters({ limit: 100, cursor }, {}));
+  const isOneCreated = clusters.some(({ state }) => state === 'creating');
+  const named = new Set(clusters.map(({ taskDefinition }) => taskDefinition));
+  return some.filter(
+    ({ taskDefinition, reason }) => reason === 'inactive' || (!isOneCreated && !named.has(taskDefinition)),
+  );
 }
 
 /** Before all that is. */

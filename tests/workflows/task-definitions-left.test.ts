@@ -151,7 +151,7 @@ test('one that AWS refuses by failing the call does not keep the others', async 
   await cleanUp();
 });
 
-test('with a time to live, those go that nobody has registered or used for as long', async () => {
+test('with a time to live, those go that nobody has registered for as long and nothing uses', async () => {
   const [idle, served, running, repeated] = [
     await register('idle'),
     await register('served'),

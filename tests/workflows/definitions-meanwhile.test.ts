@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { clusterLife } from '../support/cluster-life.ts';
+import { hookedCalls } from '../support/hooked-calls.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
+
+/* With a taskDefinitionTtl those go that nobody registered for as long and nothing uses, by the time that they go. */
+let product: Product;
+const calls = hookedCalls();
+beforeAll(async () => {
+  product = await startProduct({}, calls.load);
+});
+afterEach(() => {
+  calls.state.hook = undefined;
+  delete process.env['TASK_DEFINITION_TTL'];
+});
+afterAll(() => product.close());
+
+const { cleanUp, beginCreation } = clusterLife(() => product);
+
+async function register(family: string, headers = {}): Promise<string> {
+  const definition = { ...helloWorld().taskDefinition, family };
+  return (await product.call('POST', '/task-definitions', definition, headers)).body.taskDefinition;
+}
+
+const statusOf = async (reference: string) =>
+  (await product.call('GET', `/task-definitions/${reference}`)).body.status;
+
+/** A clean-up in which something happens right before it calls ECS so. */
+async function cleanUpWhile(action: string, happens: () => Promise<void>) {
+  await product.aws.world.clock.sleep(36 * 3600);
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  let hasHappened = false;
+  calls.state.hook = async (call, send) => {
+    if (call.action === action && call.by('run-clean-up') && !hasHappened) {
+      hasHappened = true;
+      calls.state.hook = undefined;
+      await happens();
+    }
+    return send();
+  };
+  await cleanUp();
+  expect(hasHappened).toBe(true);
+}
+
+test.each(['ListTaskDefinitions', 'DeregisterTaskDefinition', 'DeleteTaskDefinitions'])(
+  'what is registered again right before the %s of a clean-up is there afterwards',
+  async (action) => {
+    const family = `again-${action}`;
+    await register(family);
+    let response = '';
+    await cleanUpWhile(action, async () => {
+      response = await register(family, { 'idempotency-key': family });
+    });
+    expect(await statusOf(response)).toBe('ACTIVE');
+    expect(await register(family)).toBe(response);
+  },
+  120_000,
+);
+
+test('a cluster that is asked for with it while a clean-up is at it comes up', async () => {
+  const taskDefinition = await register('served');
+  let id = '';
+  await cleanUpWhile('ListTaskDefinitions', async () => {
+    ({ id } = await beginCreation({ name: 'server', taskDefinition } as never));
+  });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+}, 120_000);
