@@ -74,7 +74,7 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 /** The ARNs of roles that task definitions may name; `*` stands for anything. */
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
-/** The most deletions that the scheduled clean-up lets run at once. */
+/** The most deletions that a clean-up lets run at once whose request does not say. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
 /** What a sweep needs, whether it only plans or begins deletions. */

@@ -971,7 +971,7 @@ export type CleanUpSpec = {
      */
     states?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
-     * The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
+     * The most deletions that may run at once; the rest waits for the next clean-up. Without it, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
      */
     limit?: number;
 };

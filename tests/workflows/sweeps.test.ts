@@ -259,3 +259,11 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
     endedAt: expect.any(String),
   });
 }, 120_000);
+
+test('a request without a limit has that of the deployment', async () => {
+  const limitOf = async (body: object) =>
+    (await product.call('POST', '/clean-ups', body)).body.criteria.limit as number;
+  process.env['CLEAN_UP_LIMIT'] = '7';
+  expect([await limitOf({}), await limitOf({ limit: 3 })]).toEqual([7, 3]);
+  process.env['CLEAN_UP_LIMIT'] = '20';
+});

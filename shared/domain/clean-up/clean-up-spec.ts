@@ -26,10 +26,10 @@ export const cleanUpSpec = strictSpec({
   states: z
     .optional(z.array(oneOf(clusterStates)).check(z.minLength(1), z.maxLength(clusterStates.length)))
     .with(z.meta({ description: 'Only clusters in one of these states.', examples: [['delete_failed']] })),
-  limit: z._default(wholeNumber({ minimum: 1, maximum: 100 }), 20).with(
+  limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:
-        'The most deletions that may run at once; the rest waits for the next clean-up. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
+        'The most deletions that may run at once; the rest waits for the next clean-up. Without it, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
       examples: [20],
     }),
   ),
