@@ -3,7 +3,7 @@ import type { Services } from '../aws/ecs-services.ts';
 import { isOwnCluster, type Maker } from '../domain/cluster/own-cluster.ts';
 import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import type { DescribedTask } from '../domain/task/task.ts';
+import type { DescribedTask, Task } from '../domain/task/task.ts';
 
 type ClusterReader = Pick<Clusters, 'active'>;
 
@@ -26,10 +26,20 @@ export async function ownTasks(
   entry: ClusterEntry,
   tasks: DescribedTask[],
 ): Promise<DescribedTask[]> {
-  const tagged = tasks.filter(({ origin }) => origin.operation === entry.createdByOperation);
-  if (tagged.length === tasks.length) return tasks;
-  return (await whoseCluster(clusters, entry)) === 'own' ? tasks : tagged;
+  const now = tasks.filter((task) => !isOfEarlierCluster(task, entry));
+  const tagged = now.filter(({ origin }) => origin.operation === entry.createdByOperation);
+  if (tagged.length === now.length) return now;
+  return (await whoseCluster(clusters, entry)) === 'own' ? now : tagged;
 }
+
+/**
+ * Whether a task ran in an earlier cluster of the same name: ECS shows stopped tasks for an hour at least, whatever became
+ * of their cluster. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+ */
+export const isOfEarlierCluster = (
+  { lastStatus, createdAt }: Pick<Task, 'lastStatus' | 'createdAt'>,
+  entry: Pick<ClusterEntry, 'createdAt'>,
+): boolean => lastStatus === 'STOPPED' && createdAt !== null && createdAt < entry.createdAt;
 
 /** The service of a cluster's stack as it is now, found in the same way. */
 export async function ownService(

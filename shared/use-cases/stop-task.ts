@@ -7,7 +7,7 @@ import type { Task } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
-import { whoseCluster } from './own-cluster.ts';
+import { isOfEarlierCluster, whoseCluster } from './own-cluster.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -30,7 +30,7 @@ export async function stopTask(
   if ((await whoseCluster(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
   const stop = () => stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` });
   const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
-  if (!stopped) throw new TaskNotFound(cluster, id);
+  if (!stopped || isOfEarlierCluster(stopped, entry)) throw new TaskNotFound(cluster, id);
   const [task] = await addressed(networks, [stopped]);
   return task!;
 }
