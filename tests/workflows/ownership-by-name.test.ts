@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createJournal } from '../../shared/aws/journal.ts';
 import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
+import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
@@ -174,13 +176,23 @@ test('a log group that somebody deleted holds up no deletion', async () => {
   expect(await remove('no-logs')).toMatchObject({ status: 'succeeded' });
 });
 
-test('a whole stack that the journal does not know waits while a newer cluster has its name', async () => {
+test('a whole stack that the journal has forgotten waits while a newer cluster has its name', async () => {
   const { cloudFormation, ecs } = product.aws;
   const tags = ownershipTags({
     owner: environment.STACK_PREFIX!,
     cluster: 'namesake',
     operation: 'forgotten',
   });
+  const at = new Date(product.aws.world.clock.now()).toISOString();
+  const creation = newOperation({
+    id: 'forgotten',
+    type: 'create',
+    cluster: 'namesake',
+    progress: [],
+    requestedBy: 'somebody',
+    createdAt: at,
+  });
+  await createJournal().addOperation({ ...creation, status: 'succeeded', endedAt: at });
   const StackName = `${environment.STACK_PREFIX}-namesake-forgotten`;
   const Cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'namesake' } };
   cloudFormation.actions.CreateStack({
