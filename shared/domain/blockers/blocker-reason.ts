@@ -65,7 +65,7 @@ function outlookOf(reason: string): string {
   if (/mapped public address/i.test(reason))
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
-    return ' Nothing that depends on it is to be seen any more.';
+    return ' No network interface and no security group that depends on it is to be seen. This service does not look for other things that somebody may have made in the VPC, such as subnets, route tables and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))
     return ' Somebody made a service in it that is not part of the stack. What helps: delete that service.';
   if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';

@@ -171,7 +171,11 @@ test('GuardDuty is named where it left a group in the VPC', () => {
 
 test.each([
   [attachment, true, ' Those are addresses of tasks that have ended; they go with their network interfaces.'],
-  [subnet, true, ' Nothing that depends on it is to be seen any more.'],
+  [
+    subnet,
+    true,
+    ' No network interface and no security group that depends on it is to be seen. This service does not look for other things that somebody may have made in the VPC, such as subnets, route tables and gateways: look there if it lasts.',
+  ],
   [resource('Service', 'ECS::Service', 'web', 'Rate exceeded'), true, 'AWS said: Rate exceeded.'],
   [
     resource('Cluster', 'ECS::Cluster', 'web', 'The Cluster cannot be deleted while Services are active.'),
