@@ -8,6 +8,7 @@ import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
+import { roleProblem } from '../domain/template/role-size.ts';
 import {
   plannedResources,
   templateProblem,
@@ -55,7 +56,7 @@ export async function planCluster(
     roleBoundary,
     volumesRole: roles.volumes,
   });
-  const problem = templateProblem(template);
+  const problem = templateProblem(template) ?? roleProblem(template);
   if (problem) throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message: problem }]);
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }

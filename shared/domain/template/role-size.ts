@@ -1,0 +1,41 @@
+import type { Template, Value } from './template.ts';
+
+/**
+ * Characters in all inline policies of a role, without white space:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
+ */
+const mostCharacters = 10_240;
+
+/** The longest that AWS has of each. */
+const longest: Record<string, string> = {
+  'AWS::Partition': 'aws-us-gov',
+  'AWS::Region': 'ap-southeast-1',
+  'AWS::AccountId': '000000000000',
+};
+
+/** What is wrong with roles that IAM would not take: each secret and file of a definition is named in one. */
+export function roleProblem({ Resources }: Template): string | undefined {
+  const sizes = Object.values(Resources).map(({ Type, Properties }) =>
+    Type === 'AWS::IAM::Role' ? sizeOf(Properties?.['Policies']) : 0,
+  );
+  const size = Math.max(...sizes);
+  if (size <= mostCharacters) return undefined;
+  return (
+    `The policies of a role of this cluster have ${size} characters; IAM takes ${mostCharacters}. Name fewer secrets and ` +
+    'files, or a role of your own as executionRoleArn that may read them.'
+  );
+}
+
+const sizeOf = (policies: Value | undefined) =>
+  JSON.stringify(resolved(policies ?? [])).replace(/\s/g, '').length;
+
+function resolved(value: Value | undefined): unknown {
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(resolved);
+  if ('Ref' in value) return longest[String(value['Ref'])] ?? value;
+  if ('Fn::Join' in value) {
+    const [separator, parts] = value['Fn::Join'] as [string, Value[]];
+    return parts.map((part) => String(resolved(part))).join(separator);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolved(member as Value)]));
+}
