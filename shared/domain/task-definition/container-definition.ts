@@ -9,6 +9,12 @@ export interface LogDestination<Text> {
   mayMakeGroups: boolean;
 }
 
+/**
+ * The family; a stream `prefix/container/task` has at most 512 characters, of which a container may have 255 and a task 32:
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
+ */
+export const streamPrefixOf = (family: string) => family.slice(0, 512 - 255 - 32 - 2);
+
 const unlessEmpty = <Item>(items: Item[] | undefined) => (items?.length ? items : undefined);
 
 /** Sorted by name, so that the same content is the same text. */

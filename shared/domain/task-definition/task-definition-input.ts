@@ -1,4 +1,4 @@
-import { containerDefinition } from './container-definition.ts';
+import { containerDefinition, streamPrefixOf } from './container-definition.ts';
 import { openPort, type OpenPort } from './open-port.ts';
 import type { Tags } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
@@ -39,7 +39,7 @@ export function registerTaskDefinitionInput<Text = string>(
   const to = {
     logGroup: around.logGroup,
     region: around.region,
-    streamPrefix: spec.family,
+    streamPrefix: streamPrefixOf(spec.family),
     mayMakeGroups: spec.executionRoleArn !== undefined,
   };
   const tags = Object.entries({ ...spec.tags, ...around.tags }).map(([key, value]) => ({ key, value }));

@@ -1,3 +1,4 @@
+import { streamPrefixOf } from '../container-definition.ts';
 import type { Change, Findings } from './changes.ts';
 import type { Surroundings } from './imported-roles.ts';
 import { isObject, type Json } from './json.ts';
@@ -11,6 +12,8 @@ export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region
 const groupIsThere = 'The log group is there already, and no role of a task may make one.';
 const groupOfDeployment = 'Containers write to the log group of this deployment, or of their cluster.';
 const prefixOfFamily = 'On Fargate awslogs needs a prefix of streams: the family, where none is given.';
+
+const prefixOf = (family: unknown) => (typeof family === 'string' ? streamPrefixOf(family) : family);
 
 /** The options of awslogs that say where logs go, and what they become. */
 function logOptions(options: Json, path: Change['path'], around: LogSurroundings, { changed }: Findings) {
@@ -33,7 +36,12 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
   becomes('awslogs-group', group, around.logGroup);
   becomes('awslogs-region', region, around.region);
   if (rest['awslogs-stream-prefix'] === undefined)
-    changed.push({ path: at('awslogs-stream-prefix'), from: null, to: around.family, why: prefixOfFamily });
+    changed.push({
+      path: at('awslogs-stream-prefix'),
+      from: null,
+      to: prefixOf(around.family),
+      why: prefixOfFamily,
+    });
   if (/^true$/i.test(String(creates)))
     changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
   return rest;
@@ -77,5 +85,9 @@ export function importedLogging(
 
 const written = ({ logGroup, region, family }: LogSurroundings) => ({
   logDriver: 'awslogs',
-  options: { 'awslogs-group': logGroup, 'awslogs-region': region, 'awslogs-stream-prefix': family },
+  options: {
+    'awslogs-group': logGroup,
+    'awslogs-region': region,
+    'awslogs-stream-prefix': prefixOf(family),
+  },
 });
