@@ -104,9 +104,7 @@ test('a page of tasks ends before it is too large', async () => {
   for (let run = 0; run < 4; run += 1)
     expect(await runAll(`page-${run}`, { count: 25, tags })).toMatchObject({ status: 201 });
   await product.aws.world.clock.sleep(60); // until ECS lists what runs
-  await product.call('DELETE', url);
-  await product.aws.world.clock.sleep(120);
-  const found = await everyItem(`${url}?status=stopped&`);
+  const found = await everyItem(`${url}?`);
   expect([found.items.length, new Set(ids(found)).size]).toEqual([100, 100]);
   expect(found.pages).toBeGreaterThan(1);
 }, 120_000);

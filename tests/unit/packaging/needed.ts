@@ -47,7 +47,7 @@ const statements: Record<string, Record<string, string[]>> = {
     listRunning: list,
   },
   CleanUpState: { places: getItem, replacePlaces: put, everyAgeSeenAt: getItem, noteEveryAge: put },
-  TaskDefinitionRecords: { note: update, list, refused: update, remove },
+  TaskDefinitionRecords: { get: getItem, note: update, list, expire: update, refused: update, remove },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
