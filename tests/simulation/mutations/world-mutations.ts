@@ -30,8 +30,8 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/stop-tasks.ts',
-        from: "if (whose !== 'own') return",
-        to: "if (whose === 'none') return",
+        from: "whose === 'own')",
+        to: "whose !== 'none')",
       },
       {
         file: 'shared/use-cases/stop-task.ts',
