@@ -30,8 +30,10 @@ export async function cancelOperation(
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
     if (followed && !isHeld && (await hasBegun(dependencies, followed))) return followed;
-    if (!isRunning) throw new OperationNotCancellable(operation);
-    if (!isHeld) throw new OperationNotCancellable((await journal.getOperation(id)) ?? operation);
+    if (!isHeld) {
+      if (followed) await withdraw(dependencies, followed);
+      throw new OperationNotCancellable((isRunning && (await journal.getOperation(id))) || operation);
+    }
     if (followed) {
       if (await giveUp(dependencies, followed, entry)) followed = undefined;
       continue;
@@ -52,10 +54,13 @@ export async function cancelOperation(
  */
 async function giveUp(
   dependencies: Pick<DeletionDependencies, 'journal' | 'clock'>,
-  { id }: OperationEntry,
+  followed: OperationEntry,
   before: ClusterEntry,
 ): Promise<boolean> {
   if (!(await dependencies.journal.keepAsRead(before))) return false;
-  await endOperation(dependencies, id, { status: 'cancelled', error: notBegun });
+  await withdraw(dependencies, followed);
   return true;
 }
+
+const withdraw = (dependencies: Pick<DeletionDependencies, 'journal' | 'clock'>, { id }: OperationEntry) =>
+  endOperation(dependencies, id, { status: 'cancelled', error: notBegun });

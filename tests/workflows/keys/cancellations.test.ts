@@ -22,6 +22,9 @@ async function remove(name: string): Promise<void> {
 /** What happens before a cancellation is repeated. */
 const meanwhile: Record<string, (name: string) => unknown> = {
   'nothing has happened': () => undefined,
+  'the creation has just ended': async (name) => {
+    while ((await product.call('GET', `/clusters/${name}`)).body.state === 'creating') await later(1);
+  },
   'the creation has ended': () => later(900),
   'somebody else has deleted the cluster': remove,
   'somebody else has deleted it and made it again': async (name) => {
@@ -64,6 +67,11 @@ test.each(table)('a cancellation says what it has done: a call was %s, then %s',
     const end = status === 202 ? await endOf(body.id) : body.code;
     const truth = status === 202 ? 'succeeded' : 'operation_not_cancellable';
     expect({ how, at, event, status, end }).toEqual({ how, at, event, status, end: truth });
+    const { body: running } = await product.call(
+      'GET',
+      `/operations?cluster=${name}&status=running&type=delete`,
+    );
+    expect({ how, at, event, running: running.items }).toEqual({ how, at, event, running: [] });
     await remove(name);
   }
   expect(at).toBeGreaterThanOrEqual(6);
