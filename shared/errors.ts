@@ -1,3 +1,4 @@
+import { firstThatFit } from './domain/first-that-fit.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
 /** One thing that is wrong with a request: where, and what was received, what is allowed, what to do. */
@@ -21,15 +22,8 @@ export abstract class ServiceError extends Error {
 const mostIssues = 100;
 const mostBytes = 250_000;
 
-/** The first issues, as many as the bounds of their count and of their bytes as JSON take; one at least. */
-function bounded(issues: Issue[]): Issue[] {
-  let bytes = 0;
-  const end = issues.findIndex((issue, index) => {
-    bytes += Buffer.byteLength(JSON.stringify(issue)) + 1;
-    return index === mostIssues || (index > 0 && bytes > mostBytes);
-  });
-  return end < 0 ? issues : issues.slice(0, end);
-}
+/** Of an issue in a list of JSON. */
+const bytesOf = (issue: Issue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
 
 export class InvalidRequest extends ServiceError {
   override readonly name = 'InvalidRequest';
@@ -37,7 +31,7 @@ export class InvalidRequest extends ServiceError {
   override readonly details: { issues: Issue[] };
 
   constructor(issues: Issue[]) {
-    const first = bounded(issues);
+    const first = firstThatFit(issues.slice(0, mostIssues), mostBytes, bytesOf);
     super(
       issues.length === 1
         ? 'One thing is wrong with the request; issues names it.'

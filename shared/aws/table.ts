@@ -12,6 +12,7 @@ import { marshall as marshallMap, unmarshall } from '@aws-sdk/util-dynamodb';
 import { v4 as newWriteId } from 'uuid';
 import { setting } from '../config.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
+import { firstThatFit } from '../domain/first-that-fit.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 
@@ -187,11 +188,7 @@ export function createTable() {
 export type Table = ReturnType<typeof createTable>;
 
 /** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
-function sendable(items: Item[]): Item[] {
-  let size = 0;
-  const end = items.findIndex((item, index) => (size += sizeInResponse(item)) > largestItems && index > 0);
-  return end === -1 ? items : items.slice(0, end);
-}
+const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);
 
 const asMap = (item: object): Map<string, unknown> =>
   new Map(Object.entries(item).map(([key, value]) => [key, withMaps(value)]));

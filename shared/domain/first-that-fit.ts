@@ -1,0 +1,6 @@
+/** The first items, as many as fit into so many bytes together; one at least. */
+export function firstThatFit<Item>(items: Item[], bytes: number, sizeOf: (item: Item) => number): Item[] {
+  let size = 0;
+  const end = items.findIndex((item, index) => (size += sizeOf(item)) > bytes && index > 0);
+  return end === -1 ? items : items.slice(0, end);
+}
