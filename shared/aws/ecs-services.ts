@@ -9,7 +9,8 @@ import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
 import type { Origin } from '../domain/input/tags.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
-import { idOf, originIn } from './task-shape.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
+import { originIn } from './task-shape.ts';
 
 const servicesPerPage = 100;
 
@@ -49,7 +50,7 @@ export function createServices() {
           );
           return { items: page.serviceArns ?? [], nextCursor: page.nextToken };
         });
-        return arns.map(idOf);
+        return arns.map(nameInArn);
       } catch (error) {
         if (refusedAs(error, 'ClusterNotFoundException')) return [];
         throw error;
@@ -88,7 +89,7 @@ function toService(service: AwsService): Service {
   return {
     name: service.serviceName!,
     status: service.status!,
-    taskDefinition: idOf(service.taskDefinition!),
+    taskDefinition: nameInArn(service.taskDefinition!),
     launchType: service.launchType ?? 'FARGATE',
     capacity: capacity === 'FARGATE_SPOT' ? 'FARGATE_SPOT' : 'FARGATE',
     platformVersion: service.platformVersion ?? null,

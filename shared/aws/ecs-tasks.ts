@@ -11,7 +11,8 @@ import type { DescribedTask } from '../domain/task/task.ts';
 import { AwsUnavailable, NotTakenYet, ServiceError, TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
-import { idOf, toTask } from './task-shape.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
+import { toTask } from './task-shape.ts';
 
 export interface TaskFailure {
   reason: string;
@@ -70,7 +71,8 @@ export function createTasks() {
         };
       } catch (error) {
         const started = startedBefore(error);
-        if (started) return { tasks: await describeStarted(input.cluster!, started.map(idOf)), failures: [] };
+        if (started)
+          return { tasks: await describeStarted(input.cluster!, started.map(nameInArn)), failures: [] };
         if (error instanceof ServiceError && error.followsLostTry && !(error instanceof NotTakenYet))
           throw unlessLost(error, 'RunTask');
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
@@ -90,7 +92,7 @@ export function createTasks() {
         const page = await send(
           new ListTasksCommand({ cluster, desiredStatus, family, maxResults: limit, nextToken }),
         );
-        return { items: (page.taskArns ?? []).map(idOf), nextCursor: toCursor(list, page.nextToken) };
+        return { items: (page.taskArns ?? []).map(nameInArn), nextCursor: toCursor(list, page.nextToken) };
       } catch (error) {
         if (refusedAs(error, 'ClusterNotFoundException')) return { items: [], nextCursor: null };
         if (nextToken && refusedAs(error, 'InvalidParameterException')) throw invalidCursor();

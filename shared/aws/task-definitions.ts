@@ -20,7 +20,7 @@ import type {
 import { openPort } from '../domain/task-definition/open-port.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
-import { idOf } from './task-shape.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
 
 interface ListTaskDefinitionsQuery {
   family?: string | undefined;
@@ -72,7 +72,7 @@ export function createTaskDefinitions() {
       const refused = failures.filter(({ reason = '' }) => !/does not exist|not found|MISSING/i.test(reason));
       return new Map(
         refused.map(({ arn = '', reason, detail }) => [
-          idOf(arn),
+          nameInArn(arn),
           [reason, detail].filter(Boolean).join(': '),
         ]),
       );
@@ -112,7 +112,7 @@ export function createTaskDefinitions() {
 export type TaskDefinitions = ReturnType<typeof createTaskDefinitions>;
 
 function summary(arn: string): TaskDefinitionSummary {
-  const taskDefinition = idOf(arn);
+  const taskDefinition = nameInArn(arn);
   const [family, revision] = taskDefinition.split(':');
   return { taskDefinition, family: family!, revision: Number(revision), arn };
 }

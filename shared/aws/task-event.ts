@@ -1,6 +1,7 @@
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
 import type { Task } from '../domain/task/task.ts';
-import { idOf, toTask } from './task-shape.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
+import { toTask } from './task-shape.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
 export interface TaskStateChange {
@@ -8,5 +9,5 @@ export interface TaskStateChange {
 }
 
 export function readTaskStateChange({ detail }: TaskStateChange): { cluster: string; task: Task } {
-  return { cluster: idOf(detail.clusterArn!), task: toTask(detail) };
+  return { cluster: nameInArn(detail.clusterArn!), task: toTask(detail) };
 }

@@ -1,9 +1,8 @@
 import type { Tag, Task as AwsTask } from '@aws-sdk/client-ecs';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { callerTags, ownTags, type Origin } from '../domain/input/tags.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
 
-/** The last part of an ARN. */
-export const idOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 /** The SDK gives dates, events give text. */
 const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOString() : null);
 
@@ -27,9 +26,9 @@ export function toTask(task: AwsTask): DescribedTask {
   const attachment = task.attachments?.find(({ type }) => interfaceTypes.includes(type ?? ''));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;
   return {
-    id: idOf(task.taskArn!),
+    id: nameInArn(task.taskArn!),
     arn: task.taskArn!,
-    taskDefinition: idOf(task.taskDefinitionArn!),
+    taskDefinition: nameInArn(task.taskDefinitionArn!),
     lastStatus: task.lastStatus!,
     desiredStatus: task.desiredStatus!,
     group: task.group ?? null,

@@ -2,6 +2,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
@@ -14,7 +15,6 @@ export interface DefinitionDependencies {
 }
 
 const definitionType = 'AWS::ECS::TaskDefinition';
-const nameOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 /**
  * Deletes the task definition that a stack registered: CloudFormation has only deregistered it. What AWS refuses is left
@@ -29,7 +29,7 @@ export async function deleteDefinitionOfStack(
   if (!stackId || !mayHaveOne) return;
   const resources = await everyPage((cursor) => stacks.resources(stackId, cursor));
   const registered = resources.flatMap(({ type, physicalId }) =>
-    type === definitionType && physicalId ? [nameOf(physicalId)] : [],
+    type === definitionType && physicalId ? [nameInArn(physicalId)] : [],
   );
   if (registered.length === 0) return;
   for (const taskDefinition of await refusedOf(taskDefinitions, registered))

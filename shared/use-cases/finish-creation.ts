@@ -1,6 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { endOperation, finish } from './end-operation.ts';
 import { holdStack, OperationSuperseded, type StepInput } from './hold-cluster.ts';
 
@@ -27,7 +28,7 @@ async function activate({ journal, stacks, clock }: Dependencies, input: StepInp
       subnetIds: list('SubnetIds'),
       securityGroupIds: list('SecurityGroupIds'),
     },
-    taskDefinition: taskDefinition?.slice(taskDefinition.lastIndexOf('/') + 1) ?? null,
+    taskDefinition: taskDefinition === undefined ? null : nameInArn(taskDefinition),
     createdWith: undefined,
   });
   if (!isActive) throw new OperationSuperseded(input);

@@ -5,6 +5,7 @@ import { needsPerson } from '../domain/blockers/blocker-reason.ts';
 import { clusterOfOthers, withAnotherOwnerTag } from '../domain/blockers/foreign-blockers.ts';
 import type { StackResource } from '../domain/blockers/hindrances.ts';
 import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
+import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { ownershipTags, ownTags } from '../domain/input/tags.ts';
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
 
@@ -47,15 +48,13 @@ export async function restoreTags(
     operation: entry.createdByOperation,
   });
   for (const { type, physicalId: id } of left) {
-    if (id && theirs.includes(nameIn(id))) continue;
+    if (id && theirs.includes(nameInArn(id))) continue;
     const arn = type === 'AWS::ECS::Cluster' ? cluster?.arn : id;
     if (id && arn && !(isOfOthers && isOfEcs(type)))
       blockers.push(...(await restore(dependencies, { type, id, arn }, tags)));
   }
   return blockers;
 }
-
-const nameIn = (arn: string) => arn.split('/').at(-1)!;
 
 const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { nameInArn } from '../input/name-in-arn.ts';
 import { text } from '../input/fields.ts';
 
 /** `text` is what AWS takes; without a revision it means the latest active one. */
@@ -15,7 +16,7 @@ const pattern =
 
 export function taskDefinitionReference(text: string): TaskDefinitionReference | undefined {
   if (!pattern.test(text)) return undefined;
-  const [family = '', revision] = text.slice(text.lastIndexOf('/') + 1).split(':');
+  const [family = '', revision] = nameInArn(text).split(':');
   const region = text.startsWith('arn:') ? text.split(':')[3] : undefined;
   return { text, family, ...(revision && { revision: Number(revision) }), ...(region && { region }) };
 }
