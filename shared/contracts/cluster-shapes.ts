@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { clusterStates } from '../domain/operation/journal-entries.ts';
 import { clusterName, tags, time } from './common.ts';
 import { blocker, operationId } from './operations.ts';
 
-export const clusterState = z.enum(['creating', 'active', 'deleting', 'create_failed', 'delete_failed']).with(
+export const clusterState = z.enum(clusterStates).with(
   z.meta({
     description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
   }),

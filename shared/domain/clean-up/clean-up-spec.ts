@@ -3,10 +3,9 @@ import { longestDuration } from '../input/durations.ts';
 import { oneOf, wanted, wholeNumber } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
+import { clusterStates } from '../operation/journal-entries.ts';
 
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
-
-const clusterStates = ['creating', 'active', 'deleting', 'create_failed', 'delete_failed'] as const;
 
 export const cleanUpSpec = strictSpec({
   dryRun: z

@@ -1,5 +1,6 @@
 /** The states of a cluster, as callers see them. */
-export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+export const clusterStates = ['creating', 'active', 'deleting', 'create_failed', 'delete_failed'] as const;
+export type ClusterState = (typeof clusterStates)[number];
 
 /** Where tasks of a cluster run; ids are known once the stack is complete. */
 export interface ClusterNetwork {
