@@ -1,7 +1,7 @@
 import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import type { CleanUp } from '../domain/clean-up/clean-up.ts';
+import { summaryOf, type CleanUp } from '../domain/clean-up/clean-up.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 import { begunBefore } from './begun-before.ts';
 
@@ -28,11 +28,10 @@ export async function endUnfinished(
 ): Promise<void> {
   const begun = new Set(await begunBefore({ journal }, items));
   const done = items.filter((item) => item.operation === null || begun.has(item));
-  const number = (action: 'delete' | 'retry') => done.filter((item) => item.action === action).length;
   await cleanUps.end(id, {
     status: 'failed',
     items: done,
-    counts: { ...counts, deleted: number('delete'), retried: number('retry') },
+    counts: { ...summaryOf(done).counts, skipped: counts.skipped },
     error,
     endedAt: new Date(clock.now()).toISOString(),
   });
