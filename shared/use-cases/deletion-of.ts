@@ -1,6 +1,6 @@
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
-import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { takeOver } from './delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
@@ -19,8 +19,9 @@ export function deletionOf(
     const now = await dependencies.journal.getCluster(name);
     const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operation: null };
     if (!now || !isSame(now, seen)) return changed;
-    if (item.reason === 'interrupted') await explainInterruption(dependencies, now);
-    const force = await isForced(dependencies, now);
+    const interrupted = item.reason === 'interrupted' ? await explained(dependencies, now) : undefined;
+    // What takes a deletion up goes on as that was asked for.
+    const force = now.state === 'deleting' && (interrupted?.force ?? false);
     const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force });
     return deletion ? { ...item, operation: id } : changed;
   };
@@ -29,24 +30,20 @@ export function deletionOf(
 const isSame = (one: Held, other: Held): boolean =>
   one.operationId === other.operationId && one.state === other.state && one.settingsId === other.settingsId;
 
-/** Whether the deletion that holds the cluster was asked for with force: what takes it up goes on as it was asked for. */
-async function isForced(
+/** The operation that holds a cluster and was interrupted; of a creation that nobody cancelled it says why it ends. */
+async function explained(
   { journal }: SweepDependencies,
-  { state, operationId }: ClusterEntry,
-): Promise<boolean> {
-  return state === 'deleting' && ((await journal.getOperation(operationId))?.force ?? false);
-}
-
-/** Says why a creation ends that nobody cancelled. */
-async function explainInterruption({ journal }: SweepDependencies, entry: ClusterEntry): Promise<void> {
+  entry: ClusterEntry,
+): Promise<OperationEntry | undefined> {
   const { operationId } = entry;
   await writeDownCreation({ journal }, entry);
   const operation = await journal.getOperation(operationId);
-  if (operation?.type !== 'create' || operation.error) return;
+  if (operation?.type !== 'create' || operation.error) return operation;
   await journal.updateOperation(operationId, {
     error: {
       ...interruption,
       remedy: 'Create the cluster again; clean-up takes back what this creation made.',
     },
   });
+  return operation;
 }
