@@ -37,9 +37,9 @@ async function sweepOrphan(
   orphan: OrphanedStack,
 ): Promise<void> {
   const { stackName, stackId, triedAt } = orphan;
-  const { stacks, orphanRecords, journal } = dependencies;
+  const { stacks, orphanRecords } = dependencies;
   // A forced deletion writes down what it leaves before its cluster leaves the list: until then it is the cluster's.
-  if ((await journal.getCluster(orphan.cluster))?.stackName === stackName) return;
+  if (state.knownStacks.has(stackName)) return;
   const stack = await stacks.describe(stackId);
   const before = state.begunStacks.get(stackName);
   if (!stack || stack.status === 'DELETE_COMPLETE') {
