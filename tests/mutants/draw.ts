@@ -1,7 +1,7 @@
 import { createRandom } from '../../local/aws/random.ts';
 import type { Mutant } from './mutant.ts';
 
-/** Draws mutants by chance, one of a line at most. Each line is as likely as any other, however many it has. */
+/** Draws mutants by chance: a line first, and then one of its mutants, or lines with many would be tried the most. */
 export function draw(mutants: readonly Mutant[], { seed, count }: { seed: number; count: number }): Mutant[] {
   const lines = Object.values(Object.groupBy(mutants, ({ file, line }) => `${file}:${line}`));
   const random = createRandom(seed);

@@ -1,22 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../../local/aws/aws-error.ts';
+import { nameIn } from '../../../local/aws/ecs/arns.ts';
+import { taskStates } from '../../../local/aws/ecs/tasks/status.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Simulation } from '../run/simulation.ts';
 
-/** In the order in which a task goes through them: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
-const lifecycle = [
-  'PROVISIONING',
-  'PENDING',
-  'ACTIVATING',
-  'RUNNING',
-  'DEACTIVATING',
-  'STOPPING',
-  'DEPROVISIONING',
-  'STOPPED',
-];
-
-const last = (arn: string | undefined) => arn?.split('/').at(-1);
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+const lifecycle: readonly string[] = taskStates;
 
 /** What a response says of a task is what ECS has: what never changes is the same, and it has got as far as that at least. */
 export function watchTasks({ aws, onExchange, reached, violate }: Simulation): void {
@@ -51,7 +42,7 @@ function tasksIn(operationId: string, body: object): Task[] {
 function mistakeIn(task: Task, found: AwsTask): string | undefined {
   const shown = [task.taskDefinition, task.group, task.startedBy, task.launchType, task.createdAt];
   const real = [
-    last(found.taskDefinitionArn),
+    nameIn(found.taskDefinitionArn!),
     found.group ?? null,
     found.startedBy ?? null,
     found.launchType ?? null,
