@@ -13,6 +13,10 @@ export interface Quotas {
   find(code: string): Quota | undefined;
   /** Throws a RangeError on a code that is not emulated. */
   value(code: string): number;
+  /**
+   * Sets one. As many internet gateways as VPCs are allowed at least:
+   * https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-gateways
+   */
   set(code: string, value: number): void;
 }
 
@@ -33,6 +37,11 @@ export function createQuotas(): Quotas {
   return {
     find: (code) => quotas.get(code),
     value: (code) => known(code).value,
-    set: (code, value) => void quotas.set(code, { ...known(code), value }),
+    set(code, value) {
+      quotas.set(code, { ...known(code), value });
+      const gateways = known(INTERNET_GATEWAY_QUOTA);
+      if (code === VPC_QUOTA && gateways.value < value)
+        quotas.set(INTERNET_GATEWAY_QUOTA, { ...gateways, value });
+    },
   };
 }

@@ -31,7 +31,8 @@ export const ttlBounds = { minimum: 'PT5M', maximum: 'P1Y' };
 
 const error = ({ input }: { input?: unknown }) =>
   `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
-  `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". Leave it out for a cluster that does not expire.`;
+  `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". A cluster that is created without it does not ` +
+  'expire; a PATCH with "expiresAt": null takes its expiry away.';
 
 /** What is no duration at all is left to the check of the form. */
 const outOfBounds = (duration: string) => {

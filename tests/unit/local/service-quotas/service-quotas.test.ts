@@ -34,6 +34,15 @@ describe.each(TRANSPORTS)('Service Quotas %s', (_, open) => {
     ).resolves.toMatchObject({ Quota: { Value: 2 } });
   });
 
+  test('allows as many internet gateways as VPCs', async () => {
+    const quotas = await client();
+    aws.quotas.set('L-F678F1CE', 60);
+
+    await expect(
+      quotas.getServiceQuota({ ServiceCode: 'vpc', QuotaCode: 'L-A4707A72' }),
+    ).resolves.toMatchObject({ Quota: { Value: 60 } });
+  });
+
   test.each([
     ['vpc', 'L-00000000'],
     ['ecs', 'L-F678F1CE'],
