@@ -103,20 +103,29 @@ export function createJournal(table = createTable()) {
       return table.update('cluster', read.name, changes, asRead(read));
     },
 
-    /** Changes what callers may set at any time but while the cluster is being deleted; answers whether it did. */
-    changeSettings(
-      name: string,
+    /**
+     * Changes what callers may set at any time but while the cluster is being deleted, if it still has the settings that
+     * were read: a call that comes late undoes no later change. Answers the cluster as it is then, if it did.
+     */
+    async changeSettings(
+      { name, createdByOperation, settingsId: readId }: ClusterEntry,
       changes: Partial<Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>>,
-    ): Promise<boolean> {
-      return table.update(
+    ): Promise<ClusterEntry | undefined> {
+      const settingsId = newSettingsId();
+      const { text, values } = withSettings(readId);
+      const item = await table.updated(
         'cluster',
         name,
-        { ...changes, settingsId: newSettingsId() },
+        { ...changes, settingsId },
         {
-          text: 'attribute_exists(#id) AND #state <> :deleting',
-          values: { deleting: 'deleting' },
+          text: `#createdByOperation = :createdBy AND #state <> :deleting AND ${text}`,
+          values: { ...values, createdBy: createdByOperation, deleting: 'deleting' },
         },
       );
+      if (item) return clusterEntry(item);
+      // Others may have written the entry since a call that took effect lost its response.
+      const now = await table.get('cluster', name);
+      return now?.['settingsId'] === settingsId ? clusterEntry(now) : undefined;
     },
 
     /** Changes a cluster for the operation that holds it; answers whether it still does. */
@@ -268,11 +277,16 @@ function asRead({
   state,
   settingsId,
 }: Pick<ClusterEntry, 'operationId' | 'state' | 'settingsId'>): Expression {
-  const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
+  const { text, values } = withSettings(settingsId);
   return {
-    text: `#operationId = :holder AND #state = :state AND ${settings}`,
-    values: { holder: operationId, state, settingsId },
+    text: `#operationId = :holder AND #state = :state AND ${text}`,
+    values: { ...values, holder: operationId, state },
   };
+}
+
+function withSettings(settingsId: string | undefined): Expression {
+  const text = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
+  return { text, values: { settingsId } };
 }
 
 function heldBy(operationId: string): Expression {

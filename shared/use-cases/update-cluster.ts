@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ClusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
-import { ClusterBusy } from '../errors.ts';
+import { AwsUnavailable, ClusterBusy } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';
 
 interface Dependencies {
@@ -17,15 +17,20 @@ export async function updateCluster(
   name: string,
   { ttl, expiresAt, ...changes }: ClusterChanges,
 ): Promise<Cluster> {
-  const entry = await findCluster(journal, name);
   const expiry = ttl ? clock.now() + durationSeconds(ttl) * 1_000 : expiresAt;
   const changed = {
     ...changes,
     ...(expiry !== undefined && { expiresAt: expiry === null ? null : new Date(expiry).toISOString() }),
   };
-  if (!(await journal.changeSettings(name, changed))) {
-    const { operationId } = await findCluster(journal, name);
-    throw new ClusterBusy(name, operationId);
+  let read = await findCluster(journal, name);
+  for (;;) {
+    if (read.state === 'deleting') throw new ClusterBusy(name, read.operationId);
+    const entry = await journal.changeSettings(read, changed);
+    if (entry) return clusterView(entry);
+    const now = await findCluster(journal, name);
+    // A change that took effect may be among those that were made since.
+    if (now.state === 'deleting' && now.settingsId !== read.settingsId)
+      throw new AwsUnavailable('UpdateItem');
+    read = now;
   }
-  return clusterView({ ...entry, ...changed });
 }

@@ -128,8 +128,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/update-cluster.ts',
-        from: 'return clusterView({ ...entry, ...changed });',
-        to: 'return clusterView(entry);',
+        from: 'return clusterView(entry);',
+        to: 'return clusterView(read);',
       },
     ],
   },

@@ -21,7 +21,7 @@ interface Write {
   is?: Change;
   /** As the writer has read it, where that differs. */
   read?: Change;
-  write: (read: ClusterEntry) => Promise<boolean>;
+  write: (read: ClusterEntry) => Promise<unknown>;
 }
 
 const failed: Change = { state: 'create_failed' };
@@ -33,7 +33,7 @@ const replace =
 const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
 const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
 const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
-const changeSettings = ({ name }: ClusterEntry) => journal.changeSettings(name, { expiresAt: null });
+const changeSettings = (read: ClusterEntry) => journal.changeSettings(read, { expiresAt: null });
 const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
 const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
@@ -90,6 +90,21 @@ const kept: Record<string, Write> = {
     write: updateAsRead,
   },
   'changeSettings: it is being deleted': { is: { state: 'deleting' }, write: changeSettings },
+  'changeSettings: another creation has its name': {
+    is: { createdByOperation: 'other' },
+    read: {},
+    write: changeSettings,
+  },
+  'changeSettings: its settings were changed': {
+    is: { settingsId: 'two' },
+    read: { settingsId: 'one' },
+    write: changeSettings,
+  },
+  'changeSettings: its settings were changed for the first time': {
+    is: { settingsId: 'one' },
+    read: {},
+    write: changeSettings,
+  },
   'updateCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: updateCluster },
   'updateStack: it was taken over': {
     is: { ...creating, operationId: 'other' },
@@ -159,6 +174,12 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     write: changeSettings,
     becomes: { expiresAt: null },
   },
+  'changeSettings: it was taken over': {
+    is: { operationId: 'other', settingsId: 'one' },
+    read: { settingsId: 'one' },
+    write: changeSettings,
+    becomes: { expiresAt: null },
+  },
   'updateCluster: it is held': {
     is: { removalFailedAt: 'then' },
     write: updateCluster,
@@ -207,19 +228,19 @@ async function attempt({ is = {}, read = is, write }: Write) {
 
 test.each(Object.entries(kept))('%s: nothing is changed', async (_, write) => {
   const { took, before, after } = await attempt(write);
-  expect(took).toBe(false);
+  expect(took).toBeFalsy();
   expect(after).toEqual(before);
 });
 
 test.each(Object.entries(done))('%s: it is done', async (_, { becomes, ...write }) => {
   const { took, after } = await attempt(write);
-  expect(took).toBe(true);
+  expect(took).toBeTruthy();
   expect(after && { ...after, ...becomes }).toEqual(after);
   expect(after === undefined).toBe(becomes === undefined);
 });
 
 test('settings of what is not there are not changed', async () => {
-  expect(await journal.changeSettings('nobody', { expiresAt: null })).toBe(false);
+  expect(await journal.changeSettings(clusterEntry('nobody'), { expiresAt: null })).toBeUndefined();
   expect(await journal.getCluster('nobody')).toBeUndefined();
 });
 
@@ -228,7 +249,7 @@ test.each([
   ['keepAsRead', keepAsRead],
 ] as const)('after %s nobody takes over what was read before', async (_, write) => {
   const { took, after } = await attempt({ write });
-  expect(took).toBe(true);
+  expect(took).toBeTruthy();
   expect(await handOver(clusterEntry(after!.name))).toBe(false);
   expect(await handOver(after!)).toBe(true);
 });
