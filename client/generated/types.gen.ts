@@ -1386,11 +1386,14 @@ export type TaskDefinition = {
     revision: number;
     arn: string;
     status: string;
-    cpu: number;
     /**
-     * MiB.
+     * Null where somebody registered it for EC2 without one.
      */
-    memory: number;
+    cpu: number | null;
+    /**
+     * MiB; null like `cpu`.
+     */
+    memory: number | null;
     containers: Array<RegisteredContainer>;
     executionRoleArn: string | null;
     taskRoleArn: string | null;

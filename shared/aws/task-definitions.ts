@@ -121,8 +121,8 @@ function registered(definition: AwsTaskDefinition, tags: Tag[] = []): Registered
   return {
     ...summary(definition.taskDefinitionArn!),
     status: definition.status!,
-    cpu: Number(definition.cpu),
-    memory: Number(definition.memory),
+    cpu: size(definition.cpu),
+    memory: size(definition.memory),
     containers: (definition.containerDefinitions ?? []).map(registeredContainer),
     executionRoleArn: definition.executionRoleArn ?? null,
     taskRoleArn: definition.taskRoleArn ?? null,
@@ -133,6 +133,12 @@ function registered(definition: AwsTaskDefinition, tags: Tag[] = []): Registered
     tags: Object.fromEntries(tags.map(({ key, value }) => [key!, value!])),
   };
 }
+
+/**
+ * "If you use the EC2 launch type, this field is optional":
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ */
+const size = (amount: string | undefined) => (amount ? Number(amount) : null);
 
 function registeredContainer(container: ContainerDefinition): RegisteredContainer {
   return {

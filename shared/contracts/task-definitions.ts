@@ -67,8 +67,10 @@ export const taskDefinition = z
   .object({
     ...identity,
     status: z.string().with(z.meta({ example: 'ACTIVE' })),
-    cpu: z.int(),
-    memory: z.int().with(z.meta({ description: 'MiB.' })),
+    cpu: z
+      .nullable(z.int())
+      .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
+    memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
     containers: z.array(container),
     executionRoleArn: z.nullable(z.string()),
     taskRoleArn: z.nullable(z.string()),

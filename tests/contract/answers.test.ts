@@ -82,6 +82,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['deregisterTaskDefinition', 'a definition', () => call('DELETE', '/task-definitions/full:1')],
   ['deregisterTaskDefinition', 'one that is inactive', () => call('DELETE', '/task-definitions/full:1')],
   ['getTaskDefinition', 'one that is inactive', () => call('GET', '/task-definitions/full:1')],
+  ['getTaskDefinition', 'one of others, for EC2', theirs],
   ['runTasks', 'tasks', () => call('POST', '/clusters/hello-world/tasks', { count: 2 })],
   ['runTasks', 'some tasks and some failures', someCapacity],
   ['listTasks', 'tasks', () => call('GET', '/clusters/hello-world/tasks')],
@@ -107,6 +108,21 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['getCleanUp', 'a clean-up', cleanedUp],
   ['getHealth', 'health', () => call('GET', '/health')],
 ];
+
+/** As the example of RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json. */
+async function theirs(): Promise<Answer> {
+  product.aws.ecs.actions.RegisterTaskDefinition({
+    family: 'sleep360',
+    containerDefinitions: [
+      { name: 'sleep', command: ['sleep', '360'], cpu: 10, essential: true, image: 'busybox', memory: 10 },
+    ],
+    taskRoleArn: '',
+    volumes: [],
+  });
+  const answer = await call('GET', '/task-definitions/sleep360');
+  expect(answer.body).toMatchObject({ cpu: null, memory: null });
+  return answer;
+}
 
 async function cancelled(): Promise<Answer> {
   const { body } = await call('POST', '/clusters', { name: 'cancelled' });

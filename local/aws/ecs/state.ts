@@ -27,14 +27,7 @@ export type ClusterState = With<
 
 export type RegisteredTaskDefinition = With<
   TaskDefinition,
-  | 'taskDefinitionArn'
-  | 'family'
-  | 'revision'
-  | 'status'
-  | 'containerDefinitions'
-  | 'cpu'
-  | 'memory'
-  | 'compatibilities'
+  'taskDefinitionArn' | 'family' | 'revision' | 'status' | 'containerDefinitions' | 'compatibilities'
 >;
 
 export interface TaskDefinitionState {

@@ -7,7 +7,7 @@ import { needsRecentPlatformVersion } from './fargate-sizes.ts';
 export interface PlatformNeeds {
   windows: boolean;
   /** Units of 1/1024 vCPU. */
-  cpu?: number;
+  cpu?: number | undefined;
   /** What it has that came with platform version 1.4.0, in words. */
   recent?: string[];
 }

@@ -29,8 +29,9 @@ export interface RegisteredTaskDefinition {
   revision: number;
   arn: string;
   status: string;
-  cpu: number;
-  memory: number;
+  /** Null where it is not for Fargate and has none. */
+  cpu: number | null;
+  memory: number | null;
   containers: RegisteredContainer[];
   executionRoleArn: string | null;
   taskRoleArn: string | null;

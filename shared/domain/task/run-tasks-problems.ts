@@ -20,9 +20,10 @@ interface RunnableContainer extends ContainerSize {
 
 /** What has to be known of a registered task definition to run it. */
 export interface RunnableDefinition {
-  cpu: number;
-  /** MiB */
-  memory: number;
+  /** Null where it is not for Fargate. */
+  cpu: number | null;
+  /** MiB; null like `cpu`. */
+  memory: number | null;
   containers: readonly RunnableContainer[];
   executionRoleArn: string | null;
   taskRoleArn: string | null;
@@ -46,7 +47,7 @@ export function runTasksProblems(
   const needs = {
     windows: false,
     ...definition.needs,
-    cpu: overrides?.cpu ?? definition.cpu,
+    cpu: overrides?.cpu ?? definition.cpu ?? undefined,
     recent: [
       ...(definition.needs?.recent ?? []),
       ...(overrides?.ephemeralStorage === undefined ? [] : ['more ephemeral storage needs']),
@@ -101,7 +102,9 @@ function overrideProblems(overrides: TaskOverrides, definition: RunnableDefiniti
 function taskSize({ cpu, memory }: TaskOverrides, definition: RunnableDefinition): InputProblem[] {
   if (cpu === undefined && memory === undefined) return [];
   const platform = definition.needs?.windows ? 'Windows' : 'Linux';
-  const problem = sizeProblem(cpu ?? definition.cpu, memory ?? definition.memory, platform);
+  const ofTask = { cpu: cpu ?? definition.cpu, memory: memory ?? definition.memory };
+  if (ofTask.cpu === null || ofTask.memory === null) return [];
+  const problem = sizeProblem(ofTask.cpu, ofTask.memory, platform);
   if (!problem) return [];
   const path = problem.field === 'memory' && memory === undefined ? 'cpu' : problem.field;
   return [{ path: [path], message: problem.message }];
@@ -125,8 +128,8 @@ function totals(overrides: TaskOverrides, definition: RunnableDefinition): Input
   const containers = definition.containers.map((container) => overridden(container, overrides));
   const memory = sum(containers.map(reservedMemory));
   const cpu = sum(containers.map(({ cpu }) => cpu ?? 0));
-  const taskMemory = overrides.memory ?? definition.memory;
-  const taskCpu = overrides.cpu ?? definition.cpu;
+  const taskMemory = overrides.memory ?? definition.memory ?? Infinity;
+  const taskCpu = overrides.cpu ?? definition.cpu ?? Infinity;
   return [
     ...(memory > taskMemory
       ? [tooMuch(`${memory} MiB`, `${taskMemory} MiB`)]

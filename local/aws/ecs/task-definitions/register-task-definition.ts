@@ -61,7 +61,6 @@ function registered(
   const name = input.family ?? '';
   const revision = (state.revisions.get(name) ?? 0) + 1;
   state.revisions.set(name, revision);
-  const { cpu, memory } = parsedSize({ cpu: input.cpu ?? '0', memory: input.memory ?? '0' });
   return structuredClone({
     ...input,
     taskDefinitionArn: taskDefinitionArn(world, name, revision),
@@ -72,11 +71,22 @@ function registered(
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
     compatibilities,
-    cpu: String(cpu),
-    memory: String(memory),
+    ...writtenSize(input),
     registeredAt: now(context),
     registeredBy: `arn:aws:iam::${world.accountId}:root`,
   });
+}
+
+/**
+ * A task that is not for Fargate needs no size, and then its definition has none: the examples of DescribeTaskDefinition
+ * and RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json.
+ */
+function writtenSize({ cpu, memory }: RegisterTaskDefinitionRequest): { cpu?: string; memory?: string } {
+  const size = parsedSize({ cpu: cpu ?? '0', memory: memory ?? '0' });
+  return {
+    ...(cpu !== undefined && { cpu: String(size.cpu) }),
+    ...(memory !== undefined && { memory: String(size.memory) }),
+  };
 }
 
 function withDefaults(container: ContainerDefinition): ContainerDefinition {

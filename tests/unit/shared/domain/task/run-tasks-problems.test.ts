@@ -38,6 +38,16 @@ test.each<[object]>([
   expect(found(input)).toEqual([]);
 });
 
+test.each<[object]>([
+  [{}],
+  [{ platformVersion: '1.3.0', overrides: { containers: [{ name: 'web', cpu: 4096, memory: 8192 }] } }],
+  [{ overrides: { cpu: 512 } }],
+  [{ overrides: { memory: 1024 } }],
+  [{ overrides: { cpu: 512, memory: 1024 } }],
+])('AWS judges whether %j runs what has no size of its own', (input) => {
+  expect(found(input, { cpu: null, memory: null })).toEqual([]);
+});
+
 test.each<[object, string]>([
   [
     { overrides: { containers: [{ name: 'api' }] } },
