@@ -1828,10 +1828,12 @@ export type CreateClusterErrors = {
     };
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     *
+     * `rejected_by_aws`: AWS refused the request.
      */
     422: Problem & {
         status?: 422;
-        code?: 'idempotency_key_reused';
+        code?: 'idempotency_key_reused' | 'rejected_by_aws';
     };
     /**
      * `quota_reached`: A quota of the AWS account is reached.
@@ -1990,6 +1992,13 @@ export type GetClusterErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2160,6 +2169,13 @@ export type ListClusterEventsErrors = {
         code?: 'cluster_not_found';
     };
     /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
+    };
+    /**
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
@@ -2231,6 +2247,13 @@ export type ListClusterResourcesErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2312,6 +2335,13 @@ export type StopTaskErrors = {
     409: Problem & {
         status?: 409;
         code?: 'not_owned';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2397,6 +2427,13 @@ export type GetTaskErrors = {
         code?: 'cluster_not_found' | 'task_not_found';
     };
     /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
+    };
+    /**
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem & {
@@ -2474,6 +2511,13 @@ export type GetTaskPublicIpErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found' | 'task_not_found';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2555,6 +2599,13 @@ export type StopTasksErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2648,6 +2699,13 @@ export type ListTasksErrors = {
     404: Problem & {
         status?: 404;
         code?: 'cluster_not_found';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -2843,6 +2901,13 @@ export type DeregisterTaskDefinitionErrors = {
     409: Problem & {
         status?: 409;
         code?: 'not_owned';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -3089,6 +3154,13 @@ export type ListTaskDefinitionsErrors = {
     400: Problem & {
         status?: 400;
         code?: 'invalid_request';
+    };
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem & {
+        status?: 422;
+        code?: 'rejected_by_aws';
     };
     /**
      * `throttled`: AWS asks for a slower pace.
@@ -3588,10 +3660,12 @@ export type CreateCleanUpErrors = {
     };
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     *
+     * `rejected_by_aws`: AWS refused the request.
      */
     422: Problem & {
         status?: 422;
-        code?: 'idempotency_key_reused';
+        code?: 'idempotency_key_reused' | 'rejected_by_aws';
     };
     /**
      * `quota_reached`: A quota of the AWS account is reached.

@@ -54,12 +54,17 @@ export function createTaskDefinitions() {
       }
     },
 
-    /** Deregisters a revision; one that is inactive stays so. */
-    async deregister(reference: string): Promise<RegisteredTaskDefinition> {
-      const { taskDefinition } = await send(
-        new DeregisterTaskDefinitionCommand({ taskDefinition: reference }),
-      );
-      return registered(taskDefinition!, []);
+    /** Deregisters a revision; one that is inactive stays so. Answers nothing where ECS has none. */
+    async deregister(reference: string): Promise<RegisteredTaskDefinition | undefined> {
+      try {
+        const { taskDefinition } = await send(
+          new DeregisterTaskDefinitionCommand({ taskDefinition: reference }),
+        );
+        return registered(taskDefinition!, []);
+      } catch (error) {
+        if (refusedAs(error, 'ClientException') && missing.test(error.message)) return undefined;
+        throw error;
+      }
     },
 
     /**
@@ -110,6 +115,9 @@ export function createTaskDefinitions() {
 }
 
 export type TaskDefinitions = ReturnType<typeof createTaskDefinitions>;
+
+/** "The specified task definition does not exist.": https://github.com/cloud-custodian/cloud-custodian, c7n/resources/ecs.py */
+const missing = /does not exist/i;
 
 function summary(arn: string): TaskDefinitionSummary {
   const taskDefinition = nameInArn(arn);

@@ -120,7 +120,7 @@ export const createCleanUp = contract({
   },
   statusOf: ({ dryRun }) => (dryRun ? 200 : 202),
   locationOf: ({ dryRun, id }) => (dryRun ? undefined : `/clean-ups/${id}`),
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'quota_reached'],
+  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
 export const listCleanUps = contract({

@@ -42,6 +42,7 @@ export const createCluster = contract({
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
+    'rejected_by_aws',
   ],
 });
 
@@ -81,7 +82,7 @@ export const getCluster = contract({
   params: clusterParams,
   query: noQuery,
   answers: { 200: { description: 'The cluster.', schema: cluster } },
-  problems: [...commonProblems, 'cluster_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
 export const deleteCluster = contract({
@@ -139,7 +140,7 @@ export const listClusterResources = contract({
   params: clusterParams,
   query: z.strictObject({ cursor }),
   answers: { 200: { description: 'A page of resources.', schema: page(resource, 'ResourcePage') } },
-  problems: [...commonProblems, 'cluster_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
 export const listClusterEvents = contract({
@@ -157,5 +158,5 @@ export const listClusterEvents = contract({
     cursor,
   }),
   answers: { 200: { description: 'A page of events.', schema: page(event, 'ClusterEventPage') } },
-  problems: [...commonProblems, 'cluster_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });

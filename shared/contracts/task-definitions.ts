@@ -196,7 +196,7 @@ export const listTaskDefinitions = contract({
       schema: page(z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' })), 'TaskDefinitionPage'),
     },
   },
-  problems: commonProblems,
+  problems: [...commonProblems, 'rejected_by_aws'],
 });
 
 export const getTaskDefinition = contract({
@@ -225,5 +225,5 @@ export const deregisterTaskDefinition = contract({
   params,
   query: noQuery,
   answers: { 200: { description: 'The task definition, now inactive.', schema: taskDefinition } },
-  problems: [...commonProblems, 'task_definition_not_found', 'not_owned'],
+  problems: [...commonProblems, 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],
 });

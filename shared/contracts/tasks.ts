@@ -159,7 +159,7 @@ export const listTasks = contract({
   params: clusterParams,
   query: z.strictObject({ ...filters, limit, cursor }),
   answers: { 200: { description: 'A page of tasks.', schema: page(task, 'TaskPage') } },
-  problems: [...commonProblems, 'cluster_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
 export const getTask = contract({
@@ -179,7 +179,7 @@ export const getTask = contract({
       .with(z.meta({ description: 'What to wait for.' })),
   }),
   answers: { 200: { description: 'The task.', schema: task } },
-  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'rejected_by_aws'],
 });
 
 export const getTaskPublicIp = contract({
@@ -194,7 +194,7 @@ export const getTaskPublicIp = contract({
   params: taskParams,
   query: z.strictObject({ wait }),
   answers: { 200: { description: 'The address, or why there is none.', schema: publicIp } },
-  problems: [...commonProblems, 'cluster_not_found', 'task_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'rejected_by_aws'],
 });
 
 export const stopTask = contract({
@@ -209,7 +209,7 @@ export const stopTask = contract({
   params: taskParams,
   query: noQuery,
   answers: { 202: { description: 'The task, which is stopping.', schema: task } },
-  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned'],
+  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned', 'rejected_by_aws'],
 });
 
 export const stopTasks = contract({
@@ -240,5 +240,5 @@ export const stopTasks = contract({
         .with(z.meta({ id: 'StopTasksAnswer' })),
     },
   },
-  problems: [...commonProblems, 'cluster_not_found'],
+  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });

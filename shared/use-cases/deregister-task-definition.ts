@@ -4,7 +4,7 @@ import { stackIdTag } from '../domain/cluster/own-cluster.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { callerTags, ownTags } from '../domain/input/tags.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
-import { InvalidRequest, NotOwned } from '../errors.ts';
+import { InvalidRequest, NotOwned, RejectedByAws, TaskDefinitionNotFound } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 
 interface Dependencies {
@@ -13,7 +13,7 @@ interface Dependencies {
   owner: string;
 }
 
-/** Makes a revision that this service registered INACTIVE; one that is so already stays so. */
+/** Makes a revision that this service registered INACTIVE; one that is so already, by whomever, stays so. */
 export async function deregisterTaskDefinition(
   dependencies: Dependencies,
   reference: string,
@@ -27,7 +27,23 @@ export async function deregisterTaskDefinition(
   if (!(await isOwn(dependencies, found))) throw new NotOwned(`Task definition "${found.taskDefinition}"`);
   const tags = callerTags(found.tags);
   if (found.status !== 'ACTIVE') return { ...found, tags };
-  return { ...(await taskDefinitions.deregister(found.arn)), tags };
+  return { ...(await deregistered(taskDefinitions, found)), tags };
+}
+
+/** Others may deregister or delete it meanwhile. */
+async function deregistered(
+  taskDefinitions: Dependencies['taskDefinitions'],
+  { arn, taskDefinition }: RegisteredTaskDefinition,
+): Promise<RegisteredTaskDefinition> {
+  try {
+    const done = await taskDefinitions.deregister(arn);
+    if (done) return done;
+  } catch (error) {
+    const now = error instanceof RejectedByAws && (await taskDefinitions.describe(arn));
+    if (!now || now.status === 'ACTIVE') throw error;
+    return now;
+  }
+  throw new TaskDefinitionNotFound(taskDefinition);
 }
 
 /**

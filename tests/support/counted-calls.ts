@@ -23,5 +23,5 @@ export async function startCounting() {
     return { calls, answer: answer! };
   }
 
-  return { needs, count, close: product.close };
+  return { needs, count, faults: product.aws.world.faults, close: product.close };
 }

@@ -24,25 +24,28 @@ const unknownDefinition = (arn: string): string =>
 export function taskDefinitionActions(context: EcsContext) {
   const { state } = context;
 
-  function found(reference: string | undefined): TaskDefinitionState {
+  function found(reference: string | undefined, otherwise: string): TaskDefinitionState {
     forgetDeleted(state);
     const taskDefinition = findTaskDefinition(context, reference);
-    if (!taskDefinition) throw clientError('Unable to describe task definition.');
+    if (!taskDefinition) throw clientError(otherwise);
     return taskDefinition;
   }
 
   function DescribeTaskDefinition(input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse {
-    const { definition, tags } = found(input.taskDefinition);
+    const { definition, tags } = found(input.taskDefinition, 'Unable to describe task definition.');
     return structuredClone({ taskDefinition: definition, ...(input.include?.includes('TAGS') && { tags }) });
   }
 
-  /** The response does not say when; those of later calls do. */
+  /**
+   * The response does not say when; those of later calls do. The words for what is not there:
+   * https://github.com/cloud-custodian/cloud-custodian, c7n/resources/ecs.py
+   */
   function DeregisterTaskDefinition(
     input: DeregisterTaskDefinitionRequest,
   ): DeregisterTaskDefinitionResponse {
     const reference = input.taskDefinition ?? '';
     if (!/:\d+$/.test(reference)) throw clientError('Revision is missing.');
-    const { definition } = found(reference);
+    const { definition } = found(reference, 'The specified task definition does not exist.');
     if (definition.status !== 'ACTIVE') return structuredClone({ taskDefinition: definition });
     definition.status = 'INACTIVE';
     const taskDefinition = structuredClone(definition);
