@@ -239,7 +239,7 @@ export class OutcomeUnknown extends ServiceError {
   readonly code = 'outcome_unknown';
 
   /** The reason says why AWS may not be asked once more. */
-  constructor(reason = 'An hour after tasks have ended, ECS forgets them.') {
+  constructor(reason = 'From an hour after tasks have ended, ECS may forget them.') {
     super(
       `Whether the first request with this Idempotency-Key started these tasks is not known. ${reason} Take a new key to start tasks.`,
     );

@@ -25,7 +25,7 @@ export interface TaskFilter {
 }
 
 /**
- * Characters. "Up to 255 characters are allowed in this message":
+ * Characters. "Up to 255 characters are allowed in this message", which today's page of StopTask does not say any more:
  * https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html
  */
 const longestReason = 255;

@@ -33,8 +33,10 @@ export async function ownTasks(
 }
 
 /**
- * Whether a task ran in an earlier cluster of the same name: ECS shows stopped tasks for an hour at least, whatever became
- * of their cluster. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+ * Whether a task ran in an earlier cluster of the same name. ECS shows stopped tasks for an hour at least; under a new
+ * cluster of that name it shows those alone that have no tags, which a stopped task has lost.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
  */
 export const isOfEarlierCluster = (
   { lastStatus, createdAt }: Pick<Task, 'lastStatus' | 'createdAt'>,

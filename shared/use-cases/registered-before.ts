@@ -18,9 +18,11 @@ const skew = 300_000;
 
 /**
  * The revision that a request has registered, whatever its status is by now. Revisions that others made of it have its tags
- * and higher numbers: "each time you register it, the revision number is incremented by one"
+ * and higher numbers: "the revision value always increases by one"
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for that, but
- * describes every revision that is not deleted: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
+ * one that is INACTIVE "remains discoverable" (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html).
+ * Another page says that it can be described "while an active task or service references" it
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html); where that holds, `npm run verify:aws` finds revisions left.
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,

@@ -207,7 +207,7 @@ function joined(parameters: URLSearchParams): Record<string, string> {
   );
 }
 
-/** What an HTTP API says where Lambda refuses to run the function: no problem document, and no Retry-After. */
+/** What an HTTP API says where Lambda refuses to run the function: no problem document, and no Retry-After. No page of AWS says which status it is. */
 export const serviceUnavailable: Answer = {
   status: 503,
   headers: { 'content-type': 'application/json' },

@@ -26,7 +26,7 @@ const slow = (seconds: number) =>
 
 const reasons = (failures: Json[]) => new Set(failures.map(({ reason }) => reason));
 
-/** RunTask of ten takes one to three seconds on Fargate. */
+/** RunTask of ten takes one to three seconds on Fargate: an estimate, which no page of AWS has. */
 test.each([1, 3])('500 tasks where each call takes %i seconds are responded to in time', async (seconds) => {
   slow(seconds);
   const begin = Date.now();

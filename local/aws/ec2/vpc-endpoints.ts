@@ -11,7 +11,7 @@ import { tagsFrom } from './tag-store.ts';
 /** The account of AWS's own that endpoints belong to: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/requester-managed-eni.html */
 const ENDPOINT_ACCOUNT = '727180483921';
 
-/** How long an endpoint takes to go, in seconds; public reports say one minute to ten. */
+/** How long an endpoint takes to go, in seconds; minutes on AWS, which gives no figure. */
 const DELETION = { least: 45, most: 90 };
 
 function described(state: Ec2State, record: VpcEndpointRecord): VpcEndpoint {

@@ -33,6 +33,8 @@ export type RegisteredTaskDefinition = With<
 export interface TaskDefinitionState {
   definition: RegisteredTaskDefinition;
   tags: Tag[];
+  /** Of one that is DELETE_IN_PROGRESS: before that the clock's `uptime()` it is not gone. */
+  keptUntil?: number;
 }
 
 export interface TaskState {

@@ -25,6 +25,11 @@ export const timings = {
   volumeRetry: 60,
   /** Stopped tasks can be described for about an hour. */
   stoppedTaskVisible: 3600,
+  /**
+   * A task definition is DELETE_IN_PROGRESS for so long at least: ECS "periodically verifies" that nothing uses it.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
+   */
+  definitionDeletion: 600,
   /** Until the scheduler of a service looks at what has changed. */
   schedulerReaction: [1, 3],
   /** A task of a service counts as healthy once it has been running for so long. */

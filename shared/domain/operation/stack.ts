@@ -33,8 +33,8 @@ export interface StackEvent {
 
 /**
  * Of the resources of a stack, the logical ids of those that are left and that CloudFormation knows by a name: it deletes
- * whatever has that name by then. The primary identifiers of AWS::ECS::Cluster and AWS::ECS::Service are names, in the
- * schemas of CloudFormation; what EC2 makes has an id that nothing else ever gets. What a stack did not make, since the
+ * whatever has that name by then. In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its
+ * name, that of AWS::ECS::Service is its ARN, which is made of both names; the ids of EC2 are long and drawn by chance. What a stack did not make, since the
  * name was taken, CloudFormation does not delete with it.
  */
 export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>

@@ -14,6 +14,9 @@ export interface PlatformNeeds {
 
 type Definition = Partially<TaskDefinitionSpec>;
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
+const partOfSecret = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:]+:.*[^:]/;
+
 /**
  * What platform version 1.4.0 brought, each as AWS's page of the field says:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
@@ -33,6 +36,14 @@ function recentParts({ runtimePlatform, ephemeralStorage, volumes, containers, p
     ['system controls need', some((container) => container?.systemControls?.length)],
     ['added capabilities need', some((container) => container?.linuxParameters?.capabilities?.add?.length)],
     ['tmpfs needs', some((container) => container?.linuxParameters?.tmpfs?.length)],
+    [
+      'a key or a version of a secret needs',
+      some(({ secrets, logging } = {}) =>
+        Object.values({ ...secrets, ...logging?.secretOptions }).some((source) =>
+          partOfSecret.test(source ?? ''),
+        ),
+      ),
+    ],
     ['credential specs need', some((container) => container?.credentialSpecs?.length)],
   ];
   return parts.filter(([, isUsed]) => isUsed).map(([words]) => words);

@@ -11,6 +11,7 @@ import { volumeRules } from './volume-configuration-rules.ts';
 
 /** MiB a second. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html */
 const initializationRate = { minimum: 100, maximum: 300, unit: 'MiB a second' };
+/** The same. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskManagedEBSVolumeConfiguration.html */
 const throughput = { minimum: 125, maximum: 1_000, unit: 'MiB a second' };
 
 const alwaysDeleted = () =>

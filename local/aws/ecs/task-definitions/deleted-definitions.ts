@@ -1,3 +1,4 @@
+import type { EcsContext } from '../context.ts';
 import type { EcsState } from '../state.ts';
 
 function isUsed({ tasks, services }: EcsState, arn: string): boolean {
@@ -12,8 +13,8 @@ function isUsed({ tasks, services }: EcsState, arn: string): boolean {
   );
 }
 
-/** Forgets revisions that are DELETE_IN_PROGRESS and that no task and no service uses any more. */
-export function forgetDeleted(state: EcsState): void {
-  for (const [arn, { definition }] of state.taskDefinitions)
-    if (definition.status === 'DELETE_IN_PROGRESS' && !isUsed(state, arn)) state.taskDefinitions.delete(arn);
+/** Forgets revisions that have been DELETE_IN_PROGRESS for a while and that no task and no service uses any more. */
+export function forgetDeleted({ state, world }: EcsContext): void {
+  for (const [arn, { keptUntil = Infinity }] of state.taskDefinitions)
+    if (keptUntil <= world.clock.uptime() && !isUsed(state, arn)) state.taskDefinitions.delete(arn);
 }

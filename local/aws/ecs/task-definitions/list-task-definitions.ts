@@ -7,9 +7,13 @@ import type {
 import type { EcsContext } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import type { RegisteredTaskDefinition } from '../state.ts';
+import { forgetDeleted } from './deleted-definitions.ts';
 
-export function listTaskDefinitionActions({ state }: EcsContext) {
-  const definitions = () => [...state.taskDefinitions.values()].map(({ definition }) => definition);
+export function listTaskDefinitionActions(context: EcsContext) {
+  function definitions(): RegisteredTaskDefinition[] {
+    forgetDeleted(context);
+    return [...context.state.taskDefinitions.values()].map(({ definition }) => definition);
+  }
 
   /** Ordered by family and revision. In spite of its name, `familyPrefix` is a whole family. */
   function ListTaskDefinitions(input: ListTaskDefinitionsRequest): ListTaskDefinitionsResponse {

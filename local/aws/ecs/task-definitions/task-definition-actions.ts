@@ -11,6 +11,7 @@ import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import { clientError, invalidParameter } from '../errors.ts';
 import type { TaskDefinitionState } from '../state.ts';
+import { timings } from '../timings.ts';
 import { forgetDeleted } from './deleted-definitions.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { listTaskDefinitionActions } from './list-task-definitions.ts';
@@ -22,10 +23,10 @@ const unknownDefinition = (arn: string): string =>
     : 'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.';
 
 export function taskDefinitionActions(context: EcsContext) {
-  const { state } = context;
+  const { world } = context;
 
   function found(reference: string | undefined, otherwise: string): TaskDefinitionState {
-    forgetDeleted(state);
+    forgetDeleted(context);
     const taskDefinition = findTaskDefinition(context, reference);
     if (!taskDefinition) throw clientError(otherwise);
     return taskDefinition;
@@ -53,7 +54,7 @@ export function taskDefinitionActions(context: EcsContext) {
     return { taskDefinition };
   }
 
-  /** Removes deregistered revisions; those in use by a task or service stay DELETE_IN_PROGRESS until that has ended. */
+  /** Has deregistered revisions go after a while; those in use by a task or service stay DELETE_IN_PROGRESS until that has ended. */
   function DeleteTaskDefinitions({
     taskDefinitions = [],
   }: DeleteTaskDefinitionsRequest): DeleteTaskDefinitionsResponse {
@@ -62,15 +63,15 @@ export function taskDefinitionActions(context: EcsContext) {
         `taskDefinitions must have from 1 to 10 entries, not ${taskDefinitions.length}.`,
       );
     }
-    const chosen = taskDefinitions.map((arn) => ({
-      arn,
-      definition: findTaskDefinition(context, arn)?.definition,
-    }));
-    const removed = chosen.flatMap(({ definition }) =>
-      definition?.status === 'INACTIVE' ? [definition] : [],
-    );
-    for (const definition of removed) {
-      Object.assign(definition, { status: 'DELETE_IN_PROGRESS', deleteRequestedAt: now(context) });
+    forgetDeleted(context);
+    const chosen = taskDefinitions.map((arn) => {
+      const state = findTaskDefinition(context, arn);
+      return { arn, state, definition: state?.definition };
+    });
+    const removed = chosen.flatMap(({ state }) => (state?.definition.status === 'INACTIVE' ? [state] : []));
+    for (const state of removed) {
+      Object.assign(state.definition, { status: 'DELETE_IN_PROGRESS', deleteRequestedAt: now(context) });
+      state.keptUntil = world.clock.uptime() + timings.definitionDeletion;
     }
     const failures = chosen
       .filter(({ definition }) => !definition || definition.status === 'ACTIVE')
@@ -83,9 +84,7 @@ export function taskDefinitionActions(context: EcsContext) {
             }
           : { arn, reason: unknownDefinition(arn) },
       );
-    const answer = structuredClone({ taskDefinitions: removed, failures });
-    forgetDeleted(state);
-    return answer;
+    return structuredClone({ taskDefinitions: removed.map(({ definition }) => definition), failures });
   }
 
   return {

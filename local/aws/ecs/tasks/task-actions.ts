@@ -14,7 +14,7 @@ import { runTaskActions } from './run-task.ts';
 
 const mostDescribed = 100;
 
-/** Characters. https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html */
+/** Characters; today's page of StopTask does not name a bound. https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html */
 const longestReason = 255;
 
 export function taskActions(context: EcsContext) {

@@ -51,6 +51,7 @@ test('Windows does not run on Spot', () => {
 });
 
 const efs = { fileSystemId: 'fs-0123456789abcdef0' };
+const secret = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf';
 const s3Files = {
   fileSystemArn: 'arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0',
 };
@@ -71,6 +72,17 @@ test.each<[string, object]>([
     },
   ],
   ['pidMode needs', { pidMode: 'task' }],
+  ['a key or a version of a secret needs', withContainer({ secrets: { PASSWORD: `${secret}:password::` } })],
+  [
+    'a key or a version of a secret needs',
+    withContainer({
+      logging: {
+        driver: 'splunk',
+        options: { 'splunk-url': 'https://logs.example.com' },
+        secretOptions: { 'splunk-token': `${secret}::AWSPREVIOUS:` },
+      },
+    }),
+  ],
   ['a restart policy needs', withContainer({ restartPolicy: { enabled: true } })],
   [
     'environment files need',
@@ -90,6 +102,9 @@ test.each<[string, object]>([
   expect(platformNeeds(parsedDefinition(changes))).toEqual({ windows: false, cpu: 512, recent: [words] });
 });
 
-test('a plain task definition runs on every platform version', () => {
-  expect(platformNeeds(parsedDefinition())).toEqual({ windows: false, cpu: 512, recent: [] });
-});
+test.each([{}, withContainer({ secrets: { ONE: secret, OTHER: `${secret}:::`, THIRD: 'web/token' } })])(
+  'a plain task definition runs on every platform version: %j',
+  (changes) => {
+    expect(platformNeeds(parsedDefinition(changes))).toEqual({ windows: false, cpu: 512, recent: [] });
+  },
+);

@@ -17,8 +17,9 @@ const connections = [
 ];
 
 /**
- * CloudFormation passes the tags of a stack on to all that can be tagged:
+ * Whether CloudFormation passes the tags of a stack on depends on the type:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
+ * Its schema says so, and names what the handler needs for it (`tagging.permissions`).
  */
 test('whatever a stack makes takes the tags of the stack, but what connects two other resources', () => {
   const untagged = clusterTypes().filter((type) => !permissions[type]?.['tagging']?.length);
