@@ -134,7 +134,9 @@ export class TaskNotFound extends ServiceError {
   readonly code = 'task_not_found';
 
   constructor(cluster: string, task: string) {
-    super(`Cluster "${cluster}" has no task "${task}"; tasks that ended are kept for 30 days.`);
+    super(
+      `Cluster "${cluster}" has no task "${task}"; tasks that ended are kept for 30 days, while their cluster is there.`,
+    );
   }
 }
 

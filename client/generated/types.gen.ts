@@ -808,7 +808,7 @@ export type RunTasksSpec = {
      */
     taskDefinition?: string;
     /**
-     * How many tasks are started; at most 500 in one call. AWS takes its time for every ten (one to three seconds by our estimate), so of more than 300 some may be left in `failures` as `not_asked_for_yet`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.
+     * How many tasks are started; at most 500 in one call. AWS takes ten in one to three seconds (an estimate), so of more than 300 some may be left in `failures` as `not_asked_for_yet`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.
      */
     count?: number;
     /**

@@ -38,9 +38,10 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
   registerTaskDefinition: {
     publicImage: { summary: 'One container with a public image', value: taskDefinition },
     healthChecked: {
-      summary: 'With a secret and a health check',
+      summary: 'With a health check, and a secret that a role of your own may read',
       value: {
         ...taskDefinition,
+        executionRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-reads-api-key',
         containers: [
           {
             ...container,

@@ -29,7 +29,7 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Run the task again; use FARGATE instead of FARGATE_SPOT for work that must not be interrupted.',
   infrastructure_retired: 'Run the task again; a service replaces the task by itself.',
   container_exited:
-    "Read the container's log: its process must stay in the foreground for as long as the task is to run.",
+    "Read the container's log: its process must stay in the foreground for as long as the task is to run. The log of a creation that has failed goes with its stack: create the cluster without a service, run the image there as a task, and read the log then.",
   container_unhealthy:
     "Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time by the health check's startPeriod.",
   out_of_memory: "Raise the container's memory, and the task's memory with it.",

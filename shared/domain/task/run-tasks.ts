@@ -26,7 +26,7 @@ export const runTasksSpec = strictSpec(
     ),
     count: z._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1).with(
       z.meta({
-        description: `How many tasks are started; at most ${mostTasks} in one call. AWS takes its time for every ten (one to three seconds by our estimate), so of more than 300 some may be left in \`failures\` as \`not_asked_for_yet\`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.`,
+        description: `How many tasks are started; at most ${mostTasks} in one call. AWS takes ten in one to three seconds (an estimate), so of more than 300 some may be left in \`failures\` as \`not_asked_for_yet\`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.`,
         examples: [12],
       }),
     ),
