@@ -24,6 +24,9 @@ interface Paging {
 
 const keptAfterEnd = 90 * 24 * 3600;
 
+/** Seconds: longer than DynamoDB, or what is between, can hold a write back. */
+const tombstoneLifetime = 3600;
+
 /** Clusters asked for and the operations that change them: the intent, beside AWS's truth. */
 export function createJournal(table = createTable()) {
   return {
@@ -52,10 +55,16 @@ export function createJournal(table = createTable()) {
       return { items: items.map(clusterEntry), nextCursor };
     },
 
-    /** Takes a name that is free; answers whether it is now held. */
-    takeName(entry: ClusterEntry): Promise<boolean> {
-      return table.put('cluster', entry.name, clusterItem(entry), { text: 'attribute_not_exists(#id)' });
+    /** Takes a name that is free, or that this tombstone stands at; answers whether it is now held. */
+    takeName(entry: ClusterEntry, tombstone?: string): Promise<boolean> {
+      const condition = tombstone
+        ? { text: '#tombstone = :tombstone', values: { tombstone } }
+        : { text: 'attribute_not_exists(#id)' };
+      return table.put('cluster', entry.name, clusterItem(entry), condition);
     },
+
+    /** What stands at the name of a cluster that has left the list of late. */
+    tombstoneOf: (name: string): Promise<string | undefined> => table.tombstone('cluster', name),
 
     /**
      * Takes the name of the cluster that the entry replaces, if that still is as it was read, and its creation left
@@ -179,20 +188,20 @@ export function createJournal(table = createTable()) {
       );
     },
 
-    removeCluster(name: string, operationId: string): Promise<boolean> {
-      return table.remove('cluster', name, heldBy(operationId));
+    removeCluster(name: string, operationId: string, now: number): Promise<boolean> {
+      return table.bury('cluster', name, heldBy(operationId), tombstoneUntil(now));
     },
 
     /**
      * Takes a creation back whose workflow has not asked for a stack yet, and whose settings nobody has changed: its name
-     * is as it was before. Answers whether that was so.
+     * is as it was before, and a write that would take it again is refused. Answers whether that was so.
      */
-    takeBack({ name, operationId, replaced }: ClusterEntry): Promise<boolean> {
+    takeBack({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
       const { text, values } = withoutStack(operationId);
       const condition = { text: `${text} AND attribute_not_exists(#settingsId)`, values };
       return replaced
-        ? table.put('cluster', name, clusterItem(replaced), condition)
-        : table.remove('cluster', name, condition);
+        ? table.put('cluster', name, clusterItem({ ...replaced, settingsId: newSettingsId() }), condition)
+        : table.bury('cluster', name, condition, tombstoneUntil(now));
     },
 
     /** Ends a creation whose workflow has not asked for a stack yet, and keeps its settings; answers whether that was so. */
@@ -288,6 +297,8 @@ function withSettings(settingsId: string | undefined): Expression {
   const text = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';
   return { text, values: { settingsId } };
 }
+
+const tombstoneUntil = (now: number): number => Math.floor(now / 1000) + tombstoneLifetime;
 
 function heldBy(operationId: string): Expression {
   return { text: '#operationId = :holder', values: { holder: operationId } };

@@ -55,11 +55,16 @@ export function createTable() {
   const send = connect((shared) => new DynamoDBClient(shared));
   const table = () => ({ TableName: setting('TABLE_NAME') });
 
-  async function get(kind: string, id: string): Promise<Item | undefined> {
+  async function read(kind: string, id: string): Promise<Item | undefined> {
     const { Item } = await send(
       new GetItemCommand({ ...table(), Key: marshall({ kind, id }), ConsistentRead: true }),
     );
     return Item && unmarshall(Item);
+  }
+
+  async function get(kind: string, id: string): Promise<Item | undefined> {
+    const item = await read(kind, id);
+    return item && isTombstone(item) ? undefined : item;
   }
 
   async function query(input: QueryCommandInput) {
@@ -107,20 +112,42 @@ export function createTable() {
     }
   }
 
+  async function write(
+    { kind, id }: { kind: string; id: string },
+    item: object,
+    condition: Expression,
+  ): Promise<unknown> {
+    return send(
+      new PutItemCommand({
+        ...table(),
+        Item: marshall({ ...item, kind, id }),
+        ConditionExpression: condition.text,
+        ...placeholders([condition.text], condition.values),
+      }),
+    );
+  }
+
   return {
     get,
 
     put(kind: string, id: string, item: object, condition: Expression): Promise<boolean> {
       const writeId = newWriteId();
-      const write = send(
-        new PutItemCommand({
-          ...table(),
-          Item: marshall({ ...item, kind, id, writeId }),
-          ConditionExpression: condition.text,
-          ...placeholders([condition.text], condition.values),
-        }),
-      );
-      return held(write, async () => (await get(kind, id))?.['writeId'] === writeId);
+      const written = write({ kind, id }, { ...item, writeId }, condition);
+      return held(written, async () => (await get(kind, id))?.['writeId'] === writeId);
+    },
+
+    /**
+     * Removes an item and leaves a tombstone in its place until then, in seconds since 1970: nothing shows it, and a put
+     * that asks for no item there, and that DynamoDB carries out when nobody waits for it any more, is refused.
+     */
+    bury(kind: string, id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
+      const tombstone = { tombstone: newWriteId(), expiresAtSeconds };
+      return held(write({ kind, id }, tombstone, condition), async () => (await get(kind, id)) === undefined);
+    },
+
+    /** Which tombstone is there. */
+    async tombstone(kind: string, id: string): Promise<string | undefined> {
+      return (await read(kind, id))?.['tombstone'] as string | undefined;
     },
 
     /** Sets the attributes that have a value and removes those that are undefined. */
@@ -172,10 +199,11 @@ export function createTable() {
             filter?.names,
           ),
           ScanIndexForward: !newestFirst,
-          Limit: filter ? filteredAtOnce : limit + 1,
+          Limit: filter || calls > 1 ? filteredAtOnce : limit + 1,
           ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
         });
-        items.push(...(Items ?? []).map((item) => unmarshall(item)));
+        const found = (Items ?? []).map((item): Item => unmarshall(item));
+        items.push(...found.filter((item) => !isTombstone(item)));
         page = sendable(items.slice(0, limit));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
       } while (last && page.length === items.length && calls < mostCalls);
@@ -186,6 +214,8 @@ export function createTable() {
 }
 
 export type Table = ReturnType<typeof createTable>;
+
+const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
 
 /** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
 const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);

@@ -58,8 +58,6 @@ async function start(
   const operation = creationOf(entry, resources);
   const isNew = await journal.addOperation(operation);
   const found = isNew ? operation : ((await journal.getOperation(operationId)) ?? operation);
-  // The SDK took the name again, after a first try of its own whose cluster has been deleted by now.
-  if (found.status !== 'running' && (await journal.takeBack(entry))) return found;
   await workflows.start('create-cluster', operationId, { operationId, cluster });
   return found;
 }
@@ -84,9 +82,9 @@ export const creationOf = (
  * cluster that could not be created.
  */
 async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
-  const { journal } = dependencies;
+  const { journal, clock } = dependencies;
   const { name, operationId } = entry;
-  if (!(await journal.takeBack(entry))) {
+  if (!(await journal.takeBack(entry, clock.now()))) {
     const holder = await journal.getCluster(name);
     if (holder?.operationId === operationId && !(await journal.keepSettings(holder))) return false;
   }

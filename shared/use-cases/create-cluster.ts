@@ -7,13 +7,14 @@ import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-e
 import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { ownTags } from '../domain/input/tags.ts';
-import { ClusterBusy, ClusterExists, type ServiceError } from '../errors.ts';
+import { ClusterBusy, ClusterExists, ServiceError } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
+import { NothingBegun } from './nothing-begun.ts';
 import { planCluster, type Plan } from './plan-cluster.ts';
 
 interface Dependencies extends CreationDependencies {
-  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName' | 'replace'>;
+  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName' | 'tombstoneOf' | 'replace'>;
   clusters: Pick<Clusters, 'active'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
@@ -31,31 +32,63 @@ export async function createCluster(
   caller: string,
   { id, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
-  const { journal, clusters, owner, clock } = dependencies;
+  const { clock } = dependencies;
   const begun = earlier && (await begunBefore(dependencies, spec.name, id));
   if (begun && !hasNotBegun(begun)) return begun;
   const operationId = begun ? await renew() : id;
   const now = clock.now();
+  const plan = await planned(dependencies, spec, operationId).catch((error: unknown) => {
+    throw earlier ? error : withNothingBegun(error);
+  });
+  const entry = newCluster(spec, plan, { operationId, now, caller });
+  return take(dependencies, entry, plan.resources);
+}
+
+async function planned(dependencies: Dependencies, spec: ClusterSpec, operationId: string): Promise<Plan> {
+  const { clusters, owner } = dependencies;
   const [plan, inEcs] = await Promise.all([
     planCluster(dependencies, spec, operationId),
     clusters.active(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
-
-  const entry = newCluster(spec, plan, { operationId, now, caller });
-  if (await journal.takeName(entry)) return beginCreation(dependencies, entry, plan.resources);
-  const holder = await journal.getCluster(spec.name);
-  // It takes minutes to become active: that cluster was there before this request.
-  if (holder?.state === 'active' && holder.operationId !== operationId) throw conflict(spec.name, holder);
-  if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
-    const replacing = { ...entry, replaced: holder };
-    if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, plan.resources);
-  }
-  // The name was taken all the same where a response was lost and others have written the entry since, or a call came late.
-  const taken = await begunBefore(dependencies, spec.name, operationId);
-  if (taken) return taken;
-  throw conflict(spec.name, holder);
+  return plan;
 }
+
+const tries = 3;
+
+/**
+ * Takes the name and begins. Where that is refused, something stands at the name, a tombstone at least, and goes on to:
+ * so no earlier write of this operation takes the name later.
+ */
+async function take(
+  dependencies: Dependencies,
+  entry: ClusterEntry,
+  resources: Plan['resources'],
+): Promise<OperationEntry> {
+  const { journal } = dependencies;
+  const { name, operationId } = entry;
+  let holder: ClusterEntry | undefined;
+  let tombstone: string | undefined;
+  for (let attempt = 0; attempt < tries && !holder; attempt++) {
+    if (await journal.takeName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
+    holder = await journal.getCluster(name);
+    // It takes minutes to become active: that cluster was there before this request.
+    if (holder?.state === 'active' && holder.operationId !== operationId) break;
+    if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
+      const replacing = { ...entry, replaced: holder };
+      if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, resources);
+    }
+    // Read before the operation is looked for, which whoever deletes a cluster writes down first.
+    if (!holder) tombstone = await journal.tombstoneOf(name);
+    // The name was taken all the same where a response was lost and others have written the entry since, or a call came late.
+    const taken = await begunBefore(dependencies, name, operationId);
+    if (taken) return taken;
+  }
+  throw new NothingBegun(conflict(name, holder));
+}
+
+const withNothingBegun = (error: unknown) =>
+  error instanceof ServiceError ? new NothingBegun(error) : error;
 
 /** What an earlier call or attempt has begun, as it stands; what was left half-way is gone on with. */
 async function begunBefore(

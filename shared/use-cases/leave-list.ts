@@ -18,8 +18,9 @@ export async function leaveList(
   input: StepInput,
   orphans: Orphan[] = [],
 ): Promise<void> {
-  const { journal } = dependencies;
+  const { journal, clock } = dependencies;
   await journal.updateOperation(input.operationId, { offTheList: true, orphans });
-  if (!(await journal.removeCluster(input.cluster, input.operationId))) throw new OperationSuperseded(input);
+  if (!(await journal.removeCluster(input.cluster, input.operationId, clock.now())))
+    throw new OperationSuperseded(input);
   await endOperation(dependencies, input.operationId, { status: 'succeeded', error: null });
 }

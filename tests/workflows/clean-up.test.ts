@@ -121,7 +121,7 @@ test('a cluster of an earlier deployment, whose creation the journal does not kn
   const { aws } = product;
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
-  await createJournal().removeCluster('precious', operationId);
+  await createJournal().removeCluster('precious', operationId, Date.now());
   await createTable().remove('operation', operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
   const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stack: stack.name };
@@ -140,7 +140,7 @@ test('a stack of this service that the journal has forgotten is found by its tag
   const { call, aws } = product;
   const { operationId } = await create('forgotten');
   await call('POST', '/clusters/forgotten/tasks', { count: 3 });
-  await createJournal().removeCluster('forgotten', operationId);
+  await createJournal().removeCluster('forgotten', operationId, Date.now());
   expect((await call('GET', '/clusters/forgotten')).status).toBe(404);
   expect((await cleanUp()).items).toEqual([item('forgotten', 'delete', 'not_in_journal')]);
   expect(await names()).toEqual([]);

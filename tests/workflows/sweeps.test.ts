@@ -243,7 +243,7 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
   await sleep(60);
   await killWorkflows();
   const { operationId } = (await journal.getCluster('lost'))!;
-  await journal.removeCluster('lost', operationId);
+  await journal.removeCluster('lost', operationId, Date.now());
   const id = creation.id.replace(/.{12}$/, '000000000000');
   await cleanUps.add(
     newCleanUp({ id, dryRun: false, criteria: { limit: 1 }, caller: 'nobody', now: Date.now() }),

@@ -7,8 +7,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: "clusterItem(entry), { text: 'attribute_not_exists(#id)' }",
-        to: "clusterItem(entry), { text: 'attribute_not_exists(#never)' }",
+        from: ": { text: 'attribute_not_exists(#id)' };\n      return table.put('cluster'",
+        to: ": { text: 'attribute_not_exists(#never)' };\n      return table.put('cluster'",
       },
     ],
   },

@@ -29,6 +29,9 @@ interface WriteInput {
   ReturnValues?: string;
 }
 
+/** A tombstone stands for nothing. */
+const shown = (item: Item | undefined) => (item?.['tombstone'] ? undefined : item);
+
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
 const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
@@ -47,11 +50,14 @@ export function createJournalShadow(written: (write: Write) => void) {
     const before = items.get(key);
     if (after) items.set(key, after);
     else items.delete(key);
-    written({ kind, id, before, after, by });
+    written({ kind, id, before: shown(before), after: shown(after), by });
   }
 
   const all = (kind: string) =>
-    [...items].filter(([key]) => key.startsWith(`${kind}/`)).map(([, item]) => item);
+    [...items]
+      .filter(([key]) => key.startsWith(`${kind}/`))
+      .map(([, item]) => shown(item))
+      .filter((item) => item !== undefined);
 
   return {
     /** Has DynamoDB answer what an update has made of an item. */
@@ -75,8 +81,9 @@ export function createJournalShadow(written: (write: Write) => void) {
 
     /** Takes in what is not the product's doing: an item whose time is over, or that somebody removed. */
     forget(kind: string, id: string): void {
-      items.delete(`${kind}/${id}`);
-      removed.add(`${kind}/${id}`);
+      const key = `${kind}/${id}`;
+      if (shown(items.get(key))) removed.add(key);
+      items.delete(key);
     },
     isForgotten: (kind: string, id: string) => removed.has(`${kind}/${id}`),
 

@@ -36,7 +36,7 @@ test('nx-plugin-for-aws#1060: clean-up takes every failed state, on every page',
   aws.world.faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'unmade', image: 'bad' }));
   expect(await ended(creation.id)).toMatchObject({ status: 'failed' });
-  await createJournal().removeCluster('forgotten', operationId);
+  await createJournal().removeCluster('forgotten', operationId, Date.now());
   aws.world.faults.withdraw();
 
   expect((await cleanUp()).items).toMatchObject([

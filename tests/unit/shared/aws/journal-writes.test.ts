@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createJournal } from '../../../../shared/aws/journal.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
-import { openTable } from '../../../support/journal-table.ts';
+import { openTable, scanJournal } from '../../../support/journal-table.ts';
 import { clusterEntry } from '../../../support/cluster-entry.ts';
 
 /* Each write of a cluster takes effect where the entry still is what it needs, and changes nothing elsewhere. */
@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const journal = createJournal();
+const now = Date.now();
 
 type Change = Partial<ClusterEntry>;
 interface Write {
@@ -39,8 +40,9 @@ const updateCluster = ({ name, operationId }: ClusterEntry) =>
 const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
 const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name, operationId, {});
 const beginRollback = ({ name, operationId }: ClusterEntry) => journal.beginRollback(name, operationId);
-const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeCluster(name, operationId);
-const takeBack = (read: ClusterEntry) => journal.takeBack(read);
+
+const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeCluster(name, operationId, now);
+const takeBack = (read: ClusterEntry) => journal.takeBack(read, now);
 const keepSettings = (read: ClusterEntry) => journal.keepSettings(read);
 
 const kept: Record<string, Write> = {
@@ -252,4 +254,55 @@ test.each([
   expect(took).toBeTruthy();
   expect(await handOver(clusterEntry(after!.name))).toBe(false);
   expect(await handOver(after!)).toBe(true);
+});
+
+test.each([
+  ['removeCluster', removeCluster],
+  ['takeBack', takeBack],
+] as const)('after %s a creation that asks for a name that nobody has had takes none', async (_, write) => {
+  const { took, after } = await attempt({ write });
+  expect([took, after]).toEqual([true, undefined]);
+  const name = `cluster-${names}`;
+  expect(await journal.takeName(clusterEntry(name))).toBe(false);
+  expect(await journal.getCluster(name)).toBeUndefined();
+  expect((await journal.listClusters({ limit: 100, cursor: undefined }, {})).items).not.toContainEqual(
+    expect.objectContaining({ name }),
+  );
+  expect(await changeSettings(clusterEntry(name))).toBe(false);
+});
+
+test('a name is taken by whoever knows that its cluster has gone, once', async () => {
+  const { after: first } = await attempt({ write: keepAsRead });
+  const { name } = first!;
+  expect(await journal.tombstoneOf(name)).toBeUndefined();
+  expect(await removeCluster(first!)).toBe(true);
+  const tombstone = await journal.tombstoneOf(name);
+  expect(await journal.takeName(clusterEntry(name), 'another')).toBe(false);
+  expect(await journal.takeName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(true);
+  expect(await journal.tombstoneOf(name)).toBeUndefined();
+  expect(await journal.removeCluster(name, 'next', now)).toBe(true);
+  expect(await journal.takeName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(false);
+  expect(await journal.getCluster(name)).toBeUndefined();
+});
+
+test('a tombstone goes after an hour', async () => {
+  const { after } = await attempt({ write: removeCluster });
+  expect(after).toBeUndefined();
+  const item = (await scanJournal(aws)).find(({ id }) => id!.S === `cluster-${names}`);
+  expect(Object.keys(item!).toSorted()).toEqual(['expiresAtSeconds', 'id', 'kind', 'tombstone']);
+  expect(Number(item!['expiresAtSeconds']!.N)).toBe(Math.floor(now / 1000) + 3600);
+});
+
+test('a creation that was taken back does not replace the failed one again', async () => {
+  const failedOne = clusterEntry(`cluster-${++names}`, failed);
+  await journal.takeName(failedOne);
+  const next = clusterEntry(failedOne.name, { operationId: 'next', replaced: failedOne });
+  const replaceIt = () => journal.replace({ ...next, replaced: failedOne });
+  expect(await replaceIt()).toBe(true);
+  expect(await takeBack(next)).toBe(true);
+  expect(await replaceIt()).toBe(false);
+  expect(await journal.getCluster(failedOne.name)).toMatchObject({
+    state: 'create_failed',
+    operationId: 'holder',
+  });
 });
