@@ -57,7 +57,7 @@ export function createRequestRecords(table = createTable()) {
     takeOver(
       id: string,
       { busyUntil, token }: RequestRecord,
-      changes: Pick<RequestRecord, 'busyUntil' | 'begunAt' | 'plan'>,
+      changes: Pick<RequestRecord, 'busyUntil' | 'token' | 'begunAt' | 'plan'>,
     ): Promise<boolean> {
       return table.update(
         'request',
@@ -81,13 +81,23 @@ export function createRequestRecords(table = createTable()) {
       return table.update('request', id, { busyUntil: 0, ...known }, heldBy(held));
     },
 
-    /** Gives a request of which nothing has come another token. Without `begunAt`, the next attempt is as the first. */
+    /** Lets a request of which nothing has come be repeated at once; the next attempt is as the first. */
+    forget(id: string, held: Held): Promise<boolean> {
+      return table.update(
+        'request',
+        id,
+        { busyUntil: 0, begunAt: undefined, progress: undefined },
+        heldBy(held),
+      );
+    },
+
+    /** Gives a request of which nothing has come another token. */
     renew(
       id: string,
       held: Held,
-      { begunAt, ...next }: Pick<RequestRecord, 'token' | 'busyUntil' | 'begunAt'>,
+      next: Pick<RequestRecord, 'token' | 'busyUntil' | 'begunAt'>,
     ): Promise<boolean> {
-      return table.update('request', id, { ...next, begunAt, progress: undefined }, heldBy(held));
+      return table.update('request', id, { ...next, progress: undefined }, heldBy(held));
     },
   };
 }

@@ -63,9 +63,8 @@ export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
     return answer;
   } catch (error) {
     const isFresh = error instanceof NothingBegun;
-    const next = { token: newId(), busyUntil: 0 };
     const mine = { token, busyUntil };
-    await release(isFresh ? requests.renew(id, mine, next) : requests.release(id, mine));
+    await release(isFresh ? requests.forget(id, mine) : requests.release(id, mine));
     throw isFresh ? error.cause : error;
   }
 }

@@ -1,10 +1,11 @@
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hasNotBegun, notBegun } from '../domain/operation/end-reasons.ts';
-import { ClusterBusy, OperationNotCancellable, OperationNotFound } from '../errors.ts';
+import { ClusterBusy, ClusterProtected, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 import { endOperation } from './end-operation.ts';
 import { hasBegun } from './has-begun.ts';
+import { NothingBegun } from './nothing-begun.ts';
 
 const tries = 4;
 
@@ -41,7 +42,11 @@ export async function cancelOperation(
     const isUsed = attempt > 0 || begun;
     const deletionId = isUsed ? await renew() : first;
     const request = { caller, force: false };
-    const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request);
+    const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request).catch(
+      (error: unknown) => {
+        throw error instanceof ClusterProtected ? new NothingBegun(error) : error;
+      },
+    );
     if (deletion) return deletion;
   }
   throw new ClusterBusy(operation!.cluster, id);

@@ -48,11 +48,12 @@ export async function holdRequest<Plan, Progress>(
   if (found.answer !== undefined) return { answer: found.answer };
   if (found.busyUntil > now) throw new IdempotencyKeyInUse(key);
 
-  const { begunAt, token } = found;
+  const { begunAt } = found;
   const isPlanned = begunAt !== undefined && found.plan !== undefined;
   if (!isPlanned && 'refusal' in planned) throw planned.refusal;
   const plan = !isPlanned && 'plan' in planned ? planned.plan : (found.plan as Plan);
-  const changes = { busyUntil, ...(begunAt === undefined && { begunAt: now, plan }) };
+  const token = begunAt === undefined ? newId() : found.token;
+  const changes = { busyUntil, token, ...(begunAt === undefined && { begunAt: now, plan }) };
   if (!(await requests.takeOver(id, found, changes))) throw new IdempotencyKeyInUse(key);
   return { token, busyUntil, plan, earlier: earlierOf(found) };
 }

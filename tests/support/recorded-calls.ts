@@ -10,7 +10,7 @@ interface Outgoing {
 }
 
 /** Notes every call of AWS that the product makes from now on. */
-export function recordCalls({ aws: { requestHandler } }: Product) {
+export function recordCalls({ aws: { requestHandler } }: Pick<Product, 'aws'>) {
   let calls: { name: string; signature: string }[] = [];
   connectThrough({
     ...requestHandler,

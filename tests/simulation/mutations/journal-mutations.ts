@@ -67,8 +67,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/hold-request.ts',
-        from: '  const { begunAt, token } = found;',
-        to: '  const { begunAt } = found;\n  const token = newId();',
+        from: 'const token = begunAt === undefined ? newId() : found.token;',
+        to: 'const token = newId();',
       },
     ],
   },

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createTable } from '../../../../shared/aws/table.ts';
 import { openTable } from '../../../support/journal-table.ts';
+import { recordCalls } from '../../../support/recorded-calls.ts';
 
 let aws: LocalAws;
 beforeAll(async () => {
@@ -91,6 +92,41 @@ test('what is removed is gone, also where the answer was lost or it was gone bef
   expect(await table.remove('thing', 'removed', withColour('blue'))).toBe(true);
   expect(await table.remove('thing', 'kept', withColour('red'))).toBe(false);
   expect(await table.get('thing', 'kept')).toMatchObject({ colour: 'blue' });
+});
+
+test('what is buried is gone, also where the answer was lost or it was gone before', async () => {
+  for (const id of ['buried', 'kept']) await table.put('grave', id, { colour: 'blue' }, absent);
+  losing('PutItem');
+  expect(await table.bury('grave', 'buried', withColour('blue'), 1)).toBe(true);
+  const tombstone = await table.tombstone('grave', 'buried');
+  expect(tombstone).toEqual(expect.any(String));
+  expect(await table.bury('grave', 'buried', withColour('blue'), 1)).toBe(true);
+  expect(await table.bury('grave', 'kept', withColour('red'), 1)).toBe(false);
+  expect(await table.get('grave', 'buried')).toBeUndefined();
+  expect(await table.put('grave', 'buried', { colour: 'red' }, absent)).toBe(false);
+  expect(await table.tombstone('grave', 'buried')).toBe(tombstone);
+  expect([await table.tombstone('grave', 'kept'), await table.tombstone('grave', 'nobody')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a list shows no tombstones, and few of them cost no call each', async () => {
+  const puts = Array.from({ length: 120 }, (_, index) =>
+    table.put('yard', `${1000 + index}`, { colour: 'blue' }, absent),
+  );
+  await Promise.all(puts);
+  const burials = Array.from({ length: 118 }, (_, index) =>
+    table.bury('yard', `${1001 + index}`, withColour('blue'), 1),
+  );
+  await Promise.all(burials);
+  const calls = await recordCalls({ aws }).during(async () => {
+    const first = await table.list('yard', { limit: 1, cursor: undefined });
+    expect([ids(first.items), first.nextCursor]).toEqual([['1000'], expect.any(String)]);
+    const last = await table.list('yard', { limit: 1, cursor: first.nextCursor! });
+    expect([ids(last.items), last.nextCursor]).toEqual([['1119'], null]);
+  });
+  expect(calls['dynamodb Query']).toBeLessThan(6);
 });
 
 test('other failures are not taken for a condition', async () => {
