@@ -95,7 +95,7 @@ async function begin(
     return deleteOrphan(dependencies, orphan, item);
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
-  if (!(await journal.takeName(entry))) return changed;
+  if (!(await journal.takeName(entry, await journal.tombstoneOf(cluster)))) return changed;
   const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, { caller, force: false });
   return deletion ? { ...item, operation: id } : changed;
 }
