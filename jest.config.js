@@ -11,7 +11,7 @@ const project = (name) => ({
   displayName: name,
   rootDir: import.meta.dirname,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/plain-globals.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   setupFilesAfterEnv: [recordRequests],
   transform,
