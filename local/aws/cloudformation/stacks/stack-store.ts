@@ -18,12 +18,14 @@ export function createStackStore({ clock, random, region, accountId }: World): S
   const stacks: Stack[] = [];
   const isRemembered = (stack: Stack) =>
     !isDeleted(stack) || clock.now() - (stack.deletionAt ?? 0) < ninetyDays;
-  const list = () => stacks.filter(isRemembered).toReversed();
 
   return {
-    list,
+    list: () => stacks.filter(isRemembered).toReversed(),
     find: (nameOrId) =>
-      list().find((stack) => stack.id === nameOrId || (stack.name === nameOrId && !isDeleted(stack))),
+      stacks.findLast(
+        (stack) =>
+          (stack.id === nameOrId || (stack.name === nameOrId && !isDeleted(stack))) && isRemembered(stack),
+      ),
     add(request) {
       const stack: Stack = {
         ...request,
