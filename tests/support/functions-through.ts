@@ -10,11 +10,11 @@ export type Handle = InProcessRequestHandler['handle'];
 /** The functions, with something between them and AWS. */
 export const functionsThrough = async (between: (inner: Handle) => Handle): Promise<Functions> => ({
   handlers: await loadHandlers(),
-  connect: (inner: unknown) =>
-    connectThrough({
-      ...(inner as object),
-      handle: between((inner as InProcessRequestHandler).handle),
-    } as never),
+  connect: (inner: unknown, settings) =>
+    connectThrough(
+      { ...(inner as object), handle: between((inner as InProcessRequestHandler).handle) } as never,
+      settings,
+    ),
 });
 
 /** Whether it is this function that calls AWS now. */
