@@ -10,6 +10,7 @@ const suite = (name) => ({
   name,
   command: (report) =>
     node(
+      '--max-semi-space-size=64',
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
