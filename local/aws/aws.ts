@@ -41,6 +41,8 @@ export interface LocalAwsOptions {
   timers?: Timers;
   /** How Step Functions runs a Lambda function. */
   invoke?: Invoke;
+  /** That every definition of a state machine is valid is known already: checking the first takes half a second. */
+  definitionsAreValid?: boolean;
   /** An account that has never had ECS and runs few functions at once, as it is on its first day. */
   newAccount?: boolean;
   /** What answers on the addresses of running tasks: small web servers, unless given. */
@@ -68,7 +70,7 @@ function createWorld({
 
 function createServices(
   world: World,
-  { invoke = noFunctions, endpoints, newAccount = false }: LocalAwsOptions,
+  { invoke = noFunctions, endpoints, newAccount = false, definitionsAreValid = false }: LocalAwsOptions,
 ) {
   const concurrency = createConcurrency(newAccount ? concurrencyQuota.newAccount : concurrencyQuota.default);
   const limited: Invoke = (functionName, payload) =>
@@ -87,7 +89,7 @@ function createServices(
     ...(endpoints && { endpoints }),
   });
   const dynamoDb = createDynamoDb(world);
-  const stepFunctions = createStepFunctions(world, { invoke: limited });
+  const stepFunctions = createStepFunctions(world, { invoke: limited, definitionsAreValid });
   const s3 = createS3(world);
   const cloudFormation = createCloudFormation(world, { ec2, ecs, logs, iam, dynamoDb, stepFunctions, s3 });
   const serviceQuotas = createServiceQuotas(world, quotas);

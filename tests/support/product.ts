@@ -95,6 +95,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   const aws: LocalAws = createLocalAws({
     speed: 1,
     endpoints: noTaskEndpoints,
+    definitionsAreValid: true,
     ...options,
     invoke: (functionName, payload) => run(functionName, payload),
   });

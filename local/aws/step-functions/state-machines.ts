@@ -29,8 +29,8 @@ export interface StateMachine {
 /** moto, tests/test_stepfunctions: test_state_machine_creation_requires_valid_role_arn. */
 const rolePattern = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
 
-/** The state machines of an account: standard ones, in JSONPath. */
-export function createStateMachines(world: World) {
+/** The state machines of an account: standard ones, in JSONPath, whose definitions are read by `parse`. */
+export function createStateMachines(world: World, parse: (definition: string) => Definition) {
   const machines = new Map<string, StateMachine>();
 
   function find(arn: string | undefined): StateMachine {
@@ -57,7 +57,7 @@ export function createStateMachines(world: World) {
         stateMachineArn: arn,
         name,
         definition,
-        parsed: parsed(definition),
+        parsed: parse(definition),
         roleArn,
         creationDate: new Date(world.clock.now()),
       };
@@ -69,7 +69,7 @@ export function createStateMachines(world: World) {
       definition = '',
       roleArn = '',
     }: UpdateStateMachineInput): UpdateStateMachineOutput {
-      Object.assign(find(wanted), { definition, parsed: parsed(definition), roleArn });
+      Object.assign(find(wanted), { definition, parsed: parse(definition), roleArn });
       return { updateDate: new Date(world.clock.now()) };
     },
     DeleteStateMachine({ stateMachineArn: wanted = '' }: DeleteStateMachineInput): DeleteStateMachineOutput {
@@ -99,7 +99,7 @@ export function createStateMachines(world: World) {
 const known = new Map<string, Definition>();
 
 /** A definition that Step Functions would take and that runs here. */
-function parsed(definition: string): Definition {
+export function parsed(definition: string): Definition {
   const checked = known.get(definition) ?? checkedDefinition(definition);
   known.set(definition, checked);
   return checked;
@@ -136,7 +136,7 @@ function nestedStates({ States }: Definition): Definition['States'][string][] {
   ]);
 }
 
-function json(definition: string): Definition {
+export function json(definition: string): Definition {
   try {
     return JSON.parse(definition) as Definition;
   } catch {

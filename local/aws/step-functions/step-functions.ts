@@ -2,7 +2,7 @@ import type { Service } from '../service.ts';
 import { jsonService } from '../wire/json.ts';
 import type { World } from '../world.ts';
 import { createExecutions } from './executions.ts';
-import { createStateMachines } from './state-machines.ts';
+import { createStateMachines, json, parsed } from './state-machines.ts';
 import type { Invoke } from './task.ts';
 
 export type { Invoke } from './task.ts';
@@ -10,8 +10,11 @@ export type { Invoke } from './task.ts';
 export type StepFunctions = ReturnType<typeof createStepFunctions>;
 
 /** Step Functions: standard state machines in JSONPath, whose tasks are Lambda functions. */
-export function createStepFunctions(world: World, { invoke }: { invoke: Invoke }) {
-  const machines = createStateMachines(world);
+export function createStepFunctions(
+  world: World,
+  { invoke, definitionsAreValid = false }: { invoke: Invoke; definitionsAreValid?: boolean },
+) {
+  const machines = createStateMachines(world, definitionsAreValid ? json : parsed);
   const executions = createExecutions(world, invoke, machines.find);
   const actions = { ...machines.actions, ...executions.actions };
   const service: Service = jsonService({
