@@ -57,7 +57,7 @@ test('a refusal that does not say that the task is missing is no 404, and never 
   const many = await product.call('DELETE', `${url}?group=refused`);
   product.aws.world.faults.withdraw();
   expect(await running('refused')).toHaveLength(1);
-  for (const { status } of [one, many]) expect(status).toBeGreaterThanOrEqual(500);
+  for (const { body } of [one, many]) expect(body.code).toBe('rejected_by_aws');
 });
 
 test('filters in the body are refused, and stop nothing', async () => {
