@@ -1,10 +1,17 @@
-import { clock, clusters, journal, readTaskStateChange, taskRecords } from '../../shared/deps.ts';
+import {
+  clock,
+  clusters,
+  journal,
+  readTaskStateChange,
+  taskDefinitionRecords,
+  taskRecords,
+} from '../../shared/deps.ts';
 import { onEvent } from '../../shared/step.ts';
 import { recordTaskEnd } from '../../shared/use-cases/record-task-end.ts';
 
-/** When ECS says that a task has stopped: keeps what became of it. */
+/** When ECS says that a task has stopped: keeps what became of it, and that its definition was in use. */
 export const handler = onEvent(async (event: Parameters<typeof readTaskStateChange>[0]) => {
   const { cluster, task } = readTaskStateChange(event);
-  await recordTaskEnd({ journal, clusters, taskRecords, clock }, cluster, task);
+  await recordTaskEnd({ journal, clusters, taskRecords, taskDefinitionRecords, clock }, cluster, task);
   return { cluster, task: task.id };
 });

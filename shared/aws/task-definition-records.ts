@@ -1,10 +1,11 @@
+import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
 import { createTable, type Item } from './table.ts';
 
 /** A revision that this deployment registered. */
 export interface TaskDefinitionRecord {
   /** `family:revision`. */
   taskDefinition: string;
-  /** When it was last asked for; ISO 8601. */
+  /** When it was last registered or noted as used; ISO 8601. */
   registeredAt: string;
   /** The hash of what it was registered with; of those that a stack registered there is none. */
   content?: string;
@@ -34,6 +35,16 @@ export function createTaskDefinitionRecords(table = createTable()) {
       });
     },
 
+    /** Notes that a task has used it, if it is here. */
+    async noteUse(taskDefinition: string, now: number): Promise<void> {
+      const item = await table.get('task-definition', taskDefinition);
+      if (!item || now - Date.parse(recordOf(item).registeredAt) < betweenUses) return;
+      const changes = { registeredAt: new Date(now).toISOString() };
+      await table.update('task-definition', taskDefinition, changes, {
+        text: 'attribute_exists(#id) AND attribute_not_exists(#expiringAt)',
+      });
+    },
+
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await table.get('task-definition', taskDefinition);
       return item && recordOf(item);
@@ -47,7 +58,7 @@ export function createTaskDefinitionRecords(table = createTable()) {
       return { items: items.map(recordOf), nextCursor };
     },
 
-    /** Marks one that is to be deleted although it is ACTIVE, unless somebody has asked for it since it was read. */
+    /** Marks one that is to be deleted although it is ACTIVE, unless somebody has registered or used it since it was read. */
     expire({ taskDefinition, registeredAt }: TaskDefinitionRecord, now: number): Promise<boolean> {
       const expiringAt = new Date(now).toISOString();
       return table.update(

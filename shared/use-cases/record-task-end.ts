@@ -1,5 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
+import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
 import { whoseCluster } from './own-cluster.ts';
@@ -9,16 +10,21 @@ interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'active'>;
   taskRecords: Pick<TaskRecords, 'put'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'noteUse'>;
   clock: Pick<Clock, 'now'>;
 }
 
-/** Keeps the end of a task of one of our clusters; that of any other cluster is none of our business. */
+/**
+ * Keeps the end of a task of one of our clusters, and that its definition was in use until then; a task of any other cluster
+ * is none of our business.
+ */
 export async function recordTaskEnd(
-  { journal, clusters, taskRecords, clock }: Dependencies,
+  { journal, clusters, taskRecords, taskDefinitionRecords, clock }: Dependencies,
   cluster: string,
   task: Task,
 ): Promise<void> {
   const entry = await journal.getCluster(cluster);
   if (!entry || (await whoseCluster(clusters, entry)) === 'foreign') return;
   await taskRecords.put(cluster, withAddress(task, undefined), clock.now());
+  await taskDefinitionRecords.noteUse(task.taskDefinition, clock.now());
 }

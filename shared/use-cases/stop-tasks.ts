@@ -78,10 +78,11 @@ async function findMatching(
   return { matches: matches.map(({ id }) => id), unseen: ids.filter((id) => !described.has(id)) };
 }
 
-async function listPages(
+/** The ids of all tasks that are to run, from every page, and how many pages there are. */
+export async function listPages(
   tasks: Pick<Tasks, 'list'>,
   cluster: string,
-  family: string | undefined,
+  family?: string | undefined,
 ): Promise<{ ids: string[]; pages: number }> {
   let pages = 0;
   const ids = await everyPage((cursor) => {
@@ -91,9 +92,8 @@ async function listPages(
   return { ids: [...new Set(ids)], pages };
 }
 
-/** The ids of all tasks that are to run, from every page. */
 export const listAll = async (tasks: Pick<Tasks, 'list'>, cluster: string): Promise<string[]> =>
-  (await listPages(tasks, cluster, undefined)).ids;
+  (await listPages(tasks, cluster)).ids;
 
 interface Stopped {
   stopping: string[];

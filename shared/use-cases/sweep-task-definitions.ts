@@ -4,6 +4,7 @@ import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-de
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import {
+  betweenUses,
   familiesInTurn,
   familyOf,
   refusedItem,
@@ -19,7 +20,10 @@ import { isolateFailure, type Failures } from './isolate-failure.ts';
 export interface TaskDefinitionDependencies {
   journal: Pick<Journal, 'listClusters'>;
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'deregister' | 'delete'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'list' | 'note' | 'expire' | 'refused' | 'remove'>;
+  taskDefinitionRecords: Pick<
+    TaskDefinitionRecords,
+    'list' | 'note' | 'noteUse' | 'expire' | 'refused' | 'remove'
+  >;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
   /** ISO 8601 duration after which those that nobody uses go too. */
@@ -54,7 +58,7 @@ interface Asked {
 
 /**
  * Deletes the task definitions of this deployment that are INACTIVE, and where it has a time to live for them, those that
- * nobody has registered for as long and nothing uses. The journal knows which they are: others' are not even looked at.
+ * nobody has registered or used for as long. The journal knows which they are: others' are not even looked at.
  * Those that AWS refused to delete wait until all others had their turn.
  */
 export async function sweepTaskDefinitions(
@@ -81,7 +85,9 @@ export async function sweepTaskDefinitions(
     if (!dryRun)
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
-  const { unused, unknown } = await withoutUsed(dependencies, old, { seen, failures });
+  const { used, unused, unknown } = await useOf(dependencies, old, { seen, failures });
+  if (!dryRun)
+    for (const { taskDefinition } of used) await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
   const wanted = [
     ...inactive.map((one) => ({ ...one, reason: 'inactive' as const })),
     ...unused.map((one) => ({ ...one, reason: 'expired' as const })),
@@ -148,32 +154,41 @@ function isOld(
   { registeredAt }: TaskDefinitionRecord,
 ): boolean {
   if (taskDefinitionTtl === undefined) return false;
-  return clock.now() - Date.parse(registeredAt) > durationSeconds(taskDefinitionTtl) * 1_000;
+  return clock.now() - Date.parse(registeredAt) > durationSeconds(taskDefinitionTtl) * 1_000 + betweenUses;
 }
 
 interface Use {
+  used: TaskDefinitionRecord[];
   unused: TaskDefinitionRecord[];
   unknown: TaskDefinitionItem[];
 }
 
-/** Those that nobody uses; of any that may be in use or not it says why that is unknown. */
-async function withoutUsed(
+/** Which are in use and which not; of any of which that is unknown it says why. */
+async function useOf(
   { tasks }: TaskDefinitionDependencies,
   old: TaskDefinitionRecord[],
   { seen, failures }: Pick<Asked, 'seen' | 'failures'>,
 ): Promise<Use> {
-  const unused = old.filter(({ taskDefinition }) => !seen.taskDefinitions.has(taskDefinition));
-  if (seen.someAreCreated || unused.length === 0) return { unused: [], unknown: [] };
+  const isNamed = ({ taskDefinition }: TaskDefinitionRecord) => seen.taskDefinitions.has(taskDefinition);
+  const named = old.filter(isNamed);
+  const others = old.filter((one) => !isNamed(one));
+  if (seen.someAreCreated || others.length === 0) return { used: named, unused: [], unknown: [] };
   return isolateFailure<Use>(
     failures,
     {},
     async () => {
       const ofTasks = await definitionsOfRunningTasks(tasks, seen.names);
-      return { unused: unused.filter(({ taskDefinition }) => !ofTasks.has(taskDefinition)), unknown: [] };
+      const isRun = ({ taskDefinition }: TaskDefinitionRecord) => ofTasks.has(taskDefinition);
+      return {
+        used: [...named, ...others.filter(isRun)],
+        unused: others.filter((one) => !isRun(one)),
+        unknown: [],
+      };
     },
     (reason) => ({
+      used: named,
       unused: [],
-      unknown: unused.slice(0, mostUnknown).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
+      unknown: others.slice(0, mostUnknown).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
     }),
   );
 }

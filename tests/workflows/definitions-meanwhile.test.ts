@@ -66,3 +66,26 @@ test('a cluster that is asked for with it while a clean-up is at it comes up', a
   });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 }, 120_000);
+
+/** What stops leaves the list of ECS, and what stood behind it moves to a page that was read before. */
+test('a definition whose task moves between pages, as others stop meanwhile, is in use', async () => {
+  await product.ended((await beginCreation({ name: 'pages', service: undefined })).id);
+  const [filler, used] = [await register('filler'), await register('used-on-another-page')];
+  const run = (taskDefinition: string, count: number) =>
+    product.call('POST', '/clusters/pages/tasks', { taskDefinition, count });
+  const { body } = await run(filler, 100);
+  await run(used, 1);
+  await product.aws.world.clock.sleep(36 * 3600);
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  let pages = 0;
+  calls.state.hook = async ({ action, by }, send) => {
+    const response = await send();
+    if (action === 'ListTasks' && by('run-clean-up') && ++pages === 1)
+      for (const { arn } of body.tasks.slice(0, 60))
+        product.aws.ecs.actions.StopTask({ cluster: 'pages', task: arn });
+    return response;
+  };
+  await cleanUp();
+  expect(pages).toBeGreaterThan(1);
+  expect(await statusOf(used)).toBe('ACTIVE');
+}, 120_000);

@@ -151,7 +151,7 @@ test('one that AWS refuses by failing the call does not keep the others', async 
   await cleanUp();
 });
 
-test('with a time to live, those go that nobody has registered for as long and nothing uses', async () => {
+test('with a time to live, those go that nobody has registered or used for as long', async () => {
   const [idle, served, running, repeated] = [
     await register('idle'),
     await register('served'),
@@ -171,4 +171,39 @@ test('with a time to live, those go that nobody has registered for as long and n
   for (const used of [served, running, repeated]) expect(gone).not.toContain(used);
   expect(left('idle')).toEqual([]);
   expect([...left('served'), ...left('running'), ...left('repeated')]).toEqual([served, running, repeated]);
+}, 120_000);
+
+/** Tasks end between two clean-ups, so that none of these sees them run. */
+test('with a time to live, a definition that a job uses now and then stays, and goes as long after its last use', async () => {
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  const used = await register('now-and-then');
+  for (let round = 0; round < 4; round++) {
+    await product.aws.world.clock.sleep(12 * 3600);
+    const run = await product.call('POST', '/clusters/empty/tasks', { taskDefinition: used });
+    expect(run.status).toBe(201);
+    await product.aws.world.clock.sleep(60);
+    await product.call('DELETE', `/clusters/empty/tasks/${run.body.tasks[0].id}`);
+    await product.aws.world.clock.sleep(300);
+    await cleanUp();
+    expect(left('now-and-then')).toEqual([used]);
+  }
+  await product.aws.world.clock.sleep(23 * 3600);
+  await cleanUp();
+  expect(left('now-and-then')).toEqual([used]);
+  await product.aws.world.clock.sleep(3 * 3600);
+  await cleanUp();
+  expect(left('now-and-then')).toEqual([]);
+}, 120_000);
+
+test('with a time to live, a definition stays as long as that after the end of what has used it for longer', async () => {
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  const used = await register('for-long');
+  await create('long-lived', { taskDefinition: used });
+  await product.aws.world.clock.sleep(72 * 3600);
+  await cleanUp();
+  expect(await remove('long-lived')).toMatchObject({ status: 'succeeded' });
+  await cleanUp();
+  await product.aws.world.clock.sleep(20 * 3600);
+  await cleanUp();
+  expect(left('for-long')).toEqual([used]);
 }, 120_000);

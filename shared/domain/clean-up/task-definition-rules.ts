@@ -1,6 +1,9 @@
 import { longestError } from './longest-error.ts';
 import { hashOf } from '../task-definition/canonical-json.ts';
 
+/** Uses are noted no more often, in milliseconds. */
+export const betweenUses = 3_600_000;
+
 /** What a clean-up does with a task definition that this deployment registered. */
 export interface TaskDefinitionItem {
   /** `family:revision`. */

@@ -48,7 +48,15 @@ const statements: Record<string, Record<string, string[]>> = {
     listRunning: list,
   },
   CleanUpState: { places: getItem, replacePlaces: put, everyAgeSeenAt: getItem, noteEveryAge: put },
-  TaskDefinitionRecords: { get: getItem, note: update, list, expire: update, refused: update, remove },
+  TaskDefinitionRecords: {
+    get: getItem,
+    note: update,
+    noteUse: update,
+    list,
+    expire: update,
+    refused: update,
+    remove,
+  },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
