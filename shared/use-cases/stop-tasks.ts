@@ -26,7 +26,7 @@ const pause = 1_000;
 /**
  * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. What
  * is stopped leaves ECS's list, and what stood behind it may move to a page that was read before: so more than one page is
- * read until nothing new is on it. Tasks that were started after the request stay.
+ * read until no earlier task is new on it. Tasks that were started after the request stay.
  */
 export async function stopTasks(
   dependencies: Dependencies,
@@ -42,40 +42,49 @@ export async function stopTasks(
   const stopping: string[] = [];
   const known = new Set<string>();
   let refused: string[] = [];
+  let awaited: string[] = [];
   for (let round = 0; ; round++) {
     const [own, listed] = await Promise.all([isOwn, listPages(tasks, cluster, filters.family)]);
     if (!own) return { stopping, complete: true };
     const anew = listed.ids.filter((id) => !known.has(id));
     const createdBefore = round > 0 ? begin : undefined;
-    const { matches, unseen } = await findMatching(tasks, cluster, anew, { ...filters, createdBefore });
+    const { matches, earlier, unseen } = await findMatching(tasks, cluster, anew, {
+      ...filters,
+      createdBefore,
+    });
     const ids = [...matches, ...refused.filter((id) => listed.ids.includes(id))];
     const stopped = await stopEach(dependencies, { cluster, ids, reason: `Stopped by ${caller}`, end });
     stopping.push(...stopped.stopping);
     refused = stopped.unknown;
     for (const id of anew) if (!unseen.includes(id)) known.add(id);
-    const isLate = refused.length + unseen.length > 0;
+    awaited = round > 0 ? awaited.filter((id) => unseen.includes(id)) : unseen;
+    const isLate = refused.length + awaited.length > 0;
     if (!stopped.complete) return { stopping, complete: false };
-    if (!isLate && (listed.pages === 1 || anew.length === 0)) return { stopping, complete: true };
+    if (!isLate && (listed.pages === 1 || (round > 0 && earlier === 0))) return { stopping, complete: true };
     if (clock.now() >= end) return { stopping, complete: false };
     if (isLate) await clock.sleep(pause);
   }
 }
 
-/** Those of the tasks that match, and those that ECS lists and does not describe yet. */
+/** Those of the tasks that match, how many are no later than that, and those that ECS lists and does not describe yet. */
 async function findMatching(
   tasks: Dependencies['tasks'],
   cluster: string,
   ids: string[],
   { createdBefore, ...filters }: TaskFilters & { createdBefore: number | undefined },
-): Promise<{ matches: string[]; unseen: string[] }> {
+): Promise<{ matches: string[]; earlier: number; unseen: string[] }> {
   const byFamily = filters.group === undefined && filters.startedBy === undefined;
-  if (byFamily && createdBefore === undefined) return { matches: ids, unseen: [] };
+  if (byFamily && createdBefore === undefined) return { matches: ids, earlier: ids.length, unseen: [] };
   const found = await describeTasks(tasks, cluster, ids);
   const described = new Set(found.map(({ id }) => id));
   const isBefore = ({ createdAt }: Task) =>
     createdBefore === undefined || createdAt === null || Date.parse(createdAt) <= createdBefore;
-  const matches = found.filter(matching(filters)).filter(isBefore);
-  return { matches: matches.map(({ id }) => id), unseen: ids.filter((id) => !described.has(id)) };
+  const earlier = found.filter(isBefore);
+  return {
+    matches: earlier.filter(matching(filters)).map(({ id }) => id),
+    earlier: earlier.length,
+    unseen: ids.filter((id) => !described.has(id)),
+  };
 }
 
 /** The ids of all tasks that are to run, from every page, and how many pages there are. */

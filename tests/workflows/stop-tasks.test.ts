@@ -80,3 +80,26 @@ test('two callers stop their groups at once: complete means all, though what is 
   for (const { body } of responses) expect(body.complete).toBe(true);
   for (const group of ['one', 'two']) expect(await running(group)).toEqual([]);
 });
+
+test('a group is stopped to its end although many tasks of others run, and more are started meanwhile', async () => {
+  await start('others', 130);
+  await start('mine', 2);
+  const { faults, clock } = product.aws.world;
+  for (const action of ['ListTasks', 'DescribeTasks'])
+    faults.plan({ kind: 'slow', service: 'ecs', action, seconds: 0.3 });
+  const starting = new AbortController();
+  const started = (async () => {
+    while (!starting.signal.aborted) {
+      await product.call('POST', url, { group: 'others' });
+      await clock.sleep(0.7);
+    }
+  })();
+
+  const { body } = await product.call('DELETE', `${url}?group=mine`);
+
+  starting.abort();
+  await started;
+  faults.withdraw();
+  expect(body).toMatchObject({ complete: true, stopping: [expect.anything(), expect.anything()] });
+  expect(await running('mine')).toEqual([]);
+});
