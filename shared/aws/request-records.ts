@@ -20,6 +20,11 @@ export interface RequestRecord {
   answer?: unknown;
 }
 
+export interface FoundRequest extends RequestRecord {
+  /** When it was asked for first, in milliseconds since 1970. */
+  askedAt: number;
+}
+
 type Held = Pick<RequestRecord, 'token' | 'busyUntil'>;
 
 /** Loaded where a request has a key, and not before. */
@@ -46,11 +51,13 @@ export function createRequestRecords(table = createTable()) {
     },
 
     /** One that is not forgotten yet. */
-    async find(id: string, now: number): Promise<RequestRecord | undefined> {
+    async find(id: string, now: number): Promise<FoundRequest | undefined> {
       const item = await table.get('request', id);
-      if (!item || (item['expiresAtSeconds'] as number) < Math.floor(now / 1000)) return undefined;
+      const expiresAtSeconds = item?.['expiresAtSeconds'] as number;
+      if (!item || expiresAtSeconds < Math.floor(now / 1000)) return undefined;
+      const askedAt = (expiresAtSeconds - keyLifetime) * 1000;
       const { fingerprint, token, busyUntil, begunAt, isResumed, ...rest } = item as unknown as RequestRecord;
-      return { fingerprint, token, busyUntil, begunAt, isResumed, ...unpacked(rest) };
+      return { fingerprint, token, busyUntil, begunAt, isResumed, askedAt, ...unpacked(rest) };
     },
 
     /** Takes over a request as it was read, whose attempt is over or died; answers whether nobody else did. */

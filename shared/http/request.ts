@@ -11,6 +11,8 @@ export interface Request<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** The same as the caller has sent it, without what the contract fills in. */
+  sent: { params: unknown; query: unknown; body: unknown };
   /** Who asks, as `callerOf` says. */
   caller: string;
   idempotencyKey: string | undefined;
@@ -84,6 +86,11 @@ export function parseRequest<
     params,
     query,
     body: body as z.infer<Body>,
+    sent: {
+      params: event.pathParameters,
+      query: event.queryStringParameters,
+      body: contract.body && event.body,
+    },
     caller: callerOf(event),
     idempotencyKey: key.data,
   };

@@ -1,21 +1,9 @@
-import { hashOf } from '../domain/task-definition/canonical-json.ts';
 import { IdempotencyKeyInUse } from '../errors.ts';
 import { onlyAttempt, type Attempt } from './attempt.ts';
+import { completed, formerFingerprints, formerRecord } from './former-requests.ts';
 import { holdRequest, type HoldDependencies } from './hold-request.ts';
 import { NothingBegun } from './nothing-begun.ts';
-
-/** An assumed role has another session in each run of a program, and is the same caller to whom the key belongs. */
-const withoutSession = (caller: string) =>
-  caller.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
-
-export interface RepeatableRequest {
-  operationId: string;
-  params: unknown;
-  query: unknown;
-  body: unknown;
-  caller: string;
-  idempotencyKey: string | undefined;
-}
+import { fingerprintOf, recordOf, type RepeatableRequest } from './repeatable-request.ts';
 
 export interface Work<Plan, Answer, Progress> {
   /** Reads what the work depends on and others may change; kept with the key, without secrets. Does nothing yet. */
@@ -38,13 +26,10 @@ export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
   const { idempotencyKey: key } = request;
   if (key === undefined) return once(dependencies, work);
 
-  const id = hashOf([withoutSession(request.caller), key]);
-  const held = await holdRequest<Plan, Progress>(
-    dependencies,
-    { id, key, fingerprint: fingerprintOf(request) },
-    work,
-  );
-  if ('answer' in held) return held.answer as Answer;
+  const id = (await formerRecord(dependencies, request, key)) ?? recordOf(request.caller, key);
+  const asked = { id, key, fingerprint: fingerprintOf(request), former: () => formerFingerprints(request) };
+  const held = await holdRequest<Plan, Progress>(dependencies, asked, work);
+  if ('answer' in held) return completed(request, held.answer) as Answer;
 
   let { token } = held;
   const { busyUntil } = held;
@@ -80,6 +65,3 @@ async function once<Plan, Answer, Progress>(
     throw error instanceof NothingBegun ? error.cause : error;
   }
 }
-
-const fingerprintOf = ({ operationId, params, query, body }: RepeatableRequest) =>
-  hashOf([operationId, params, query, body]);

@@ -94,10 +94,12 @@ const withNothingBegun = (error: unknown) =>
 async function begunBefore(
   dependencies: Dependencies,
   name: string,
-  id: string,
+  asked: string,
 ): Promise<OperationEntry | undefined> {
   const { journal } = dependencies;
-  const [operation, entry] = await Promise.all([journal.getOperation(id), journal.getCluster(name)]);
+  const entry = await journal.getCluster(name);
+  const id = entry?.requestToken === asked ? entry.createdByOperation : asked;
+  const operation = await journal.getOperation(id);
   const isHeld = entry?.operationId === id && entry.state === 'creating';
   if (!isHeld || (operation && operation.status !== 'running')) return operation;
   return beginCreation(dependencies, entry, operation?.progress ?? plannedFor(entry));

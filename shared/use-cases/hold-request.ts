@@ -15,6 +15,8 @@ interface Asked {
   id: string;
   key: string;
   fingerprint: string;
+  /** Fingerprints of versions that did not write down when the work began. */
+  former: () => string[];
 }
 
 interface Held<Plan, Progress> extends Pick<Attempt<Plan, Progress>, 'plan' | 'earlier'> {
@@ -31,7 +33,7 @@ const longestAttempt = 30_000;
  */
 export async function holdRequest<Plan, Progress>(
   { requests, clock, newId }: HoldDependencies,
-  { id, key, fingerprint }: Asked,
+  { id, key, fingerprint, former }: Asked,
   work: Pick<Work<Plan, never, Progress>, 'plan'>,
 ): Promise<Held<Plan, Progress> | { answer: unknown }> {
   const planned = await planOrRefusal(work);
@@ -44,18 +46,19 @@ export async function holdRequest<Plan, Progress>(
   }
   const found = await requests.find(id, now);
   if (!found) throw 'refusal' in planned ? planned.refusal : new IdempotencyKeyInUse(key);
-  if (found.fingerprint !== fingerprint) throw new IdempotencyKeyReused(key);
+  const isFormer = found.fingerprint !== fingerprint;
+  if (isFormer && !former().includes(found.fingerprint)) throw new IdempotencyKeyReused(key);
   if (found.answer !== undefined) return { answer: found.answer };
   if (found.busyUntil > now) throw new IdempotencyKeyInUse(key);
 
-  const { begunAt } = found;
+  const { begunAt = isFormer ? found.askedAt : undefined } = found;
   const isPlanned = begunAt !== undefined && found.plan !== undefined;
   if (!isPlanned && 'refusal' in planned) throw planned.refusal;
   const plan = !isPlanned && 'plan' in planned ? planned.plan : (found.plan as Plan);
   const token = begunAt === undefined ? newId() : found.token;
   const changes = { busyUntil, token, ...(begunAt === undefined && { begunAt: now, plan }) };
   if (!(await requests.takeOver(id, found, changes))) throw new IdempotencyKeyInUse(key);
-  return { token, busyUntil, plan, earlier: earlierOf(found) };
+  return { token, busyUntil, plan, earlier: earlierOf({ ...found, begunAt }) };
 }
 
 function earlierOf<Progress>({

@@ -1,10 +1,11 @@
 import { fromKept, toKeep } from '../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { answerOnce, type RepeatableRequest } from './answer-once.ts';
+import { answerOnce } from './answer-once.ts';
 import type { Attempt } from './attempt.ts';
 import { planRegistration, type RegistrationPlan } from './plan-registration.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
+import type { RepeatableRequest } from './repeatable-request.ts';
 
 type Dependencies = Parameters<typeof answerOnce>[0] & Parameters<typeof registerTaskDefinition>[0];
 

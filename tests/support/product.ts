@@ -65,6 +65,8 @@ export interface HttpRequest {
   body?: unknown;
   headers?: Record<string, string>;
   user?: string;
+  /** The session of a role, as `ci/run-17`, in the place of a user. */
+  role?: string;
   /** Those of a token, where there is no user of IAM. */
   claims?: Record<string, string>;
   isBase64Encoded?: boolean;
@@ -179,7 +181,7 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
 
 /** A request as API Gateway hands it on, and the entry of its route. */
 export function gatewayEvent(request: HttpRequest) {
-  const { method, url, body, headers = {}, user = 'ada', claims, isBase64Encoded = false } = request;
+  const { method, url, body, headers = {}, claims, isBase64Encoded = false } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const { entry, pathParameters } = routeOf(method, pathname);
   const event = {
@@ -191,15 +193,16 @@ export function gatewayEvent(request: HttpRequest) {
     queryStringParameters: joined(searchParams),
     requestContext: {
       http: { method, path: pathname },
-      authorizer: claims
-        ? { jwt: { claims, scopes: null } }
-        : { iam: { userArn: `arn:aws:iam::${accountId}:user/${user}` } },
+      authorizer: claims ? { jwt: { claims, scopes: null } } : { iam: { userArn: identityOf(request) } },
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     isBase64Encoded,
   };
   return { entry, event };
 }
+
+const identityOf = ({ user = 'ada', role }: HttpRequest) =>
+  role ? `arn:aws:sts::${accountId}:assumed-role/${role}` : `arn:aws:iam::${accountId}:user/${user}`;
 
 /** API Gateway joins parameters that are given more than once. */
 function joined(parameters: URLSearchParams): Record<string, string> {
@@ -284,17 +287,33 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
 const workflowRole = (name: string) =>
   `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
 
+const workflows = new URL('../../workflows/', import.meta.url);
+
 export function createStateMachine(aws: LocalAws, name: string): void {
-  const definition = readFileSync(
-    new URL(`../../workflows/${name}.asl.json`, import.meta.url),
-    'utf8',
-  ).replaceAll(
-    /\$\{(\w+)FunctionArn\}/g,
-    (_, step: string) => `arn:aws:lambda:${region}:${accountId}:function:${kebab(step)}`,
-  );
+  const { definition, roleArn } = workflowIn(workflows, name);
   aws.stepFunctions.actions.CreateStateMachine({
     name: `${environment.STACK_PREFIX}-${name}`,
     definition,
-    roleArn: `arn:aws:iam::${accountId}:role/fargate-clusters-test-${workflowRole(name)}`,
+    roleArn,
   });
+}
+
+/** As a deployment does that finds the workflows of another version. */
+export function updateStateMachines(aws: LocalAws, folder = workflows): void {
+  for (const name of ['create-cluster', 'delete-cluster', 'clean-up'])
+    aws.stepFunctions.actions.UpdateStateMachine({
+      stateMachineArn: stateMachine(`${environment.STACK_PREFIX}-${name}`),
+      ...workflowIn(folder, name),
+    });
+}
+
+function workflowIn(folder: URL, name: string) {
+  const definition = readFileSync(new URL(`${name}.asl.json`, folder), 'utf8').replaceAll(
+    /\$\{(\w+)FunctionArn\}/g,
+    (_, step: string) => `arn:aws:lambda:${region}:${accountId}:function:${kebab(step)}`,
+  );
+  return {
+    definition,
+    roleArn: `arn:aws:iam::${accountId}:role/fargate-clusters-test-${workflowRole(name)}`,
+  };
 }

@@ -20,6 +20,8 @@ export interface ClusterEntry {
   heldBefore?: { operationId: string; state: ClusterState };
   /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
   createdByOperation: string;
+  /** The token of the request that asked for it, where version 0.1.0 wrote this; goes on 1 June 2027. */
+  requestToken?: string;
   stackName: string;
   /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
   stackRequestedAt?: string;

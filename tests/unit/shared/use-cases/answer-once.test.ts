@@ -4,6 +4,7 @@ import { createRequestRecords } from '../../../../shared/aws/request-records.ts'
 import { CapacityUnavailable, ClusterNotFound, Throttled } from '../../../../shared/errors.ts';
 import { NothingBegun } from '../../../../shared/use-cases/nothing-begun.ts';
 import * as useCase from '../../../../shared/use-cases/answer-once.ts';
+import type { RepeatableRequest } from '../../../../shared/use-cases/repeatable-request.ts';
 import { openTable } from '../../../support/journal-table.ts';
 
 let aws: LocalAws;
@@ -18,22 +19,18 @@ afterAll(() => aws.close());
 const requests = createRequestRecords();
 const dependencies = { requests, clock: { now: () => time }, newId: () => `token-${++ids}` };
 
-const request = (idempotencyKey: string | undefined, changes: object = {}) => ({
-  operationId: 'runTasks',
-  params: { cluster: 'web' },
-  query: {},
-  body: { count: 1, tags: { a: '1', b: '2' } },
-  caller: 'ada',
-  idempotencyKey,
-  ...changes,
-});
+const request = (
+  idempotencyKey: string | undefined,
+  changes: Partial<RepeatableRequest> = {},
+): RepeatableRequest => {
+  const { params = { cluster: 'web' }, query = {}, body = { count: 1, tags: { a: '1', b: '2' } } } = changes;
+  const { caller = 'ada', operationId = 'runTasks' } = changes;
+  const parts = { params, query, body };
+  return { operationId, ...parts, sent: changes.sent ?? parts, caller, idempotencyKey };
+};
 
 /** Answers a request by this work. */
-const answerOnce = (
-  asked: ReturnType<typeof request>,
-  run: (token: string) => Promise<unknown>,
-  isFinal = true,
-) =>
+const answerOnce = (asked: RepeatableRequest, run: (token: string) => Promise<unknown>, isFinal = true) =>
   useCase.answerOnce(dependencies, asked, {
     run: async ({ id }) => ({ answer: await run(id), progress: isFinal ? undefined : 'known' }),
   });
@@ -65,6 +62,13 @@ test('gives the first answer again, whole, and works once', async () => {
   expect(await answerOnce(request('again'), async () => answer)).toEqual(answer);
   const reordered = request('again', { body: { tags: { b: '2', a: '1' }, count: 1 } });
   expect(await answerOnce(reordered, never)).toEqual(answer);
+});
+
+test('what a contract fills in, as a later version may do, makes no other request', async () => {
+  const sent = { params: {}, query: undefined, body: { count: 1 } };
+  const filledIn = (body: object) => request('filled-in', { body: { count: 1, ...body }, sent });
+  expect(await answerOnce(filledIn({}), async () => 'first')).toBe('first');
+  expect(await answerOnce(filledIn({ priority: 'normal' }), never)).toBe('first');
 });
 
 test('of an assumed role the key belongs to the role, whatever its session is called', async () => {

@@ -1,0 +1,42 @@
+import type { RequestRecords } from '../aws/request-records.ts';
+import type { Clock } from '../clock.ts';
+import { hashOf } from '../domain/task-definition/canonical-json.ts';
+import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
+
+/*
+ * Records of requests as version 0.1.0 wrote them, so that a key stands for one thing over an upgrade. They are kept for 24
+ * hours; this file goes on 1 June 2027.
+ */
+
+/** The id of the record, where there is one: the key belonged to the session of a role. */
+export async function formerRecord(
+  { requests, clock }: { requests: Pick<RequestRecords, 'find'>; clock: Pick<Clock, 'now'> },
+  { caller }: RepeatableRequest,
+  key: string,
+): Promise<string | undefined> {
+  if (withoutSession(caller) === caller) return undefined;
+  const id = hashOf([caller, key]);
+  return (await requests.find(id, clock.now())) && id;
+}
+
+/** What the contract has filled in since. */
+const isFilledIn = (name: string, value: unknown) =>
+  ((name === 'enableExecuteCommand' || name === 'configuredAtLaunch') && value === false) ||
+  (name === 'volumeConfigurations' && Array.isArray(value) && value.length === 0);
+
+/** Of a request with what its contract fills in: today, and then. */
+export function formerFingerprints({ operationId, params, query, body }: RepeatableRequest): string[] {
+  const then = JSON.parse(
+    JSON.stringify({ body }, (name, value: unknown) => (isFilledIn(name, value) ? undefined : value)),
+  ) as { body?: object };
+  const limited = operationId === 'createCleanUp' ? { limit: 20, ...then.body } : then.body;
+  return [body, limited].map((one) => hashOf([operationId, params, query, one]));
+}
+
+/** A kept response, with what its contract has required since. */
+export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
+  if (operationId === 'createCleanUp') return { taskDefinitions: [], ...(response as object) };
+  if (operationId !== 'runTasks') return response;
+  const { tasks, failures } = response as { tasks: object[]; failures: unknown };
+  return { failures, tasks: tasks.map((task) => ({ enableExecuteCommand: false, ...task })) };
+}

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
+import { clusterLife } from '../../support/cluster-life.ts';
+import type { Json, Product } from '../../support/product.ts';
+import { helloWorld } from '../../support/requests.ts';
+import { strict } from '../../support/strict-schema.ts';
+import { startInVersions } from '../../support/version-before/deploy.ts';
+
+/* "Clusters and operations stay as they are. To go back, deploy the version before in the same way." */
+let product: Product;
+let deploy: Awaited<ReturnType<typeof startInVersions>>['deploy'];
+let nothing: object;
+beforeAll(async () => {
+  ({ product, deploy } = await startInVersions());
+  nothing = product.aws.inventory();
+});
+beforeEach(() => deploy('before'));
+afterEach(async () => {
+  await sleep(60);
+  expect(product.aws.inventory()).toEqual(nothing);
+});
+afterAll(() => product.close());
+
+const { create, remove, beginCreation, beginRemoval, cleanUp, killWorkflows } = clusterLife(() => product);
+const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
+
+/** A response by its contract. */
+async function get(url: string, operationId: string): Promise<Json> {
+  const { status, body } = await product.call('GET', url);
+  const { schema } = contracts.find((one) => one.operationId === operationId)!.answers[200]!;
+  expect({ url, status, issues: strict(schema).safeParse(body).error?.issues }).toEqual({ url, status: 200 });
+  return body;
+}
+
+test('what 0.1.0 has made and recorded is read, changed, used and deleted', async () => {
+  const before = await create('lasting', { tags: { team: 'web' }, ttl: 'P1D' });
+  const { body: ran } = await product.call('POST', '/clusters/lasting/tasks', { count: 2 });
+  await sleep(60);
+  await product.call('DELETE', `/clusters/lasting/tasks/${ran.tasks[0].id}`);
+  await create('gone');
+  await remove('gone');
+  const swept = await cleanUp();
+  await sleep(120);
+  deploy('today');
+
+  expect(await get('/clusters/lasting', 'getCluster')).toMatchObject({
+    ...before,
+    network: expect.anything(),
+  });
+  for (const [path, id] of Object.entries({
+    resources: 'listClusterResources',
+    events: 'listClusterEvents',
+    tasks: 'listTasks',
+  }))
+    expect((await get(`/clusters/lasting/${path}`, id)).items).not.toEqual([]);
+  expect((await get('/operations', 'listOperations')).items).toHaveLength(3);
+  for (const { id } of (await get('/operations', 'listOperations')).items)
+    expect(await get(`/operations/${id}`, 'getOperation')).toMatchObject({
+      status: 'succeeded',
+      error: null,
+    });
+  expect(await get(`/clean-ups/${swept.id}`, 'getCleanUp')).toMatchObject({ status: 'succeeded' });
+  expect(await get('/clean-ups', 'listCleanUps')).toMatchObject({ items: [{ id: swept.id }] });
+  await sleep(7200);
+  const ended = await get(`/clusters/lasting/tasks/${ran.tasks[0].id}`, 'getTask');
+  expect(ended).toMatchObject({ lastStatus: 'STOPPED' });
+
+  const changes = { tags: { team: 'data' }, deletionProtection: true };
+  expect(await product.call('PATCH', '/clusters/lasting', changes)).toMatchObject({
+    status: 200,
+    body: changes,
+  });
+  expect(await product.call('POST', '/clusters/lasting/tasks', { count: 3 })).toMatchObject({ status: 201 });
+  await product.call('PATCH', '/clusters/lasting', { deletionProtection: false });
+  await sleep(86_400);
+  expect((await cleanUp()).items).toMatchObject([
+    { cluster: 'lasting', action: 'delete', reason: 'expired' },
+  ]);
+});
+
+/** One after another, so that an upgrade finds each at another moment. */
+async function staggered(
+  names: string[],
+  begin: (name: string) => Promise<{ id: string }>,
+): Promise<string[]> {
+  const operations: string[] = [];
+  for (const name of names) {
+    operations.push((await begin(name)).id);
+    await sleep(70);
+  }
+  deploy('today');
+  return operations;
+}
+
+test('creations and deletions go on where they are upgraded in their midst', async () => {
+  const names = ['one', 'two', 'three', 'four'];
+  for (const id of await staggered(names, (name) => beginCreation({ name })))
+    expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+  for (const { state } of (await get('/clusters', 'listClusters')).items) expect(state).toBe('active');
+  deploy('before');
+  for (const id of await staggered(names, (name) => beginRemoval(name)))
+    expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
+});
+
+test('creations that fail leave nothing and say why where they are upgraded in their midst', async () => {
+  const image = 'private/image';
+  product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
+  const begin = (name: string) => beginCreation({ name, image });
+  for (const id of await staggered(['five', 'six', 'seven'], begin))
+    expect(await product.ended(id)).toMatchObject({ status: 'failed', error: { code: 'image_not_found' } });
+  product.aws.world.faults.withdraw();
+});
+
+test('what died before the upgrade is taken up by clean-up after it', async () => {
+  await create('dead-deletion');
+  await beginRemoval('dead-deletion');
+  await beginCreation({ name: 'dead-creation' });
+  await sleep(60);
+  await killWorkflows();
+  await sleep(1200);
+  deploy('today');
+  await cleanUp();
+  expect((await get('/clusters', 'listClusters')).items).toEqual([]);
+});
+
+test('the version before reads, changes and deletes what that of today has made', async () => {
+  deploy('today');
+  const { name } = await create('newer', { ttl: 'P1D' });
+  const { id } = await beginCreation(helloWorld({ name: 'half' }));
+  await sleep(60);
+  deploy('before');
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+  expect(await product.call('GET', `/clusters/${name}`)).toMatchObject({
+    status: 200,
+    body: { state: 'active' },
+  });
+  expect(await product.call('POST', `/clusters/${name}/tasks`, { count: 2 })).toMatchObject({ status: 201 });
+  for (const cluster of [name, 'half']) expect(await remove(cluster)).toMatchObject({ status: 'succeeded' });
+});
