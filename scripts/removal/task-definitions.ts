@@ -1,4 +1,6 @@
 import { ECS, paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
+import { keyLifetime } from '../../shared/domain/input/key-lifetime.ts';
+import { timeOf } from '../../shared/domain/operation/time-of-id.ts';
 import { itemsOfKind } from './journal.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,11 +13,13 @@ interface Found {
 const batch = 10;
 
 const nameOf = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+const revisionOf = (arn: string) => Number(arn.slice(arn.lastIndexOf(':') + 1));
 const familyOf = (taskDefinition: string) => taskDefinition.slice(0, taskDefinition.lastIndexOf(':'));
 
 /**
  * Deletes the task definitions that were registered through the API; deletions of clusters have deleted their own. The
- * journal knows them, so that those of others are not described; with `all` every one of the account is looked at.
+ * journal knows them, so that families of others are not described; with `all` every one of the account is looked at. What
+ * others made of one, tags copied, is theirs.
  */
 export async function deleteTaskDefinitions(
   owner: string,
@@ -39,21 +43,50 @@ export async function deleteTaskDefinitions(
   return own.map(({ arn }) => `AWS::ECS::TaskDefinition ${arn}`);
 }
 
+/** Those of a family, or of all, that this deployment registered: by the journal, or the first that has their tags. */
 async function ownIn(
   client: ECS,
   familyPrefix: string | undefined,
   { owner, known }: { owner: string; known: Set<string> },
 ): Promise<Found[]> {
   const own: Found[] = [];
-  for (const status of ['ACTIVE', 'INACTIVE'] as const)
-    for await (const page of paginateListTaskDefinitions({ client }, { familyPrefix, status }))
-      for (const arn of page.taskDefinitionArns ?? [])
-        if (known.has(nameOf(arn)) || (await isOwned(client, arn, owner)))
-          own.push({ arn, isActive: status === 'ACTIVE' });
+  const origins = new Set<string>();
+  for (const found of await listed(client, familyPrefix)) {
+    const { tags, registeredAt } = await describe(client, found.arn);
+    const origin = `${familyOf(nameOf(found.arn))} ${tags.get(tag('request')) ?? tags.get(tag('content'))}`;
+    const isCopy = origins.has(origin) || isLate(tags.get(tag('request')), registeredAt);
+    const ofOwner = tags.get(tag('owner'));
+    if (ofOwner === owner) origins.add(origin);
+    if (known.has(nameOf(found.arn)) ? (ofOwner ?? owner) === owner : ofOwner === owner && !isCopy)
+      own.push(found);
+  }
   return own;
 }
 
-async function isOwned(client: ECS, taskDefinition: string, owner: string): Promise<boolean> {
-  const { tags = [] } = await client.describeTaskDefinition({ taskDefinition, include: ['TAGS'] });
-  return tags.some(({ key, value }) => key === 'fargate-clusters:owner' && value === owner);
+/** Lower revisions first: whoever makes a revision of another one takes its tags along, and gets a higher number. */
+async function listed(client: ECS, familyPrefix: string | undefined): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const status of ['ACTIVE', 'INACTIVE'] as const)
+    for await (const page of paginateListTaskDefinitions({ client }, { familyPrefix, status }))
+      found.push(...(page.taskDefinitionArns ?? []).map((arn) => ({ arn, isActive: status === 'ACTIVE' })));
+  return found.toSorted((one, other) => revisionOf(one.arn) - revisionOf(other.arn));
+}
+
+const tag = (name: string) => `fargate-clusters:${name}`;
+
+/** A request registers nothing any more once its key is forgotten. */
+const isLate = (request: string | undefined, registeredAt: Date | undefined) =>
+  request !== undefined &&
+  registeredAt !== undefined &&
+  registeredAt.getTime() - timeOf(request) > keyLifetime * 1_000;
+
+async function describe(client: ECS, name: string) {
+  const { tags = [], taskDefinition } = await client.describeTaskDefinition({
+    taskDefinition: name,
+    include: ['TAGS'],
+  });
+  return {
+    tags: new Map(tags.map(({ key, value }) => [key, value])),
+    registeredAt: taskDefinition?.registeredAt,
+  };
 }

@@ -2,6 +2,7 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { v7 } from 'uuid';
 import { clustersLeft } from '../../../scripts/removal/at-work.ts';
 import { deleteRetained } from '../../../scripts/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
@@ -88,17 +89,11 @@ const left = () =>
     (status) => account.aws.ecs.actions.ListTaskDefinitions({ status }).taskDefinitionArns!,
   );
 
-test('task definitions that the journal knows are deleted without a look at those of others', async () => {
+test('task definitions that the journal knows are deleted, also those that were deregistered', async () => {
   const own = Array.from({ length: 12 }, () => register('web', owner));
   account.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: own[0] });
   const unknown = register('theirs', 'somebody');
   for (let revision = 1; revision <= 12; revision++) await noteDown(`web:${revision}`);
-  account.aws.world.faults.plan({
-    kind: 'error',
-    service: 'ecs',
-    action: 'DescribeTaskDefinition',
-    code: 'ThrottlingException',
-  });
   expect(await deleteTaskDefinitions(owner, { table, all: false })).toHaveLength(12);
   expect(left()).toEqual([unknown]);
   expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([]);
@@ -116,6 +111,25 @@ test('what the journal does not know is found by its tag: in a known family, or 
     `AWS::ECS::TaskDefinition ${unheard}`,
   ]);
   expect(left()).toContain(others);
+});
+
+test('what others made of a task definition stays, tags copied, and what another deployment has taken over', async () => {
+  const registered = (request: string, value = owner) =>
+    account.aws.ecs.actions.RegisterTaskDefinition({
+      family: 'copied',
+      containerDefinitions,
+      tags: [...tagsOf(value), { key: 'fargate-clusters:request', value: request }],
+    }).taskDefinition!.taskDefinitionArn!;
+  const [early, now] = [0, account.aws.world.clock.now()].map((msecs) => v7({ msecs }));
+  const lateCopy = registered(early!);
+  const original = registered(now!);
+  const copy = registered(now!);
+  const taken = registered(now!, 'fargate-clusters-prod');
+  await noteDown('copied:4');
+  expect(await deleteTaskDefinitions(owner, { table, all: true })).toEqual([
+    `AWS::ECS::TaskDefinition ${original}`,
+  ]);
+  expect(left()).toEqual(expect.arrayContaining([lateCopy, copy, taken]));
 });
 
 test('a cluster in the journal is left, and what a forced deletion left, whoever changed the tags of their stacks', async () => {

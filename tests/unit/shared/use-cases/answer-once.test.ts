@@ -24,7 +24,7 @@ const request = (
   changes: Partial<RepeatableRequest> = {},
 ): RepeatableRequest => {
   const { params = { cluster: 'web' }, query = {}, body = { count: 1, tags: { a: '1', b: '2' } } } = changes;
-  const { caller = 'ada', operationId = 'runTasks' } = changes;
+  const { caller = 'ada', operationId = 'cancelOperation' } = changes;
   const parts = { params, query, body };
   return { operationId, ...parts, sent: changes.sent ?? parts, caller, idempotencyKey };
 };
