@@ -29,6 +29,6 @@ export async function deleteStack(
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
   if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign' };
-  await stacks.delete(stack.id, `${input.operationId}-${input.retry.attempt}`);
+  await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`);
   return { status: 'deleting' };
 }

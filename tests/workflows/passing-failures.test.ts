@@ -153,6 +153,27 @@ test.each(['DELETE', 'cancel'])('%s takes over in the pause, and no further stac
   expect(stacks()).toHaveLength(made);
 });
 
+// "TokenAlreadyExists": https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
+test('each attempt of the rollback asks for the deletion of a further stack by a token that is new', async () => {
+  failing('AWS::ECS::Cluster', unavailable, 1);
+  const reason = 'The vpc has dependencies and cannot be deleted.';
+  const { id } = await beginCreation();
+  await firstIs('DELETE_COMPLETE');
+  failing('AWS::ECS::Service', denied, 100);
+  plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason, times: 1 });
+  expect(await product.ended(id)).toMatchObject({ status: 'failed', error: { code: 'access_denied' } });
+  const { StackEvents } = product.aws.cloudFormation.actions.DescribeStackEvents({
+    StackName: stacks()[0]!.StackId!,
+  });
+  const [first, second] = StackEvents!
+    .filter(
+      ({ PhysicalResourceId, StackId, ResourceStatus }) =>
+        PhysicalResourceId === StackId && ResourceStatus === 'DELETE_IN_PROGRESS',
+    )
+    .toReversed();
+  expect(second!.Timestamp!.getTime() - first!.Timestamp!.getTime()).toBeLessThan(3 * 60_000);
+});
+
 test('the time for a creation holds for all of its stacks together', async () => {
   failing('AWS::ECS::Cluster', unavailable, 100);
   plan({
