@@ -15,8 +15,9 @@ import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 
 /** POST /clean-ups: accepts a clean-up, or says what one would do. */
 export const handler = endpoint(contract, async (request) => {
-  const { dryRun, limit = cleanUpLimit(), ...which } = request.body;
-  const criteria = { ...which, limit };
+  const { dryRun, limit, ...which } = request.body;
+  const most = cleanUpLimit();
+  const criteria = { ...which, limit: Math.min(limit ?? most, most) };
   if (dryRun) return planCleanUp(sweepDependencies(), criteria, request.caller);
   return answerOnce({ requests, clock, newId }, request, {
     run: async (attempt) => ({

@@ -58,7 +58,7 @@ test('a stack that CloudFormation refuses to delete is named with the reason, an
     counts: { deleted: 1, retried: 1, skipped: 1 },
     items: [
       { cluster: 'three', action: 'delete', reason: 'expired', error: null },
-      { stack: second, action: 'retry', reason: 'orphaned', error: null },
+      { stack: second, action: 'retry', reason: 'orphaned', error: expect.stringContaining('dependencies') },
       {
         stack: first,
         action: 'skip',
@@ -260,10 +260,10 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
   });
 }, 120_000);
 
-test('a request without a limit has that of the deployment', async () => {
+test('a request has the limit of the deployment, unless it asks for less', async () => {
   const limitOf = async (body: object) =>
     (await product.call('POST', '/clean-ups', body)).body.criteria.limit as number;
   process.env['CLEAN_UP_LIMIT'] = '7';
-  expect([await limitOf({}), await limitOf({ limit: 3 })]).toEqual([7, 3]);
+  expect([await limitOf({}), await limitOf({ limit: 3 }), await limitOf({ limit: 100 })]).toEqual([7, 3, 7]);
   process.env['CLEAN_UP_LIMIT'] = '20';
 });

@@ -28,7 +28,7 @@ export const cleanUpSpec = strictSpec({
   limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:
-        'The most deletions that may run at once; the rest waits for the next clean-up. Without it, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
+        'The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
       examples: [20],
     }),
   ),
