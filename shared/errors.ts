@@ -396,3 +396,7 @@ interface Denial {
   encoded?: boolean;
   account?: string | undefined;
 }
+
+/** Whether AWS has said no, which does not pass by itself. */
+export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDenied =>
+  error instanceof RejectedByAws || error instanceof AwsAccessDenied;

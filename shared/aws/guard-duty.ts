@@ -5,7 +5,7 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { guardDutyTag } from '../domain/blockers/guard-duty.ts';
-import { AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { isRefusal } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
 
@@ -67,5 +67,3 @@ export function createGuardDuty() {
 }
 
 export type GuardDuty = ReturnType<typeof createGuardDuty>;
-
-const isRefusal = (error: unknown) => error instanceof RejectedByAws || error instanceof AwsAccessDenied;

@@ -2,13 +2,13 @@ import type { GuardDuty } from '../aws/guard-duty.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
+import { isUsedByOthers } from '../domain/blockers/guard-duty.ts';
 import { isSecurityGroup, isVpc } from '../domain/blockers/hindrances.ts';
-import { ownerOf, type NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
-import type { StackResource } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { removeMonitoring } from './remove-monitoring.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -22,43 +22,40 @@ export interface InterfacesLeft {
   checks: number;
 }
 
+type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> };
+
 /** At fifteen seconds a check these are five minutes and ten; what still stands then is named by the stack's own failure. */
 const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
 
 /**
  * Tells whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
- * stack that tries ends in DELETE_FAILED. Once no task is left, it removes what GuardDuty has put into that VPC.
+ * stack that tries ends in DELETE_FAILED. Once no task is left, it removes what GuardDuty has put into that VPC. Where AWS
+ * does not let it look, it waits for nothing.
  */
-export async function checkInterfaces(
-  { journal, stacks, vpcs, guardDuty }: Dependencies,
-  input: StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> },
-): Promise<InterfacesLeft> {
-  const { stackId } = await holdCluster(journal, input);
+export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
+  const { stackId } = await holdCluster(dependencies.journal, input);
   const checks = (input.interfaces?.checks ?? 0) + 1;
+  const look = () => isWaiting(dependencies, input, { stackId, checks });
+  return { waiting: await unlessRefused(look, () => false), checks };
+}
+
+async function isWaiting(
+  { stacks, vpcs, guardDuty }: Dependencies,
+  input: Input,
+  { stackId, checks }: { stackId: string | undefined; checks: number },
+): Promise<boolean> {
   const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
   const vpcId = resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
-  if (!vpcId) return { waiting: false, checks };
+  if (!vpcId) return false;
 
   const interfaces = await vpcs.interfacesInVpc(vpcId);
+  const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
   const hasAddresses = interfaces.some(({ publicIp }) => publicIp !== undefined);
   const hasMonitoring =
     input.tasks?.ended !== false &&
-    !interfaces.some((one) => isUsedByOthers(one, input.cluster, resources)) &&
+    !interfaces.some((one) => isUsedByOthers(one, { cluster: input.cluster, groupIds })) &&
     (await removeMonitoring({ vpcs, guardDuty }, vpcId, interfaces));
-  return {
-    waiting:
-      (hasAddresses && checks < mostChecks.ofAddresses) ||
-      (hasMonitoring && checks < mostChecks.ofMonitoring),
-    checks,
-  };
-}
-
-/**
- * GuardDuty goes on watching the tasks and the instances that somebody else runs in this VPC, by the same endpoint.
- * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ec2.html
- */
-function isUsedByOthers(one: NetworkInterface, cluster: string, resources: StackResource[]): boolean {
-  const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
-  const hasEnded = ['available', 'detaching'].includes(one.status);
-  return !hasEnded && ['another_cluster', 'instance'].includes(ownerOf(one, { cluster, groupIds }));
+  return (
+    (hasAddresses && checks < mostChecks.ofAddresses) || (hasMonitoring && checks < mostChecks.ofMonitoring)
+  );
 }

@@ -9,15 +9,15 @@ import { ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
-import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { isOutage, type StepFailure } from '../domain/operation/step-failure.ts';
-import { everyPage } from '../every-page.ts';
 import type { StackDeletion } from './delete-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
+import { readHindrances } from './read-hindrances.ts';
 import { restoreTags } from './restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 import type { ServicesLeft } from './stop-services.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
@@ -58,8 +58,9 @@ export async function findBlockers(
   const { journal, clock } = dependencies;
   const entry = await holdCluster(journal, input);
   const operation = await journal.getOperation(input.operationId);
-  const blockers = await blockersOf(dependencies, entry, input);
-  const error = deletionError(blockers, operation?.error ?? null, input.failure);
+  const { blockers, unread } = await blockersOf(dependencies, entry, input);
+  const failure = input.failure ?? (unread ? { Error: 'AwsAccessDenied', Cause: unread } : undefined);
+  const error = deletionError(blockers, operation?.error ?? null, failure);
   await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);
   const pauseSeconds = pauseAfter(input.retry.attempt, { force, isOutage: isOutage(input.failure) });
@@ -90,36 +91,23 @@ async function blockersOf(
   dependencies: Dependencies,
   entry: ClusterEntry,
   { failure, stack, services, tasks }: Parameters<typeof findBlockers>[1],
-): Promise<Blocker[]> {
-  const hindrances = await hindrancesOf(dependencies, entry);
-  const untouched = [
-    ...(await restoreTags(dependencies, entry, {
+): Promise<{ blockers: Blocker[]; unread: string | undefined }> {
+  const { name: cluster, stackId, network } = entry;
+  const hindrances = await readHindrances(dependencies, { cluster, stackId, vpcOfOthers: network.vpcId });
+  const restore = () =>
+    restoreTags(dependencies, entry, {
       resources: hindrances.resources,
       stackDenied: failure?.Error === 'AwsAccessDenied',
       isForeign: stack?.status === 'foreign',
       theirs: services?.theirs ?? [],
-    })),
+    });
+  const untouched = [
+    ...(await unlessRefused(restore, () => [])),
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
   ];
   // CloudFormation knows a service by its ARN.
   const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id || id.endsWith(`/${one.id}`));
-  return [...untouched, ...find(hindrances).blockers.filter((one) => !isNamed(one))];
-}
-
-async function hindrancesOf(
-  { stacks, vpcs }: Pick<Dependencies, 'stacks' | 'vpcs'>,
-  { name: cluster, stackId, network }: ClusterEntry,
-): Promise<Hindrances> {
-  const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
-  const resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
-  const remaining = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
-  const vpcOfStack = remaining.find(isVpc)?.physicalId;
-  const vpcId = vpcOfStack ?? (remaining.some(isSecurityGroup) ? network.vpcId : undefined);
-  if (!vpcId) return { cluster, resources, networkInterfaces: [], securityGroups: [] };
-  const [networkInterfaces, securityGroups] = await Promise.all([
-    vpcs.interfacesInVpc(vpcId),
-    vpcs.securityGroupsInVpc(vpcId),
-  ]);
-  return { cluster, resources, networkInterfaces, securityGroups };
+  const others = find(hindrances).blockers.filter((one) => !isNamed(one));
+  return { blockers: [...untouched, ...others], unread: hindrances.unread };
 }

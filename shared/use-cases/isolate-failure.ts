@@ -1,4 +1,4 @@
-import { AwsAccessDenied, DeletionUncertain, RejectedByAws, ServiceError } from '../errors.ts';
+import { DeletionUncertain, isRefusal, ServiceError } from '../errors.ts';
 
 /** What has failed in one sweep. */
 export interface Failures {
@@ -27,8 +27,7 @@ export async function isolateFailure<Result>(
     return await work();
   } catch (error) {
     if (error instanceof DeletionUncertain) throw error;
-    const isRefusal = error instanceof RejectedByAws || error instanceof AwsAccessDenied;
-    if (!isRefusal && ++failures.passing > mostPassing) throw error;
+    if (!isRefusal(error) && ++failures.passing > mostPassing) throw error;
     const isKnown = error instanceof ServiceError;
     const { message, stack } = error as Error;
     if (failures.examples.length < mostExamples)

@@ -4,10 +4,10 @@ import type { Stacks } from '../aws/stacks.ts';
 import { needsPerson } from '../domain/blockers/blocker-reason.ts';
 import { clusterOfOthers, withAnotherOwnerTag } from '../domain/blockers/foreign-blockers.ts';
 import type { StackResource } from '../domain/blockers/hindrances.ts';
-import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
+import { isOwnCluster, type Maker } from '../domain/cluster/own-cluster.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { ownershipTags, ownTags } from '../domain/input/tags.ts';
-import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { Blocker } from '../domain/operation/journal-entries.ts';
 
 interface Dependencies {
   stacks: Pick<Stacks, 'describe'>;
@@ -25,7 +25,7 @@ const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGro
  */
 export async function restoreTags(
   dependencies: Dependencies,
-  entry: ClusterEntry,
+  entry: Maker,
   {
     resources,
     stackDenied,
@@ -61,7 +61,7 @@ const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 /** Cluster and service go by their names: in a cluster that somebody else made, the stack's service is none of its own either. */
 function ofOthers(
   { owner }: Dependencies,
-  entry: ClusterEntry,
+  entry: Maker,
   { named, tags }: { named: StackResource[]; tags: Record<string, string> },
 ): Blocker {
   const logicalIds = named.map(({ logicalId }) => logicalId).toSorted();
@@ -79,7 +79,7 @@ async function restore(
 }
 
 /** The tags of a stack change with an update or a change set alone, with all that is in it: that is left to whoever changed them. */
-async function ofStack({ stacks, owner }: Dependencies, { stackId }: ClusterEntry): Promise<Blocker[]> {
+async function ofStack({ stacks, owner }: Dependencies, { stackId }: Maker): Promise<Blocker[]> {
   const stack = stackId ? await stacks.describe(stackId) : undefined;
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === owner) return [];
   return [withAnotherOwnerTag({ id: stack.name, type: 'AWS::CloudFormation::Stack' }, owner)];

@@ -46,6 +46,44 @@ test('an interface of somebody else is named and never touched; another DELETE g
   expect(aws.inventory()).toEqual(nothing);
 }, 180_000);
 
+// What a role may only read, here that of the service: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+test.each([
+  ['ec2', 'DescribeNetworkInterfaces', 'UnauthorizedOperation'],
+  ['ec2', 'DescribeSecurityGroups', 'UnauthorizedOperation'],
+  ['ec2', 'DescribeVpcEndpoints', 'UnauthorizedOperation'],
+  ['cloudformation', 'ListStackResources', 'AccessDenied'],
+])(
+  'a deletion goes on though %s denies it %s, and says so while it is blocked',
+  async (service, action, code) => {
+    const { call, aws, ended } = product;
+    aws.world.faults.plan({ kind: 'guardduty' });
+    await create('unseen');
+    aws.world.faults.plan({ kind: 'error', service, action, code, status: 403 });
+    const reason = 'The vpc has dependencies and cannot be deleted.';
+    aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason });
+    const { body: deletion } = await call('DELETE', '/clusters/unseen');
+    await aws.world.clock.sleep(3600);
+    const { body: blocked } = await call('GET', `/operations/${deletion.id}`);
+    expect(blocked).toMatchObject({ status: 'running', error: { code: 'deletion_blocked' } });
+    if (action !== 'DescribeVpcEndpoints') expect(blocked.error.reason).toContain(action);
+    aws.world.faults.withdraw();
+    expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+    expect(aws.inventory()).toEqual(nothing);
+  },
+);
+
+test.each(['DescribeNetworkInterfaces', 'DescribeSecurityGroups'])(
+  'a deletion that nothing blocks needs no right to look at the network: %s is denied',
+  async (action) => {
+    const { aws } = product;
+    await create('blind');
+    const denied = { kind: 'error', service: 'ec2', code: 'UnauthorizedOperation', status: 403 } as const;
+    aws.world.faults.plan({ ...denied, action });
+    expect(await remove('blind')).toMatchObject({ status: 'succeeded', error: null });
+    expect(aws.inventory()).toEqual(nothing);
+  },
+);
+
 test('a deletion goes on for hours, and ends as soon as what is in the way has gone', async () => {
   const { call, aws, ended } = product;
   const { network } = await create('patient');

@@ -55,15 +55,16 @@ const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i
 /** Whether AWS's reason calls for a person, because waiting does not change it. */
 export const needsPerson = (reason: string | null) => denied.test(reason ?? '');
 
-/** For a resource that nothing visible depends on. */
-export function whyResource(reason: string | null): string {
+/** For a resource that nothing visible depends on. `unread`: why this service could not look. */
+export function whyResource(reason: string | null, unread?: string): string {
   if (!reason) return 'AWS gave no reason.';
-  return `AWS said: ${reason.replace(/\.?$/, '.')}${outlookOf(reason)}`;
+  return `AWS said: ${reason.replace(/\.?$/, '.')}${outlookOf(reason, unread)}`;
 }
 
-function outlookOf(reason: string): string {
+function outlookOf(reason: string, unread: string | undefined): string {
   if (/mapped public address/i.test(reason))
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
+  if (unread) return ` This service could not look what depends on it: ${unread}`;
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
     return ' No network interface and no security group that depends on it is to be seen. This service does not look for other things that somebody may have made in the VPC, such as subnets, route tables and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))

@@ -57,14 +57,17 @@ function ofGroup(group: SecurityGroup, held: StackResource[]): Finding {
   };
 }
 
-function ofResource({ logicalId, physicalId, type, reason }: StackResource): Finding {
+function ofResource(
+  { logicalId, physicalId, type, reason }: StackResource,
+  unread: string | undefined,
+): Finding {
   const blocker = {
     id: physicalId ?? logicalId,
     type,
     description: `${logicalId} of the stack`,
     owner: 'this_cluster',
   };
-  return { blocker: { ...blocker, why: whyResource(reason) }, transient: !needsPerson(reason) };
+  return { blocker: { ...blocker, why: whyResource(reason, unread) }, transient: !needsPerson(reason) };
 }
 
 /** What holds up the deletion of a stack that is in DELETE_FAILED, and whether trying again may help. */
@@ -91,7 +94,8 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
     );
   for (const group of securityGroups.filter(({ id }) => !groupIds.includes(id)))
     find(groupHolds(group), (held) => ofGroup(group, held));
-  findings.push(...failed.filter((resource) => !explained.has(resource)).map(ofResource));
+  for (const resource of failed.filter((one) => !explained.has(one)))
+    findings.push(ofResource(resource, hindrances.unread));
 
   return {
     blockers: findings.map(({ blocker }) => blocker),

@@ -1,5 +1,5 @@
 import type { SecurityGroup } from './hindrances.ts';
-import type { NetworkInterface } from './network-interface-owner.ts';
+import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
 
 /** The tag of the endpoint and of the security group that GuardDuty's Runtime Monitoring makes in the VPCs of Fargate tasks. */
 export const guardDutyTag = 'GuardDutyManaged';
@@ -15,3 +15,12 @@ export const isOfGuardDuty = (group: SecurityGroup): boolean =>
 /** Whether the interface is that of an endpoint, by which GuardDuty hears of tasks. */
 export const isOfEndpoint = ({ interfaceType }: NetworkInterface): boolean =>
   interfaceType === 'vpc_endpoint';
+
+/**
+ * Whether a task or an instance of somebody else uses the interface: GuardDuty goes on watching it, by the same endpoint.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ec2.html
+ */
+export function isUsedByOthers(one: NetworkInterface, own: Parameters<typeof ownerOf>[1]): boolean {
+  const hasEnded = ['available', 'detaching'].includes(one.status);
+  return !hasEnded && ['another_cluster', 'instance'].includes(ownerOf(one, own));
+}

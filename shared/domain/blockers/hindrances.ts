@@ -23,9 +23,13 @@ export interface Hindrances {
   cluster: string;
   /** All resources of the stack, whatever their status. */
   resources: StackResource[];
+  /** The VPC of the stack while that is there, or the one of others that its tasks ran in. */
+  vpcId: string | null;
   /** Those in the VPC. */
   networkInterfaces: NetworkInterface[];
   securityGroups: SecurityGroup[];
+  /** Why AWS did not say all of it. */
+  unread?: string;
 }
 
 export const isVpc = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::VPC';

@@ -65,6 +65,7 @@ const find = (hindrances: Partial<Hindrances>) =>
   findBlockers({
     cluster: 'hello_world',
     resources: [],
+    vpcId: null,
     networkInterfaces: [],
     securityGroups: [],
     ...hindrances,

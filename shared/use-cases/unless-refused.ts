@@ -1,0 +1,14 @@
+import { isRefusal, type AwsAccessDenied, type RejectedByAws } from '../errors.ts';
+
+/** What `work` gives, or what `otherwise` makes of AWS's refusal. */
+export async function unlessRefused<Result>(
+  work: () => Promise<Result>,
+  otherwise: (refusal: RejectedByAws | AwsAccessDenied) => Result,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return otherwise(error);
+  }
+}
