@@ -74,7 +74,7 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 /** The ARNs of roles that task definitions may name; `*` stands for anything. */
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
-/** The most deletions that a clean-up lets run at once whose request does not say. */
+/** The most deletions that clean-ups let run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
 /** What a sweep needs, whether it only plans or begins deletions. */
@@ -94,6 +94,9 @@ export const sweepDependencies = () => ({
   newId,
   owner: owner(),
 });
+
+/** What a clean-up needs that begins deletions. */
+export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, vpcs });
 
 /** What the registration of a task definition needs, whichever way the definition came. */
 export const registrationDependencies = () => ({

@@ -971,7 +971,7 @@ export type CleanUpSpec = {
      */
     states?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
-     * The most deletions that may run at once; the rest waits for the next clean-up. Without it, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
+     * The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
      */
     limit?: number;
 };
@@ -1030,7 +1030,7 @@ export type Operation = {
      */
     error: OperationError | null;
     /**
-     * What a forced deletion left behind; clean-up goes on trying.
+     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.
      */
     orphans: Array<Orphan>;
     /**
@@ -1560,7 +1560,7 @@ export type CleanUpItem = {
      */
     stack: string | null;
     /**
-     * Why it could not be done.
+     * Why it could not be done. With `retry` and `orphaned`: what the last attempt failed on.
      */
     error: string | null;
 };

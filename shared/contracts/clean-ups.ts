@@ -44,7 +44,12 @@ const item = z
       ),
     operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
     stack: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
-    error: z.nullable(z.string()).with(z.meta({ description: 'Why it could not be done.' })),
+    error: z.nullable(z.string()).with(
+      z.meta({
+        description:
+          'Why it could not be done. With `retry` and `orphaned`: what the last attempt failed on.',
+      }),
+    ),
   })
   .with(z.meta({ id: 'CleanUpItem' }));
 

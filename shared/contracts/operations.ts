@@ -111,9 +111,12 @@ export const operation = z
     error: z
       .nullable(operationError)
       .with(z.meta({ description: 'Why it failed or was cancelled, or what holds it up.' })),
-    orphans: z
-      .array(orphan)
-      .with(z.meta({ description: 'What a forced deletion left behind; clean-up goes on trying.' })),
+    orphans: z.array(orphan).with(
+      z.meta({
+        description:
+          'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.',
+      }),
+    ),
     requestedBy: z.string().with(z.meta(requestedBy)),
     createdAt: time,
     endedAt: z.nullable(time),

@@ -1,14 +1,11 @@
-import type { Stacks } from '../aws/stacks.ts';
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
-import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
+import type { StackResource } from '../domain/operation/stack.ts';
 import { ServiceError } from '../errors.ts';
-import { everyPage } from '../every-page.ts';
 
 export interface DefinitionDependencies {
-  stacks: Pick<Stacks, 'resources'>;
   taskDefinitions: Pick<TaskDefinitions, 'delete'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'note'>;
   clock: Pick<Clock, 'now'>;
@@ -21,13 +18,9 @@ const definitionType = 'AWS::ECS::TaskDefinition';
  * to clean-up, so that the deletion of the cluster does not hang on it. AWS tells what was in a deleted stack for 90 days.
  */
 export async function deleteDefinitionOfStack(
-  { stacks, taskDefinitions, taskDefinitionRecords, clock }: DefinitionDependencies,
-  { stackId }: Pick<ClusterEntry, 'stackId'>,
-  progress: OperationEntry['progress'],
+  { taskDefinitions, taskDefinitionRecords, clock }: DefinitionDependencies,
+  resources: StackResource[],
 ): Promise<void> {
-  const mayHaveOne = progress.length === 0 || progress.some(({ type }) => type === definitionType);
-  if (!stackId || !mayHaveOne) return;
-  const resources = await everyPage((cursor) => stacks.resources(stackId, cursor));
   const registered = resources.flatMap(({ type, physicalId }) =>
     type === definitionType && physicalId ? [nameInArn(physicalId)] : [],
   );

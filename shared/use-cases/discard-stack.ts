@@ -38,7 +38,10 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
     await stacks.delete(stackId, `${input.operationId}-discard-${discardedStacks + 1}`);
   }
   if (status !== 'DELETE_COMPLETE' || mayAppear(entry, now)) return { status: 'deleting' };
-  await deleteDefinitionOfStack(dependencies, entry, progress);
+  await deleteDefinitionOfStack(
+    dependencies,
+    await everyPage((cursor) => dependencies.stacks.resources(stackId, cursor)),
+  );
   await forget(dependencies, { ...entry, stackId }, progress);
   return discarded({ ...entry, discardedStacks: discardedStacks + 1 });
 }

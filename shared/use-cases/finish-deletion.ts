@@ -4,6 +4,8 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { keptByHand } from '../domain/operation/orphans.ts';
+import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { endOperation, finish } from './end-operation.ts';
 import { findStack } from './find-stack.ts';
@@ -48,11 +50,14 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
     journal.getOperation(input.operationId),
   ]);
   await refuseLeftovers({ stacks, clusters }, entry);
-  await deleteDefinitionOfStack(dependencies, entry, operation?.progress ?? []);
+  const { stackId } = entry;
+  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
+  await deleteDefinitionOfStack(dependencies, resources);
+  const orphans = keptByHand(resources);
 
   if (operation?.type === 'create') {
     const error = { ...(operation.error ?? unexplained), blockers: [] };
-    await journal.updateOperation(input.operationId, { error });
+    await journal.updateOperation(input.operationId, { error, orphans });
     await changeCluster(journal, input, {
       state: 'create_failed',
       stackId: undefined,
@@ -64,7 +69,7 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
     });
     await endOperation(dependencies, input.operationId, { status: 'failed', error });
   } else {
-    await leaveList(dependencies, input);
+    await leaveList(dependencies, input, orphans);
   }
 }
 

@@ -16,6 +16,7 @@ export async function planCleanUp(
     caller,
     earlier: cleanUp,
     record: async () => undefined,
+    prepareOrphan: async () => null,
   });
   return {
     ...cleanUp,

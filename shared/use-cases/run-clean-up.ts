@@ -2,9 +2,10 @@ import type { CleanUpRecords } from '../aws/clean-up-records.ts';
 import { countCluster, createCensus } from '../domain/clean-up/census.ts';
 import { summaryOf } from '../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../domain/clean-up/criteria.ts';
+import { prepareOrphan, type OrphanDependencies } from './prepare-orphan.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
-interface Dependencies extends SweepDependencies {
+interface Dependencies extends SweepDependencies, Omit<OrphanDependencies, keyof SweepDependencies> {
   cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete' | 'end' | 'listRunning'>;
 }
 
@@ -37,6 +38,7 @@ export async function runCleanUp(
         const recorded = { ...summaryOf(sofar.items), taskDefinitions: sofar.taskDefinitions };
         if (!(await cleanUps.record(cleanUpId, attempt, recorded))) throw new CleanUpOver();
       },
+      prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, retained),
       seen: (entry) => countCluster(census, entry),
     });
     census.orphanedStacks = done.orphanedStacks;

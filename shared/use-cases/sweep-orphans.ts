@@ -1,10 +1,13 @@
 import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
+import { keptByHand } from '../domain/operation/orphans.ts';
 import { leftByName } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import { whoseCluster } from './own-cluster.ts';
+import type { Leftover } from './prepare-orphan.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at what forced deletions left behind, and forgets what has gone. */
@@ -37,7 +40,7 @@ async function sweepOrphan(
   orphan: OrphanedStack,
 ): Promise<void> {
   const { stackName, stackId, triedAt } = orphan;
-  const { stacks, orphanRecords } = dependencies;
+  const { stacks } = dependencies;
   // A forced deletion writes down what it leaves before its cluster leaves the list: until then it is the cluster's.
   if (state.knownStacks.has(stackName)) return;
   const stack = await stacks.describe(stackId);
@@ -45,8 +48,7 @@ async function sweepOrphan(
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     if (before) state.items.push(before);
     if (state.dryRun || state.isRestricted) return;
-    await deleteDefinitionOfStack(dependencies, { stackId }, []);
-    await orphanRecords.remove(stackName);
+    await forget(dependencies, state, orphan);
     return;
   }
   state.orphanedStacks += 1;
@@ -62,15 +64,32 @@ async function sweepOrphan(
     item,
     stackId,
     lastTried: Date.parse(triedAt ?? orphan.since),
-    begin: () => deleteOrphan(dependencies, orphan, item),
+    begin: () => deleteOrphan(dependencies, state, orphan, item),
   });
 }
 
-type Leftover = Pick<OrphanedStack, 'stackName' | 'stackId' | 'cluster' | 'createdByOperation'>;
+/** Its stack has gone. What somebody had CloudFormation keep of it is said once. */
+async function forget(
+  dependencies: SweepDependencies,
+  { items }: Pick<Sweep, 'items'>,
+  orphan: OrphanedStack,
+): Promise<void> {
+  const { stacks, orphanRecords } = dependencies;
+  const resources = await everyPage((cursor) => stacks.resources(orphan.stackId, cursor));
+  await deleteDefinitionOfStack(dependencies, resources);
+  const kept = keptByHand(resources);
+  if (kept.length > 0) {
+    const named = kept.map(({ resource, id }) => `${resource} (${id})`).join(', ');
+    const error = `${named}: ${kept[0]!.why}`.slice(0, longestError);
+    items.push({ ...itemOf(orphan), action: 'skip', error });
+  }
+  await orphanRecords.remove(orphan.stackName);
+}
 
 /** Tries again to delete a stack that is nobody's cluster; others have their turn before the next try, whatever comes of it. */
 export async function deleteOrphan(
   dependencies: SweepDependencies,
+  { failures, prepareOrphan }: Pick<Sweep, 'failures' | 'prepareOrphan'>,
   orphan: Leftover,
   item: CleanUpItem,
 ): Promise<CleanUpItem> {
@@ -82,8 +101,10 @@ export async function deleteOrphan(
       item,
       `Another cluster has the name "${orphan.cluster}" by now, and CloudFormation would delete that one with this stack. It is tried again once the name is free.`,
     );
+  const prepare = () => prepareOrphan(orphan, retained);
+  const error = await isolateFailure(failures, { stack: orphan.stackName }, prepare, (reason) => reason);
   await stacks.delete(orphan.stackId, newId(), retained);
-  return item;
+  return { ...item, error: error?.slice(0, longestError) ?? null };
 }
 
 /**

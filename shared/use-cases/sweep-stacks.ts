@@ -79,7 +79,7 @@ async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin:
 /** It becomes a cluster to delete; where another one has its name, an orphan. */
 async function begin(
   dependencies: SweepDependencies,
-  { caller }: Sweep,
+  state: Sweep,
   { origin, id, nameIsTaken }: { origin: Origin; id: string; nameIsTaken: boolean },
 ): Promise<CleanUpItem> {
   const { journal, orphanRecords, stacks, clock } = dependencies;
@@ -92,11 +92,14 @@ async function begin(
   if (nameIsTaken) {
     const orphan = { stackName: stack.name, stackId: stack.id, cluster, createdByOperation: operation };
     await orphanRecords.put({ ...orphan, orphans: [], since });
-    return deleteOrphan(dependencies, orphan, item);
+    return deleteOrphan(dependencies, state, orphan, item);
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
   if (!(await journal.takeName(entry, await journal.tombstoneOf(cluster)))) return changed;
-  const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, { caller, force: false });
+  const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, {
+    caller: state.caller,
+    force: false,
+  });
   return deletion ? { ...item, operation: id } : changed;
 }
 

@@ -17,6 +17,7 @@ import { beginDeletions } from './begin-deletions.ts';
 import { begunBefore } from './begun-before.ts';
 import type { DeletionDependencies } from './delete-cluster.ts';
 import type { Failures } from './isolate-failure.ts';
+import type { Leftover } from './prepare-orphan.ts';
 import { sweepClusters } from './sweep-clusters.ts';
 import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
@@ -51,11 +52,13 @@ interface Asked {
   earlier: Done;
   /** Writes down what is done, before it is done. */
   record: (done: Done) => Promise<void>;
+  /** Makes a stack that is nobody's cluster ready to be deleted; answers what the last attempt failed on. */
+  prepareOrphan: (orphan: Leftover, retained: string[]) => Promise<string | null>;
   /** Is told of every cluster, whatever is done with it. */
   seen?: (entry: ClusterEntry) => void;
 }
 
-export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 'seen'> {
+export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 'prepareOrphan' | 'seen'> {
   isRestricted: boolean;
   /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;

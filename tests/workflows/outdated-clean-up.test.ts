@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
 import { createJournal } from '../../shared/aws/journal.ts';
-import { newId, sweepDependencies } from '../../shared/deps.ts';
+import { newId, cleanUpDependencies } from '../../shared/deps.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
@@ -43,7 +43,7 @@ async function cleanUpDuring(something: () => Promise<unknown>): Promise<void> {
   await createCleanUpRecords().add(
     newCleanUp({ id, dryRun: false, criteria, caller: 'ada', now: Date.now() }),
   );
-  const dependencies = sweepDependencies();
+  const dependencies = cleanUpDependencies();
   let hasHappened = false;
   const waiting = {
     ...dependencies.journal,

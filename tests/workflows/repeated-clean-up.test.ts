@@ -4,7 +4,7 @@ import { createCleanUpState } from '../../shared/aws/clean-up-state.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { createJournal } from '../../shared/aws/journal.ts';
 import { summaryOf, type CleanUpItem } from '../../shared/domain/clean-up/clean-up.ts';
-import { newId, sweepDependencies } from '../../shared/deps.ts';
+import { newId, cleanUpDependencies } from '../../shared/deps.ts';
 import { failCleanUp } from '../../shared/use-cases/fail-clean-up.ts';
 import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
@@ -88,11 +88,11 @@ test.each(['before', 'after'] as const)(
       await expired('one', 'two');
       const cleanUpId = await accepted();
       const made = dieAt(call, when);
-      await runCleanUp(sweepDependencies(), { cleanUpId }).catch(() => undefined);
+      await runCleanUp(cleanUpDependencies(), { cleanUpId }).catch(() => undefined);
       died = made() >= call;
       connectThrough(product.aws.requestHandler as never);
       await product.aws.world.clock.sleep(5);
-      await runCleanUp(sweepDependencies(), { cleanUpId });
+      await runCleanUp(cleanUpDependencies(), { cleanUpId });
 
       await product.aws.world.clock.sleep(900);
       expect([call, (await journal.listClusters({ limit: 9, cursor: undefined }, {})).items]).toEqual([
@@ -100,7 +100,7 @@ test.each(['before', 'after'] as const)(
         [],
       ]);
       // What was written down and never held its cluster is ended as cancelled.
-      await runCleanUp(sweepDependencies(), { cleanUpId: await accepted() });
+      await runCleanUp(cleanUpDependencies(), { cleanUpId: await accepted() });
 
       const record = (await cleanUps.get(cleanUpId))!;
       const begun = record.items.filter(({ action }) => action !== 'skip');
@@ -119,7 +119,7 @@ test.each(['before', 'after'] as const)(
 test('two attempts at once begin and write down each deletion once', async () => {
   await expired('first', 'second', 'third');
   const cleanUpId = await accepted();
-  const attempts = [1, 2, 3].map(() => runCleanUp(sweepDependencies(), { cleanUpId }));
+  const attempts = [1, 2, 3].map(() => runCleanUp(cleanUpDependencies(), { cleanUpId }));
   await Promise.all(attempts);
   const { status, items } = (await cleanUps.get(cleanUpId))!;
   expect(status).toBe('succeeded');
@@ -133,12 +133,12 @@ test('a clean-up whose last write fails for a while counts what it did', async (
   metrics.forget();
   await expired('counted');
   const cleanUpId = await accepted();
-  const { cleanUps: records, ...rest } = sweepDependencies();
+  const { cleanUps: records, ...rest } = cleanUpDependencies();
   const failing = { ...records, complete: () => Promise.reject(new Error('No answer.')) };
   await expect(runCleanUp({ ...rest, cleanUps: failing }, { cleanUpId })).rejects.toThrow('No answer.');
   await product.aws.world.clock.sleep(300);
   expect(await journal.getCluster('counted')).toBeUndefined();
-  await runCleanUp(sweepDependencies(), { cleanUpId });
+  await runCleanUp(cleanUpDependencies(), { cleanUpId });
   expect(await cleanUps.get(cleanUpId)).toMatchObject({
     status: 'succeeded',
     counts: { deleted: 1 },
@@ -169,7 +169,7 @@ test('a place whose stack may not be described stops no clean-up, and is taken f
   forbidDescription();
   const run = async () => {
     const cleanUpId = await accepted(1);
-    await runCleanUp(sweepDependencies(), { cleanUpId });
+    await runCleanUp(cleanUpDependencies(), { cleanUpId });
     return cleanUps.get(cleanUpId);
   };
   expect(await run()).toMatchObject({ status: 'succeeded', items: [{ reason: 'limit_reached' }] });
@@ -182,7 +182,7 @@ test('a place whose stack may not be described stops no clean-up, and is taken f
 test('a clean-up that fails keeps in its record what has begun', async () => {
   await expired('begun', 'untouched');
   const cleanUpId = await accepted();
-  await runCleanUp(sweepDependencies(), { cleanUpId: await accepted(1) });
+  await runCleanUp(cleanUpDependencies(), { cleanUpId: await accepted(1) });
   const [begun] = (await journal.listOperations({ limit: 1, cursor: undefined }, { cluster: 'begun' })).items;
   await cleanUps.begin(cleanUpId, 'attempt');
   const items = [

@@ -1,5 +1,5 @@
 import type { Blocker, Orphan } from './journal-entries.ts';
-import type { StackResource } from './stack.ts';
+import { isKnownByName, type StackResource } from './stack.ts';
 
 /**
  * US dollars a month for what the stacks of clusters consist of, in us-east-1; null where it depends on use.
@@ -21,15 +21,31 @@ const monthlyCosts: Record<string, number | null> = {
   'AWS::Logs::LogGroup': null,
 };
 
+const orphan = ({ resource, type, physicalId }: StackResource, why: string): Orphan[] =>
+  physicalId === null
+    ? []
+    : [{ id: physicalId, type, resource, monthlyCost: monthlyCosts[type] ?? null, why }];
+
 /** What is left of a stack that could not be deleted. */
 export function orphansOf(resources: StackResource[], blockers: Blocker[]): Orphan[] {
+  const why = blockers[0]?.why ?? 'Something that depends on it could not be deleted.';
   return resources
-    .filter(({ status, physicalId }) => status !== 'DELETE_COMPLETE' && physicalId !== null)
-    .map(({ resource, type, physicalId, reason }) => ({
-      id: physicalId!,
-      type,
-      resource,
-      monthlyCost: monthlyCosts[type] ?? null,
-      why: reason ?? blockers[0]?.why ?? 'Something that depends on it could not be deleted.',
-    }));
+    .filter(({ status }) => status !== 'DELETE_COMPLETE')
+    .flatMap((one) => orphan(one, one.reason ?? why));
+}
+
+/**
+ * What is left of a stack that has been deleted: somebody had CloudFormation keep it, which this service does for an ECS
+ * cluster and its service alone, where others have the name.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
+ */
+export function keptByHand(resources: StackResource[]): Orphan[] {
+  return resources
+    .filter(({ type, status }) => status === 'DELETE_SKIPPED' && !isKnownByName(type))
+    .flatMap((one) =>
+      orphan(
+        one,
+        'Somebody deleted the stack and had CloudFormation keep it. Nothing deletes it any more: delete it if nobody needs it.',
+      ),
+    );
 }

@@ -32,14 +32,18 @@ export interface StackEvent {
 }
 
 /**
+ * In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its name, that of AWS::ECS::Service is
+ * its ARN, which is made of both names; the ids of EC2 are long and drawn by chance.
+ */
+export const isKnownByName = (type: string) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service';
+
+/**
  * Of the resources of a stack, the logical ids of those that are left and that CloudFormation knows by a name: it deletes
- * whatever has that name by then. In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its
- * name, that of AWS::ECS::Service is its ARN, which is made of both names; the ids of EC2 are long and drawn by chance. What a stack did not make, since the
- * name was taken, CloudFormation does not delete with it.
+ * whatever has that name by then. What a stack did not make, since the name was taken, it does not delete with it.
  */
 export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
   resources
-    .filter(({ type }) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service')
+    .filter(({ type }) => isKnownByName(type))
     .filter(({ status, physicalId }) => status !== 'DELETE_COMPLETE' && physicalId !== null)
     .filter(
       ({ status, reason }) =>

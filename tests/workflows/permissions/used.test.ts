@@ -316,6 +316,36 @@ test('deletions that are blocked, given up and forced', async () => {
   expect((await call('GET', '/clusters')).body.items).toEqual([]);
 }, 240_000);
 
+test('what a forced deletion leaves, with tags that AWS denies it by and what GuardDuty put there', async () => {
+  const { ec2, world } = product.aws;
+  world.faults.plan({ kind: 'guardduty' });
+  const { network } = await create('left');
+  const { networkInterfaceId } = ec2.interfaces.attach({
+    subnetId: network.subnetIds[0],
+    groupIds: [],
+    assignPublicIp: false,
+    description: 'arn:aws:ecs:us-east-1:000000000000:attachment/theirs',
+    tags: [{ Key: 'aws:ecs:clusterName', Value: 'theirs' }],
+  });
+  const reason = 'User is not authorized to perform this action';
+  for (const type of [
+    'EC2::InternetGateway',
+    'EC2::RouteTable',
+    'EC2::SecurityGroup',
+    'EC2::Subnet',
+    'EC2::VPC',
+    'ECS::Cluster',
+    'ECS::Service',
+  ])
+    world.faults.plan({ kind: 'delete_fails', resourceType: `AWS::${type}`, reason });
+  expect(await remove('left', '?force=true')).toMatchObject({ status: 'succeeded' });
+  ec2.interfaces.release(networkInterfaceId);
+  await cleanUp();
+  world.faults.withdraw();
+  for (let round = 0; round < 3; round++) await cleanUp();
+  expect(product.aws.inventory()).toMatchObject({ stacks: [], vpcs: [] });
+}, 240_000);
+
 test('clean-ups of what has expired, has died and was forgotten', async () => {
   await create('old');
   await call('PATCH', '/clusters/old', { expiresAt: '2020-01-01T00:00:00Z' });
