@@ -1,6 +1,6 @@
 import { type AttributeValue, DynamoDB, paginateQuery } from '@aws-sdk/client-dynamodb';
 
-/** What the journal has of a kind; nothing where the table has gone in an earlier run. */
+/** What the journal has of a kind, without what has been deleted; nothing where the table has gone in an earlier run. */
 export async function itemsOfKind(
   TableName: string | undefined,
   kind: string,
@@ -18,7 +18,7 @@ export async function itemsOfKind(
     },
   );
   try {
-    for await (const { Items = [] } of pages) found.push(...Items);
+    for await (const { Items = [] } of pages) found.push(...Items.filter(({ tombstone }) => !tombstone));
   } catch (error) {
     if ((error as Error).name !== 'ResourceNotFoundException') throw error;
   }

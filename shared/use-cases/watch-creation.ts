@@ -30,7 +30,7 @@ export async function watchCreation(
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
   const { status, progress } = await readProgress(stacks, entry.stackId, known);
   await journal.updateOperation(input.operationId, { progress });
-  if (status === 'CREATE_COMPLETE') return { status: 'created' };
+  if (status !== undefined && isMade(status)) return { status: 'created' };
   const now = clock.now();
   if (status === 'CREATE_FAILED' && mayFollow(entry, now))
     return {
@@ -38,11 +38,23 @@ export async function watchCreation(
         ? 'retryable'
         : 'failed',
     };
-  if (status !== undefined && status !== 'CREATE_IN_PROGRESS') return { status: 'failed' };
+  if (status !== undefined && !isChanging(status)) return { status: 'failed' };
   return {
     status: isTooLate(entry, now) || (await isHopeless(tasks, entry, progress)) ? 'failed' : 'creating',
   };
 }
+
+/** A script may update a stack, to tag it for example, as soon as it is complete. */
+const isMade = (status: string) =>
+  [
+    'CREATE_COMPLETE',
+    'UPDATE_COMPLETE',
+    'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+    'UPDATE_ROLLBACK_COMPLETE',
+  ].includes(status);
+
+const isChanging = (status: string) =>
+  /^(CREATE|UPDATE(_ROLLBACK)?)(_COMPLETE_CLEANUP)?_IN_PROGRESS$/.test(status);
 
 /** CloudFormation waits long for a service whose tasks cannot run. */
 async function isHopeless(

@@ -58,3 +58,28 @@ test('a PATCH before the stack is asked for does not make the creation fail', as
   faults.withdraw();
   expect(end).toMatchObject({ status: 'succeeded' });
 });
+
+test('a script that tags each stack as soon as it is complete makes no creation fail', async () => {
+  const { actions } = product.aws.cloudFormation;
+  const { clock } = product.aws.world;
+  const { body } = await product.call('POST', '/clusters', helloWorld({ name: 'tagged' }));
+  const complete = () =>
+    actions
+      .DescribeStacks({})
+      .Stacks!.find(
+        ({ StackName, StackStatus }) => StackName!.includes('tagged') && StackStatus === 'CREATE_COMPLETE',
+      );
+  while (!complete()) await clock.sleep(1);
+  const { StackName, Tags } = complete()!;
+  const { TemplateBody } = actions.GetTemplate({ StackName: StackName! });
+
+  actions.UpdateStack({
+    StackName: StackName!,
+    TemplateBody,
+    Capabilities: ['CAPABILITY_IAM'],
+    Tags: [...Tags!, { Key: 'cost', Value: '42' }],
+  });
+
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  expect((await product.call('GET', '/clusters/tagged')).body).toMatchObject({ state: 'active' });
+});

@@ -40,6 +40,8 @@ function endWith({ type, error }: OperationEntry, state: ClusterState): End | un
 /** Whether the whole stack of a creation was seen complete. */
 function isBuilt({ type, progress }: OperationEntry): boolean {
   return (
-    type === 'create' && progress.length > 0 && progress.every(({ status }) => status === 'CREATE_COMPLETE')
+    type === 'create' &&
+    progress.length > 0 &&
+    progress.every(({ status }) => status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE')
   );
 }

@@ -6,6 +6,8 @@ import { v7 } from 'uuid';
 import { clustersLeft } from '../../../scripts/removal/at-work.ts';
 import { deleteRetained } from '../../../scripts/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
+import { createJournal } from '../../../shared/aws/journal.ts';
+import { clusterEntry } from '../../support/cluster-entry.ts';
 import { type Account, overHttp } from '../../support/local-aws.ts';
 
 const owner = 'fargate-clusters-dev';
@@ -154,6 +156,14 @@ test('a cluster in the journal is left, and what a forced deletion left, whoever
     await cloudFormation.deleteStack({ StackName });
   await account.aws.world.clock.sleep(60);
   expect(await clustersLeft(cloudFormation, { owner, table })).toEqual([]);
+});
+
+test('a cluster that was deleted a moment ago is none that is left', async () => {
+  process.env['TABLE_NAME'] = table;
+  const journal = createJournal();
+  expect(await journal.takeName(clusterEntry('deleted', { state: 'deleting', operationId: '1' }))).toBe(true);
+  expect(await journal.removeCluster('deleted', '1', account.aws.world.clock.now())).toBe(true);
+  expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, table })).toEqual([]);
 });
 
 test('a table that an earlier run has asked for is left to go', async () => {
