@@ -29,7 +29,7 @@ const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whos
       `an AWS service${requesterId ? ` (${requesterId})` : ''}`,
       'remove what uses that service in this VPC',
     ],
-    unknown: () => ['someone else', 'delete the interface if nobody needs it'],
+    unknown: () => ['somebody whom this service does not know', 'delete the interface if nobody needs it'],
   };
 
 export function whyInterface(

@@ -28,7 +28,10 @@ const orphan = ({ resource, type, physicalId }: StackResource, why: string): Orp
 
 /** What is left of a stack that could not be deleted. */
 export function orphansOf(resources: StackResource[], blockers: Blocker[]): Orphan[] {
-  const why = blockers[0]?.why ?? 'Something that depends on it could not be deleted.';
+  const [blocker] = blockers;
+  const why = blocker
+    ? `${blocker.id} is in the way. ${blocker.why}`
+    : 'Something that depends on it could not be deleted.';
   return resources
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
     .flatMap((one) => orphan(one, one.reason ?? why));

@@ -47,6 +47,8 @@ test('what is gone, or was never made, is no orphan', () => {
 test('where AWS gives no reason, the first blocker is one', () => {
   const silent = resource('AWS::EC2::VPC', { reason: null });
   const blocker = { id: 'eni-1', type: '', description: '', owner: 'unknown', why: 'An interface is in it.' };
-  expect(orphansOf([silent], [blocker])).toMatchObject([{ why: 'An interface is in it.' }]);
+  expect(orphansOf([silent], [blocker])).toMatchObject([
+    { why: 'eni-1 is in the way. An interface is in it.' },
+  ]);
   expect(orphansOf([silent], [])).toMatchObject([{ why: expect.stringContaining('depends on it') }]);
 });
