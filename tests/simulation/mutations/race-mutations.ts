@@ -13,8 +13,8 @@ export const raceMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/aws/journal.ts',
-        from: "const settings = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';",
-        to: "const settings = settingsId ? '#settingsId = :settingsId' : '(attribute_not_exists(#settingsId) OR attribute_exists(#id))';",
+        from: "const text = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';",
+        to: "const text = settingsId ? '#settingsId = :settingsId' : '(attribute_not_exists(#settingsId) OR attribute_exists(#id))';",
       },
     ],
   },
