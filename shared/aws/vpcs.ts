@@ -1,11 +1,14 @@
 import {
+  DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
   type NetworkInterface as AwsInterface,
   type SecurityGroup as AwsSecurityGroup,
+  type Tag,
 } from '@aws-sdk/client-ec2';
-import type { SecurityGroup } from '../domain/blockers/hindrances.ts';
+import type { SecurityGroup, VpcPart } from '../domain/blockers/hindrances.ts';
 import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
 import { setting } from '../config.ts';
 import { everyPage } from '../every-page.ts';
@@ -13,6 +16,10 @@ import { connect } from './connection.ts';
 import { readInterfaces } from './network-interfaces.ts';
 
 const itemsPerPage = 1000;
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
+const routeTablesPerPage = 100;
+
+const nameOf = (tags: Tag[] = []) => tags.find(({ Key }) => Key === 'Name')?.Value;
 
 /** The VPCs of EC2 and what stands in the way of their deletion. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
 export function createVpcs() {
@@ -31,6 +38,34 @@ export function createVpcs() {
         );
         return { items: (page.SecurityGroups ?? []).map(toSecurityGroup), nextCursor: page.NextToken };
       });
+    },
+
+    /** Its subnets and its route tables, but for the main one, which goes with the VPC. */
+    async partsOfVpc(vpcId: string): Promise<VpcPart[]> {
+      const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
+      const subnets = await everyPage(async (NextToken) => {
+        const page = await send(new DescribeSubnetsCommand({ Filters, MaxResults: itemsPerPage, NextToken }));
+        return { items: page.Subnets ?? [], nextCursor: page.NextToken };
+      });
+      const routeTables = await everyPage(async (NextToken) => {
+        const MaxResults = routeTablesPerPage;
+        const page = await send(new DescribeRouteTablesCommand({ Filters, MaxResults, NextToken }));
+        return { items: page.RouteTables ?? [], nextCursor: page.NextToken };
+      });
+      return [
+        ...subnets.map(({ SubnetId, CidrBlock, Tags }) => ({
+          id: SubnetId!,
+          type: 'AWS::EC2::Subnet' as const,
+          description: nameOf(Tags) ?? CidrBlock!,
+        })),
+        ...routeTables
+          .filter(({ Associations = [] }) => !Associations.some(({ Main }) => Main))
+          .map(({ RouteTableId, Tags }) => ({
+            id: RouteTableId!,
+            type: 'AWS::EC2::RouteTable' as const,
+            description: nameOf(Tags) ?? 'a route table',
+          })),
+      ];
     },
 
     /** How many VPCs of its own the account has in this region, its default one included; others share theirs with it. */

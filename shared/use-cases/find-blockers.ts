@@ -24,7 +24,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   clusters: Pick<Clusters, 'active'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
   clock: Pick<Clock, 'now'>;
   owner: string;
 }

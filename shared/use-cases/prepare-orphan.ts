@@ -15,7 +15,7 @@ export interface OrphanDependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   clusters: Pick<Clusters, 'active'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
   guardDuty: Pick<GuardDuty, 'endpoints' | 'deleteEndpoints' | 'deleteGroup'>;
   owner: string;
 }

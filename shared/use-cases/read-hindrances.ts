@@ -1,12 +1,17 @@
 import type { Stacks } from '../aws/stacks.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
-import { isSecurityGroup, isVpc, type Hindrances } from '../domain/blockers/hindrances.ts';
+import {
+  isSecurityGroup,
+  isVpc,
+  type Hindrances,
+  type StackResource,
+} from '../domain/blockers/hindrances.ts';
 import { everyPage } from '../every-page.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   stacks: Pick<Stacks, 'resources'>;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
 }
 
 interface Where {
@@ -24,23 +29,27 @@ export async function readHindrances(
   const known: Hindrances = {
     cluster,
     resources: [],
+    vpcId: null,
     networkInterfaces: [],
     securityGroups: [],
-    vpcId: null,
+    vpcParts: [],
   };
   const read = async () => {
     const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
     known.resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
     known.vpcId = vpcOf(known.resources, vpcOfOthers);
     if (!known.vpcId) return known;
-    const [networkInterfaces, securityGroups] = await Promise.all([
+    const [networkInterfaces, securityGroups, vpcParts] = await Promise.all([
       vpcs.interfacesInVpc(known.vpcId),
       vpcs.securityGroupsInVpc(known.vpcId),
+      known.resources.some(isHeldVpc) ? vpcs.partsOfVpc(known.vpcId) : [],
     ]);
-    return { ...known, networkInterfaces, securityGroups };
+    return { ...known, networkInterfaces, securityGroups, vpcParts };
   };
   return unlessRefused(read, ({ message }) => ({ ...known, unread: message }));
 }
+
+const isHeldVpc = (one: StackResource) => isVpc(one) && one.status === 'DELETE_FAILED';
 
 function vpcOf(resources: Hindrances['resources'], vpcOfOthers: string | null): string | null {
   const left = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');

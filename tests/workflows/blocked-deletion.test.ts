@@ -72,6 +72,49 @@ test.each([
   },
 );
 
+type Network = { vpcId: string };
+
+// What has to go before a VPC does: https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html
+test.each<[string, string, (network: Network) => Promise<string>, (id: string) => unknown]>([
+  [
+    'subnet',
+    'AWS::EC2::Subnet',
+    async ({ vpcId }) => {
+      const { Subnet } = product.aws.ec2.actions.CreateSubnet({ VpcId: vpcId, CidrBlock: '10.0.200.0/24' });
+      return Subnet!.SubnetId!;
+    },
+    (SubnetId) => product.aws.ec2.actions.DeleteSubnet({ SubnetId }),
+  ],
+  [
+    'route table',
+    'AWS::EC2::RouteTable',
+    async ({ vpcId }) => product.aws.ec2.actions.CreateRouteTable({ VpcId: vpcId }).RouteTable!.RouteTableId!,
+    (RouteTableId) => product.aws.ec2.actions.DeleteRouteTable({ RouteTableId }),
+  ],
+])(
+  'a %s of somebody else in the VPC is named, and nothing else of that type',
+  async (_, type, make, unmake) => {
+    const { call, aws, ended } = product;
+    const { network } = await create('crowded');
+    const id = await make(network);
+    const { body: deletion } = await call('DELETE', '/clusters/crowded');
+    await aws.world.clock.sleep(3600);
+    const { body: blocked } = await call('GET', `/operations/${deletion.id}`);
+    expect(blocked.error.blockers).toEqual([
+      {
+        id,
+        type,
+        description: expect.any(String),
+        owner: 'unknown',
+        why: expect.stringContaining(network.vpcId),
+      },
+    ]);
+    unmake(id);
+    expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+    expect(aws.inventory()).toEqual(nothing);
+  },
+);
+
 test.each(['DescribeNetworkInterfaces', 'DescribeSecurityGroups'])(
   'a deletion that nothing blocks needs no right to look at the network: %s is denied',
   async (action) => {

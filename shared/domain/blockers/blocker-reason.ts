@@ -46,7 +46,7 @@ export function whyInterface(
   return `It belongs to ${whose} and holds ${held}. ${outlook}`;
 }
 
-export function whySecurityGroup(held: string, remedy: string): string {
+export function whyNotOfStack(held: string, remedy: string): string {
   return `It is not part of the stack and holds ${held}. What helps: ${remedy}.`;
 }
 
@@ -66,7 +66,7 @@ function outlookOf(reason: string, unread: string | undefined): string {
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
   if (unread) return ` This service could not look what depends on it: ${unread}`;
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
-    return ' No network interface and no security group that depends on it is to be seen. This service does not look for other things that somebody may have made in the VPC, such as subnets, route tables and gateways: look there if it lasts.';
+    return ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))
     return ' Somebody made a service in it that is not part of the stack. What helps: delete that service.';
   if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';

@@ -1,4 +1,4 @@
-import { needsPerson, whyInterface, whyResource, whySecurityGroup } from './blocker-reason.ts';
+import { needsPerson, whyInterface, whyResource, whyNotOfStack } from './blocker-reason.ts';
 import { hasNameOfGuardDuty } from './guard-duty.ts';
 import {
   groupHolds,
@@ -8,6 +8,7 @@ import {
   type Hindrances,
   type SecurityGroup,
   type StackResource,
+  type VpcPart,
 } from './hindrances.ts';
 import type { Blocker } from '../operation/journal-entries.ts';
 import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
@@ -51,11 +52,22 @@ function ofGroup(group: SecurityGroup, held: StackResource[]): Finding {
       type: 'AWS::EC2::SecurityGroup',
       description: `${name}: ${description}`,
       owner: isOfGuardDuty ? 'guardduty' : 'unknown',
-      why: whySecurityGroup(named(held), remedy),
+      why: whyNotOfStack(named(held), remedy),
     },
     transient: false,
   };
 }
+
+const ofPart = ({ id, type, description }: VpcPart, held: StackResource[]): Finding => ({
+  blocker: {
+    id,
+    type,
+    description,
+    owner: 'unknown',
+    why: whyNotOfStack(named(held), 'delete it if nobody needs it'),
+  },
+  transient: false,
+});
 
 function ofResource(
   { logicalId, physicalId, type, reason }: StackResource,
@@ -94,6 +106,9 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
     );
   for (const group of securityGroups.filter(({ id }) => !groupIds.includes(id)))
     find(groupHolds(group), (held) => ofGroup(group, held));
+  const ids = resources.map(({ physicalId }) => physicalId);
+  for (const part of hindrances.vpcParts.filter(({ id }) => !ids.includes(id)))
+    find(isVpc, (held) => ofPart(part, held));
   for (const resource of failed.filter((one) => !explained.has(one)))
     findings.push(ofResource(resource, hindrances.unread));
 

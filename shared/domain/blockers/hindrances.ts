@@ -18,6 +18,13 @@ export interface SecurityGroup {
   tags: Record<string, string>;
 }
 
+/** A subnet or a route table: what AWS deletes no VPC with, beside interfaces and security groups. */
+export interface VpcPart {
+  id: string;
+  type: 'AWS::EC2::Subnet' | 'AWS::EC2::RouteTable';
+  description: string;
+}
+
 /** Everything that may stand in the way of deleting the stack of a cluster. */
 export interface Hindrances {
   cluster: string;
@@ -28,6 +35,8 @@ export interface Hindrances {
   /** Those in the VPC. */
   networkInterfaces: NetworkInterface[];
   securityGroups: SecurityGroup[];
+  /** Read only where the VPC itself could not be deleted. */
+  vpcParts: VpcPart[];
   /** Why AWS did not say all of it. */
   unread?: string;
 }

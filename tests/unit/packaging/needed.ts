@@ -91,6 +91,7 @@ const statements: Record<string, Record<string, string[]>> = {
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
     securityGroupsInVpc: ['describeSecurityGroups'],
+    partsOfVpc: ['describeSubnets', 'describeRouteTables'],
     countVpcs: ['describeVpcs'],
   },
   GuardDuty: {

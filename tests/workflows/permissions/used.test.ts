@@ -302,6 +302,10 @@ test('volumes that are made at launch, by a service and by a task', async () => 
 test('deletions that are blocked, given up and forced', async () => {
   const { network } = await create('blocked');
   const free = await foreignInterface(network.subnetIds[0]);
+  const crowded = await create('crowded');
+  const { RouteTable } = product.aws.ec2.actions.CreateRouteTable({ VpcId: crowded.network.vpcId });
+  expect(await remove('crowded', '?force=true')).toMatchObject({ status: 'succeeded' });
+  product.aws.ec2.actions.DeleteRouteTable({ RouteTableId: RouteTable!.RouteTableId });
   const { id } = await beginRemoval('blocked');
   await lookAtInterrupted(id);
   expect(await product.ended(id)).toMatchObject({ status: 'failed' });
@@ -342,6 +346,9 @@ test('what a forced deletion leaves, with tags that AWS denies it by and what Gu
   ec2.interfaces.release(networkInterfaceId);
   await cleanUp();
   world.faults.withdraw();
+  const { RouteTable } = ec2.actions.CreateRouteTable({ VpcId: network.vpcId });
+  for (let round = 0; round < 4; round++) await cleanUp();
+  ec2.actions.DeleteRouteTable({ RouteTableId: RouteTable!.RouteTableId });
   for (let round = 0; round < 3; round++) await cleanUp();
   expect(product.aws.inventory()).toMatchObject({ stacks: [], vpcs: [] });
 }, 240_000);

@@ -68,6 +68,7 @@ const find = (hindrances: Partial<Hindrances>) =>
     vpcId: null,
     networkInterfaces: [],
     securityGroups: [],
+    vpcParts: [],
     ...hindrances,
   });
 
@@ -175,7 +176,7 @@ test.each([
   [
     subnet,
     true,
-    ' No network interface and no security group that depends on it is to be seen. This service does not look for other things that somebody may have made in the VPC, such as subnets, route tables and gateways: look there if it lasts.',
+    ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.',
   ],
   [resource('Service', 'ECS::Service', 'web', 'Rate exceeded'), true, 'AWS said: Rate exceeded.'],
   [
