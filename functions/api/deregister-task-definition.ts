@@ -1,9 +1,12 @@
 import { deregisterTaskDefinition as contract } from '../../shared/contracts/task-definitions.ts';
-import { owner, taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
+import { clock, owner, taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { deregisterTaskDefinition } from '../../shared/use-cases/deregister-task-definition.ts';
 
 /** DELETE /task-definitions/{taskDefinition}: makes a revision inactive. */
 export const handler = endpoint(contract, ({ params }) =>
-  deregisterTaskDefinition({ taskDefinitions, taskDefinitionRecords, owner: owner() }, params.taskDefinition),
+  deregisterTaskDefinition(
+    { taskDefinitions, taskDefinitionRecords, clock, owner: owner() },
+    params.taskDefinition,
+  ),
 );

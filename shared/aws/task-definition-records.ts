@@ -22,7 +22,7 @@ export function createTaskDefinitionRecords(table = createTable()) {
     note(
       taskDefinition: string,
       now: number,
-      { content, keptUntil }: { content?: string; keptUntil?: number | undefined } = {},
+      { content, keptUntil }: { content?: string | undefined; keptUntil?: number | undefined } = {},
     ): Promise<boolean> {
       const changes = {
         registeredAt: new Date(now).toISOString(),

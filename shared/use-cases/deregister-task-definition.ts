@@ -1,15 +1,20 @@
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { Clock } from '../clock.ts';
 import { stackIdTag } from '../domain/cluster/own-cluster.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { callerTags, ownTags } from '../domain/input/tags.ts';
+import { timeOf } from '../domain/operation/time-of-id.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { InvalidRequest, NotOwned, RejectedByAws, TaskDefinitionNotFound } from '../errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
+import { isOriginal } from './is-original.ts';
 
 interface Dependencies {
-  taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
-  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
+  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'deregister'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
+  clock: Pick<Clock, 'now'>;
   owner: string;
 }
 
@@ -24,9 +29,11 @@ export async function deregisterTaskDefinition(
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
   const found = await findTaskDefinition({ taskDefinitions }, reference);
-  if (!(await isOwn(dependencies, found))) throw new NotOwned(`Task definition "${found.taskDefinition}"`);
+  const notOwned = new NotOwned(`Task definition "${found.taskDefinition}"`);
+  if (found.tags[ownTags.owner] !== dependencies.owner) throw notOwned;
   const tags = callerTags(found.tags);
   if (found.status !== 'ACTIVE') return { ...found, tags };
+  if (!(await isOwn(dependencies, found))) throw notOwned;
   return { ...(await deregistered(taskDefinitions, found)), tags };
 }
 
@@ -48,12 +55,21 @@ async function deregistered(
 
 /**
  * Whoever makes a revision of another one takes its tags along, but not those of CloudFormation: AWS reserves `aws:`
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html).
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). What the journal lacks is noted there, so that
+ * a clean-up deletes it.
  */
 async function isOwn(
-  { taskDefinitionRecords, owner }: Dependencies,
-  { taskDefinition, tags }: RegisteredTaskDefinition,
+  { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,
+  found: RegisteredTaskDefinition,
 ): Promise<boolean> {
-  if (tags[ownTags.owner] !== owner) return false;
-  return tags[stackIdTag] !== undefined || (await taskDefinitionRecords.get(taskDefinition)) !== undefined;
+  const { taskDefinition, tags } = found;
+  if (tags[stackIdTag] !== undefined || (await taskDefinitionRecords.get(taskDefinition))) return true;
+  if (!(await isOriginal(taskDefinitions, found))) return false;
+  const request = tags[ownTags.request];
+  const keptUntil = request ? timeOf(request) + keyLifetime * 1_000 : undefined;
+  await taskDefinitionRecords.note(taskDefinition, clock.now(), {
+    content: tags[ownTags.content],
+    keptUntil,
+  });
+  return true;
 }

@@ -1,6 +1,5 @@
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
-import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
 import { toKeep } from '../domain/task-definition/kept-answer.ts';
@@ -8,9 +7,8 @@ import type { RegisteredTaskDefinition } from '../domain/task-definition/registe
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { timeOf } from '../domain/operation/time-of-id.ts';
 import { InvalidRequest } from '../errors.ts';
-import { registeredBefore } from './registered-before.ts';
+import { isOriginal } from './is-original.ts';
 
 /** What definitions get that name no role, group or region of their own. */
 export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
@@ -61,17 +59,4 @@ export async function latestWith(
   const record = await taskDefinitionRecords.get(latest.taskDefinition);
   const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);
   return isOwn ? latest : undefined;
-}
-
-/** Whether its request registered it, and died before the journal had it, or it is a copy of what that has registered. */
-async function isOriginal(
-  taskDefinitions: Dependencies['taskDefinitions'],
-  { revision, family, tags, registeredAt }: RegisteredTaskDefinition,
-): Promise<boolean> {
-  const [owner, request] = [tags[ownTags.owner], tags[ownTags.request]];
-  if (!owner || !request || !registeredAt) return false;
-  const since = timeOf(request);
-  if (Date.parse(registeredAt) - since > keyLifetime * 1_000) return false;
-  const first = await registeredBefore(taskDefinitions, { family, owner, request, since });
-  return first?.revision === revision;
 }

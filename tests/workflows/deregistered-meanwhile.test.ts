@@ -31,13 +31,13 @@ async function deregisteredMeanwhile(family: string, meanwhile: (taskDefinition:
 const deregister = (taskDefinition: string) =>
   product.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition });
 
-const refuse = () =>
+const refuse = (message = 'This task definition cannot be deregistered.') =>
   product.aws.world.faults.plan({
     kind: 'error',
     service: 'ecs',
     action: 'DeregisterTaskDefinition',
     code: 'ClientException',
-    message: 'This task definition cannot be deregistered.',
+    message,
   });
 
 test('one that others have deregistered is shown as inactive', async () => {
@@ -55,16 +55,24 @@ test('the same where ECS refuses to deregister it again', async () => {
   expect(answer).toMatchObject({ status: 200, body: { taskDefinition: 'refused:1', status: 'INACTIVE' } });
 });
 
-test('one that others have deleted is not found', async () => {
-  const answer = await deregisteredMeanwhile('deleted', (taskDefinition) => {
+test('one that others delete is shown as that', async () => {
+  const answer = await deregisteredMeanwhile('deleting', (taskDefinition) => {
     deregister(taskDefinition);
     product.aws.ecs.actions.DeleteTaskDefinitions({ taskDefinitions: [taskDefinition] });
   });
+  expect(answer).toMatchObject({ status: 200, body: { status: 'DELETE_IN_PROGRESS' } });
+});
+
+/* The words: https://github.com/cloud-custodian/cloud-custodian, c7n/resources/ecs.py */
+test('one that is gone is not found', async () => {
+  const answer = await deregisteredMeanwhile('deleted', () =>
+    refuse('The specified task definition does not exist.'),
+  );
   expect(answer).toMatchObject({ status: 404, body: { code: 'task_definition_not_found' } });
 });
 
 test('what ECS refuses for another reason is told with it', async () => {
-  expect(await deregisteredMeanwhile('active', refuse)).toMatchObject({
+  expect(await deregisteredMeanwhile('active', () => refuse())).toMatchObject({
     status: 422,
     body: { code: 'rejected_by_aws', detail: 'This task definition cannot be deregistered.' },
   });

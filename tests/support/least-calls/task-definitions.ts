@@ -83,8 +83,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'deregisterTaskDefinition',
     when: 'inactive',
-    least: { [aws.describeDefinition]: 1, [aws.get]: 1 },
-    because: 'The journal says whether it is ours, its status that nothing is to be done.',
+    least: { [aws.describeDefinition]: 1 },
+    because: 'Its status says that nothing is to be done.',
     request: (call) => call('DELETE', '/task-definitions/new:1'),
   },
 ];
