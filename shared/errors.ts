@@ -263,9 +263,13 @@ export class RejectedByAws extends ServiceError {
   readonly code = 'rejected_by_aws';
   override readonly details: { awsCode: string };
 
-  constructor(awsCode: string, message: string, options?: ErrorOptions) {
+  /** Whether it was a call of what this deployment has for itself, as its table: then no request is at fault. */
+  readonly isInside: boolean;
+
+  constructor(awsCode: string, message: string, options: ErrorOptions & { isInside?: boolean } = {}) {
     super(message, options);
     this.details = { awsCode };
+    this.isInside = options.isInside ?? false;
   }
 }
 

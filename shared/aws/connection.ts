@@ -46,8 +46,14 @@ interface Client {
   middlewareStack: { add: (middleware: typeof retryPassing, options: typeof afterParsing) => void };
 }
 
-/** A client that is made when it is first needed, and whose errors are this service's own. */
-export function connect<Made extends Client>(make: (shared: typeof settings) => Made): Made['send'] {
+/**
+ * A client that is made when it is first needed, and whose errors are this service's own. `isInside`: it works on what this
+ * deployment has for itself.
+ */
+export function connect<Made extends Client>(
+  make: (shared: typeof settings) => Made,
+  { isInside = false } = {},
+): Made['send'] {
   let client: Made | undefined;
   let madeWith: typeof settings | undefined;
   const send = async (command: object) => {
@@ -62,7 +68,7 @@ export function connect<Made extends Client>(make: (shared: typeof settings) => 
     } catch (error) {
       const followsLostTry = (error as SdkError | undefined)?.followsLostTry === true;
       const action = operationOf(command);
-      const translated = Object.assign(translate(error, action), { followsLostTry });
+      const translated = Object.assign(translate(error, action, isInside), { followsLostTry });
       const isJudged = translated instanceof AwsAccessDenied || translated instanceof AccountQuotaReached;
       throw isJudged && !reading.test(action) ? unlessLost(translated, action) : translated;
     }
@@ -124,7 +130,7 @@ function isRefusedForNow(error: SdkError): boolean {
   );
 }
 
-function translate(error: unknown, action: string): ServiceError {
+function translate(error: unknown, action: string, isInside: boolean): ServiceError {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = statusOf(error);
@@ -141,7 +147,7 @@ function translate(error: unknown, action: string): ServiceError {
         ? new NotTakenYet(action, error.message, options)
         : new AwsUnavailable(action, options);
     case 'refused':
-      return new RejectedByAws(error.name, error.message, options);
+      return new RejectedByAws(error.name, error.message, { ...options, isInside });
   }
 }
 

@@ -52,7 +52,7 @@ const marshall = (item: object) => marshallMap(asMap(item), { removeUndefinedVal
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createTable() {
-  const send = connect((shared) => new DynamoDBClient(shared));
+  const send = connect((shared) => new DynamoDBClient(shared), { isInside: true });
   const table = () => ({ TableName: setting('TABLE_NAME') });
 
   async function read(kind: string, id: string): Promise<Item | undefined> {

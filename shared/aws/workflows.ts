@@ -22,7 +22,7 @@ type Workflow = keyof Inputs;
 
 /** The workflows of Step Functions. */
 export function createWorkflows() {
-  const send = connect((shared) => new SFNClient(shared));
+  const send = connect((shared) => new SFNClient(shared), { isInside: true });
 
   return {
     /**

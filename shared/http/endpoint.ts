@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type * as z from 'zod/mini';
 import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { InvalidJson, OutOfTime, ServiceError, UnsupportedMediaType } from '../errors.ts';
+import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
@@ -102,7 +102,8 @@ const answerProblem =
   (request) => {
     const error = asServiceError(request.error, request.event);
     const known = error instanceof ServiceError && (expected ?? [error.code]).includes(error.code);
-    request.response = problem(known ? error : undefined, request.context.awsRequestId);
+    const isInside = error instanceof RejectedByAws && error.isInside;
+    request.response = problem(known && !isInside ? error : undefined, request.context.awsRequestId);
     const status = request.response.statusCode!;
     const line = about(request.event, request.context);
     if (status >= 500) log().error('failed', { ...line, status, error: error as Error });

@@ -68,6 +68,36 @@ test.each(tries)('$operationId ($when): $code of $call is no error inside', asyn
   expect(answer.status).toBeLessThan(500);
 });
 
+/**
+ * Refusals of the table and the workflows, which are this deployment's own: botocore, data/dynamodb/2012-08-10/service-2.json.gz,
+ * data/stepfunctions/2016-11-23/service-2.json.gz, and
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html
+ */
+const refusalsInside: Record<string, string[]> = {
+  dynamodb: ['ResourceNotFoundException', 'ValidationException'],
+  states: ['StateMachineDeleting', 'StateMachineDoesNotExist', 'InvalidArn'],
+};
+
+const creation = needs.find(
+  ({ operationId, when }) => operationId === 'createCluster' && when === 'accepted',
+)!;
+
+const triesInside = needs.flatMap((need) =>
+  Object.keys(need.least).flatMap((call) =>
+    (refusalsInside[call.split(' ')[0]!] ?? []).map((code) => ({ ...need, call, code })),
+  ),
+);
+
+test.each(triesInside)('$operationId ($when): $code of $call blames nobody outside', async (one) => {
+  const [service, action] = one.call.split(' ') as [string, string];
+  const contract = contracts.find(({ operationId }) => operationId === one.operationId)!;
+  if (one.operationId === 'deleteCluster') await counting.count(creation);
+  counting.faults.plan({ kind: 'error', service, action, code: one.code, message: 'Inside.' });
+  const { answer } = await counting.count(one);
+  expect(answer.body.code ?? 'internal_error').toBe('internal_error');
+  if (answer.status >= 400) expectProblem(answer, 'internal_error', contract);
+});
+
 test('every call that reads or changes what others may change is refused', () => {
   const calls = needs.flatMap(({ least }) => Object.keys(least));
   const tried = new Set(tries.map(({ call }) => call));
