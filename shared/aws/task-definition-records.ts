@@ -1,6 +1,9 @@
 import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
 import { createTable, type Item } from './table.ts';
 
+/** Milliseconds. */
+const markedFor = 3_600_000;
+
 /** A revision that this deployment registered. */
 export interface TaskDefinitionRecord {
   /** `family:revision`. */
@@ -17,6 +20,12 @@ export interface TaskDefinitionRecord {
 
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
 export function createTaskDefinitionRecords(table = createTable()) {
+  /** A clean-up takes less time from its mark to the deletion: an older one has died, or failed, on the way. */
+  const unmarked = (now: number) => ({
+    text: '(attribute_not_exists(#expiringAt) OR #expiringAt < :outdated)',
+    values: { outdated: new Date(now - markedFor).toISOString() },
+  });
+
   return {
     /** Notes that it is there, unless a clean-up is about to delete it; `content` and `keptUntil`, in milliseconds since 1970, stay where none is given. */
     note(
@@ -27,21 +36,22 @@ export function createTaskDefinitionRecords(table = createTable()) {
       const changes = {
         registeredAt: new Date(now).toISOString(),
         refusedAt: undefined,
+        expiringAt: undefined,
         ...(content !== undefined && { content }),
         ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
       };
-      return table.update('task-definition', taskDefinition, changes, {
-        text: 'attribute_not_exists(#expiringAt)',
-      });
+      return table.update('task-definition', taskDefinition, changes, unmarked(now));
     },
 
     /** Notes that a task has used it, if it is here. */
     async noteUse(taskDefinition: string, now: number): Promise<void> {
       const item = await table.get('task-definition', taskDefinition);
       if (!item || now - Date.parse(recordOf(item).registeredAt) < betweenUses) return;
-      const changes = { registeredAt: new Date(now).toISOString() };
+      const changes = { registeredAt: new Date(now).toISOString(), expiringAt: undefined };
+      const { text, values } = unmarked(now);
       await table.update('task-definition', taskDefinition, changes, {
-        text: 'attribute_exists(#id) AND attribute_not_exists(#expiringAt)',
+        text: `attribute_exists(#id) AND ${text}`,
+        values,
       });
     },
 
@@ -69,13 +79,13 @@ export function createTaskDefinitionRecords(table = createTable()) {
       );
     },
 
-    /** Writes down when AWS refused to delete it: others have their turn before the next try. */
+    /** Writes down when AWS refused to delete it: it is no longer about to go, and others have their turn before the next try. */
     refused(taskDefinition: string, now: number): Promise<boolean> {
       const refusedAt = new Date(now).toISOString();
       return table.update(
         'task-definition',
         taskDefinition,
-        { refusedAt },
+        { refusedAt, expiringAt: undefined },
         { text: 'attribute_exists(#id)' },
       );
     },

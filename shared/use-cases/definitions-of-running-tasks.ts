@@ -2,27 +2,34 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { listPages } from './stop-tasks.ts';
 
-/** The definitions, as `family:revision`, of the tasks that run in these clusters. */
+type Reader = Pick<Tasks, 'list' | 'describe'>;
+
+/** The definitions, as `family:revision`, of the tasks that run in these clusters since before `now`, in milliseconds since 1970. */
 export async function definitionsOfRunningTasks(
-  tasks: Pick<Tasks, 'list' | 'describe'>,
+  tasks: Reader,
   clusters: Iterable<string>,
+  now: number,
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  for (const cluster of clusters) {
-    const ids = await listWhole(tasks, cluster);
-    const running = await describeTasks(tasks, cluster, ids);
-    for (const { taskDefinition } of running) found.add(taskDefinition);
-  }
+  for (const cluster of clusters)
+    for (const definition of await definitionsIn(tasks, cluster, now)) found.add(definition);
   return found;
 }
 
-/** Tasks that end meanwhile leave the list, and others move to pages that were read: more than one is read until nothing is new. */
-async function listWhole(tasks: Pick<Tasks, 'list'>, cluster: string): Promise<string[]> {
+/**
+ * Tasks that end meanwhile leave the list, and others move to pages that were read: where there is more than one, they are
+ * read until no earlier task is new.
+ */
+async function definitionsIn(tasks: Reader, cluster: string, now: number): Promise<Set<string>> {
+  const found = new Set<string>();
   const known = new Set<string>();
   for (;;) {
     const { ids, pages } = await listPages(tasks, cluster);
-    const before = known.size;
-    for (const id of ids) known.add(id);
-    if (pages === 1 || known.size === before) return [...known];
+    const anew = ids.filter((id) => !known.has(id));
+    for (const id of anew) known.add(id);
+    const running = await describeTasks(tasks, cluster, anew);
+    for (const { taskDefinition } of running) found.add(taskDefinition);
+    const earlier = running.some(({ createdAt }) => createdAt === null || Date.parse(createdAt) <= now);
+    if (pages === 1 || !earlier) return found;
   }
 }

@@ -6,6 +6,7 @@ import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
+import { ownTags } from '../domain/input/tags.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { roleProblem } from '../domain/template/role-size.ts';
@@ -49,7 +50,7 @@ export async function planCluster(
     name: spec.name,
     stack,
     ...(spec.taskDefinition && {
-      taskDefinition: await definitionOf({ taskDefinitions }, spec.taskDefinition, spec.service),
+      taskDefinition: await definitionOf({ taskDefinitions, owner }, spec.taskDefinition, spec.service),
     }),
     ...(spec.service && { service: spec.service }),
     ...(spec.network && { network: spec.network }),
@@ -71,7 +72,7 @@ function refuseSecretsOfOthers({ taskDefinition }: ClusterSpec, roleBoundary: st
 }
 
 async function definitionOf(
-  dependencies: Pick<Dependencies, 'taskDefinitions'>,
+  dependencies: Pick<Dependencies, 'taskDefinitions' | 'owner'>,
   given: NonNullable<ClusterSpec['taskDefinition']>,
   service: ClusterSpec['service'],
 ) {
@@ -79,8 +80,21 @@ async function definitionOf(
   const definition = await findTaskDefinition(dependencies, given);
   const { arn, containers, status } = definition;
   if (status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
+  refuseThatOfACluster(definition, dependencies.owner);
   if (service) refuseMisfits(service, definition);
   return { arn, ports: containers.flatMap(({ portMappings }) => portMappings.map(openPort)) };
+}
+
+/** The deletion of a cluster takes the definition of its stack along, with the roles and the log group that it names. */
+function refuseThatOfACluster({ taskDefinition, tags }: RegisteredTaskDefinition, owner: string): void {
+  const cluster = tags[ownTags.cluster];
+  if (tags[ownTags.owner] !== owner || cluster === undefined) return;
+  throw new InvalidRequest([
+    {
+      path: ['body', 'taskDefinition'],
+      message: `Received "${taskDefinition}", which goes with the cluster "${cluster}" when that is deleted. Give the task definition itself, or register one by POST /task-definitions and name that.`,
+    },
+  ]);
 }
 
 /** A service cannot override its task definition, so a registered one has to fit. */

@@ -165,7 +165,7 @@ interface Use {
 
 /** Which are in use and which not; of any of which that is unknown it says why. */
 async function useOf(
-  { tasks }: TaskDefinitionDependencies,
+  { tasks, clock }: TaskDefinitionDependencies,
   old: TaskDefinitionRecord[],
   { seen, failures }: Pick<Asked, 'seen' | 'failures'>,
 ): Promise<Use> {
@@ -177,7 +177,7 @@ async function useOf(
     failures,
     {},
     async () => {
-      const ofTasks = await definitionsOfRunningTasks(tasks, seen.names);
+      const ofTasks = await definitionsOfRunningTasks(tasks, seen.names, clock.now());
       const isRun = ({ taskDefinition }: TaskDefinitionRecord) => ofTasks.has(taskDefinition);
       return {
         used: [...named, ...others.filter(isRun)],

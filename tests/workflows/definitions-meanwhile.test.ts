@@ -16,7 +16,7 @@ afterEach(() => {
 });
 afterAll(() => product.close());
 
-const { cleanUp, beginCreation } = clusterLife(() => product);
+const { cleanUp, create, beginCreation } = clusterLife(() => product);
 
 async function register(family: string, headers = {}): Promise<string> {
   const definition = { ...helloWorld().taskDefinition, family };
@@ -89,3 +89,54 @@ test('a definition whose task moves between pages, as others stop meanwhile, is 
   expect(pages).toBeGreaterThan(1);
   expect(await statusOf(used)).toBe('ACTIVE');
 }, 120_000);
+
+test('a clean-up ends although more tasks are started than it can look at', async () => {
+  const [busy, unused] = [await register('busy'), await register('unused')];
+  const run = (count: number) =>
+    product.call('POST', '/clusters/pages/tasks', { taskDefinition: busy, count });
+  await run(100);
+  await product.aws.world.clock.sleep(36 * 3600);
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  calls.state.hook = async ({ action, by }, send) => {
+    if (action === 'ListTasks' && by('run-clean-up')) await run(1);
+    return send();
+  };
+  expect(await cleanUp()).toMatchObject({ status: 'succeeded' });
+  expect(await statusOf(busy)).toBe('ACTIVE');
+  expect(await statusOf(unused)).not.toBe('ACTIVE');
+}, 120_000);
+
+test('a definition that AWS once did not let go, and that is used again, stays', async () => {
+  const taskDefinition = await register('used-again');
+  const { clock, faults } = product.aws.world;
+  await clock.sleep(36 * 3600);
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  const action = 'DeregisterTaskDefinition';
+  faults.plan({ kind: 'error', service: 'ecs', action, code: 'ServerException', status: 500 });
+  await cleanUp();
+  faults.withdraw();
+  const { body } = await product.call('POST', '/clusters/pages/tasks', { taskDefinition });
+  await clock.sleep(120);
+  await product.call('DELETE', `/clusters/pages/tasks/${body.tasks[0].id}`);
+  await clock.sleep(120);
+  await cleanUp();
+  expect(await statusOf(taskDefinition)).toBe('ACTIVE');
+}, 120_000);
+
+test('a cluster is not made of the definition of another one, which goes with that', async () => {
+  const first = await create('first');
+  for (const url of ['/clusters', '/clusters?dryRun=true'])
+    expect(
+      await product.call('POST', url, { name: 'second', taskDefinition: first.taskDefinition }),
+    ).toMatchObject({
+      status: 400,
+      body: {
+        issues: [
+          {
+            path: ['body', 'taskDefinition'],
+            message: expect.stringContaining('goes with the cluster "first"'),
+          },
+        ],
+      },
+    });
+});
