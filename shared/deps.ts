@@ -96,7 +96,7 @@ export const sweepDependencies = () => ({
 });
 
 /** What a clean-up needs that begins deletions. */
-export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, vpcs });
+export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, services, vpcs });
 
 /** What the registration of a task definition needs, whichever way the definition came. */
 export const registrationDependencies = () => ({

@@ -1560,7 +1560,7 @@ export type CleanUpItem = {
      */
     stack: string | null;
     /**
-     * Why it could not be done. With `retry` and `orphaned`: what the last attempt failed on.
+     * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
     error: string | null;
 };

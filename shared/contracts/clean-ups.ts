@@ -47,7 +47,7 @@ const item = z
     error: z.nullable(z.string()).with(
       z.meta({
         description:
-          'Why it could not be done. With `retry` and `orphaned`: what the last attempt failed on.',
+          'Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.',
       }),
     ),
   })

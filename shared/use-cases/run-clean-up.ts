@@ -5,14 +5,16 @@ import { isRestricted } from '../domain/clean-up/criteria.ts';
 import { prepareOrphan, type OrphanDependencies } from './prepare-orphan.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
-interface Dependencies extends SweepDependencies, Omit<OrphanDependencies, keyof SweepDependencies> {
-  cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete' | 'end' | 'listRunning'>;
-}
+type Dependencies = SweepDependencies &
+  OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };
 
 /** This clean-up has ended, or another attempt goes on with it; this one stops. */
 class CleanUpOver extends Error {
   override readonly name = 'CleanUpOver';
 }
+
+/** Milliseconds from the start, after which tasks of orphans wait for the next clean-up: the function may run for 900 s. */
+const longestStops = 600_000;
 
 /**
  * Does what a clean-up was asked to do, and writes down what it does as it does it: a second attempt goes on from there.
@@ -28,6 +30,7 @@ export async function runCleanUp(
   if (!cleanUp) return {};
   const { criteria, items, taskDefinitions } = cleanUp;
   const census = createCensus();
+  const stopUntil = clock.now() + longestStops;
   try {
     const done = await sweep(dependencies, {
       criteria,
@@ -38,7 +41,7 @@ export async function runCleanUp(
         const recorded = { ...summaryOf(sofar.items), taskDefinitions: sofar.taskDefinitions };
         if (!(await cleanUps.record(cleanUpId, attempt, recorded))) throw new CleanUpOver();
       },
-      prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, retained),
+      prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, { retained, stopUntil }),
       seen: (entry) => countCluster(census, entry),
     });
     census.orphanedStacks = done.orphanedStacks;

@@ -48,17 +48,17 @@ export async function stopClusterTasks(
   return { waiting: checks < mostChecks && !ended, checks, ended, theirs };
 }
 
-/** A service of another deployment would start its tasks again. */
-async function tasksToStop(
-  tasks: Dependencies['tasks'],
+/** All but those of services that go on, such as another deployment's, which would start them again. */
+export async function tasksToStop(
+  tasks: Pick<Tasks, 'list' | 'describe'>,
   cluster: string,
-  theirServices: string[],
+  servicesThatRun: string[],
 ): Promise<string[]> {
   const ids = await listAll(tasks, cluster);
-  if (theirServices.length === 0) return ids;
+  if (servicesThatRun.length === 0) return ids;
   const found = await describeTasks(tasks, cluster, ids);
-  const theirGroups = theirServices.map((service) => `service:${service}`);
-  return found.filter(({ group }) => !theirGroups.includes(group ?? '')).map(({ id }) => id);
+  const groups = new Set(servicesThatRun.map((service) => `service:${service}`));
+  return found.filter(({ group }) => !groups.has(group ?? '')).map(({ id }) => id);
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {

@@ -28,13 +28,13 @@ export async function stopServices(dependencies: Dependencies, input: StepInput)
   if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false, theirs: [] };
   const theirs: string[] = [];
   for (const service of await services.list(input.cluster))
-    if (!(await isStopped(dependencies, input.cluster, service))) theirs.push(service);
+    if (!(await stopService(dependencies, input.cluster, service))) theirs.push(service);
   return { owned: true, theirs };
 }
 
-/** The rights of this service do not reach what carries another deployment's tag. */
-async function isStopped(
-  { services, owner }: Dependencies,
+/** Has a service start no more tasks, unless it carries another deployment's tag, which the rights of this one do not reach. */
+export async function stopService(
+  { services, owner }: { services: Pick<Services, 'describe' | 'scaleToZero'>; owner: string },
   cluster: string,
   service: string,
 ): Promise<boolean> {

@@ -3,13 +3,16 @@ import type { Blocker, ClusterEntry } from '../operation/journal-entries.ts';
 
 type Held = Pick<Blocker, 'id' | 'type'>;
 
+export const anotherDeploymentHolds =
+  'Another deployment of this service made it in the cluster, so it is not touched; the cluster cannot be deleted while it runs. What helps: stop and delete it.';
+
 /** What carries the tag of another deployment, in the ECS cluster that is being deleted. */
 export const ofAnotherDeployment = ({ id, type }: Held): Blocker => ({
   id,
   type,
   description: `It carries another value of the tag ${ownTags.owner}`,
   owner: 'another_deployment',
-  why: 'Another deployment of this service made it in the cluster, so it is not touched; the cluster cannot be deleted while it runs. What helps: stop and delete it.',
+  why: anotherDeploymentHolds,
 });
 
 /** What the stack of the cluster made, and this service's roles may not touch any more, since their rights go by the tag. */

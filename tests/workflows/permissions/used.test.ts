@@ -9,6 +9,7 @@ import { clusterLife } from '../../support/cluster-life.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { earlyDefinition, helloWorld } from '../../support/requests.ts';
+import { registerTheirs, theirNetwork } from '../../support/theirs.ts';
 import { refusedByReference } from './as-referenced.ts';
 import { explained } from './explained.ts';
 import { unused } from './unused.ts';
@@ -320,8 +321,8 @@ test('deletions that are blocked, given up and forced', async () => {
   expect((await call('GET', '/clusters')).body.items).toEqual([]);
 }, 240_000);
 
-test('what a forced deletion leaves, with tags that AWS denies it by and what GuardDuty put there', async () => {
-  const { ec2, world } = product.aws;
+test('what a forced deletion leaves, with tags that AWS denies it by, what GuardDuty put there and what runs in it', async () => {
+  const { ec2, ecs, world } = product.aws;
   world.faults.plan({ kind: 'guardduty' });
   const { network } = await create('left');
   const { networkInterfaceId } = ec2.interfaces.attach({
@@ -344,7 +345,14 @@ test('what a forced deletion leaves, with tags that AWS denies it by and what Gu
     world.faults.plan({ kind: 'delete_fails', resourceType: `AWS::${type}`, reason });
   expect(await remove('left', '?force=true')).toMatchObject({ status: 'succeeded' });
   ec2.interfaces.release(networkInterfaceId);
+  const taskDefinition = registerTheirs(product.aws);
+  const networkConfiguration = await theirNetwork(product.aws);
+  const tags = [{ key: ownTags.owner, value: 'another' }];
+  foreignService('left', networkConfiguration.awsvpcConfiguration, { taskDefinition, tags });
+  await ecs.actions.RunTask({ cluster: 'left', taskDefinition, launchType: 'FARGATE', networkConfiguration });
+  await world.clock.sleep(120);
   await cleanUp();
+  ecs.actions.DeleteService({ cluster: 'left', service: 'theirs', force: true });
   world.faults.withdraw();
   const { RouteTable } = ec2.actions.CreateRouteTable({ VpcId: network.vpcId });
   for (let round = 0; round < 4; round++) await cleanUp();

@@ -1,0 +1,95 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
+import type { Services } from '../aws/ecs-services.ts';
+import type { Tasks } from '../aws/ecs-tasks.ts';
+import type { Clock } from '../clock.ts';
+import { inTurn } from '../domain/clean-up/in-turn.ts';
+import type { Maker } from '../domain/cluster/own-cluster.ts';
+import { whoseCluster } from './own-cluster.ts';
+import { tasksToStop } from './stop-cluster-tasks.ts';
+import { stopService } from './stop-services.ts';
+import { stopEach } from './stop-tasks.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+export interface StopOrphanDependencies {
+  clusters: Pick<Clusters, 'active'>;
+  services: Pick<Services, 'list' | 'describe' | 'scaleToZero'>;
+  tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
+  clock: Pick<Clock, 'now'>;
+  owner: string;
+}
+
+export interface OrphanStopped {
+  /** The names of services of another deployment, which stay as they are. */
+  theirServices: string[];
+  /** Tasks of another deployment. */
+  theirTasks: string[];
+  /** What AWS refused first. */
+  refusal?: string;
+}
+
+/** Of one orphan in one clean-up; the next one goes on. */
+const mostServices = 50;
+const mostTasks = 200;
+/** Milliseconds for one orphan. */
+const longest = 20_000;
+
+/**
+ * Has what runs in the ECS cluster of an orphan end, as a deletion does, where its stack made that cluster: tasks cost money,
+ * and ECS deletes no cluster that has some. Does not wait for their end. Begins nothing after `until`, in milliseconds.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
+ */
+export async function stopOrphanTasks(
+  dependencies: StopOrphanDependencies,
+  maker: Maker,
+  until: number,
+): Promise<OrphanStopped> {
+  const { clusters, clock } = dependencies;
+  const stopped: OrphanStopped = { theirServices: [], theirTasks: [] };
+  const end = Math.min(until, clock.now() + longest);
+  if (clock.now() >= end || (await whoseCluster(clusters, maker)) !== 'own') return stopped;
+  const what = { cluster: maker.name, end, stopped };
+  await unlessRefused(
+    async () => stopTasks(dependencies, what, await stopServices(dependencies, what)),
+    ({ message }) => void (stopped.refusal ??= message),
+  );
+  return stopped;
+}
+
+interface What {
+  cluster: string;
+  /** Milliseconds. */
+  end: number;
+  stopped: OrphanStopped;
+}
+
+/** Answers which services go on: another deployment's, those that AWS refused, and those whose turn is another time. */
+async function stopServices(
+  dependencies: StopOrphanDependencies,
+  { cluster, end, stopped }: What,
+): Promise<string[]> {
+  const { services, clock } = dependencies;
+  const listed = await services.list(cluster);
+  const running = new Set(listed);
+  for (const service of inTurn(listed, mostServices, clock.now())) {
+    if (clock.now() >= end) break;
+    const isStopped = await unlessRefused(
+      () => stopService(dependencies, cluster, service),
+      ({ message }) => void (stopped.refusal ??= message),
+    );
+    if (isStopped) running.delete(service);
+    if (isStopped === false) stopped.theirServices.push(service);
+  }
+  return [...running];
+}
+
+async function stopTasks(
+  dependencies: StopOrphanDependencies,
+  { cluster, end, stopped }: What,
+  servicesThatRun: string[],
+): Promise<void> {
+  const { tasks, clock } = dependencies;
+  const ids = inTurn(await tasksToStop(tasks, cluster, servicesThatRun), mostTasks, clock.now());
+  const reason = 'Cluster deleted by clean-up';
+  const { theirs } = await stopEach(dependencies, { cluster, ids, reason, end });
+  stopped.theirTasks.push(...theirs);
+}
