@@ -12,7 +12,7 @@ import { findTaskDefinition } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
 
 interface Dependencies {
-  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'deregister'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Pick<Clock, 'now'>;
   owner: string;

@@ -14,7 +14,7 @@ import { isOriginal } from './is-original.ts';
 export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
 
 interface Dependencies {
-  taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>;
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
   surroundings: Surroundings;

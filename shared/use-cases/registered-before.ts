@@ -14,7 +14,7 @@ interface Sought {
 /** In this order, so that a revision whose status changes meanwhile is seen. */
 const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
 /** The clocks of Lambda and ECS differ by less, in milliseconds. */
-const skew = 300_000;
+export const clockSkew = 300_000;
 
 /**
  * The revision that a request has registered, whatever its status is by now. Revisions that others made of it have its tags
@@ -34,7 +34,7 @@ export async function registeredBefore(
       const found = await taskDefinitions.describe(arn);
       const isTagged = found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request;
       if (isTagged && found.revision < (first?.revision ?? Infinity)) first = found;
-      if (found?.registeredAt && Date.parse(found.registeredAt) < since - skew) break;
+      if (found?.registeredAt && Date.parse(found.registeredAt) < since - clockSkew) break;
     }
   return first;
 }

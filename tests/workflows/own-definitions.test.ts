@@ -1,3 +1,4 @@
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { breakingCalls } from '../support/breaking-calls.ts';
 import { clusterLife } from '../support/cluster-life.ts';
@@ -33,4 +34,24 @@ test('one whose request died before the journal had it is deregistered, and dele
   await hour();
   await product.aws.world.clock.sleep(86_400);
   expect((await cleanUp()).taskDefinitions).toMatchObject([{ taskDefinition: 'lost:1', action: 'delete' }]);
+});
+
+/* Whoever makes a revision of another one may take its tags along, and the other one may be gone. */
+test('what somebody made of one that is deleted is theirs, and is not given for what was asked for', async () => {
+  await register('copied');
+  const { DescribeTaskDefinition, RegisterTaskDefinition } = product.aws.ecs.actions;
+  const { taskDefinition, tags } = DescribeTaskDefinition({ taskDefinition: 'copied', include: ['TAGS'] });
+  const containerDefinitions = [{ name: 'web', image: 'somebody/else:2', memory: 256 }];
+  RegisterTaskDefinition({
+    ...(taskDefinition as RegisterTaskDefinitionRequest),
+    containerDefinitions,
+    tags: tags!,
+  });
+  await hour();
+  await deregister('copied:1');
+  await cleanUp();
+  await hour();
+  expect((await product.call('GET', '/task-definitions/copied:1')).status).toBe(404);
+  expect(await deregister('copied:2')).toMatchObject({ status: 409, body: { code: 'not_owned' } });
+  expect(await register('copied')).toMatchObject({ status: 201, body: { taskDefinition: 'copied:3' } });
 });
