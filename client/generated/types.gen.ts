@@ -762,7 +762,7 @@ export type ManagedEbsVolume = {
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC.
+     * An existing VPC; not that of another cluster, since that is deleted with it.
      */
     vpcId: string;
     /**

@@ -10,7 +10,13 @@ import { endOperation } from './end-operation.ts';
 export interface CreationDependencies {
   journal: Pick<
     Journal,
-    'getCluster' | 'takeBack' | 'keepSettings' | 'addOperation' | 'getOperation' | 'updateOperation'
+    | 'getCluster'
+    | 'takeBack'
+    | 'keepSettings'
+    | 'addOperation'
+    | 'beginPart'
+    | 'getOperation'
+    | 'updateOperation'
   >;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
@@ -48,15 +54,20 @@ export async function beginCreation(
   }
 }
 
-/** Finds operation and workflow as they are where that has happened before. */
+/**
+ * Finds operation and workflow as they are where that has happened before.
+ * DescribeExecution is eventually consistent: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ */
 async function start(
-  { journal, workflows }: CreationDependencies,
+  { journal, workflows, clock }: CreationDependencies,
   entry: ClusterEntry,
   resources: Planned[],
 ): Promise<OperationEntry> {
   const { name: cluster, operationId } = entry;
   const operation = creationOf(entry, resources);
   const isNew = await journal.addOperation(operation);
+  // Clean-up takes an older operation for dead where it cannot see its workflow yet.
+  if (!isNew) await journal.beginPart(operationId, 0, new Date(clock.now()).toISOString());
   const found = isNew ? operation : ((await journal.getOperation(operationId)) ?? operation);
   await workflows.start('create-cluster', operationId, { operationId, cluster });
   return found;

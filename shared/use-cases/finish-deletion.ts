@@ -16,10 +16,6 @@ import { whoseCluster } from './own-cluster.ts';
 /** Something of the cluster is still there, so its deletion goes on. */
 export class SomethingLeft extends Error {
   override readonly name = 'SomethingLeft';
-
-  constructor(what: string) {
-    super(`${what} is still there.`);
-  }
 }
 
 /** What a rollback is told that nobody could diagnose. */
@@ -78,6 +74,9 @@ async function refuseLeftovers(
   entry: ClusterEntry,
 ): Promise<void> {
   const [stack, whose] = await Promise.all([findStack(stacks, entry), whoseCluster(clusters, entry)]);
-  if (stack) throw new SomethingLeft(`Stack ${entry.stackName}`);
-  if (whose === 'own') throw new SomethingLeft(`ECS cluster ${entry.name}`);
+  if (stack) throw new SomethingLeft(`Stack ${entry.stackName} is still there.`);
+  if (whose === 'own')
+    throw new SomethingLeft(
+      `The stack has gone, and its ECS cluster "${entry.name}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${entry.name}), and the deletion ends.`,
+    );
 }

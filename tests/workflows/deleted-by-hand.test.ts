@@ -36,3 +36,29 @@ test.each(Object.keys(deleteByHand))(
   },
   30_000,
 );
+
+test('a deletion says which ECS cluster somebody had CloudFormation keep, and ends once that is deleted', async () => {
+  const { actions } = product.aws.cloudFormation;
+  const { faults, clock } = product.aws.world;
+  expect(await attempt({ name: 'kept', service: undefined })).toMatchObject({ error: null });
+  const reason = 'The Cluster cannot be deleted while Container Instances are active or draining.';
+  faults.plan({ kind: 'delete_fails', resourceType: 'AWS::ECS::Cluster', reason });
+  const { id } = await beginRemoval('kept');
+  const { body: cluster } = await product.call('GET', '/clusters/kept');
+  const StackName = cluster.stack.name;
+  const hasFailed = () => actions.DescribeStacks({ StackName }).Stacks![0]!.StackStatus === 'DELETE_FAILED';
+  while (!hasFailed()) await clock.sleep(5);
+  faults.withdraw();
+  const { StackResourceSummaries } = actions.ListStackResources({ StackName });
+  const kept = StackResourceSummaries!.find(({ ResourceType }) => ResourceType === 'AWS::ECS::Cluster')!;
+  actions.DeleteStack({ StackName, RetainResources: [kept.LogicalResourceId!] });
+  await clock.sleep(3600);
+
+  const { body: operation } = await product.call('GET', `/operations/${id}`);
+  expect(operation).toMatchObject({
+    status: 'running',
+    error: { reason: expect.stringMatching(/its ECS cluster "kept" is still there.*aws ecs delete-cluster/) },
+  });
+  product.aws.ecs.actions.DeleteCluster({ cluster: 'kept' });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+}, 30_000);

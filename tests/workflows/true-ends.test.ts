@@ -3,6 +3,7 @@ import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
 const calls = hookedCalls();
@@ -123,6 +124,45 @@ test.each([true, false])(
     ]);
     isNew = false;
     await expectNothingLeft(name);
+  },
+  60_000,
+);
+
+test.each([true, false])(
+  'a creation that a repeated request has just started is not taken for dead (protected: %s)',
+  async (deletionProtection) => {
+    const name = `started-again-${deletionProtection}`;
+    const ask = () =>
+      product.call('POST', '/clusters', helloWorld({ name, deletionProtection }), {
+        'idempotency-key': name,
+      });
+    let isDead = false;
+    calls.state.hook = async ({ action, by }, send) => {
+      if (!by('create-cluster')) return send();
+      isDead ||= action === 'StartExecution';
+      if (isDead)
+        throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+      return send();
+    };
+    await ask();
+    calls.state.hook = undefined;
+    await sleep(660);
+    let isShown = true;
+    calls.state.hook = async ({ action, by }, send) => {
+      if (action === 'DescribeExecution' && by('run-clean-up') && !isShown)
+        return refusal('ExecutionDoesNotExist');
+      if (action !== 'StartExecution' || !by('create-cluster')) return send();
+      const response = await send();
+      isShown = false;
+      await product.call('POST', '/clean-ups', { dryRun: false });
+      return response;
+    };
+    const { body } = await ask();
+    await sleep(10);
+    isShown = true;
+    expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.ended((await beginRemoval(name)).id);
   },
   60_000,
 );

@@ -28,7 +28,12 @@ const list = (of: z.ZodMiniString, most: number, noun: string) =>
   );
 
 const vpcId = () =>
-  id('vpc').with(z.meta({ description: 'An existing VPC.', examples: ['vpc-0123456789abcdef0'] }));
+  id('vpc').with(
+    z.meta({
+      description: 'An existing VPC; not that of another cluster, since that is deleted with it.',
+      examples: ['vpc-0123456789abcdef0'],
+    }),
+  );
 const subnetIds = () =>
   list(id('subnet'), 16, 'subnets').with(
     z.meta({

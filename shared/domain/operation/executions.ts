@@ -18,5 +18,5 @@ export function isTimeToHandOver(execution: { startedAt: string } | undefined, n
 /** The name of the execution that deletes for an operation; the first part has no number. */
 export function deletionExecution({ id, type }: Pick<OperationEntry, 'id' | 'type'>, part = 1): string {
   const first = type === 'create' ? `${id}-rollback` : id;
-  return part === 1 ? first : `${first}-${part}`;
+  return part > 1 ? `${first}-${part}` : first;
 }

@@ -8,6 +8,7 @@ export interface StepFailure {
 const told = [
   'QuotaReached',
   'StackNameTaken',
+  'SomethingLeft',
   'RejectedByAws',
   'Throttled',
   'AccountQuotaReached',
