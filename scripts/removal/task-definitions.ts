@@ -6,8 +6,11 @@ import { Refusal } from './refusal.ts';
 
 interface Found {
   arn: string;
-  isActive: boolean;
+  status: (typeof statuses)[number];
 }
+
+/** In this order, so that a revision whose status changes meanwhile is seen. */
+const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
 
 /** As many as AWS takes in one call. */
 const batch = 10;
@@ -30,8 +33,10 @@ export async function deleteTaskDefinitions(
   const families = all ? [undefined] : [...new Set([...known].map(familyOf))];
   const own: Found[] = [];
   for (const family of families) own.push(...(await ownIn(ecs, family, { owner, known })));
-  for (const { arn, isActive } of own)
-    if (isActive) await ecs.deregisterTaskDefinition({ taskDefinition: arn });
+  // The highest first: what is left of a run that ends early has no gaps before it.
+  own.reverse();
+  for (const { arn, status } of own)
+    if (status === 'ACTIVE') await ecs.deregisterTaskDefinition({ taskDefinition: arn });
   const refused: string[] = [];
   for (let start = 0; start < own.length; start += batch) {
     const taskDefinitions = own.slice(start, start + batch).map(({ arn }) => arn);
@@ -43,7 +48,10 @@ export async function deleteTaskDefinitions(
   return own.map(({ arn }) => `AWS::ECS::TaskDefinition ${arn}`);
 }
 
-/** Those of a family, or of all, that this deployment registered: by the journal, or the first that has their tags. */
+/**
+ * Those of a family, or of all, that this deployment registered: by the journal, or the first that has their tags, where no
+ * earlier one with the same can have been deleted.
+ */
 async function ownIn(
   client: ECS,
   familyPrefix: string | undefined,
@@ -51,24 +59,34 @@ async function ownIn(
 ): Promise<Found[]> {
   const own: Found[] = [];
   const origins = new Set<string>();
+  const families = new Map<string, { last: number; gapEnd: number }>();
   for (const found of await listed(client, familyPrefix)) {
     const { tags, registeredAt } = await describe(client, found.arn);
-    const origin = `${familyOf(nameOf(found.arn))} ${tags.get(tag('request')) ?? tags.get(tag('content'))}`;
-    const isCopy = origins.has(origin) || isLate(tags.get(tag('request')), registeredAt);
+    const [family, revision] = [familyOf(nameOf(found.arn)), revisionOf(found.arn)];
+    const { last, gapEnd: earlierGapEnd } = families.get(family) ?? { last: 0, gapEnd: -Infinity };
+    const gapEnd = revision === last + 1 ? earlierGapEnd : (registeredAt?.getTime() ?? Infinity);
+    families.set(family, { last: revision, gapEnd });
+    const request = tags.get(tag('request'));
+    const origin = `${family} ${request ?? tags.get(tag('content'))}`;
+    const isCopy = origins.has(origin) || isAfterGap(request, gapEnd) || isLate(request, registeredAt);
     const ofOwner = tags.get(tag('owner'));
     if (ofOwner === owner) origins.add(origin);
-    if (known.has(nameOf(found.arn)) ? (ofOwner ?? owner) === owner : ofOwner === owner && !isCopy)
-      own.push(found);
+    const isOwn = known.has(nameOf(found.arn)) ? (ofOwner ?? owner) === owner : ofOwner === owner && !isCopy;
+    if (isOwn && found.status !== 'DELETE_IN_PROGRESS') own.push(found);
   }
   return own;
 }
 
+/** Whether what a request registered may be among the revisions before it that are deleted. The clocks differ by less. */
+const isAfterGap = (request: string | undefined, gapEnd: number) =>
+  gapEnd >= (request === undefined ? 0 : timeOf(request) - 300_000);
+
 /** Lower revisions first: whoever makes a revision of another one takes its tags along, and gets a higher number. */
 async function listed(client: ECS, familyPrefix: string | undefined): Promise<Found[]> {
   const found: Found[] = [];
-  for (const status of ['ACTIVE', 'INACTIVE'] as const)
+  for (const status of statuses)
     for await (const page of paginateListTaskDefinitions({ client }, { familyPrefix, status }))
-      found.push(...(page.taskDefinitionArns ?? []).map((arn) => ({ arn, isActive: status === 'ACTIVE' })));
+      found.push(...(page.taskDefinitionArns ?? []).map((arn) => ({ arn, status })));
   return found.toSorted((one, other) => revisionOf(one.arn) - revisionOf(other.arn));
 }
 

@@ -134,6 +134,22 @@ test('what others made of a task definition stays, tags copied, and what another
   expect(left()).toEqual(expect.arrayContaining([lateCopy, copy, taken]));
 });
 
+test('what others made of one that is being deleted stays', async () => {
+  const request = v7({ msecs: account.aws.world.clock.now() });
+  const { RegisterTaskDefinition, DeregisterTaskDefinition, DeleteTaskDefinitions } = account.aws.ecs.actions;
+  const registered = () =>
+    RegisterTaskDefinition({
+      family: 'replaced',
+      containerDefinitions,
+      tags: [...tagsOf(owner), { key: 'fargate-clusters:request', value: request }],
+    }).taskDefinition!.taskDefinitionArn!;
+  const [original, copy] = [registered(), registered()];
+  DeregisterTaskDefinition({ taskDefinition: original });
+  DeleteTaskDefinitions({ taskDefinitions: [original] });
+  await deleteTaskDefinitions(owner, { table, all: true });
+  expect(left()).toContain(copy);
+});
+
 test('a cluster in the journal is left, and what a forced deletion left, whoever changed the tags of their stacks', async () => {
   const cloudFormation = new CloudFormation(account.clientConfig);
   const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
