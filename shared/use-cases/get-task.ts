@@ -8,7 +8,8 @@ import type { Task, TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
-import { isOfEarlierCluster, ownTasks } from './own-cluster.ts';
+import { ownTasks } from './own-cluster.ts';
+import { recordedTask } from './recorded-task.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends TaskSources {
@@ -67,14 +68,10 @@ async function look(
 ): Promise<Task> {
   const entry = await findCluster(journal, cluster);
   const end = clock.now() + wait * 1_000;
-  const recorded = async () => {
-    const task = await taskRecords.find(cluster, id);
-    return task && !isOfEarlierCluster(task, entry) ? task : undefined;
-  };
   const task = await waitUntil(
     clock,
     Math.max(wait, secondsToAppear),
-    async () => (await describe(entry)) ?? (await recorded()),
+    async () => (await describe(entry)) ?? recordedTask(taskRecords, entry, id),
     (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
   );
   if (!task) throw new TaskNotFound(cluster, id);

@@ -1,6 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
+import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
@@ -8,12 +9,14 @@ import { TaskNotFound } from '../errors.ts';
 import { addressed } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { isOfEarlierCluster, whoseCluster } from './own-cluster.ts';
+import { recordedTask } from './recorded-task.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends StopDependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'active'>;
+  taskRecords: Pick<TaskRecords, 'find'>;
   networks: Pick<Networks, 'addresses'>;
   clock: Clock;
 }
@@ -25,10 +28,12 @@ export async function stopTask(
   id: string,
   caller: string,
 ): Promise<Task> {
-  const { journal, clusters, networks, clock } = dependencies;
+  const { journal, clusters, networks, taskRecords, clock } = dependencies;
   const entry = await findCluster(journal, cluster);
   if ((await whoseCluster(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
-  const stop = () => stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` });
+  const stop = async () =>
+    (await stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` })) ??
+    recordedTask(taskRecords, entry, id);
   const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
   if (!stopped || isOfEarlierCluster(stopped, entry)) throw new TaskNotFound(cluster, id);
   const [task] = await addressed(networks, [stopped]);

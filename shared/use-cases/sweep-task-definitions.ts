@@ -69,6 +69,7 @@ export async function sweepTaskDefinitions(
   const records = await everyPage((cursor) => taskDefinitionRecords.list({ limit: 1000, cursor }));
   const inactive: TaskDefinitionRecord[] = [];
   const old: TaskDefinitionRecord[] = [];
+  const named: TaskDefinitionRecord[] = [];
   for (const family of familiesInTurn(
     records.map(({ taskDefinition }) => taskDefinition),
     clock.now(),
@@ -82,12 +83,14 @@ export async function sweepTaskDefinitions(
     );
     inactive.push(...found.inactive);
     old.push(...found.active.filter((one) => isOld(dependencies, one)));
+    named.push(...found.active.filter(({ taskDefinition }) => seen.taskDefinitions.has(taskDefinition)));
     if (!dryRun)
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
-  const { used, unused, unknown } = await useOf(dependencies, old, { seen, failures });
-  if (!dryRun)
-    for (const { taskDefinition } of used) await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
+  const { run, unused, unknown } = await useOf(dependencies, old, { seen, failures });
+  if (!dryRun && dependencies.taskDefinitionTtl !== undefined)
+    for (const { taskDefinition } of [...named, ...run])
+      await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
   const wanted = [
     ...inactive.map((one) => ({ ...one, reason: 'inactive' as const })),
     ...unused.map((one) => ({ ...one, reason: 'expired' as const })),
@@ -158,21 +161,19 @@ function isOld(
 }
 
 interface Use {
-  used: TaskDefinitionRecord[];
+  run: TaskDefinitionRecord[];
   unused: TaskDefinitionRecord[];
   unknown: TaskDefinitionItem[];
 }
 
-/** Which are in use and which not; of any of which that is unknown it says why. */
+/** Of those that no cluster names, which are run and which not; of any of which that is unknown it says why. */
 async function useOf(
   { tasks, clock }: TaskDefinitionDependencies,
   old: TaskDefinitionRecord[],
   { seen, failures }: Pick<Asked, 'seen' | 'failures'>,
 ): Promise<Use> {
-  const isNamed = ({ taskDefinition }: TaskDefinitionRecord) => seen.taskDefinitions.has(taskDefinition);
-  const named = old.filter(isNamed);
-  const others = old.filter((one) => !isNamed(one));
-  if (seen.someAreCreated || others.length === 0) return { used: named, unused: [], unknown: [] };
+  const others = old.filter(({ taskDefinition }) => !seen.taskDefinitions.has(taskDefinition));
+  if (seen.someAreCreated || others.length === 0) return { run: [], unused: [], unknown: [] };
   return isolateFailure<Use>(
     failures,
     {},
@@ -180,13 +181,13 @@ async function useOf(
       const ofTasks = await definitionsOfRunningTasks(tasks, seen.names, clock.now());
       const isRun = ({ taskDefinition }: TaskDefinitionRecord) => ofTasks.has(taskDefinition);
       return {
-        used: [...named, ...others.filter(isRun)],
+        run: others.filter(isRun),
         unused: others.filter((one) => !isRun(one)),
         unknown: [],
       };
     },
     (reason) => ({
-      used: named,
+      run: [],
       unused: [],
       unknown: others.slice(0, mostUnknown).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
     }),

@@ -62,7 +62,19 @@ test('a request with a key is kept for 24 hours, a task for 30 days after its en
   const [task] = await itemsOf('task');
   expect(keptUntil(task!) - seconds(stoppedAt)).toBeGreaterThanOrEqual(30 * day);
   expect(keptUntil(task!) - seconds(stoppedAt)).toBeLessThan(30 * day + 60);
-  const [cluster] = await itemsOf('cluster');
+  const cluster = (await itemsOf('cluster')).find(({ id }) => id!.S === 'second');
   expect(cluster).not.toHaveProperty('expiresAtSeconds');
   await remove('second');
+});
+
+test('a task that ECS has forgotten can be stopped as little as one that has just ended', async () => {
+  await create('third');
+  const { body } = await product.call('POST', '/clusters/third/tasks', {});
+  const path = `/clusters/third/tasks/${body.tasks[0].id}`;
+  await product.aws.world.clock.sleep(60);
+  await product.call('DELETE', path);
+  await product.aws.world.clock.sleep(2 * hour);
+  const ended = { status: 202, body: { id: body.tasks[0].id, lastStatus: 'STOPPED' } };
+  expect(await product.call('DELETE', path)).toMatchObject(ended);
+  await remove('third');
 });

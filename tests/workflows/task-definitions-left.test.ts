@@ -207,3 +207,19 @@ test('with a time to live, a definition stays as long as that after the end of w
   await cleanUp();
   expect(left('for-long')).toEqual([used]);
 }, 120_000);
+
+test('with a time to live, a definition stays as long as that after a cluster that named it has gone', async () => {
+  const { clock } = product.aws.world;
+  process.env['TASK_DEFINITION_TTL'] = 'P1D';
+  const taskDefinition = await register('named-for-long');
+  const { body } = await product.call('POST', '/clusters', { name: 'names', taskDefinition });
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  for (const hours of [20, 4]) {
+    await clock.sleep(hours * 3600);
+    await cleanUp();
+  }
+  await remove('names');
+  await clock.sleep(20 * 3600);
+  await cleanUp();
+  expect(left('named-for-long')).toEqual([taskDefinition]);
+}, 60_000);
