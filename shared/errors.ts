@@ -367,7 +367,7 @@ export class OutOfTime extends ServiceError {
   constructor(operation?: string) {
     const how = operation ? `; if so, /operations/${operation} follows it` : '';
     super(
-      `AWS answered too slowly; what was asked for may have begun${how}. Repeat the request, with its Idempotency-Key.`,
+      `AWS answered too slowly; what was asked for may have begun${how}. Repeat the request, with the same Idempotency-Key if it had one.`,
     );
     this.details = operation ? { operation } : {};
   }
