@@ -23,6 +23,21 @@ export function clusterLife(product: () => Product) {
     return body;
   }
 
+  /** Asks for a clean-up, and waits for its end and for those of the deletions that it begins. */
+  async function cleanUp(body: object = {}) {
+    const { call, aws, ended } = product();
+    const started = await call('POST', '/clean-ups', { dryRun: false, ...body });
+    expect(started).toMatchObject({ status: 202, headers: { location: `/clean-ups/${started.body.id}` } });
+    for (;;) {
+      const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
+      if (now.status !== 'running') {
+        for (const { operation } of now.items) if (operation) await ended(operation);
+        return now;
+      }
+      await aws.world.clock.sleep(5);
+    }
+  }
+
   return {
     attempt,
     beginCreation,
@@ -78,19 +93,16 @@ export function clusterLife(product: () => Product) {
       return (await product().call('GET', `/clusters/${name}`)).body;
     },
 
-    /** Asks for a clean-up, and waits for its end and for those of the deletions that it begins. */
-    async cleanUp(body: object = {}) {
-      const { call, aws, ended } = product();
-      const started = await call('POST', '/clean-ups', { dryRun: false, ...body });
-      expect(started).toMatchObject({ status: 202, headers: { location: `/clean-ups/${started.body.id}` } });
-      for (;;) {
-        const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
-        if (now.status !== 'running') {
-          for (const { operation } of now.items) if (operation) await ended(operation);
-          return now;
-        }
-        await aws.world.clock.sleep(5);
+    cleanUp,
+
+    /** Clean-ups of the schedule, every quarter of an hour; answers what each of them did. */
+    async cleanUps(count: number): Promise<Json[]> {
+      const items: Json[] = [];
+      for (let round = 0; round < count; round++) {
+        items.push(...(await cleanUp()).items);
+        await product().aws.world.clock.sleep(900);
       }
+      return items;
     },
 
     /** Asks for the deletion and waits for its end. */

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../shared/aws/journal.ts';
 import { ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { startProduct, type Json, type Product } from '../support/product.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /* What runs in a cluster that has left the list costs money and holds its stack: clean-up stops it, and only there. */
@@ -18,17 +18,7 @@ beforeAll(async () => {
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { attempt, cleanUp, create, foreignService, remove } = clusterLife(() => product);
-
-/** Clean-ups of the schedule, every quarter of an hour; answers what each of them did. */
-async function cleanUps(count: number): Promise<Json[]> {
-  const items: Json[] = [];
-  for (let round = 0; round < count; round++) {
-    items.push(...(await cleanUp()).items);
-    await product.aws.world.clock.sleep(900);
-  }
-  return items;
-}
+const { attempt, cleanUp, cleanUps, create, foreignService, remove } = clusterLife(() => product);
 
 /** A forced deletion leaves the ECS cluster behind. */
 async function leaveCluster(name: string): Promise<void> {

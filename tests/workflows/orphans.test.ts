@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { startProduct, type Json, type Product } from '../support/product.ts';
+import { startProduct, type Product } from '../support/product.ts';
 
 /* What a forced deletion leaves behind goes as soon as it can, and until then the records say what is in its way. */
 let product: Product;
@@ -13,23 +13,13 @@ beforeAll(async () => {
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { beginRemoval, cleanUp, create, operation, remove } = clusterLife(() => product);
+const { beginRemoval, cleanUps, create, operation, remove } = clusterLife(() => product);
 
 const busy = {
   kind: 'delete_fails',
   resourceType: 'AWS::EC2::VPC',
   reason: 'The vpc has dependencies and cannot be deleted.',
 } as const;
-
-/** Clean-ups of the schedule, every quarter of an hour; answers what each of them did. */
-async function cleanUps(count: number): Promise<Json[]> {
-  const items: Json[] = [];
-  for (let round = 0; round < count; round++) {
-    items.push(...(await cleanUp()).items);
-    await product.aws.world.clock.sleep(900);
-  }
-  return items;
-}
 
 test('an orphan goes though somebody has taken its tags off', async () => {
   const { aws } = product;
