@@ -245,7 +245,7 @@ export function createJournal(table = createTable()) {
       return ended !== undefined;
     },
 
-    /** Writes down that a deletion goes on in another execution, unless it has got further. */
+    /** Writes down that an operation goes on in another execution, or in 0 that it is started again, unless it has got further. */
     beginPart(id: string, part: number, partSince: string): Promise<boolean> {
       const { text, values } = running;
       return table.update(

@@ -1,4 +1,5 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
+import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { listPages } from './stop-tasks.ts';
 
@@ -29,7 +30,6 @@ async function definitionsIn(tasks: Reader, cluster: string, now: number): Promi
     for (const id of anew) known.add(id);
     const running = await describeTasks(tasks, cluster, anew);
     for (const { taskDefinition } of running) found.add(taskDefinition);
-    const earlier = running.some(({ createdAt }) => createdAt === null || Date.parse(createdAt) <= now);
-    if (pages === 1 || !earlier) return found;
+    if (pages === 1 || !running.some((task) => existedAt(task, now))) return found;
   }
 }

@@ -2,7 +2,7 @@ import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-de
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import { refusedItem, toDelete, type TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
-import { AwsAccessDenied, RejectedByAws, ServiceError } from '../errors.ts';
+import { isRefusal, ServiceError } from '../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'deregister' | 'delete'>;
@@ -61,12 +61,10 @@ async function refusals(
     return await taskDefinitions.delete(chosen.map(({ taskDefinition }) => taskDefinition));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    if (chosen.length > 1 && isLasting(error)) return oneByOne(taskDefinitions, chosen);
+    if (chosen.length > 1 && isRefusal(error)) return oneByOne(taskDefinitions, chosen);
     return new Map(chosen.map(({ taskDefinition }) => [taskDefinition, error.message]));
   }
 }
-
-const isLasting = (error: ServiceError) => error instanceof RejectedByAws || error instanceof AwsAccessDenied;
 
 /** One that AWS refuses by failing the call must not keep the others. */
 async function oneByOne(

@@ -2,7 +2,7 @@ import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import type { Task } from '../domain/task/task.ts';
+import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { NotOwned } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
@@ -77,9 +77,7 @@ async function findMatching(
   if (byFamily && createdBefore === undefined) return { matches: ids, earlier: ids.length, unseen: [] };
   const found = await describeTasks(tasks, cluster, ids);
   const described = new Set(found.map(({ id }) => id));
-  const isBefore = ({ createdAt }: Task) =>
-    createdBefore === undefined || createdAt === null || Date.parse(createdAt) <= createdBefore;
-  const earlier = found.filter(isBefore);
+  const earlier = found.filter((task) => createdBefore === undefined || existedAt(task, createdBefore));
   return {
     matches: earlier.filter(matching(filters)).map(({ id }) => id),
     earlier: earlier.length,

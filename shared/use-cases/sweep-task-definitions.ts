@@ -89,7 +89,7 @@ export async function sweepTaskDefinitions(
   }
   const { run, unused, unknown } = await useOf(dependencies, old, { seen, failures });
   if (!dryRun && dependencies.taskDefinitionTtl !== undefined)
-    for (const { taskDefinition } of [...named, ...run])
+    for (const { taskDefinition } of [...named, ...run].filter((one) => isDue(one, clock.now())))
       await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
   const wanted = [
     ...inactive.map((one) => ({ ...one, reason: 'inactive' as const })),
@@ -107,6 +107,10 @@ export async function sweepTaskDefinitions(
     notNamed: (some) => notNamed(dependencies, some),
   });
 }
+
+/** `noteUse` would read it once more to find that it is not. */
+const isDue = ({ registeredAt }: TaskDefinitionRecord, now: number) =>
+  now - Date.parse(registeredAt) >= betweenUses;
 
 /** Clusters may have been asked for since the sweep saw them. */
 async function notNamed<One extends { taskDefinition: string; reason: 'inactive' | 'expired' }>(
