@@ -112,7 +112,7 @@ def is_kept_to_look_at(response):
         return True
     if response.request.url.split("?")[0].endswith("/public-ip"):
         return True
-    return "STOPPED" in (kept.get("desiredStatus"), kept.get("lastStatus")) or kept.get("status") == "INACTIVE"
+    return "STOPPED" in (kept.get("desiredStatus"), kept.get("lastStatus")) or kept.get("status") in ("INACTIVE", "DELETE_IN_PROGRESS")
 
 
 def was_cancelled(response):
