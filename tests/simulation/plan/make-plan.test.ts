@@ -6,3 +6,14 @@ const seeds = Array.from({ length: 500 }, (_, index) => index + 1);
 test('every seed has a plan, and the same one each time', () => {
   for (const seed of seeds) expect(makePlan(seed)).toEqual(makePlan(seed));
 });
+
+test('no two callers of a plan have one name, since their keys would be the same', () => {
+  for (const seed of Array.from({ length: 5000 }, (_, index) => index)) {
+    const { callers, rest } = makePlan(seed);
+    if (rest) continue;
+    expect([seed, ...callers.map(({ name }) => name).toSorted()]).toEqual([
+      seed,
+      ...new Set(callers.map(({ name }) => name).toSorted()),
+    ]);
+  }
+});

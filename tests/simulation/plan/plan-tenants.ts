@@ -10,7 +10,7 @@ export function planTenants({ choose, quietAt }: Planning, hands: Hand[]): Calle
   const begin = choose.between(300, 900);
   return [
     {
-      name: 'barbara',
+      name: 'radia',
       steps: deeds.map((deed, index) => ({
         ...step,
         do: deed,
