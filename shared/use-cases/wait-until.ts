@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { ServiceError } from '../errors.ts';
 
 const pause = 2_000;
 
 /**
  * Looks again every two seconds, and once at the end, until what is seen has settled or the time is over; gives what was
- * seen last.
+ * seen last. A later look that AWS does not let through shows nothing new.
  */
 export async function waitUntil<Seen>(
   clock: Clock,
@@ -16,7 +17,14 @@ export async function waitUntil<Seen>(
   let seen = await look();
   while (!settled(seen) && clock.now() < end) {
     await clock.sleep(Math.min(pause, end - clock.now()));
-    seen = await look();
+    seen = await look().catch(unlessSeen(seen));
   }
   return seen;
 }
+
+const unlessSeen =
+  <Seen>(seen: Seen) =>
+  (error: unknown): Seen => {
+    if (seen !== undefined && error instanceof ServiceError && error.retryAfter !== undefined) return seen;
+    throw error;
+  };

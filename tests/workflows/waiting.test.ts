@@ -97,3 +97,21 @@ test('an address is shown as soon as the task has it', async () => {
   expect(late(response, task.startedAt)).toBeLessThan(3);
   await remove('addressed');
 });
+
+test.each([
+  ['InternalServerError', 500],
+  ['ServiceUnavailable', 503],
+  ['ThrottlingException', 400],
+])('what was seen is shown where the table can be read no more meanwhile (%s)', async (code, status) => {
+  const name = `unread-${status}`;
+  const { body: operation } = await product.call('POST', '/clusters', { name });
+  const { world } = product.aws;
+  const response = timed(`/operations/${operation.id}?wait=25`);
+  await world.clock.sleep(5);
+  const fault = { kind: 'error', service: 'dynamodb', action: 'GetItem', code, status } as const;
+  const planned = world.faults.plan(fault);
+  expect((await response).body).toMatchObject({ id: operation.id, status: 'running' });
+  world.faults.withdraw(planned);
+  await product.ended(operation.id);
+  await remove(name);
+});
