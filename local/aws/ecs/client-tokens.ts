@@ -24,10 +24,11 @@ export interface ClientTokens<Made> {
 
 export function createClientTokens<Made>(
   { world }: Pick<EcsContext, 'world'>,
-  longest: number,
+  { longest, isOver = () => false }: { longest: number; isOver?: (made: Made) => boolean },
 ): ClientTokens<Made> {
   const remembered = new Map<string, Remembered<Made>>();
   const inCluster = (token: string, { cluster = 'default' }: OfCluster) => `${nameIn(cluster)} ${token}`;
+  const isForgotten = ({ until, made }: Remembered<Made>) => until < world.clock.uptime() || isOver(made);
 
   return {
     find(token, request) {
@@ -38,11 +39,12 @@ export function createClientTokens<Made>(
         );
       }
       const known = remembered.get(inCluster(token, request));
-      if (!known || known.until < world.clock.uptime()) return undefined;
+      if (!known || isForgotten(known)) return undefined;
       return { made: known.made, sameRequest: known.request === canonical(request) };
     },
     remember(token, request, made) {
       if (token === undefined) return;
+      for (const [key, known] of remembered) if (isForgotten(known)) remembered.delete(key);
       remembered.set(inCluster(token, request), {
         request: canonical(request),
         made,

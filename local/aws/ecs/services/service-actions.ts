@@ -11,7 +11,7 @@ const longestToken = 36;
 
 export function serviceActions(context: EcsContext) {
   const look = createScheduler(context);
-  const tokens = createClientTokens<ServiceState>(context, longestToken);
+  const tokens = createClientTokens<ServiceState>(context, { longest: longestToken });
   return {
     CreateService: (input: CreateServiceRequest) => createService(context, { look, tokens }, input),
     ...changeServiceActions(context, look),

@@ -27,7 +27,10 @@ const longestToken = 64;
 const mostTasks = 10;
 
 export function runTaskActions(context: EcsContext) {
-  const tokens = createClientTokens<{ started: TaskState[]; failures: Failure[] }>(context, longestToken);
+  const tokens = createClientTokens<{ started: TaskState[]; failures: Failure[] }>(context, {
+    longest: longestToken,
+    isOver: ({ started }) => haveLongEnded(context, started),
+  });
 
   /**
    * Starts up to 10 tasks, as far as the account may launch as many now. Those that get no capacity are failures, so the answer may hold no task at all. A repetition with
@@ -36,7 +39,7 @@ export function runTaskActions(context: EcsContext) {
    */
   function RunTask({ clientToken, ...input }: RunTaskRequest): RunTaskResponse {
     const known = tokens.find(clientToken, input);
-    if (known && !isForgotten(context, known.made.started)) {
+    if (known) {
       if (!known.sameRequest) throw conflict(known.made.started);
       return { tasks: snapshots(known.made.started).map(asRepeated), failures: known.made.failures };
     }
@@ -117,7 +120,7 @@ function checkPlainMembers({ count = 1, startedBy = '', group = '' }: RunTaskReq
 }
 
 /** A token lives for a day, or for an hour after its tasks have ended. */
-function isForgotten({ world }: EcsContext, started: TaskState[]): boolean {
+function haveLongEnded({ world }: EcsContext, started: TaskState[]): boolean {
   const ends = started.map(({ task }) => task.stoppedAt?.getTime() ?? Infinity);
   return ends.length > 0 && Math.max(...ends) + timings.stoppedTaskVisible * 1_000 < world.clock.now();
 }
