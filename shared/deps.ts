@@ -71,7 +71,7 @@ export const surroundings = () => ({
 /** ISO 8601 duration after which task definitions go that nobody uses; none: they stay. */
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
-/** The ARNs of roles that task definitions may name; `*` stands for anything. */
+/** The ARNs of the roles that this deployment may pass, as its policies have them. */
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
 /** The most deletions that clean-ups let run at once. */
@@ -106,5 +106,6 @@ export const registrationDependencies = () => ({
   clock,
   newId,
   owner: owner(),
+  allowedRoles: allowedRoles(),
   surroundings,
 });

@@ -1,5 +1,6 @@
 import { createCluster as contract } from '../../shared/contracts/clusters.ts';
 import {
+  allowedRoles,
   clock,
   clusters,
   journal,
@@ -28,6 +29,7 @@ export const handler = endpoint(contract, async (request) => {
     owner: owner(),
     roleBoundary: roleBoundary(),
     roles: taskRoles(),
+    allowedRoles: allowedRoles(),
   };
   if (query.dryRun) return planCluster(dependencies, body, newId());
   return answerOnce({ requests, clock, newId }, request, {

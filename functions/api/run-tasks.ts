@@ -1,5 +1,6 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
 import {
+  allowedRoles,
   clock,
   clusters,
   journal,
@@ -25,6 +26,7 @@ export const handler = endpoint(contract, (request) => {
     taskDefinitions,
     owner: owner(),
     roles: taskRoles(),
+    allowedRoles: allowedRoles(),
     clock,
   };
   return answerOnce({ requests, clock, newId }, request, {

@@ -20,6 +20,7 @@ interface Dependencies extends CreationDependencies {
   owner: string;
   roleBoundary: string;
   roles: RunTaskRoles;
+  allowedRoles: string;
 }
 
 /**

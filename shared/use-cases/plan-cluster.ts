@@ -8,6 +8,7 @@ import { clusterTemplate } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
+import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { roleProblem } from '../domain/template/role-size.ts';
 import {
@@ -34,17 +35,19 @@ interface Dependencies {
   /** The ARN of the policy that bounds what a role of the stack may do. */
   roleBoundary: string;
   roles: RunTaskRoles;
+  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  allowedRoles: string;
 }
 
 /** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
 export async function planCluster(
-  { taskDefinitions, owner, roleBoundary, roles }: Dependencies,
+  { taskDefinitions, owner, roleBoundary, roles, allowedRoles }: Dependencies,
   spec: ClusterSpec,
   operationId: string,
 ): Promise<Plan> {
   if (spec.service?.enableExecuteCommand && !roles.executeCommand)
     throw commandsNotAllowed('service', 'enableExecuteCommand');
-  refuseSecretsOfOthers(spec, roleBoundary);
+  refuseWhatIsOfOthers(spec, { roleBoundary, allowedRoles });
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -62,13 +65,23 @@ export async function planCluster(
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
-function refuseSecretsOfOthers({ taskDefinition }: ClusterSpec, roleBoundary: string): void {
-  if (taskDefinition === undefined || typeof taskDefinition === 'string') return;
-  const issues = secretsOfOthers(taskDefinition, accountOf(roleBoundary)!);
+/** Roles and secrets that neither this deployment nor the roles that it makes may use. */
+function refuseWhatIsOfOthers(
+  { taskDefinition, service }: ClusterSpec,
+  { roleBoundary, allowedRoles }: Pick<Dependencies, 'roleBoundary' | 'allowedRoles'>,
+): void {
+  const definition = typeof taskDefinition === 'object' ? taskDefinition : undefined;
+  const roles = [
+    ...rolesOfTask(definition ?? {}, 'taskDefinition'),
+    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
+  ];
+  const secrets = definition ? secretsOfOthers(definition, accountOf(roleBoundary)!) : [];
+  const issues = [
+    ...rolesNotAllowed(roles, allowedRoles),
+    ...secrets.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
+  ];
   if (issues.length > 0)
-    throw new InvalidRequest(
-      issues.map(({ path, message }) => ({ path: ['body', 'taskDefinition', ...path], message })),
-    );
+    throw new InvalidRequest(issues.map(({ path, message }) => ({ path: ['body', ...path], message })));
 }
 
 async function definitionOf(

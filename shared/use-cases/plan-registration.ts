@@ -4,6 +4,7 @@ import { ownTags } from '../domain/input/tags.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
 import { toKeep } from '../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { rolesNotAllowed, rolesOfTask } from '../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
@@ -17,6 +18,8 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
+  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  allowedRoles: string;
   surroundings: Surroundings;
 }
 
@@ -26,9 +29,15 @@ export interface RegistrationPlan {
 }
 
 /** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot have. */
-export function registration(spec: TaskDefinitionSpec, { surroundings }: Pick<Dependencies, 'surroundings'>) {
+export function registration(
+  spec: TaskDefinitionSpec,
+  { surroundings, allowedRoles }: Pick<Dependencies, 'surroundings' | 'allowedRoles'>,
+) {
   const around = surroundings();
-  const issues = secretsOfOthers(spec, accountOf(around.executionRoleArn)!);
+  const issues = [
+    ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
+    ...secretsOfOthers(spec, accountOf(around.executionRoleArn)!),
+  ];
   if (issues.length > 0)
     throw new InvalidRequest(issues.map(({ path, message }) => ({ path: ['body', ...path], message })));
   const content = registerTaskDefinitionInput(spec, around);
@@ -50,7 +59,7 @@ export async function planRegistration(
  * another one takes its tags along, so that the journal decides.
  */
 export async function latestWith(
-  { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings'>,
+  { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings' | 'allowedRoles'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

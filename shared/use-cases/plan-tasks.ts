@@ -3,6 +3,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { mostTasksWith } from '../domain/task/most-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
@@ -20,6 +21,8 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
   roles: RunTaskRoles;
+  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  allowedRoles: string;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface TasksPlan {
 
 /** Reads what tasks are run with, and refuses those that cannot be run now. */
 export async function planTasks(
-  { journal, clusters, taskDefinitions, owner, roles }: Dependencies,
+  { journal, clusters, taskDefinitions, owner, roles, allowedRoles }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
@@ -52,7 +55,7 @@ export async function planTasks(
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
   refuseTooManyTags(ofCluster, spec.tags);
   refuseTooManyTasks(spec.count, { ...ofCluster, ...spec.tags });
-  if (definition) refuseMisfits(spec, definition, owner);
+  if (definition) refuseMisfits(spec, definition, { owner, allowedRoles });
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
   return {
     operation: entry.createdByOperation,
@@ -101,8 +104,19 @@ function roleForCommands(
   return { taskRoleArn: executeCommand };
 }
 
-function refuseMisfits(spec: RunTasksSpec, definition: RegisteredTaskDefinition, owner: string): void {
-  const problems = runTasksProblems(spec, definition, { owner });
+function refuseMisfits(
+  spec: RunTasksSpec,
+  definition: RegisteredTaskDefinition,
+  { owner, allowedRoles }: Pick<Dependencies, 'owner' | 'allowedRoles'>,
+): void {
+  const roles = [
+    ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
+    ...rolesOfVolumes(spec.volumeConfigurations),
+  ];
+  const problems = [
+    ...rolesNotAllowed(roles, allowedRoles),
+    ...runTasksProblems(spec, definition, { owner }),
+  ];
   if (problems.length === 0) return;
   throw new InvalidRequest(
     problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),

@@ -15,6 +15,7 @@ interface Dependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
   owner: string;
+  allowedRoles: string;
   surroundings: Surroundings;
 }
 

@@ -296,6 +296,7 @@ const requests: Record<string, Sent[]> = {
   'roles are those that this service may pass': [
     run({ overrides: { taskRoleArn: 'arn:aws:iam::000000000000:role/other' } }),
     defined({ taskRoleArn: 'arn:aws:iam::000000000000:role/other' }),
+    cluster({ taskDefinition: definition({ executionRoleArn: 'arn:aws:iam::000000000000:role/other' }) }),
   ],
   'volumes that are configured are left open': [
     service({ volumeConfigurations: [{ name: 'data', managedEBSVolume: { sizeInGiB: 1 } }] }),

@@ -220,18 +220,18 @@ test('a volume that is open is configured, and no other one', async () => {
   ]);
 });
 
-test.each<[string, object]>([
-  ['task role', { taskDefinition: 'plain', overrides: { taskRoleArn: foreign } }],
-  ['execution role', { taskDefinition: 'plain', overrides: { executionRoleArn: foreign } }],
-  [
-    'role of volumes',
-    {
-      taskDefinition: 'disk',
-      volumeConfigurations: [{ name: 'work', managedEBSVolume: { sizeInGiB: 1, roleArn: foreign } }],
-    },
-  ],
-])('a %s that this deployment may not pass is refused, by its name', async (_, body) => {
-  expect(await run(body)).toMatchObject({
+test('what somebody registered with a role that this deployment may not pass is refused, by its name', async () => {
+  const definition = {
+    family: 'theirs',
+    taskRoleArn: foreign,
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: [container],
+  };
+  product.aws.ecs.actions.RegisterTaskDefinition(definition as never);
+  expect(await run({ taskDefinition: 'theirs:1' })).toMatchObject({
     status: 422,
     body: { detail: expect.stringContaining(`${foreign} (iam:PassRole)`) },
   });

@@ -47,7 +47,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(surroundings|registrationDependencies)\b/],
   ['TASK_LOG_GROUP', null, /\b(surroundings|registrationDependencies)\b/],
-  ['TASK_ROLES', null, /\ballowedRoles\b/],
+  ['TASK_ROLES', null, /\b(allowedRoles|registrationDependencies)\b/],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {

@@ -1,5 +1,6 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { received } from '../../input/received.ts';
+import { isAllowedRole } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
@@ -8,7 +9,7 @@ export interface Surroundings {
   executionRoleArn: string;
   logGroup: string;
   region: string;
-  /** The ARNs of roles that definitions may name; `*` stands for anything. */
+  /** The ARNs of roles that definitions may name, as a policy has them. */
   allowedRoles: string;
   /** Whether the definition is registered with the role and the log group above; a cluster makes its own. */
   registers: boolean;
@@ -28,13 +29,6 @@ function arnOf(role: unknown, { executionRoleArn }: Surroundings): string | unde
   return roleArnPattern.test(arn) ? arn : undefined;
 }
 
-function isAllowed(arn: string, { allowedRoles }: Surroundings): boolean {
-  const parts = allowedRoles
-    .split('*')
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`).test(arn);
-}
-
 const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.allowedRoles}`;
 
 const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
@@ -49,7 +43,7 @@ const insteadOfNone =
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
-  const keepsExecution = executionArn !== undefined && isAllowed(executionArn, surroundings);
+  const keepsExecution = executionArn !== undefined && isAllowedRole(executionArn, surroundings.allowedRoles);
   if (!keepsExecution)
     findings.changed.push({
       path: ['executionRoleArn'],
@@ -66,7 +60,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
   ])
     if (arn !== undefined && role !== arn)
       findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
-  if (task !== undefined && (taskArn === undefined || !isAllowed(taskArn, surroundings)))
+  if (task !== undefined && (taskArn === undefined || !isAllowedRole(taskArn, surroundings.allowedRoles)))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:

@@ -40,6 +40,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     taskDefinitions: { describe: async () => undefined },
     owner: 'owner',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
+    allowedRoles: '*',
     clock: { now },
   };
   const spec = runTasksSpec.parse({ count, tags });

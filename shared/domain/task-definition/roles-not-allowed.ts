@@ -1,0 +1,55 @@
+import type { Findings } from './import/changes.ts';
+
+interface NamedRole {
+  path: Findings['issues'][number]['path'];
+  arn: string | undefined;
+}
+
+/**
+ * Whether a role is among those that this deployment may pass, as its policies have them: `*` stands for anything, `?` for
+ * one character. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function isAllowedRole(arn: string, allowedRoles: string): boolean {
+  const pattern = allowedRoles
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${pattern}$`).test(arn);
+}
+
+/** The roles that this deployment may not pass, each at its place. */
+export const rolesNotAllowed = (roles: NamedRole[], allowedRoles: string): Findings['issues'] =>
+  roles.flatMap(({ path, arn }) =>
+    arn === undefined || isAllowedRole(arn, allowedRoles)
+      ? []
+      : [
+          {
+            path,
+            message: `This deployment may not pass that role (iam:PassRole): name one that matches ${allowedRoles}.`,
+          },
+        ],
+  );
+
+interface WithRoles {
+  executionRoleArn?: string | undefined;
+  taskRoleArn?: string | undefined;
+}
+
+/** The roles that a task definition or overrides name. */
+export const rolesOfTask = (
+  { executionRoleArn, taskRoleArn }: WithRoles,
+  ...path: NamedRole['path']
+): NamedRole[] => [
+  { path: [...path, 'executionRoleArn'], arn: executionRoleArn },
+  { path: [...path, 'taskRoleArn'], arn: taskRoleArn },
+];
+
+/** The roles with which ECS is to make volumes. */
+export const rolesOfVolumes = (
+  configurations: { managedEBSVolume: { roleArn?: string | undefined } }[],
+  ...path: NamedRole['path']
+): NamedRole[] =>
+  configurations.map(({ managedEBSVolume }, index) => ({
+    path: [...path, 'volumeConfigurations', index, 'managedEBSVolume', 'roleArn'],
+    arn: managedEBSVolume.roleArn,
+  }));
