@@ -762,7 +762,7 @@ export type ManagedEbsVolume = {
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC; not that of another cluster, since that is deleted with it.
+     * An existing VPC. Where another cluster has made it, that one is not deleted before this one has been.
      */
     vpcId: string;
     /**

@@ -37,9 +37,15 @@ export function createJournal(table = createTable()) {
 
     async listClusters(
       paging: Paging,
-      filter: { state?: ClusterState; tags?: [key: string, value: string][]; expiresBefore?: string },
+      filter: {
+        state?: ClusterState;
+        tags?: [key: string, value: string][];
+        expiresBefore?: string;
+        vpcId?: string;
+      },
     ): Promise<Page<ClusterEntry>> {
       const conditions = [
+        filter.vpcId && { text: '#network.#vpcId = :vpcId', values: { vpcId: filter.vpcId } },
         filter.state && { text: '#state = :state', values: { state: filter.state } },
         filter.expiresBefore && {
           text: '#expiresAt < :expiry',

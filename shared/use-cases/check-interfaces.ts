@@ -3,7 +3,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { isUsedByOthers } from '../domain/blockers/guard-duty.ts';
-import { isSecurityGroup, isVpc } from '../domain/blockers/hindrances.ts';
+import { isSecurityGroup, vpcLeft } from '../domain/blockers/hindrances.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { removeMonitoring } from './remove-monitoring.ts';
@@ -45,7 +45,7 @@ async function isWaiting(
   { stackId, checks }: { stackId: string | undefined; checks: number },
 ): Promise<boolean> {
   const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
-  const vpcId = resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId;
+  const vpcId = vpcLeft(resources);
   if (!vpcId) return false;
 
   const interfaces = await vpcs.interfacesInVpc(vpcId);

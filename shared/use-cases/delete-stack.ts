@@ -2,21 +2,23 @@ import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
+import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
 
 interface Dependencies extends TakenNameDependencies {
-  journal: Pick<Journal, 'getCluster' | 'updateCluster'>;
+  journal: Pick<Journal, 'getCluster' | 'listClusters' | 'updateCluster'>;
   stacks: Pick<Stacks, 'describe' | 'delete' | 'resources'>;
   clock: Pick<Clock, 'now'>;
 }
 
 /**
- * `absent`: there is none. `unsettled`: one may still appear. `foreign`: it would take an ECS cluster of others along.
- * `deleting`: look at it from time to time.
+ * `absent`: there is none. `unsettled`: one may still appear. `foreign`: it would take an ECS cluster of others along, or the
+ * VPC that the clusters `inVpc` are in. `deleting`: look at it from time to time.
  */
-export type StackDeletion = { status: 'absent' | 'unsettled' | 'foreign' | 'deleting' };
+export type StackDeletion =
+  { status: 'absent' | 'unsettled' | 'deleting' } | { status: 'foreign'; inVpc: string[] };
 
 /** Asks CloudFormation to delete the stack that made this cluster, and no other. */
 export async function deleteStack(
@@ -28,7 +30,9 @@ export async function deleteStack(
   const stack = await findStack(stacks, entry);
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
-  if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign' };
+  if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign', inVpc: [] };
+  const inVpc = await clustersInVpcOf(dependencies, { stackId: stack.id, vpcId: entry.network.vpcId });
+  if (inVpc.length > 0) return { status: 'foreign', inVpc };
   await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`);
   return { status: 'deleting' };
 }

@@ -5,13 +5,14 @@ import { mayFollow, pauseBeforeStack } from '../domain/operation/creation-retrie
 import type { ClusterEntry, Progress } from '../domain/operation/journal-entries.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
+import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
 
 interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateStack' | 'updateOperation'>;
+  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'listClusters' | 'updateStack' | 'updateOperation'>;
   stacks: Pick<Stacks, 'events' | 'delete' | 'template' | 'resources'>;
 }
 
@@ -35,6 +36,8 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   // What has not failed is not this run's: it came late, and there is a further stack.
   if (status === 'CREATE_FAILED') {
     if (await wouldDeleteAnother(dependencies, entry, stackId)) return { status: 'failed' };
+    const inVpc = await clustersInVpcOf(dependencies, { stackId, vpcId: entry.network.vpcId });
+    if (inVpc.length > 0) return { status: 'failed' };
     await stacks.delete(stackId, `${input.operationId}-discard-${discardedStacks + 1}`);
   }
   if (status !== 'DELETE_COMPLETE' || mayAppear(entry, now)) return { status: 'deleting' };

@@ -5,7 +5,7 @@ import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
-import { ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
+import { inVpcOfStack, ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
@@ -79,13 +79,20 @@ export async function findBlockers(
   };
 }
 
-/** Whether CloudFormation itself did not let go: what force is for. AWS's bad moments pass, and tasks that run cost money. */
+/**
+ * Whether CloudFormation itself did not let go: what force is for. AWS's bad moments pass, tasks that run cost money, and a
+ * VPC that others are in is not asked of it.
+ */
 function isRefused({
   failure,
+  stack,
   tasks,
-}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'tasks'>): boolean {
-  return !failure && tasks?.ended !== false;
+}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'stack' | 'tasks'>): boolean {
+  return !failure && inVpc(stack).length === 0 && tasks?.ended !== false;
 }
+
+/** A stack that the version before looked at names none. */
+const inVpc = (stack: Partial<StackDeletion> = {}): string[] => ('inVpc' in stack && stack.inVpc) || [];
 
 async function blockersOf(
   dependencies: Dependencies,
@@ -109,5 +116,8 @@ async function blockersOf(
   // CloudFormation knows a service by its ARN.
   const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id || id.endsWith(`/${one.id}`));
   const others = find(hindrances).blockers.filter((one) => !isNamed(one));
-  return { blockers: [...untouched, ...others], unread: hindrances.unread };
+  return {
+    blockers: [...untouched, ...inVpc(stack).map(inVpcOfStack), ...others],
+    unread: hindrances.unread,
+  };
 }

@@ -1,9 +1,11 @@
+import { whyInVpc } from '../domain/blockers/foreign-blockers.ts';
 import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
 import { leftByName } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
+import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import { whoseCluster } from './own-cluster.ts';
@@ -103,6 +105,8 @@ export async function deleteOrphan(
     );
   const prepare = () => prepareOrphan(orphan, retained);
   const error = await isolateFailure(failures, { stack: orphan.stackName }, prepare, (reason) => reason);
+  const [inVpc] = await clustersInVpcOf(dependencies, { ...orphan, vpcId: null });
+  if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
   await stacks.delete(orphan.stackId, newId(), retained);
   return { ...item, error: error?.slice(0, longestError) ?? null };
 }

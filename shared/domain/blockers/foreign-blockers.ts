@@ -24,6 +24,18 @@ export const withAnotherOwnerTag = ({ id, type }: Held, owner: string): Blocker 
   why: `It is of this cluster, but AWS lets this service neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
 });
 
+/** A cluster of this deployment that was put into the VPC of the one that is being deleted. */
+export const inVpcOfStack = (name: string): Blocker => ({
+  id: name,
+  type: 'AWS::ECS::Cluster',
+  description: 'a cluster in the VPC of this one',
+  owner: 'another_cluster',
+  why: whyInVpc(name),
+});
+
+export const whyInVpc = (name: string) =>
+  `The cluster "${name}" was made in the VPC of this one, and would lose it with the stack, so the stack is kept for as long. What helps: delete "${name}"; this deletion then goes on by itself.`;
+
 /** An ECS cluster that somebody else has made in place of that of the stack. */
 export const clusterOfOthers = (
   { name, stackName }: Pick<ClusterEntry, 'name' | 'stackName'>,

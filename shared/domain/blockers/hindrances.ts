@@ -42,6 +42,13 @@ export interface Hindrances {
 }
 
 export const isVpc = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::VPC';
+
+/** The id of the VPC that the stack made, while that is there. */
+export const vpcLeft = (
+  resources: Pick<StackResource, 'type' | 'status' | 'physicalId'>[],
+): string | undefined =>
+  resources.find((one) => isVpc(one) && one.status !== 'DELETE_COMPLETE')?.physicalId ?? undefined;
+
 export const isSecurityGroup = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::SecurityGroup';
 
 /** AWS refuses to delete the resource while the interface is there. */

@@ -30,7 +30,8 @@ const list = (of: z.ZodMiniString, most: number, noun: string) =>
 const vpcId = () =>
   id('vpc').with(
     z.meta({
-      description: 'An existing VPC; not that of another cluster, since that is deleted with it.',
+      description:
+        'An existing VPC. Where another cluster has made it, that one is not deleted before this one has been.',
       examples: ['vpc-0123456789abcdef0'],
     }),
   );
