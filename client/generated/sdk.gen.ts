@@ -261,7 +261,7 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * List operations
  *
- * Newest first. Ended operations are kept for 90 days.
+ * Newest first; one that a retry began stands where the first attempt would. Ended operations are kept for 90 days.
  */
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -272,7 +272,7 @@ export const listOperations = <ThrowOnError extends boolean = false>(options?: O
 /**
  * List clean-ups
  *
- * Newest first, those of the schedule included. They are kept for 90 days.
+ * Newest first, those of the schedule included; one that a retry began stands where the first attempt would. They are kept for 90 days.
  */
 export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Options<ListCleanUpsData, ThrowOnError>): RequestResult<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError> => (options?.client ?? client).get<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -12,7 +12,7 @@ One cluster is one CloudFormation stack.
 # Who may call
 A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\` is
 open. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
-\`clusters:delete\` for whatever can have a cluster deleted. Under \`npm start\`, on your own computer, everyone may
+\`clusters:delete\` for whatever begins a deletion. Under \`npm start\`, on your own computer, everyone may
 call. API Gateway refuses some requests before the API sees them, without a problem document: \`401\` and \`403\`
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
 (the function could not be started or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.

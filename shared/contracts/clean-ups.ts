@@ -135,7 +135,8 @@ export const listCleanUps = contract({
   scope: 'clusters:read',
   tag: 'Clean-ups',
   summary: 'List clean-ups',
-  description: 'Newest first, those of the schedule included. They are kept for 90 days.',
+  description:
+    'Newest first, those of the schedule included; one that a retry began stands where the first attempt would. They are kept for 90 days.',
   params: noParams,
   query: z.strictObject({ limit, cursor }),
   answers: { 200: { description: 'A page of clean-ups.', schema: page(cleanUp, 'CleanUpPage') } },

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ProblemCode } from '../problem-codes.ts';
 
-/** What a caller with a token must be granted. `clusters:delete` is for all that can have a cluster deleted. */
+/** What a caller with a token must be granted. `clusters:delete` is for all that begins a deletion. */
 export type Scope = 'clusters:read' | 'clusters:write' | 'clusters:delete';
 
 /** One endpoint as callers see it: what it takes, what it answers, and which problems it can have. */

@@ -169,7 +169,8 @@ export const listOperations = contract({
   scope: 'clusters:read',
   tag: 'Operations',
   summary: 'List operations',
-  description: 'Newest first. Ended operations are kept for 90 days.',
+  description:
+    'Newest first; one that a retry began stands where the first attempt would. Ended operations are kept for 90 days.',
   params: noParams,
   query: z.strictObject({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only those of this cluster.' })),

@@ -1,5 +1,6 @@
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hasNotBegun, notBegun } from '../domain/operation/end-reasons.ts';
+import { operationView } from '../domain/operation/operation-view.ts';
 import { ClusterBusy, ClusterProtected, OperationNotCancellable, OperationNotFound } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
@@ -25,12 +26,12 @@ export async function cancelOperation(
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     operation = await journal.getOperation(id);
-    if (!operation && followed && (await hasBegun(dependencies, followed))) return followed;
+    if (!operation && followed && (await hasBegun(dependencies, followed))) return operationView(followed);
     if (!operation) throw new OperationNotFound(id);
     const isRunning = operation.type === 'create' && operation.status === 'running';
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
-    if (followed && !isHeld && (await hasBegun(dependencies, followed))) return followed;
+    if (followed && !isHeld && (await hasBegun(dependencies, followed))) return operationView(followed);
     if (!isHeld) {
       if (followed) await withdraw(dependencies, followed);
       throw new OperationNotCancellable((isRunning && (await journal.getOperation(id))) || operation);
@@ -47,7 +48,7 @@ export async function cancelOperation(
         throw error instanceof ClusterProtected ? new NothingBegun(error) : error;
       },
     );
-    if (deletion) return deletion;
+    if (deletion) return operationView(deletion);
   }
   throw new ClusterBusy(operation!.cluster, id);
 }

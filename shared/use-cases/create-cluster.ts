@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hasNotBegun } from '../domain/operation/end-reasons.ts';
+import { operationView } from '../domain/operation/operation-view.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists, ServiceError } from '../errors.ts';
@@ -35,14 +36,14 @@ export async function createCluster(
 ): Promise<OperationEntry> {
   const { clock } = dependencies;
   const begun = earlier && (await begunBefore(dependencies, spec.name, id));
-  if (begun && !hasNotBegun(begun)) return begun;
+  if (begun && !hasNotBegun(begun)) return operationView(begun);
   const operationId = begun ? await renew() : id;
   const now = clock.now();
   const plan = await planned(dependencies, spec, operationId).catch((error: unknown) => {
     throw earlier ? error : withNothingBegun(error);
   });
   const entry = newCluster(spec, plan, { operationId, now, caller });
-  return take(dependencies, entry, plan.resources);
+  return operationView(await take(dependencies, entry, plan.resources));
 }
 
 async function planned(dependencies: Dependencies, spec: ClusterSpec, operationId: string): Promise<Plan> {

@@ -161,6 +161,7 @@ async function tellWhatIsLeft(
   await writeDownCreation(dependencies, entry);
   const failed = {
     state: 'create_failed',
+    template: undefined,
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
   } as const;
