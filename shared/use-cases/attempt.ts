@@ -6,9 +6,11 @@ export interface Attempt<Plan = unknown, Progress = unknown> {
   plan: Plan;
   /**
    * Of attempts before this one, which may have done anything: when the first began, what the latest knew that could keep
-   * that, and whether another one has begun since, which may have done more.
+   * that, whether another one has begun since, which may have done more, and whether they were of a version that did not
+   * write down what came of them.
    */
-  earlier: { begunAt: number; progress: Progress | undefined; isResumed: boolean } | undefined;
+  earlier:
+    { begunAt: number; progress: Progress | undefined; isResumed: boolean; isFormer: boolean } | undefined;
   /** Another id, kept with the key before it is used: for where nothing has come of the one before. */
   renew(): Promise<string>;
 }

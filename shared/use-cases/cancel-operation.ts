@@ -2,11 +2,17 @@ import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-e
 import { hasNotBegun, notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
 import { ClusterBusy, ClusterProtected, OperationNotCancellable, OperationNotFound } from '../errors.ts';
+import type { Journal } from '../aws/journal.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 import { endOperation } from './end-operation.ts';
+import { formerOperation } from './former-requests.ts';
 import { hasBegun } from './has-begun.ts';
 import { NothingBegun } from './nothing-begun.ts';
+
+interface Dependencies extends Omit<DeletionDependencies, 'newId'> {
+  journal: DeletionDependencies['journal'] & Pick<Journal, 'listOperations'>;
+}
 
 const tries = 4;
 
@@ -15,7 +21,7 @@ const tries = 4;
  * repeated request follows the one that has its id.
  */
 export async function cancelOperation(
-  dependencies: Omit<DeletionDependencies, 'newId'>,
+  dependencies: Dependencies,
   id: string,
   caller: string,
   { id: first, earlier, renew }: PlainAttempt,
@@ -34,6 +40,10 @@ export async function cancelOperation(
     if (followed && !isHeld && (await hasBegun(dependencies, followed))) return operationView(followed);
     if (!isHeld) {
       if (followed) await withdraw(dependencies, followed);
+      const asked = { type: 'delete', cluster: operation.cluster, requestedBy: caller } as const;
+      const isCancelled = operation.type === 'create' && operation.status === 'cancelled';
+      const former = isCancelled && earlier && (await formerOperation(journal, earlier, asked));
+      if (former) return operationView(former);
       throw new OperationNotCancellable((isRunning && (await journal.getOperation(id))) || operation);
     }
     if (followed) {

@@ -11,11 +11,13 @@ import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists, ServiceError } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
+import { formerOperation } from './former-requests.ts';
 import { NothingBegun } from './nothing-begun.ts';
 import { planCluster, type Plan } from './plan-cluster.ts';
 
 interface Dependencies extends CreationDependencies {
-  journal: CreationDependencies['journal'] & Pick<Journal, 'takeName' | 'tombstoneOf' | 'replace'>;
+  journal: CreationDependencies['journal'] &
+    Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
   clusters: Pick<Clusters, 'active'>;
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   owner: string;
@@ -35,7 +37,11 @@ export async function createCluster(
   { id, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
   const { clock } = dependencies;
-  const begun = earlier && (await begunBefore(dependencies, spec.name, id));
+  const asked = { type: 'create', cluster: spec.name, requestedBy: caller } as const;
+  const begun =
+    earlier &&
+    ((await begunBefore(dependencies, spec.name, id)) ??
+      (await formerOperation(dependencies.journal, earlier, asked)));
   if (begun && !hasNotBegun(begun)) return operationView(begun);
   const operationId = begun ? await renew() : id;
   const now = clock.now();

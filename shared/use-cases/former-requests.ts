@@ -1,6 +1,10 @@
+import type { Journal } from '../aws/journal.ts';
 import type { RequestRecords } from '../aws/request-records.ts';
 import type { Clock } from '../clock.ts';
+import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hashOf } from '../domain/task-definition/canonical-json.ts';
+import { everyPage } from '../every-page.ts';
+import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
 
 /*
@@ -39,4 +43,20 @@ export function completed({ operationId }: RepeatableRequest, response: unknown)
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: object[]; failures: unknown };
   return { failures, tasks: tasks.map((task) => ({ enableExecuteCommand: false, ...task })) };
+}
+
+/**
+ * What came of a request: its record did not name the operation, so the first one of its kind is taken that the caller has
+ * asked for since, unless that was taken back at once.
+ */
+export async function formerOperation(
+  { listOperations }: Pick<Journal, 'listOperations'>,
+  { isFormer, begunAt: since }: NonNullable<Attempt['earlier']>,
+  asked: Pick<OperationEntry, 'type' | 'cluster' | 'requestedBy'>,
+): Promise<OperationEntry | undefined> {
+  if (!isFormer) return undefined;
+  const found = await everyPage((cursor) => listOperations({ limit: 100, cursor, since }, asked));
+  return found.findLast(
+    ({ status, progress }) => status !== 'cancelled' || progress.some((one) => one.status !== 'PENDING'),
+  );
 }

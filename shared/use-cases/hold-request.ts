@@ -58,16 +58,15 @@ export async function holdRequest<Plan, Progress>(
   const token = begunAt === undefined ? newId() : found.token;
   const changes = { busyUntil, token, ...(begunAt === undefined && { begunAt: now, plan }) };
   if (!(await requests.takeOver(id, found, changes))) throw new IdempotencyKeyInUse(key);
-  return { token, busyUntil, plan, earlier: earlierOf({ ...found, begunAt }) };
+  return { token, busyUntil, plan, earlier: earlierOf({ ...found, begunAt }, isFormer) };
 }
 
-function earlierOf<Progress>({
-  begunAt,
-  progress,
-  isResumed = false,
-}: RequestRecord): Attempt<unknown, Progress>['earlier'] {
+function earlierOf<Progress>(
+  { begunAt, progress, isResumed = false }: RequestRecord,
+  isFormer: boolean,
+): Attempt<unknown, Progress>['earlier'] {
   if (begunAt === undefined) return undefined;
-  return { begunAt, progress: progress as Progress | undefined, isResumed };
+  return { begunAt, progress: progress as Progress | undefined, isResumed, isFormer };
 }
 
 async function planOrRefusal<Plan>({

@@ -118,6 +118,54 @@ test.each(by(Object.keys(thing)))(
   },
 );
 
+test.each(by(['a cancellation']))(
+  'a retry follows the deletion that a cancellation began: %j',
+  async ({ what, ...caller }) => {
+    const { send } = await asked(what, caller);
+    const first = await send();
+    expect(first.status).toBe(202);
+    await forgetResponses();
+    deploy('today');
+    for (const seconds of [31, 900]) {
+      await sleep(seconds);
+      expect(await send()).toMatchObject({ status: 202, body: { id: first.body.id } });
+    }
+  },
+);
+
+test.each(callers)('a cluster that has been deleted since is not made again: %j', async (caller) => {
+  const { name, send } = await asked('a cluster', caller);
+  const first = await send();
+  await product.ended(first.body.id);
+  await forgetResponses();
+  deploy('today');
+  await remove(name);
+  expect(await send()).toMatchObject({ status: 202, body: { id: first.body.id, status: 'succeeded' } });
+  expect((await product.call('GET', `/clusters/${name}`)).status).toBe(404);
+});
+
+test.each(callers)(
+  'a creation that 0.1.0 could not begin is begun by the next attempt: %j',
+  async (caller) => {
+    const { name, send } = await asked('a cluster', caller);
+    const { faults } = product.aws.world;
+    faults.plan({
+      kind: 'error',
+      service: 'states',
+      action: 'StartExecution',
+      code: 'AccessDeniedException',
+    });
+    expect((await send()).status).toBeGreaterThan(499);
+    faults.withdraw();
+    deploy('today');
+    await sleep(31);
+    const { status, body } = await send();
+    expect(status).toBe(202);
+    expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+    await remove(name);
+  },
+);
+
 test.each(callers)('tasks whose cluster has gone since are not said to have failed: %j', async (caller) => {
   const { name, send } = await asked('tasks', caller);
   expect(await send()).toMatchObject({ status: 201 });
