@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
-import { type Deployment, readDeployment } from './removal/deployment.ts';
+import { type Deployment, journalsOf, readDeployment } from './removal/deployment.ts';
 import { deleteLogGroups } from './removal/left-overs.ts';
 import { readOptions, type RemovalOptions } from './removal/options.ts';
 import { explanationOf, Refusal } from './removal/refusal.ts';
@@ -32,20 +32,20 @@ async function remove(options: RemovalOptions): Promise<void> {
   const owner = `fargate-clusters-${stage}`;
   const cloudFormation = new CloudFormation({});
   const deployment = await readDeployment(cloudFormation, owner);
-  const table = deployment.retained.find(({ type }) => type === 'AWS::DynamoDB::Table')?.name;
-  await refuseWhileClustersAreLeft(cloudFormation, { owner, table }, 'Nothing has been removed.');
+  const tables = journalsOf(deployment);
+  await refuseWhileClustersAreLeft(cloudFormation, { owner, tables }, 'Nothing has been removed.');
   if (deployment.isThere) {
     await refuseWhileWorkflowsRun(deployment);
     refuseWhatCannotBeDeleted(deployment);
     runServerless(options);
     await refuseWhileClustersAreLeft(
       cloudFormation,
-      { owner, table },
+      { owner, tables },
       `${namesOf(deployment)} are kept for them; then run this again.`,
     );
   } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
   const deleted = [
-    ...(await deleteTaskDefinitions(owner, { table, all: options.allTaskDefinitions })),
+    ...(await deleteTaskDefinitions(owner, { tables, all: options.allTaskDefinitions })),
     ...(await deleteRetained(deployment.retained)),
     ...(await deleteLogGroups(deployment.logGroups)),
   ];
@@ -55,7 +55,7 @@ async function remove(options: RemovalOptions): Promise<void> {
 
 async function refuseWhileClustersAreLeft(
   cloudFormation: CloudFormation,
-  of: { owner: string; table: string | undefined },
+  of: { owner: string; tables: string[] },
   consequence: string,
 ): Promise<void> {
   const left = await clustersLeft(cloudFormation, of);

@@ -7,11 +7,11 @@ const tag = (name: string) => `fargate-clusters:${name}`;
 
 /**
  * The clusters of a deployment that are still there: `name (stack, status)`. Tags can be changed by hand, so the stacks
- * that the journal in `table` names count as well.
+ * that the journals in `tables` name count as well.
  */
 export async function clustersLeft(
   client: CloudFormation,
-  { owner, table }: { owner: string; table: string | undefined },
+  { owner, tables }: { owner: string; tables: string[] },
 ): Promise<string[]> {
   const left = new Map<string, string>();
   for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
@@ -21,7 +21,7 @@ export async function clustersLeft(
         left.set(stack.StackName!, lineOf(stack, valueOf('cluster')));
     }
   }
-  for (const { stackName, cluster } of await stacksInJournal(table)) {
+  for (const { stackName, cluster } of await stacksInJournals(tables)) {
     const stack = left.has(stackName) ? undefined : await stackNamed(client, stackName);
     if (stack && isThere(stack)) left.set(stackName, lineOf(stack, cluster));
   }
@@ -34,11 +34,11 @@ const lineOf = ({ StackName, StackStatus }: Stack, cluster: string | undefined) 
   `${cluster} (stack ${StackName}, ${StackStatus})`;
 
 /** The stacks of clusters, and what forced deletions left behind. */
-async function stacksInJournal(
-  table: string | undefined,
+async function stacksInJournals(
+  tables: string[],
 ): Promise<{ stackName: string; cluster: string | undefined }[]> {
-  const clusters = await itemsOfKind(table, 'cluster');
-  const orphans = await itemsOfKind(table, 'orphan');
+  const clusters = await itemsOfKind(tables, 'cluster');
+  const orphans = await itemsOfKind(tables, 'orphan');
   return [
     ...clusters.map(({ id, stackName }) => ({ stackName: stackName!.S!, cluster: id?.S })),
     ...orphans.map(({ id, cluster }) => ({ stackName: id!.S!, cluster: cluster?.S })),

@@ -56,6 +56,10 @@ export async function readDeployment(cloudFormation: CloudFormation, stack: stri
   };
 }
 
+/** The tables of this deployment and of those before it, which may have gone since. */
+export const journalsOf = ({ retained }: Deployment): string[] =>
+  retained.flatMap(({ type, name }) => (type === 'AWS::DynamoDB::Table' ? [name] : []));
+
 const withoutTwins = (all: Retained[]): Retained[] => [
   ...new Map(all.map((one) => [`${one.type} ${one.name}`, one])).values(),
 ];

@@ -21,15 +21,15 @@ const familyOf = (taskDefinition: string) => taskDefinition.slice(0, taskDefinit
 
 /**
  * Deletes the task definitions that were registered through the API; deletions of clusters have deleted their own. The
- * journal knows them, so that families of others are not described; with `all` every one of the account is looked at. What
+ * journals know them, so that families of others are not described; with `all` every one of the account is looked at. What
  * others made of one, tags copied, is theirs.
  */
 export async function deleteTaskDefinitions(
   owner: string,
-  { table, all }: { table: string | undefined; all: boolean },
+  { tables, all }: { tables: string[]; all: boolean },
 ): Promise<string[]> {
   const ecs = new ECS({});
-  const known = new Set((await itemsOfKind(table, 'task-definition')).flatMap(({ id }) => id?.S ?? []));
+  const known = new Set((await itemsOfKind(tables, 'task-definition')).flatMap(({ id }) => id?.S ?? []));
   const families = all ? [undefined] : [...new Set([...known].map(familyOf))];
   const own: Found[] = [];
   for (const family of families) own.push(...(await ownIn(ecs, family, { owner, known })));

@@ -41,12 +41,12 @@ const remedy = (visit: Visit) =>
 /** Seconds between two looks. */
 const interval = ({ target }: Visit) => (target.name === 'aws' ? 30 : 1);
 
-/** Begins the deletion of every cluster. A deployment that failed half-way may have an API that fails. */
+/** Begins the deletion of every cluster that it can be begun of now. A deployment that failed half-way may have an API that fails. */
 async function deleteByApi(client: api.Client): Promise<void> {
   const list = (cursor: string | undefined) =>
     api.listClusters({ client, query: { ...(cursor && { cursor }) } });
   for await (const { name: cluster } of api.everyItem(list))
-    await api.deleteCluster({ client, path: { cluster } });
+    await api.deleteCluster({ client, path: { cluster } }).catch(() => undefined);
 }
 
 /** By the API; what it does not delete within an hour, by deleting the stacks. */
@@ -54,7 +54,7 @@ async function deleteClusters(visit: Visit): Promise<void> {
   if (!visit.isDeployed) return;
   const { aws, clientOfRemoval: client, owner } = visit;
   for (const seconds = stopwatch(); seconds() < 3_600; await pause(interval(visit) * 1_000)) {
-    if ((await clustersLeft(aws.cloudFormation, { owner, table: undefined })).length === 0) return;
+    if ((await clustersLeft(aws.cloudFormation, { owner, tables: [] })).length === 0) return;
     await deleteByApi(client).catch(() => undefined);
   }
   for await (const { Stacks = [] } of paginateDescribeStacks({ client: aws.cloudFormation }, {}))

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { STS } from '@aws-sdk/client-sts';
+import { clustersLeft } from '../../removal/at-work.ts';
+import { journalsOf, readDeployment } from '../../removal/deployment.ts';
+import { tablesThere } from '../../removal/journal.ts';
 import { Refusal } from '../../removal/refusal.ts';
-import { stackNamed } from '../../removal/stack-named.ts';
 import { root } from '../../root.ts';
 import { runProgram } from '../../serverless.ts';
 import type { Credentials } from '../../signature.ts';
@@ -10,7 +12,7 @@ import type { VerifyOptions } from '../options.ts';
 import type { Target } from '../target.ts';
 import { createDeployerRole } from './deployer-role.ts';
 
-/** The account of the credentials in the environment. It must not have a deployment of this stage yet. */
+/** The account of the credentials in the environment. It must have no deployment of this stage, and nothing of an earlier one. */
 export async function account({ stage, region, profile }: VerifyOptions): Promise<Target> {
   Object.assign(process.env, { AWS_REGION: region }, profile && { AWS_PROFILE: profile });
   const cloudFormation = new CloudFormation({});
@@ -45,9 +47,20 @@ export async function account({ stage, region, profile }: VerifyOptions): Promis
 
 /** What is removed in the end must not have been there before. */
 async function refuseExistingDeployment(cloudFormation: CloudFormation, owner: string): Promise<void> {
-  if (!(await stackNamed(cloudFormation, owner))) return;
+  const deployment = await readDeployment(cloudFormation, owner);
+  const tables = await tablesThere(journalsOf(deployment));
+  const there = [
+    ...(deployment.isThere ? [`the stack ${owner}`] : []),
+    ...tables.map((table) => `the table ${table}`),
+    ...(await clustersLeft(cloudFormation, { owner, tables })).map((cluster) => `the cluster ${cluster}`),
+  ];
+  if (there.length === 0) return;
   throw new Refusal(
-    `There is a stack ${owner} already, which this would remove in the end: choose another --stage, or remove that one first (npm run remove).`,
+    [
+      'This would remove in the end what is there already:',
+      ...there.map((one) => `  ${one}`),
+      'Choose another --stage, or remove that first (npm run remove).',
+    ].join('\n'),
   );
 }
 

@@ -96,20 +96,20 @@ test('task definitions that the journal knows are deleted, also those that were 
   account.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: own[0] });
   const unknown = register('theirs', 'somebody');
   for (let revision = 1; revision <= 12; revision++) await noteDown(`web:${revision}`);
-  expect(await deleteTaskDefinitions(owner, { table, all: false })).toHaveLength(12);
+  expect(await deleteTaskDefinitions(owner, { tables: [table], all: false })).toHaveLength(12);
   expect(left()).toEqual([unknown]);
-  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([]);
+  expect(await deleteTaskDefinitions(owner, { tables: [table], all: false })).toEqual([]);
 });
 
 test('what the journal does not know is found by its tag: in a known family, or in all of them where that is asked for', async () => {
   await noteDown('known:1');
   const [inFamily, others] = [register('known', owner), register('known', 'somebody')];
   const unheard = register('unheard', owner);
-  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([
+  expect(await deleteTaskDefinitions(owner, { tables: [table], all: false })).toEqual([
     `AWS::ECS::TaskDefinition ${inFamily}`,
   ]);
-  expect(await deleteTaskDefinitions(owner, { table: undefined, all: false })).toEqual([]);
-  expect(await deleteTaskDefinitions(owner, { table: 'gone', all: true })).toEqual([
+  expect(await deleteTaskDefinitions(owner, { tables: [], all: false })).toEqual([]);
+  expect(await deleteTaskDefinitions(owner, { tables: ['gone'], all: true })).toEqual([
     `AWS::ECS::TaskDefinition ${unheard}`,
   ]);
   expect(left()).toContain(others);
@@ -128,7 +128,7 @@ test('what others made of a task definition stays, tags copied, and what another
   const copy = registered(now!);
   const taken = registered(now!, 'fargate-clusters-prod');
   await noteDown('copied:4');
-  expect(await deleteTaskDefinitions(owner, { table, all: true })).toEqual([
+  expect(await deleteTaskDefinitions(owner, { tables: [table], all: true })).toEqual([
     `AWS::ECS::TaskDefinition ${original}`,
   ]);
   expect(left()).toEqual(expect.arrayContaining([lateCopy, copy, taken]));
@@ -146,7 +146,7 @@ test('what others made of one that is being deleted stays', async () => {
   const [original, copy] = [registered(), registered()];
   DeregisterTaskDefinition({ taskDefinition: original });
   DeleteTaskDefinitions({ taskDefinitions: [original] });
-  await deleteTaskDefinitions(owner, { table, all: true });
+  await deleteTaskDefinitions(owner, { tables: [table], all: true });
   expect(left()).toContain(copy);
 });
 
@@ -164,14 +164,14 @@ test('a cluster in the journal is left, and what a forced deletion left, whoever
   for (const StackName of ['stack-of-running', 'stack-of-forced'])
     await cloudFormation.createStack({ StackName, TemplateBody });
   await account.aws.world.clock.sleep(60);
-  expect(await clustersLeft(cloudFormation, { owner, table })).toEqual([
+  expect(await clustersLeft(cloudFormation, { owner, tables: [table] })).toEqual([
     'running (stack stack-of-running, CREATE_COMPLETE)',
     'forced (stack stack-of-forced, CREATE_COMPLETE)',
   ]);
   for (const StackName of ['stack-of-running', 'stack-of-forced'])
     await cloudFormation.deleteStack({ StackName });
   await account.aws.world.clock.sleep(60);
-  expect(await clustersLeft(cloudFormation, { owner, table })).toEqual([]);
+  expect(await clustersLeft(cloudFormation, { owner, tables: [table] })).toEqual([]);
 });
 
 test('a cluster that was deleted a moment ago is none that is left', async () => {
@@ -179,12 +179,14 @@ test('a cluster that was deleted a moment ago is none that is left', async () =>
   const journal = createJournal();
   expect(await journal.takeName(clusterEntry('deleted', { state: 'deleting', operationId: '1' }))).toBe(true);
   expect(await journal.removeCluster('deleted', '1', account.aws.world.clock.now())).toBe(true);
-  expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, table })).toEqual([]);
+  expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, tables: [table] })).toEqual(
+    [],
+  );
 });
 
 test('a table that an earlier run has asked for is left to go', async () => {
   const retained = [{ type: 'AWS::DynamoDB::Table', name: table }];
   expect(await deleteRetained(retained)).toEqual([`AWS::DynamoDB::Table ${table}`]);
   await deleteRetained(retained);
-  expect(await deleteTaskDefinitions(owner, { table, all: false })).toEqual([]);
+  expect(await deleteTaskDefinitions(owner, { tables: [table], all: false })).toEqual([]);
 });

@@ -27,7 +27,7 @@ async function stack(StackName: string, owner: string, cluster: string) {
 test('the clusters of this deployment are left, and not those of another', async () => {
   await stack('mine', 'fargate-clusters-dev', 'hello');
   await stack('other', 'fargate-clusters-dev-2', 'hello');
-  const left = await clustersLeft(cloudFormation, { owner: 'fargate-clusters-dev', table: undefined });
+  const left = await clustersLeft(cloudFormation, { owner: 'fargate-clusters-dev', tables: [] });
   expect(left).toEqual([expect.stringMatching(/^hello \(stack mine, CREATE_(IN_PROGRESS|COMPLETE)\)$/)]);
 });
 
@@ -43,13 +43,9 @@ test('whoever deploys anew is told of the clusters of an earlier deployment', as
 test('a stack that is deleted is no cluster that is left', async () => {
   await stack('gone', 'fargate-clusters-gone', 'gone');
   await cloudFormation.deleteStack({ StackName: 'gone' });
-  while (
-    (await clustersLeft(cloudFormation, { owner: 'fargate-clusters-gone', table: undefined })).length > 0
-  )
+  while ((await clustersLeft(cloudFormation, { owner: 'fargate-clusters-gone', tables: [] })).length > 0)
     await account.aws.world.clock.sleep(10);
-  expect(await clustersLeft(cloudFormation, { owner: 'fargate-clusters-gone', table: undefined })).toEqual(
-    [],
-  );
+  expect(await clustersLeft(cloudFormation, { owner: 'fargate-clusters-gone', tables: [] })).toEqual([]);
 });
 
 test('a workflow is at work until its execution ends', async () => {
