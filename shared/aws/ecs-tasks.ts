@@ -22,6 +22,7 @@ export interface TaskFailure {
 export interface TaskFilter {
   desiredStatus: 'RUNNING' | 'STOPPED';
   family?: string | undefined;
+  service?: string | undefined;
 }
 
 /**
@@ -80,21 +81,29 @@ export function createTasks() {
       }
     },
 
-    /** One page of task ids. A cluster that is not there has no tasks. */
+    /** One page of task ids. A cluster or service that is not there has no tasks. */
     async list(
       cluster: string,
-      { desiredStatus, family }: TaskFilter,
+      { desiredStatus, family, service }: TaskFilter,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
     ): Promise<{ items: string[]; nextCursor: string | null }> {
-      const list = ['tasks', cluster, desiredStatus, family].join(' ');
+      const list = ['tasks', cluster, desiredStatus, family, service].join(' ');
       const nextToken = fromCursor(list, cursor);
       try {
         const page = await send(
-          new ListTasksCommand({ cluster, desiredStatus, family, maxResults: limit, nextToken }),
+          new ListTasksCommand({
+            cluster,
+            desiredStatus,
+            family,
+            serviceName: service,
+            maxResults: limit,
+            nextToken,
+          }),
         );
         return { items: (page.taskArns ?? []).map(nameInArn), nextCursor: toCursor(list, page.nextToken) };
       } catch (error) {
-        if (refusedAs(error, 'ClusterNotFoundException')) return { items: [], nextCursor: null };
+        if (refusedAs(error, 'ClusterNotFoundException', 'ServiceNotFoundException'))
+          return { items: [], nextCursor: null };
         if (nextToken && refusedAs(error, 'InvalidParameterException')) throw invalidCursor();
         throw error;
       }

@@ -14,6 +14,7 @@ import type { StepFailure } from '../domain/operation/step-failure.ts';
 import type { Task } from '../domain/task/task.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
+import { isServiceOfEarlierCluster } from './own-cluster.ts';
 import { stoppedTasks } from './stopped-tasks.ts';
 
 interface Dependencies {
@@ -72,7 +73,7 @@ async function tracesInEcs(
   const definition = stopped[0] && (await taskDefinitions.describe(stopped[0].taskDefinition));
   return {
     stoppedTasks: stopped.map(traceOf),
-    serviceEvents: found?.events ?? [],
+    serviceEvents: !found || isServiceOfEarlierCluster(found.service, entry) ? [] : found.events,
     defined: definition?.containers,
   };
 }

@@ -1,6 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import { isOwnCluster, type Maker } from '../domain/cluster/own-cluster.ts';
+import type { Service } from '../domain/cluster/service-view.ts';
 import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { DescribedTask, Task } from '../domain/task/task.ts';
@@ -50,9 +51,19 @@ export async function ownService(
 ): Promise<Awaited<ReturnType<Services['describe']>>> {
   if (!entry.stackId || !entry.service) return undefined;
   const found = await services.describe(entry.name, entry.service);
-  if (!found || found.origin.operation === entry.createdByOperation) return found;
+  if (!found || isServiceOfEarlierCluster(found.service, entry)) return undefined;
+  if (found.origin.operation === entry.createdByOperation) return found;
   return (await whoseCluster(clusters, entry)) === 'own' ? found : undefined;
 }
+
+/**
+ * Whether a service stood in an earlier cluster of the same name. ECS shows deleted services until it purges them.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+ */
+export const isServiceOfEarlierCluster = (
+  { createdAt }: Pick<Service, 'createdAt'>,
+  entry: Pick<ClusterEntry, 'createdAt'>,
+): boolean => createdAt !== null && createdAt < entry.createdAt;
 
 /** Whether something carries the tag of a deployment that is not this one. */
 export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, owner: string): boolean =>

@@ -6,6 +6,8 @@ import type { ClusterEntry, Progress } from '../domain/operation/journal-entries
 import { passes } from '../domain/diagnosis/passing-failure.ts';
 import { stopsRepeatedly } from '../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../domain/operation/creation-retries.ts';
+import type { Task } from '../domain/task/task.ts';
+import { ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { holdStack, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
@@ -65,5 +67,13 @@ async function isHopeless(
   const waits = progress.some(
     ({ type, status }) => type === 'AWS::ECS::Service' && status === 'CREATE_IN_PROGRESS',
   );
-  return waits && stopsRepeatedly(await stoppedTasks(tasks, entry), entry.desiredCount ?? 1);
+  if (!waits) return false;
+  const stopped = await stoppedTasks(tasks, entry).catch(unseen);
+  return stopsRepeatedly(stopped, entry.desiredCount ?? 1);
+}
+
+/** The look only saves waiting: a creation does not fail because AWS does not let it through. */
+function unseen(error: unknown): Task[] {
+  if (error instanceof ServiceError) return [];
+  throw error;
 }
