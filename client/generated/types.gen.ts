@@ -73,7 +73,7 @@ export type ClusterSpec = {
      */
     name?: string;
     /**
-     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
+     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
      */
     taskDefinition?: string | TaskDefinitionSpec;
     service?: ServiceSpec;
@@ -1605,7 +1605,7 @@ export type ClusterSpecWritable = {
      */
     name?: string;
     /**
-     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
+     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
      */
     taskDefinition?: string | TaskDefinitionSpecWritable;
     service?: ServiceSpec;

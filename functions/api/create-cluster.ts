@@ -8,7 +8,7 @@ import {
   owner,
   requests,
   roleBoundary,
-  taskDefinitions,
+  runnableTaskDefinitions,
   taskRoles,
   workflows,
 } from '../../shared/deps.ts';
@@ -23,7 +23,7 @@ export const handler = endpoint(contract, async (request) => {
   const dependencies = {
     journal,
     clusters,
-    taskDefinitions,
+    taskDefinitions: runnableTaskDefinitions,
     workflows,
     clock,
     owner: owner(),

@@ -7,7 +7,7 @@ import {
   newId,
   owner,
   requests,
-  taskDefinitions,
+  runnableTaskDefinitions,
   taskRoles,
   tasks,
 } from '../../shared/deps.ts';
@@ -23,7 +23,7 @@ export const handler = endpoint(contract, (request) => {
     journal,
     clusters,
     tasks,
-    taskDefinitions,
+    taskDefinitions: runnableTaskDefinitions,
     owner: owner(),
     roles: taskRoles(),
     allowedRoles: allowedRoles(),

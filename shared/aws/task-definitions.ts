@@ -1,26 +1,19 @@
 import {
-  type ContainerDefinition,
   DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
-  DescribeTaskDefinitionCommand,
   ECSClient,
   ListTaskDefinitionsCommand,
-  type PortMapping,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
-  type Tag,
-  type TaskDefinition as AwsTaskDefinition,
 } from '@aws-sdk/client-ecs';
 import type {
-  RegisteredContainer,
-  RegisteredPortMapping,
   RegisteredTaskDefinition,
   TaskDefinitionSummary,
 } from '../domain/task-definition/registered-task-definition.ts';
-import { openPort } from '../domain/task-definition/open-port.ts';
 import { connect, refusedAs } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
+import { describeTaskDefinition, registered, summary } from './registered-task-definition.ts';
 
 interface ListTaskDefinitionsQuery {
   family?: string | undefined;
@@ -43,15 +36,8 @@ export function createTaskDefinitions() {
 
     /** By family (its latest active revision), family:revision or ARN. */
     async describe(reference: string): Promise<RegisteredTaskDefinition | undefined> {
-      try {
-        const { taskDefinition, tags } = await send(
-          new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
-        );
-        return registered(taskDefinition!, tags);
-      } catch (error) {
-        if (refusedAs(error, 'ClientException', 'InvalidParameterException')) return undefined;
-        throw error;
-      }
+      const found = await describeTaskDefinition(send, reference);
+      return found && registered(found.definition, found.tags);
     },
 
     /** Deregisters a revision; one that is inactive stays so. Answers nothing where ECS has none. */
@@ -118,59 +104,3 @@ export type TaskDefinitions = ReturnType<typeof createTaskDefinitions>;
 
 /** "The specified task definition does not exist.": https://github.com/cloud-custodian/cloud-custodian, c7n/resources/ecs.py */
 const missing = /does not exist/i;
-
-function summary(arn: string): TaskDefinitionSummary {
-  const taskDefinition = nameInArn(arn);
-  const [family, revision] = taskDefinition.split(':');
-  return { taskDefinition, family: family!, revision: Number(revision), arn };
-}
-
-function registered(definition: AwsTaskDefinition, tags: Tag[] = []): RegisteredTaskDefinition {
-  return {
-    ...summary(definition.taskDefinitionArn!),
-    status: definition.status!,
-    cpu: size(definition.cpu),
-    memory: size(definition.memory),
-    containers: (definition.containerDefinitions ?? []).map(registeredContainer),
-    executionRoleArn: definition.executionRoleArn ?? null,
-    taskRoleArn: definition.taskRoleArn ?? null,
-    volumesConfiguredAtLaunch: (definition.volumes ?? []).flatMap(({ name, configuredAtLaunch }) =>
-      configuredAtLaunch ? [name!] : [],
-    ),
-    registeredAt: definition.registeredAt?.toISOString() ?? null,
-    tags: Object.fromEntries(tags.map(({ key, value }) => [key!, value!])),
-  };
-}
-
-/**
- * "If you use the EC2 launch type, this field is optional":
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
- */
-const size = (amount: string | undefined) => (amount ? Number(amount) : null);
-
-function registeredContainer(container: ContainerDefinition): RegisteredContainer {
-  return {
-    name: container.name!,
-    image: container.image!,
-    cpu: container.cpu || null,
-    memory: container.memory ?? null,
-    memoryReservation: container.memoryReservation ?? null,
-    essential: container.essential ?? true,
-    readonlyRootFilesystem: container.readonlyRootFilesystem ?? false,
-    portMappings: (container.portMappings ?? []).map(registeredPortMapping),
-    environment: Object.fromEntries((container.environment ?? []).map(({ name, value }) => [name!, value!])),
-    entryPoint: container.entryPoint ?? [],
-    command: container.command ?? [],
-  };
-}
-
-function registeredPortMapping(mapping: PortMapping): RegisteredPortMapping {
-  const { containerPort, containerPortRange, protocol = 'tcp', name, appProtocol } = mapping;
-  return {
-    containerPort: openPort({ containerPort, containerPortRange, protocol }).from,
-    containerPortRange: containerPortRange ?? null,
-    protocol,
-    name: name ?? null,
-    appProtocol: appProtocol ?? null,
-  };
-}

@@ -1,11 +1,8 @@
-import { InvalidRequest } from '../errors.ts';
+import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
 
 /** ECS Exec in a deployment that does not allow it; the path is that of the field in the body. */
-export const commandsNotAllowed = (...path: string[]) =>
-  new InvalidRequest([
-    {
-      path: ['body', ...path],
-      message:
-        'This deployment does not allow ECS Exec: leave enableExecuteCommand out, or have the deployment made with --param executeCommand=true.',
-    },
-  ]);
+export const commandsNotAllowed = (...path: string[]): InputProblem => ({
+  path,
+  message:
+    'This deployment does not allow ECS Exec: leave enableExecuteCommand out, or have the deployment made with --param executeCommand=true.',
+});

@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
-import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
@@ -19,7 +19,7 @@ interface Dependencies extends CreationDependencies {
   journal: CreationDependencies['journal'] &
     Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
   clusters: Pick<Clusters, 'active'>;
-  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;
   roleBoundary: string;
   roles: RunTaskRoles;

@@ -1,8 +1,11 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
-import type { TaskDefinitions } from '../aws/task-definitions.ts';
+import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
-import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
+import {
+  fargateProblem,
+  type RunnableTaskDefinition,
+} from '../domain/task-definition/runnable-task-definition.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { mostTasksWith } from '../domain/task/most-tasks-with.ts';
@@ -18,7 +21,7 @@ import { findTaskDefinition } from './find-task-definition.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'active'>;
-  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;
   roles: RunTaskRoles;
   /** The ARNs of the roles that this deployment may pass, as a policy has them. */
@@ -44,7 +47,6 @@ export async function planTasks(
 ): Promise<TasksPlan> {
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
-  if (spec.enableExecuteCommand && !roles.executeCommand) throw commandsNotAllowed('enableExecuteCommand');
   const [whose, definition] = await Promise.all([
     whoseCluster(clusters, entry),
     dependsOnDefinition(spec, taskDefinition)
@@ -55,7 +57,7 @@ export async function planTasks(
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
   refuseTooManyTags(ofCluster, spec.tags);
   refuseTooManyTasks(spec.count, { ...ofCluster, ...spec.tags });
-  if (definition) refuseMisfits(spec, definition, { owner, allowedRoles });
+  if (definition) refuseMisfits(spec, definition, { owner, roles, allowedRoles });
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
   return {
     operation: entry.createdByOperation,
@@ -91,13 +93,13 @@ const dependsOnDefinition = (spec: RunTasksSpec, taskDefinition: string) =>
   spec.volumeConfigurations.length > 0 ||
   spec.propagateTags === 'TASK_DEFINITION';
 
-const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RegisteredTaskDefinition | undefined) =>
+const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RunnableTaskDefinition | undefined) =>
   propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
 
 /** ECS Exec needs a role of the containers: that of the deployment, where neither request nor definition names one. */
 function roleForCommands(
   { overrides, enableExecuteCommand }: RunTasksSpec,
-  definition: RegisteredTaskDefinition | undefined,
+  definition: RunnableTaskDefinition | undefined,
   { executeCommand }: RunTaskRoles,
 ): { taskRoleArn?: string | undefined } {
   if (!enableExecuteCommand || overrides?.taskRoleArn || definition?.taskRoleArn) return {};
@@ -106,15 +108,20 @@ function roleForCommands(
 
 function refuseMisfits(
   spec: RunTasksSpec,
-  definition: RegisteredTaskDefinition,
-  { owner, allowedRoles }: Pick<Dependencies, 'owner' | 'allowedRoles'>,
+  definition: RunnableTaskDefinition,
+  { owner, roles, allowedRoles }: Pick<Dependencies, 'owner' | 'roles' | 'allowedRoles'>,
 ): void {
-  const roles = [
+  const named = [
     ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
     ...rolesOfVolumes(spec.volumeConfigurations),
   ];
+  const unfit = fargateProblem(definition);
   const problems = [
-    ...rolesNotAllowed(roles, allowedRoles),
+    ...(unfit ? [{ path: ['taskDefinition'], message: unfit }] : []),
+    ...(spec.enableExecuteCommand && !roles.executeCommand
+      ? [commandsNotAllowed('enableExecuteCommand')]
+      : []),
+    ...rolesNotAllowed(named, allowedRoles),
     ...runTasksProblems(spec, definition, { owner }),
   ];
   if (problems.length === 0) return;

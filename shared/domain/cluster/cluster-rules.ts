@@ -1,7 +1,7 @@
 import type { ClusterSpec } from './cluster.ts';
-import { launchedVolumes, writableForCommands } from './launch-rules.ts';
+import { launchedVolumes, serviceLaunchProblems, writableForCommands } from './launch-rules.ts';
 import { impliedRights } from './role-rules.ts';
-import { launchProblems, platformNeeds } from '../task-definition/launch-problems.ts';
+import { platformNeeds } from '../task-definition/launch-problems.ts';
 import type { Partially, Rule } from '../input/rules.ts';
 import { joinedTagsProblem } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
@@ -25,32 +25,32 @@ const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
 const launch: Rule<ClusterSpec> = (cluster, report) => {
   const definition = newDefinition(cluster);
   if (!cluster.service) return;
-  const { platformVersion, capacity, spotPercent = 0 } = cluster.service;
-  const { enableExecuteCommand, volumeConfigurations = [] } = cluster.service;
-  const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;
   // Of one that is registered this is known: 1.0.0 is for Windows alone.
-  const { recent = [], ...needs } = definition
+  const needs = definition
     ? platformNeeds(definition)
-    : { windows: platformVersion === '1.0.0' };
-  if (enableExecuteCommand) recent.push('ECS Exec needs');
-  if (volumeConfigurations.length > 0) recent.push('EBS needs');
-  for (const { field, message } of launchProblems({ ...needs, recent }, { platformVersion, spot }))
-    report(['service', field], message);
+    : { windows: cluster.service.platformVersion === '1.0.0' };
+  for (const { path, message } of serviceLaunchProblems(cluster.service, needs))
+    report(['service', ...path], message);
 };
+
+export const noMountTarget = (what: string) =>
+  `A VPC that is made for the cluster has no mount target of ${what}: name the network that has one, in network.`;
 
 const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
   if ('network' in cluster) return;
   for (const [index, volume] of (newDefinition(cluster)?.volumes ?? []).entries())
     for (const kind of ['efs', 's3Files'] as const)
       if (volume?.[kind])
-        report(
-          ['taskDefinition', 'volumes', index, kind],
-          'A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
-        );
+        report(['taskDefinition', 'volumes', index, kind], noMountTarget('this file system'));
 };
 
 /** AWS lets a security group have 60 rules for what comes in. */
 const mostOpenPorts = 60;
+
+export const portsProblem = (count: number): string | undefined =>
+  count <= mostOpenPorts
+    ? undefined
+    : `The containers open ${count} ports; a security group has room for ${mostOpenPorts}. Open fewer, or give security groups of your own.`;
 
 const openPorts: Rule<ClusterSpec> = (cluster, report) => {
   if (cluster.network?.securityGroupIds) return;
@@ -61,11 +61,8 @@ const openPorts: Rule<ClusterSpec> = (cluster, report) => {
       (mapping) => `${mapping?.protocol}/${mapping?.containerPort ?? mapping?.containerPortRange}`,
     ),
   );
-  if (ports.size <= mostOpenPorts) return;
-  report(
-    ['taskDefinition', 'containers'],
-    `The containers open ${ports.size} ports; a security group has room for ${mostOpenPorts}. Open fewer, or give security groups of your own.`,
-  );
+  const problem = portsProblem(ports.size);
+  if (problem) report(['taskDefinition', 'containers'], problem);
 };
 
 const tagCount: Rule<ClusterSpec> = (cluster, report) => {

@@ -19,7 +19,7 @@ const fields = {
     z.meta({
       description:
         'What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, ' +
-        'which is not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.',
+        'which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.',
       examples: ['hello-world-task-definition:2'],
     }),
   ),

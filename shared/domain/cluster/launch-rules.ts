@@ -1,7 +1,33 @@
-import type { Rule } from '../input/rules.ts';
+import type { Partially, Rule } from '../input/rules.ts';
+import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import { commandsProblem } from '../task/commands-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
+import type { InputProblem } from '../task/run-tasks-problems.ts';
 import type { ClusterSpec } from './cluster.ts';
+import type { ServiceSpec } from './service.ts';
+
+/** Why a service cannot launch tasks that need this, at its fields. */
+export function serviceLaunchProblems(
+  {
+    platformVersion,
+    capacity,
+    spotPercent = 0,
+    enableExecuteCommand,
+    volumeConfigurations,
+  }: Partially<ServiceSpec>,
+  { recent = [], ...needs }: PlatformNeeds,
+): InputProblem[] {
+  const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;
+  const all = [
+    ...recent,
+    ...(enableExecuteCommand ? ['ECS Exec needs'] : []),
+    ...(volumeConfigurations?.length ? ['EBS needs'] : []),
+  ];
+  return launchProblems({ ...needs, recent: all }, { platformVersion, spot }).map(({ field, message }) => ({
+    path: [field],
+    message,
+  }));
+}
 
 export const writableForCommands: Rule<ClusterSpec> = ({ service, taskDefinition }, report) => {
   if (!service?.enableExecuteCommand || typeof taskDefinition !== 'object') return;

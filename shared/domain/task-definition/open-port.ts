@@ -5,7 +5,7 @@ export interface OpenPort {
   protocol: 'tcp' | 'udp';
 }
 
-interface Mapping {
+export interface Mapping {
   containerPort?: number | undefined;
   /** As ECS writes it, such as `27015-27030`. */
   containerPortRange?: string | null | undefined;

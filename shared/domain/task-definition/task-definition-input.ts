@@ -1,5 +1,5 @@
 import { containerDefinition, streamPrefixOf } from './container-definition.ts';
-import { openPort, type OpenPort } from './open-port.ts';
+import { openPort, type Mapping, type OpenPort } from './open-port.ts';
 import type { Tags } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
@@ -63,5 +63,8 @@ export function registerTaskDefinitionInput<Text = string>(
 }
 
 /** The ports that a task opens to others. */
-export const openPorts = ({ containers }: Pick<TaskDefinitionSpec, 'containers'>): OpenPort[] =>
-  containers.flatMap(({ portMappings }) => portMappings.map(openPort));
+export const openPorts = ({
+  containers,
+}: {
+  containers: readonly { portMappings: Mapping[] }[];
+}): OpenPort[] => containers.flatMap(({ portMappings }) => portMappings.map(openPort));

@@ -87,6 +87,7 @@ const statements: Record<string, Record<string, string[]>> = {
     list: ['listTaskDefinitions'],
     delete: ['deleteTaskDefinitions'],
   },
+  RunnableTaskDefinitions: { describe: ['describeTaskDefinition'] },
   Networks: { addresses: ['describeNetworkInterfaces'] },
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],

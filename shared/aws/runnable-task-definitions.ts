@@ -1,0 +1,54 @@
+import { ECSClient, type ContainerDefinition, type TaskDefinition } from '@aws-sdk/client-ecs';
+import { platformNeeds } from '../domain/task-definition/launch-problems.ts';
+import type { RunnableTaskDefinition } from '../domain/task-definition/runnable-task-definition.ts';
+import { connect } from './connection.ts';
+import { describeTaskDefinition, registered } from './registered-task-definition.ts';
+
+/** The task definitions of ECS, for whoever runs them. */
+export function createRunnableTaskDefinitions() {
+  const send = connect((shared) => new ECSClient(shared));
+
+  return {
+    /** By family (its latest active revision), family:revision or ARN. */
+    async describe(reference: string): Promise<RunnableTaskDefinition | undefined> {
+      const found = await describeTaskDefinition(send, reference);
+      if (!found) return undefined;
+      const { definition, tags } = found;
+      const { volumes = [] } = definition;
+      return {
+        ...registered(definition, tags),
+        compatibilities: definition.compatibilities,
+        needs: platformNeeds(asSpecified(definition)),
+        fileSystems: volumes
+          .filter((volume) => volume.efsVolumeConfiguration ?? volume.s3filesVolumeConfiguration)
+          .map(({ name }) => name!),
+      };
+    },
+  };
+}
+
+export type RunnableTaskDefinitions = ReturnType<typeof createRunnableTaskDefinitions>;
+
+/** What is asked of the platform, as the specification of this service has it. */
+const asSpecified = (definition: TaskDefinition) =>
+  ({
+    cpu: definition.cpu ? Number(definition.cpu) : undefined,
+    runtimePlatform: definition.runtimePlatform,
+    ephemeralStorage: definition.ephemeralStorage?.sizeInGiB,
+    pidMode: definition.pidMode,
+    volumes: definition.volumes?.map((volume) => ({
+      efs: volume.efsVolumeConfiguration,
+      s3Files: volume.s3filesVolumeConfiguration,
+      configuredAtLaunch: volume.configuredAtLaunch,
+    })),
+    containers: definition.containerDefinitions?.map(containerAsSpecified),
+  }) as Parameters<typeof platformNeeds>[0];
+
+const containerAsSpecified = ({ secrets, logConfiguration, ...container }: ContainerDefinition) => ({
+  ...container,
+  secrets: sourcesOf(secrets),
+  logging: { secretOptions: sourcesOf(logConfiguration?.secretOptions) },
+});
+
+const sourcesOf = (secrets: ContainerDefinition['secrets'] = []) =>
+  Object.fromEntries(secrets.map(({ name, valueFrom }) => [name!, valueFrom!]));

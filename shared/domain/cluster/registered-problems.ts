@@ -1,0 +1,51 @@
+import { commandsProblem } from '../task/commands-problem.ts';
+import type { InputProblem } from '../task/run-tasks-problems.ts';
+import { volumeProblems } from '../task/volume-problems.ts';
+import type { OpenPort } from '../task-definition/open-port.ts';
+import { fargateProblem, type RunnableTaskDefinition } from '../task-definition/runnable-task-definition.ts';
+import type { ClusterSpec } from './cluster.ts';
+import { noMountTarget, portsProblem } from './cluster-rules.ts';
+import { serviceLaunchProblems } from './launch-rules.ts';
+import type { ServiceSpec } from './service.ts';
+
+/** What is wrong with a cluster that names this task definition; all that can only be known once it is looked up. */
+export function registeredProblems(
+  { service, network }: ClusterSpec,
+  definition: RunnableTaskDefinition,
+  ports: OpenPort[],
+): InputProblem[] {
+  const [fileSystem] = definition.fileSystems;
+  const rules = new Set(ports.map(({ protocol, from, to }) => `${protocol}/${from}-${to}`));
+  const ofDefinition = [
+    fargateProblem(definition),
+    network?.securityGroupIds ? undefined : portsProblem(rules.size),
+    service && !network && fileSystem
+      ? noMountTarget(`the file system of its volume ${fileSystem}`)
+      : undefined,
+  ];
+  const ofService = service ? serviceProblems(service, definition) : [];
+  return [
+    ...ofDefinition.flatMap((message) => (message ? [{ path: ['taskDefinition'], message }] : [])),
+    ...ofService.map(({ path, message }) => ({ path: ['service', ...path], message })),
+  ];
+}
+
+/** A service cannot override its task definition, so a registered one has to fit. */
+function serviceProblems(
+  service: ServiceSpec,
+  { taskDefinition, taskRoleArn, containers, needs, volumesConfiguredAtLaunch }: RunnableTaskDefinition,
+): InputProblem[] {
+  const { enableExecuteCommand, volumeConfigurations } = service;
+  const commands = enableExecuteCommand && commandsProblem(containers);
+  return [
+    ...serviceLaunchProblems(service, needs),
+    ...(commands ? [commands] : []),
+    ...(enableExecuteCommand && !taskRoleArn ? [noTaskRole(taskDefinition)] : []),
+    ...volumeProblems(volumeConfigurations, volumesConfiguredAtLaunch),
+  ];
+}
+
+const noTaskRole = (taskDefinition: string) => ({
+  path: ['enableExecuteCommand'],
+  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or give the task definition in this request, and the cluster makes the role.`,
+});
