@@ -1223,7 +1223,10 @@ export type ClusterNetwork = {
 export type Service = {
     name: string;
     status: string;
-    taskDefinition: string;
+    /**
+     * Null where somebody has put a service with the deployment controller EXTERNAL in its place.
+     */
+    taskDefinition: string | null;
     launchType: string;
     capacity: 'FARGATE' | 'FARGATE_SPOT';
     platformVersion: string | null;

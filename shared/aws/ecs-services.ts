@@ -89,7 +89,7 @@ function toService(service: AwsService): Service {
   return {
     name: service.serviceName!,
     status: service.status!,
-    taskDefinition: nameInArn(service.taskDefinition!),
+    taskDefinition: service.taskDefinition ? nameInArn(service.taskDefinition) : null,
     launchType: service.launchType ?? 'FARGATE',
     capacity: capacity === 'FARGATE_SPOT' ? 'FARGATE_SPOT' : 'FARGATE',
     platformVersion: service.platformVersion ?? null,

@@ -36,7 +36,13 @@ const service = z
   .object({
     name: z.string().with(z.meta({ example: 'hello-world-service' })),
     status: z.string().with(z.meta({ example: 'ACTIVE' })),
-    taskDefinition: z.string().with(z.meta({ example: 'hello-world-task-definition:1' })),
+    taskDefinition: z.nullable(z.string()).with(
+      z.meta({
+        description:
+          'Null where somebody has put a service with the deployment controller EXTERNAL in its place.',
+        example: 'hello-world-task-definition:1',
+      }),
+    ),
     launchType: z.string().with(z.meta({ example: 'FARGATE' })),
     capacity: z.enum(['FARGATE', 'FARGATE_SPOT']),
     platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),

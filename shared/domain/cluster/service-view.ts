@@ -2,8 +2,8 @@
 export interface Service {
   name: string;
   status: string;
-  /** `family:revision`. */
-  taskDefinition: string;
+  /** `family:revision`; null where its deployment controller is EXTERNAL: then its task sets have them. */
+  taskDefinition: string | null;
   launchType: string;
   capacity: 'FARGATE' | 'FARGATE_SPOT';
   platformVersion: string | null;
