@@ -10,7 +10,7 @@ import type { ProblemCode } from '../problem-codes.ts';
 import { problem } from './problem.ts';
 import { jsonProblem } from './json-problem.ts';
 import { refuseUnboundedJson } from './body-bounds.ts';
-import { decodeBody, parseRequest, refuseLargeBody, type Request } from './request.ts';
+import { decodeBody, parseRequest, refuseLargeBody, trimContentType, type Request } from './request.ts';
 
 /** An answer that is not JSON, as it goes out. */
 export interface Document {
@@ -65,6 +65,7 @@ function stack(
 const works = new WeakMap<APIGatewayProxyEventV2, Work>();
 
 function prepareBody(event: APIGatewayProxyEventV2): void {
+  trimContentType(event);
   refuseLargeBody(event);
   decodeBody(event);
   refuseUnboundedJson(event.body ?? '');

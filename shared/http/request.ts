@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Contract } from '../contracts/contract.ts';
-import { BodyTooLarge, InvalidRequest, type Issue } from '../errors.ts';
+import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
 import { callerOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 
@@ -37,7 +37,7 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
 
 /**
  * Has the body as it was before base64; local gateways pass null where there is none. Editors of Windows begin files
- * with a byte order mark, which readers of JSON may ignore: RFC 8259, section 8.1.
+ * with a byte order mark, which readers of JSON may ignore. A body has to be UTF-8: RFC 8259, section 8.1.
  */
 export function decodeBody(event: APIGatewayProxyEventV2): void {
   if (!event.body) {
@@ -45,8 +45,19 @@ export function decodeBody(event: APIGatewayProxyEventV2): void {
     return;
   }
   const json = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  if (json.includes(replacement)) throw new InvalidJson(notUtf8);
   event.body = json.replace(/^\uFEFF/, '');
   event.isBase64Encoded = false;
+}
+
+/** What decoders put in the place of bytes that are not UTF-8, and so do gateways that hand a body on as a string. */
+const replacement = '\uFFFD';
+const notUtf8 = String.raw`it is not UTF-8, or has the character U+FFFD, which is written \ufffd.`;
+
+/** White space may stand before a parameter (RFC 9110, section 5.6.6), which the reader of the body does not know. */
+export function trimContentType({ headers }: APIGatewayProxyEventV2): void {
+  const given = headers['content-type'];
+  if (given) headers['content-type'] = given.replace(/[ \t]+;/, ';');
 }
 
 /** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */

@@ -19,6 +19,9 @@ function post(given: string | undefined, headers: Record<string, string> = {}, i
 test.each([
   'application/json',
   'application/json; charset=utf-8',
+  // White space may stand on both sides of the semicolon: RFC 9110, section 5.6.6.
+  'application/json ; charset=utf-8',
+  'application/json\t;charset=utf-8',
   'Application/JSON;charset=UTF-8',
   'application/merge-patch+json',
   'application/vnd.any+json',
@@ -146,4 +149,24 @@ test('names that every object of JavaScript has are names as others', async () =
     ['body', 'constructor'],
     ['body', 'toString'],
   ]);
+});
+
+/** "JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8": RFC 8259, section 8.1. */
+test('a body that is not UTF-8 is refused, instead of being read as something else', async () => {
+  const inLatin1 = Buffer.from(body.replace('hello', 'h\u00e9llo'), 'latin1');
+  const refusal = {
+    status: 400,
+    body: { code: 'invalid_json', detail: expect.stringContaining('it is not UTF-8') },
+  };
+  expect(await post(inLatin1.toString('base64'), type('application/json'), true)).toMatchObject(refusal);
+  expect(await post(inLatin1.toString('utf8'), type('application/json'))).toMatchObject(refusal);
+});
+
+test('every character of Unicode that is written in UTF-8 is read', async () => {
+  const given = JSON.stringify({ ...helloWorld(), tags: { greeting: 'h\u00e9llo' } });
+  expect((await post(given, type('application/json'))).status).toBe(200);
+  const inBase64 = Buffer.from(given).toString('base64');
+  expect((await post(inBase64, type('application/json'), true)).status).toBe(200);
+  const escaped = given.replace('h\u00e9llo', String.raw`\ufffd`);
+  expect((await post(escaped, type('application/json'))).body.code).not.toBe('invalid_json');
 });
