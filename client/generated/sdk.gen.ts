@@ -84,7 +84,7 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * List what happened to a cluster
  *
- * Newest first: the events of its stack, or with `source=service` the last hundred events of its service.
+ * Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.
  */
 export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -151,12 +151,21 @@ export const listClusterEvents = contract({
   tag: 'Clusters',
   summary: 'List what happened to a cluster',
   description:
-    'Newest first: the events of its stack, or with `source=service` the last hundred events of its service.',
+    'Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.',
   params: clusterParams,
-  query: z.strictObject({
-    source: z._default(z.enum(['stack', 'service']), 'stack').with(z.meta({ description: 'Whose events.' })),
-    cursor,
-  }),
+  query: z
+    .strictObject({
+      source: z
+        ._default(z.enum(['stack', 'service']), 'stack')
+        .with(z.meta({ description: 'Whose events.' })),
+      cursor,
+    })
+    .check(
+      z.refine(({ source, cursor: given }) => source === 'stack' || given === undefined, {
+        path: ['cursor'],
+        error: 'The events of a service have one page and no cursor: leave it out.',
+      }),
+    ),
   answers: { 200: { description: 'A page of events.', schema: page(event, 'ClusterEventPage') } },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });

@@ -24,9 +24,12 @@ const furtherNames = ['azp', 'appid', 'cid', 'uid', 'oid', 'username', 'email'];
 export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   const { iam, jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
   const claim = (name: string) => nameIn(jwt?.claims?.[name]);
-  const further = furtherNames.flatMap((name) => (claim(name) ? `${name}=${claim(name)}` : []));
+  const further = furtherNames.flatMap((name) => (claim(name) ? `${name}=${inOneWord(claim(name))}` : []));
   return iam?.userArn || claim('sub') || claim('client_id') || further.join(' ') || 'anonymous';
 }
+
+/** So that no value looks like another claim after it: `a email=b` of one name is not `a` and `b` of two. */
+const inOneWord = (value: string) => value.replaceAll(/[%\s]/g, encodeURIComponent);
 
 const nameIn = (claim: unknown) =>
   typeof claim === 'string' || typeof claim === 'number' ? String(claim) : '';

@@ -150,6 +150,14 @@ test('a cursor is of its list, and nothing else is one', async () => {
     '/clusters/c-00/events?',
   ])
     expect((await product.call('GET', `${list}cursor=${nextCursor}`)).body.issues).toEqual([refused]);
+  const ofService = await product.call(
+    'GET',
+    `/clusters/${names[0]}/events?source=service&cursor=${nextCursor}`,
+  );
+  expect([ofService.status, ofService.body.issues]).toEqual([
+    400,
+    [{ path: ['query', 'cursor'], message: expect.stringContaining('no cursor') }],
+  ]);
   for (const cursor of ['', '%00', 'a.b', 'x'.repeat(4_097)])
     expect((await product.call('GET', `/clusters?cursor=${cursor}`)).status).toBe(400);
 });

@@ -33,6 +33,16 @@ test.each([
   expect(asked(authorizer)).toBe(expected);
 });
 
+const named = (claims: object) => asked({ jwt: { claims } });
+
+test.each<[object, object]>([
+  [{ username: 'a email=b' }, { username: 'a', email: 'b' }],
+  [{ username: 'a%20email=b' }, { username: 'a email=b' }],
+  [{ azp: 'a\temail=b' }, { azp: 'a', email: 'b' }],
+])('%j and %j are two callers', (one, other) => {
+  expect(named(one)).not.toBe(named(other));
+});
+
 test('headers say nothing about who asks', () => {
   const headers = { 'x-user': 'root', authorization: 'Bearer e30.e30.' };
   expect(callerOf({ headers, requestContext: {} } as unknown as APIGatewayProxyEventV2)).toBe('anonymous');
