@@ -1773,7 +1773,7 @@ export type CreateClusterData = {
     body: ClusterSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };
@@ -2755,7 +2755,7 @@ export type RunTasksData = {
     body: RunTasksSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };
@@ -3025,7 +3025,7 @@ export type ImportTaskDefinitionData = {
     body: EcsTaskDefinition;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };
@@ -3210,7 +3210,7 @@ export type RegisterTaskDefinitionData = {
     body: TaskDefinitionSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };
@@ -3306,7 +3306,7 @@ export type CancelOperationData = {
     body?: never;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };
@@ -3621,7 +3621,7 @@ export type CreateCleanUpData = {
     body: CleanUpSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A repetition with the same key and body gets the same answer and does nothing twice; with another body it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
          */
         'Idempotency-Key'?: string;
     };

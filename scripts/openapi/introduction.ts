@@ -24,7 +24,8 @@ seconds with what is known by then. A cluster is listed from the moment it is as
 
 # Retries
 Every \`POST\` takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
-response, and nothing happens twice. \`GET\` and \`DELETE\` may be retried without one.
+response, and nothing happens twice. What counts is what was sent: with a default that only one of them spells out
+(\`{"count": 1}\` and \`{}\`), two requests are not the same (\`idempotency_key_reused\`). \`GET\` and \`DELETE\` may be retried without one.
 
 # Lists
 A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.

@@ -139,6 +139,20 @@ test('what stands beside taskDefinition is refused, but for tags and what the SD
   ]);
 });
 
+test('tags both in taskDefinition and beside it are refused, so that none is left out', async () => {
+  const tags = [{ key: 'a', value: 'b' }];
+  const file = { taskDefinition: only({}, { tags: [{ key: 'c', value: 'd' }] }), tags };
+  for (const query of ['', '?dryRun=true'])
+    expect(issuesOf(await post(file, query))).toEqual([
+      'tags: Received tags here and in taskDefinition: put them all into one of the two.',
+    ]);
+  for (const none of [null, []])
+    expect(await post({ taskDefinition: only({}, { tags: none }), tags }, '?dryRun=true')).toMatchObject({
+      status: 200,
+      body: { spec: { tags: { a: 'b' } } },
+    });
+});
+
 test.each<[string, object, string]>([
   [
     'an environment variable',

@@ -23,7 +23,7 @@ export function describedDefinition(body: Json): Described {
   const { taskDefinition: inner, ...rest } = body;
   if (inner === undefined || inner === null)
     return { definition: rest, place: (path) => ['body', ...path], issues: [] };
-  const isInner = isObject(inner) && !('tags' in inner);
+  const isInner = isObject(inner) && !hasTags(inner);
   const place = (path: Path) => [
     'body',
     ...(path[0] === 'tags' && isInner ? [] : ['taskDefinition']),
@@ -39,5 +39,10 @@ export function describedDefinition(body: Json): Described {
       path: ['body', name],
       message: `There is no field ${received(name)} beside taskDefinition: put it into taskDefinition, or leave it out.`,
     }));
+  if (!isInner && hasTags(rest)) issues.push({ path: ['body', 'tags'], message: tagsTwice });
   return { definition: isInner ? { ...inner, tags: body['tags'] } : inner, place, issues };
 }
+
+const hasTags = ({ tags }: Json) => 'tags' in (withoutNothing({ tags }) as Json);
+
+const tagsTwice = 'Received tags here and in taskDefinition: put them all into one of the two.';
