@@ -26,7 +26,7 @@ const pause = 1_000;
 /**
  * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. What
  * is stopped leaves ECS's list, and what stood behind it may move to a page that was read before: so more than one page is
- * read until no earlier task is new on it. Tasks that were started after the request stay.
+ * read until no earlier task is new on it. Tasks that were started after the request may stay.
  */
 export async function stopTasks(
   dependencies: Dependencies,

@@ -1,5 +1,11 @@
 import type { Task } from './task.ts';
 
-/** Whether a task was there at that time, in milliseconds since 1970; so was one of which ECS does not say when it was made. */
+/** The clocks of Lambda and ECS differ by less, in milliseconds. */
+const clockSkew = 5_000;
+
+/**
+ * Whether a task may have been there at a time, in milliseconds since 1970, that another clock than that of ECS has told. So
+ * may one of which ECS does not say when it was made.
+ */
 export const existedAt = ({ createdAt }: Pick<Task, 'createdAt'>, time: number): boolean =>
-  createdAt === null || Date.parse(createdAt) <= time;
+  createdAt === null || Date.parse(createdAt) <= time + clockSkew;
