@@ -1168,7 +1168,7 @@ export type Cluster = {
      */
     taskDefinition: string | null;
     /**
-     * The operation that changes it, or the last one that did.
+     * The operation that changes it, or the last one that did. Of a cluster that a clean-up has found again it may be unknown before the deletion begins.
      */
     operationId: string;
     /**

@@ -71,7 +71,8 @@ export const cluster = z
       .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
     operationId: operationId.with(
       z.meta({
-        description: 'The operation that changes it, or the last one that did.',
+        description:
+          'The operation that changes it, or the last one that did. Of a cluster that a clean-up has found again it may be unknown before the deletion begins.',
       }),
     ),
     blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
