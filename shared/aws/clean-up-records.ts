@@ -6,6 +6,9 @@ import { firstIdOf } from '../domain/operation/time-of-id.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
+/** `startedAgainAt`: when a retry was about to start its workflow. */
+export type RunningCleanUp = CleanUp & { startedAgainAt?: string };
+
 type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
   Partial<Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions' | 'error'>>;
 
@@ -31,6 +34,11 @@ export function createCleanUpRecords(table = createTable()) {
         { ...cleanUp, expiresAtSeconds },
         { text: 'attribute_not_exists(#id)' },
       );
+    },
+
+    /** Writes down that a clean-up which still runs is about to be started again. */
+    startAgain(id: string, startedAgainAt: string): Promise<boolean> {
+      return table.update('clean-up', id, { startedAgainAt }, running);
     },
 
     /**
@@ -79,10 +87,10 @@ export function createCleanUpRecords(table = createTable()) {
       limit: number;
       cursor: string | undefined;
       since: number | undefined;
-    }): Promise<{ items: CleanUp[]; nextCursor: string | null }> {
+    }): Promise<{ items: RunningCleanUp[]; nextCursor: string | null }> {
       const after = since === undefined ? undefined : firstIdOf(since);
       const { items, nextCursor } = await table.list('clean-up', { ...paging, filter: running, after });
-      return { items: items.map(cleanUp), nextCursor };
+      return { items: items.map(runningCleanUp), nextCursor };
     },
 
     /** Newest first. */
@@ -111,6 +119,7 @@ function cleanUp({
   writeId: _writeId,
   expiresAtSeconds: _expiry,
   begun: _begun,
+  startedAgainAt: _startedAgainAt,
   ...rest
 }: Item): CleanUp {
   const { taskDefinitions = [], items, ...cleanUp } = rest as unknown as CleanUp;
@@ -120,3 +129,8 @@ function cleanUp({
     items: items.map((item) => ({ ...item, error: item.error ?? null })),
   };
 }
+
+const runningCleanUp = (item: Item): RunningCleanUp => ({
+  ...cleanUp(item),
+  ...(typeof item['startedAgainAt'] === 'string' && { startedAgainAt: item['startedAgainAt'] }),
+});

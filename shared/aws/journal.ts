@@ -251,14 +251,14 @@ export function createJournal(table = createTable()) {
       return ended !== undefined;
     },
 
-    /** Writes down that an operation goes on in another execution, or in 0 that it is started again, unless it has got further. */
+    /** Writes down that an operation is about to go on in another execution, or in 0 to be started again, unless it has got further. */
     beginPart(id: string, part: number, partSince: string): Promise<boolean> {
       const { text, values } = running;
       return table.update(
         'operation',
         id,
         { part, partSince },
-        { text: `${text} AND (attribute_not_exists(#part) OR #part < :part)`, values: { ...values, part } },
+        { text: `${text} AND (attribute_not_exists(#part) OR #part <= :part)`, values: { ...values, part } },
       );
     },
 

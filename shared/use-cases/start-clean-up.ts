@@ -5,7 +5,7 @@ import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-u
 import type { PlainAttempt } from './attempt.ts';
 
 interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'add' | 'takeBack' | 'get'>;
+  cleanUps: Pick<CleanUpRecords, 'add' | 'startAgain' | 'takeBack' | 'get'>;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
 }
@@ -24,7 +24,11 @@ export async function startCleanUp(
 ): Promise<CleanUp> {
   const { cleanUps, clock } = dependencies;
   const begun = earlier && (await cleanUps.get(id));
-  if (begun?.status === 'running') return start(dependencies, begun);
+  if (begun?.status === 'running') {
+    // The next clean-up takes an older one for dead where it cannot see its workflow yet.
+    await cleanUps.startAgain(id, new Date(clock.now()).toISOString());
+    return start(dependencies, begun);
+  }
   if (begun && begun.error !== notStarted) return begun;
   const cleanUp = newCleanUp({
     id: begun ? await renew() : id,

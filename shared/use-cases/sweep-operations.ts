@@ -36,12 +36,12 @@ export async function sweepOperations(
   const seenAt = await cleanUpState.everyAgeSeenAt();
   const isEveryAge = seenAt === undefined || now - Date.parse(seenAt) > day;
   const since = isEveryAge ? undefined : now - lookBack;
-  const isSettled = ({ createdAt }: { createdAt: string }) => !(now - Date.parse(createdAt) <= settling);
+  const isSettled = (since: string) => !(now - Date.parse(since) <= settling);
 
   const operations = await everyPage((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
   );
-  for (const operation of operations.filter(isSettled))
+  for (const operation of operations.filter((one) => isSettled(one.partSince ?? one.createdAt)))
     await isolateFailure(
       failures,
       { operationId: operation.id },
@@ -49,7 +49,7 @@ export async function sweepOperations(
       () => undefined,
     );
   const running = await everyPage((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
-  for (const cleanUp of running.filter(isSettled))
+  for (const cleanUp of running.filter((one) => isSettled(one.startedAgainAt ?? one.createdAt)))
     await isolateFailure(
       failures,
       { cleanUpId: cleanUp.id },

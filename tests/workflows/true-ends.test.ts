@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';
-import { startProduct, type Json, type Product } from '../support/product.ts';
+import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
@@ -128,41 +128,77 @@ test.each([true, false])(
   60_000,
 );
 
-test.each([true, false])(
-  'a creation that a repeated request has just started is not taken for dead (protected: %s)',
-  async (deletionProtection) => {
-    const name = `started-again-${deletionProtection}`;
+/** Has the function die before it starts a workflow. */
+async function dieBeforeStart(entry: string, ask: () => Promise<unknown>): Promise<void> {
+  let isDead = false;
+  calls.state.hook = async ({ action, by }, send) => {
+    if (!by(entry)) return send();
+    isDead ||= action === 'StartExecution';
+    if (isDead)
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+    return send();
+  };
+  await ask();
+  calls.state.hook = undefined;
+}
+
+/** Has clean-up look in the moment in which the workflow starts, which Step Functions does not show for ten seconds. */
+async function startUnseen(entry: string, ask: () => Promise<Answer>): Promise<Answer> {
+  let isShown = true;
+  let looked = false;
+  calls.state.hook = async ({ action, by }, send) => {
+    if (action === 'DescribeExecution' && by('run-clean-up') && !isShown)
+      return refusal('ExecutionDoesNotExist');
+    if (action !== 'StartExecution' || !by(entry) || looked) return send();
+    looked = true;
+    const response = await send();
+    isShown = false;
+    await product.send({ method: 'POST', url: '/clean-ups', body: { dryRun: false }, user: 'eve' });
+    return response;
+  };
+  const response = await ask();
+  await sleep(10);
+  isShown = true;
+  return response;
+}
+
+test.each([
+  [1, true],
+  [1, false],
+  [2, false],
+])(
+  'a creation that a retry has just started, after %i that died, is not taken for dead (protected: %s)',
+  async (died, deletionProtection) => {
+    const name = `started-again-${died}-${deletionProtection}`;
     const ask = () =>
       product.call('POST', '/clusters', helloWorld({ name, deletionProtection }), {
         'idempotency-key': name,
       });
-    let isDead = false;
-    calls.state.hook = async ({ action, by }, send) => {
-      if (!by('create-cluster')) return send();
-      isDead ||= action === 'StartExecution';
-      if (isDead)
-        throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
-      return send();
-    };
-    await ask();
-    calls.state.hook = undefined;
-    await sleep(660);
-    let isShown = true;
-    calls.state.hook = async ({ action, by }, send) => {
-      if (action === 'DescribeExecution' && by('run-clean-up') && !isShown)
-        return refusal('ExecutionDoesNotExist');
-      if (action !== 'StartExecution' || !by('create-cluster')) return send();
-      const response = await send();
-      isShown = false;
-      await product.call('POST', '/clean-ups', { dryRun: false });
-      return response;
-    };
-    const { body } = await ask();
-    await sleep(10);
-    isShown = true;
+    for (let attempt = 0; attempt < died; attempt++) {
+      await dieBeforeStart('create-cluster', ask);
+      await sleep(660);
+    }
+    const { body } = await startUnseen('create-cluster', ask);
     expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
     await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
     await product.ended((await beginRemoval(name)).id);
+  },
+  60_000,
+);
+
+test.each([1, 2])(
+  'a clean-up that a retry has just started, after %i that died, is not taken for dead',
+  async (died) => {
+    const ask = () =>
+      product.call('POST', '/clean-ups', { dryRun: false }, { 'idempotency-key': `clean-${died}` });
+    for (let attempt = 0; attempt < died; attempt++) {
+      await dieBeforeStart('create-clean-up', ask);
+      await sleep(660);
+    }
+    const { body } = await startUnseen('create-clean-up', ask);
+    await sleep(60);
+    const { body: record } = await product.call('GET', `/clean-ups/${body.id}`);
+    expect(record).toMatchObject({ status: 'succeeded', error: null });
   },
   60_000,
 );
