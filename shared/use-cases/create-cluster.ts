@@ -59,7 +59,23 @@ async function planned(dependencies: Dependencies, spec: ClusterSpec, operationI
     clusters.active(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
+  if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);
   return plan;
+}
+
+/** An ECS cluster of this deployment's that no entry stands for: a stack has it that a forced deletion, or the journal, lost. */
+async function refuseNameOfLeftOver(
+  { journal }: Dependencies,
+  name: string,
+  tags: Record<string, string>,
+): Promise<void> {
+  const holder = await journal.getCluster(name);
+  if (holder && holder.state !== 'create_failed') return;
+  const stack = tags['aws:cloudformation:stack-name'] ?? 'of an earlier cluster';
+  throw new ClusterExists(
+    name,
+    `The stack ${stack} still has the ECS cluster of that name. The name is free once that has gone; or choose another one.`,
+  );
 }
 
 const tries = 3;

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../shared/aws/journal.ts';
 import { ownTags } from '../../shared/domain/input/tags.ts';
+import { clusterEntry } from '../support/cluster-entry.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /* What runs in a cluster that has left the list costs money and holds its stack: clean-up stops it, and only there. */
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { attempt, cleanUp, cleanUps, create, foreignService, remove } = clusterLife(() => product);
+const { cleanUp, cleanUps, create, foreignService, remove } = clusterLife(() => product);
 
 /** A forced deletion leaves the ECS cluster behind. */
 async function leaveCluster(name: string): Promise<void> {
@@ -51,7 +52,9 @@ test('a stack that the journal has forgotten goes with all that runs in it, thou
   const { operationId } = await create('lost');
   expect((await call('POST', '/clusters/lost/tasks', { count: 2 })).status).toBe(201);
   await createJournal().removeCluster('lost', operationId, Date.now());
-  expect(await attempt({ name: 'lost' })).toMatchObject({ status: 'failed' });
+  expect((await call('POST', '/clusters', { name: 'lost' })).body.code).toBe('cluster_exists');
+  // A creation that failed holds the name.
+  await createJournal().takeName(clusterEntry('lost', { state: 'create_failed' }));
   await cleanUps(4);
   expect(aws.inventory()).toEqual(nothing);
 });
@@ -148,3 +151,26 @@ test.each(['UpdateService', 'StopTask'])(
     expect(clusters).toMatchObject([{ status: 'INACTIVE' }]);
   },
 );
+
+test('a name whose ECS cluster a forced deletion left is not free, and the request says so', async () => {
+  const { faults } = product.aws.world;
+  await create('again');
+  faults.plan({ kind: 'delete_fails', resourceType: 'AWS::ECS::Cluster', reason: 'It did not stabilize.' });
+  const { orphans } = await remove('again', '?force=true');
+  expect(orphans.map(({ type }: Json) => type)).toContain('AWS::ECS::Cluster');
+  const ask = () => product.call('POST', '/clusters', { name: 'again' });
+  expect(await ask()).toMatchObject({
+    status: 409,
+    body: {
+      code: 'cluster_exists',
+      detail: expect.stringMatching(/stack fargate-clusters-\S+-again-\w+ still has/),
+    },
+  });
+  faults.withdraw();
+  await cleanUp();
+  await product.aws.world.clock.sleep(1800);
+  const made = await ask();
+  expect(made.status).toBe(202);
+  expect(await product.ended(made.body.id)).toMatchObject({ status: 'succeeded' });
+  await remove('again');
+});
