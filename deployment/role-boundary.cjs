@@ -20,13 +20,16 @@ const through = (...services) => ({
   StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
 });
 
+const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
+const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
+
 /**
  * The most that a role may do which a cluster's stack makes, whatever its policies say: what Fargate needs to start
  * tasks, and what options of their definitions ask of it. `shared/domain/template` has which policies stacks give.
  */
 async function statements(variables) {
-  const secrets = await parameter(variables, 'secretPrefix');
-  const buckets = await parameter(variables, 'bucketPrefix');
+  const secrets = await secretPrefix(variables);
+  const buckets = await bucketPrefix(variables);
   return [
     // The token takes no resource, and images may be in repositories of other accounts.
     allow(
@@ -61,4 +64,4 @@ async function statements(variables) {
   ];
 }
 
-module.exports = { statements };
+module.exports = { bucketPrefix, secretPrefix, statements };

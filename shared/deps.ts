@@ -63,6 +63,12 @@ export const taskRoles = () => ({
   volumes: setting('VOLUMES_ROLE_ARN'),
 });
 
+/** How the names begin of what the roles of clusters may read. */
+export const readablePrefixes = () => ({
+  secrets: optionalSetting('SECRET_PREFIX') ?? '',
+  buckets: optionalSetting('BUCKET_PREFIX') ?? '',
+});
+
 /** What task definitions get that are registered on their own. */
 export const surroundings = () => ({
   executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),

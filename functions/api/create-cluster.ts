@@ -6,6 +6,7 @@ import {
   journal,
   newId,
   owner,
+  readablePrefixes,
   requests,
   roleBoundary,
   runnableTaskDefinitions,
@@ -30,6 +31,7 @@ export const handler = endpoint(contract, async (request) => {
     roleBoundary: roleBoundary(),
     roles: taskRoles(),
     allowedRoles: allowedRoles(),
+    readablePrefixes: readablePrefixes(),
   };
   if (query.dryRun) return planCluster(dependencies, body, newId());
   return answerOnce({ requests, clock, newId }, request, {

@@ -7,6 +7,7 @@ import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-e
 import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
+import type { ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { ClusterBusy, ClusterExists, ServiceError } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
@@ -24,6 +25,7 @@ interface Dependencies extends CreationDependencies {
   roleBoundary: string;
   roles: RunTaskRoles;
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
 }
 
 /**

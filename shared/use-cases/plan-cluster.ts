@@ -8,6 +8,7 @@ import type { TaskDefinitionSpec } from '../domain/task-definition/task-definiti
 import { clusterTemplate, type ExistingTaskDefinition } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
 import { ownTags } from '../domain/input/tags.ts';
+import { beyondPrefixes, type ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
 import { openPorts } from '../domain/task-definition/task-definition-input.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
@@ -38,16 +39,18 @@ interface Dependencies {
   roles: RunTaskRoles;
   /** The ARNs of the roles that this deployment may pass, as a policy has them. */
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
 }
 
 /** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
 export async function planCluster(
-  { taskDefinitions, owner, roleBoundary, roles, allowedRoles }: Dependencies,
+  dependencies: Dependencies,
   spec: ClusterSpec,
   operationId: string,
 ): Promise<Plan> {
-  const given = await definitionOf({ taskDefinitions, owner }, spec);
-  refuse([...notAllowed(spec, { roleBoundary, roles, allowedRoles }), ...given.problems]);
+  const { owner, roleBoundary, roles } = dependencies;
+  const given = await definitionOf(dependencies, spec);
+  refuse([...notAllowed(spec, dependencies), ...given.problems]);
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -73,20 +76,25 @@ function refuse(problems: InputProblem[]): void {
 /** What this deployment does not allow, and what neither it nor the roles that it makes may use. */
 function notAllowed(
   { taskDefinition, service }: ClusterSpec,
-  { roleBoundary, roles, allowedRoles }: Pick<Dependencies, 'roleBoundary' | 'roles' | 'allowedRoles'>,
+  { roleBoundary, roles, allowedRoles, readablePrefixes }: Omit<Dependencies, 'taskDefinitions' | 'owner'>,
 ): InputProblem[] {
   const definition = typeof taskDefinition === 'object' ? taskDefinition : undefined;
   const named = [
     ...rolesOfTask(definition ?? {}, 'taskDefinition'),
     ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
   ];
-  const secrets = definition ? secretsOfOthers(definition, accountOf(roleBoundary)!) : [];
+  const unreadable = definition
+    ? [
+        ...secretsOfOthers(definition, accountOf(roleBoundary)!),
+        ...beyondPrefixes(definition, readablePrefixes),
+      ]
+    : [];
   return [
     ...(service?.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
     ...rolesNotAllowed(named, allowedRoles),
-    ...secrets.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
+    ...unreadable.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
   ];
 }
 

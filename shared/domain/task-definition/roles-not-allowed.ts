@@ -1,3 +1,4 @@
+import { matchesPattern } from '../input/policy-pattern.ts';
 import type { Findings } from './import/changes.ts';
 
 interface NamedRole {
@@ -5,22 +6,10 @@ interface NamedRole {
   arn: string | undefined;
 }
 
-/**
- * Whether a role is among those that this deployment may pass, as its policies have them: `*` stands for anything, `?` for
- * one character. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
- */
-export function isAllowedRole(arn: string, allowedRoles: string): boolean {
-  const pattern = allowedRoles
-    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${pattern}$`).test(arn);
-}
-
 /** The roles that this deployment may not pass, each at its place. */
 export const rolesNotAllowed = (roles: NamedRole[], allowedRoles: string): Findings['issues'] =>
   roles.flatMap(({ path, arn }) =>
-    arn === undefined || isAllowedRole(arn, allowedRoles)
+    arn === undefined || matchesPattern(arn, allowedRoles)
       ? []
       : [
           {

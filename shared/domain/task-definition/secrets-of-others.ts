@@ -6,27 +6,36 @@ import type { TaskDefinitionSpec } from './task-definition.ts';
  * service read those of their own account alone, as the boundary says.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
  */
-export function secretsOfOthers(
-  { containers, executionRoleArn }: TaskDefinitionSpec,
-  account: string,
-): Findings['issues'] {
-  if (executionRoleArn !== undefined) return [];
-  return containers.flatMap(({ secrets, logging, repositoryCredentials }, index) => {
-    const ofNames = (sources: Record<string, string>, ...path: string[]) =>
-      Object.entries(sources).map(([name, source]) => ({ path: [...path, name], source }));
-    const named = [
-      ...ofNames(secrets, 'secrets'),
-      ...ofNames(logging.secretOptions, 'logging', 'secretOptions'),
-      ...(repositoryCredentials ? [{ path: ['repositoryCredentials'], source: repositoryCredentials }] : []),
-    ];
-    return named.flatMap(({ path, source }) => {
-      const owner = accountOf(source);
-      return owner === undefined || owner === account
-        ? []
-        : [{ path: ['containers', index, ...path], message: refusal(owner, account) }];
-    });
+export function secretsOfOthers(definition: TaskDefinitionSpec, account: string): Findings['issues'] {
+  if (definition.executionRoleArn !== undefined) return [];
+  return namedSecrets(definition).flatMap(({ path, source }) => {
+    const owner = accountOf(source);
+    return owner === undefined || owner === account ? [] : [{ path, message: refusal(owner, account) }];
   });
 }
+
+interface NamedSecret {
+  path: (string | number)[];
+  /** An ARN or a name. */
+  source: string;
+}
+
+/** The secrets and parameters that a definition names, each with its place. */
+export const namedSecrets = ({ containers }: Pick<TaskDefinitionSpec, 'containers'>): NamedSecret[] =>
+  containers.flatMap(({ secrets, logging, repositoryCredentials }, index) => {
+    const ofNames = (sources: Record<string, string>, ...path: string[]) =>
+      Object.entries(sources).map(([name, source]) => ({
+        path: ['containers', index, ...path, name],
+        source,
+      }));
+    return [
+      ...ofNames(secrets, 'secrets'),
+      ...ofNames(logging.secretOptions, 'logging', 'secretOptions'),
+      ...(repositoryCredentials
+        ? [{ path: ['containers', index, 'repositoryCredentials'], source: repositoryCredentials }]
+        : []),
+    ];
+  });
 
 /** The account in an ARN; undefined for a name, which is of the account that reads it. */
 export const accountOf = (source: string): string | undefined =>

@@ -43,6 +43,8 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['ROLE_BOUNDARY_ARN', null, /\broleBoundary\b/],
   ['EXECUTE_COMMAND_ROLE_ARN', null, /\btaskRoles\b/],
   ['VOLUMES_ROLE_ARN', null, /\btaskRoles\b/],
+  ['SECRET_PREFIX', null, /\breadablePrefixes\b/],
+  ['BUCKET_PREFIX', null, /\breadablePrefixes\b/],
   ['STACK_PREFIX', null, /\b(owner|sweepDependencies|cleanUpDependencies|registrationDependencies)\b/],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(surroundings|registrationDependencies)\b/],

@@ -1,6 +1,6 @@
 import { roleArnPattern } from '../../input/arns.ts';
+import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
-import { isAllowedRole } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
@@ -43,7 +43,8 @@ const insteadOfNone =
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
-  const keepsExecution = executionArn !== undefined && isAllowedRole(executionArn, surroundings.allowedRoles);
+  const keepsExecution =
+    executionArn !== undefined && matchesPattern(executionArn, surroundings.allowedRoles);
   if (!keepsExecution)
     findings.changed.push({
       path: ['executionRoleArn'],
@@ -60,7 +61,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
   ])
     if (arn !== undefined && role !== arn)
       findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
-  if (task !== undefined && (taskArn === undefined || !isAllowedRole(taskArn, surroundings.allowedRoles)))
+  if (task !== undefined && (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles)))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
