@@ -7,14 +7,42 @@ export function isOperation(answer: Operation | Plan): answer is Operation {
   return 'id' in answer;
 }
 
-/** Follows an operation until it has ended, however it ended; rejects when the signal is aborted. */
+/** Milliseconds for which an API that does not respond, or not now, is asked again. */
+const patience = 5 * 60_000;
+
+/**
+ * Follows an operation until it has ended, however it ended. It goes on where a request meets 429, 5xx or no response,
+ * and rejects once that has lasted for five minutes, at any other problem, and when the signal is aborted.
+ */
 export async function endedOperation(client: Client, id: string, signal?: AbortSignal): Promise<Operation> {
-  for (;;) {
+  for (let failingSince: number | undefined; ;) {
     signal?.throwIfAborted();
     const path = { operation: id };
-    const operation = await answer(
-      getOperation({ client, path, query: { wait: 20 }, ...(signal && { signal }) }),
-    );
-    if (operation.status !== 'running') return operation;
+    const request = { client, path, query: { wait: 20 }, ...(signal && { signal }) } as const;
+    const { response, ...seen } = await getOperation(request);
+    if (seen.data && seen.data.status !== 'running') return seen.data;
+    failingSince = seen.data ? undefined : (failingSince ?? Date.now());
+    if (failingSince === undefined) continue;
+    if (!mayPass(response) || Date.now() - failingSince > patience) await answer(Promise.resolve(seen));
+    await pause(secondsToWait(response), signal);
   }
+}
+
+const mayPass = (response: Response | undefined) =>
+  !response || response.status === 429 || response.status >= 500;
+
+/** A proxy may give a date there, which is not read. */
+function secondsToWait(response: Response | undefined): number {
+  const seconds = Number(response?.headers.get('retry-after') ?? 2);
+  return Number.isFinite(seconds) ? seconds : 2;
+}
+
+function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1_000);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -38,6 +38,30 @@ test('waits until an operation has ended', async () => {
   });
 });
 
+test('goes on waiting where the API does not respond for a moment', async () => {
+  const { id } = await create('patiently');
+  const failures: (() => Response)[] = [
+    () => new Response('{"message":"Service Unavailable"}', { status: 503, headers: { 'retry-after': '0' } }),
+    () => {
+      throw new TypeError('fetch failed');
+    },
+    () => new Response('{"message":"Too Many Requests"}', { status: 429, headers: { 'retry-after': '1' } }),
+  ];
+  const shaky = api.createClient({
+    baseUrl: 'http://127.0.0.1',
+    fetch: async (input) => failures.shift()?.() ?? inProcess(input),
+  });
+  expect(await api.endedOperation(shaky, id)).toMatchObject({ status: 'succeeded' });
+  expect(failures).toEqual([]);
+});
+
+test('does not wait for an operation that is not there', async () => {
+  const id = '01900000-0000-7000-8000-000000000000';
+  await expect(api.endedOperation(client, id)).rejects.toMatchObject({
+    problem: { code: 'operation_not_found' },
+  });
+});
+
 test('stops waiting when it is told to', async () => {
   const { id } = await create('left-alone');
   const waiting = api.endedOperation(client, id, AbortSignal.abort(new Error('enough')));
