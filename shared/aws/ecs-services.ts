@@ -57,6 +57,14 @@ export function createServices() {
       }
     },
 
+    /** Of services, as many as one call takes: those that are to have tasks, and those that ECS does not describe. */
+    async thoseThatWantTasks(cluster: string, names: string[]): Promise<string[]> {
+      const { services = [] } = await send(new DescribeServicesCommand({ cluster, services: names }));
+      const idle = services.filter(({ desiredCount }) => desiredCount === 0);
+      const idleNames = new Set(idle.map(({ serviceName }) => serviceName));
+      return names.filter((name) => !idleNames.has(name));
+    },
+
     /**
      * Has a service start no more tasks. One that is gone or going needs nothing. One that ECS does not scale, as a DAEMON
      * of somebody else's, stays as it is: the failure of the stack names it.

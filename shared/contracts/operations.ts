@@ -26,7 +26,12 @@ const requestedBy = {
 
 const progress = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z.string().with(
+      z.meta({
+        description: 'The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.',
+        example: 'Vpc',
+      }),
+    ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()

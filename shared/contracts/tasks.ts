@@ -221,7 +221,7 @@ export const stopTasks = contract({
   summary: 'Stop many tasks',
   description:
     'Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. ' +
-    'Tasks with the tag of another deployment run on. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
+    'Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
   params: clusterParams,
   query: z.strictObject({ group: filters.group, startedBy: filters.startedBy, family: filters.family }),
   answers: {

@@ -6,6 +6,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { inVpcOfStack, ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
+import { notStopped, type Unstopped } from '../domain/blockers/unstopped.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
@@ -52,7 +53,7 @@ export async function findBlockers(
     failure?: StepFailure;
     stack?: StackDeletion;
     services?: ServicesLeft;
-    tasks?: Pick<TasksLeft, 'ended' | 'theirs'>;
+    tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped'>;
   },
 ): Promise<Retry> {
   const { journal, clock } = dependencies;
@@ -108,13 +109,21 @@ async function blockersOf(
       isForeign: stack?.status === 'foreign',
       theirs: services?.theirs ?? [],
     });
+  // CloudFormation knows a service by its ARN.
+  const isSame = (physicalId: string | null, id: string) =>
+    physicalId === id || physicalId?.endsWith(`/${id}`);
+  const isDeleted = ({ id }: Unstopped) =>
+    hindrances.resources.some(
+      ({ status, physicalId }) => status === 'DELETE_COMPLETE' && isSame(physicalId, id),
+    );
+  const unstopped = [...(services?.unstopped ?? []), ...(tasks?.unstopped ?? [])];
   const untouched = [
     ...(await unlessRefused(restore, () => [])),
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
+    ...unstopped.filter((one) => !isDeleted(one)).map(notStopped),
   ];
-  // CloudFormation knows a service by its ARN.
-  const isNamed = ({ id }: Blocker) => untouched.some((one) => one.id === id || id.endsWith(`/${one.id}`));
+  const isNamed = ({ id }: Blocker) => untouched.some((one) => isSame(id, one.id));
   const others = find(hindrances).blockers.filter((one) => !isNamed(one));
   return {
     blockers: [...untouched, ...inVpc(stack).map(inVpcOfStack), ...others],

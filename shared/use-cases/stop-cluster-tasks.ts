@@ -3,12 +3,18 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import type { Unstopped } from '../domain/blockers/unstopped.ts';
 import { describeTasks } from './describe-tasks.ts';
+import { isRefusal } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';
-import { listAll, stopEach } from './stop-tasks.ts';
+import { longest, mostUnstopped, unlistedIn, unstoppedOf } from './stop-each.ts';
+import { listAll, stopEachTask } from './stop-tasks.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+type Input = StepInput & { services?: ServicesLeft; tasks?: Pick<TasksLeft, 'checks'> };
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -21,44 +27,79 @@ interface Dependencies {
 export interface TasksLeft {
   waiting: boolean;
   checks: number;
-  /** Whether all but those of another deployment have ended, by the last look at them. */
+  /** Whether all have ended, by the last look at them, but for another deployment's and what AWS refuses to stop or to list. */
   ended: boolean;
   /** Tasks of another deployment, which stay as they are. */
   theirs: string[];
+  /** Missing where the version before looked at them. */
+  unstopped?: Unstopped[];
 }
 
-/** At ten seconds a check this is ten minutes; what still stands then is named by the stack's own failure. */
-const mostChecks = 60;
+/**
+ * At ten seconds a check these are ten minutes; what still stands then is named by the stack's own failure. A task that AWS
+ * refuses to stop may end by itself in a minute, as that of a service that has been scaled to zero.
+ */
+const mostChecks = { ofAll: 60, ofRefused: 6 };
 
-/** Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. */
-export async function stopClusterTasks(
-  dependencies: Dependencies,
-  input: StepInput & { services?: ServicesLeft; tasks?: TasksLeft },
-): Promise<TasksLeft> {
-  const { journal, clusters, tasks } = dependencies;
+/**
+ * Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. One that
+ * AWS does not stop keeps no other running.
+ */
+export async function stopClusterTasks(dependencies: Dependencies, input: Input): Promise<TasksLeft> {
+  const { journal, clusters } = dependencies;
   const entry = await holdCluster(journal, input);
   const checks = (input.tasks?.checks ?? 0) + 1;
   if ((await whoseCluster(clusters, entry)) !== 'own')
     return { waiting: false, checks, ended: true, theirs: [] };
-  const running = await tasksToStop(tasks, input.cluster, input.services?.theirs ?? []);
-  const reason = `Cluster deleted by operation ${input.operationId}`;
-  const { theirs } = await stopEach(dependencies, { cluster: input.cluster, ids: running, reason });
-  if (theirs.length < running.length) return { waiting: checks < mostChecks, checks, ended: false, theirs };
-  const ended = !(await someStillStop(tasks, input.cluster));
-  return { waiting: checks < mostChecks && !ended, checks, ended, theirs };
+  const left = await unlessRefused(
+    () => stopAll(dependencies, input, checks),
+    (refusal) => ({ ended: true, theirs: [], unstopped: unlistedIn(input.cluster, refusal) }),
+  );
+  return { waiting: checks < mostChecks.ofAll && !left.ended, checks, ...left };
 }
 
-/** All but those of services that go on, such as another deployment's, which would start them again. */
+async function stopAll(
+  dependencies: Dependencies,
+  { cluster, operationId, services }: Input,
+  checks: number,
+): Promise<Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped'>> {
+  const { tasks, clock } = dependencies;
+  const end = clock.now() + longest;
+  const unscaled = services?.unstopped ?? [];
+  const ids = await tasksToStop(tasks, cluster, servicesThatRun(services));
+  const reason = `Cluster deleted by operation ${operationId}`;
+  const stopped = await stopEachTask(dependencies, { cluster, ids, reason, end });
+  const { theirs } = stopped;
+  const unstopped = unstoppedOf('AWS::ECS::Task', stopped);
+  const refused = stopped.failed.filter(({ error }) => isRefusal(error));
+  const mayEnd =
+    theirs.length + refused.length < ids.length ||
+    services?.later === true ||
+    unscaled.some(({ passes }) => passes) ||
+    (refused.length > 0 && checks < mostChecks.ofRefused);
+  return { ended: !mayEnd && !(await someStillStop(tasks, cluster)), theirs, unstopped };
+}
+
+/** The names of services that would start their tasks again; nothing where any service may be one. */
+function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft> = {}):
+  string[] | undefined {
+  const isUnlisted = unstopped.some(({ type }) => type === 'AWS::ECS::Cluster');
+  if (later || isUnlisted || unstopped.length === mostUnstopped) return undefined;
+  return [...(theirs ?? []), ...unstopped.map(({ id }) => id)];
+}
+
+/** All but those of services that go on, such as another deployment's; where these are not known, those of no service. */
 export async function tasksToStop(
   tasks: Pick<Tasks, 'list' | 'describe'>,
   cluster: string,
-  servicesThatRun: string[],
+  services: string[] | undefined,
 ): Promise<string[]> {
   const ids = await listAll(tasks, cluster);
-  if (servicesThatRun.length === 0) return ids;
+  if (services?.length === 0) return ids;
   const found = await describeTasks(tasks, cluster, ids);
-  const groups = new Set(servicesThatRun.map((service) => `service:${service}`));
-  return found.filter(({ group }) => !groups.has(group ?? '')).map(({ id }) => id);
+  const groups = new Set(services?.map((service) => `service:${service}`));
+  const goesOn = (group: string) => (services ? groups.has(group) : group.startsWith('service:'));
+  return found.filter(({ group }) => !goesOn(group ?? '')).map(({ id }) => id);
 }
 
 async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {

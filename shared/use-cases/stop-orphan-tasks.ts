@@ -4,15 +4,17 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Clock } from '../clock.ts';
 import { inTurn } from '../domain/clean-up/in-turn.ts';
 import type { Maker } from '../domain/cluster/own-cluster.ts';
+import { isRefusal, type ServiceError } from '../errors.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { tasksToStop } from './stop-cluster-tasks.ts';
-import { stopService } from './stop-services.ts';
-import { stopEach } from './stop-tasks.ts';
+import { longest } from './stop-each.ts';
+import { stopEachService } from './stop-services.ts';
+import { stopEachTask } from './stop-tasks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 export interface StopOrphanDependencies {
   clusters: Pick<Clusters, 'active'>;
-  services: Pick<Services, 'list' | 'describe' | 'scaleToZero'>;
+  services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
   owner: string;
@@ -30,8 +32,6 @@ export interface OrphanStopped {
 /** Of one orphan in one clean-up; the next one goes on. */
 const mostServices = 50;
 const mostTasks = 200;
-/** Milliseconds for one orphan. */
-const longest = 20_000;
 
 /**
  * Has what runs in the ECS cluster of an orphan end, as a deletion does, where its stack made that cluster: tasks cost money,
@@ -47,12 +47,15 @@ export async function stopOrphanTasks(
   const stopped: OrphanStopped = { theirServices: [], theirTasks: [] };
   const end = Math.min(until, clock.now() + longest);
   if (clock.now() >= end || (await whoseCluster(clusters, maker)) !== 'own') return stopped;
-  const what = { cluster: maker.name, end, stopped };
+  const failed: ServiceError[] = [];
+  const what = { cluster: maker.name, end, stopped, failed };
   await unlessRefused(
     async () => stopTasks(dependencies, what, await stopServices(dependencies, what)),
-    ({ message }) => void (stopped.refusal ??= message),
+    (refusal) => void failed.push(refusal),
   );
-  return stopped;
+  const passing = failed.find((error) => !isRefusal(error));
+  if (passing) throw passing;
+  return failed[0] ? { ...stopped, refusal: failed[0].message } : stopped;
 }
 
 interface What {
@@ -60,36 +63,32 @@ interface What {
   /** Milliseconds. */
   end: number;
   stopped: OrphanStopped;
+  failed: ServiceError[];
 }
 
-/** Answers which services go on: another deployment's, those that AWS refused, and those whose turn is another time. */
+/** Answers which services go on: another deployment's, those that AWS did not scale, and those whose turn is another time. */
 async function stopServices(
   dependencies: StopOrphanDependencies,
-  { cluster, end, stopped }: What,
+  { cluster, end, stopped, failed }: What,
 ): Promise<string[]> {
   const { services, clock } = dependencies;
   const listed = await services.list(cluster);
-  const running = new Set(listed);
-  for (const service of inTurn(listed, mostServices, clock.now())) {
-    if (clock.now() >= end) break;
-    const isStopped = await unlessRefused(
-      () => stopService(dependencies, cluster, service),
-      ({ message }) => void (stopped.refusal ??= message),
-    );
-    if (isStopped) running.delete(service);
-    if (isStopped === false) stopped.theirServices.push(service);
-  }
-  return [...running];
+  const turn = inTurn(listed, mostServices, clock.now());
+  const done = await stopEachService(dependencies, cluster, turn, end);
+  stopped.theirServices.push(...done.theirs);
+  failed.push(...done.failed.map(({ error }) => error));
+  return listed.filter((service) => !done.stopping.includes(service));
 }
 
 async function stopTasks(
   dependencies: StopOrphanDependencies,
-  { cluster, end, stopped }: What,
+  { cluster, end, stopped, failed }: What,
   servicesThatRun: string[],
 ): Promise<void> {
   const { tasks, clock } = dependencies;
   const ids = inTurn(await tasksToStop(tasks, cluster, servicesThatRun), mostTasks, clock.now());
   const reason = 'Cluster deleted by clean-up';
-  const { theirs } = await stopEach(dependencies, { cluster, ids, reason, end });
-  stopped.theirTasks.push(...theirs);
+  const done = await stopEachTask(dependencies, { cluster, ids, reason, end });
+  stopped.theirTasks.push(...done.theirs);
+  failed.push(...done.failed.map(({ error }) => error));
 }

@@ -2,14 +2,19 @@ import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { AwsAccessDenied } from '../errors.ts';
+import type { Unstopped } from '../domain/blockers/unstopped.ts';
+import { describeServicesBatch } from '../domain/task/ecs-limits.ts';
+import { AwsAccessDenied, NotOwned, type ServiceError } from '../errors.ts';
 import { holdClusterSoon, type StepInput } from './hold-cluster.ts';
 import { isOfAnotherDeployment, whoseCluster } from './own-cluster.ts';
+import { inBatches } from './in-batches.ts';
+import { longest, stopEach, unlistedIn, unstoppedOf, type Stopped } from './stop-each.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation'>;
   clusters: Pick<Clusters, 'active'>;
-  services: Pick<Services, 'list' | 'describe' | 'scaleToZero'>;
+  services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   clock: Clock;
   owner: string;
 }
@@ -19,22 +24,77 @@ export interface ServicesLeft {
   owned: boolean;
   /** Services of another deployment, which stay as they are. */
   theirs: string[];
+  /** The first ones that AWS did not scale; missing where the version before looked at them. */
+  unstopped?: Unstopped[];
+  /** Whether there are more that go on, since time did not suffice for all. */
+  later?: boolean;
 }
 
 /** Has every service of the cluster start no more tasks, since they would replace those that are stopped. */
 export async function stopServices(dependencies: Dependencies, input: StepInput): Promise<ServicesLeft> {
-  const { clusters, services } = dependencies;
+  const { clusters, services, clock } = dependencies;
+  const { cluster } = input;
   const entry = await holdClusterSoon(dependencies, input);
   if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false, theirs: [] };
-  const theirs: string[] = [];
-  for (const service of await services.list(input.cluster))
-    if (!(await stopService(dependencies, input.cluster, service))) theirs.push(service);
-  return { owned: true, theirs };
+  const end = clock.now() + longest;
+  const stop = async () => {
+    const stopped = await stopEachService(dependencies, cluster, await services.list(cluster), end);
+    const { theirs, later } = stopped;
+    return { theirs, unstopped: unstoppedOf('AWS::ECS::Service', stopped), later: later.length > 0 };
+  };
+  const unlisted = (refusal: ServiceError) => ({
+    theirs: [],
+    unstopped: unlistedIn(cluster, refusal),
+    later: false,
+  });
+  return { owned: true, ...(await unlessRefused(stop, unlisted)) };
 }
 
-/** Has a service start no more tasks, unless it carries another deployment's tag, which the rights of this one do not reach. */
-export async function stopService(
-  { services, owner }: { services: Pick<Services, 'describe' | 'scaleToZero'>; owner: string },
+/** Has services start no more tasks. Of many, those that want none already are left out, so that each look gets further. */
+export async function stopEachService(
+  dependencies: OwnServices & { clock: Pick<Clock, 'now'> },
+  cluster: string,
+  services: string[],
+  end: number,
+): Promise<Stopped> {
+  const { clock } = dependencies;
+  const toScale =
+    services.length > few ? await thatWantTasks(dependencies, cluster, services, end) : services;
+  const stop = (service: string) => stopOwnService(dependencies, cluster, service);
+  const stopped = await stopEach(clock, toScale, stop, end);
+  const idle = services.filter((service) => !toScale.includes(service));
+  return { ...stopped, stopping: [...idle, ...stopped.stopping] };
+}
+
+/** Services that cost no look before they are scaled. */
+const few = 10;
+
+/** With those that there is no time to look at, or that AWS does not let this service look at. */
+function thatWantTasks(
+  { services, clock }: Parameters<typeof stopEachService>[0],
+  cluster: string,
+  names: string[],
+  end: number,
+): Promise<string[]> {
+  const endOfLooks = (clock.now() + end) / 2;
+  return inBatches(names, describeServicesBatch, async (batch) =>
+    clock.now() < endOfLooks
+      ? unlessRefused(
+          () => services.thoseThatWantTasks(cluster, batch),
+          () => batch,
+        )
+      : batch,
+  );
+}
+
+interface OwnServices {
+  services: Pick<Services, 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
+  owner: string;
+}
+
+/** The rights of this service do not reach a service with another deployment's tag: NotOwned. */
+async function stopOwnService(
+  { services, owner }: OwnServices,
   cluster: string,
   service: string,
 ): Promise<boolean> {
@@ -44,7 +104,6 @@ export async function stopService(
   } catch (error) {
     if (!(error instanceof AwsAccessDenied)) throw error;
     const found = await services.describe(cluster, service);
-    if (!found || !isOfAnotherDeployment(found, owner)) throw error;
-    return false;
+    throw found && isOfAnotherDeployment(found, owner) ? new NotOwned(`Service "${service}"`) : error;
   }
 }

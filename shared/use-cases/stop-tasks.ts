@@ -4,11 +4,11 @@ import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
-import { NotOwned } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { findCluster } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
+import { longest, stopEach, type Stopped } from './stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 
 interface Dependencies extends StopDependencies {
@@ -18,13 +18,11 @@ interface Dependencies extends StopDependencies {
   clock: Clock;
 }
 
-/** Milliseconds from the start of the request, which leave room to respond before the gateway gives up. */
-const longest = 20_000;
-const atOnce = 10;
 const pause = 1_000;
 
 /**
- * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. What
+ * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. One
+ * that AWS does not stop keeps no other running: its error comes in the end. What
  * is stopped leaves ECS's list, and what stood behind it may move to a page that was read before: so more than one page is
  * read until no earlier task is new on it. Tasks that were started after the request may stay.
  */
@@ -53,13 +51,14 @@ export async function stopTasks(
       createdBefore,
     });
     const ids = [...matches, ...refused.filter((id) => listed.ids.includes(id))];
-    const stopped = await stopEach(dependencies, { cluster, ids, reason: `Stopped by ${caller}`, end });
+    const stopped = await stopEachTask(dependencies, { cluster, ids, reason: `Stopped by ${caller}`, end });
+    if (stopped.failed[0]) throw stopped.failed[0].error;
     stopping.push(...stopped.stopping);
     refused = stopped.unknown;
     for (const id of anew) if (!unseen.includes(id)) known.add(id);
     awaited = round > 0 ? awaited.filter((id) => unseen.includes(id)) : unseen;
     const isLate = refused.length + awaited.length > 0;
-    if (!stopped.complete) return { stopping, complete: false };
+    if (stopped.later.length > 0) return { stopping, complete: false };
     if (!isLate && (listed.pages === 1 || (round > 0 && earlier === 0))) return { stopping, complete: true };
     if (clock.now() >= end) return { stopping, complete: false };
     if (isLate) await clock.sleep(pause);
@@ -102,39 +101,14 @@ export async function listPages(
 export const listAll = async (tasks: Pick<Tasks, 'list'>, cluster: string): Promise<string[]> =>
   (await listPages(tasks, cluster)).ids;
 
-interface Stopped {
-  stopping: string[];
-  /** Those of another deployment, which run on. */
-  theirs: string[];
-  /** Those that ECS does not know, or not yet. */
-  unknown: string[];
-  /** Whether time sufficed for all. */
-  complete: boolean;
-}
-
-/** Stops tasks by their ids, ten at once, as long as time suffices. */
-export async function stopEach(
+/** Stops tasks by their ids. */
+export const stopEachTask = (
   dependencies: StopDependencies & { clock: Pick<Clock, 'now'> },
-  {
-    cluster,
+  { cluster, ids, reason, end }: { cluster: string; ids: string[]; reason: string; end: number },
+): Promise<Stopped> =>
+  stopEach(
+    dependencies.clock,
     ids,
-    reason,
-    end = dependencies.clock.now() + longest,
-  }: { cluster: string; ids: string[]; reason: string; end?: number },
-): Promise<Stopped> {
-  const { clock } = dependencies;
-  const stopped: Stopped = { stopping: [], theirs: [], unknown: [], complete: true };
-  const stop = async (id: string) => {
-    try {
-      const task = await stopOwnTask(dependencies, { cluster, id, reason });
-      (task ? stopped.stopping : stopped.unknown).push(id);
-    } catch (error) {
-      if (!(error instanceof NotOwned)) throw error;
-      stopped.theirs.push(id);
-    }
-  };
-  let asked = 0;
-  for (; asked < ids.length && clock.now() < end; asked += atOnce)
-    await Promise.all(ids.slice(asked, asked + atOnce).map(stop));
-  return { ...stopped, complete: asked >= ids.length };
-}
+    async (id) => (await stopOwnTask(dependencies, { cluster, id, reason })) !== undefined,
+    end,
+  );

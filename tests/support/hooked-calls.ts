@@ -28,3 +28,12 @@ export function hookedCalls() {
 
   return { state, load: () => functionsThrough(handle) };
 }
+
+/** AWS refuses this call alone, as the services that speak JSON do. */
+export const refusal = (code: string): Json => ({
+  response: {
+    statusCode: 400,
+    headers: { 'x-amzn-errortype': code },
+    body: Buffer.from(JSON.stringify({ __type: code })),
+  },
+});

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { hookedCalls } from '../support/hooked-calls.ts';
-import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
+import { hookedCalls, refusal } from '../support/hooked-calls.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
@@ -221,11 +221,3 @@ test('the record of a clean-up that failed names what was refused, and counts no
   calls.state.hook = undefined;
   await expectNothingLeft('refused-1');
 }, 60_000);
-
-const refusal = (code: string): Json => ({
-  response: {
-    statusCode: 400,
-    headers: { 'x-amzn-errortype': code },
-    body: Buffer.from(JSON.stringify({ __type: code })),
-  },
-});

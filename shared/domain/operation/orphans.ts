@@ -1,3 +1,4 @@
+import { isUnstopped } from '../blockers/unstopped.ts';
 import type { Blocker, Orphan } from './journal-entries.ts';
 import { isKnownByName, type StackResource } from './stack.ts';
 
@@ -32,9 +33,20 @@ export function orphansOf(resources: StackResource[], blockers: Blocker[]): Orph
   const why = blocker
     ? `${blocker.id} is in the way. ${blocker.why}`
     : 'Something that depends on it could not be deleted.';
-  return resources
+  const left = resources
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
     .flatMap((one) => orphan(one, one.reason ?? why));
+  return [...left, ...runningIn(left, blockers)];
+}
+
+/** What runs on in the ECS cluster that is left, since AWS did not stop it. */
+function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
+  const cluster = left.find(({ type }) => type === 'AWS::ECS::Cluster');
+  if (!cluster) return [];
+  return blockers
+    .filter(isUnstopped)
+    .filter(({ id }) => !left.some((one) => one.id === id || one.id.endsWith(`/${id}`)))
+    .map(({ id, type, why }) => ({ id, type, resource: cluster.resource, monthlyCost: null, why }));
 }
 
 /**

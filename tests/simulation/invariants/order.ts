@@ -1,3 +1,5 @@
+import type { Task } from '@aws-sdk/client-ecs';
+import { nameInArn } from '../../../shared/domain/input/name-in-arn.ts';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import type { Call } from '../product/transport.ts';
 import { textOf } from '../../support/text-of.ts';
@@ -12,15 +14,28 @@ const latestToBeSeen = 20_000;
 
 const operationOf = ({ invocation }: Call) => (invocation.event as { operationId: string }).operationId;
 
+/** The service or task that a call of a deletion is to stop. */
+function stoppedBy({ action, invocation, request }: Call): string | undefined {
+  if (!['stop-services', 'stop-cluster-tasks'].includes(invocation.functionName)) return undefined;
+  if (action !== 'UpdateService' && action !== 'StopTask') return undefined;
+  const { cluster, service, task } = JSON.parse(textOf(request.body)) as Record<string, string>;
+  return action === 'StopTask' ? task : `${cluster}/${service}`;
+}
+
 /** A deletion goes in order: services to zero, then tasks to their end, then the stack. */
 export function watchOrder({ aws, onCall, violate }: Simulation): void {
   /** When a deletion last looked for services, by the id of its operation. */
   const looks = new Map<string, number>();
   /** Services that still wanted tasks since a look, and the run that met them first. */
   const metIn = new Map<string, number>();
+  /** Services, and tasks by their ids, that AWS did not stop when a deletion last asked for it. */
+  const failed = new Set<string>();
 
   onCall.push((call, outcome) => {
+    const stopped = stoppedBy(call);
+    if (stopped && outcome !== 'ok') failed.add(stopped);
     if (outcome !== 'ok') return;
+    if (stopped) failed.delete(stopped);
     if (call.invocation.functionName === 'stop-services') looks.set(operationOf(call), Date.now());
     if (call.action === 'StopTask' && call.invocation.functionName === 'stop-cluster-tasks')
       checkServices(call);
@@ -53,9 +68,17 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
     const { services = [] } = aws.ecs.actions.DescribeServices({ cluster, services: serviceArns });
     return services
       .filter(
-        ({ status, desiredCount, createdAt }) => status === 'ACTIVE' && desiredCount && isOld(createdAt),
+        ({ serviceName, status, desiredCount, createdAt }) =>
+          status === 'ACTIVE' &&
+          desiredCount &&
+          isOld(createdAt) &&
+          !failed.has(`${cluster}/${serviceName!}`),
       )
       .map(({ serviceName }) => serviceName!);
+  }
+
+  function goesOn(cluster: string, { taskArn, group }: Task): boolean {
+    return failed.has(nameInArn(taskArn!)) || failed.has(`${cluster}/${group?.replace('service:', '')}`);
   }
 
   function checkTasks(call: Call): void {
@@ -75,7 +98,8 @@ export function watchOrder({ aws, onCall, violate }: Simulation): void {
     const described = aws.ecs.actions.DescribeTasks({ cluster, tasks }).tasks ?? [];
     const lastLook = looks.get(operationOf(call)) ?? Date.now();
     const old = described.filter(
-      ({ createdAt }) => isOld(createdAt) && +createdAt! < lastLook - latestToBeSeen,
+      (task) =>
+        isOld(task.createdAt) && +task.createdAt! < lastLook - latestToBeSeen && !goesOn(cluster, task),
     );
     if (old.length > 0)
       violate(

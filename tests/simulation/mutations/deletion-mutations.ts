@@ -29,7 +29,7 @@ export const deletionMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/stop-cluster-tasks.ts',
-        from: '(await someStillStop(tasks, input.cluster))',
+        from: '(await someStillStop(tasks, cluster))',
         to: 'false',
       },
     ],

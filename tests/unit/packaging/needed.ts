@@ -72,6 +72,7 @@ const statements: Record<string, Record<string, string[]>> = {
   Services: {
     describe: ['describeServices'],
     list: ['listServices'],
+    thoseThatWantTasks: ['describeServices'],
     scaleToZero: ['updateService'],
   },
   Tasks: {

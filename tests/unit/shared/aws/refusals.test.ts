@@ -33,6 +33,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['a cluster', () => createClusters().active('it')],
   ['a service', () => createServices().describe('it', 'web')],
   ['services', () => createServices().list('it')],
+  ['services that want tasks', () => createServices().thoseThatWantTasks('it', ['web'])],
   ['a service that is scaled to zero', () => createServices().scaleToZero('it', 'web')],
   ['tasks by id', () => createTasks().describe('it', ['1'])],
   ['tasks', () => createTasks().list('it', { desiredStatus: 'RUNNING' }, page)],
