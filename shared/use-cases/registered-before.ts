@@ -15,10 +15,12 @@ interface Sought {
 const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
 /** The clocks of Lambda and ECS differ by less, in milliseconds. */
 export const clockSkew = 300_000;
+/** What is registered as soon after the request began, in milliseconds, is no copy of something that has been deleted since. */
+const soonAfter = 60_000;
 
 /**
- * The revision that a request has registered, whatever its status is by now. Revisions that others made of it have its tags
- * and higher numbers: "the revision value always increases by one"
+ * The revision that a request has registered, whatever its status is by now; none where that may have been deleted, and only
+ * what others made of it is there. Such a copy has its tags and a higher number: "the revision value always increases by one"
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for that, but
  * one that is INACTIVE "remains discoverable" (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html).
  * Another page says that it can be described "while an active task or service references" it
@@ -29,14 +31,27 @@ export async function registeredBefore(
   { family, owner, request, since }: Sought,
 ): Promise<RegisteredTaskDefinition | undefined> {
   let first: RegisteredTaskDefinition | undefined;
+  const begin = since - clockSkew;
+  /** By their numbers, whether they are older than the request. */
+  const seen = new Map<number, boolean>();
   for (const status of statuses)
     for await (const { arn } of newestFirst(taskDefinitions, family, status)) {
       const found = await taskDefinitions.describe(arn);
       const isTagged = found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request;
       if (isTagged && found.revision < (first?.revision ?? Infinity)) first = found;
-      if (found?.registeredAt && Date.parse(found.registeredAt) < since - clockSkew) break;
+      const isOlder = found?.registeredAt ? Date.parse(found.registeredAt) < begin : false;
+      if (found) seen.set(found.revision, isOlder);
+      if (isOlder) break;
     }
-  return first;
+  if (!first?.registeredAt || Date.parse(first.registeredAt) - since < soonAfter) return first;
+  return isFirst(first, seen) ? first : undefined;
+}
+
+/** Whether ECS shows every revision between this one and those that are older than the request. */
+function isFirst({ revision }: RegisteredTaskDefinition, seen: Map<number, boolean>): boolean {
+  let before = revision - 1;
+  while (seen.get(before) === false) before -= 1;
+  return before === 0 || seen.get(before) === true;
 }
 
 async function* newestFirst(

@@ -56,6 +56,32 @@ test('a request that is repeated with its key finds its own revision, not what s
   expect(await ask()).toMatchObject({ status: 201, body: { taskDefinition: 'keyed:1' } });
 });
 
+test('a request whose revision somebody has copied and deleted since is done anew with its key', async () => {
+  const ask = () => register('replaced', { 'idempotency-key': 'replaced' });
+  await breaking.during('register-task-definition', 3, 'dies', ask);
+  await product.aws.world.clock.sleep(600);
+  expect(copyByHand('replaced', { image: 'somebody/else:2' })).toBe('replaced:2');
+  product.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: 'replaced:1' });
+  product.aws.ecs.actions.DeleteTaskDefinitions({ taskDefinitions: ['replaced:1'] });
+  await product.aws.world.clock.sleep(7200);
+  const expected = { status: 201, body: { taskDefinition: 'replaced:3', ...spec('replaced') } };
+  expect(await ask()).toMatchObject(expected);
+  expect(await ask()).toMatchObject(expected);
+  expect((await product.call('DELETE', '/task-definitions/replaced:2')).body.code).toBe('not_owned');
+});
+
+test('a request whose family has had revisions that are deleted by now finds its own with its key', async () => {
+  const { DeleteTaskDefinitions, DeregisterTaskDefinition } = product.aws.ecs.actions;
+  await register('job');
+  DeregisterTaskDefinition({ taskDefinition: 'job:1' });
+  DeleteTaskDefinitions({ taskDefinitions: ['job:1'] });
+  await product.aws.world.clock.sleep(7200);
+  const ask = () => register('job', { 'idempotency-key': 'job' });
+  await breaking.during('register-task-definition', 3, 'dies', ask);
+  await product.aws.world.clock.sleep(7200);
+  expect(await ask()).toMatchObject({ status: 201, body: { taskDefinition: 'job:2' } });
+});
+
 test('what somebody made of a revision is neither deregistered nor deleted', async () => {
   await register('theirs');
   const copy = copyByHand('theirs', { image: 'somebody/else:2' });
