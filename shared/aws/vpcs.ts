@@ -40,32 +40,34 @@ export function createVpcs() {
       });
     },
 
-    /** Its subnets and its route tables, but for the main one, which goes with the VPC. */
-    async partsOfVpc(vpcId: string): Promise<VpcPart[]> {
+    async subnetsInVpc(vpcId: string): Promise<VpcPart[]> {
       const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
       const subnets = await everyPage(async (NextToken) => {
         const page = await send(new DescribeSubnetsCommand({ Filters, MaxResults: itemsPerPage, NextToken }));
         return { items: page.Subnets ?? [], nextCursor: page.NextToken };
       });
+      return subnets.map(({ SubnetId, CidrBlock, Tags }) => ({
+        id: SubnetId!,
+        type: 'AWS::EC2::Subnet',
+        description: nameOf(Tags) ?? CidrBlock!,
+      }));
+    },
+
+    /** But for the main one, which goes with the VPC. */
+    async routeTablesInVpc(vpcId: string): Promise<VpcPart[]> {
+      const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
+      const MaxResults = routeTablesPerPage;
       const routeTables = await everyPage(async (NextToken) => {
-        const MaxResults = routeTablesPerPage;
         const page = await send(new DescribeRouteTablesCommand({ Filters, MaxResults, NextToken }));
         return { items: page.RouteTables ?? [], nextCursor: page.NextToken };
       });
-      return [
-        ...subnets.map(({ SubnetId, CidrBlock, Tags }) => ({
-          id: SubnetId!,
-          type: 'AWS::EC2::Subnet' as const,
-          description: nameOf(Tags) ?? CidrBlock!,
-        })),
-        ...routeTables
-          .filter(({ Associations = [] }) => !Associations.some(({ Main }) => Main))
-          .map(({ RouteTableId, Tags }) => ({
-            id: RouteTableId!,
-            type: 'AWS::EC2::RouteTable' as const,
-            description: nameOf(Tags) ?? 'a route table',
-          })),
-      ];
+      return routeTables
+        .filter(({ Associations = [] }) => !Associations.some(({ Main }) => Main))
+        .map(({ RouteTableId, Tags }) => ({
+          id: RouteTableId!,
+          type: 'AWS::EC2::RouteTable',
+          description: nameOf(Tags) ?? 'a route table',
+        }));
     },
 
     /** How many VPCs of its own the account has in this region, its default one included; others share theirs with it. */

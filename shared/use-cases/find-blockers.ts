@@ -25,7 +25,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   clusters: Pick<Clusters, 'active'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
   clock: Pick<Clock, 'now'>;
   owner: string;
 }
@@ -61,7 +61,7 @@ export async function findBlockers(
   const operation = await journal.getOperation(input.operationId);
   const { blockers, unread } = await blockersOf(dependencies, entry, input);
   const failure = input.failure ?? (unread ? { Error: 'AwsAccessDenied', Cause: unread } : undefined);
-  const error = deletionError(blockers, operation?.error ?? null, failure);
+  const error = deletionError(blockers, operation?.error ?? null, { failure, unread });
   await changeCluster(journal, input, { blockers: error.blockers });
   const force = (operation?.force ?? false) && isRefused(input);
   const pauseSeconds = pauseAfter(input.retry.attempt, { force, isOutage: isOutage(input.failure) });

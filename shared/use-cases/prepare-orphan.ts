@@ -15,7 +15,7 @@ import { stopOrphanTasks, type StopOrphanDependencies } from './stop-orphan-task
 export interface OrphanDependencies extends StopOrphanDependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
   guardDuty: Pick<GuardDuty, 'endpoints' | 'deleteEndpoints' | 'deleteGroup'>;
 }
 

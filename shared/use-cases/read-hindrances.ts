@@ -11,7 +11,7 @@ import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   stacks: Pick<Stacks, 'resources'>;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'partsOfVpc'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
 }
 
 interface Where {
@@ -26,27 +26,31 @@ export async function readHindrances(
   { stacks, vpcs }: Dependencies,
   { cluster, stackId, vpcOfOthers }: Where,
 ): Promise<Hindrances> {
-  const known: Hindrances = {
+  const refusals = new Set<string>();
+  const look = <One>(read: () => Promise<One[]>): Promise<One[]> =>
+    unlessRefused(read, ({ message }) => {
+      refusals.add(message);
+      return [];
+    });
+  const listed = stackId ? await look(() => everyPage((cursor) => stacks.resources(stackId, cursor))) : [];
+  const resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
+  const vpcId = vpcOf(resources, vpcOfOthers);
+  const held = resources.some(isHeldVpc) ? vpcId : null;
+  const [networkInterfaces, securityGroups, subnets, routeTables] = await Promise.all([
+    vpcId ? look(() => vpcs.interfacesInVpc(vpcId)) : [],
+    vpcId ? look(() => vpcs.securityGroupsInVpc(vpcId)) : [],
+    held ? look(() => vpcs.subnetsInVpc(held)) : [],
+    held ? look(() => vpcs.routeTablesInVpc(held)) : [],
+  ]);
+  return {
     cluster,
-    resources: [],
-    vpcId: null,
-    networkInterfaces: [],
-    securityGroups: [],
-    vpcParts: [],
+    resources,
+    vpcId,
+    networkInterfaces,
+    securityGroups,
+    vpcParts: [...subnets, ...routeTables],
+    ...(refusals.size > 0 && { unread: [...refusals].join(' ') }),
   };
-  const read = async () => {
-    const listed = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
-    known.resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
-    known.vpcId = vpcOf(known.resources, vpcOfOthers);
-    if (!known.vpcId) return known;
-    const [networkInterfaces, securityGroups, vpcParts] = await Promise.all([
-      vpcs.interfacesInVpc(known.vpcId),
-      vpcs.securityGroupsInVpc(known.vpcId),
-      known.resources.some(isHeldVpc) ? vpcs.partsOfVpc(known.vpcId) : [],
-    ]);
-    return { ...known, networkInterfaces, securityGroups, vpcParts };
-  };
-  return unlessRefused(read, ({ message }) => ({ ...known, unread: message }));
 }
 
 const isHeldVpc = (one: StackResource) => isVpc(one) && one.status === 'DELETE_FAILED';

@@ -115,6 +115,27 @@ test.each<[string, string, (network: Network) => Promise<string>, (id: string) =
   },
 );
 
+test.each(['DescribeSecurityGroups', 'DescribeSubnets', 'DescribeRouteTables'])(
+  'an interface of somebody else is named though %s is denied',
+  async (action) => {
+    const { call, aws, ended } = product;
+    const { network } = await create('half-seen');
+    const theirs = await foreignInterface(network.subnetIds[0]);
+    const denied = { kind: 'error', service: 'ec2', code: 'UnauthorizedOperation', status: 403 } as const;
+    aws.world.faults.plan({ ...denied, action });
+    const reason = 'The vpc has dependencies and cannot be deleted.';
+    aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason });
+    const { body: deletion } = await call('DELETE', '/clusters/half-seen');
+    await aws.world.clock.sleep(3600);
+    const { body: blocked } = await call('GET', `/operations/${deletion.id}`);
+    expect(blocked.error.blockers).toContainEqual(expect.objectContaining({ id: theirs }));
+    aws.world.faults.withdraw();
+    await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
+    expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded', error: null });
+    expect(aws.inventory()).toEqual(nothing);
+  },
+);
+
 test.each(['DescribeNetworkInterfaces', 'DescribeSecurityGroups'])(
   'a deletion that nothing blocks needs no right to look at the network: %s is denied',
   async (action) => {

@@ -61,10 +61,13 @@ export function whyResource(reason: string | null, unread?: string): string {
   return `AWS said: ${reason.replace(/\.?$/, '.')}${outlookOf(reason, unread)}`;
 }
 
+/** Why this service could not look at everything that may be in the way. */
+export const whyUnread = (unread: string) => `This service could not look what depends on it: ${unread}`;
+
 function outlookOf(reason: string, unread: string | undefined): string {
   if (/mapped public address/i.test(reason))
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
-  if (unread) return ` This service could not look what depends on it: ${unread}`;
+  if (unread) return ` ${whyUnread(unread)}`;
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
     return ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))

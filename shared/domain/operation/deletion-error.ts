@@ -1,3 +1,4 @@
+import { whyUnread } from '../blockers/blocker-reason.ts';
 import type { Blocker, OperationError } from './journal-entries.ts';
 import { stepFailureReason, type StepFailure } from './step-failure.ts';
 
@@ -8,7 +9,7 @@ export const mostBlockers = 100;
 export function deletionError(
   blockers: Blocker[],
   earlier: OperationError | null,
-  failure?: StepFailure,
+  { failure, unread }: { failure?: StepFailure | undefined; unread?: string | undefined } = {},
 ): OperationError {
   const kept = blockers.slice(0, mostBlockers);
   if (earlier && earlier.code !== 'deletion_blocked') return { ...earlier, blockers: kept };
@@ -17,7 +18,7 @@ export function deletionError(
     code: 'deletion_blocked',
     message: messageOf(blockers.length, failure),
     resource: first?.id ?? null,
-    reason: first?.why ?? (failure ? stepFailureReason(failure) : null),
+    reason: withUnread(first?.why ?? (failure ? stepFailureReason(failure) : null), unread),
     remedy:
       'Remove what is not of this cluster, then send DELETE again; what is of this cluster goes by itself.',
     stoppedTasks: [],
@@ -25,6 +26,10 @@ export function deletionError(
     blockers: kept,
   };
 }
+
+/** A reason that does not say itself what could not be looked at. */
+const withUnread = (reason: string | null, unread: string | undefined) =>
+  reason && unread && !reason.includes(unread) ? `${reason} ${whyUnread(unread)}` : reason;
 
 function messageOf(blockers: number, failure: StepFailure | undefined): string {
   if (blockers === 1) return 'One thing holds the deletion up; blockers names it.';

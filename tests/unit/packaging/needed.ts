@@ -93,7 +93,8 @@ const statements: Record<string, Record<string, string[]>> = {
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
     securityGroupsInVpc: ['describeSecurityGroups'],
-    partsOfVpc: ['describeSubnets', 'describeRouteTables'],
+    subnetsInVpc: ['describeSubnets'],
+    routeTablesInVpc: ['describeRouteTables'],
     countVpcs: ['describeVpcs'],
   },
   GuardDuty: {

@@ -16,14 +16,17 @@ const refused = {
 };
 
 test('a step that was refused tells what AWS said', () => {
-  expect(deletionError([], null, refused)).toMatchObject({
+  expect(deletionError([], null, { failure: refused })).toMatchObject({
     message: 'A step of the deletion failed; reason says why.',
     reason: 'Stack [web] cannot be deleted while TerminationProtection is enabled',
   });
 });
 
 test('what is in the way is told before the step that failed on it', () => {
-  expect(deletionError([blocker], null, refused)).toMatchObject({ resource: 'eni-1', reason: 'It holds.' });
+  expect(deletionError([blocker], null, { failure: refused })).toMatchObject({
+    resource: 'eni-1',
+    reason: 'It holds.',
+  });
 });
 
 test('of very many blockers some are named, and all are counted', () => {
