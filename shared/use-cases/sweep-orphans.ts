@@ -49,8 +49,9 @@ async function sweepOrphan(
   const before = state.begunStacks.get(stackName);
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     if (before) state.items.push(before);
-    if (state.dryRun || state.isRestricted) return;
-    await forget(dependencies, state, orphan);
+    if (state.isRestricted) return;
+    if (await hasKeptCluster(dependencies, orphan)) await stopInKept(state, orphan);
+    else if (!state.dryRun) await forget(dependencies, state, orphan);
     return;
   }
   state.orphanedStacks += 1;
@@ -68,6 +69,22 @@ async function sweepOrphan(
     lastTried: Date.parse(triedAt ?? orphan.since),
     begin: () => deleteOrphan(dependencies, state, orphan, item),
   });
+}
+
+/** Whether the ECS cluster that its stack made is there. */
+const hasKeptCluster = async (
+  { clusters }: SweepDependencies,
+  { cluster: name, ...orphan }: OrphanedStack,
+): Promise<boolean> => (await whoseCluster(clusters, { name, ...orphan })) === 'own';
+
+/** Its stack has gone without its ECS cluster: until somebody deletes that, what runs in it is stopped, and it is named. */
+async function stopInKept(state: Sweep, orphan: OrphanedStack): Promise<void> {
+  const { stackName, cluster } = orphan;
+  state.orphanedStacks += 1;
+  const stop = () => state.prepareOrphan(orphan, []);
+  const refusal = await isolateFailure(state.failures, { stack: stackName }, stop, (reason) => reason);
+  const error = `The stack has gone, and its ECS cluster "${cluster}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${cluster}).`;
+  state.items.push(refused(itemOf(orphan), refusal ? `${error} ${refusal}` : error));
 }
 
 /** Its stack has gone. What somebody had CloudFormation keep of it is said once. */

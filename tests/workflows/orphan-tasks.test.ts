@@ -97,6 +97,30 @@ test('what another deployment runs in that cluster goes on, and the record names
   expect(aws.inventory()).toEqual(nothing);
 });
 
+test('where somebody had CloudFormation keep that cluster, the record names it until it is deleted, and what runs in it is stopped', async () => {
+  const { aws } = product;
+  await create('retained');
+  const reason = 'It did not stabilize.';
+  aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::ECS::Cluster', reason });
+  const { stack } = (await product.call('GET', '/clusters/retained')).body;
+  expect(await remove('retained', '?force=true')).toMatchObject({ status: 'succeeded' });
+  aws.cloudFormation.actions.DeleteStack({ StackName: stack.id, RetainResources: ['Cluster'] });
+  await aws.world.clock.sleep(600);
+  for (let round = 0; round < 2; round++) {
+    await runTheirs('retained');
+    await aws.world.clock.sleep(120);
+    const items = await cleanUps(1);
+    expect(items).toMatchObject([{ cluster: 'retained', reason: 'refused', stack: stack.name }]);
+    expect(items[0]!.error).toContain('ECS cluster "retained"');
+    expect(tasksIn('retained')).toEqual([]);
+  }
+  expect((await product.call('POST', '/clean-ups', {})).body.items).toMatchObject([{ reason: 'refused' }]);
+  aws.ecs.actions.DeleteCluster({ cluster: 'retained' });
+  expect(await cleanUps(2)).toEqual([]);
+  aws.world.faults.withdraw();
+  expect(aws.inventory()).toEqual(nothing);
+});
+
 test('of very many tasks in what was left, a clean-up stops two hundred, and the next ones the rest', async () => {
   const { aws } = product;
   await leaveCluster('crowded');
