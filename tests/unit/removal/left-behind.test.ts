@@ -166,7 +166,7 @@ test('a cluster in the journal is left, and what a forced deletion left, whoever
   await account.aws.world.clock.sleep(60);
   expect(await clustersLeft(cloudFormation, { owner, tables: [table] })).toEqual([
     'running (stack stack-of-running, CREATE_COMPLETE)',
-    'forced (stack stack-of-forced, CREATE_COMPLETE)',
+    'forced (stack stack-of-forced, CREATE_COMPLETE, left behind by a forced deletion)',
   ]);
   for (const StackName of ['stack-of-running', 'stack-of-forced'])
     await cloudFormation.deleteStack({ StackName });

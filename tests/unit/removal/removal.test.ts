@@ -61,6 +61,16 @@ test('a workflow is at work until its execution ends', async () => {
   expect(await workflowsAtWork(sfn, [stateMachineArn])).toEqual([executionArn]);
 });
 
+test('workflows are at work on whatever page Step Functions names them', async () => {
+  const sfn = new SFN(account.clientConfig);
+  const pages = [{ executions: [], nextToken: 'next' }, { executions: [{ executionArn: 'late' }] }];
+  sfn.middlewareStack.add(() => async () => ({ output: pages.shift(), response: {} }) as never, {
+    step: 'initialize',
+    priority: 'high',
+  });
+  expect(await workflowsAtWork(sfn, ['machine'])).toEqual(['late']);
+});
+
 test('what a deployment retains is known from its template, and after its deletion from AWS', async () => {
   const StackName = 'fargate-clusters-kept';
   const Resources = {
