@@ -61,7 +61,9 @@ async function ownIn(
   const origins = new Set<string>();
   const families = new Map<string, { last: number; gapEnd: number }>();
   for (const found of await listed(client, familyPrefix)) {
-    const { tags, registeredAt } = await describe(client, found.arn);
+    const described = await describe(client, found.arn);
+    if (!described) continue;
+    const { tags, registeredAt } = described;
     const [family, revision] = [familyOf(nameOf(found.arn)), revisionOf(found.arn)];
     const { last, gapEnd: earlierGapEnd } = families.get(family) ?? { last: 0, gapEnd: -Infinity };
     const gapEnd = revision === last + 1 ? earlierGapEnd : (registeredAt?.getTime() ?? Infinity);
@@ -98,13 +100,20 @@ const isLate = (request: string | undefined, registeredAt: Date | undefined) =>
   registeredAt !== undefined &&
   registeredAt.getTime() - timeOf(request) > keyLifetime * 1_000;
 
+/** ECS forgets what is being deleted: it may be gone since it was listed. */
 async function describe(client: ECS, name: string) {
-  const { tags = [], taskDefinition } = await client.describeTaskDefinition({
-    taskDefinition: name,
-    include: ['TAGS'],
-  });
-  return {
-    tags: new Map(tags.map(({ key, value }) => [key, value])),
-    registeredAt: taskDefinition?.registeredAt,
-  };
+  try {
+    const { tags = [], taskDefinition } = await client.describeTaskDefinition({
+      taskDefinition: name,
+      include: ['TAGS'],
+    });
+    return {
+      tags: new Map(tags.map(({ key, value }) => [key, value])),
+      registeredAt: taskDefinition?.registeredAt,
+    };
+  } catch (error) {
+    const { name: code, message } = error as Error;
+    if (code === 'ClientException' && /unable to describe/i.test(message)) return undefined;
+    throw error;
+  }
 }

@@ -150,6 +150,18 @@ test('what others made of one that is being deleted stays', async () => {
   expect(left()).toContain(copy);
 });
 
+test('what ECS has forgotten since it was listed stops no removal', async () => {
+  const forgotten = register('forgotten', owner);
+  await noteDown('forgotten:1');
+  const remove = () => deleteTaskDefinitions(owner, { tables: [table], all: false });
+  const message = 'Unable to describe task definition.';
+  const call = { service: 'ecs', action: 'DescribeTaskDefinition', code: 'ClientException' };
+  account.aws.world.faults.plan({ kind: 'error', ...call, message });
+  expect(await remove()).toEqual([]);
+  account.aws.world.faults.withdraw();
+  expect(await remove()).toContain(`AWS::ECS::TaskDefinition ${forgotten}`);
+});
+
 test('a cluster in the journal is left, and what a forced deletion left, whoever changed the tags of their stacks', async () => {
   const cloudFormation = new CloudFormation(account.clientConfig);
   const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
