@@ -39,6 +39,7 @@ const statements: Record<string, Record<string, string[]>> = {
   CleanUpRecords: {
     add: put,
     begin: update,
+    startAgain: update,
     record: update,
     complete: update,
     end: update,
