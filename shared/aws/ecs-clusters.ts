@@ -6,12 +6,15 @@ export function createClusters() {
   const send = connect((shared) => new ECSClient(shared));
 
   return {
-    /** A cluster that is ACTIVE, with its tags. */
+    /**
+     * A cluster that has not been deleted, with its tags. Tasks run in others than ACTIVE too, as in one whose capacity
+     * provider FAILED: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
+     */
     async active(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
       const { clusters = [] } = await send(
         new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
       );
-      const found = clusters.find(({ status }) => status === 'ACTIVE');
+      const found = clusters.find(({ status }) => status !== 'INACTIVE');
       return (
         found && {
           arn: found.clusterArn!,

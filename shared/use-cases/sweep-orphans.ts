@@ -138,8 +138,9 @@ async function toRetain(
 ): Promise<string[] | undefined> {
   const whose = await whoseCluster(clusters, { name: cluster, stackId, stackName, createdByOperation });
   if (whose === 'own') return [];
+  // ECS may not show for a moment what is there: what nobody else is known to have is not retained for that.
+  if (whose === 'none' && !(await journal.getCluster(cluster))) return [];
   const named = leftByName(await everyPage((cursor) => stacks.resources(stackId, cursor)));
   if (named.length === 0) return [];
-  if ((await stacks.describe(stackId))?.status === 'DELETE_FAILED') return named;
-  return whose === 'none' && !(await journal.getCluster(cluster)) ? [] : undefined;
+  return (await stacks.describe(stackId))?.status === 'DELETE_FAILED' ? named : undefined;
 }
