@@ -3,6 +3,7 @@ import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
+import { needsPerson } from '../domain/blockers/blocker-reason.ts';
 import { leftByName } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
@@ -138,9 +139,12 @@ async function toRetain(
 ): Promise<string[] | undefined> {
   const whose = await whoseCluster(clusters, { name: cluster, stackId, stackName, createdByOperation });
   if (whose === 'own') return [];
-  // ECS may not show for a moment what is there: what nobody else is known to have is not retained for that.
-  if (whose === 'none' && !(await journal.getCluster(cluster))) return [];
-  const named = leftByName(await everyPage((cursor) => stacks.resources(stackId, cursor)));
+  const resources = await everyPage((cursor) => stacks.resources(stackId, cursor));
+  const named = leftByName(resources);
   if (named.length === 0) return [];
+  const isOfOthers = whose === 'foreign' || (await journal.getCluster(cluster)) !== undefined;
+  const isDenied = resources.some((one) => named.includes(one.resource) && needsPerson(one.reason));
+  // ECS may not show for a moment what is there: for that alone nothing is retained.
+  if (!isOfOthers && !isDenied) return [];
   return (await stacks.describe(stackId))?.status === 'DELETE_FAILED' ? named : undefined;
 }
