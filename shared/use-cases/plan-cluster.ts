@@ -19,9 +19,10 @@ import {
   type PlannedResource,
   type Template,
 } from '../domain/template/template.ts';
-import { InvalidRequest, TaskDefinitionNotFound } from '../errors.ts';
+import { TaskDefinitionNotFound } from '../errors.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
+import { refuseBody } from './refuse-body.ts';
 
 export interface Plan {
   cluster: string;
@@ -50,7 +51,6 @@ export async function planCluster(
 ): Promise<Plan> {
   const { owner, roleBoundary, roles } = dependencies;
   const given = await definitionOf(dependencies, spec);
-  refuse([...notAllowed(spec, dependencies), ...given.problems]);
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -61,16 +61,13 @@ export async function planCluster(
     roleBoundary,
     volumesRole: roles.volumes,
   });
-  const problem = templateProblem(template) ?? roleProblem(template);
-  if (problem) refuse([{ path: ['taskDefinition'], message: problem }]);
+  const tooLarge = templateProblem(template) ?? roleProblem(template);
+  refuseBody([
+    ...notAllowed(spec, dependencies),
+    ...given.problems,
+    ...(tooLarge ? [{ path: ['taskDefinition'], message: tooLarge }] : []),
+  ]);
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
-}
-
-function refuse(problems: InputProblem[]): void {
-  if (problems.length === 0) return;
-  throw new InvalidRequest(
-    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
-  );
 }
 
 /** What this deployment does not allow, and what neither it nor the roles that it makes may use. */

@@ -8,8 +8,8 @@ import { rolesNotAllowed, rolesOfTask } from '../domain/task-definition/roles-no
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { InvalidRequest } from '../errors.ts';
 import { isOriginal } from './is-original.ts';
+import { refuseBody } from './refuse-body.ts';
 
 /** What definitions get that name no role, group or region of their own. */
 export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
@@ -34,12 +34,10 @@ export function registration(
   { surroundings, allowedRoles }: Pick<Dependencies, 'surroundings' | 'allowedRoles'>,
 ) {
   const around = surroundings();
-  const issues = [
+  refuseBody([
     ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
     ...secretsOfOthers(spec, accountOf(around.executionRoleArn)!),
-  ];
-  if (issues.length > 0)
-    throw new InvalidRequest(issues.map(({ path, message }) => ({ path: ['body', ...path], message })));
+  ]);
   const content = registerTaskDefinitionInput(spec, around);
   return { content, hash: contentHash(content) };
 }

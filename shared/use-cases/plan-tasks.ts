@@ -10,13 +10,14 @@ import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-def
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { mostTasksWith } from '../domain/task/most-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
-import { runTasksProblems } from '../domain/task/run-tasks-problems.ts';
+import { runTasksProblems, type InputProblem } from '../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
 import { InvalidRequest, NotOwned } from '../errors.ts';
 import { activeCluster } from './active-cluster.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
+import { refuseBody } from './refuse-body.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -46,7 +47,7 @@ export async function planTasks(
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
   const entry = await activeCluster(journal, cluster);
-  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuse(cluster);
+  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
     whoseCluster(clusters, entry),
     dependsOnDefinition(spec, taskDefinition)
@@ -55,9 +56,11 @@ export async function planTasks(
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
-  refuseTooManyTags(ofCluster, spec.tags);
-  refuseTooManyTasks(spec.count, { ...ofCluster, ...spec.tags });
-  if (definition) refuseMisfits(spec, definition, { owner, roles, allowedRoles });
+  refuseBody([
+    ...tooManyTags(ofCluster, spec.tags),
+    ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
+    ...(definition ? misfits(spec, definition, { owner, roles, allowedRoles }) : []),
+  ]);
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
   return {
     operation: entry.createdByOperation,
@@ -66,23 +69,23 @@ export async function planTasks(
   };
 }
 
-function refuse(cluster: string): never {
+function refuseNothing(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
   throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
 }
 
 /** Tasks carry the tags of their cluster too. */
-function refuseTooManyTags(ofCluster: Tags, own: Tags): void {
+function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
   const message = joinedTagsProblem(ofCluster, own);
-  if (message) throw new InvalidRequest([{ path: ['body', 'tags'], message }]);
+  return message ? [{ path: ['tags'], message }] : [];
 }
 
 /** Those that would run, and of which Lambda could send no response. */
-function refuseTooManyTasks(count: number, tags: Tags): void {
+function tooManyTasks(count: number, tags: Tags): InputProblem[] {
   const most = mostTasksWith(tags);
-  if (count <= most) return;
+  if (count <= most) return [];
   const message = `Received ${count}; with tags as large as those of these tasks allowed are up to ${most}: the response has the tags of each task, and Lambda sends 6 MB at most.`;
-  throw new InvalidRequest([{ path: ['body', 'count'], message }]);
+  return [{ path: ['count'], message }];
 }
 
 /** Overrides and the like can only be judged beside what they change; of a family, all tasks are of one revision. */
@@ -106,17 +109,17 @@ function roleForCommands(
   return { taskRoleArn: executeCommand };
 }
 
-function refuseMisfits(
+function misfits(
   spec: RunTasksSpec,
   definition: RunnableTaskDefinition,
   { owner, roles, allowedRoles }: Pick<Dependencies, 'owner' | 'roles' | 'allowedRoles'>,
-): void {
+): InputProblem[] {
   const named = [
     ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
     ...rolesOfVolumes(spec.volumeConfigurations),
   ];
   const unfit = fargateProblem(definition);
-  const problems = [
+  return [
     ...(unfit ? [{ path: ['taskDefinition'], message: unfit }] : []),
     ...(spec.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('enableExecuteCommand')]
@@ -124,8 +127,4 @@ function refuseMisfits(
     ...rolesNotAllowed(named, allowedRoles),
     ...runTasksProblems(spec, definition, { owner }),
   ];
-  if (problems.length === 0) return;
-  throw new InvalidRequest(
-    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
-  );
 }

@@ -93,6 +93,45 @@ test('all that is wrong is told at once, wherever it is', async () => {
   );
 });
 
+/** Tags of so many keys, of which no two begin alike. */
+const tags = (count: number, key: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${key}${index}`, 'x']));
+
+test('what is only known beside what is there already is told at once too', async () => {
+  const pathsOf = async (path: string, sent: object) => {
+    const { status, body } = await product.call('POST', path, sent);
+    expect([path, status]).toEqual([path, 400]);
+    return body.issues.map((issue: { path: string[] }) => issue.path.join('.')).toSorted();
+  };
+  const role = 'arn:aws:iam::000000000000:role/other';
+  const container = { name: 'app', image: 'nginx' };
+  const secrets = { A: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:x' };
+  const large = { name: 'large', image: 'nginx', environment: { A: 'x'.repeat(60_000) } };
+  expect(
+    await pathsOf('/clusters?dryRun=true', {
+      name: 'wrong',
+      taskDefinition: { family: 'wrong', containers: [{ ...container, secrets }, large], taskRoleArn: role },
+    }),
+  ).toEqual(
+    [
+      'body.taskDefinition',
+      'body.taskDefinition.containers.0.secrets.A',
+      'body.taskDefinition.taskRoleArn',
+    ].toSorted(),
+  );
+
+  await product.call('POST', '/task-definitions', { family: 'plain', containers: [container] });
+  const { body: creation } = await product.call('POST', '/clusters', { name: 'tagged', tags: tags(30, 'a') });
+  await product.ended(creation.id);
+  expect(
+    await pathsOf('/clusters/tagged/tasks', {
+      taskDefinition: 'plain',
+      tags: tags(20, 'b'),
+      overrides: { taskRoleArn: role, containers: [{ name: 'none' }] },
+    }),
+  ).toEqual(['body.overrides.containers.0.name', 'body.overrides.taskRoleArn', 'body.tags']);
+});
+
 test('what may be secret is never in an answer', async () => {
   const secret = 'hunter 2';
   const { status, body } = await product.call('POST', '/task-definitions', {

@@ -1,0 +1,10 @@
+import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
+import { InvalidRequest } from '../errors.ts';
+
+/** Refuses a request with everything that is wrong with its body; paths are those in the body. */
+export function refuseBody(problems: InputProblem[]): void {
+  if (problems.length === 0) return;
+  throw new InvalidRequest(
+    problems.map(({ path, message }) => ({ path: ['body', ...(path as string[])], message })),
+  );
+}
