@@ -30,8 +30,9 @@ export const ofClusters: Need[] = [
   {
     operationId: 'createCluster',
     when: 'the name is in use',
-    least: { [aws.describeCluster]: 1, [aws.put]: 1, [aws.get]: 2 },
-    because: 'A refused write is read back, in case it was ours; then who has the name is read.',
+    least: { [aws.describeCluster]: 1, [aws.put]: 1, [aws.get]: 3 },
+    because:
+      'Whether an entry stands for the ECS cluster is read; a refused write is read back, in case it was ours; then who has the name is read.',
     request: (call) => call('POST', '/clusters', helloWorld()),
   },
   {
