@@ -37,7 +37,8 @@ described here are refused, so that a typing error does not go unnoticed. Respon
 
 # Problems
 An error is a document of the type \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
-people. \`invalid_request\` lists in \`issues\` everything that is wrong at once. The API's own \`429\` and
+people. \`invalid_request\` lists in \`issues\` everything that is wrong with the request by itself at once, and where that
+is nothing, everything that does not fit what is there. The API's own \`429\` and
 \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 
 | Code | Status | Meaning |
