@@ -3,7 +3,14 @@ import { log } from './log.ts';
 import { stepFailed } from './metrics.ts';
 
 /** Errors by which steps tell their workflow what to do next. */
-const outcomes = ['OperationSuperseded', 'NotHeldYet', 'QuotaReached', 'StackNameTaken', 'SomethingLeft'];
+const outcomes = [
+  'OperationSuperseded',
+  'NotHeldYet',
+  'QuotaReached',
+  'StackNameTaken',
+  'StackNotShown',
+  'SomethingLeft',
+];
 
 /** Whom a step is for; it is in every line of its log. */
 type Subject = { operationId: string; cluster: string } | { cleanUpId: string };

@@ -38,6 +38,8 @@ export type Fault =
   | { kind: 'signal_ignored'; image: string; times?: number }
   /** Tasks are MISSING for so long after they were made, and in no list. */
   | { kind: 'seen_late'; seconds: number; times?: number }
+  /** DescribeStacks shows stacks as they were so many seconds ago. */
+  | { kind: 'stacks_seen_late'; seconds: number; times?: number }
   /** Events of AWS's services do not arrive. */
   | { kind: 'event_lost'; times?: number }
   /** Events arrive so much later, and so perhaps in another order. */

@@ -33,6 +33,7 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stop_slow'), seconds, times }),
   z.strictObject({ kind: z.literal('signal_ignored'), image: name, times }),
   z.strictObject({ kind: z.literal('seen_late'), seconds, times }),
+  z.strictObject({ kind: z.literal('stacks_seen_late'), seconds, times }),
   z.strictObject({ kind: z.literal('event_lost'), times }),
   z.strictObject({ kind: z.literal('event_late'), seconds, times }),
   z.strictObject({ kind: z.literal('event_twice'), times }),

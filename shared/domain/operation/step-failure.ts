@@ -8,6 +8,7 @@ export interface StepFailure {
 const told = [
   'QuotaReached',
   'StackNameTaken',
+  'StackNotShown',
   'SomethingLeft',
   'RejectedByAws',
   'Throttled',

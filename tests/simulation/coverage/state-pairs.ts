@@ -8,7 +8,7 @@ import { pairName, pairsOf } from './pair.ts';
 /** `gone`: there is no such cluster. */
 export const states: string[] = [...clusterState.options, 'gone'];
 
-type Trouble = Exclude<Fault['kind'], 'error' | 'lost_answer' | 'slow'>;
+type Trouble = Exclude<Fault['kind'], 'error' | 'lost_answer' | 'slow' | 'stacks_seen_late'>;
 
 const troubles = Object.keys({
   image_pull: true,

@@ -88,6 +88,24 @@ test('a deleted stack is found by its id for 90 days, and its name is free', asy
   });
 });
 
+test('a stack is seen late where that is asked for: it is not there yet, then it is half-way and has put out nothing', async () => {
+  const template = { ...logGroup, Outputs: { Name: { Value: 'demo' } } };
+  const StackId = await account.create(template);
+  account.world.faults.plan({ kind: 'stacks_seen_late', seconds: 2 });
+  await expect(account.stack()).rejects.toMatchObject({ message: 'Stack with id demo does not exist' });
+  expect((await account.client.describeStacks({})).Stacks).toEqual([]);
+  await account.pass(2);
+  while (!(await account.events()).includes('demo CREATE_COMPLETE')) await account.pass(0.1);
+  const half = await account.stack();
+  expect(half).toMatchObject({ StackId, StackStatus: 'CREATE_IN_PROGRESS' });
+  expect(half?.Outputs).toBeUndefined();
+  await account.pass(2);
+  expect(await account.stack()).toMatchObject({
+    StackStatus: 'CREATE_COMPLETE',
+    Outputs: [{ OutputKey: 'Name', OutputValue: 'demo' }],
+  });
+});
+
 test('stacks are listed newest first, by status where asked', async () => {
   await account.create(logGroup, { StackName: 'old' });
   await account.settled('old');
