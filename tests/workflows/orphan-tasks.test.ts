@@ -51,10 +51,13 @@ test('a stack that the journal has forgotten goes with all that runs in it, thou
   const { call, aws } = product;
   const { operationId } = await create('lost');
   expect((await call('POST', '/clusters/lost/tasks', { count: 2 })).status).toBe(201);
-  await createJournal().removeCluster('lost', operationId, Date.now());
+  const journal = createJournal();
+  await journal.removeCluster('lost', operationId, Date.now());
   expect((await call('POST', '/clusters', { name: 'lost' })).body.code).toBe('cluster_exists');
   // A creation that failed holds the name.
-  await createJournal().takeName(clusterEntry('lost', { state: 'create_failed' }));
+  const stackName = `${process.env['STACK_PREFIX']}-lost-failed`;
+  const failed = clusterEntry('lost', { state: 'create_failed', stackName });
+  expect(await journal.takeName(failed, await journal.tombstoneOf('lost'))).toBe(true);
   await cleanUps(4);
   expect(aws.inventory()).toEqual(nothing);
 });
