@@ -1046,7 +1046,7 @@ export type Operation = {
 
 export type Progress = {
     /**
-     * The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.
+     * The logical id in the stack.
      */
     resource: string;
     type: string;
@@ -1127,7 +1127,7 @@ export type Orphan = {
     id: string;
     type: string;
     /**
-     * The logical id in the stack.
+     * The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.
      */
     resource: string;
     /**

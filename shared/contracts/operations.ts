@@ -26,12 +26,7 @@ const requestedBy = {
 
 const progress = z
   .object({
-    resource: z.string().with(
-      z.meta({
-        description: 'The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.',
-        example: 'Vpc',
-      }),
-    ),
+    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
@@ -97,7 +92,12 @@ const orphan = z
   .object({
     id: z.string().with(z.meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z.string().with(
+      z.meta({
+        description: 'The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.',
+        example: 'Vpc',
+      }),
+    ),
     monthlyCost: z
       .nullable(z.number())
       .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
