@@ -9,6 +9,7 @@ import { clusterTemplate, type ExistingTaskDefinition } from '../domain/template
 import { stackName } from '../domain/input/names.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { beyondPrefixes, type ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
+import { partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';
 import { openPorts } from '../domain/task-definition/task-definition-input.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
@@ -70,18 +71,19 @@ export async function planCluster(
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
-/** What this deployment does not allow, and what neither it nor the roles that it makes may use. */
+/** What this deployment does not allow, what neither it nor the roles that it makes may use, and what goes with another cluster. */
 function notAllowed(
   { taskDefinition, service }: ClusterSpec,
-  { roleBoundary, roles, allowedRoles, readablePrefixes }: Omit<Dependencies, 'taskDefinitions' | 'owner'>,
+  { owner, roleBoundary, roles, allowedRoles, readablePrefixes }: Omit<Dependencies, 'taskDefinitions'>,
 ): InputProblem[] {
   const definition = typeof taskDefinition === 'object' ? taskDefinition : undefined;
   const named = [
     ...rolesOfTask(definition ?? {}, 'taskDefinition'),
     ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
   ];
-  const unreadable = definition
+  const inDefinition = definition
     ? [
+        ...partsOfClusters(definition, owner),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...beyondPrefixes(definition, readablePrefixes),
       ]
@@ -91,7 +93,7 @@ function notAllowed(
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
     ...rolesNotAllowed(named, allowedRoles),
-    ...unreadable.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
+    ...inDefinition.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
   ];
 }
 
@@ -101,7 +103,7 @@ interface Given {
 }
 
 async function definitionOf(
-  dependencies: Pick<Dependencies, 'taskDefinitions' | 'owner'>,
+  dependencies: Pick<Dependencies, 'taskDefinitions'>,
   spec: ClusterSpec,
 ): Promise<Given> {
   const { taskDefinition: given } = spec;
@@ -112,17 +114,14 @@ async function definitionOf(
   const ports = openPorts(found);
   return {
     definition: { arn: found.arn, ports },
-    problems: [...problemsOfACluster(found, dependencies), ...registeredProblems(spec, found, ports)],
+    problems: [...problemsOfACluster(found), ...registeredProblems(spec, found, ports)],
   };
 }
 
 /** The deletion of a cluster takes the definition of its stack along, with the roles and the log group that it names. */
-function problemsOfACluster(
-  { taskDefinition, tags }: RegisteredTaskDefinition,
-  { owner }: Pick<Dependencies, 'owner'>,
-): InputProblem[] {
+function problemsOfACluster({ taskDefinition, tags }: RegisteredTaskDefinition): InputProblem[] {
   const cluster = tags[ownTags.cluster];
-  if (tags[ownTags.owner] !== owner || cluster === undefined) return [];
+  if (cluster === undefined) return [];
   return [
     {
       path: ['taskDefinition'],

@@ -1,6 +1,7 @@
 import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { ownTags } from '../domain/input/tags.ts';
+import { partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';
 import { contentHash } from '../domain/task-definition/content-hash.ts';
 import { toKeep } from '../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
@@ -31,11 +32,12 @@ export interface RegistrationPlan {
 /** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot have. */
 export function registration(
   spec: TaskDefinitionSpec,
-  { surroundings, allowedRoles }: Pick<Dependencies, 'surroundings' | 'allowedRoles'>,
+  { surroundings, allowedRoles, owner }: Pick<Dependencies, 'surroundings' | 'allowedRoles' | 'owner'>,
 ) {
   const around = surroundings();
   refuseBody([
     ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
+    ...partsOfClusters(spec, owner),
     ...secretsOfOthers(spec, accountOf(around.executionRoleArn)!),
   ]);
   const content = registerTaskDefinitionInput(spec, around);

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { ownTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { registerTheirs } from '../support/theirs.ts';
 
 /* With a taskDefinitionTtl those go that nobody registered for as long and nothing uses, by the time that they go. */
 let product: Product;
@@ -139,4 +141,46 @@ test('a cluster is not made of the definition of another one, which goes with th
         ],
       },
     });
+});
+
+test('what the stack of a cluster made for its tasks is not taken by another definition', async () => {
+  const { call, aws } = product;
+  const { stack } = await create('host');
+  const { StackResourceSummaries } = aws.cloudFormation.actions.ListStackResources({ StackName: stack.name });
+  const idOf = (type: string) =>
+    StackResourceSummaries!.find(({ ResourceType }) => ResourceType === type)!.PhysicalResourceId!;
+  const executionRoleArn = `arn:aws:iam::000000000000:role/${idOf('AWS::IAM::Role')}`;
+  const options = { 'awslogs-group': idOf('AWS::Logs::LogGroup') };
+  const containers = [{ name: 'web', image: 'nginx:1', logging: { driver: 'awslogs', options } }];
+  const group = ['containers', 0, 'logging', 'options', 'awslogs-group'];
+  const definition = { family: 'guest', containers, executionRoleArn };
+  for (const [url, body, path] of [
+    ['/clusters', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
+    ['/clusters?dryRun=true', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
+    ['/task-definitions', definition, ['body']],
+  ] as const) {
+    const { status, body: problem } = await call('POST', url, body);
+    expect(status).toBe(400);
+    const message = expect.stringContaining('goes with the cluster');
+    expect(problem.issues).toEqual([
+      { path: [...path, 'executionRoleArn'], message },
+      { path: [...path, ...group], message },
+    ]);
+  }
+});
+
+test('a cluster is not made of the definition of a cluster of another deployment either', async () => {
+  const { call, aws } = product;
+  const family = registerTheirs(aws);
+  const { taskDefinition } = aws.ecs.actions.DescribeTaskDefinition({ taskDefinition: family });
+  const tags = Object.entries({ [ownTags.owner]: 'another', [ownTags.cluster]: 'theirs' });
+  aws.ecs.actions.TagResource({
+    resourceArn: taskDefinition!.taskDefinitionArn!,
+    tags: tags.map(([key, value]) => ({ key, value })),
+  });
+  const response = await call('POST', '/clusters?dryRun=true', {
+    name: 'third',
+    taskDefinition: `${family}:1`,
+  });
+  expect(response).toMatchObject({ status: 400, body: { issues: [{ path: ['body', 'taskDefinition'] }] } });
 });

@@ -1,0 +1,37 @@
+import type { Findings } from './import/changes.ts';
+import { rolesOfTask } from './roles-not-allowed.ts';
+import type { TaskDefinitionSpec } from './task-definition.ts';
+
+/** The name of a stack ends with that of the operation which made it. */
+const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;
+
+/**
+ * CloudFormation puts such a name together of the stack's, the logical id and twelve characters or more, and cuts the
+ * stack's short where all are more than 64. https://gist.github.com/christianklotz/468a240a75f4ae3e73bd52722f926acb
+ */
+const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
+const charactersOfStack = 24;
+
+/** The roles and log groups in a definition that the stack of a cluster made, as their names show: they go with that cluster. */
+export function partsOfClusters(
+  definition: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
+  owner: string,
+): Findings['issues'] {
+  const beginning = `${owner}-`.slice(0, charactersOfStack);
+  const isOfStack = (arn: string) => {
+    const name = arn.slice(arn.lastIndexOf('/') + 1);
+    return name.startsWith(beginning) && roleOfStack.test(name);
+  };
+  const roles = rolesOfTask(definition).flatMap(({ path, arn }) =>
+    arn !== undefined && isOfStack(arn) ? [{ path, message: goesWithCluster(arn, 'role') }] : [],
+  );
+  const groups = definition.containers.flatMap(({ logging: { options } }, index) => {
+    const group = options['awslogs-group'] ?? '';
+    const path = ['containers', index, 'logging', 'options', 'awslogs-group'];
+    return groupOfStack.test(group) ? [{ path, message: goesWithCluster(group, 'log group') }] : [];
+  });
+  return [...roles, ...groups];
+}
+
+const goesWithCluster = (name: string, what: string) =>
+  `Received "${name}", which goes with the cluster whose stack made it when that is deleted. Leave it out, or name a ${what} of your own.`;
