@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { createAvailabilityZones } from './aws/availability-zones.ts';
 import { createCleanUpRecords } from './aws/clean-up-records.ts';
 import { createCleanUpState } from './aws/clean-up-state.ts';
 import { createClusters } from './aws/ecs-clusters.ts';
@@ -45,6 +46,7 @@ export const runnableTaskDefinitions = /* @__PURE__ */ createRunnableTaskDefinit
 export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
+export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
 export const guardDuty = /* @__PURE__ */ createGuardDuty();
 export const quotas = /* @__PURE__ */ createQuotas();
 

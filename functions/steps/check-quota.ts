@@ -1,8 +1,10 @@
-import { journal, quotas, vpcs } from '../../shared/deps.ts';
+import { availabilityZones, journal, quotas, vpcs } from '../../shared/deps.ts';
 import { step } from '../../shared/step.ts';
 import { checkQuota } from '../../shared/use-cases/check-quota.ts';
+import { chooseZones } from '../../shared/use-cases/choose-zones.ts';
 
-/** Sees whether the account has room for what is to be made. */
-export const handler = step((input: Parameters<typeof checkQuota>[1]) =>
-  checkQuota({ journal, quotas, vpcs }, input),
-);
+/** Chooses the zones of a network that is made, and sees whether the account has room for it. */
+export const handler = step(async (input: Parameters<typeof checkQuota>[1]) => {
+  await chooseZones({ journal, availabilityZones }, input);
+  await checkQuota({ journal, quotas, vpcs }, input);
+});

@@ -166,6 +166,20 @@ export function createJournal(table = createTable()) {
       });
     },
 
+    /** Replaces the template of a creation that has asked for no stack yet, while it has one; answers whether it did. */
+    replaceTemplate(name: string, operationId: string, template: string): Promise<boolean> {
+      const { text, values } = heldBy(operationId);
+      return table.update(
+        'cluster',
+        name,
+        { template },
+        {
+          text: `${text} AND attribute_exists(#template) AND attribute_not_exists(#stackRequestedAt)`,
+          values,
+        },
+      );
+    },
+
     /** Makes a cluster active for the creation that holds it, unless that is being taken back; answers whether it is. */
     activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       const { text, values } = heldBy(operationId);

@@ -47,6 +47,9 @@ const withAndWithoutKey = (): Record<string, string>[] => [{}, { 'idempotency-ke
 /** A cluster that stays in the making, since its workflow has died. */
 async function creating(changes: object = {}) {
   const name = newName();
+  // A step that runs already goes on; it writes nothing where it cannot read this.
+  const action = 'DescribeAvailabilityZones';
+  product.aws.world.faults.plan({ kind: 'error', service: 'ec2', action, code: 'Unavailable', status: 503 });
   const { id } = await beginCreation({ name, ...changes });
   await killWorkflows();
   return { name, id };

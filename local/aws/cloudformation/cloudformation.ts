@@ -11,6 +11,7 @@ import { stackResourceActions } from './actions/stack-resources.ts';
 import { templateActions } from './actions/templates.ts';
 import { updateStackAction } from './actions/update-stack.ts';
 import { updateTerminationProtectionAction } from './actions/update-termination-protection.ts';
+import { zonePermissions, zonesForStacks } from './availability-zones.ts';
 import { createEngine } from './engine/engine.ts';
 import { withCharges } from './handler-charges.ts';
 import { withReads } from './handler-reads.ts';
@@ -23,11 +24,6 @@ import { createStackStore, isDeleted } from './stacks/stack-store.ts';
 import { createTransitions } from './stacks/transitions.ts';
 
 const version = '2010-05-15';
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html */
-const zonePermissions: Permission[] = ['ec2:DescribeAccountAttributes', 'ec2:DescribeSubnets'].map(
-  (action) => ({ action, resource: '*', context: {} }),
-);
 
 export type CloudFormationActions = ReturnType<typeof actionsOf>;
 
@@ -75,10 +71,8 @@ export function createCloudFormation(world: World, services: Services & Deployme
   const zones = async (stack: Stack) => {
     if (!stack.templateBody.includes('GetAZs')) return [];
     const roleArn = actingRole(stack);
-    const { ec2 } = servicesAs(roleArn, world, services);
     if (roleArn) world.access?.ofRoleFor(roleArn, zonePermissions);
-    const { AvailabilityZones = [] } = ec2.actions.DescribeAvailabilityZones({});
-    return AvailabilityZones.flatMap(({ ZoneName }) => ZoneName ?? []);
+    return zonesForStacks(servicesAs(roleArn, world, services).ec2.actions);
   };
   const engine = createEngine({ world, typesOf, stacks, transitions: createTransitions(world), zones });
   const actions = actionsOf({ world, stacks, types, engine, objects: services.s3.buckets });

@@ -1,12 +1,13 @@
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
-import { attribute, ref, type Resources, type Value } from './template.ts';
+import { attribute, ref, type Resources, type Template, type Value } from './template.ts';
 
 /** Room for 16,379 tasks in each subnet. */
 const addresses = { vpc: '10.0.0.0/16', subnets: ['10.0.0.0/18', '10.0.64.0/18'] } as const;
 
 const named = (name: string) => [{ Key: 'Name', Value: name }];
 
+/** CloudFormation leaves zones out that have no default subnet, where others have one: `inZones` puts names here. */
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] as [number, Value] });
 
 function subnet(clusterName: string, index: 0 | 1): Resources[string] {
@@ -59,6 +60,16 @@ export function networkResources(clusterName: string): Resources {
     PublicSubnetOneRoutes: association('PublicSubnetOne'),
     PublicSubnetTwoRoutes: association('PublicSubnetTwo'),
   };
+}
+
+/** The same template, with its subnets in these zones. */
+export function inZones(template: Template, zones: readonly [string, string]): Template {
+  const { Resources } = template;
+  const subnets = ['PublicSubnetOne', 'PublicSubnetTwo'].map((name, index) => {
+    const { Properties, ...subnet } = Resources[name]!;
+    return [name, { ...subnet, Properties: { ...Properties, AvailabilityZone: zones[index] } }] as const;
+  });
+  return { ...template, Resources: { ...Resources, ...Object.fromEntries(subnets) } };
 }
 
 /** What has to be there before a task can reach the internet, and has to stay until the last one is gone. */

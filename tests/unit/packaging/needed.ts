@@ -20,6 +20,7 @@ const statements: Record<string, Record<string, string[]>> = {
     updateAsRead: update,
     updateCluster: update,
     updateStack: update,
+    replaceTemplate: update,
     activate: update,
     beginRollback: update,
     changeSettings: update,
@@ -98,6 +99,7 @@ const statements: Record<string, Record<string, string[]>> = {
     routeTablesInVpc: ['describeRouteTables'],
     countVpcs: ['describeVpcs'],
   },
+  AvailabilityZones: { list: ['describeAvailabilityZones'] },
   GuardDuty: {
     endpoints: ['describeVpcEndpoints'],
     deleteEndpoints: ['deleteMonitoringEndpoint'],

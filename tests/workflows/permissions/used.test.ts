@@ -156,6 +156,18 @@ test('everything about a cluster and its operations', async () => {
   expect(await remove('whole')).toMatchObject({ status: 'succeeded' });
 });
 
+test('a creation whose zones CloudFormation chooses', async () => {
+  product.aws.world.faults.plan({
+    kind: 'error',
+    service: 'ec2',
+    action: 'DescribeAvailabilityZones',
+    code: 'UnauthorizedOperation',
+    status: 403,
+  });
+  await create('unread');
+  expect(await remove('unread')).toMatchObject({ status: 'succeeded' });
+});
+
 test('creations that fail, are taken back, cancelled and done by definition', async () => {
   const { faults } = product.aws.world;
   faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });

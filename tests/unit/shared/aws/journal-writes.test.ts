@@ -38,6 +38,8 @@ const changeSettings = (read: ClusterEntry) => journal.changeSettings(read, { ex
 const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
 const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
+const replaceTemplate = ({ name, operationId }: ClusterEntry) =>
+  journal.replaceTemplate(name, operationId, '{}');
 const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name, operationId, {});
 const beginRollback = ({ name, operationId }: ClusterEntry) => journal.beginRollback(name, operationId);
 
@@ -124,6 +126,17 @@ const kept: Record<string, Write> = {
     read: { ...creating, discardedStacks: 1 },
     write: updateStack,
   },
+  'replaceTemplate: it was taken over': {
+    is: { ...creating, template: '', operationId: 'other' },
+    read: creating,
+    write: replaceTemplate,
+  },
+  'replaceTemplate: its creation needs none any more': { is: failed, read: creating, write: replaceTemplate },
+  'replaceTemplate: its stack was asked for': {
+    is: { ...creating, template: '', stackRequestedAt: 'then' },
+    read: creating,
+    write: replaceTemplate,
+  },
   'activate: it was taken over': { is: { operationId: 'other' }, read: {}, write: activate },
   'activate: it is being taken back': { is: { state: 'creating', rollingBack: true }, write: activate },
   'beginRollback: it was taken over': {
@@ -192,6 +205,11 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     is: { ...creating, discardedStacks: 1 },
     write: updateStack,
     becomes: { stackId: 'id' },
+  },
+  'replaceTemplate: no stack was asked for': {
+    is: { ...creating, template: '' },
+    write: replaceTemplate,
+    becomes: { template: '{}' },
   },
   'activate: it is held': { is: { state: 'creating' }, write: activate, becomes: { state: 'active' } },
   'beginRollback: it is being created': {

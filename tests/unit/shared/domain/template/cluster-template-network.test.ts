@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { inZones } from '../../../../../shared/domain/template/cluster-template-network.ts';
 import { clusterTemplate } from '../../../../../shared/domain/template/cluster-template.ts';
+import type { Resources } from '../../../../../shared/domain/template/template.ts';
 import { full, network, existing, properties, networkTypes, typesIn } from '../plans.ts';
 
 test('the two public subnets are in two zones and do not overlap', () => {
@@ -17,6 +19,25 @@ test('the two public subnets are in two zones and do not overlap', () => {
     CidrBlock: '10.0.64.0/18',
     AvailabilityZone: { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] },
   });
+});
+
+test('the zones of the subnets are named, and nothing else is changed', () => {
+  const before = clusterTemplate(full);
+  const chosen = inZones(before, ['eu-central-1a', 'eu-central-1c']);
+  expect(properties(chosen, 'PublicSubnetOne')).toEqual({
+    ...properties(before, 'PublicSubnetOne'),
+    AvailabilityZone: 'eu-central-1a',
+  });
+  expect(properties(chosen, 'PublicSubnetTwo')).toEqual({
+    ...properties(before, 'PublicSubnetTwo'),
+    AvailabilityZone: 'eu-central-1c',
+  });
+  const others = ({ PublicSubnetOne, PublicSubnetTwo, ...rest }: Resources) => rest;
+  expect({ ...chosen, Resources: others(chosen.Resources) }).toEqual({
+    ...before,
+    Resources: others(before.Resources),
+  });
+  expect(JSON.stringify(chosen).length).toBeLessThan(JSON.stringify(before).length);
 });
 
 test('an existing network is used, and only a security group is made in it', () => {

@@ -1,0 +1,31 @@
+/** A zone as EC2 describes it. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AvailabilityZone.html */
+export interface AvailabilityZone {
+  name: string;
+  /** The same zone in every account. */
+  id: string;
+  /** `availability-zone`, `local-zone` or `wavelength-zone`. */
+  type: string;
+  state: string;
+}
+
+/**
+ * The zones with Fargate of those regions where some are without.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
+ */
+const listed = ['apne1-az1', 'apne1-az2', 'apne1-az4', 'cnn1-az1', 'cnn1-az2', 'usw1-az1', 'usw1-az3'];
+
+const regionIn = (zoneId: string) => zoneId.split('-')[0];
+
+const hasFargate = ({ id }: AvailabilityZone) =>
+  listed.includes(id) || !listed.some((one) => regionIn(one) === regionIn(id));
+
+const place = (zone: AvailabilityZone) =>
+  `${hasFargate(zone) ? 0 : 1} ${zone.state === 'available' ? 0 : 1} ${zone.name}`;
+
+/** The two zones for a network: the first by name of those that have Fargate and are available, before all others. */
+export function zonesForNetwork(zones: AvailabilityZone[]): [string, string] | undefined {
+  const [one, two] = zones
+    .filter(({ type }) => type === 'availability-zone')
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  return one && two && [one.name, two.name];
+}
