@@ -41,11 +41,11 @@ export function createJournal(table = createTable()) {
         state?: ClusterState;
         tags?: [key: string, value: string][];
         expiresBefore?: string;
-        vpcId?: string;
+        network?: { vpcId: string; subnetIds: string[] };
       },
     ): Promise<Page<ClusterEntry>> {
       const conditions = [
-        filter.vpcId && { text: '#network.#vpcId = :vpcId', values: { vpcId: filter.vpcId } },
+        filter.network && inNetwork(filter.network),
         filter.state && { text: '#state = :state', values: { state: filter.state } },
         filter.expiresBefore && {
           text: '#expiresAt < :expiry',
@@ -339,3 +339,9 @@ function all(conditions: (Expression | undefined | '')[]): Expression | undefine
     values: Object.assign({}, ...present.map(({ values }) => values)),
   };
 }
+
+/** Of clusters that name the VPC, or one of its subnets beside the id of another one. */
+const inNetwork = ({ vpcId, subnetIds }: { vpcId: string; subnetIds: string[] }): Expression => ({
+  text: `(${['#network.#vpcId = :vpcId', ...subnetIds.map((_, index) => `contains(#network.#subnetIds, :subnet${index})`)].join(' OR ')})`,
+  values: { vpcId, ...Object.fromEntries(subnetIds.map((id, index) => [`subnet${index}`, id])) },
+});

@@ -2,6 +2,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { vpcLeft } from '../domain/blockers/hindrances.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { StackResource } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -12,8 +13,8 @@ interface Dependencies {
 
 interface Host {
   stackId: string;
-  /** Null where the journal does not know in which VPC it is. */
-  vpcId: string | null;
+  /** Without an id where the journal does not know in which VPC it is. */
+  network: Pick<ClusterEntry['network'], 'vpcId' | 'subnetIds'>;
 }
 
 /**
@@ -22,16 +23,26 @@ interface Host {
  */
 export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,
-  { stackId, vpcId: known }: Host,
+  { stackId, network: { vpcId: known, subnetIds } }: Host,
 ): Promise<string[]> {
-  const ofStack = async () => vpcLeft(await everyPage((cursor) => stacks.resources(stackId, cursor)));
-  const vpcId = known ?? (await unlessRefused(ofStack, () => undefined));
-  if (!vpcId) return [];
-  const inVpc = await everyPage((cursor) => journal.listClusters({ limit: 100, cursor }, { vpcId }));
+  const ofStack = async () => networkLeft(await everyPage((cursor) => stacks.resources(stackId, cursor)));
+  const network = known ? { vpcId: known, subnetIds } : await unlessRefused(ofStack, () => undefined);
+  if (!network) return [];
+  const inVpc = await everyPage((cursor) => journal.listClusters({ limit: 100, cursor }, { network }));
   const others = inVpc.filter((one) => one.stackId !== stackId && mayHaveTasks(one));
-  if (others.length === 0 || (known && (await ofStack()) !== known)) return [];
+  if (others.length === 0 || (known && (await ofStack())?.vpcId !== known)) return [];
   return others.map(({ name }) => name);
 }
+
+function networkLeft(resources: StackResource[]): { vpcId: string; subnetIds: string[] } | undefined {
+  const vpcId = vpcLeft(resources);
+  const subnets = resources.filter(({ type, status }) => isSubnet(type) && status !== 'DELETE_COMPLETE');
+  return vpcId === undefined
+    ? undefined
+    : { vpcId, subnetIds: subnets.flatMap((one) => one.physicalId ?? []) };
+}
+
+const isSubnet = (type: string) => type === 'AWS::EC2::Subnet';
 
 /** A creation that was taken back has left nothing. */
 const mayHaveTasks = ({ state, stackId }: ClusterEntry) => state !== 'create_failed' || stackId !== undefined;

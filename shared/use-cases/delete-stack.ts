@@ -31,7 +31,7 @@ export async function deleteStack(
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
   if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign', inVpc: [] };
-  const inVpc = await clustersInVpcOf(dependencies, { stackId: stack.id, vpcId: entry.network.vpcId });
+  const inVpc = await clustersInVpcOf(dependencies, { stackId: stack.id, network: entry.network });
   if (inVpc.length > 0) return { status: 'foreign', inVpc };
   await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`);
   return { status: 'deleting' };

@@ -36,7 +36,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   // What has not failed is not this run's: it came late, and there is a further stack.
   if (status === 'CREATE_FAILED') {
     if (await wouldDeleteAnother(dependencies, entry, stackId)) return { status: 'failed' };
-    const inVpc = await clustersInVpcOf(dependencies, { stackId, vpcId: entry.network.vpcId });
+    const inVpc = await clustersInVpcOf(dependencies, { stackId, network: entry.network });
     if (inVpc.length > 0) return { status: 'failed' };
     await stacks.delete(stackId, `${input.operationId}-discard-${discardedStacks + 1}`);
   }

@@ -123,7 +123,10 @@ export async function deleteOrphan(
     );
   const prepare = () => prepareOrphan(orphan, retained);
   const error = await isolateFailure(failures, { stack: orphan.stackName }, prepare, (reason) => reason);
-  const [inVpc] = await clustersInVpcOf(dependencies, { ...orphan, vpcId: null });
+  const [inVpc] = await clustersInVpcOf(dependencies, {
+    stackId: orphan.stackId,
+    network: { vpcId: null, subnetIds: [] },
+  });
   if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
   await stacks.delete(orphan.stackId, newId(), retained);
   return { ...item, error: error?.slice(0, longestError) ?? null };

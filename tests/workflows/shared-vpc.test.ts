@@ -146,3 +146,17 @@ test('an orphan whose VPC a cluster is in stays until that is gone, and the reco
   await cleanUps(4);
   expect(aws.inventory()).toEqual(nothing);
 }, 60_000);
+
+test('a cluster in the subnets of another one works on, though its request named another VPC beside them', async () => {
+  const { Vpcs } = await product.aws.ec2.actions.DescribeVpcs({});
+  const vpcId = Vpcs!.find(({ IsDefault }) => IsDefault)!.VpcId!;
+  const host = await create('host-mixed');
+  const { subnetIds, securityGroupIds } = host.network;
+  await createGuest('guest-mixed', host, { network: { vpcId, subnetIds, securityGroupIds } });
+  const { id } = await beginRemoval('host-mixed');
+  await product.aws.world.clock.sleep(3600);
+  await expectToWork('guest-mixed', host);
+  expect(await operation(id)).toMatchObject({ status: 'running', error: { blockers: named('guest-mixed') } });
+  await removeGuest('guest-mixed');
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+});
