@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { ownershipTags, ownTags } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { changeStack, holdCluster, OperationSuperseded, type StepInput } from './hold-cluster.ts';
+import { notShown, StackNotShown } from './stack-not-shown.ts';
 
 /** A stack of that name is there that this operation did not ask for. */
 export class StackNameTaken extends Error {
@@ -67,6 +68,7 @@ function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
 /** The stack that an earlier run of this step asked for. */
 async function ownStack(stacks: Pick<Stacks, 'describe'>, entry: ClusterEntry): Promise<string> {
   const stack = await stacks.describe(entry.stackName);
-  if (stack?.tags[ownTags.operation] !== entry.createdByOperation) throw new StackNameTaken(entry.stackName);
+  if (!stack) throw new StackNotShown(notShown(entry.stackName));
+  if (stack.tags[ownTags.operation] !== entry.createdByOperation) throw new StackNameTaken(entry.stackName);
   return stack.id;
 }

@@ -27,7 +27,7 @@ export async function deleteStack(
 ): Promise<StackDeletion> {
   const { journal, stacks, clock } = dependencies;
   const entry = await holdCluster(journal, input);
-  const stack = await findStack(stacks, entry);
+  const stack = await findStack(stacks, entry, clock.now());
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });
   if (await wouldDeleteAnother(dependencies, entry, stack.id)) return { status: 'foreign', inVpc: [] };

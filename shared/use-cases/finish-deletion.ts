@@ -40,12 +40,12 @@ export function finishDeletion(dependencies: Dependencies, input: StepInput): Pr
 }
 
 async function finishOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
-  const { journal, stacks, clusters } = dependencies;
+  const { journal, stacks } = dependencies;
   const [entry, operation] = await Promise.all([
     holdCluster(journal, input),
     journal.getOperation(input.operationId),
   ]);
-  await refuseLeftovers({ stacks, clusters }, entry);
+  await refuseLeftovers(dependencies, entry);
   const { stackId } = entry;
   const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
   await deleteDefinitionOfStack(dependencies, resources);
@@ -70,10 +70,13 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
 }
 
 async function refuseLeftovers(
-  { stacks, clusters }: { stacks: Pick<Stacks, 'describe'>; clusters: Dependencies['clusters'] },
+  { stacks, clusters, clock }: Pick<Dependencies, 'stacks' | 'clusters' | 'clock'>,
   entry: ClusterEntry,
 ): Promise<void> {
-  const [stack, whose] = await Promise.all([findStack(stacks, entry), whoseCluster(clusters, entry)]);
+  const [stack, whose] = await Promise.all([
+    findStack(stacks, entry, clock.now()),
+    whoseCluster(clusters, entry),
+  ]);
   if (stack) throw new SomethingLeft(`Stack ${entry.stackName} is still there.`);
   if (whose === 'own')
     throw new SomethingLeft(

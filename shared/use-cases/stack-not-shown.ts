@@ -5,3 +5,6 @@
 export class StackNotShown extends Error {
   override readonly name = 'StackNotShown';
 }
+
+export const notShown = (stackName: string) =>
+  `CloudFormation does not show stack ${stackName}, and does not say that it was deleted.`;

@@ -10,12 +10,13 @@ import { concerns } from '../domain/clean-up/criteria.ts';
 import { deletionExecution } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
-import { isBeingDeleted } from '../domain/operation/stack.ts';
+import { isBeingDeleted, mustBeShown } from '../domain/operation/stack.ts';
 import { timeOf } from '../domain/operation/time-of-id.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from './end-operation.ts';
 import { isolateFailure } from './isolate-failure.ts';
+import { whoseCluster } from './own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at every cluster in the journal, a page at a time. */
@@ -110,11 +111,23 @@ async function fullVerdict(
   const verdict = verdictOn(entry, dependencies.clock.now());
   if (verdict.reason === 'operation_running' && (await isInterrupted(dependencies, entry)))
     return { action: 'retry', reason: 'interrupted' };
-  if (entry.state === 'active' && !stackNames.has(entry.stackName)) {
-    const stack = await dependencies.stacks.describe(entry.stackId ?? entry.stackName);
-    if (!stack || isBeingDeleted(stack)) return { action: 'delete', reason: 'stack_gone' };
-  }
+  if (
+    entry.state === 'active' &&
+    !stackNames.has(entry.stackName) &&
+    (await hasStackGone(dependencies, entry))
+  )
+    return { action: 'delete', reason: 'stack_gone' };
   return verdict;
+}
+
+/** That CloudFormation does not show a stack says so only where it may have forgotten it, and ECS has no cluster of it. */
+async function hasStackGone(
+  { stacks, clusters, clock }: SweepDependencies,
+  entry: ClusterEntry,
+): Promise<boolean> {
+  const stack = await stacks.describe(entry.stackId ?? entry.stackName);
+  if (stack) return isBeingDeleted(stack);
+  return !mustBeShown(entry.createdAt, clock.now()) && (await whoseCluster(clusters, entry)) !== 'own';
 }
 
 /** Whether the operation that holds the cluster has ended, or has no workflow any more. */

@@ -4,13 +4,14 @@ import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
 import { needsPerson } from '../domain/blockers/blocker-reason.ts';
-import { leftByName } from '../domain/operation/stack.ts';
+import { leftByName, mustBeShown } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { Leftover } from './prepare-orphan.ts';
+import { notShown } from './stack-not-shown.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
 /** Looks at what forced deletions left behind, and forgets what has gone. */
@@ -43,11 +44,16 @@ async function sweepOrphan(
   orphan: OrphanedStack,
 ): Promise<void> {
   const { stackName, stackId, triedAt } = orphan;
-  const { stacks } = dependencies;
+  const { stacks, clock } = dependencies;
   // A forced deletion writes down what it leaves before its cluster leaves the list: until then it is the cluster's.
   if (state.knownStacks.has(stackName)) return;
   const stack = await stacks.describe(stackId);
   const before = state.begunStacks.get(stackName);
+  if (!stack && mustBeShown(orphan.since, clock.now())) {
+    state.orphanedStacks += 1;
+    if (!state.isRestricted) state.items.push(before ?? refused(itemOf(orphan), notShown(stackName)));
+    return;
+  }
   if (!stack || stack.status === 'DELETE_COMPLETE') {
     if (before) state.items.push(before);
     if (state.isRestricted) return;

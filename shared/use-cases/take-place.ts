@@ -50,7 +50,7 @@ async function mayRun({ journal, stacks }: Dependencies, id: string, age: number
     return status === 'running' || (status === undefined && isYoung);
   }
   const status = (await stacks.describe(id))?.status;
-  return status === 'DELETE_IN_PROGRESS' || (status !== undefined && status !== 'DELETE_COMPLETE' && isYoung);
+  return status === 'DELETE_IN_PROGRESS' || (status !== 'DELETE_COMPLETE' && isYoung);
 }
 
 /** Takes a place for a deletion before it begins; answers whether there was one. Clean-ups that run at once see each other's. */

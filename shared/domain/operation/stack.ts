@@ -73,6 +73,15 @@ export function mayAppear(
   return now < Date.parse(stackRequestedAt) + latestAppearance;
 }
 
+/** Milliseconds. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStacks.html */
+const shownAfterDeletion = 90 * 24 * 60 * 60_000;
+
+/**
+ * Whether CloudFormation shows a stack by its id, deleted or not, that was there at a time or came later: one that it does
+ * not show then has not gone.
+ */
+export const mustBeShown = (thereAt: string, now: number) => now < Date.parse(thereAt) + shownAfterDeletion;
+
 /** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
 export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');
 
