@@ -6,7 +6,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { inVpcOfStack, ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
-import { notStopped, type Unstopped } from '../domain/blockers/unstopped.ts';
+import { isHeldByTasks, notStopped, startsTasks, type Unstopped } from '../domain/blockers/unstopped.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
@@ -53,7 +53,7 @@ export async function findBlockers(
     failure?: StepFailure;
     stack?: StackDeletion;
     services?: ServicesLeft;
-    tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped'>;
+    tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>;
   },
 ): Promise<Retry> {
   const { journal, clock } = dependencies;
@@ -122,6 +122,7 @@ async function blockersOf(
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
     ...unstopped.filter((one) => !isDeleted(one)).map(notStopped),
+    ...(hindrances.resources.some(isHeldByTasks) ? (tasks?.starters ?? []) : []).map(startsTasks),
   ];
   const isNamed = ({ id }: Blocker) => untouched.some((one) => isSame(id, one.id));
   const others = find(hindrances).blockers.filter((one) => !isNamed(one));

@@ -1,12 +1,12 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
+import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { isRefusal } from '../errors.ts';
-import { everyPage } from '../every-page.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';
@@ -14,7 +14,12 @@ import { longest, mostUnstopped, unlistedIn, unstoppedOf } from './stop-each.ts'
 import { listAll, stopEachTask } from './stop-tasks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
-type Input = StepInput & { services?: ServicesLeft; tasks?: Pick<TasksLeft, 'checks'> };
+type Input = StepInput & {
+  services?: ServicesLeft;
+  tasks?: Pick<TasksLeft, 'checks' | 'starters'>;
+  /** Missing where the workflow was begun by a version that did not write it down. */
+  execution?: { startedAt: string };
+};
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -33,6 +38,8 @@ export interface TasksLeft {
   theirs: string[];
   /** Missing where the version before looked at them. */
   unstopped?: Unstopped[];
+  /** Who has started tasks since the deletion began: their `startedBy`, or else their group. */
+  starters?: string[];
 }
 
 /**
@@ -40,6 +47,9 @@ export interface TasksLeft {
  * refuses to stop may end by itself in a minute, as that of a service that has been scaled to zero.
  */
 const mostChecks = { ofAll: 60, ofRefused: 6 };
+
+/** As many are named. */
+const mostStarters = 10;
 
 /**
  * Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. One that
@@ -60,9 +70,9 @@ export async function stopClusterTasks(dependencies: Dependencies, input: Input)
 
 async function stopAll(
   dependencies: Dependencies,
-  { cluster, operationId, services }: Input,
+  { cluster, operationId, services, tasks: before, execution }: Input,
   checks: number,
-): Promise<Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped'>> {
+): Promise<Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>> {
   const { tasks, clock } = dependencies;
   const end = clock.now() + longest;
   const unscaled = services?.unstopped ?? [];
@@ -77,7 +87,13 @@ async function stopAll(
     services?.later === true ||
     unscaled.some(({ passes }) => passes) ||
     (refused.length > 0 && checks < mostChecks.ofRefused);
-  return { ended: !mayEnd && !(await someStillStop(tasks, cluster)), theirs, unstopped };
+  const anew = execution ? await startersOf(tasks, { cluster, ids: stopped.stopping, ...execution }) : [];
+  return {
+    ended: !mayEnd && !(await someStillStop(dependencies, cluster, end)),
+    theirs,
+    unstopped,
+    starters: [...new Set([...(before?.starters ?? []), ...anew])].slice(0, mostStarters),
+  };
 }
 
 /** The names of services that would start their tasks again; nothing where any service may be one. */
@@ -102,10 +118,32 @@ export async function tasksToStop(
   return found.filter(({ group }) => !goesOn(group ?? '')).map(({ id }) => id);
 }
 
-async function someStillStop(tasks: Dependencies['tasks'], cluster: string): Promise<boolean> {
-  const ids = await everyPage((cursor) =>
-    tasks.list(cluster, { desiredStatus: 'STOPPED' }, { limit: describeTasksBatch, cursor }),
+/** Of some of the tasks, but not of those that a service starts. */
+const startersOf = (
+  tasks: Pick<Tasks, 'describe'>,
+  { cluster, ids, startedAt }: { cluster: string; ids: string[]; startedAt: string },
+): Promise<string[]> =>
+  unlessRefused(
+    async () =>
+      (await tasks.describe(cluster, ids.slice(0, describeTasksBatch)))
+        .filter((task) => !existedAt(task, Date.parse(startedAt)) && !task.group?.startsWith('service:'))
+        .flatMap(({ group, startedBy }) => startedBy ?? group ?? []),
+    () => [],
   );
-  const found = await describeTasks(tasks, cluster, ids);
-  return found.some(({ lastStatus }) => lastStatus !== 'STOPPED');
+
+/** Looks page by page until `end`: ECS lists what has stopped for an hour. What is not seen is named by the stack's failure. */
+async function someStillStop(
+  { tasks, clock }: Pick<Dependencies, 'tasks' | 'clock'>,
+  cluster: string,
+  end: number,
+): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const limit = describeTasksBatch;
+    const { items, nextCursor } = await tasks.list(cluster, { desiredStatus: 'STOPPED' }, { limit, cursor });
+    const found = await tasks.describe(cluster, items);
+    if (found.some(({ lastStatus }) => lastStatus !== 'STOPPED')) return true;
+    cursor = nextCursor ?? undefined;
+  } while (cursor && clock.now() < end);
+  return false;
 }

@@ -72,6 +72,8 @@ function outlookOf(reason: string, unread: string | undefined): string {
     return ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))
     return ' Somebody made a service in it that is not part of the stack. What helps: delete that service.';
+  if (/while Container Instances are active/i.test(reason))
+    return ' Somebody registered EC2 instances in it by its name. What helps: deregister them, and take the name from what starts them.';
   if (needsPerson(reason)) return ' The role that CloudFormation uses here must be allowed to.';
   return '';
 }

@@ -185,6 +185,16 @@ test.each([
     'AWS said: The Cluster cannot be deleted while Services are active. Somebody made a service in it that is not part of the stack. What helps: delete that service.',
   ],
   [
+    resource(
+      'Cluster',
+      'ECS::Cluster',
+      'web',
+      'The Cluster cannot be deleted while Container Instances are active or draining.',
+    ),
+    true,
+    'AWS said: The Cluster cannot be deleted while Container Instances are active or draining. Somebody registered EC2 instances in it by its name. What helps: deregister them, and take the name from what starts them.',
+  ],
+  [
     resource('Role', 'IAM::Role', 'role', 'User is not authorized to perform: iam:DeleteRole'),
     false,
     ' The role that CloudFormation uses here must be allowed to.',
