@@ -81,15 +81,17 @@ export async function findBlockers(
 }
 
 /**
- * Whether CloudFormation itself did not let go: what force is for. AWS's bad moments pass, tasks that run cost money, and a
- * VPC that others are in is not asked of it.
+ * Whether CloudFormation did not let go, or AWS refuses to have it try: what force is for. AWS's bad moments pass, tasks
+ * that run cost money, and a VPC that others are in is not asked of it.
  */
 function isRefused({
   failure,
+  services,
   stack,
   tasks,
-}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'stack' | 'tasks'>): boolean {
-  return !failure && inVpc(stack).length === 0 && tasks?.ended !== false;
+}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'services' | 'stack' | 'tasks'>): boolean {
+  if (isOutage(failure) || inVpc(stack).length > 0) return false;
+  return failure ? services?.owned === false || tasks?.ended === true : tasks?.ended !== false;
 }
 
 /** A stack that the version before looked at names none. */

@@ -7,6 +7,7 @@ import { everyPage } from '../every-page.ts';
 import { finish } from './end-operation.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
 import { leaveList } from './leave-list.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation' | 'removeCluster'>;
@@ -26,9 +27,16 @@ export function leaveOrphans(dependencies: Dependencies, input: StepInput): Prom
 async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
   const { journal, orphanRecords, stacks, clock } = dependencies;
   const { stackId, stackName, createdByOperation, blockers } = await holdCluster(journal, input);
-  const orphans = stackId
-    ? orphansOf(await everyPage((cursor) => stacks.resources(stackId, cursor)), blockers)
+  const reason = (await journal.getOperation(input.operationId))?.error?.reason ?? undefined;
+  const read = (id: string) => everyPage((cursor) => stacks.resources(id, cursor));
+  // What AWS does not let this service read is left all the same.
+  const resources = stackId
+    ? await unlessRefused(
+        () => read(stackId),
+        () => [],
+      )
     : [];
+  const orphans = orphansOf(resources, blockers, reason);
   if (stackId)
     await orphanRecords.put({
       stackName,

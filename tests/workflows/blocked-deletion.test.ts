@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { create, remove } = clusterLife(() => product);
+const { cleanUps, create, remove } = clusterLife(() => product);
 
 async function foreignInterface(subnetId: string): Promise<string> {
   const { NetworkInterface } = await product.aws.ec2.actions.CreateNetworkInterface({
@@ -196,6 +196,39 @@ test('a forced deletion leaves behind what cannot go, says what it costs, and fr
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
   aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
   await aws.world.clock.sleep(3600);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
+test('a forced deletion ends though somebody has protected the stack, and leaves no task running', async () => {
+  const { call, aws } = product;
+  const { stack } = await create('protected-stack');
+  await call('POST', '/clusters/protected-stack/tasks', { count: 3 });
+  const protect = (EnableTerminationProtection: boolean) =>
+    aws.cloudFormation.actions.UpdateTerminationProtection({
+      StackName: stack.name,
+      EnableTerminationProtection,
+    });
+  protect(true);
+  const { body: plain } = await call('DELETE', '/clusters/protected-stack');
+  await aws.world.clock.sleep(600);
+  expect((await call('GET', `/operations/${plain.id}`)).body).toMatchObject({
+    status: 'running',
+    error: {
+      reason: expect.stringContaining('TerminationProtection'),
+      remedy: expect.stringContaining('Have AWS allow what it refuses'),
+    },
+  });
+  const operation = await remove('protected-stack', '?force=true');
+  expect(operation).toMatchObject({ status: 'succeeded' });
+  expect(operation.orphans).toContainEqual(
+    expect.objectContaining({
+      type: 'AWS::EC2::VPC',
+      why: expect.stringContaining('TerminationProtection'),
+    }),
+  );
+  expect(aws.inventory()).toMatchObject({ stacks: [stack.name], tasks: [] });
+  protect(false);
+  await cleanUps(3);
   expect(aws.inventory()).toEqual(nothing);
 });
 

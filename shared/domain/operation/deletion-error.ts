@@ -1,6 +1,6 @@
 import { whyUnread } from '../blockers/blocker-reason.ts';
 import type { Blocker, OperationError } from './journal-entries.ts';
-import { stepFailureReason, type StepFailure } from './step-failure.ts';
+import { isOutage, stepFailureReason, type StepFailure } from './step-failure.ts';
 
 /** As many are written down: an item of the journal has room for no more than some 400 kB. */
 export const mostBlockers = 100;
@@ -19,13 +19,16 @@ export function deletionError(
     message: messageOf(blockers.length, failure),
     resource: first?.id ?? null,
     reason: withUnread(first?.why ?? (failure ? stepFailureReason(failure) : null), unread),
-    remedy:
-      'Remove what is not of this cluster, then send DELETE again; what is of this cluster goes by itself.',
+    remedy: blockers.length === 0 && failure && !isOutage(failure) ? refused : inTheWay,
     stoppedTasks: [],
     events: [],
     blockers: kept,
   };
 }
+
+const inTheWay =
+  'Remove what is not of this cluster, then send DELETE again; what is of this cluster goes by itself.';
+const refused = 'Have AWS allow what it refuses, by what reason says, then send DELETE again.';
 
 /** A reason that does not say itself what could not be looked at. */
 const withUnread = (reason: string | null, unread: string | undefined) =>

@@ -27,12 +27,14 @@ const orphan = ({ resource, type, physicalId }: StackResource, why: string): Orp
     ? []
     : [{ id: physicalId, type, resource, monthlyCost: monthlyCosts[type] ?? null, why }];
 
-/** What is left of a stack that could not be deleted. */
-export function orphansOf(resources: StackResource[], blockers: Blocker[]): Orphan[] {
+/** What is left of a stack that could not be deleted, as a whole for the reason where nothing is in the way. */
+export function orphansOf(
+  resources: StackResource[],
+  blockers: Blocker[],
+  reason = 'Something that depends on it could not be deleted.',
+): Orphan[] {
   const [blocker] = blockers;
-  const why = blocker
-    ? `${blocker.id} is in the way. ${blocker.why}`
-    : 'Something that depends on it could not be deleted.';
+  const why = blocker ? `${blocker.id} is in the way. ${blocker.why}` : reason;
   const left = resources
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
     .flatMap((one) => orphan(one, one.reason ?? why));
