@@ -58,6 +58,8 @@ export type Fault =
   | { kind: 'delete_fails'; resourceType: string; reason: string; times?: number }
   /** Deleting a stack's resource of this type takes so much longer. */
   | { kind: 'delete_slow'; resourceType: string; seconds: number; times?: number }
+  /** A stack is being deleted, and then is as it was before, for this reason: an export of it is in use, for example. */
+  | { kind: 'delete_taken_back'; reason: string; times?: number }
   /** Creating a stack's resource of this type fails with this reason. */
   | { kind: 'create_fails'; resourceType: string; reason: string; times?: number };
 

@@ -18,7 +18,9 @@ interface Dependencies extends TakenNameDependencies {
  * VPC that the clusters `inVpc` are in. `deleting`: look at it from time to time.
  */
 export type StackDeletion =
-  { status: 'absent' | 'unsettled' | 'deleting' } | { status: 'foreign'; inVpc: string[] };
+  | { status: 'absent' | 'unsettled' }
+  | { status: 'deleting'; askedAt: string }
+  | { status: 'foreign'; inVpc: string[] };
 
 /** Asks CloudFormation to delete the stack that made this cluster, and no other. */
 export async function deleteStack(
@@ -34,5 +36,5 @@ export async function deleteStack(
   const inVpc = await clustersInVpcOf(dependencies, { stackId: stack.id, network: entry.network });
   if (inVpc.length > 0) return { status: 'foreign', inVpc };
   await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`);
-  return { status: 'deleting' };
+  return { status: 'deleting', askedAt: new Date(clock.now()).toISOString() };
 }

@@ -6,6 +6,7 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { findBlockers as find } from '../domain/blockers/blockers.ts';
 import { inVpcOfStack, ofAnotherDeployment } from '../domain/blockers/foreign-blockers.ts';
+import { takenBack } from '../domain/blockers/taken-back.ts';
 import { isHeldByTasks, notStopped, startsTasks, type Unstopped } from '../domain/blockers/unstopped.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
@@ -19,6 +20,7 @@ import { restoreTags } from './restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 import type { ServicesLeft } from './stop-services.ts';
 import { unlessRefused } from './unless-refused.ts';
+import type { Deletion } from './watch-deletion.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
@@ -52,6 +54,7 @@ export async function findBlockers(
     execution?: { startedAt: string };
     failure?: StepFailure;
     stack?: StackDeletion;
+    deletion?: Pick<Deletion, 'takenBack'>;
     services?: ServicesLeft;
     tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>;
   },
@@ -100,7 +103,7 @@ const inVpc = (stack: Partial<StackDeletion> = {}): string[] => ('inVpc' in stac
 async function blockersOf(
   dependencies: Dependencies,
   entry: ClusterEntry,
-  { failure, stack, services, tasks }: Parameters<typeof findBlockers>[1],
+  { failure, stack, deletion, services, tasks }: Parameters<typeof findBlockers>[1],
 ): Promise<{ blockers: Blocker[]; unread: string | undefined }> {
   const { name: cluster, stackId, network } = entry;
   const hindrances = await readHindrances(dependencies, { cluster, stackId, vpcOfOthers: network.vpcId });
@@ -125,6 +128,7 @@ async function blockersOf(
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
     ...unstopped.filter((one) => !isDeleted(one)).map(notStopped),
     ...(hindrances.resources.some(isHeldByTasks) ? (tasks?.starters ?? []) : []).map(startsTasks),
+    ...(deletion?.takenBack ? [takenBack(entry.stackName, deletion.takenBack)] : []),
   ];
   const isNamed = ({ id }: Blocker) => untouched.some((one) => isSame(id, one.id));
   const others = find(hindrances).blockers.filter((one) => !isNamed(one));

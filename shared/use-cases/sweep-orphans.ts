@@ -4,7 +4,7 @@ import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
 import { needsPerson } from '../domain/blockers/blocker-reason.ts';
-import { leftByName, mustBeShown } from '../domain/operation/stack.ts';
+import { isBeingDeleted, leftByName, mustBeShown } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
@@ -62,7 +62,8 @@ async function sweepOrphan(
     return;
   }
   state.orphanedStacks += 1;
-  const item = itemOf(orphan);
+  // CloudFormation has taken the deletion before this one back.
+  const item = { ...itemOf(orphan), error: isBeingDeleted(stack) ? null : stack.reason };
   if (stack.status === 'DELETE_IN_PROGRESS') {
     state.running.set(stackId, { isRetry: true });
     if (!state.isRestricted)
@@ -135,7 +136,7 @@ export async function deleteOrphan(
   });
   if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
   await stacks.delete(orphan.stackId, newId(), retained);
-  return { ...item, error: error?.slice(0, longestError) ?? null };
+  return { ...item, error: error?.slice(0, longestError) ?? item.error };
 }
 
 /**

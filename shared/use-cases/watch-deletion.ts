@@ -17,25 +17,46 @@ export interface Deletion {
   status: 'deleting' | 'deleted' | 'unsettled' | 'failed';
   /** The next look is another execution's: this one has a long history. */
   handOver: boolean;
+  /** The stack is as it was before, for a reason that CloudFormation may have given. */
+  takenBack?: { reason: string | null };
 }
 
-const outcomes: Record<string, Deletion['status']> = { DELETE_COMPLETE: 'deleted', DELETE_FAILED: 'failed' };
+const outcomes: Record<string, Deletion['status']> = {
+  DELETE_IN_PROGRESS: 'deleting',
+  DELETE_COMPLETE: 'deleted',
+  DELETE_FAILED: 'failed',
+};
 
-/** Looks how far the deletion of the stack is, and writes it into the operation. */
+/** Milliseconds in which a deletion that was asked for may not show yet. */
+const untilItShows = 60_000;
+
+/**
+ * Looks how far the deletion of the stack is, and writes it into the operation. CloudFormation may take it back, where an
+ * export of the stack is in use for example: the stack then has the status of before.
+ * https://github.com/aws/aws-sdk/issues/383
+ */
 export async function watchDeletion(
   { journal, stacks, clock }: Dependencies,
   input: StepInput & {
     /** Missing where the workflow was begun by a version that did not write it down. */
     execution?: { startedAt: string };
+    stack?: { askedAt?: string };
   },
 ): Promise<Deletion> {
   const entry = await holdStack(journal, input);
   const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, entry.stackId, known);
+  const { status, reason, progress } = await readProgress(stacks, entry.stackId, known);
   await journal.updateOperation(input.operationId, { progress });
-  const outcome = outcomes[status ?? ''] ?? 'deleting';
+  const now = clock.now();
+  const handOver = isTimeToHandOver(input.execution, now);
+  const outcome = outcomes[status ?? ''];
+  if (status && !outcome && mustShow(input.stack, now))
+    return { status: 'failed', handOver, takenBack: { reason } };
   return {
-    status: outcome === 'deleted' && mayAppear(entry, clock.now()) ? 'unsettled' : outcome,
-    handOver: isTimeToHandOver(input.execution, clock.now()),
+    status: outcome === 'deleted' && mayAppear(entry, now) ? 'unsettled' : (outcome ?? 'deleting'),
+    handOver,
   };
 }
+
+const mustShow = ({ askedAt }: { askedAt?: string } = {}, now: number): boolean =>
+  askedAt !== undefined && now > Date.parse(askedAt) + untilItShows;

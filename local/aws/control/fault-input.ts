@@ -43,5 +43,6 @@ export const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not_stabilized'), times }),
   z.strictObject({ kind: z.literal('delete_fails'), resourceType: name, reason: name, times }),
   z.strictObject({ kind: z.literal('delete_slow'), resourceType: name, seconds, times }),
+  z.strictObject({ kind: z.literal('delete_taken_back'), reason: name, times }),
   z.strictObject({ kind: z.literal('create_fails'), resourceType: name, reason: name, times }),
 ]) satisfies z.ZodType<Fault>;

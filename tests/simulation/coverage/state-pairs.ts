@@ -8,7 +8,10 @@ import { pairName, pairsOf } from './pair.ts';
 /** `gone`: there is no such cluster. */
 export const states: string[] = [...clusterState.options, 'gone'];
 
-type Trouble = Exclude<Fault['kind'], 'error' | 'lost_answer' | 'slow' | 'stacks_seen_late'>;
+type Trouble = Exclude<
+  Fault['kind'],
+  'error' | 'lost_answer' | 'slow' | 'stacks_seen_late' | 'delete_taken_back'
+>;
 
 const troubles = Object.keys({
   image_pull: true,

@@ -3,6 +3,7 @@ import type { EngineContext } from './context.ts';
 import { runCreation } from './creation.ts';
 import { runUpdate } from './update.ts';
 import { runDeletion } from './deletion.ts';
+import { isTakenBack } from './take-back.ts';
 import type { DeletionRequest } from './deletion.ts';
 
 /** Stack operations. They take their time in the background; a deletion takes over from whatever is running. */
@@ -36,10 +37,12 @@ export function createEngine(context: EngineContext): Engine {
       begin(stack, 'UPDATE_IN_PROGRESS', (calling) => runUpdate(context, stack, request, calling)),
     delete(stack, request) {
       const running = operations.get(stack.id);
+      const { status: before } = stack;
       context.transitions.ofStack(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
       running?.cancel();
       const afterwards = async () => {
         await running?.done;
+        if (await isTakenBack(context, stack, before)) return;
         await runDeletion(context, stack, request);
       };
       operations.set(stack.id, { cancel() {}, done: afterwards() });

@@ -29,6 +29,19 @@ test('a planned fault fails a deletion with its reason, as often as it says', as
   expect((await account.settled(stackId)).status).toBe('DELETE_COMPLETE');
 });
 
+test('a deletion is taken back where that is asked for, and the stack is as it was', async () => {
+  await account.create(vpcWithSubnet);
+  await account.settled();
+  const reason = 'Export vpc cannot be deleted as it is in use by others';
+  account.world.faults.plan({ kind: 'delete_taken_back', reason, times: 1 });
+  await account.client.deleteStack({ StackName: 'demo' });
+  expect((await account.settled()).status).toBe('CREATE_COMPLETE');
+  expect((await account.events()).slice(-2)).toEqual([
+    'demo DELETE_IN_PROGRESS User Initiated',
+    `demo CREATE_COMPLETE ${reason}`,
+  ]);
+});
+
 test('deleting what is not there, or is deleted, is no error', async () => {
   await account.client.deleteStack({ StackName: 'nothing' });
   const stackId = await account.create(vpcWithSubnet);

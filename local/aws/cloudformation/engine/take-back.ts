@@ -1,0 +1,22 @@
+import type { Stack } from '../stacks/stack.ts';
+import type { EngineContext } from './context.ts';
+
+/** Seconds that a deletion is seen to be under way. */
+const secondsUnderWay = 3;
+
+/**
+ * Whether a deletion is taken back, as the fault `delete_taken_back` says: the stack goes from DELETE_IN_PROGRESS to the
+ * status that it had before, as AWS does where an export of it is in use.
+ * https://github.com/boto/botocore/issues/2590, https://github.com/USSBA/aws-cft-tools/issues/27
+ */
+export async function isTakenBack(
+  { transitions, world }: EngineContext,
+  stack: Stack,
+  before: Stack['status'],
+): Promise<boolean> {
+  const fault = world.faults.take('delete_taken_back');
+  if (!fault) return false;
+  await world.clock.sleep(secondsUnderWay);
+  transitions.ofStack(stack, before, fault.reason);
+  return true;
+}
