@@ -10,7 +10,7 @@ export function createClusters() {
      * A cluster that has not been deleted, with its tags. Tasks run in others than ACTIVE too, as in one whose capacity
      * provider FAILED: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
      */
-    async active(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
+    async find(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
       const { clusters = [] } = await send(
         new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
       );

@@ -19,7 +19,7 @@ import { planCluster, type Plan } from './plan-cluster.ts';
 interface Dependencies extends CreationDependencies {
   journal: CreationDependencies['journal'] &
     Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;
   roleBoundary: string;
@@ -58,7 +58,7 @@ async function planned(dependencies: Dependencies, spec: ClusterSpec, operationI
   const { clusters, owner } = dependencies;
   const [plan, inEcs] = await Promise.all([
     planCluster(dependencies, spec, operationId),
-    clusters.active(spec.name),
+    clusters.find(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
   if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);

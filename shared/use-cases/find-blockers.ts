@@ -25,7 +25,7 @@ import type { Deletion } from './watch-deletion.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'failAttempt'>;
   stacks: Pick<Stacks, 'resources' | 'describe'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   ownerTags: OwnerTags;
   vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
   clock: Pick<Clock, 'now'>;

@@ -27,7 +27,7 @@ interface Dependencies extends DefinitionDependencies {
     'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation' | 'removeCluster'
   >;
   stacks: Pick<Stacks, 'describe' | 'resources'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
 }
 

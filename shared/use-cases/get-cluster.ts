@@ -9,7 +9,7 @@ import { ownService } from './own-cluster.ts';
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'describe'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'describe'>;
 }
 

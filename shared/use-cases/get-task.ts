@@ -14,7 +14,7 @@ import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends TaskSources {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;
 }

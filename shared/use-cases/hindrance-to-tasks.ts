@@ -10,7 +10,7 @@ import type { Batch } from './run-in-batches.ts';
 
 export interface HindranceDependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
 }
 

@@ -19,7 +19,7 @@ export interface ClusterEvent {
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'events'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'describe'>;
 }
 

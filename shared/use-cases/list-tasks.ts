@@ -16,7 +16,7 @@ export interface TaskFilters {
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   networks: Pick<Networks, 'addresses'>;
 }

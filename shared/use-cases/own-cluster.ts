@@ -6,14 +6,14 @@ import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { DescribedTask, Task } from '../domain/task/task.ts';
 
-type ClusterReader = Pick<Clusters, 'active'>;
+type ClusterReader = Pick<Clusters, 'find'>;
 
 /** What ECS has under the name of a cluster: the cluster that its stack made, one of somebody else, or nothing. */
 export async function whoseCluster(
   clusters: ClusterReader,
   maker: Maker,
 ): Promise<'own' | 'foreign' | 'none'> {
-  const found = await clusters.active(maker.name);
+  const found = await clusters.find(maker.name);
   if (!found) return 'none';
   return isOwnCluster(found.tags, maker) ? 'own' : 'foreign';
 }

@@ -21,7 +21,7 @@ import { refuseBody } from './refuse-body.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;
   roles: RunTaskRoles;

@@ -8,7 +8,7 @@ import { withAddress, type Task } from '../domain/task/task.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'put'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'noteUse'>;
   clock: Pick<Clock, 'now'>;

@@ -11,7 +11,7 @@ import type { Blocker } from '../domain/operation/journal-entries.ts';
 
 interface Dependencies {
   stacks: Pick<Stacks, 'describe'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   ownerTags: OwnerTags;
   owner: string;
 }
@@ -38,7 +38,7 @@ export async function restoreTags(
   const isDenied = resources.some(({ status, reason }) => status === 'DELETE_FAILED' && needsPerson(reason));
   if (!isDenied && !isForeign) return blockers;
   const named = left.filter(({ type, physicalId }) => isOfEcs(type) && physicalId !== null);
-  const cluster = named.length > 0 ? await dependencies.clusters.active(entry.name) : undefined;
+  const cluster = named.length > 0 ? await dependencies.clusters.find(entry.name) : undefined;
   const isOfOthers = cluster !== undefined && !isOwnCluster(cluster.tags, entry);
   if (isOfOthers) blockers.push(ofOthers(dependencies, entry, { named, tags: cluster.tags }));
   if (!isDenied) return blockers;

@@ -23,7 +23,7 @@ type Input = StepInput & {
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
   owner: string;

@@ -13,7 +13,7 @@ import { stopEachTask } from './stop-tasks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 export interface StopOrphanDependencies {
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;

@@ -13,7 +13,7 @@ import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   clock: Clock;
   owner: string;

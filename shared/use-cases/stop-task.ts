@@ -15,7 +15,7 @@ import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends StopDependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   networks: Pick<Networks, 'addresses'>;
   clock: Clock;

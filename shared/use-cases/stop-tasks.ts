@@ -13,7 +13,7 @@ import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 
 interface Dependencies extends StopDependencies {
   journal: Pick<Journal, 'getCluster'>;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Clock;
 }

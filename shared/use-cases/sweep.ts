@@ -31,7 +31,7 @@ import {
 export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
   cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
   cleanUpState: CleanUpState;
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   journal: Journal;
   orphanRecords: OrphanRecords;
   stacks: Stacks;

@@ -7,7 +7,7 @@ import { leftByName } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 
 export interface TakenNameDependencies {
-  clusters: Pick<Clusters, 'active'>;
+  clusters: Pick<Clusters, 'find'>;
   stacks: Pick<Stacks, 'resources'>;
   owner: string;
 }
@@ -21,7 +21,7 @@ export async function wouldDeleteAnother(
   entry: ClusterEntry,
   stackId: string,
 ): Promise<boolean> {
-  const found = await clusters.active(entry.name);
+  const found = await clusters.find(entry.name);
   if (!found || found.tags[ownTags.owner] !== owner || isOwnCluster(found.tags, { ...entry, stackId }))
     return false;
   return leftByName(await everyPage((cursor) => stacks.resources(stackId, cursor))).length > 0;

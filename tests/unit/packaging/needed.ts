@@ -70,7 +70,7 @@ const statements: Record<string, Record<string, string[]>> = {
     template: ['getTemplate'],
     resources: ['listStackResources'],
   },
-  Clusters: { active: ['describeClusters'] },
+  Clusters: { find: ['describeClusters'] },
   Services: {
     describe: ['describeServices'],
     list: ['listServices'],

@@ -30,7 +30,7 @@ afterEach(() => aws.close());
 const page = { limit: 1 };
 
 test.each<[string, () => Promise<unknown>]>([
-  ['a cluster', () => createClusters().active('it')],
+  ['a cluster', () => createClusters().find('it')],
   ['a service', () => createServices().describe('it', 'web')],
   ['services', () => createServices().list('it')],
   ['services that want tasks', () => createServices().thoseThatWantTasks('it', ['web'])],

@@ -27,7 +27,7 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
         now += milliseconds;
       },
     },
-    clusters: { active: async () => undefined },
+    clusters: { find: async () => undefined },
     tasks: {
       describe: async () => {
         const lastStatus = status();

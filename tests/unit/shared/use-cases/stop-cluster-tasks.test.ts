@@ -17,7 +17,7 @@ function stopped(lastStatus: (page: number) => string) {
   const dependencies = {
     journal: { getCluster: () => Promise.resolve(entry) },
     clusters: {
-      active: () =>
+      find: () =>
         Promise.resolve({
           arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/batch',
           tags: { [ownTags.operation]: entry.createdByOperation },
