@@ -1,4 +1,4 @@
-import { DescribeAvailabilityZonesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeAvailabilityZonesCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { AvailabilityZone } from '../domain/template/availability-zones.ts';
 import { connect } from './connection.ts';
 
@@ -9,12 +9,16 @@ export function createAvailabilityZones() {
   return {
     /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAvailabilityZones.html */
     async list(): Promise<AvailabilityZone[]> {
-      const { AvailabilityZones = [] } = await send(new DescribeAvailabilityZonesCommand({}));
+      const [{ AvailabilityZones = [] }, { Subnets = [] }] = await Promise.all([
+        send(new DescribeAvailabilityZonesCommand({})),
+        send(new DescribeSubnetsCommand({ Filters: [{ Name: 'default-for-az', Values: ['true'] }] })),
+      ]);
       return AvailabilityZones.map(({ ZoneName, ZoneId, ZoneType, State }) => ({
         name: ZoneName!,
         id: ZoneId!,
         type: ZoneType!,
         state: State!,
+        hasDefaultSubnet: Subnets.some(({ AvailabilityZone }) => AvailabilityZone === ZoneName),
       }));
     },
   };

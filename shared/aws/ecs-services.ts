@@ -19,7 +19,10 @@ export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   return {
-    /** A service, its events, and whose it is, as its tags say. */
+    /**
+     * A service, its events, and whose it is, as its tags say. Of one that ECS has purged it gives none, or an error:
+     * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+     */
     async describe(
       cluster: string,
       service: string,
@@ -36,7 +39,7 @@ export function createServices() {
           }
         );
       } catch (error) {
-        if (refusedAs(error, 'ClusterNotFoundException')) return undefined;
+        if (refusedAs(error, 'ClusterNotFoundException', 'ServiceNotFoundException')) return undefined;
         throw error;
       }
     },

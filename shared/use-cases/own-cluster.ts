@@ -35,7 +35,7 @@ export async function ownTasks(
 
 /**
  * Whether a task ran in an earlier cluster of the same name. ECS shows stopped tasks for an hour at least; under a new
- * cluster of that name it shows those alone that have no tags, which a stopped task has lost.
+ * cluster of that name it shows those alone that have no tags, which StopTask takes off.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
  */

@@ -22,9 +22,9 @@ const soonAfter = 60_000;
  * The revision that a request has registered, whatever its status is by now; none where that may have been deleted, and only
  * what others made of it is there. Such a copy has its tags and a higher number: "the revision value always increases by one"
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for that, but
- * one that is INACTIVE "remains discoverable" (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html).
- * Another page says that it can be described "while an active task or service references" it
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html); where that holds, `npm run verify:aws` finds revisions left.
+ * INACTIVE ones "remain discoverable" (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html).
+ * Other pages say that they can be described and listed "while an active task or service references" them
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html, API_ListTaskDefinitions); where that holds, `npm run verify:aws` finds revisions left.
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,

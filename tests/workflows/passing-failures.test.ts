@@ -153,7 +153,7 @@ test.each(['DELETE', 'cancel'])('%s takes over in the pause, and no further stac
   expect(stacks()).toHaveLength(made);
 });
 
-// "TokenAlreadyExists": https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
+// TokenAlreadyExistsException: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
 test('each attempt of the rollback asks for the deletion of a further stack by a token that is new', async () => {
   failing('AWS::ECS::Cluster', unavailable, 1);
   const reason = 'The vpc has dependencies and cannot be deleted.';

@@ -5,8 +5,7 @@ import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /*
  * A deletion that cannot be completed names what blocks it: here whoever goes on starting tasks by the name of the cluster.
- * EventBridge starts them with `events-rule/` and the name of its rule:
- * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
+ * EventBridge starts them with `events-rule/` and the name of its rule, as people report; no page of AWS says it.
  */
 
 let product: Product;

@@ -6,6 +6,7 @@ export interface AvailabilityZone {
   /** `availability-zone`, `local-zone` or `wavelength-zone`. */
   type: string;
   state: string;
+  hasDefaultSubnet: boolean;
 }
 
 /**
@@ -19,10 +20,11 @@ const regionIn = (zoneId: string) => zoneId.split('-')[0];
 const hasFargate = ({ id }: AvailabilityZone) =>
   listed.includes(id) || !listed.some((one) => regionIn(one) === regionIn(id));
 
+/** EC2 shows old accounts zones as available that take no subnet of theirs: https://github.com/hashicorp/terraform/issues/7965 */
 const place = (zone: AvailabilityZone) =>
-  `${hasFargate(zone) ? 0 : 1} ${zone.state === 'available' ? 0 : 1} ${zone.name}`;
+  [!hasFargate(zone), !zone.hasDefaultSubnet, zone.state !== 'available'].map(Number).join('') + zone.name;
 
-/** The two zones for a network: the first by name of those that have Fargate and are available, before all others. */
+/** The two zones for a network: with Fargate, with a default subnet, available, in this order, and then by name. */
 export function zonesForNetwork(zones: AvailabilityZone[]): [string, string] | undefined {
   const [one, two] = zones
     .filter(({ type }) => type === 'availability-zone')

@@ -6,7 +6,7 @@ import type { Template, Value } from './template.ts';
  */
 const mostCharacters = 10_240;
 
-/** The longest partition and a region as long as the longest of it. */
+/** No partition with one of its regions is longer together. */
 const longest: Record<string, string> = {
   'AWS::Partition': 'aws-us-gov',
   'AWS::Region': 'ap-southeast-1',

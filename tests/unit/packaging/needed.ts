@@ -99,7 +99,7 @@ const statements: Record<string, Record<string, string[]>> = {
     routeTablesInVpc: ['describeRouteTables'],
     countVpcs: ['describeVpcs'],
   },
-  AvailabilityZones: { list: ['describeAvailabilityZones'] },
+  AvailabilityZones: { list: ['describeAvailabilityZones', 'describeSubnets'] },
   GuardDuty: {
     endpoints: ['describeVpcEndpoints'],
     deleteEndpoints: ['deleteMonitoringEndpoint'],

@@ -65,18 +65,18 @@ test('an operation that has ended never changes again, and is kept for 90 days a
   expect(await journal.getOperation(id)).toEqual(before);
 });
 
-test('each part of a deletion and each failed attempt is written down once, in order', async () => {
+test('each part of a deletion and each failed attempt is written down in order, and a part anew before each start', async () => {
   const id = await operation();
   const fail = (attempt: number) =>
     journal.failAttempt(id, { attempt, again: false, error: { code: `failure-${attempt}` } as never });
   expect([await journal.beginPart(id, 2, created), await fail(2)]).toEqual([true, true]);
-  for (const number of [2, 1]) {
-    expect(await journal.beginPart(id, number, ended)).toBe(false);
-    expect(await fail(number)).toBe(false);
-  }
+  for (const number of [2, 1]) expect(await fail(number)).toBe(false);
+  expect(await journal.beginPart(id, 1, ended)).toBe(false);
+  expect(await journal.getOperation(id)).toMatchObject({ part: 2, partSince: created });
+  expect(await journal.beginPart(id, 2, ended)).toBe(true);
   expect(await journal.getOperation(id)).toMatchObject({
     part: 2,
-    partSince: created,
+    partSince: ended,
     error: { code: 'failure-2' },
   });
   expect([await journal.beginPart(id, 3, ended), await fail(3)]).toEqual([true, true]);

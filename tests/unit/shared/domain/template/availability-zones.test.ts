@@ -9,6 +9,7 @@ const zone = (name: string, id: string, changes: Partial<AvailabilityZone> = {})
   id,
   type: 'availability-zone',
   state: 'available',
+  hasDefaultSubnet: false,
   ...changes,
 });
 
@@ -46,6 +47,19 @@ test('zones that are available come first', () => {
   ];
   expect(zonesForNetwork(zones)).toEqual(['eu-west-1b', 'eu-west-1c']);
   expect(zonesForNetwork(zones.slice(0, 2))).toEqual(['eu-west-1b', 'eu-west-1a']);
+});
+
+/** "Subnets can currently only be created in the following availability zones": https://github.com/hashicorp/terraform/issues/7965 */
+test('zones with a default subnet come first, since others may take no subnet at all', () => {
+  const hasDefaultSubnet = true;
+  const zones = [
+    zone('us-east-1a', 'use1-az3'),
+    zone('us-east-1b', 'use1-az1'),
+    zone('us-east-1d', 'use1-az4', { hasDefaultSubnet }),
+    zone('us-east-1e', 'use1-az6', { hasDefaultSubnet }),
+  ];
+  expect(zonesForNetwork(zones)).toEqual(['us-east-1d', 'us-east-1e']);
+  expect(zonesForNetwork(zones.slice(0, 3))).toEqual(['us-east-1d', 'us-east-1a']);
 });
 
 test('none are chosen where there are not two', () => {
