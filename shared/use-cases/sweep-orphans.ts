@@ -89,7 +89,7 @@ const hasKeptCluster = async (
 async function stopInKept(state: Sweep, orphan: OrphanedStack): Promise<void> {
   const { stackName, cluster } = orphan;
   state.orphanedStacks += 1;
-  const stop = () => state.prepareOrphan(orphan, []);
+  const stop = async () => (state.dryRun ? undefined : state.prepareOrphan(orphan, []));
   const refusal = await isolateFailure(state.failures, { stack: stackName }, stop, (reason) => reason);
   const error = `The stack has gone, and its ECS cluster "${cluster}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${cluster}).`;
   state.items.push(refused(itemOf(orphan), refusal ? `${error} ${refusal}` : error));
