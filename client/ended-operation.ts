@@ -19,17 +19,23 @@ export async function endedOperation(client: Client, id: string, signal?: AbortS
     signal?.throwIfAborted();
     const path = { operation: id };
     const request = { client, path, query: { wait: 20 }, ...(signal && { signal }) } as const;
-    const { response, ...seen } = await getOperation(request);
-    if (seen.data && seen.data.status !== 'running') return seen.data;
-    failingSince = seen.data ? undefined : (failingSince ?? Date.now());
+    const seen = await getOperation(request).catch(withoutResponse);
+    // A proxy may respond with 200 and a page of its own.
+    const operation = seen.data?.status ? seen.data : undefined;
+    if (operation && operation.status !== 'running') return operation;
+    failingSince = operation ? undefined : (failingSince ?? Date.now());
     if (failingSince === undefined) continue;
-    if (!mayPass(response) || Date.now() - failingSince > patience) await answer(Promise.resolve(seen));
-    await pause(secondsToWait(response), signal);
+    const isOver = Date.now() - failingSince > patience;
+    if (!mayPass(seen.response) || isOver) await answer(Promise.resolve({ ...seen, data: undefined }));
+    await pause(secondsToWait(seen.response), signal);
   }
 }
 
+/** The connection broke in the middle of the body. */
+const withoutResponse = (error: unknown) => ({ data: undefined, error, response: undefined });
+
 const mayPass = (response: Response | undefined) =>
-  !response || response.status === 429 || response.status >= 500;
+  !response || response.ok || response.status === 429 || response.status >= 500;
 
 /** A proxy may give a date there, which is not read. */
 function secondsToWait(response: Response | undefined): number {
@@ -38,6 +44,7 @@ function secondsToWait(response: Response | undefined): number {
 }
 
 function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, seconds * 1_000);
     signal?.addEventListener('abort', () => {

@@ -21,12 +21,20 @@ function isProblem(error: unknown): error is Problem {
 interface Answered<Data> {
   data?: Data;
   error?: unknown;
+  response?: Response | undefined;
 }
 
 /** The data of an answer; rejects with a `ProblemError`, or with what the network or a proxy said instead. */
 export async function answer<Data>(request: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
-  const { data, error } = await request;
+  const { data, error, response } = await request;
   if (data !== undefined && data !== null && error === undefined) return data;
   if (isProblem(error)) throw new ProblemError(error);
-  throw error instanceof Error ? error : new Error('The API did not answer.', { cause: error });
+  throw error instanceof Error ? error : new Error(messageOf(response, error), { cause: error });
+}
+
+/** Of what API Gateway or a proxy says, which is no problem document. */
+function messageOf(response: Response | undefined, error: unknown): string {
+  if (!response) return 'The API did not respond.';
+  const { message } = (error ?? {}) as { message?: string };
+  return `The API responded with ${[response.status, message].filter(Boolean).join(': ')}`;
 }

@@ -1773,7 +1773,7 @@ export type CreateClusterData = {
     body: ClusterSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };
@@ -1895,7 +1895,7 @@ export type DeleteClusterData = {
     };
     query?: {
         /**
-         * Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying.
+         * Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.
          */
         force?: boolean;
     };
@@ -2755,7 +2755,7 @@ export type RunTasksData = {
     body: RunTasksSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };
@@ -3025,7 +3025,7 @@ export type ImportTaskDefinitionData = {
     body: EcsTaskDefinition;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };
@@ -3210,7 +3210,7 @@ export type RegisterTaskDefinitionData = {
     body: TaskDefinitionSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };
@@ -3306,7 +3306,7 @@ export type CancelOperationData = {
     body?: never;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };
@@ -3621,7 +3621,7 @@ export type CreateCleanUpData = {
     body: CleanUpSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
          */
         'Idempotency-Key'?: string;
     };

@@ -12,7 +12,7 @@ const idempotencyHeader = z.object({
   'Idempotency-Key': idempotencyKey.with(
     z.meta({
       description:
-        'A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused.',
+        'A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.',
       example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
     }),
   ),

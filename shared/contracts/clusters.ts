@@ -94,14 +94,14 @@ export const deleteCluster = contract({
   summary: 'Delete a cluster with all that is in it',
   description:
     'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
-    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation. ' +
+    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. ' +
     'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.',
   params: clusterParams,
   query: z.strictObject({
     force: queryFlag.with(
       z.meta({
         description:
-          'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying.',
+          'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.',
       }),
     ),
   }),

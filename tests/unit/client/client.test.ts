@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as api from '../../../client/client.ts';
 import { type Product, startProduct } from '../../support/product.ts';
@@ -38,6 +39,14 @@ test('waits until an operation has ended', async () => {
   });
 });
 
+/** A body whose connection breaks in the middle. */
+const broken = () =>
+  new ReadableStream({
+    pull(controller) {
+      controller.error(new TypeError('terminated'));
+    },
+  });
+
 test('goes on waiting where the API does not respond for a moment', async () => {
   const { id } = await create('patiently');
   const failures: (() => Response)[] = [
@@ -45,6 +54,7 @@ test('goes on waiting where the API does not respond for a moment', async () => 
     () => {
       throw new TypeError('fetch failed');
     },
+    () => new Response(broken(), { status: 200, headers: { 'content-type': 'application/json' } }),
     () => new Response('{"message":"Too Many Requests"}', { status: 429, headers: { 'retry-after': '1' } }),
   ];
   const shaky = api.createClient({
@@ -60,6 +70,39 @@ test('does not wait for an operation that is not there', async () => {
   await expect(api.endedOperation(client, id)).rejects.toMatchObject({
     problem: { code: 'operation_not_found' },
   });
+});
+
+test('stops waiting at once when it is told to in the middle of a request', async () => {
+  const controller = new AbortController();
+  const silent = api.createClient({
+    baseUrl: 'http://127.0.0.1',
+    fetch: (input) =>
+      new Promise((_, reject) => {
+        const { signal } = input as Request;
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        controller.abort(new Error('enough'));
+      }),
+  });
+  let told: unknown;
+  api.endedOperation(silent, 'any', controller.signal).catch((error: unknown) => (told = error));
+  for (let turn = 0; turn < 100; turn++) await setImmediate();
+  expect(told).toEqual(new Error('enough'));
+});
+
+test('what API Gateway says instead of the API is in the message', async () => {
+  const refusing = api.createClient({
+    baseUrl: 'http://127.0.0.1',
+    fetch: () =>
+      Promise.resolve(
+        new Response('{"message":"Forbidden"}', {
+          status: 403,
+          headers: { 'content-type': 'application/json' },
+        }),
+      ),
+  });
+  await expect(api.answer(api.listClusters({ client: refusing }))).rejects.toThrow(
+    'The API responded with 403: Forbidden',
+  );
 });
 
 test('stops waiting when it is told to', async () => {
