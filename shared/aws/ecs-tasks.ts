@@ -56,6 +56,14 @@ export function createTasks() {
     throw new AwsUnavailable('RunTask');
   }
 
+  /** Of tasks that have ended, a repeated RunTask says no more than how they stand; DescribeTasks does, for an hour. */
+  async function whole(cluster: string, started: DescribedTask[]): Promise<DescribedTask[]> {
+    const ended = started.filter(({ createdAt }) => createdAt === null).map(({ id }) => id);
+    const described = await describe(cluster, ended).catch((): DescribedTask[] => []);
+    const known = new Map(described.map((task) => [task.id, task]));
+    return started.map((task) => known.get(task.id) ?? task);
+  }
+
   return {
     describe,
 
@@ -63,8 +71,10 @@ export function createTasks() {
       try {
         const { tasks = [], failures = [] } = await send(new RunTaskCommand(input));
         return {
-          // Of a task that has ended, a repeated call answers no more than how it stands.
-          tasks: tasks.map((task) => toTask({ taskDefinitionArn: input.taskDefinition, ...task })),
+          tasks: await whole(
+            input.cluster!,
+            tasks.map((task) => toTask({ taskDefinitionArn: input.taskDefinition, ...task })),
+          ),
           failures: failures.map(({ reason, detail }) => ({
             reason: reason ?? 'UNKNOWN',
             detail: detail ?? null,

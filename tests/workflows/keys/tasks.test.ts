@@ -123,6 +123,18 @@ test('tasks that have ended are not started again, and two hours later it is sai
   for (const one of [name, other.name]) await remove(one);
 });
 
+test('tasks that have ended meanwhile are shown whole', async () => {
+  const { name, run, made } = await unkept();
+  await product.call('DELETE', `/clusters/${name}/tasks`);
+  await later(300);
+  const again = await run();
+  expect(again.status).toBe(201);
+  expect(ids(again)).toEqual(made());
+  const whole = { lastStatus: 'STOPPED', startedBy: name, group: 'family:extra', launchType: 'FARGATE' };
+  for (const task of again.body.tasks)
+    expect(task).toMatchObject({ ...whole, createdAt: expect.any(String), stoppedAt: expect.any(String) });
+});
+
 /* IAM judges a call before ECS looks for its client token; of other refusals ECS does not say which comes first. */
 test.each([
   ['AccessDeniedException', 'User is not authorized to perform: ecs:RunTask on resource: x'],
