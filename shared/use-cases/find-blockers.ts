@@ -66,7 +66,7 @@ export async function findBlockers(
   const failure = input.failure ?? (unread ? { Error: 'AwsAccessDenied', Cause: unread } : undefined);
   const error = deletionError(blockers, operation?.error ?? null, { failure, unread });
   await changeCluster(journal, input, { blockers: error.blockers });
-  const force = (operation?.force ?? false) && isRefused(input);
+  const force = (operation?.force ?? false) && isRefused(input) && !(input.failure && isDisowned(blockers));
   const pauseSeconds = pauseAfter(input.retry.attempt, { force, isOutage: isOutage(input.failure) });
   await journal.failAttempt(input.operationId, {
     attempt: input.retry.attempt,
@@ -96,6 +96,9 @@ function isRefused({
   if (isOutage(failure) || inVpc(stack).length > 0) return false;
   return failure ? services?.owned === false || tasks?.ended === true : tasks?.ended !== false;
 }
+
+/** Its tags say that it is somebody else's: nothing of it is given up before a person has looked. */
+const isDisowned = (blockers: Blocker[]) => blockers.some(({ owner }) => owner === 'owner_tag_changed');
 
 /** A stack that the version before looked at names none. */
 const inVpc = (stack: Partial<StackDeletion> = {}): string[] => ('inVpc' in stack && stack.inVpc) || [];

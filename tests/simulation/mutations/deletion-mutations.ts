@@ -29,7 +29,7 @@ export const deletionMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/stop-cluster-tasks.ts',
-        from: '(await someStillStop(tasks, cluster))',
+        from: '(await someStillStop(dependencies, cluster, end))',
         to: 'false',
       },
     ],
@@ -67,7 +67,7 @@ export const deletionMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/use-cases/finish-deletion.ts',
-        from: '  await refuseLeftovers({ stacks, clusters }, entry);\n',
+        from: '  await refuseLeftovers(dependencies, entry);\n',
         to: '',
       },
     ],

@@ -30,8 +30,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/create-cluster.ts',
-        from: 'const begun = earlier && (await begunBefore(dependencies, spec.name, id));',
-        to: 'const begun = earlier && ((await dependencies.journal.getCluster(spec.name)) ? await begunBefore(dependencies, spec.name, id) : undefined);',
+        from: '((await begunBefore(dependencies, spec.name, id)) ??',
+        to: '(((await dependencies.journal.getCluster(spec.name)) ? await begunBefore(dependencies, spec.name, id) : undefined) ??',
       },
     ],
   },
@@ -46,7 +46,12 @@ export const promiseMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/use-cases/start-clean-up.ts',
-        from: "if (begun?.status === 'running') return start(dependencies, begun);\n  if (begun && begun.error !== notStarted) return begun;\n",
+        from: "if (begun?.status === 'running') {",
+        to: "if (begun?.status === 'never') {",
+      },
+      {
+        file: 'shared/use-cases/start-clean-up.ts',
+        from: '  if (begun && begun.error !== notStarted) return begun;\n',
         to: '',
       },
     ],

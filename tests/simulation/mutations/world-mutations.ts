@@ -8,8 +8,8 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/sweep-clusters.ts',
-        from: 'if (!stack || isBeingDeleted(stack)) return',
-        to: "if (!stack || isBeingDeleted(stack) || stack.tags['fargate-clusters:owner'] !== dependencies.owner) return",
+        from: 'if (stack) return isBeingDeleted(stack);',
+        to: "if (stack) return isBeingDeleted(stack) || stack.tags['fargate-clusters:owner'] !== process.env['STACK_PREFIX'];",
       },
     ],
   },
