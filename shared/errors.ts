@@ -404,3 +404,7 @@ interface Denial {
 /** Whether AWS has said no, which does not pass by itself. */
 export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDenied =>
   error instanceof RejectedByAws || error instanceof AwsAccessDenied;
+
+/** Whether AWS, or time, says to try again later. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ServiceError && error.retryAfter !== undefined;

@@ -6,7 +6,7 @@ import { notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
-import { ClusterBusy, ClusterProtected, DeletionUncertain, ServiceError } from '../errors.ts';
+import { ClusterBusy, ClusterProtected, DeletionUncertain, isPassing, ServiceError } from '../errors.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { endOperation } from './end-operation.ts';
 import { findCluster } from './find-cluster.ts';
@@ -140,7 +140,7 @@ async function settledHolder(
 }
 
 const mayTakeEffect = (error: unknown) =>
-  error instanceof ServiceError && (error.retryAfter !== undefined || error.followsLostTry);
+  isPassing(error) || (error instanceof ServiceError && error.followsLostTry);
 
 /** Ends a deletion that does not hold its cluster. Where that cannot be written down, clean-up does it. */
 async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {

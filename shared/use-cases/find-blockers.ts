@@ -12,6 +12,7 @@ import { deletionError } from '../domain/operation/deletion-error.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { pauseAfter } from '../domain/operation/deletion-retries.ts';
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { isKnownAs } from '../domain/operation/stack.ts';
 import { isOutage, type StepFailure } from '../domain/operation/step-failure.ts';
 import type { StackDeletion } from './delete-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
@@ -117,12 +118,9 @@ async function blockersOf(
       isForeign: stack?.status === 'foreign',
       theirs: services?.theirs ?? [],
     });
-  // CloudFormation knows a service by its ARN.
-  const isSame = (physicalId: string | null, id: string) =>
-    physicalId === id || physicalId?.endsWith(`/${id}`);
   const isDeleted = ({ id }: Unstopped) =>
     hindrances.resources.some(
-      ({ status, physicalId }) => status === 'DELETE_COMPLETE' && isSame(physicalId, id),
+      ({ status, physicalId }) => status === 'DELETE_COMPLETE' && isKnownAs(physicalId, id),
     );
   const unstopped = [...(services?.unstopped ?? []), ...(tasks?.unstopped ?? [])];
   const untouched = [
@@ -133,7 +131,7 @@ async function blockersOf(
     ...(hindrances.resources.some(isHeldByTasks) ? (tasks?.starters ?? []) : []).map(startsTasks),
     ...(deletion?.takenBack ? [takenBack(entry.stackName, deletion.takenBack)] : []),
   ];
-  const isNamed = ({ id }: Blocker) => untouched.some((one) => isSame(id, one.id));
+  const isNamed = ({ id }: Blocker) => untouched.some((one) => isKnownAs(id, one.id));
   const others = find(hindrances).blockers.filter((one) => !isNamed(one));
   return {
     blockers: [...untouched, ...inVpc(stack).map(inVpcOfStack), ...others],

@@ -1,7 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
-import { ClusterReplaced, NotOwned, OutcomeUnknown, ServiceError } from '../errors.ts';
+import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ServiceError } from '../errors.ts';
 import { activeCluster } from './active-cluster.ts';
 import type { Attempt } from './attempt.ts';
 import { whoseCluster } from './own-cluster.ts';
@@ -50,7 +50,7 @@ async function refusalOf(
       ? new NotOwned(`ECS cluster "${cluster}"`)
       : undefined;
   } catch (error) {
-    if (!(error instanceof ServiceError) || error.retryAfter !== undefined) throw error;
+    if (!(error instanceof ServiceError) || isPassing(error)) throw error;
     return error;
   }
 }

@@ -9,6 +9,7 @@ import { ownTags } from '../domain/input/tags.ts';
 import {
   AccountQuotaReached,
   CapacityUnavailable,
+  isPassing,
   OutOfTime,
   ServiceError,
   TasksNotStarted,
@@ -80,7 +81,7 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
 
 /** AWS has answered, to every try of the call, and would answer the same again; so nothing was begun by it. */
 const isRefusal = (error: unknown): error is ServiceError =>
-  error instanceof AccountQuotaReached || (error instanceof ServiceError && error.retryAfter === undefined);
+  error instanceof AccountQuotaReached || (error instanceof ServiceError && !isPassing(error));
 
 /** Of the first batch, as long as no other was asked for: what AWS refuses for now has begun nothing either. */
 const hasBegunNothing = (error: unknown): error is ServiceError =>

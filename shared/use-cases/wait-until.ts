@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { ServiceError } from '../errors.ts';
+import { isPassing } from '../errors.ts';
 
 const pause = 2_000;
 
@@ -25,6 +25,6 @@ export async function waitUntil<Seen>(
 const unlessSeen =
   <Seen>(seen: Seen) =>
   (error: unknown): Seen => {
-    if (seen !== undefined && error instanceof ServiceError && error.retryAfter !== undefined) return seen;
+    if (seen !== undefined && isPassing(error)) return seen;
     throw error;
   };

@@ -55,10 +55,13 @@ const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i
 /** Whether AWS's reason calls for a person, because waiting does not change it. */
 export const needsPerson = (reason: string | null) => denied.test(reason ?? '');
 
+/** What AWS says, as a sentence. */
+export const withStop = (reason: string) => reason.replace(/\.?$/, '.');
+
 /** For a resource that nothing visible depends on. `unread`: why this service could not look. */
 export function whyResource(reason: string | null, unread?: string): string {
   if (!reason) return 'AWS gave no reason.';
-  return `AWS said: ${reason.replace(/\.?$/, '.')}${outlookOf(reason, unread)}`;
+  return `AWS said: ${withStop(reason)}${outlookOf(reason, unread)}`;
 }
 
 /** Why this service could not look at everything that may be in the way. */

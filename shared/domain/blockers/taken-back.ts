@@ -1,4 +1,5 @@
 import type { Blocker } from '../operation/journal-entries.ts';
+import { withStop } from './blocker-reason.ts';
 
 /** The stack itself, where CloudFormation accepted its deletion and did not go through with it. */
 export const takenBack = (stackName: string, { reason }: { reason: string | null }): Blocker => ({
@@ -7,6 +8,6 @@ export const takenBack = (stackName: string, { reason }: { reason: string | null
   description: 'the stack of this cluster',
   owner: 'this_cluster',
   why: reason
-    ? `CloudFormation took its deletion back: ${reason.replace(/\.?$/, '.')} What helps: remove what AWS names here; the deletion then goes on by itself.`
+    ? `CloudFormation took its deletion back: ${withStop(reason)} What helps: remove what AWS names here; the deletion then goes on by itself.`
     : 'CloudFormation accepted its deletion and did not begin it. It is tried again.',
 });

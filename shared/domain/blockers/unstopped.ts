@@ -1,4 +1,5 @@
 import type { Blocker } from '../operation/journal-entries.ts';
+import { withStop } from './blocker-reason.ts';
 import type { StackResource } from './hindrances.ts';
 
 /** What AWS did not stop in the ECS cluster that is being deleted, or the cluster itself where AWS does not list what runs there. */
@@ -22,7 +23,7 @@ export const notStopped = ({ id, type, why, passes }: Unstopped): Blocker => ({
   type,
   description: descriptions[type],
   owner: 'unknown',
-  why: `AWS did not let this service stop ${descriptions[type]}: ${why.replace(/\.?$/, '.')} ${
+  why: `AWS did not let this service stop ${descriptions[type]}: ${withStop(why)} ${
     passes
       ? 'It is tried again.'
       : 'What helps: have AWS allow it, or delete it yourself; the deletion then goes on by itself.'

@@ -1,6 +1,6 @@
 import { isUnstopped } from '../blockers/unstopped.ts';
 import type { Blocker, Orphan } from './journal-entries.ts';
-import { isKnownByName, type StackResource } from './stack.ts';
+import { isKnownAs, isKnownByName, type StackResource } from './stack.ts';
 
 /**
  * US dollars a month for what the stacks of clusters consist of, in us-east-1; null where it depends on use.
@@ -47,7 +47,7 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
   if (!cluster) return [];
   return blockers
     .filter(isUnstopped)
-    .filter(({ id }) => !left.some((one) => one.id === id || one.id.endsWith(`/${id}`)))
+    .filter(({ id }) => !left.some((one) => isKnownAs(one.id, id)))
     .map(({ id, type, why }) => ({ id, type, resource: cluster.resource, monthlyCost: null, why }));
 }
 

@@ -51,6 +51,10 @@ export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
     )
     .map(({ resource }) => resource);
 
+/** Whether CloudFormation means this by a physical id; it knows a service by its ARN. */
+export const isKnownAs = (physicalId: string | null, id: string): boolean =>
+  physicalId === id || physicalId?.endsWith(`/${id}`) === true;
+
 /** A stack with this service's tags. */
 export interface OwnedStack {
   id: string;

@@ -6,17 +6,15 @@ interface NamedRole {
   arn: string | undefined;
 }
 
+export const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
+export const nameAllowed = (allowedRoles: string) => `name one that matches ${allowedRoles}`;
+
 /** The roles that this deployment may not pass, each at its place. */
 export const rolesNotAllowed = (roles: NamedRole[], allowedRoles: string): Findings['issues'] =>
   roles.flatMap(({ path, arn }) =>
     arn === undefined || matchesPattern(arn, allowedRoles)
       ? []
-      : [
-          {
-            path,
-            message: `This deployment may not pass that role (iam:PassRole): name one that matches ${allowedRoles}.`,
-          },
-        ],
+      : [{ path, message: `${notAllowed}: ${nameAllowed(allowedRoles)}.` }],
   );
 
 interface WithRoles {

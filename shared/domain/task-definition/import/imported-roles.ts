@@ -1,6 +1,7 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
+import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
@@ -29,9 +30,6 @@ function arnOf(role: unknown, { executionRoleArn }: Surroundings): string | unde
   return roleArnPattern.test(arn) ? arn : undefined;
 }
 
-const remedy = (surroundings: Surroundings) => `name one that matches ${surroundings.allowedRoles}`;
-
-const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
 const noRole = (role: unknown) =>
   `Received ${received(role)}, which is neither the ARN nor the name of a role`;
 
@@ -68,7 +66,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
         (taskArn === undefined
           ? noRole(task)
           : `${notAllowed}, and without it the containers could not call AWS as they do`) +
-        `: ${remedy(surroundings)}, or leave it out if the containers do not call AWS.`,
+        `: ${nameAllowed(surroundings.allowedRoles)}, or leave it out if the containers do not call AWS.`,
     });
   return {
     ...(keepsExecution && { executionRoleArn: executionArn }),
@@ -83,7 +81,7 @@ export function unreadable(definition: Json, surroundings: Surroundings): Findin
       const value = path.reduce<unknown>((inner, name) => (inner as Json | undefined)?.[name], container);
       if (value === undefined) return [];
       const message =
-        `The execution role of this deployment does not read ${what}: ${remedy(surroundings)} in executionRoleArn. ` +
+        `The execution role of this deployment does not read ${what}: ${nameAllowed(surroundings.allowedRoles)} in executionRoleArn. ` +
         'POST /clusters makes a role that reads them: ?dryRun=true gives the definition for that.';
       return [{ path: ['containerDefinitions', index, ...path], message }];
     }),
