@@ -1,20 +1,11 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import type { Account } from './local-aws.ts';
+import { journalKeys } from './journal-keys.ts';
 
 const Table = {
   Type: 'AWS::DynamoDB::Table',
   DeletionPolicy: 'Retain',
-  Properties: {
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'kind', KeyType: 'HASH' },
-      { AttributeName: 'id', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'kind', AttributeType: 'S' },
-      { AttributeName: 'id', AttributeType: 'S' },
-    ],
-  },
+  Properties: journalKeys,
 };
 
 /** What a deployment leaves whose stack somebody deletes: its table, whose name this gives. */

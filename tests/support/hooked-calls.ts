@@ -1,4 +1,4 @@
-import { functionsThrough, isCalledBy, type Handle } from './functions-through.ts';
+import { connectionBroke, functionsThrough, isCalledBy, type Handle } from './functions-through.ts';
 import type { Json } from './product.ts';
 import { textOf } from './text-of.ts';
 
@@ -26,7 +26,20 @@ export function hookedCalls() {
       return state.hook({ action, input: JSON.parse(textOf(request.body)), by: isCalledBy }, send);
     };
 
-  return { state, load: () => functionsThrough(handle) };
+  /** Does something in which a function dies at a call: that one and all after it break. */
+  async function dieAt(entry: string, call: string, work: () => Promise<unknown>): Promise<void> {
+    let isDead = false;
+    state.hook = async ({ action, by }, send) => {
+      if (!by(entry)) return send();
+      isDead ||= action === call;
+      if (isDead) throw connectionBroke();
+      return send();
+    };
+    await work();
+    state.hook = undefined;
+  }
+
+  return { state, dieAt, load: () => functionsThrough(handle) };
 }
 
 /** AWS refuses this call alone, as the services that speak JSON do. */

@@ -33,6 +33,14 @@ export async function overHttp(options: LocalAwsOptions = {}): Promise<Account> 
   return { aws, clientConfig: { ...signing, endpoint: url } };
 }
 
+/** What has clients that read their settings from the environment call it. */
+export const environmentOf = ({ clientConfig: { endpoint = '', region, credentials } }: Account) => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+});
+
 /** For tests that hold whichever way the client takes: `test.each(TRANSPORTS)('… %s', async (_, open) => …)`. */
 export const TRANSPORTS: [string, typeof inProcess][] = [
   ['in process', inProcess],

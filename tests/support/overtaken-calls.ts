@@ -2,6 +2,7 @@ import { accessKeyOf } from '../../local/aws/iam/access.ts';
 import { signedByCaller } from '../../local/aws/iam/caller.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
+import { connectionBroke } from './functions-through.ts';
 import { loadHandlers } from './product.ts';
 import { textOf } from './text-of.ts';
 
@@ -52,7 +53,7 @@ export function overtakenCalls() {
             planned = undefined;
             if (!isLost) await (inner as RequestHandler).handle(request, options);
             await meanwhile();
-            throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+            throw connectionBroke();
           },
         } as never),
     }),

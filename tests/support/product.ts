@@ -15,6 +15,7 @@ import { readBoundary, readRoles } from './deployment.ts';
 import { NoHash } from './no-hash.ts';
 import { runningFunctions } from './running-functions.ts';
 import { passVirtualTime } from './virtual-time.ts';
+import { journalKeys } from './journal-keys.ts';
 
 /*
  * The whole product in this process, without sockets: the real entries and workflows, on local AWS. One for each test
@@ -270,15 +271,7 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
   await client.send(
     new CreateTableCommand({
       TableName: environment.TABLE_NAME,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'kind', KeyType: 'HASH' },
-        { AttributeName: 'id', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'kind', AttributeType: 'S' },
-        { AttributeName: 'id', AttributeType: 'S' },
-      ],
+      ...journalKeys,
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
+import { connectionBroke } from '../support/functions-through.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';
 import { startProduct, type Product } from '../support/product.ts';
 
@@ -35,8 +36,6 @@ function onFirstWrite(handle: (send: Send) => ReturnType<Send>): void {
   };
 }
 
-const lost = () => Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
-
 test('the response has what another PATCH has changed meanwhile', async () => {
   await create('both');
   onFirstWrite(async (send) => {
@@ -70,7 +69,7 @@ test('a call that AWS carries out late undoes no later change', async () => {
   let late: Send | undefined;
   onFirstWrite(async (send) => {
     late = send;
-    throw lost();
+    throw connectionBroke();
   });
   expect(await patch('late', { deletionProtection: false })).toMatchObject({ status: 200 });
   expect(await patch('late', { deletionProtection: true })).toMatchObject({ status: 200 });
@@ -83,7 +82,7 @@ test('a change that was made before its cluster is deleted is told as made', asy
   onFirstWrite(async (send) => {
     await send();
     await beginRemoval('deleted');
-    throw lost();
+    throw connectionBroke();
   });
   const { status, body } = await patch('deleted', { tags: { a: 'b' } });
   expect(status).toBe(200);
@@ -96,7 +95,7 @@ test('a change that may have been made is not told as refused', async () => {
     await send();
     expect(await patch('unknown', { expiresAt: null })).toMatchObject({ status: 200 });
     await beginRemoval('unknown');
-    throw lost();
+    throw connectionBroke();
   });
   expect(await patch('unknown', { tags: { a: 'b' } })).toMatchObject({
     status: 503,

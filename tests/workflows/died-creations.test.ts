@@ -6,23 +6,13 @@ import { startProduct, type Product } from '../support/product.ts';
 
 /* What is left of a creation whose function died before its workflow began. */
 let product: Product;
-const { state, load } = hookedCalls();
+const { dieAt, load } = hookedCalls();
 beforeAll(async () => {
   product = await startProduct({}, load);
 });
 afterAll(() => product.close());
 const { cleanUp } = clusterLife(() => product);
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
-
-/** Has the function die at that call: nothing that it calls from then on comes through. */
-function dieAt(name: string, call: string): void {
-  let dead = false;
-  state.hook = async ({ action, by }, send) => {
-    dead ||= by(name) && action === call;
-    if (dead && by(name)) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-    return send();
-  };
-}
 
 const asShown = async (id: string) => {
   const { body } = await product.call('GET', `/operations/${id}`);
@@ -31,18 +21,14 @@ const asShown = async (id: string) => {
 
 test('the response to a retry has the fields of the operation and no others', async () => {
   const ask = () => product.call('POST', '/clusters', { name: 'again' }, { 'idempotency-key': 'again' });
-  dieAt('create-cluster', 'StartExecution');
-  await ask();
-  state.hook = undefined;
+  await dieAt('create-cluster', 'StartExecution', ask);
   await later(60);
   const { status, body } = await ask();
   expect([status, Object.keys(body).toSorted()]).toEqual([202, await asShown(body.id)]);
 
   const cancel = () =>
     product.call('POST', `/operations/${body.id}/cancel`, undefined, { 'idempotency-key': 'end' });
-  dieAt('cancel-operation', 'StartExecution');
-  await cancel();
-  state.hook = undefined;
+  await dieAt('cancel-operation', 'StartExecution', cancel);
   await later(31);
   const cancelled = await cancel();
   expect([cancelled.status, Object.keys(cancelled.body).toSorted()]).toEqual([
@@ -55,9 +41,8 @@ test('the journal has nothing of the template once the operation of a protected 
   const environment = { PASSWORD: 'hunter2' };
   const containers = [{ name: 'web', image: 'nginx', environment }];
   const taskDefinition = { family: 'guarded', cpu: 256, memory: 512, containers };
-  dieAt('create-cluster', 'StartExecution');
-  await product.call('POST', '/clusters', { name: 'guarded', deletionProtection: true, taskDefinition });
-  state.hook = undefined;
+  const body = { name: 'guarded', deletionProtection: true, taskDefinition };
+  await dieAt('create-cluster', 'StartExecution', () => product.call('POST', '/clusters', body));
   await later(900);
   await cleanUp();
   const { body: cluster } = await product.call('GET', '/clusters/guarded');

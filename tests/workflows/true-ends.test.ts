@@ -128,20 +128,6 @@ test.each([true, false])(
   60_000,
 );
 
-/** Has the function die before it starts a workflow. */
-async function dieBeforeStart(entry: string, ask: () => Promise<unknown>): Promise<void> {
-  let isDead = false;
-  calls.state.hook = async ({ action, by }, send) => {
-    if (!by(entry)) return send();
-    isDead ||= action === 'StartExecution';
-    if (isDead)
-      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
-    return send();
-  };
-  await ask();
-  calls.state.hook = undefined;
-}
-
 /** Has clean-up look in the moment in which the workflow starts, which Step Functions does not show for ten seconds. */
 async function startUnseen(entry: string, ask: () => Promise<Answer>): Promise<Answer> {
   let isShown = true;
@@ -175,7 +161,7 @@ test.each([
         'idempotency-key': name,
       });
     for (let attempt = 0; attempt < died; attempt++) {
-      await dieBeforeStart('create-cluster', ask);
+      await calls.dieAt('create-cluster', 'StartExecution', ask);
       await sleep(660);
     }
     const { body } = await startUnseen('create-cluster', ask);
@@ -192,7 +178,7 @@ test.each([1, 2])(
     const ask = () =>
       product.call('POST', '/clean-ups', { dryRun: false }, { 'idempotency-key': `clean-${died}` });
     for (let attempt = 0; attempt < died; attempt++) {
-      await dieBeforeStart('create-clean-up', ask);
+      await calls.dieAt('create-clean-up', 'StartExecution', ask);
       await sleep(660);
     }
     const { body } = await startUnseen('create-clean-up', ask);

@@ -3,7 +3,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runProgram } from '../../../scripts/serverless.ts';
 import { deploymentLeft } from '../../support/deployment-left.ts';
-import { type Account, overHttp } from '../../support/local-aws.ts';
+import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';
 
 /* "Deleting the stack by hand leaves the journal; `npm run remove` then finishes, once no cluster is left": of every
    deployment of that name. */
@@ -16,12 +16,7 @@ afterAll(() => account.aws.close());
 const owner = 'fargate-clusters-dev';
 
 async function removal() {
-  const env = {
-    ...process.env,
-    AWS_ENDPOINT_URL: account.clientConfig.endpoint!,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  };
+  const env = { ...process.env, ...environmentOf(account) };
   return runProgram(
     { cwd: process.cwd(), env },
     'scripts/remove.ts',

@@ -8,7 +8,8 @@ import { deleteRetained } from '../../../scripts/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
 import { createJournal } from '../../../shared/aws/journal.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';
-import { type Account, overHttp } from '../../support/local-aws.ts';
+import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';
+import { journalKeys } from '../../support/journal-keys.ts';
 
 const owner = 'fargate-clusters-dev';
 const table = 'fargate-clusters-dev-Table';
@@ -16,22 +17,11 @@ const table = 'fargate-clusters-dev-Table';
 let account: Account;
 beforeAll(async () => {
   account = await overHttp({ speed: 1000 });
-  process.env['AWS_ENDPOINT_URL'] = account.clientConfig.endpoint!;
-  process.env['AWS_REGION'] = 'us-east-1';
-  process.env['AWS_ACCESS_KEY_ID'] = 'local';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
+  Object.assign(process.env, environmentOf(account));
   await new DynamoDBClient(account.clientConfig).send(
     new CreateTableCommand({
       TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'kind', KeyType: 'HASH' },
-        { AttributeName: 'id', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'kind', AttributeType: 'S' },
-        { AttributeName: 'id', AttributeType: 'S' },
-      ],
+      ...journalKeys,
     }),
   );
   await account.aws.world.clock.sleep(60);

@@ -2,15 +2,13 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { account } from '../../../scripts/verify-aws/targets/account.ts';
 import { deploymentLeft } from '../../support/deployment-left.ts';
-import { type Account, overHttp } from '../../support/local-aws.ts';
+import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';
 
 /* "What is removed in the end must not have been there before." */
 let aws: Account;
 beforeAll(async () => {
   aws = await overHttp({ speed: 1000 });
-  process.env['AWS_ENDPOINT_URL'] = aws.clientConfig.endpoint!;
-  process.env['AWS_ACCESS_KEY_ID'] = 'local';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
+  Object.assign(process.env, environmentOf(aws));
 });
 afterAll(() => aws.aws.close());
 

@@ -16,6 +16,7 @@ import { createFaults } from '../../../../local/aws/faults.ts';
 import { createRandom } from '../../../../local/aws/random.ts';
 import type { World } from '../../../../local/aws/world.ts';
 import { clientOptions } from '../../../support/service-client.ts';
+import { journalKeys } from '../../../support/journal-keys.ts';
 
 function world(): World {
   return {
@@ -36,15 +37,7 @@ async function withTable(): Promise<DynamoDBClient> {
   await dynamoDb.send(
     new CreateTableCommand({
       TableName: 'journal',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'kind', KeyType: 'HASH' },
-        { AttributeName: 'id', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'kind', AttributeType: 'S' },
-        { AttributeName: 'id', AttributeType: 'S' },
-      ],
+      ...journalKeys,
     }),
   );
   return dynamoDb;
