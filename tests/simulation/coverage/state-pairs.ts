@@ -8,10 +8,7 @@ import { pairName, pairsOf } from './pair.ts';
 /** `gone`: there is no such cluster. */
 export const states: string[] = [...clusterState.options, 'gone'];
 
-type Trouble = Exclude<
-  Fault['kind'],
-  'error' | 'lost_answer' | 'slow' | 'stacks_seen_late' | 'delete_taken_back'
->;
+type Trouble = Exclude<Fault['kind'], 'error' | 'lost_answer' | 'slow'>;
 
 const troubles = Object.keys({
   image_pull: true,
@@ -32,6 +29,8 @@ const troubles = Object.keys({
   delete_fails: true,
   delete_slow: true,
   create_fails: true,
+  stacks_seen_late: true,
+  delete_taken_back: true,
 } satisfies Record<Trouble, true>);
 
 export const byHand = (deed: string) => `by hand: ${deed}`;

@@ -9,7 +9,7 @@ import { joined, planRest } from './plan-rest.ts';
 import { planReturn } from './plan-returns.ts';
 import { planSandbox } from './plan-sandbox.ts';
 import { planTenants } from './plan-tenants.ts';
-import { planMonitoring, planMoments, planTrouble } from './plan-trouble.ts';
+import { planMonitoring, planMoments, planTrouble, planViewsOfStacks } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
 import { createChooser } from './chooser.ts';
 import { handDeeds, type Plan } from './plan.ts';
@@ -53,6 +53,7 @@ function planTraffic(seed: number): Plan {
   const ofStacks = createChooser(createRandom(Math.imul(seed, 0x27d4eb2f)));
   const ofClocks = createChooser(createRandom(Math.imul(seed, 0x5f356495)));
   const ofOutages = createChooser(createRandom(Math.imul(seed, 0x2c1b3c6d)));
+  const ofViews = createChooser(createRandom(Math.imul(seed, 0x6c8e9cf5)));
   const ofHands = { ...when, choose: createChooser(createRandom(Math.imul(seed, 0x297a2d39))) };
   const hands = calm ? [] : planHands(ofHands);
   const fleet = ofHands.choose.chance(0.05) ? [planFleet(ofHands)] : [];
@@ -78,6 +79,7 @@ function planTraffic(seed: number): Plan {
           ...planTrouble(when),
           ...planMonitoring({ ...when, choose: last }),
           ...planMoments({ ...when, choose: ofStacks }),
+          ...planViewsOfStacks({ ...when, choose: ofViews }),
         ],
     hands,
   };

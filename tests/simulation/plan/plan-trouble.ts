@@ -64,6 +64,18 @@ export function planMoments(planning: Planning): Trouble[] {
   return [{ ...window(planning), kind: 'fault', fault }];
 }
 
+const exported = 'Export network-VpcId cannot be deleted as it is in use by others';
+
+/** CloudFormation shows stacks as they were, or takes deletions back. */
+export function planViewsOfStacks(planning: Planning): Trouble[] {
+  const { choose } = planning;
+  const faults: Fault[] = [
+    { kind: 'stacks_seen_late', seconds: choose.one([1, 5, 20]), times: choose.one([1, 10, 1000]) },
+    { kind: 'delete_taken_back', reason: exported, times: choose.between(1, 4) },
+  ];
+  return choose.some(faults, 0.2).map((fault): Trouble => ({ ...window(planning), kind: 'fault', fault }));
+}
+
 /** GuardDuty watches every VPC in which a task starts. */
 export function planMonitoring({ choose, quietAt }: Planning): Trouble[] {
   const fault = { kind: 'guardduty' } as const;

@@ -49,6 +49,8 @@ const faults: Record<string, Fault> = {
   event_twice: { kind: 'event_twice', times: 10 },
   interface_lingers: { kind: 'interface_lingers', seconds: 900, times: 20 },
   guardduty: { kind: 'guardduty' },
+  stacks_seen_late: { kind: 'stacks_seen_late', seconds: 20, times: 100 },
+  delete_taken_back: { kind: 'delete_taken_back', reason: 'Export network-VpcId is in use', times: 2 },
 };
 
 const pairs = statePairs.filter((pair) => !reasons.has(pair)).map(partsOf);
