@@ -378,7 +378,7 @@ export type Logging = {
      */
     driver?: 'awslogs' | 'splunk' | 'awsfirelens';
     /**
-     * The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.
+     * The driver's options. For awslogs, group, region and stream prefix are filled in, and a region of your own needs a group of your own; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.
      */
     options?: {
         [key: string]: string;

@@ -210,6 +210,18 @@ const requests: Record<string, Sent[]> = {
     contained({ logging: { driver: 'splunk', options: { 'splunk-url': 'u' } } }),
     contained({ logging: { driver: 'splunk', options: { 'splunk-token': 't' } } }),
   ],
+  'awslogs has options of its own': [
+    contained({ logging: { options: { 'awslogs-grup': '/a' } } }),
+    contained({ logging: { options: { mode: 'async' } } }),
+  ],
+  'a region of logs goes with a group': [
+    contained({ logging: { options: { 'awslogs-region': 'eu-north-1' } } }),
+  ],
+  'one option says where a message of logs begins': [
+    contained({
+      logging: { options: { 'awslogs-datetime-format': '%Y', 'awslogs-multiline-pattern': '^A' } },
+    }),
+  ],
   'awslogs takes no secrets': [contained({ logging: { secretOptions: { mode: '/mode' } } })],
   'an access point has a root of its own': [
     mounted({ efs: { ...efs, accessPointId: 'fsap-12345678', rootDirectory: '/a' } }),

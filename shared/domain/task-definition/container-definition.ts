@@ -26,10 +26,14 @@ const variables = (record: Record<string, string>) =>
 const secrets = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
 
-/** A group that is filled in is there already, and no role that this service makes may make another. */
+/**
+ * A group that is filled in is there already, and no role that this service makes may make another. ECS takes `true` alone:
+ * https://github.com/terraform-linters/tflint-ruleset-aws/issues/348
+ */
 function withoutIdleCreation<Text>(options: Record<string, string>, { mayMakeGroups }: LogDestination<Text>) {
-  const { 'awslogs-create-group': _, ...others } = options;
-  return mayMakeGroups && 'awslogs-group' in options ? options : others;
+  const { 'awslogs-create-group': creates, ...others } = options;
+  const isKept = mayMakeGroups && 'awslogs-group' in options && creates?.toLowerCase() === 'true';
+  return isKept ? { ...others, 'awslogs-create-group': 'true' } : others;
 }
 
 /** The caller's own options win over those that are filled in. */

@@ -3,6 +3,7 @@ import { secretSource } from '../input/arns.ts';
 import { named, oneOf, secretText } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { checkAwslogsOptions } from './awslogs-options.ts';
 import { refusedFields } from './ecs-members.ts';
 
 const fields = {
@@ -14,7 +15,7 @@ const fields = {
     .with(
       z.meta({
         description:
-          "The driver's options. For awslogs, group, region and stream prefix are filled in; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.",
+          "The driver's options. For awslogs, group, region and stream prefix are filled in, and a region of your own needs a group of your own; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.",
         examples: [{ 'awslogs-stream-prefix': 'web' }],
       }),
     ),
@@ -34,9 +35,11 @@ const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOpt
     for (const option of ['splunk-token', 'splunk-url'])
       if (!given.has(option))
         report(['options', option], `The splunk driver needs ${option}: add it to options or secretOptions.`);
-  if (driver === 'awslogs')
+  if (driver === 'awslogs') {
+    checkAwslogsOptions(options, (path, message) => report(['options', ...path], message));
     for (const option of Object.keys(secretOptions))
       report(['secretOptions', option], 'The awslogs driver takes no secret options: use options.');
+  }
   for (const option of Object.keys(secretOptions))
     if (Object.hasOwn(options, option))
       report(['secretOptions', option], `${option} is in options as well: leave it out of one of them.`);

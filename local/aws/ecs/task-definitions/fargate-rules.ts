@@ -5,6 +5,16 @@ import { checkedFargateSize } from './fargate-sizes.ts';
 import type { TaskSize } from './fargate-sizes.ts';
 
 const logDrivers = ['awslogs', 'splunk', 'awsfirelens'];
+const optionsOfAwslogs = [
+  'awslogs-create-group',
+  'awslogs-datetime-format',
+  'awslogs-group',
+  'awslogs-multiline-pattern',
+  'awslogs-region',
+  'awslogs-stream-prefix',
+  'max-buffer-size',
+  'mode',
+];
 
 /**
  * What Fargate asks of a task definition on top of what ECS asks. Throws AWS's refusals, in its words:
@@ -81,4 +91,13 @@ function checkLogDriver(
     (option) => !options[option],
   );
   if (missing) throw clientError(`Log driver awslogs requires options: ${missing}.`);
+  // https://github.com/aws/amazon-ecs-agent/issues/872
+  const disallowed = Object.keys(options).filter((option) => !optionsOfAwslogs.includes(option));
+  if (disallowed.length > 0)
+    throw clientError(`Log driver awslogs disallows options: ${disallowed.join(', ')}`);
+  // https://github.com/terraform-linters/tflint-ruleset-aws/issues/348
+  if ((options['awslogs-create-group'] ?? 'true') !== 'true')
+    throw clientError(
+      "Log driver awslogs option 'awslogs-create-group' should only be set to 'true', else omit option.",
+    );
 }

@@ -68,6 +68,32 @@ test.each<[string, Partial<RegisterTaskDefinitionCommandInput>, string]>([
     },
     'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
   ],
+  ...(
+    [
+      ['awslogs-endpoint', 'https://logs', 'Log driver awslogs disallows options: awslogs-endpoint'],
+      ['awslogs-create-group', 'false', "option 'awslogs-create-group' should only be set to 'true'"],
+    ] as const
+  ).map(([option, value, message]): [string, Partial<RegisterTaskDefinitionCommandInput>, string] => [
+    `${option} ${value}`,
+    {
+      executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+      containerDefinitions: [
+        {
+          ...container,
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': '/a',
+              'awslogs-region': 'eu-west-1',
+              'awslogs-stream-prefix': 'a',
+              [option]: value,
+            },
+          },
+        },
+      ],
+    },
+    message,
+  ]),
   [
     'another log driver',
     { containerDefinitions: [{ ...container, logConfiguration: { logDriver: 'syslog' as const } }] },

@@ -1,0 +1,55 @@
+import type { Report } from '../input/rules.ts';
+
+interface Option {
+  accepts: (value: string) => boolean;
+  /** What is accepted, in words. */
+  takes: string;
+}
+
+const matches = (pattern: RegExp) => (value: string) => pattern.test(value);
+const isGiven = { accepts: (value: string) => value !== '', takes: 'anything but an empty string' };
+
+/**
+ * What ECS takes; it refuses others ("Log driver awslogs disallows options"), those that Docker knows as well:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
+ * https://github.com/aws/amazon-ecs-agent/issues/872, https://github.com/aws/containers-roadmap/issues/73
+ * Names of groups: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ * Names of streams: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
+ */
+const options: Record<string, Option> = {
+  'awslogs-create-group': { accepts: matches(/^(true|false)$/i), takes: '"true" or "false"' },
+  'awslogs-group': {
+    accepts: matches(/^[-.\w/#]{1,512}$/),
+    takes: 'the name of a log group: up to 512 letters, digits and _ - / . #',
+  },
+  'awslogs-region': { accepts: matches(/^[a-z]{2,}(-[a-z]+)+-\d+$/), takes: 'a region, such as eu-west-1' },
+  'awslogs-stream-prefix': {
+    accepts: matches(/^[^:*]+$/),
+    takes: 'the beginning of a name of a log stream, without : and *',
+  },
+  'awslogs-datetime-format': isGiven,
+  'awslogs-multiline-pattern': isGiven,
+  mode: { accepts: matches(/^(non-)?blocking$/), takes: '"blocking" or "non-blocking"' },
+  'max-buffer-size': { accepts: matches(/^[1-9]\d*[bkmg]?$/i), takes: 'a size, such as 25m' },
+};
+
+/** Reports what ECS would refuse, or what would keep a container from starting. */
+export function checkAwslogsOptions(given: Record<string, string | undefined>, report: Report): void {
+  for (const [name, value] of Object.entries(given)) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (!option)
+      report([name], `The awslogs driver has no such option; it has ${Object.keys(options).join(', ')}.`);
+    else if (value !== undefined && !option.accepts(value))
+      report([name], `Received ${JSON.stringify(value)}; the awslogs driver takes ${option.takes}.`);
+  }
+  if ('awslogs-region' in given && !('awslogs-group' in given))
+    report(
+      ['awslogs-region'],
+      'The group that is filled in is in the region of this deployment: leave awslogs-region out, or name an awslogs-group.',
+    );
+  if ('awslogs-datetime-format' in given && 'awslogs-multiline-pattern' in given)
+    report(
+      ['awslogs-multiline-pattern'],
+      'awslogs-datetime-format is given as well, and ECS takes one of them: leave one out.',
+    );
+}
