@@ -7,8 +7,8 @@ export function createClusters() {
 
   return {
     /**
-     * A cluster that has not been deleted, with its tags. Tasks run in others than ACTIVE too, as in one whose capacity
-     * provider FAILED: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
+     * A cluster that has not been deleted, with its tags, whatever its status: AWS does not say that no tasks run in one
+     * that is not ACTIVE. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
      */
     async find(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
       const { clusters = [] } = await send(

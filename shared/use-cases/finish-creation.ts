@@ -38,7 +38,7 @@ async function activate({ journal, stacks, clock }: Dependencies, input: StepInp
   await endOperation({ journal, clock }, input.operationId, { status: 'succeeded', error: null });
 }
 
-/** What the stack has put out. CloudFormation shows nothing of it before the stack is complete. */
+/** What the stack has put out; a stack that is not complete yet was seen without. https://zenn.dev/hiroga/articles/7189a6c0cb080c */
 function outputsOf(stack: Stack | undefined, { stackName, service }: ClusterEntry): Stack['outputs'] {
   const needed = [
     'VpcId',

@@ -32,7 +32,7 @@ const untilItShows = 60_000;
 
 /**
  * Looks how far the deletion of the stack is, and writes it into the operation. CloudFormation may take it back, where an
- * export of the stack is in use for example: the stack then has the status of before.
+ * export of the stack is in use for example: the stack then has the status of before, or one of an update.
  * https://github.com/aws/aws-sdk/issues/383
  */
 export async function watchDeletion(

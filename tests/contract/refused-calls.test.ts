@@ -71,7 +71,7 @@ test.each(tries)('$operationId ($when): $code of $call is no error inside', asyn
 /**
  * Refusals of the table and the workflows, which are this deployment's own: botocore, data/dynamodb/2012-08-10/service-2.json.gz,
  * data/stepfunctions/2016-11-23/service-2.json.gz, and
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 const refusalsInside: Record<string, string[]> = {
   dynamodb: ['ResourceNotFoundException', 'ValidationException'],

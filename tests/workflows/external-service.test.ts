@@ -8,7 +8,7 @@ import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 /*
  * "A task definition must be specified if the service uses either the ECS or CODE_DEPLOY deployment controllers":
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html. With EXTERNAL its task sets have them, and
- * DescribeServices shows none. Local ECS has no such controller: what it responds with is changed on its way.
+ * DescribeServices is taken to show none. Local ECS has no such controller: what it responds with is changed on its way.
  */
 
 let product: Product;

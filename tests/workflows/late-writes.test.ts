@@ -6,7 +6,8 @@ import { startProduct, type Json, type Product } from '../support/product.ts';
 
 /*
  * A connection breaks, and the request that was on it reaches DynamoDB when nobody waits for it any more: a client that
- * gives up cancels nothing. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ * gives up cancels nothing.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 
 let product: Product;

@@ -17,8 +17,8 @@ export const isOfEndpoint = ({ interfaceType }: NetworkInterface): boolean =>
   interfaceType === 'vpc_endpoint';
 
 /**
- * Whether a task or an instance of somebody else uses the interface: GuardDuty goes on watching it, by the same endpoint.
- * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ec2.html
+ * Whether a task or an instance of somebody else uses the interface: GuardDuty goes on watching it, by the endpoint
+ * of the VPC. https://docs.aws.amazon.com/guardduty/latest/ug/how-does-runtime-monitoring-work.html
  */
 export function isUsedByOthers(one: NetworkInterface, own: Parameters<typeof ownerOf>[1]): boolean {
   const hasEnded = ['available', 'detaching'].includes(one.status);

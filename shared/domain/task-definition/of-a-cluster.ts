@@ -7,7 +7,8 @@ const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;
 
 /**
  * CloudFormation puts such a name together of the stack's, the logical id and twelve characters or more, and cuts the
- * stack's short where all are more than 64. https://gist.github.com/christianklotz/468a240a75f4ae3e73bd52722f926acb
+ * stack's short where all are more than 64. AWS documents no rule; names that were seen keep 25 of the stack's characters or
+ * more: https://github.com/KensioSoftware/yulin/issues/1113
  */
 const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
 const charactersOfStack = 24;
