@@ -27,7 +27,7 @@ export function deletionError(
 }
 
 const inTheWay =
-  'Remove what is not of this cluster, then send DELETE again; what is of this cluster goes by itself.';
+  'Remove what is not of this cluster. The operation then goes on by itself while it runs; once it has ended, send DELETE again.';
 const refused = 'Have AWS allow what it refuses, by what reason says, then send DELETE again.';
 
 /** A reason that does not say itself what could not be looked at. */
