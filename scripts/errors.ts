@@ -39,7 +39,7 @@ service, and \`blockers\`. The creation has been rolled back by then, unless \`b
 | Code | What to do |
 | --- | --- |
 ${failureRows.join('\n')}
-| \`deletion_blocked\` | Remove what \`blockers\` names if it is not of this cluster, then send DELETE again; or DELETE with \`?force=true\`, which keeps what cannot go and lists it as \`orphans\`. While another cluster is in its VPC, the deletion waits for that one, and goes on by itself. |
+| \`deletion_blocked\` | Remove what \`blockers\` names if it is not of this cluster: the operation goes on by itself while it runs, else send DELETE again. Or DELETE with \`?force=true\`, which keeps what cannot go and lists it as \`orphans\`. While another cluster is in its VPC, the deletion waits for that one, and goes on by itself. |
 | \`interrupted\` | Its workflow ended without an outcome. Send the request again; clean-up takes care of what it left. |
 | \`superseded\` | A deletion has taken the cluster over; follow the operation that \`message\` names. |
 | \`not_begun\` | Nothing has changed because of it. Send the request again. |
