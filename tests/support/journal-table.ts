@@ -1,4 +1,10 @@
-import { DynamoDBClient, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  QueryCommand,
+  ScanCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { deploy, environment, loadHandlers } from './product.ts';
@@ -17,11 +23,35 @@ export async function openTable(): Promise<LocalAws> {
 }
 
 /** Every item in the journal, as DynamoDB has it. */
-export async function scanJournal({
-  requestHandler,
-  world,
-}: Pick<LocalAws, 'requestHandler' | 'world'>): Promise<Record<string, AttributeValue>[]> {
-  const client = new DynamoDBClient({ region: world.region, requestHandler });
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: environment.TABLE_NAME }));
+export async function scanJournal(aws: Reachable): Promise<Record<string, AttributeValue>[]> {
+  const { Items = [] } = await clientOf(aws).send(new ScanCommand(table));
   return Items;
 }
+
+/** By the commands of docs/operating.md. */
+export async function removeTombstones(aws: Reachable): Promise<void> {
+  const isTombstone = 'attribute_exists(tombstone)';
+  const { Items = [] } = await clientOf(aws).send(
+    new QueryCommand({
+      ...table,
+      KeyConditionExpression: '#kind = :cluster',
+      FilterExpression: isTombstone,
+      ExpressionAttributeNames: { '#kind': 'kind' },
+      ExpressionAttributeValues: { ':cluster': { S: 'cluster' } },
+    }),
+  );
+  for (const { kind, id } of Items)
+    await clientOf(aws).send(
+      new DeleteItemCommand({
+        ...table,
+        Key: { kind: kind!, id: id! },
+        ConditionExpression: isTombstone,
+      }),
+    );
+}
+
+type Reachable = Pick<LocalAws, 'requestHandler' | 'world'>;
+
+const table = { TableName: environment.TABLE_NAME };
+const clientOf = ({ requestHandler, world }: Reachable) =>
+  new DynamoDBClient({ region: world.region, requestHandler });

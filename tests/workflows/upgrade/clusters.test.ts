@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
+import { removeTombstones } from '../../support/journal-table.ts';
 import type { Json, Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 import { strict } from '../../support/strict-schema.ts';
@@ -136,4 +137,32 @@ test('the version before reads, changes and deletes what that of today has made'
   });
   expect(await product.call('POST', `/clusters/${name}/tasks`, { count: 2 })).toMatchObject({ status: 201 });
   for (const cluster of [name, 'half']) expect(await remove(cluster)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a deletion that something holds up goes on where one goes back in its midst', async () => {
+  deploy('today');
+  await create('held');
+  await create('failing');
+  const reason = 'The subnet has dependencies and cannot be deleted.';
+  product.aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason, times: 2 });
+  const { id } = await beginRemoval('held');
+  await sleep(60);
+  deploy('before');
+  await sleep(3600);
+  product.aws.world.faults.withdraw();
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+  expect(await remove('failing')).toMatchObject({ status: 'succeeded' });
+});
+
+test('clean-up deletes what has expired after one has gone back, once the tombstones are away', async () => {
+  deploy('today');
+  await create('gone');
+  await remove('gone');
+  await create('expiring', { ttl: 'PT20M' });
+  deploy('before');
+  await removeTombstones(product.aws);
+  await sleep(1300);
+  expect(await cleanUp()).toMatchObject({ status: 'succeeded' });
+  await sleep(1200);
+  expect((await get('/clusters', 'listClusters')).items).toEqual([]);
 });
