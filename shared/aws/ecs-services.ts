@@ -68,10 +68,7 @@ export function createServices() {
       return names.filter((name) => !idleNames.has(name));
     },
 
-    /**
-     * Has a service start no more tasks. One that is gone or going needs nothing. One that ECS does not scale, as a DAEMON
-     * of somebody else's, stays as it is: the failure of the stack names it.
-     */
+    /** Has a service start no more tasks. One that is gone or going needs nothing. */
     async scaleToZero(cluster: string, service: string): Promise<void> {
       try {
         await send(new UpdateServiceCommand({ cluster, service, desiredCount: 0 }));
@@ -82,8 +79,6 @@ export function createServices() {
             'ServiceNotFoundException',
             'ServiceNotActiveException',
             'ClusterNotFoundException',
-            'InvalidParameterException',
-            'UnsupportedFeatureException',
           )
         )
           throw error;

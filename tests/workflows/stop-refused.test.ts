@@ -44,8 +44,16 @@ const deleteTheirs = (cluster: string) =>
 
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
-/** NamespaceNotFoundException is an error of UpdateService in AWS's model (botocore, ecs/2014-11-13/service-2.json). */
-test.each(['AccessDeniedException', 'NamespaceNotFoundException', 'ServerException'])(
+/**
+ * Errors of UpdateService in AWS's model (botocore, ecs/2014-11-13/service-2.json). InvalidParameterException is what ECS says
+ * of a service whose target group has lost its load balancer: https://github.com/aws/copilot-cli/issues/5652
+ */
+test.each([
+  'AccessDeniedException',
+  'InvalidParameterException',
+  'NamespaceNotFoundException',
+  'ServerException',
+])(
   'a service that AWS does not scale (%s) is named, and all else in the cluster stops',
   async (code) => {
     const name = `unscaled-${code.toLowerCase()}`;
@@ -86,14 +94,15 @@ test('a task that AWS refuses to stop is named, and all others stop', async () =
 }, 60_000);
 
 test.each([
-  ['service', () => scalesTheirs, 'AWS::ECS::Service'],
-  ['task', stops, 'AWS::ECS::Task'],
+  ['service', 'AccessDeniedException', () => scalesTheirs, 'AWS::ECS::Service'],
+  ['service', 'InvalidParameterException', () => scalesTheirs, 'AWS::ECS::Service'],
+  ['task', 'AccessDeniedException', stops, 'AWS::ECS::Task'],
 ])(
-  'with force, a %s that AWS refuses to stop is an orphan; clean-up goes on',
-  async (what, of, type) => {
-    const name = `forced-${what}`;
+  'with force, a %s that AWS refuses to stop (%s) is an orphan; clean-up goes on',
+  async (what, code, of, type) => {
+    const name = `forced-${what}-${code.toLowerCase()}`;
     const task = await createBusy(name);
-    refuse('AccessDeniedException', of(task));
+    refuse(code, of(task));
     const forced = await remove(name, '?force=true');
     expect(forced).toMatchObject({ status: 'succeeded' });
     const types = forced.orphans.map((orphan: Json) => orphan['type']);

@@ -41,8 +41,13 @@ test('a service that ECS does not scale does not fail the deletion, which names 
   const { id } = await beginRemoval('unscaled');
   await product.aws.world.clock.sleep(3600);
   const { error } = await operation(id);
-  expect(error).toMatchObject({ code: 'deletion_blocked', blockers: [{ type: 'AWS::ECS::Cluster' }] });
-  expect(error.blockers[0].why).toContain('Somebody made a service in it');
+  expect(error).toMatchObject({
+    code: 'deletion_blocked',
+    blockers: [
+      { id: 'theirs', type: 'AWS::ECS::Service', why: expect.stringContaining('daemon scheduling strategy') },
+      { type: 'AWS::ECS::Cluster', why: expect.stringContaining('Somebody made a service in it') },
+    ],
+  });
 
   actions.DeleteService({ cluster: 'unscaled', service: 'theirs' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
