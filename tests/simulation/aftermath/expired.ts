@@ -3,9 +3,13 @@ import type { Simulation } from '../run/simulation.ts';
 /** Milliseconds: longer than from one clean-up on schedule to the end of the next one. */
 const aWhile = 20 * 60_000;
 
-/** While there are clusters whose time is over, each clean-up deletes some. */
-export function checkExpired({ journal, violate }: Simulation): void {
+/** While there are clusters whose time is over, each clean-up deletes some, unless a deletion has or had the only place. */
+export function checkExpired({ journal, violate, plan }: Simulation): void {
   const since = Date.now() - aWhile;
+  const isFull = journal
+    .operations()
+    .some(({ type, endedAt }) => type === 'delete' && (endedAt === null || Date.parse(endedAt) > since));
+  if (plan.cleanUpLimit === 1 && isFull) return;
   const due = journal
     .clusters()
     .filter(

@@ -18,8 +18,11 @@ export function watchEffectsOfKeys(simulation: Simulation): void {
   const effects = new Map<string, Effect[]>();
   /** Creations whose cluster a deletion has taken off the list. */
   const deleted = new Set<unknown>();
+  /** Operations that have come to hold their cluster. */
+  const holders = new Set<unknown>();
 
   onWrite.push(({ kind, id, before, after, by }) => {
+    if (kind === 'cluster') holders.add(after?.['operationId']);
     if (kind === 'cluster' && before?.['state'] === 'deleting' && !after)
       deleted.add(before['createdByOperation']);
     if (kind === 'cluster' && after?.['state'] === 'creating' && deleted.has(after['createdByOperation']))
@@ -51,7 +54,8 @@ export function watchEffectsOfKeys(simulation: Simulation): void {
   function hasNotBegun(id: string): boolean {
     if (journal.isForgotten('operation', id)) return true;
     const operation: OperationEntry | undefined = journal.operations().find((one) => one.id === id);
-    if (operation) return operation.status === 'cancelled' && operation.error?.code === 'not_begun';
+    if (operation)
+      return operation.status === 'cancelled' && (operation.error?.code === 'not_begun' || !holders.has(id));
     const cleanUp = journal.ofKind('clean-up').find((one) => one['id'] === id);
     return cleanUp?.['status'] === 'failed' && cleanUp['begun'] === undefined;
   }
