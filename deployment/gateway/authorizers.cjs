@@ -19,7 +19,16 @@ async function tokens(variables) {
 }
 
 const signed = { type: 'aws_iam' };
-const withScope = (scope) => ({ name: 'token', scopes: [scope] });
+
+/** What stands before the scopes in tokens: Amazon Cognito has them as `RESOURCE-SERVER/clusters:read`. */
+async function scopePrefix(variables) {
+  const prefix = await parameter(variables, 'jwtScopePrefix');
+  if (/[\s"\\]/.test(prefix))
+    throw new Error(
+      `--param jwtScopePrefix=${prefix} is not allowed. Use what stands before clusters:read in the "scope" of tokens, such as fargate-clusters/.`,
+    );
+  return prefix;
+}
 
 module.exports = {
   /** The authorizers of the API beside that of IAM, which is always there. */
@@ -30,15 +39,17 @@ module.exports = {
   },
 
   /** What routes ask of their callers. */
-  routes: async (variables) =>
-    (await tokens(variables))
-      ? {
-          read: withScope('clusters:read'),
-          write: withScope('clusters:write'),
-          delete: withScope('clusters:delete'),
-          known: { name: 'token' },
-        }
-      : { read: signed, write: signed, delete: signed, known: signed },
+  routes: async (variables) => {
+    if (!(await tokens(variables))) return { read: signed, write: signed, delete: signed, known: signed };
+    const prefix = await scopePrefix(variables);
+    const withScope = (scope) => ({ name: 'token', scopes: [`${prefix}${scope}`] });
+    return {
+      read: withScope('clusters:read'),
+      write: withScope('clusters:write'),
+      delete: withScope('clusters:delete'),
+      known: { name: 'token' },
+    };
+  },
 
   /** Whether `npm start` lets everyone in: it cannot check signatures. */
   localIsOpen: async (variables) => (await tokens(variables)) === undefined,

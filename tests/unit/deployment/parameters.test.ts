@@ -60,6 +60,19 @@ test('clean-up lets 20 deletions run at once, unless it is given another number 
     );
 });
 
+test('tokens of Amazon Cognito have the resource server before each scope', async () => {
+  const given = { ...issuer, jwtScopePrefix: 'fargate-clusters/' };
+  expect(await resolved('gateway/authorizers', 'routes', given)).toEqual({
+    read: { name: 'token', scopes: ['fargate-clusters/clusters:read'] },
+    write: { name: 'token', scopes: ['fargate-clusters/clusters:write'] },
+    delete: { name: 'token', scopes: ['fargate-clusters/clusters:delete'] },
+    known: { name: 'token' },
+  });
+  await expect(
+    resolved('gateway/authorizers', 'routes', { ...issuer, jwtScopePrefix: 'a b/' }),
+  ).rejects.toThrow('--param jwtScopePrefix=a b/ is not allowed.');
+});
+
 test('npm start lets everyone in, unless it was given an issuer', async () => {
   expect(await resolved('gateway/authorizers', 'localIsOpen', {})).toBe(true);
   expect(await resolved('gateway/authorizers', 'localIsOpen', issuer)).toBe(false);
