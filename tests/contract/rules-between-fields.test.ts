@@ -292,6 +292,7 @@ const requests: Record<string, Sent[]> = {
     cluster({ taskDefinition: mounted({ efs })[1] }),
     cluster({ taskDefinition: mounted({ s3Files }, { taskRoleArn: arn })[1] }),
   ],
+  'tasks without public addresses are in a network that is named': [service({ assignPublicIp: false })],
   'tags have room beside those of the cluster': [
     cluster({ tags: tags(30, 'a'), taskDefinition: definition({ tags: tags(20, 'b') }) }),
     run({ tags: tags(20, 'b') }),

@@ -44,6 +44,15 @@ const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
         report(['taskDefinition', 'volumes', index, kind], noMountTarget('this file system'));
 };
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html */
+const reachableImages: Rule<ClusterSpec> = ({ service, ...cluster }, report) => {
+  if ('network' in cluster || service?.assignPublicIp !== false || service.desiredCount === 0) return;
+  report(
+    ['service', 'assignPublicIp'],
+    'Received false without a network: tasks in the subnets that are made reach no image without a public address. Leave it out, or give a network with a NAT gateway or with VPC endpoints.',
+  );
+};
+
 /** AWS lets a security group have 60 rules for what comes in. */
 const mostOpenPorts = 60;
 
@@ -79,6 +88,7 @@ export const clusterRules: Rule<ClusterSpec>[] = [
   serviceRunsSomething,
   launch,
   reachableFileSystems,
+  reachableImages,
   impliedRights,
   launchedVolumes,
   writableForCommands,
