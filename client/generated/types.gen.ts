@@ -1326,7 +1326,7 @@ export type Task = {
     }>;
     network: TaskNetwork;
     /**
-     * The caller's own tags.
+     * The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.
      */
     tags: {
         [key: string]: string;

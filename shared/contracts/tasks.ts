@@ -68,7 +68,12 @@ export const task = z
       }),
     ),
     network: publicIp,
-    tags,
+    tags: tags.with(
+      z.meta({
+        description:
+          "The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.",
+      }),
+    ),
   })
   .with(z.meta({ id: 'Task' }));
 

@@ -235,3 +235,17 @@ test('a body that cannot be read is not told', async () => {
   const request = { method: 'POST', url: '/task-definitions', body: encoded, isBase64Encoded: true };
   expect((await send(request)).status).toBe(400);
 });
+
+test.each(['/clusters', '/clusters/mistaken/tasks', '/task-definition-imports', '/task-definitions'])(
+  'POST %s does not tell an object that was sent as a string',
+  async (url) => {
+    const short = JSON.stringify({ PASSWORD: mark });
+    for (const text of [JSON.stringify(marked.definition()), short, ` [${short}]`])
+      for (const body of [
+        { taskDefinition: text },
+        { containers: text, tags: text, family: text },
+        { overrides: text, network: text, service: text, name: text, group: text },
+      ])
+        expect((await post(url, body)).status).toBe(400);
+  },
+);
