@@ -36,6 +36,7 @@ export const rights: Right[] = [
       'cloudwatch:DescribeAlarms',
       'ecs:DeleteTaskDefinitions',
       'ecs:DeregisterTaskDefinition',
+      'ecs:DescribeClusters',
       'ecs:DescribeTaskDefinition',
       'ecs:ListTaskDefinitions',
       'logs:DescribeIndexPolicies',

@@ -39,7 +39,12 @@ test('a removal reads every journal that deployments of that name have left', as
   const client = new DynamoDBClient(account.clientConfig);
   const keep = (Item: Record<string, { S: string }>) => client.send(new PutItemCommand({ TableName, Item }));
   await keep({ kind: { S: 'task-definition' }, id: { S: 'web:1' } });
-  await keep({ kind: { S: 'cluster' }, id: { S: 'precious' }, stackName: { S: 'precious-1' } });
+  await keep({
+    kind: { S: 'cluster' },
+    id: { S: 'precious' },
+    stackName: { S: 'precious-1' },
+    createdByOperation: { S: 'holder' },
+  });
   // Its tags were changed by hand: the journal alone knows it.
   const TemplateBody = JSON.stringify({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } });
   await cloudFormation.createStack({ StackName: 'precious-1', TemplateBody });

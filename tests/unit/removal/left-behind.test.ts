@@ -160,9 +160,10 @@ test('a cluster in the journal is left, and what a forced deletion left, whoever
     const Item = Object.fromEntries(Object.entries({ kind, id, ...rest }).map(([key, S]) => [key, { S }]));
     await client.send(new PutItemCommand({ TableName: table, Item }));
   };
-  await noteStack('cluster', 'running', { stackName: 'stack-of-running' });
-  await noteStack('cluster', 'failed', { stackName: 'stack-of-failed' });
-  await noteStack('orphan', 'stack-of-forced', { cluster: 'forced' });
+  const createdByOperation = 'holder';
+  await noteStack('cluster', 'running', { stackName: 'stack-of-running', createdByOperation });
+  await noteStack('cluster', 'failed', { stackName: 'stack-of-failed', createdByOperation });
+  await noteStack('orphan', 'stack-of-forced', { cluster: 'forced', createdByOperation });
   for (const StackName of ['stack-of-running', 'stack-of-forced'])
     await cloudFormation.createStack({ StackName, TemplateBody });
   await account.aws.world.clock.sleep(60);
