@@ -1301,7 +1301,7 @@ export type Task = {
     arn: string;
     taskDefinition: string;
     /**
-     * PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.
+     * PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.
      */
     lastStatus: string;
     desiredStatus: string;

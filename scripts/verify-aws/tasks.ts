@@ -17,7 +17,7 @@ export async function describeAllTasks(ecs: ECS, cluster: string): Promise<AwsTa
 /** Runs one task. Returns it once it runs or has stopped; throws where it does neither in ten minutes. */
 export async function runTask(client: Client, cluster: string, body: api.RunTasksSpec): Promise<api.Task> {
   const { tasks } = await api.answer(api.runTasks({ client, path: { cluster }, body }));
-  return taskOnce(client, cluster, tasks[0]!.id, ['RUNNING', 'STOPPED']);
+  return taskOnce(client, cluster, tasks[0]!.id, ['RUNNING', 'STOPPED', 'DELETED']);
 }
 
 /** The task once it has one of these statuses; throws after ten minutes. */

@@ -42,7 +42,7 @@ export const task = z
     lastStatus: z.string().with(
       z.meta({
         description:
-          'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.',
+          'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.',
         example: 'RUNNING',
       }),
     ),

@@ -1,7 +1,7 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import type { Networks } from '../aws/networks.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
-import { withAddress, type DescribedTask, type Task } from '../domain/task/task.ts';
+import { hasEnded, withAddress, type DescribedTask, type Task } from '../domain/task/task.ts';
 import { inBatches } from './in-batches.ts';
 
 export interface TaskSources {
@@ -16,9 +16,9 @@ export const describeTasks = (
   ids: string[],
 ): Promise<DescribedTask[]> => inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
 
-/** Gives tasks their addresses: one call for all that have an interface; those that have stopped gave it back. */
+/** Gives tasks their addresses: one call for all that have an interface; those that have ended gave it back. */
 export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {
-  const withInterface = tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED');
+  const withInterface = tasks.filter((task) => !hasEnded(task));
   const ids = withInterface.flatMap(({ network }) => network.networkInterfaceId ?? []);
   const addresses = ids.length > 0 ? await networks.addresses(ids) : new Map();
   return tasks.map((task) => withAddress(task, addresses.get(task.network.networkInterfaceId ?? '')));

@@ -4,7 +4,7 @@ import type { TaskRecords } from '../aws/task-records.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
-import type { Task, TaskNetwork } from '../domain/task/task.ts';
+import { hasEnded, type Task, type TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
@@ -30,10 +30,9 @@ export async function getTask(
   id: string,
   { wait, until }: { wait: number; until: 'running' | 'stopped' },
 ): Promise<Task> {
-  const settled = until === 'stopped' ? ['STOPPED'] : ['RUNNING', 'STOPPED'];
   const { networks } = dependencies;
   const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
-  const hasSettled = ({ lastStatus }: Task) => settled.includes(lastStatus);
+  const hasSettled = (task: Task) => hasEnded(task) || (until === 'running' && task.lastStatus === 'RUNNING');
   const [task] = await addressed(networks, [
     await look(dependencies, cluster, id, wait, describe, hasSettled),
   ]);

@@ -4,7 +4,7 @@ import { isOwnCluster, type Maker } from '../domain/cluster/own-cluster.ts';
 import type { Service } from '../domain/cluster/service-view.ts';
 import type { Origin } from '../domain/input/tags.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
-import type { DescribedTask, Task } from '../domain/task/task.ts';
+import { hasEnded, type DescribedTask, type Task } from '../domain/task/task.ts';
 
 type ClusterReader = Pick<Clusters, 'find'>;
 
@@ -40,9 +40,9 @@ export async function ownTasks(
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
  */
 export const isOfEarlierCluster = (
-  { lastStatus, createdAt }: Pick<Task, 'lastStatus' | 'createdAt'>,
+  task: Pick<Task, 'lastStatus' | 'createdAt'>,
   entry: Pick<ClusterEntry, 'createdAt'>,
-): boolean => lastStatus === 'STOPPED' && createdAt !== null && createdAt < entry.createdAt;
+): boolean => hasEnded(task) && task.createdAt !== null && task.createdAt < entry.createdAt;
 
 /** The service of a cluster's stack as it is now, found in the same way. */
 export async function ownService(

@@ -2,6 +2,7 @@ import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
 import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
+import { hasEnded } from '../domain/task/task.ts';
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
@@ -142,7 +143,7 @@ async function someStillStop(
     const limit = describeTasksBatch;
     const { items, nextCursor } = await tasks.list(cluster, { desiredStatus: 'STOPPED' }, { limit, cursor });
     const found = await tasks.describe(cluster, items);
-    if (found.some(({ lastStatus }) => lastStatus !== 'STOPPED')) return true;
+    if (!found.every(hasEnded)) return true;
     cursor = nextCursor ?? undefined;
   } while (cursor && clock.now() < end);
   return false;

@@ -20,7 +20,7 @@ export const wordsOfFailedPull: Step = {
     const started = await api.answer(api.runTasks({ client, path: { cluster }, body: { taskDefinition } }));
     const task = await eventually('The stop of the task', { every: 5, atMost: 900 }, async () => {
       const { tasks = [] } = await aws.ecs.describeTasks({ cluster, tasks: [started.tasks[0]!.arn] });
-      return tasks.find(({ lastStatus }) => lastStatus === 'STOPPED');
+      return tasks.find(({ lastStatus = '' }) => ['STOPPED', 'DELETED'].includes(lastStatus));
     });
     visit.record('task-with-failed-pull', task);
     const reason = task.containers?.[0]?.reason;

@@ -38,7 +38,7 @@ async function inLocalAws(visit: Visit): Promise<Finding> {
 
 async function inAccount(visit: Visit): Promise<Finding> {
   const { id } = await start(visit, await makeSecret(visit, secretPrefix, value));
-  const task = await taskOnce(visit.client, cluster, id, ['STOPPED']);
+  const task = await taskOnce(visit.client, cluster, id, ['STOPPED', 'DELETED']);
   await end(visit, task);
   await removeSecret(visit);
   const [ended] = task.containers;

@@ -51,7 +51,12 @@ export interface NetworkAddress {
   privateIp: string | null;
 }
 
-const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING', 'STOPPED'];
+const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING'];
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+const ended = ['STOPPED', 'DELETED'];
+
+export const hasEnded = ({ lastStatus }: Pick<Task, 'lastStatus'>): boolean => ended.includes(lastStatus);
 
 /** A task as callers see it, with its addresses as far as EC2 knows its network interface. */
 export function withAddress(
@@ -61,7 +66,7 @@ export function withAddress(
   const known = { ...task.network, privateIp: address?.privateIp ?? task.network.privateIp };
   if (address?.publicIp)
     return { ...task, network: { ...known, status: 'assigned', publicIp: address.publicIp, reason: null } };
-  if (ending.includes(task.lastStatus))
+  if (hasEnded(task) || ending.includes(task.lastStatus))
     return {
       ...task,
       network: {
