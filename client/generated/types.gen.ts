@@ -1335,7 +1335,7 @@ export type Task = {
 
 export type TaskNetwork = {
     /**
-     * `assigned`: there is one. `pending`: there may be one in a moment. `none`: the task runs without one. `released`: the task has ended.
+     * `assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.
      */
     status: 'assigned' | 'pending' | 'none' | 'released';
     publicIp: string | null;

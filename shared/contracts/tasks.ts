@@ -23,7 +23,7 @@ const publicIp = z
     status: z.enum(['assigned', 'pending', 'none', 'released']).with(
       z.meta({
         description:
-          '`assigned`: there is one. `pending`: there may be one in a moment. `none`: the task runs without one. `released`: the task has ended.',
+          '`assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.',
       }),
     ),
     publicIp: z.nullable(z.string()).with(z.meta({ example: '203.0.113.25' })),

@@ -6,7 +6,7 @@ import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import { hasEnded, type Task, type TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
-import { addressed, type TaskSources } from './describe-tasks.ts';
+import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { ownTasks } from './own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
@@ -33,7 +33,7 @@ export async function getTask(
   const { networks } = dependencies;
   const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
   const hasSettled = (task: Task) => hasEnded(task) || (until === 'running' && task.lastStatus === 'RUNNING');
-  const [task] = await addressed(networks, [
+  const [task] = await addressedIfRead(networks, [
     await look(dependencies, cluster, id, wait, describe, hasSettled),
   ]);
   return task!;

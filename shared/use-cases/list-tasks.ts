@@ -4,7 +4,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Task } from '../domain/task/task.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
-import { addressed } from './describe-tasks.ts';
+import { addressedIfRead } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { ownTasks } from './own-cluster.ts';
 
@@ -49,7 +49,7 @@ export async function listTasks(
   const found = own.filter(matching(filters));
   if (limit > 1 && sizeInResponse(found) > largestItems)
     return listTasks(dependencies, cluster, { ...query, limit: Math.ceil(limit / 2) });
-  return { items: await addressed(networks, found), nextCursor };
+  return { items: await addressedIfRead(networks, found), nextCursor };
 }
 
 /** ECS lists by family alone; by group and starter it does not, or only by nothing else. */

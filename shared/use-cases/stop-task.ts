@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
-import { addressed } from './describe-tasks.ts';
+import { addressedIfRead } from './describe-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { isOfEarlierCluster, whoseCluster } from './own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
@@ -36,6 +36,6 @@ export async function stopTask(
     recordedTask(taskRecords, entry, id);
   const stopped = await waitUntil(clock, secondsToAppear, stop, (task) => task !== undefined);
   if (!stopped || isOfEarlierCluster(stopped, entry)) throw new TaskNotFound(cluster, id);
-  const [task] = await addressed(networks, [stopped]);
+  const [task] = await addressedIfRead(networks, [stopped]);
   return task!;
 }

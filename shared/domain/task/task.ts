@@ -58,14 +58,23 @@ const ended = ['STOPPED', 'DELETED'];
 
 export const hasEnded = ({ lastStatus }: Pick<Task, 'lastStatus'>): boolean => ended.includes(lastStatus);
 
-/** A task as callers see it, with its addresses as far as EC2 knows its network interface. */
+/**
+ * A task as callers see it, with its addresses as far as EC2 knows its network interface; `unread`: why EC2 did not tell
+ * them.
+ */
 export function withAddress(
   { origin: _, ...task }: Task & Partial<DescribedTask>,
   address: NetworkAddress | undefined,
+  unread?: string,
 ): Task {
   const known = { ...task.network, privateIp: address?.privateIp ?? task.network.privateIp };
   if (address?.publicIp)
     return { ...task, network: { ...known, status: 'assigned', publicIp: address.publicIp, reason: null } };
+  if (unread && known.networkInterfaceId && !hasEnded(task))
+    return {
+      ...task,
+      network: { ...known, status: 'pending', reason: `EC2 did not tell its address: ${unread}` },
+    };
   if (hasEnded(task) || ending.includes(task.lastStatus))
     return {
       ...task,
