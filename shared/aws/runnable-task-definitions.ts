@@ -22,6 +22,7 @@ export function createRunnableTaskDefinitions() {
         fileSystems: volumes
           .filter((volume) => volume.efsVolumeConfiguration ?? volume.s3filesVolumeConfiguration)
           .map(({ name }) => name!),
+        reads: readByExecutionRole(definition.containerDefinitions),
       };
     },
   };
@@ -43,6 +44,19 @@ const asSpecified = (definition: TaskDefinition) =>
     })),
     containers: definition.containerDefinitions?.map(containerAsSpecified),
   }) as Parameters<typeof platformNeeds>[0];
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
+function readByExecutionRole(containers: ContainerDefinition[] = []): string[] {
+  const some = (part: (container: ContainerDefinition) => unknown[] | undefined) =>
+    containers.some((container) => part(container)?.length);
+  const parts: [string, boolean][] = [
+    ['secrets', some(({ secrets }) => secrets) || some((one) => one.logConfiguration?.secretOptions)],
+    ['credentials of registries', containers.some((one) => one.repositoryCredentials)],
+    ['environment files', some(({ environmentFiles }) => environmentFiles)],
+    ['credential specs', some(({ credentialSpecs }) => credentialSpecs)],
+  ];
+  return parts.flatMap(([words, isUsed]) => (isUsed ? [words] : []));
+}
 
 const containerAsSpecified = ({ secrets, logConfiguration, ...container }: ContainerDefinition) => ({
   ...container,

@@ -103,7 +103,7 @@ interface Given {
 }
 
 async function definitionOf(
-  dependencies: Pick<Dependencies, 'taskDefinitions'>,
+  dependencies: Pick<Dependencies, 'taskDefinitions' | 'owner'>,
   spec: ClusterSpec,
 ): Promise<Given> {
   const { taskDefinition: given } = spec;
@@ -114,7 +114,10 @@ async function definitionOf(
   const ports = openPorts(found);
   return {
     definition: { arn: found.arn, ports },
-    problems: [...problemsOfACluster(found), ...registeredProblems(spec, found, ports)],
+    problems: [
+      ...problemsOfACluster(found),
+      ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.t
 import {
   fargateProblem,
   type RunnableTaskDefinition,
+  unreadableProblem,
 } from '../domain/task-definition/runnable-task-definition.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
@@ -118,7 +119,9 @@ function misfits(
     ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
     ...rolesOfVolumes(spec.volumeConfigurations),
   ];
-  const unfit = fargateProblem(definition);
+  const unfit =
+    fargateProblem(definition) ??
+    (spec.overrides?.executionRoleArn ? undefined : unreadableProblem(definition, owner));
   return [
     ...(unfit ? [{ path: ['taskDefinition'], message: unfit }] : []),
     ...(spec.enableExecuteCommand && !roles.executeCommand

@@ -133,3 +133,41 @@ test.each<[string, object, object]>([
   const { status } = await product.call('POST', '/clusters?dryRun=true', body);
   expect(status).toBe(200);
 });
+
+const secret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf';
+
+test.each<[string, object]>([
+  ['secrets', { secrets: { DB: secret } }],
+  [
+    'secrets',
+    {
+      logging: {
+        driver: 'splunk',
+        options: { 'splunk-url': 'u' },
+        secretOptions: { 'splunk-token': secret },
+      },
+    },
+  ],
+  ['credentials of registries', { repositoryCredentials: secret }],
+  ['environment files', { environmentFiles: [{ value: 'arn:aws:s3:::example/app.env' }] }],
+])(
+  'what the execution role of this deployment does not read is refused where it is looked up: %s',
+  async (what, more) => {
+    const definition = { family: `alone-${++families}`, containers: [{ ...container, ...more }] };
+    const { body } = await product.call('POST', '/task-definitions', definition);
+    const { taskDefinition } = body;
+    const unreadable = [
+      ['body.taskDefinition', expect.stringContaining(`which reads no ${what}: register it`)],
+    ];
+    const service = { name: 'new', taskDefinition, service: { name: 'web' } };
+    expect(await refused('/clusters?dryRun=true', service)).toEqual(unreadable);
+    const larger = { cpu: 512, memory: 1024 };
+    expect(await refused('/clusters/here/tasks', { taskDefinition, overrides: larger })).toEqual(unreadable);
+    const later = { name: 'new', taskDefinition };
+    expect(await product.call('POST', '/clusters?dryRun=true', later)).toMatchObject({ status: 200 });
+    const overrides = { ...larger, executionRoleArn };
+    expect(await product.call('POST', '/clusters/here/tasks', { taskDefinition, overrides })).toMatchObject({
+      status: 201,
+    });
+  },
+);

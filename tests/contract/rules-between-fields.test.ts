@@ -333,6 +333,14 @@ const requests: Record<string, Sent[]> = {
   'io1 and io2 need iops': [ebs({ sizeInGiB: 4, volumeType: 'io1' })],
   'only some types take iops': [ebs({ sizeInGiB: 1, volumeType: 'gp2', iops: 100 })],
   'iops are those of the type': [ebs({ sizeInGiB: 1, volumeType: 'gp3', iops: 100 })],
+  'iops are for the size': [
+    ebs({ sizeInGiB: 10, volumeType: 'gp3', iops: 16_000 }),
+    ebs({ sizeInGiB: 10, volumeType: 'io1', iops: 10_000 }),
+  ],
+  'throughput is for the iops': [ebs({ sizeInGiB: 100, volumeType: 'gp3', throughput: 1000 })],
+  'volumes of another container are of one that is there': [
+    contained({ volumesFrom: [{ sourceContainer: 'nobody' }] }),
+  ],
   'throughput is for gp3': [ebs({ sizeInGiB: 1, throughput: 125 })],
   'a rate is for snapshots': [ebs({ sizeInGiB: 1, volumeInitializationRate: 100 })],
   'a key is for encryption': [ebs({ sizeInGiB: 1, encrypted: false, kmsKeyId: 'alias/a' })],

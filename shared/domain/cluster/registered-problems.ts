@@ -2,7 +2,11 @@ import { commandsProblem } from '../task/commands-problem.ts';
 import type { InputProblem } from '../task/run-tasks-problems.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
-import { fargateProblem, type RunnableTaskDefinition } from '../task-definition/runnable-task-definition.ts';
+import {
+  fargateProblem,
+  unreadableProblem,
+  type RunnableTaskDefinition,
+} from '../task-definition/runnable-task-definition.ts';
 import type { ClusterSpec } from './cluster.ts';
 import { noMountTarget, portsProblem } from './cluster-rules.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
@@ -12,12 +16,13 @@ import type { ServiceSpec } from './service.ts';
 export function registeredProblems(
   { service, network }: ClusterSpec,
   definition: RunnableTaskDefinition,
-  ports: OpenPort[],
+  { ports, owner }: { ports: OpenPort[]; owner: string },
 ): InputProblem[] {
   const [fileSystem] = definition.fileSystems;
   const rules = new Set(ports.map(({ protocol, from, to }) => `${protocol}/${from}-${to}`));
   const ofDefinition = [
     fargateProblem(definition),
+    service ? unreadableProblem(definition, owner) : undefined,
     network?.securityGroupIds ? undefined : portsProblem(rules.size),
     service && !network && fileSystem
       ? noMountTarget(`the file system of its volume ${fileSystem}`)

@@ -11,6 +11,8 @@ export interface RunnableTaskDefinition extends RegisteredTaskDefinition {
   needs: PlatformNeeds;
   /** The names of its volumes that are file systems in a network: of EFS, or S3 Files. */
   fileSystems: string[];
+  /** What its execution role reads for its containers before they start, in words. */
+  reads: string[];
 }
 
 /** Why Fargate runs no task of it; undefined where it may. */
@@ -21,3 +23,18 @@ export const fargateProblem = ({
   compatibilities === undefined || compatibilities.includes('FARGATE')
     ? undefined
     : `Fargate does not run ${taskDefinition}, which ECS has registered for ${compatibilities.join(' and ') || 'nothing'}: name one that is for Fargate, or register this one for it by POST /task-definition-imports.`;
+
+/**
+ * Why its containers cannot start: its execution role is that of this deployment, which pulls images and writes logs, and
+ * reads nothing else.
+ */
+export function unreadableProblem(
+  { taskDefinition, executionRoleArn, reads }: RunnableTaskDefinition,
+  owner: string,
+): string | undefined {
+  const isOfDeployment = new RegExp(`:role/${owner}-[a-z]{2}(-[a-z]+)+-\\d+-tasks$`).test(
+    executionRoleArn ?? '',
+  );
+  if (!isOfDeployment || reads.length === 0) return undefined;
+  return `${taskDefinition} has the execution role of this deployment, which reads no ${reads.join(' and no ')}: register it with an executionRoleArn that may, or give the task definition itself to POST /clusters, which makes such a role.`;
+}

@@ -26,6 +26,25 @@ const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, rep
 };
 
 /**
+ * AWS's refusal: "Invalid 'volumesFrom' setting. Unknown container: 'NAME'". https://github.com/eagletmt/hako/pull/54,
+ * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-volumesfrom-source-container-missing
+ */
+const volumesOfOthers: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
+  const names = containers.flatMap((container) => container?.name ?? []);
+  for (const [index, container] of containers.entries()) {
+    const others = names.filter((name) => name !== container?.name);
+    for (const [at, from] of (container?.volumesFrom ?? []).entries()) {
+      const name = from?.sourceContainer;
+      if (name === undefined || others.includes(name)) continue;
+      report(
+        ['containers', index, 'volumesFrom', at, 'sourceContainer'],
+        `There is no other container ${name}. ${others.length > 0 ? `Other containers: ${namesThere(others)}.` : 'Leave volumesFrom out.'}`,
+      );
+    }
+  }
+};
+
+/**
  * "Each task definition revision may only have one volume configured at launch":
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html
  */
@@ -70,6 +89,7 @@ const roleForFiles: Rule<TaskDefinitionSpec> = (definition, report) => {
 export const volumeRules: Rule<TaskDefinitionSpec>[] = [
   names,
   mounts,
+  volumesOfOthers,
   oneAtLaunch,
   mountedAtLaunch,
   roleForFiles,

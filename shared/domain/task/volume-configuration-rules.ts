@@ -43,6 +43,34 @@ const iops: Rule<VolumeSpec> = (volume, report) => {
     report(['iops'], `Received ${given}; ${volumeType} volumes take ${taken.least} to ${taken.most}.`);
 };
 
+/**
+ * Operations a second for each GiB; of gp3 there are 3,000 at any size.
+ * https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html
+ * https://docs.aws.amazon.com/ebs/latest/userguide/provisioned-iops.html
+ */
+const iopsOfGiB: Partial<Record<VolumeType, number>> = { gp3: 500, io1: 50, io2: 1_000 };
+const iopsOfGp3 = 3_000;
+
+const iopsForSize: Rule<VolumeSpec> = ({ volumeType, iops: given, sizeInGiB }, report) => {
+  const ofGiB = volumeType && iopsOfGiB[volumeType];
+  if (!ofGiB || given === undefined || sizeInGiB === undefined) return;
+  const most = Math.max(ofGiB * sizeInGiB, volumeType === 'gp3' ? iopsOfGp3 : 0);
+  if (given > most)
+    report(['iops'], `Received ${given}; ${volumeType} volumes of ${sizeInGiB} GiB take ${most} at most.`);
+};
+
+/** MiB a second: "maximum is 0.250000 MiBps per iops", https://github.com/runs-on/runs-on/issues/260 */
+const throughputForIops: Rule<VolumeSpec> = (
+  { volumeType, throughput: given, iops: operations = iopsOfGp3 },
+  report,
+) => {
+  if (volumeType !== 'gp3' || given === undefined || given <= operations / 4) return;
+  report(
+    ['throughput'],
+    `Received ${given}; with ${operations} iops a volume takes ${Math.floor(operations / 4)} at most. Give more iops, or less throughput.`,
+  );
+};
+
 const throughput: Rule<VolumeSpec> = ({ volumeType, throughput: given }, report) => {
   if (given === undefined || volumeType === 'gp3') return;
   report(
@@ -71,7 +99,9 @@ export const volumeRules: Rule<VolumeSpec>[] = [
   sizeOrSnapshot,
   size,
   iops,
+  iopsForSize,
   throughput,
+  throughputForIops,
   fromSnapshot,
   encryption,
 ];

@@ -31,6 +31,7 @@ function checkContainer(container: ContainerDefinition, names: string[]): void {
     memoryReservation,
     dependsOn = [],
     environmentFiles = [],
+    volumesFrom = [],
   } = container;
   if (!containerName.test(name)) {
     throw clientError(
@@ -51,6 +52,10 @@ function checkContainer(container: ContainerDefinition, names: string[]): void {
     throw clientError(
       'The maximum number of environment files was exceeded. Specify ten or less and try again',
     );
+  // https://github.com/eagletmt/hako/pull/54
+  const source = volumesFrom.find(({ sourceContainer = '' }) => !names.includes(sourceContainer));
+  if (source)
+    throw clientError(`Invalid 'volumesFrom' setting. Unknown container: '${source.sourceContainer}'.`);
   const unknown = dependsOn.find((dependency) => !names.includes(dependency.containerName ?? ''));
   if (unknown) {
     throw clientError(

@@ -103,8 +103,8 @@ const taken: [string, object, object][] = [
   ],
   [
     'the volumes of another container',
-    withContainer({ volumesFrom: [{ sourceContainer: 'settings', readOnly: true }] }),
-    container({ volumesFrom: [{ sourceContainer: 'settings', readOnly: true }] }),
+    two({ volumesFrom: [{ sourceContainer: 'side', readOnly: true }] }, {}),
+    { containerDefinitions: [{ volumesFrom: [{ sourceContainer: 'side', readOnly: true }] }, {}] },
   ],
   [
     'a range of ports',

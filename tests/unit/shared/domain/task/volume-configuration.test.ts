@@ -11,8 +11,9 @@ test.each<[object]>([
   [{ sizeInGiB: 1 }],
   [{ snapshotId: 'snap-0123456789abcdef0', volumeInitializationRate: 100, filesystemType: 'ext4' }],
   [{ sizeInGiB: 16_384, volumeType: 'gp3', iops: 16_000, throughput: 1_000 }],
-  [{ sizeInGiB: 4, volumeType: 'io1', iops: 64_000 }],
-  [{ sizeInGiB: 4, volumeType: 'io2', iops: 256_000 }],
+  [{ sizeInGiB: 1_280, volumeType: 'io1', iops: 64_000 }],
+  [{ sizeInGiB: 256, volumeType: 'io2', iops: 256_000 }],
+  [{ sizeInGiB: 1, volumeType: 'gp3', iops: 3_000, throughput: 750 }],
   [{ sizeInGiB: 125, volumeType: 'st1' }],
   [{ sizeInGiB: 125, volumeType: 'sc1' }],
   [{ sizeInGiB: 1, volumeType: 'gp2' }],
@@ -42,6 +43,21 @@ test.each<[object, string, string]>([
     { sizeInGiB: 1, volumeType: 'gp2', iops: 100 },
     'iops',
     'Received 100, which gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.',
+  ],
+  [
+    { sizeInGiB: 10, volumeType: 'gp3', iops: 5_001 },
+    'iops',
+    'Received 5001; gp3 volumes of 10 GiB take 5000 at most.',
+  ],
+  [
+    { sizeInGiB: 10, volumeType: 'io1', iops: 501 },
+    'iops',
+    'Received 501; io1 volumes of 10 GiB take 500 at most.',
+  ],
+  [
+    { sizeInGiB: 10, volumeType: 'gp3', throughput: 751 },
+    'throughput',
+    'Received 751; with 3000 iops a volume takes 750 at most. Give more iops, or less throughput.',
   ],
   [
     { sizeInGiB: 1, throughput: 125 },
