@@ -4,14 +4,13 @@ import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, Progress } from '../domain/operation/journal-entries.ts';
 import { passes } from '../domain/diagnosis/passing-failure.ts';
-import { stopsRepeatedly } from '../domain/diagnosis/repeated-stop.ts';
+import { outlives, repeatedStops } from '../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../domain/operation/creation-retries.ts';
-import type { Task } from '../domain/task/task.ts';
 import { ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { holdStack, type StepInput } from './hold-cluster.ts';
 import { readProgress } from './read-progress.ts';
-import { stoppedTasks } from './stopped-tasks.ts';
+import { tasksOfService } from './stopped-tasks.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation'>;
@@ -42,7 +41,7 @@ export async function watchCreation(
     };
   if (status !== undefined && !isChanging(status)) return { status: 'failed' };
   return {
-    status: isTooLate(entry, now) || (await isHopeless(tasks, entry, progress)) ? 'failed' : 'creating',
+    status: isTooLate(entry, now) || (await isHopeless(tasks, entry, progress, now)) ? 'failed' : 'creating',
   };
 }
 
@@ -63,17 +62,28 @@ async function isHopeless(
   tasks: Dependencies['tasks'],
   entry: ClusterEntry,
   progress: Progress[],
+  now: number,
 ): Promise<boolean> {
   const waits = progress.some(
     ({ type, status }) => type === 'AWS::ECS::Service' && status === 'CREATE_IN_PROGRESS',
   );
-  if (!waits) return false;
-  const stopped = await stoppedTasks(tasks, entry).catch(unseen);
-  return stopsRepeatedly(stopped, entry.desiredCount ?? 1);
+  return waits && noneStays(tasks, entry, now).catch(unseen);
+}
+
+/** Whether tasks of the service keep ending, and none that runs has outlived them. */
+async function noneStays(tasks: Dependencies['tasks'], entry: ClusterEntry, now: number): Promise<boolean> {
+  const stopping = await tasksOfService(tasks, entry, 'STOPPED');
+  const ended = repeatedStops(
+    stopping.filter(({ lastStatus }) => lastStatus === 'STOPPED'),
+    entry.desiredCount ?? 1,
+  );
+  if (ended.length === 0) return false;
+  const running = await tasksOfService(tasks, entry, 'RUNNING');
+  return !running.some((task) => task.lastStatus === 'RUNNING' && outlives(task, ended, now));
 }
 
 /** The look only saves waiting: a creation does not fail because AWS does not let it through. */
-function unseen(error: unknown): Task[] {
-  if (error instanceof ServiceError) return [];
+function unseen(error: unknown): boolean {
+  if (error instanceof ServiceError) return false;
   throw error;
 }

@@ -3,17 +3,46 @@ import { mayPass } from './passing-codes.ts';
 import { explainStop } from './stopped-task.ts';
 
 /**
- * So many tasks may end for one reason before it is clear that the next one will too: half of those wanted, as the circuit
- * breaker of ECS counts, of which a hundred are looked at. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ * When a task ran: `startedAt` is "the time when the task transitioned from the PENDING state to the RUNNING state".
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html
  */
-const enoughOf = (desiredCount: number) => Math.min(100, Math.max(3, Math.ceil(desiredCount / 2)));
-
-/** Whether tasks of a service that is being created keep ending for the same reason. */
-export function stopsRepeatedly(stoppedTasks: StoppedTask[], desiredCount: number): boolean {
-  const counts = new Map<string, number>();
-  for (const task of stoppedTasks) {
-    const code = explainStop(task, { endIsFailure: true })?.code;
-    if (code && !mayPass(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  return [...counts.values()].some((count) => count >= enoughOf(desiredCount));
+interface Run {
+  startedAt: string | null;
+  stoppedAt: string | null;
 }
+
+/**
+ * So many tasks may end for one reason before it is clear that the next one will too: half of those wanted, of which a hundred
+ * are looked at, and three at least, as the circuit breaker of ECS counts tasks that do not start. Tasks that run and then end
+ * it does not count (https://github.com/aws/containers-roadmap/issues/1206), and what they need may come up meanwhile: they are
+ * ten at least, which was its own least number at first.
+ * https://aws.amazon.com/about-aws/whats-new/2024/01/amazon-ecs-deployment-monitoring-responsiveness-services/
+ */
+const enoughOf = (desiredCount: number, { ran }: { ran: boolean }) =>
+  Math.min(100, Math.max(ran ? 10 : 3, Math.ceil(desiredCount / 2)));
+
+/** Tasks of a service that is being created which keep ending for the same reason; none where the next one may stay. */
+export function repeatedStops<Stopped extends StoppedTask & Run>(
+  stoppedTasks: Stopped[],
+  desiredCount: number,
+): Stopped[] {
+  const byReason = Map.groupBy(stoppedTasks, (task) => {
+    const code = explainStop(task, { endIsFailure: true })?.code;
+    return code && !mayPass(code) ? `${code} ${ranAtAll(task)}` : undefined;
+  });
+  const repeated = [...byReason].filter(
+    ([reason, tasks]) => reason && tasks.length >= enoughOf(desiredCount, { ran: ranAtAll(tasks[0]!) }),
+  );
+  return repeated.flatMap(([, tasks]) => tasks);
+}
+
+const ranAtAll = ({ startedAt }: Run) => startedAt !== null;
+
+/** Whether a task runs for longer than one of those that have ended. `now` is in milliseconds. */
+export function outlives({ startedAt }: Run, ended: Run[], now: number): boolean {
+  if (startedAt === null) return false;
+  return ended.some((task) => now - Date.parse(startedAt) > lifetime(task));
+}
+
+const lifetime = ({ startedAt, stoppedAt }: Run) =>
+  startedAt && stoppedAt ? Date.parse(stoppedAt) - Date.parse(startedAt) : 0;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { failureCodes, type FailureCode } from '../../../../../shared/domain/diagnosis/failure-code.ts';
 import { failureCodeOf } from '../../../../../shared/domain/diagnosis/failure-reason.ts';
-import { stopsRepeatedly } from '../../../../../shared/domain/diagnosis/repeated-stop.ts';
+import { repeatedStops } from '../../../../../shared/domain/diagnosis/repeated-stop.ts';
 import { explainStop } from '../../../../../shared/domain/diagnosis/stopped-task.ts';
 import { containerTexts } from './texts/containers.ts';
 import { imageTexts } from './texts/images.ts';
@@ -37,8 +37,9 @@ const passing: FailureCode[] = [
 ];
 
 test.each(stopReasons)('%s ends a creation only where it does not pass: %s', (expected, stoppedReason) => {
-  const stopped = { id: 'task', stopCode: 'TaskFailedToStart', stoppedReason, containers: [] };
-  expect(stopsRepeatedly([stopped, stopped, stopped], 1)).toBe(!passing.includes(expected));
+  const never = { startedAt: null, stoppedAt: null };
+  const stopped = { id: 'task', stopCode: 'TaskFailedToStart', stoppedReason, containers: [], ...never };
+  expect(repeatedStops([stopped, stopped, stopped], 1)).toHaveLength(passing.includes(expected) ? 0 : 3);
 });
 
 test.each(failureCodes)('%s has at least three examples, each from somewhere', (code) => {
