@@ -1,6 +1,6 @@
 import { type CloudFormation, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
 import { ECS } from '@aws-sdk/client-ecs';
-import { paginateListExecutions, type SFN } from '@aws-sdk/client-sfn';
+import { paginateListExecutions, type SFN, StateMachineDoesNotExist } from '@aws-sdk/client-sfn';
 import type { Maker } from '../../shared/domain/cluster/own-cluster.ts';
 import { itemsOfKind } from './journal.ts';
 import { hasKeptCluster } from './kept-cluster.ts';
@@ -71,10 +71,19 @@ async function stacksInJournals(tables: string[]): Promise<(Maker & { isOrphan: 
 /** The workflows that run: each may be about to make a stack, or to delete one. */
 export async function workflowsAtWork(sfn: SFN, stateMachines: string[]): Promise<string[]> {
   const running: string[] = [];
-  for (const stateMachineArn of stateMachines) {
-    const pages = paginateListExecutions({ client: sfn }, { stateMachineArn, statusFilter: 'RUNNING' });
-    for await (const { executions = [] } of pages)
-      running.push(...executions.map(({ executionArn }) => executionArn!));
-  }
+  for (const stateMachineArn of stateMachines) running.push(...(await executionsOf(sfn, stateMachineArn)));
   return running;
+}
+
+/** None where the state machine has gone meanwhile. */
+async function executionsOf(client: SFN, stateMachineArn: string): Promise<string[]> {
+  const found: string[] = [];
+  const pages = paginateListExecutions({ client }, { stateMachineArn, statusFilter: 'RUNNING' });
+  try {
+    for await (const { executions = [] } of pages)
+      found.push(...executions.map(({ executionArn }) => executionArn!));
+  } catch (error) {
+    if (!(error instanceof StateMachineDoesNotExist)) throw error;
+  }
+  return found;
 }

@@ -51,10 +51,13 @@ export async function readDeployment(cloudFormation: CloudFormation, stack: stri
         ...past.filter((one) => one.ResourceStatus === 'DELETE_SKIPPED'),
       ]),
     ),
-    stateMachines: namesOf(present, 'AWS::StepFunctions::StateMachine'),
+    stateMachines: namesOf(present.filter(isLeft), 'AWS::StepFunctions::StateMachine'),
     logGroups: [...new Set(namesOf([...present, ...past], 'AWS::Logs::LogGroup'))],
   };
 }
+
+/** A stack whose deletion has failed lists what went before. */
+const isLeft = ({ ResourceStatus }: StackResourceSummary) => ResourceStatus !== 'DELETE_COMPLETE';
 
 /** The tables of this deployment and of those before it, which may have gone since. */
 export const journalsOf = ({ retained }: Deployment): string[] =>
