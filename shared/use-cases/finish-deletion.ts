@@ -12,11 +12,7 @@ import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import { leaveList } from './leave-list.ts';
 import { whoseCluster } from './own-cluster.ts';
-
-/** Something of the cluster is still there, so its deletion goes on. */
-export class SomethingLeft extends Error {
-  override readonly name = 'SomethingLeft';
-}
+import { SomethingLeft } from './something-left.ts';
 
 /** What a rollback is told that nobody could diagnose. */
 const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });

@@ -103,6 +103,22 @@ test('creations and deletions go on where they are upgraded in their midst', asy
     expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
 });
 
+test('a deletion that is upgraded in its midst says what it waits for, and goes on then', async () => {
+  const { network } = await create('host');
+  const { vpcId, subnetIds } = network;
+  await create('guest', { network: { vpcId, subnetIds } });
+  const { id } = await beginRemoval('host');
+  await sleep(5);
+  deploy('today');
+  await sleep(3600);
+  expect(await get(`/operations/${id}`, 'getOperation')).toMatchObject({
+    status: 'running',
+    error: { reason: expect.stringContaining('"guest" was made in the VPC of this one') },
+  });
+  expect(await remove('guest')).toMatchObject({ status: 'succeeded' });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+});
+
 test('creations that fail leave nothing and say why where they are upgraded in their midst', async () => {
   const image = 'private/image';
   product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
