@@ -45,14 +45,15 @@ export async function watchCreation(
   };
 }
 
-/** A script may update a stack, to tag it for example, as soon as it is complete. */
+/**
+ * A script may update a stack, to tag it for example, as soon as it is complete; AWS updates none before. How the update
+ * ends changes nothing of the creation.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ */
 const isMade = (status: string) =>
-  [
-    'CREATE_COMPLETE',
-    'UPDATE_COMPLETE',
-    'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
-    'UPDATE_ROLLBACK_COMPLETE',
-  ].includes(status);
+  status === 'CREATE_COMPLETE' ||
+  status === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' ||
+  /^UPDATE_.*(?<!_IN_PROGRESS)$/.test(status);
 
 const isChanging = (status: string) =>
   /^(CREATE|UPDATE(_ROLLBACK)?)(_COMPLETE_CLEANUP)?_IN_PROGRESS$/.test(status);

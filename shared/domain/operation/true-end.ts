@@ -42,6 +42,6 @@ function isBuilt({ type, progress }: OperationEntry): boolean {
   return (
     type === 'create' &&
     progress.length > 0 &&
-    progress.every(({ status }) => status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE')
+    progress.every(({ status }) => status === 'CREATE_COMPLETE' || status.startsWith('UPDATE_'))
   );
 }
