@@ -5,6 +5,7 @@ import { whyInVpc } from '../domain/blockers/foreign-blockers.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { findStack } from './find-stack.ts';
+import { goneAndDenied } from './gone-and-denied.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
 import { SomethingLeft } from './something-left.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
@@ -42,7 +43,8 @@ export async function deleteStack(
     return foreign(input, [], ofOthers(entry.name));
   const inVpc = await clustersInVpcOf(dependencies, { stackId: stack.id, network: entry.network });
   if (inVpc[0] !== undefined) return foreign(input, inVpc, whyInVpc(inVpc[0]));
-  await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`);
+  const retained = await goneAndDenied(dependencies, entry, stack);
+  await stacks.delete(stack.id, `${input.operationId}-delete-${input.retry.attempt}`, retained);
   return { status: 'deleting', askedAt: new Date(clock.now()).toISOString() };
 }
 

@@ -122,22 +122,27 @@ export async function deleteOrphan(
 ): Promise<CleanUpItem> {
   const { stacks, orphanRecords, clock, newId } = dependencies;
   await orphanRecords.tried(orphan.stackName, new Date(clock.now()).toISOString());
-  const retained = await toRetain(dependencies, orphan);
-  if (!retained)
-    return refused(
-      item,
-      `Another cluster has the name "${orphan.cluster}" by now, and CloudFormation would delete that one with this stack. It is tried again once the name is free.`,
-    );
-  const prepare = () => prepareOrphan(orphan, retained);
+  const seen = await toRetain(dependencies, orphan);
+  if (!seen) return nameTaken(item, orphan);
+  const prepare = () => prepareOrphan(orphan, seen);
   const error = await isolateFailure(failures, { stack: orphan.stackName }, prepare, (reason) => reason);
   const [inVpc] = await clustersInVpcOf(dependencies, {
     stackId: orphan.stackId,
     network: { vpcId: null, subnetIds: [] },
   });
   if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
+  // Preparing takes a while, in which the name may be taken.
+  const retained = await toRetain(dependencies, orphan);
+  if (!retained) return nameTaken(item, orphan);
   await stacks.delete(orphan.stackId, newId(), retained);
   return { ...item, error: error?.slice(0, longestError) ?? item.error };
 }
+
+const nameTaken = (item: CleanUpItem, { cluster }: Leftover) =>
+  refused(
+    item,
+    `Another cluster has the name "${cluster}" by now, and CloudFormation would delete that one with this stack. It is tried again once the name is free.`,
+  );
 
 /**
  * The logical ids of what CloudFormation is not to delete, since it knows it by a name that somebody else may have by now,
