@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** Of processor time, for the tests of one mutant that is not looked at thoroughly. */
-const secondsOfTests = 60;
+const secondsOfTests = 120;
 
 const types = ['node_modules/typescript/bin/tsc', '--incremental', '--tsBuildInfoFile', '.build/types.json'];
 const simulation = ['tests/simulation/simulate.ts', '--seeds', '40', '--workers', '1'];

@@ -6,8 +6,19 @@ import { stepAround } from './step-around.ts';
 import { testFiles } from './test-files.ts';
 
 /** Nothing measures who reads policies, templates and workflows. */
-const ofPolicies = ['unit/deployment', 'unit/packaging', 'rights', 'workflows/permissions'];
+const ofPolicies = [
+  'unit/deployment',
+  'unit/packaging',
+  'rights',
+  'workflows/permissions',
+  'workflows/create-and-delete',
+];
 const ofWorkflows = ['unit/workflows', 'workflows'];
+/** What notices most where something is missing in a file. */
+const telling: [file: RegExp, test: string][] = [
+  [/^deployment\/functions-/, 'tests/workflows/permissions/used.test.ts'],
+  [/^deployment\/resources\/cloudformation-role/, 'tests/workflows/create-and-delete.test.ts'],
+];
 const unmeasuredSeconds = 3;
 
 export interface Suite {
@@ -16,10 +27,12 @@ export interface Suite {
   seconds: number;
 }
 
-/** The test files that may notice a mutant: first those that bear the name of its file, then quick ones. */
+/** The test files that may notice a mutant: first those that bear the name of its file or tell most of it, then quick ones. */
 export function suitesOf(records: readonly CoverRecord[], mutant: Mutant): Suite[] {
   const name = basename(mutant.file).split('.')[0]!;
-  const order = ({ test, seconds }: Suite) => (test.includes(name) ? 0 : seconds);
+  const tells = ({ test }: Suite) =>
+    test.includes(name) || telling.some(([file, telltale]) => file.test(mutant.file) && telltale === test);
+  const order = (suite: Suite) => (tells(suite) ? 0 : suite.seconds);
   return candidates(records, mutant).toSorted((left, right) => order(left) - order(right));
 }
 

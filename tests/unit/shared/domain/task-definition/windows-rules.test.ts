@@ -35,6 +35,32 @@ test.each<[string, object, string]>([
     `volumes.0.efs: Windows tasks on Fargate cannot mount EFS. ${remedy}`,
   ],
   [
+    'S3 Files',
+    {
+      ...helloDefinition,
+      ...windows,
+      taskRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-files',
+      volumes: [
+        {
+          name: 'data',
+          s3Files: {
+            fileSystemArn: 'arn:aws:s3files:us-east-1:123456789012:file-system/fs-0123456789abcdef0',
+          },
+        },
+      ],
+    },
+    `volumes.0.s3Files: Windows tasks on Fargate cannot mount S3 Files. ${remedy}`,
+  ],
+  [
+    'EBS',
+    {
+      ...withContainer({ mountPoints: [{ sourceVolume: 'data', containerPath: 'C:\\\\data' }] }),
+      ...windows,
+      volumes: [{ name: 'data', configuredAtLaunch: true }],
+    },
+    `volumes.0.configuredAtLaunch: Windows tasks on Fargate cannot mount EBS. ${remedy}`,
+  ],
+  [
     'FireLens',
     { firelens: { type: 'fluentbit' } },
     `containers.0.firelens: Windows containers on Fargate have no FireLens. ${remedy}`,

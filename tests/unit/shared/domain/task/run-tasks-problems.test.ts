@@ -81,6 +81,15 @@ test.each<[object, string]>([
     { platformVersion: '1.3.0', overrides: { cpu: 8192, memory: 16_384 } },
     'platformVersion: Received "1.3.0"; a task of 8192 cpu units needs 1.4.0 or later. Leave platformVersion out.',
   ],
+  ...(
+    [
+      ['more ephemeral storage needs', { overrides: { ephemeralStorage: 50 } }],
+      ['ECS Exec needs', { enableExecuteCommand: true }],
+    ] as const
+  ).map(([part, input]): [object, string] => [
+    { platformVersion: '1.3.0', ...input },
+    `platformVersion: Received "1.3.0"; ${part} 1.4.0 or later. Leave platformVersion out.`,
+  ]),
 ])('%j cannot be run', (input, problem) => {
   expect(found(input)).toEqual([problem]);
 });
