@@ -1,6 +1,6 @@
 import { getOperation, type Operation, type Plan } from './generated/index.ts';
 import type { Client } from './generated/client/index.ts';
-import { answer } from './problem.ts';
+import { answer, withoutResponse } from './problem.ts';
 
 /** Whether a cluster is being made; with `dryRun` the answer is a plan instead. */
 export function isOperation(answer: Operation | Plan): answer is Operation {
@@ -17,9 +17,8 @@ const patience = 5 * 60_000;
 export async function endedOperation(client: Client, id: string, signal?: AbortSignal): Promise<Operation> {
   for (let failingSince: number | undefined; ;) {
     signal?.throwIfAborted();
-    const path = { operation: id };
-    const request = { client, path, query: { wait: 20 }, ...(signal && { signal }) } as const;
-    const seen = await getOperation(request).catch(withoutResponse);
+    const request = { ...asFields, client, path: { operation: id }, query: { wait: 20 } };
+    const seen = await getOperation({ ...request, ...(signal && { signal }) }).catch(withoutResponse);
     // A proxy may respond with 200 and a page of its own.
     const operation = seen.data?.status ? seen.data : undefined;
     if (operation && operation.status !== 'running') return operation;
@@ -31,8 +30,8 @@ export async function endedOperation(client: Client, id: string, signal?: AbortS
   }
 }
 
-/** The connection broke in the middle of the body. */
-const withoutResponse = (error: unknown) => ({ data: undefined, error, response: undefined });
+/** Whatever the options of the client say. */
+const asFields = { throwOnError: false, responseStyle: 'fields' } as const;
 
 const mayPass = (response: Response | undefined) =>
   !response || response.ok || response.status === 429 || response.status >= 500;

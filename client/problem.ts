@@ -24,17 +24,34 @@ interface Answered<Data> {
   response?: Response | undefined;
 }
 
-/** The data of an answer; rejects with a `ProblemError`, or with what the network or a proxy said instead. */
+/**
+ * The data of an answer; rejects with a `ProblemError`, or with what the network or a proxy said instead. Also of a client
+ * with `throwOnError`, or with `responseStyle: 'data'`, which does not say what went wrong.
+ */
 export async function answer<Data>(request: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
-  const { data, error, response } = await request;
+  const { data, error, response } = asFields(await request.catch(withoutResponse));
   if (data !== undefined && data !== null && error === undefined) return data;
   if (isProblem(error)) throw new ProblemError(error);
   throw error instanceof Error ? error : new Error(messageOf(response, error), { cause: error });
 }
 
+/** The connection broke in the middle of the body, or the client throws errors. */
+export const withoutResponse = (error: unknown) => ({
+  data: undefined,
+  error,
+  request: undefined,
+  response: undefined,
+});
+
+/** A client gives fields, of which one is the request, or the data alone. */
+function asFields<Data>(seen: Answered<Data> | undefined): Answered<Data> {
+  if (seen === undefined) return { error: new Error('The request failed. The client does not say why.') };
+  return typeof seen === 'object' && seen !== null && 'request' in seen ? seen : { data: seen as Data };
+}
+
 /** Of what API Gateway or a proxy says, which is no problem document. */
 function messageOf(response: Response | undefined, error: unknown): string {
-  if (!response) return 'The API did not respond.';
   const { message } = (error ?? {}) as { message?: string };
-  return `The API responded with ${[response.status, message].filter(Boolean).join(': ')}`;
+  if (!response && !message) return 'The API did not respond.';
+  return `The API responded with ${[response?.status, message].filter(Boolean).join(': ')}`;
 }

@@ -141,3 +141,30 @@ test('the message of a problem says everything that is wrong', async () => {
   const asked = api.answer(api.createCluster({ client, body: { name: 'not so', ttl: 'soon' } }));
   await expect(asked).rejects.toThrow(/^invalid_request: .*\nbody\.name: Received "not so".*\nbody\.ttl: /s);
 });
+
+const unknownOperation = { path: { operation: '01900000-0000-7000-8000-000000000000' } };
+
+test('a client that throws errors is told of a problem in the same way, and at once', async () => {
+  const throwing = api.createClient({ baseUrl: 'http://127.0.0.1', fetch: inProcess, throwOnError: true });
+  const told = { problem: { code: 'operation_not_found' } };
+  const { operation } = unknownOperation.path;
+  await expect(api.endedOperation(throwing, operation)).rejects.toMatchObject(told);
+  const asked = api.answer(api.getOperation({ client: throwing, ...unknownOperation }));
+  await expect(asked).rejects.toThrow(api.ProblemError);
+  await expect(asked).rejects.toMatchObject(told);
+});
+
+test('a client that gives the data alone sees the end of an operation, and all of a list', async () => {
+  const { id } = await create('data-alone');
+  const options = { baseUrl: 'http://127.0.0.1', fetch: inProcess, responseStyle: 'data' as const };
+  const plain = api.createClient(options);
+  expect(await api.endedOperation(plain, id)).toMatchObject({ status: 'succeeded' });
+  const list = (cursor: string | undefined) =>
+    api.listClusters({ client: plain, query: { limit: 1, ...(cursor && { cursor }) } });
+  const names: string[] = [];
+  for await (const { name } of api.everyItem(list)) names.push(name);
+  expect(names).toContain('data-alone');
+  await expect(api.answer(api.getOperation({ client: plain, ...unknownOperation }))).rejects.toThrow(
+    'The request failed.',
+  );
+});
