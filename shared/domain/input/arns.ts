@@ -32,8 +32,10 @@ export const registryCredentials = sourceText(
 
 /**
  * Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and a
- * parameter of this region may be given by its name.
+ * parameter of this region may be given by its name. Secrets Manager finds a secret also by its ARN without the hyphen and
+ * six characters at the end, unless its name ends so as well: then it takes the name for a whole ARN.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export const secretSource = sourceText(
   `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter}|[A-Za-z0-9/_.-]{1,1011})$`,

@@ -28,7 +28,7 @@ function secretStatements(spec: TaskDefinitionSpec): Statement[] {
   const { secrets, secretNames, parameters, parameterNames } = secretSources(spec);
   const here = (service: string, resource: string) => arnInAccount(service, ref('AWS::Region'), resource);
   const readable = [
-    ...secrets,
+    ...secrets.map(wholeArn),
     ...secretNames.map((name) => here('secretsmanager', `secret:${name}-??????`)),
     ...referenced([...parameters, ...parameterNames]).map((name) =>
       here('secretsmanager', `secret:${name}-??????`),
@@ -43,6 +43,13 @@ function secretStatements(spec: TaskDefinitionSpec): Statement[] {
     ...(values.length > 0 ? [{ action: 'ssm:GetParameters', resource: values }] : []),
   ];
 }
+
+/**
+ * The ARN of a secret ends with a hyphen and six characters, which a definition may leave out; a role may not.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
+ * https://github.com/aws/aws-cdk/issues/12411
+ */
+const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-??????`);
 
 /**
  * Secrets that are read by way of a parameter.

@@ -13,6 +13,7 @@ afterAll(() => product.close());
 const { taskDefinition } = helloWorld();
 const [container] = taskDefinition.containers;
 const secret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web-AbCdEf';
+const partialArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/db';
 
 /** A cluster whose service runs this; how its creation ended. */
 async function attempt(name: string, changes: object, definition: object = {}) {
@@ -23,12 +24,20 @@ async function attempt(name: string, changes: object, definition: object = {}) {
   return product.ended(body.id);
 }
 
+const remove = async (name: string) =>
+  product.ended((await product.call('DELETE', `/clusters/${name}`)).body.id);
+
 test.each<[string, object]>([
   ['secrets', { secrets: { TOKEN: `${secret}:key::`, PIN: '/web/pin' } }],
   ['registry', { repositoryCredentials: secret }],
+  [
+    'partial-arns',
+    { secrets: { TOKEN: partialArn, KEY: `${partialArn}:key::` }, repositoryCredentials: partialArn },
+  ],
   ['files', { environmentFiles: [{ value: 'arn:aws:s3:::example-config/app.env' }] }],
 ])('what Fargate reads for the option %s, the role of the stack may read', async (name, changes) => {
   expect(await attempt(name, changes)).toMatchObject({ status: 'succeeded' });
+  await remove(name);
 });
 
 test('what the boundary forbids, no task starts with, and AWS says why', async () => {
@@ -53,7 +62,7 @@ async function runAlone(family: string, changes: object, overrides?: object) {
   const started = await product.call('POST', `/clusters/${family}/tasks`, run);
   await product.aws.world.clock.sleep(180);
   const task = await product.call('GET', `/clusters/${family}/tasks/${started.body.tasks[0].id}`);
-  await product.ended((await product.call('DELETE', `/clusters/${family}`)).body.id);
+  await remove(family);
   return task.body;
 }
 

@@ -91,7 +91,7 @@ function ofSecrets(
     permission(
       'secretsmanager:GetSecretValue',
       source.startsWith('arn:')
-        ? source.split(':').slice(0, 7).join(':')
+        ? wholeArn(source.split(':').slice(0, 7).join(':'))
         : here('secretsmanager', `secret:${source}-AbCdEf`),
     ),
     decrypting(world, 'secretsmanager'),
@@ -108,6 +108,13 @@ function ofSecrets(
     ...(credentials ? ofSecret(credentials) : []),
   ];
 }
+
+/**
+ * The ARN of a secret that may be given without the hyphen and the six characters at its end. It is read by its own ARN.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
+ * https://github.com/aws/aws-cdk/issues/12411
+ */
+const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-AbCdEf`);
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
 function ofFiles(
