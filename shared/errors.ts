@@ -135,7 +135,7 @@ export class TaskNotFound extends ServiceError {
 
   constructor(cluster: string, task: string) {
     super(
-      `Cluster "${cluster}" has no task "${task}"; tasks that ended are kept for 30 days, while their cluster is there.`,
+      `Cluster "${cluster}" has no task "${task}", or ECS does not know it yet: that may take some minutes after its start. Tasks that ended are kept for 30 days, while their cluster is there.`,
     );
   }
 }

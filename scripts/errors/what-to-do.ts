@@ -10,7 +10,7 @@ export const whatToDo: Record<ProblemCode, string> = {
   operation_not_found: 'Check the id. Operations are kept for 90 days after their end.',
   clean_up_not_found: 'Check the id. Clean-ups are kept for 90 days.',
   task_not_found:
-    'Check cluster and id. Tasks that have ended are known for 30 days, while their cluster is there.',
+    'Repeat the request where the task was started in the last minutes: ECS may not know it yet, though it runs. Else check cluster and id. Tasks that have ended are known for 30 days, while their cluster is there.',
   task_definition_not_found: 'Register it, or name an active revision.',
   method_not_allowed: 'Use a method out of `allowed`.',
   cluster_exists: 'Choose another name, or delete that cluster first.',

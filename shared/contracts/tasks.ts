@@ -210,7 +210,7 @@ export const stopTask = contract({
   tag: 'Tasks',
   summary: 'Stop a task',
   description:
-    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`).',
+    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.',
   params: taskParams,
   query: noQuery,
   answers: { 202: { description: 'The task, which is stopping.', schema: task } },

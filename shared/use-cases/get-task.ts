@@ -69,7 +69,7 @@ async function look(
   const end = clock.now() + wait * 1_000;
   const task = await waitUntil(
     clock,
-    Math.max(wait, secondsToAppear),
+    Math.max(wait, secondsToAppear.shown),
     async () => (await describe(entry)) ?? recordedTask(taskRecords, entry, id),
     (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
   );

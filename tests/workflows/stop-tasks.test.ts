@@ -103,3 +103,23 @@ test('a group is stopped to its end although many tasks of others run, and more 
   expect(body).toMatchObject({ complete: true, stopping: [expect.anything(), expect.anything()] });
   expect(await running('mine')).toEqual([]);
 });
+
+test('a task that ECS does not know yet is stopped as soon as it does', async () => {
+  product.aws.world.faults.plan({ kind: 'seen_late', seconds: 10, times: 1 });
+  const { body } = await product.call('POST', url, { group: 'late' });
+  const { status, body: stopped } = await product.call('DELETE', `${url}/${body.tasks[0].id}`);
+  expect([status, stopped.desiredStatus]).toEqual([202, 'STOPPED']);
+});
+
+test.each(['GET', 'DELETE'])(
+  '%s of a task that ECS goes on not knowing says that it may be there',
+  async (method) => {
+    product.aws.world.faults.plan({ kind: 'seen_late', seconds: 60, times: 1 });
+    const { body } = await product.call('POST', url, { group: `late-${method}` });
+    const answer = await product.call(method, `${url}/${body.tasks[0].id}`);
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { code: 'task_not_found', detail: expect.stringContaining('or ECS does not know it yet') },
+    });
+  },
+);

@@ -23,28 +23,32 @@ export function taskActions(context: EcsContext) {
   const arnOf = (cluster: string | undefined, task: string) =>
     taskArn(world, activeCluster(state, cluster).clusterName, nameIn(task));
 
-  /** A task that was made a moment ago is MISSING: the answer is eventually consistent. */
+  /**
+   * A task that was made a moment ago is not known yet to any call: they are eventually consistent.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+   */
+  const visible = (arn: string) => {
+    const seen = state.tasks.get(arn);
+    return seen && seen.visibleFrom <= world.clock.uptime() ? seen : undefined;
+  };
+
   function DescribeTasks({ cluster, tasks = [], include = [] }: DescribeTasksRequest): DescribeTasksResponse {
     if (tasks.length === 0) throw invalidParameter('Tasks cannot be empty.');
     if (tasks.length > mostDescribed) {
       throw invalidParameter(`Tasks cannot be more than ${mostDescribed}: ${tasks.length} given.`);
     }
     const arns = [...new Set(tasks.map((task) => arnOf(cluster, task)))];
-    const found = arns.map((arn) => ({ arn, seen: state.tasks.get(arn) }));
-    const visible = ({ seen }: (typeof found)[number]) => seen && seen.visibleFrom <= world.clock.uptime();
     return structuredClone({
-      tasks: found
-        .filter(visible)
-        .flatMap(({ seen }) =>
-          seen ? [{ ...seen.task, tags: include.includes('TAGS') ? seen.task.tags : [] }] : [],
-        ),
-      failures: found.filter((one) => !visible(one)).map(({ arn }) => ({ arn, reason: 'MISSING' })),
+      tasks: arns
+        .flatMap((arn) => visible(arn) ?? [])
+        .map(({ task }) => ({ ...task, tags: include.includes('TAGS') ? task.tags : [] })),
+      failures: arns.filter((arn) => !visible(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
     });
   }
 
   /** Takes effect on a task in any state, and removes its tags. The response has the version from before. */
   function StopTask({ cluster, task = '', reason }: StopTaskRequest): StopTaskResponse {
-    const found = state.tasks.get(arnOf(cluster, task));
+    const found = visible(arnOf(cluster, task));
     if (!found) throw invalidParameter('The referenced task was not found.');
     if ([...(reason ?? '')].length > longestReason)
       throw invalidParameter(`reason longer than ${longestReason}.`);
