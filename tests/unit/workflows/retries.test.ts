@@ -48,6 +48,16 @@ test.each(tasks)('%s: %s is patient with Lambda', (_file, _name, retriers) => {
   expect(patient).toBeLessThan(everything);
 });
 
+/** What stays as it is however often a step is tried. */
+const lasting = ['RejectedByAws', 'AwsAccessDenied'];
+const ofClusters = ['OperationSuperseded', 'QuotaReached', 'StackNameTaken'];
+
+test.each(tasks)('%s: %s is not tried again for what lasts', (file, name, [first]) => {
+  if (name === 'FailCleanUp') return;
+  const errors = file === 'clean-up.asl.json' ? lasting : [...ofClusters, ...lasting];
+  expect(first).toEqual({ ErrorEquals: errors, MaxAttempts: 0 });
+});
+
 test.each(tasks)('%s: %s is called again where Lambda is silent', (_file, name, _retriers, seconds) => {
   const longestOfLambda = 900;
   expect(seconds).toBe(name === 'RunCleanUp' ? longestOfLambda : 60);
