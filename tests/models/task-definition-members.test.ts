@@ -95,7 +95,9 @@ const places: Record<string, { place: Place; without?: string[] }> = {
   UlimitName: { place: (name) => ({ container: { ulimits: [{ name, softLimit: 1, hardLimit: 1 }] } }) },
   LogDriver: {
     place: (driver) => ({
-      container: { logging: { driver, options: { 'splunk-token': 't', 'splunk-url': 'u' } } },
+      container: {
+        logging: { driver, options: driver === 'splunk' ? { 'splunk-token': 't', 'splunk-url': 'u' } : {} },
+      },
     }),
     without: ['json-file', 'syslog', 'journald', 'gelf', 'fluentd'],
   },
