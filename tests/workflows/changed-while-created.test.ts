@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { showFailedUpdates } from '../support/failed-updates.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -84,29 +85,22 @@ test('a script that tags each stack as soon as it is complete makes no creation 
   expect((await product.call('GET', '/clusters/tagged')).body).toMatchObject({ state: 'active' });
 });
 
-/*
- * An update that the role of the stack may not make ends in one of these. Local AWS gives tags to what is made after the
- * update alone, so what it shows is changed on its way.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html, Tags
- */
 test.each(['UPDATE_FAILED', 'UPDATE_ROLLBACK_FAILED'] as const)(
   'a script whose tags are refused (%s) makes no creation fail',
   async (ResourceStatus) => {
-    const { actions } = product.aws.cloudFormation;
-    const { DescribeStackEvents } = actions;
-    actions.DescribeStackEvents = (input) => {
-      const { StackEvents = [], ...page } = DescribeStackEvents(input);
-      const [newest] = StackEvents;
-      const isComplete =
-        newest?.ResourceStatus === 'CREATE_COMPLETE' && newest.PhysicalResourceId === newest.StackId;
-      const updated = isComplete ? [{ ...newest, EventId: `${newest.EventId}-later`, ResourceStatus }] : [];
-      return { ...page, StackEvents: [...updated, ...StackEvents] };
-    };
+    const restore = showFailedUpdates(product.aws, ResourceStatus);
     const name = ResourceStatus.toLowerCase();
     const { body } = await product.call('POST', '/clusters', helloWorld({ name }));
     const end = await product.ended(body.id);
-    actions.DescribeStackEvents = DescribeStackEvents;
+    restore();
     expect(end).toMatchObject({ status: 'succeeded' });
+    const { body: cluster } = await product.call('GET', `/clusters/${name}`);
+    expect(cluster.network).toMatchObject({
+      vpcId: expect.stringMatching(/^vpc-/),
+      subnetIds: [expect.stringMatching(/^subnet-/), expect.stringMatching(/^subnet-/)],
+      securityGroupIds: [expect.stringMatching(/^sg-/)],
+    });
+    expect(cluster.taskDefinition).toMatch(/:1$/);
     const { body: deletion } = await product.call('DELETE', `/clusters/${name}`);
     expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
   },

@@ -7,6 +7,7 @@ import { createTaskDefinitionRecords } from '../../../shared/aws/task-definition
 import { newCleanUp } from '../../../shared/use-cases/start-clean-up.ts';
 import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
+import { showFailedUpdates } from '../../support/failed-updates.ts';
 import { readRoles } from '../../support/deployment.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { earlyDefinition, helloWorld } from '../../support/requests.ts';
@@ -81,6 +82,13 @@ test('everything about tasks and their definitions', async () => {
   // A request that registers may die before it notes that.
   await createTaskDefinitionRecords().remove(taskDefinition);
   expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
+});
+
+test('a creation of whose stack an update by others has failed', async () => {
+  const restore = showFailedUpdates(product.aws, 'UPDATE_ROLLBACK_FAILED');
+  await create('updated');
+  restore();
+  await remove('updated');
 });
 
 test('tasks and a service whose tags somebody has taken off', async () => {
