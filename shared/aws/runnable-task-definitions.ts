@@ -45,7 +45,10 @@ const asSpecified = (definition: TaskDefinition) =>
     containers: definition.containerDefinitions?.map(containerAsSpecified),
   }) as Parameters<typeof platformNeeds>[0];
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-linux-gmsa.html
+ */
 function readByExecutionRole(containers: ContainerDefinition[] = []): string[] {
   const some = (part: (container: ContainerDefinition) => unknown[] | undefined) =>
     containers.some((container) => part(container)?.length);

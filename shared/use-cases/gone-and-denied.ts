@@ -6,7 +6,7 @@ import { everyPage } from '../every-page.ts';
 
 /**
  * The logical ids of the ECS cluster and its service where ECS shows no cluster of that name, and AWS has denied their
- * deletion before: CloudFormation may delete them by their tags, and what is not there has none.
+ * deletion before: CloudFormation may delete them by their tags, and what is not there is taken to have none.
  */
 export async function goneAndDenied(
   { clusters, stacks }: { clusters: Pick<Clusters, 'find'>; stacks: Pick<Stacks, 'resources'> },

@@ -48,7 +48,7 @@ export async function watchCreation(
 /**
  * A script may update a stack, to tag it for example, as soon as it is complete; AWS updates none before. How the update
  * ends changes nothing of the creation.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ * https://github.com/keikoproj/addon-manager/issues/125, https://github.com/code-dot-org/code-dot-org/pull/68524
  */
 const isMade = (status: string) =>
   status === 'CREATE_COMPLETE' ||

@@ -6,7 +6,7 @@ import { startProduct, type Json, type Product } from '../support/product.ts';
 
 /*
  * A connection breaks, and the request that was on it reaches DynamoDB when nobody waits for it any more: a client that
- * gives up cancels nothing.
+ * gives up cancels nothing, and of a 500 AWS says that the write may have succeeded or failed.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 

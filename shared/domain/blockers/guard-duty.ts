@@ -17,8 +17,9 @@ export const isOfEndpoint = ({ interfaceType }: NetworkInterface): boolean =>
   interfaceType === 'vpc_endpoint';
 
 /**
- * Whether a task or an instance of somebody else uses the interface: GuardDuty goes on watching it, by the endpoint
- * of the VPC. https://docs.aws.amazon.com/guardduty/latest/ug/how-does-runtime-monitoring-work.html
+ * Whether a task or an instance of somebody else uses the interface: GuardDuty goes on watching it, where it
+ * does so by the endpoint of the VPC.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-agent-connectivity.html
  */
 export function isUsedByOthers(one: NetworkInterface, own: Parameters<typeof ownerOf>[1]): boolean {
   const hasEnded = ['available', 'detaching'].includes(one.status);

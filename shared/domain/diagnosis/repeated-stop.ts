@@ -14,8 +14,9 @@ interface Run {
 /**
  * So many tasks may end for one reason before it is clear that the next one will too: half of those wanted, of which a hundred
  * are looked at, and three at least, as the circuit breaker of ECS counts tasks that do not start. Tasks that run and then end
- * it does not count (https://github.com/aws/containers-roadmap/issues/1206), and what they need may come up meanwhile: they are
- * ten at least, which was its own least number at first.
+ * it does not count where they have no health check (https://github.com/aws/containers-roadmap/issues/1206), and what they
+ * need may come up meanwhile: they are ten at least, which was its own least number at first.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  * https://aws.amazon.com/about-aws/whats-new/2024/01/amazon-ecs-deployment-monitoring-responsiveness-services/
  */
 const enoughOf = (desiredCount: number, { ran }: { ran: boolean }) =>

@@ -35,7 +35,8 @@ export const registryCredentials = sourceText(
  * parameter of this region may be given by its name. Secrets Manager finds a secret also by its ARN without the hyphen and
  * six characters at the end, unless its name ends so as well: then it takes the name for a whole ARN.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
- * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
+ * https://github.com/aws/aws-cdk/issues/27530
  */
 export const secretSource = sourceText(
   `^(${secretsManager}(:[^:]*:[^:]*:[^:]*)?|${parameter}|[A-Za-z0-9/_.-]{1,1011})$`,

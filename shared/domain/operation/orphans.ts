@@ -53,8 +53,9 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
 
 /**
  * What is left of a stack that has been deleted: somebody had CloudFormation keep it, which this service does for an ECS
- * cluster and its service alone, where others have the name. That such a resource shows as DELETE_SKIPPED is by the name of
- * that status; no page says so.
+ * cluster and its service alone, where others have the name. That such a resource shows as DELETE_SKIPPED is what AWS
+ * says of those that a deletion policy retains.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
  */
 export function keptByHand(resources: StackResource[]): Orphan[] {

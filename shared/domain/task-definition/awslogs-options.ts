@@ -30,7 +30,12 @@ const options: Record<string, Option> = {
   'awslogs-datetime-format': isGiven,
   'awslogs-multiline-pattern': isGiven,
   mode: { accepts: matches(/^(non-)?blocking$/), takes: '"blocking" or "non-blocking"' },
-  'max-buffer-size': { accepts: matches(/^[1-9]\d*[bkmg]?$/i), takes: 'a size, such as 25m' },
+  // https://pkg.go.dev/github.com/docker/go-units#RAMInBytes, by which Fargate's logger reads it:
+  // https://github.com/aws/shim-loggers-for-containerd
+  'max-buffer-size': {
+    accepts: matches(/^(?![0.]+\D*$)\d+(\.\d+)? ?[kmgtp]?i?b?$/i),
+    takes: 'a size, such as 25m',
+  },
 };
 
 /** Reports what ECS would refuse, or what would keep a container from starting. */

@@ -53,7 +53,7 @@ export interface NetworkAddress {
 
 const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING'];
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+/** By their places in the list: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
 const ended = ['STOPPED', 'DELETED'];
 
 export const hasEnded = ({ lastStatus }: Pick<Task, 'lastStatus'>): boolean => ended.includes(lastStatus);

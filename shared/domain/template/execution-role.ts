@@ -47,7 +47,7 @@ function secretStatements(spec: TaskDefinitionSpec): Statement[] {
 /**
  * The ARN of a secret ends with a hyphen and six characters, which a definition may leave out; a role may not.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
- * https://github.com/aws/aws-cdk/issues/12411
+ * https://github.com/aws/aws-cdk/issues/27530
  */
 const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-??????`);
 

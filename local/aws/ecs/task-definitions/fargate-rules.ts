@@ -96,7 +96,7 @@ function checkLogDriver(
   if (disallowed.length > 0)
     throw clientError(`Log driver awslogs disallows options: ${disallowed.join(', ')}`);
   // https://github.com/terraform-linters/tflint-ruleset-aws/issues/348
-  if ((options['awslogs-create-group'] ?? 'true') !== 'true')
+  if ((options['awslogs-create-group'] ?? 'true').toLowerCase() !== 'true')
     throw clientError(
       "Log driver awslogs option 'awslogs-create-group' should only be set to 'true', else omit option.",
     );

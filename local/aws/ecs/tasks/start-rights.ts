@@ -112,7 +112,7 @@ function ofSecrets(
 /**
  * The ARN of a secret that may be given without the hyphen and the six characters at its end. It is read by its own ARN.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
- * https://github.com/aws/aws-cdk/issues/12411
+ * https://github.com/aws/aws-cdk/issues/27530
  */
 const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-AbCdEf`);
 

@@ -54,6 +54,7 @@ test.each<[string, object, unknown]>([
       ['mode', 'async'],
       ['max-buffer-size', '25 megabytes'],
       ['max-buffer-size', '0'],
+      ['max-buffer-size', '0.0 MB'],
     ] as const
   ).map(([option, value]): [string, object, unknown] => [
     `${option}: ${value.slice(0, 20)}`,
@@ -75,6 +76,9 @@ test.each([
   { 'awslogs-group': '/ecs/shop.web_1#a', 'awslogs-region': 'us-gov-west-1', 'awslogs-create-group': 'true' },
   { 'awslogs-stream-prefix': 'shop/web', mode: 'blocking', 'awslogs-datetime-format': '%Y-%m-%d' },
   { mode: 'non-blocking', 'max-buffer-size': '25m', 'awslogs-multiline-pattern': '^INFO' },
+  { 'max-buffer-size': '25 MiB' },
+  { 'max-buffer-size': '1.5m' },
+  { 'max-buffer-size': '1048576' },
 ])('takes options of awslogs', (options) => {
   expect(problems(containerSpec, { ...helloContainer, logging: { options } })).toEqual([]);
 });
