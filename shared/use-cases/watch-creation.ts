@@ -6,6 +6,7 @@ import type { ClusterEntry, Progress } from '../domain/operation/journal-entries
 import { passes } from '../domain/diagnosis/passing-failure.ts';
 import { outlives, repeatedStops } from '../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../domain/operation/creation-retries.ts';
+import { hasEnded } from '../domain/task/task.ts';
 import { ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { holdStack, type StepInput } from './hold-cluster.ts';
@@ -74,10 +75,7 @@ async function isHopeless(
 /** Whether tasks of the service keep ending, and none that runs has outlived them. */
 async function noneStays(tasks: Dependencies['tasks'], entry: ClusterEntry, now: number): Promise<boolean> {
   const stopping = await tasksOfService(tasks, entry, 'STOPPED');
-  const ended = repeatedStops(
-    stopping.filter(({ lastStatus }) => lastStatus === 'STOPPED'),
-    entry.desiredCount ?? 1,
-  );
+  const ended = repeatedStops(stopping.filter(hasEnded), entry.desiredCount ?? 1);
   if (ended.length === 0) return false;
   const running = await tasksOfService(tasks, entry, 'RUNNING');
   return !running.some((task) => task.lastStatus === 'RUNNING' && outlives(task, ended, now));
