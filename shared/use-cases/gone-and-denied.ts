@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Stacks } from '../aws/stacks.ts';
-import { needsPerson } from '../domain/blockers/blocker-reason.ts';
+import { isDenied } from '../domain/blockers/blocker-reason.ts';
 import { leftByName, type Stack } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 
@@ -17,6 +17,5 @@ export async function goneAndDenied(
   if (status !== 'DELETE_FAILED' || (await clusters.find(name))) return [];
   const resources = await everyPage((cursor) => stacks.resources(id, cursor));
   const named = leftByName(resources);
-  const isDenied = resources.some(({ resource, reason }) => named.includes(resource) && needsPerson(reason));
-  return isDenied ? named : [];
+  return isDenied(resources, named) ? named : [];
 }

@@ -3,7 +3,7 @@ import { refused, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { longestError } from '../domain/clean-up/longest-error.ts';
 import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
-import { needsPerson } from '../domain/blockers/blocker-reason.ts';
+import { isDenied } from '../domain/blockers/blocker-reason.ts';
 import { isBeingDeleted, leftByName, mustBeShown } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
@@ -158,8 +158,7 @@ async function toRetain(
   const named = leftByName(resources);
   if (named.length === 0) return [];
   const isOfOthers = whose === 'foreign' || (await journal.getCluster(cluster)) !== undefined;
-  const isDenied = resources.some((one) => named.includes(one.resource) && needsPerson(one.reason));
   // ECS may not show for a moment what is there: for that alone nothing is retained.
-  if (!isOfOthers && !isDenied) return [];
+  if (!isOfOthers && !isDenied(resources, named)) return [];
   return (await stacks.describe(stackId))?.status === 'DELETE_FAILED' ? named : undefined;
 }

@@ -55,6 +55,10 @@ const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i
 /** Whether AWS's reason calls for a person, because waiting does not change it. */
 export const needsPerson = (reason: string | null) => denied.test(reason ?? '');
 
+/** Whether AWS has denied the deletion of one of these resources of a stack; `named`: their logical ids. */
+export const isDenied = (resources: { resource: string; reason: string | null }[], named: string[]) =>
+  resources.some(({ resource, reason }) => named.includes(resource) && needsPerson(reason));
+
 /** What AWS says, as a sentence. */
 export const withStop = (reason: string) => reason.replace(/\.?$/, '.');
 
