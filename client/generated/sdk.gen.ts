@@ -139,7 +139,7 @@ export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: O
 /**
  * Stop many tasks
  *
- * Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
+ * Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
  */
 export const stopTasks = <ThrowOnError extends boolean = false>(options: Options<StopTasksData, ThrowOnError>): RequestResult<StopTasksResponses, StopTasksErrors, ThrowOnError> => (options.client ?? client).delete<StopTasksResponses, StopTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -870,7 +870,7 @@ export type TaskNetworkSpec = {
      */
     securityGroupIds?: Array<string>;
     /**
-     * Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true.
+     * Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true. In a network that was made for the cluster tasks reach no image without one.
      */
     assignPublicIp?: boolean;
 };
@@ -2584,6 +2584,10 @@ export type StopTasksData = {
          * Only tasks of this task definition family.
          */
         family?: string;
+        /**
+         * Whether every task is meant; not with a filter.
+         */
+        all?: boolean;
     };
     url: '/clusters/{cluster}/tasks';
 };

@@ -27,7 +27,7 @@ const ofCluster = (cluster: string): Links => ({
   listClusterEvents: link('listClusterEvents', 'List what happened to it.', { cluster }),
   updateCluster: link('updateCluster', 'Extend, protect or tag it.', { cluster }),
   runTasks: link('runTasks', 'Run extra tasks in it.', { cluster }),
-  stopTasks: link('stopTasks', 'Stop its tasks.', { cluster }),
+  stopTasks: link('stopTasks', 'Stop all its tasks.', { cluster, all: 'true' }),
   deleteCluster: link('deleteCluster', 'Delete it.', { cluster }),
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { filledText, text } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
-import { clusterName, cursor, limit, noQuery, page, tags, time, wait } from './common.ts';
+import { clusterName, cursor, limit, noQuery, page, queryFlag, tags, time, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const taskId = text(
@@ -217,6 +217,9 @@ export const stopTask = contract({
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned', 'rejected_by_aws'],
 });
 
+const namesTasks = ({ all, ...given }: { all: boolean; [filter: string]: unknown }) =>
+  all !== Object.values(given).some((filter) => filter !== undefined);
+
 export const stopTasks = contract({
   operationId: 'stopTasks',
   method: 'DELETE',
@@ -225,10 +228,22 @@ export const stopTasks = contract({
   tag: 'Tasks',
   summary: 'Stop many tasks',
   description:
-    'Stops all tasks that match the filters; without filters all tasks, those of the service included, which replaces them. ' +
+    'Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. ' +
     'Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
   params: clusterParams,
-  query: z.strictObject({ group: filters.group, startedBy: filters.startedBy, family: filters.family }),
+  query: z
+    .strictObject({
+      group: filters.group,
+      startedBy: filters.startedBy,
+      family: filters.family,
+      all: queryFlag.with(z.meta({ description: 'Whether every task is meant; not with a filter.' })),
+    })
+    .check(
+      z.refine(namesTasks, {
+        path: ['all'],
+        error: 'Say which tasks: by group, startedBy or family, or every one with all=true, and not both.',
+      }),
+    ),
   answers: {
     202: {
       description: 'What is stopping.',

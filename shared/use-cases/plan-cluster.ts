@@ -3,13 +3,11 @@ import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { registeredProblems } from '../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
 import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
-import type { RegisteredTaskDefinition } from '../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../domain/template/cluster-template.ts';
 import { stackName } from '../domain/input/names.ts';
-import { ownTags } from '../domain/input/tags.ts';
 import { beyondPrefixes, type ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
-import { partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';
+import { ofACluster, partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';
 import { openPorts } from '../domain/task-definition/task-definition-input.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
@@ -115,20 +113,8 @@ async function definitionOf(
   return {
     definition: { arn: found.arn, ports },
     problems: [
-      ...problemsOfACluster(found),
+      ...ofACluster(found),
       ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
     ],
   };
-}
-
-/** The deletion of a cluster takes the definition of its stack along, with the roles and the log group that it names. */
-function problemsOfACluster({ taskDefinition, tags }: RegisteredTaskDefinition): InputProblem[] {
-  const cluster = tags[ownTags.cluster];
-  if (cluster === undefined) return [];
-  return [
-    {
-      path: ['taskDefinition'],
-      message: `Received "${taskDefinition}", which goes with the cluster "${cluster}" when that is deleted. Give the task definition itself, or register one by POST /task-definitions and name that.`,
-    },
-  ];
 }

@@ -7,8 +7,8 @@ import {
   type RunnableTaskDefinition,
   unreadableProblem,
 } from '../domain/task-definition/runnable-task-definition.ts';
+import { ofACluster } from '../domain/task-definition/of-a-cluster.ts';
 import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
-import { taskDefinitionReference } from '../domain/task-definition/task-definition-reference.ts';
 import { mostTasksWith } from '../domain/task/most-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../domain/task/run-task-input.ts';
 import { runTasksProblems, type InputProblem } from '../domain/task/run-tasks-problems.ts';
@@ -51,7 +51,7 @@ export async function planTasks(
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
     whoseCluster(clusters, entry),
-    dependsOnDefinition(spec, taskDefinition)
+    dependsOnDefinition(spec, entry.taskDefinition)
       ? findTaskDefinition({ taskDefinitions }, taskDefinition)
       : undefined,
   ]);
@@ -60,6 +60,7 @@ export async function planTasks(
   refuseBody([
     ...tooManyTags(ofCluster, spec.tags),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
+    ...(definition && definition.taskDefinition !== entry.taskDefinition ? ofACluster(definition) : []),
     ...(definition ? misfits(spec, definition, { owner, roles, allowedRoles }) : []),
   ]);
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
@@ -89,9 +90,12 @@ function tooManyTasks(count: number, tags: Tags): InputProblem[] {
   return [{ path: ['count'], message }];
 }
 
-/** Overrides and the like can only be judged beside what they change; of a family, all tasks are of one revision. */
-const dependsOnDefinition = (spec: RunTasksSpec, taskDefinition: string) =>
-  taskDefinitionReference(taskDefinition)?.revision === undefined ||
+/**
+ * Another definition than the cluster's may go with another cluster, or need what Fargate has not; overrides and the like
+ * can only be judged beside what they change; of a family, all tasks are of one revision.
+ */
+const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
+  (spec.taskDefinition ?? own) !== own ||
   spec.overrides !== undefined ||
   spec.enableExecuteCommand ||
   spec.volumeConfigurations.length > 0 ||

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { withNeededQuery } from '../support/needed-query.ts';
 import { helloWorld } from '../support/requests.ts';
 import { examplesOf } from '../support/examples.ts';
 
@@ -29,7 +30,10 @@ const requests = contracts
   .filter(({ problems }) => problems.some((code) => code === 'aws_unavailable'))
   .map((contract) => ({
     contract,
-    url: contract.path.replaceAll(/\{\w+\}/g, (parameter) => example[parameter]!),
+    url: withNeededQuery(
+      contract.path.replaceAll(/\{\w+\}/g, (parameter) => example[parameter]!),
+      contract.operationId,
+    ),
     body: examplesOf(contract.body)[0],
   }));
 

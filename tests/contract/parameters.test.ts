@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { examplesOf } from '../support/examples.ts';
+import { withNeededQuery } from '../support/needed-query.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -110,9 +111,10 @@ test.each([
 
 test.each(contracts.filter(({ body }) => !body))(
   '$operationId takes no body: what is in one is refused, and an empty object is not',
-  async ({ method, path }) => {
+  async ({ method, path, operationId }) => {
     const url = path.replace('{operation}', id).replace('{cleanUp}', id).replace('{task}', task);
-    const place = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    const named = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    const place = withNeededQuery(named, operationId);
     expect(await issue(place, method, { group: 'batch' })).toEqual([
       'body',
       'Received a body; this request takes none. What it takes goes into its path and query.',
@@ -125,11 +127,12 @@ test.each(contracts)(
   '$operationId refuses parameters that it does not have, and names those it has',
   async (one) => {
     const url = one.path.replace('{operation}', id).replace('{cleanUp}', id).replace('{task}', task);
-    const path = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    const named = url.replace('{cluster}', 'any').replace('{taskDefinition}', 'any:1');
+    const path = withNeededQuery(named, one.operationId);
     const body = examplesOf(one.body)[0];
     const known = Object.keys((one.query as z.ZodMiniObject).shape);
     const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
-    expect(await issue(`${path}?colour=blue`, one.method, body)).toEqual([
+    expect(await issue(`${path}${path.includes('?') ? '&' : '?'}colour=blue`, one.method, body)).toEqual([
       'query.colour',
       `There is no parameter "colour" here. ${allowed}`,
     ]);

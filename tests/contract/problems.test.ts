@@ -71,7 +71,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['cluster_not_found', 'listClusterResources', () => call('GET', '/clusters/nowhere/resources')],
   ['cluster_not_found', 'listClusterEvents', () => call('GET', '/clusters/nowhere/events')],
   ['cluster_not_found', 'listTasks', () => call('GET', '/clusters/theirs/tasks')],
-  ['cluster_not_found', 'stopTasks', () => call('DELETE', '/clusters/theirs/tasks')],
+  ['cluster_not_found', 'stopTasks', () => call('DELETE', '/clusters/theirs/tasks?all=true')],
   ['cluster_not_found', 'getTask', () => call('GET', `/clusters/nowhere/tasks/${nobody}`)],
   ['cluster_not_found', 'stopTask', () => call('DELETE', `/clusters/nowhere/tasks/${nobody}`)],
   ['cluster_not_found', 'runTasks', () => call('POST', '/clusters/theirs/tasks', {})],

@@ -50,7 +50,11 @@ async function runAll(key: string, request: object): Promise<Answer> {
 }
 
 async function stopAll(): Promise<void> {
-  while (!(await product.call('DELETE', url)).body.complete);
+  for (let complete = false; !complete;) {
+    const { status, body } = await product.call('DELETE', `${url}?all=true`);
+    expect(status).toBe(202);
+    ({ complete } = body);
+  }
   await product.aws.world.clock.sleep(7_200);
 }
 

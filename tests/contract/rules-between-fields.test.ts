@@ -328,6 +328,10 @@ const requests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],
   'tasks have a task definition': [run({}, 'bare')],
+  'tasks to stop are named': [
+    ['stopTasks', undefined, '/clusters/there/tasks'],
+    ['stopTasks', undefined, '/clusters/there/tasks?all=true&group=batch'],
+  ],
   'a volume has a size or a snapshot': [ebs({})],
   'a volume has the size of its type': [ebs({ sizeInGiB: 1, volumeType: 'st1' })],
   'io1 and io2 need iops': [ebs({ sizeInGiB: 4, volumeType: 'io1' })],

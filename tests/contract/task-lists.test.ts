@@ -96,9 +96,9 @@ test('what is stopped by filters is in the other list, and its addresses are giv
     expect(network).toMatchObject({ status: 'released', publicIp: null, reason: expect.any(String) });
 });
 
-test('without filters all are stopped, on every page', async () => {
-  const { body } = await product.call('DELETE', url);
+test('with all=true all are stopped, on every page', async () => {
+  const { body } = await product.call('DELETE', `${url}?all=true`);
   expect([body.stopping.length, body.complete]).toEqual([121, true]);
   expect((await everyTask('limit=100')).tasks).toEqual([]);
-  expect((await product.call('DELETE', url)).body).toEqual({ stopping: [], complete: true });
+  expect((await product.call('DELETE', `${url}?all=true`)).body).toEqual({ stopping: [], complete: true });
 });

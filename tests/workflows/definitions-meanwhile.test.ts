@@ -143,6 +143,26 @@ test('a cluster is not made of the definition of another one, which goes with th
     });
 });
 
+test('no tasks are run with the definition of another cluster, which goes with that', async () => {
+  const { call, aws } = product;
+  const definitionOf = async (name: string) => (await call('GET', `/clusters/${name}`)).body.taskDefinition;
+  const run = (taskDefinition: string) => call('POST', '/clusters/pages/tasks', { taskDefinition });
+  const { tasks } = aws.inventory();
+  expect(await run(await definitionOf('first'))).toMatchObject({
+    status: 400,
+    body: {
+      issues: [
+        {
+          path: ['body', 'taskDefinition'],
+          message: expect.stringContaining('goes with the cluster "first"'),
+        },
+      ],
+    },
+  });
+  expect(aws.inventory().tasks).toEqual(tasks);
+  expect(await run(await definitionOf('pages'))).toMatchObject({ status: 201 });
+});
+
 test('what the stack of a cluster made for its tasks is not taken by another definition', async () => {
   const { call, aws } = product;
   const { stack } = await create('host');

@@ -62,3 +62,40 @@ test('a deletion says which ECS cluster somebody had CloudFormation keep, and en
   product.aws.ecs.actions.DeleteCluster({ cluster: 'kept' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 }, 30_000);
+
+test('a deletion says which subnets somebody had CloudFormation keep, and ends once they are deleted', async () => {
+  const { cloudFormation, ec2, world } = product.aws;
+  const { faults, clock } = world;
+  expect(await attempt({ name: 'subnets', service: undefined })).toMatchObject({ error: null });
+  const reason = 'API: ec2:DeleteSubnet You are not authorized to perform this operation.';
+  faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason });
+  const { id } = await beginRemoval('subnets');
+  const { body: cluster } = await product.call('GET', '/clusters/subnets');
+  const StackName = cluster.stack.name;
+  const { subnetIds } = cluster.network;
+  const hasFailed = () =>
+    cloudFormation.actions.DescribeStacks({ StackName }).Stacks![0]!.StackStatus === 'DELETE_FAILED';
+  while (!hasFailed()) await clock.sleep(5);
+  faults.withdraw();
+  const { StackResourceSummaries } = cloudFormation.actions.ListStackResources({ StackName });
+  const RetainResources = StackResourceSummaries!.flatMap(({ ResourceType, LogicalResourceId }) =>
+    ResourceType === 'AWS::EC2::Subnet' ? [LogicalResourceId!] : [],
+  );
+  cloudFormation.actions.DeleteStack({ StackName, RetainResources });
+  await clock.sleep(3600);
+
+  const { body: operation } = await product.call('GET', `/operations/${id}`);
+  expect(operation.error.blockers).toEqual(
+    expect.arrayContaining(
+      subnetIds.map((subnetId: string) =>
+        expect.objectContaining({
+          id: subnetId,
+          type: 'AWS::EC2::Subnet',
+          why: expect.stringMatching(/Somebody had CloudFormation keep it.*What helps: delete it/),
+        }),
+      ),
+    ),
+  );
+  for (const SubnetId of subnetIds) ec2.actions.DeleteSubnet({ SubnetId });
+  expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
+}, 60_000);

@@ -317,7 +317,7 @@ test('a service and a task of another deployment in our cluster stay, are named,
   const task = tasks![0]!.taskArn!.split('/').at(-1)!;
   await aws.world.clock.sleep(120);
 
-  const { body: stopped } = await call('DELETE', '/clusters/shared/tasks');
+  const { body: stopped } = await call('DELETE', '/clusters/shared/tasks?all=true');
   expect(stopped).toMatchObject({ stopping: expect.any(Array), complete: true });
   expect(stopped.stopping).not.toContain(task);
   const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&status=stopped')).body;

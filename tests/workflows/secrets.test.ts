@@ -91,7 +91,7 @@ test('a cluster lives and goes, and no answer about it tells what its containers
   await get('/clusters/life/events?source=service');
   await send({ method: 'PATCH', url: '/clusters/life', body: { tags: { team: 'web' } } });
   await send({ method: 'DELETE', url: `/clusters/life/tasks/${task}` });
-  await send({ method: 'DELETE', url: '/clusters/life/tasks' });
+  await send({ method: 'DELETE', url: '/clusters/life/tasks?all=true' });
   const { body: deletion } = await send({ method: 'DELETE', url: '/clusters/life' });
   expect(await followed(deletion.id)).toMatchObject({ status: 'succeeded' });
   expect((await get(`/clusters/life/tasks/${task}`)).status).toBe(404);

@@ -154,7 +154,7 @@ test('a request to stop tasks stops all but the one that AWS refuses to stop, an
   const { call } = product;
   const task = await createBusy('requested');
   refuse('InvalidParameterException', stops(task));
-  const response = await call('DELETE', '/clusters/requested/tasks');
+  const response = await call('DELETE', '/clusters/requested/tasks?all=true');
   expect(response).toMatchObject({ status: 422, body: { code: 'rejected_by_aws' } });
   const { body } = await call('GET', '/clusters/requested/tasks?limit=100');
   const batch = body.items.filter(({ group }: Json) => !group.startsWith('service:'));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startProduct, type Product } from '../support/product.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
@@ -63,9 +63,28 @@ test('a refusal that does not say that the task is missing is no 404, and never 
 test('filters in the body are refused, and stop nothing', async () => {
   const { status, body } = await product.call('DELETE', url, { group: 'refused' });
   expect(status).toBe(400);
-  expect(body.issues).toEqual([expect.objectContaining({ path: ['body'] })]);
+  expect(body.issues.map(({ path }: Json) => path)).toEqual([['query', 'all'], ['body']]);
   expect((await product.call('DELETE', '/clusters/web', { force: true })).status).toBe(400);
   expect(await running('refused')).toHaveLength(1);
+});
+
+test.each(['', '/', '?all=false', '?all=true&group=refused', '?all=yes'])(
+  'DELETE /clusters/web/tasks%s does not say which tasks, and stops none',
+  async (rest) => {
+    const { status, body } = await product.call('DELETE', `${url}${rest}`);
+    expect([status, body.code]).toEqual(rest === '/' ? [404, 'route_not_found'] : [400, 'invalid_request']);
+    expect(await running('refused')).toHaveLength(1);
+  },
+);
+
+test('all=true stops every task, which the service replaces', async () => {
+  const before = (await product.call('GET', url)).body.items.map(({ id }: Json) => id);
+  const { status, body } = await product.call('DELETE', `${url}?all=true`);
+  expect(status).toBe(202);
+  expect(body.stopping.toSorted()).toEqual(before.toSorted());
+  await product.aws.world.clock.sleep(120);
+  const { items } = (await product.call('GET', url)).body;
+  expect(items.map(({ group }: Json) => group)).toEqual(['service:web-service']);
 });
 
 test('two callers stop their groups at once: complete means all, though what is stopped leaves the pages', async () => {

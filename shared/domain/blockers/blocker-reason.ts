@@ -46,8 +46,10 @@ export function whyInterface(
   return `It belongs to ${whose} and holds ${held}. ${outlook}`;
 }
 
-export function whyNotOfStack(held: string, remedy: string): string {
-  return `It is not part of the stack and holds ${held}. What helps: ${remedy}.`;
+/** `wasOfStack`: a deletion of the stack by hand has left it (RetainResources). */
+export function whyNotOfStack(held: string, remedy: string, wasOfStack: boolean): string {
+  const whose = wasOfStack ? 'Somebody had CloudFormation keep it, so it' : 'It';
+  return `${whose} is not part of the stack and holds ${held}. What helps: ${remedy}.`;
 }
 
 const denied = /AccessDenied|not authorized|Unauthorized|OperationNotPermitted/i;

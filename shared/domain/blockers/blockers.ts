@@ -21,6 +21,12 @@ interface Finding {
 
 const isCancelled = ({ reason }: StackResource) => /^Resource deletion cancelled/i.test(reason ?? '');
 
+/** Somebody had CloudFormation leave it. */
+const isKept = ({ status }: StackResource) => status === 'DELETE_SKIPPED';
+
+const hasId = (resources: StackResource[], { id }: { id: string }) =>
+  resources.some(({ physicalId }) => physicalId === id);
+
 const named = (resources: StackResource[]) =>
   resources
     .map(({ logicalId, physicalId }) => `${logicalId}${physicalId ? ` (${physicalId})` : ''}`)
@@ -40,7 +46,7 @@ function ofInterface(
   return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, why }, transient };
 }
 
-function ofGroup(group: SecurityGroup, held: StackResource[]): Finding {
+function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolean): Finding {
   const { id, name, description } = group;
   const isOfGuardDuty = hasNameOfGuardDuty(group);
   const remedy = isOfGuardDuty
@@ -52,19 +58,19 @@ function ofGroup(group: SecurityGroup, held: StackResource[]): Finding {
       type: 'AWS::EC2::SecurityGroup',
       description: `${name}: ${description}`,
       owner: isOfGuardDuty ? 'guardduty' : 'unknown',
-      why: whyNotOfStack(named(held), remedy),
+      why: whyNotOfStack(named(held), remedy, wasOfStack),
     },
     transient: false,
   };
 }
 
-const ofPart = ({ id, type, description }: VpcPart, held: StackResource[]): Finding => ({
+const ofPart = ({ id, type, description }: VpcPart, held: StackResource[], wasOfStack: boolean): Finding => ({
   blocker: {
     id,
     type,
     description,
     owner: 'unknown',
-    why: whyNotOfStack(named(held), 'delete it if nobody needs it'),
+    why: whyNotOfStack(named(held), 'delete it if nobody needs it', wasOfStack),
   },
   transient: false,
 });
@@ -104,11 +110,12 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
     find(interfaceHolds(networkInterface, vpcOfStack), (held) =>
       ofInterface(networkInterface, held, { cluster, groupIds, guardDutyGroupIds }),
     );
-  for (const group of securityGroups.filter(({ id }) => !groupIds.includes(id)))
-    find(groupHolds(group), (held) => ofGroup(group, held));
-  const ids = resources.map(({ physicalId }) => physicalId);
-  for (const part of hindrances.vpcParts.filter(({ id }) => !ids.includes(id)))
-    find(isVpc, (held) => ofPart(part, held));
+  const kept = resources.filter(isKept);
+  const ofStack = resources.filter((one) => !isKept(one));
+  for (const group of securityGroups.filter((one) => !hasId(ofStack, one)))
+    find(groupHolds(group), (held) => ofGroup(group, held, hasId(kept, group)));
+  for (const part of hindrances.vpcParts.filter((one) => !hasId(ofStack, one)))
+    find(isVpc, (held) => ofPart(part, held, hasId(kept, part)));
   for (const resource of failed.filter((one) => !explained.has(one)))
     findings.push(ofResource(resource, hindrances.unread));
 

@@ -84,7 +84,7 @@ const taskNetworkFields = {
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:
-        'Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true.',
+        'Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true. In a network that was made for the cluster tasks reach no image without one.',
       examples: [true],
     }),
   ),

@@ -1,4 +1,7 @@
+import { ownTags } from '../input/tags.ts';
+import type { InputProblem } from '../task/run-tasks-problems.ts';
 import type { Findings } from './import/changes.ts';
+import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 import { rolesOfTask } from './roles-not-allowed.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
@@ -32,6 +35,21 @@ export function partsOfClusters(
     return groupOfStack.test(group) ? [{ path, message: goesWithCluster(group, 'log group') }] : [];
   });
   return [...roles, ...groups];
+}
+
+/** The deletion of a cluster takes the definition of its stack along, with the roles and the log group that it names. */
+export function ofACluster({
+  taskDefinition,
+  tags,
+}: Pick<RegisteredTaskDefinition, 'taskDefinition' | 'tags'>): InputProblem[] {
+  const cluster = tags[ownTags.cluster];
+  if (cluster === undefined) return [];
+  return [
+    {
+      path: ['taskDefinition'],
+      message: `Received "${taskDefinition}", which goes with the cluster "${cluster}" when that is deleted. Register one of your own by POST /task-definitions and name that.`,
+    },
+  ];
 }
 
 const goesWithCluster = (name: string, what: string) =>

@@ -81,7 +81,7 @@ export function withAddress(
       network: {
         ...known,
         status: 'released',
-        reason: 'The task has ended and given its public address back.',
+        reason: 'The task has ended, or is ending, and keeps no public address.',
       },
     };
   if (!address || task.lastStatus === 'PROVISIONING')

@@ -35,7 +35,7 @@ export const run = (key?: string): Wanted => ({
   ...withKey(key),
 });
 
-export const stopAll = (): Wanted => ({ deed: 'stop_all', method: 'DELETE', url: `${url}/tasks` });
+export const stopAll = (): Wanted => ({ deed: 'stop_all', method: 'DELETE', url: `${url}/tasks?all=true` });
 
 export const cleanUp = (key?: string): Wanted => ({
   deed: 'clean_up',

@@ -44,7 +44,7 @@ export function requestOf(
       const id = running[pick % running.length]?.split('/').at(-1) ?? '0'.repeat(32);
       return { method: 'DELETE', url: `${path}/tasks/${id}` };
     },
-    stop_all: () => ({ method: 'DELETE', url: `${path}/tasks` }),
+    stop_all: () => ({ method: 'DELETE', url: `${path}/tasks?all=true` }),
     look: () => ({ method: 'GET', url: pick % 2 ? path : `${path}/tasks` }),
     list: () => ({ method: 'GET', url: lists[pick % lists.length]! }),
     read: () => ({ method: 'GET', url: readPath(simulation, cluster, pick) }),

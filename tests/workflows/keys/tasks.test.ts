@@ -112,10 +112,10 @@ async function unkept() {
 
 test('tasks that have ended are not started again, and two hours later it is said that they are not known', async () => {
   const { name, run, made } = await unkept();
-  await product.call('DELETE', `/clusters/${name}/tasks`);
+  await product.call('DELETE', `/clusters/${name}/tasks?all=true`);
   expect((await run()).status).toBe(201);
   const other = await unkept();
-  await product.call('DELETE', `/clusters/${other.name}/tasks`);
+  await product.call('DELETE', `/clusters/${other.name}/tasks?all=true`);
   await later(2 * 3600);
   expect(await other.run()).toMatchObject({ status: 409, body: { code: 'outcome_unknown' } });
   expect(ids(await run())).toEqual(made());
@@ -125,7 +125,7 @@ test('tasks that have ended are not started again, and two hours later it is sai
 
 test('tasks that have ended meanwhile are shown whole', async () => {
   const { name, run, made } = await unkept();
-  await product.call('DELETE', `/clusters/${name}/tasks`);
+  await product.call('DELETE', `/clusters/${name}/tasks?all=true`);
   await later(300);
   const again = await run();
   expect(again.status).toBe(201);
