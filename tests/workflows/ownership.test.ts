@@ -70,7 +70,7 @@ async function expectNoTasks(name: string, task: string) {
   expect(await call('GET', `${tasks}/${task}`)).toMatchObject(notFound);
   expect(await call('GET', `${tasks}/${task}/public-ip`)).toMatchObject(notFound);
   expect(await call('DELETE', `${tasks}/${task}`)).toMatchObject(notFound);
-  expect((await call('DELETE', tasks)).body).toEqual({ stopping: [], complete: true });
+  expect((await call('DELETE', `${tasks}?all=true`)).body).toEqual({ stopping: [], complete: true });
   expect((await call('DELETE', `${tasks}?family=theirs-task-definition`)).body).toMatchObject({
     stopping: [],
   });

@@ -103,7 +103,8 @@ test.each<[string, object, string]>([
   '%s are more than it has: a definition registered alone starts with another role',
   async (name, changes, action) => {
     const role = 'fargate-clusters-test-us-east-1-tasks';
-    expect(await runAlone(`no-${name}`, changes)).toMatchObject({
+    const ofDeployment = { executionRoleArn: `arn:aws:iam::000000000000:role/${role}` };
+    expect(await runAlone(`no-${name}`, changes, ofDeployment)).toMatchObject({
       lastStatus: 'STOPPED',
       stoppedReason: expect.stringMatching(
         new RegExp(`assumed-role/${role}/task is not authorized to perform: ${action} on`),
