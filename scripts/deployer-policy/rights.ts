@@ -123,7 +123,12 @@ export const rights: Right[] = [
     types: [],
     actions: ['iam:PassRole'],
     resources: [`arn:aws:iam::*:role/${own}`],
-    passedTo: ['lambda.amazonaws.com', 'scheduler.amazonaws.com', 'states.amazonaws.com'],
+    passedTo: [
+      'apigateway.amazonaws.com',
+      'lambda.amazonaws.com',
+      'scheduler.amazonaws.com',
+      'states.amazonaws.com',
+    ],
   },
   {
     sid: 'Gateway',

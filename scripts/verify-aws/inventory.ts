@@ -27,7 +27,7 @@ export async function inventory(visit: Visit): Promise<string[]> {
   for await (const { Policies = [] } of paginateListPolicies({ client: aws.iam }, { Scope: 'Local' }))
     add('policy', Policies.map(({ PolicyName }) => PolicyName).filter(mine));
   for (const prefix of [
-    `/aws/lambda/${owner}-`,
+    `/aws/lambda/${owner}`,
     `/ecs/${owner}`,
     `/aws/http-api/${owner}`,
     `/aws/vendedlogs/states/${owner}`,

@@ -53,6 +53,18 @@ function functionsOf({ resources, resolve }: Deployment, stateMachine: string): 
   return [...named].map(([, name = '']) => functions[name]!);
 }
 
+/** The functions that routes lead to. */
+const servingFunctions = ({ functions, resolve }: Deployment): string[] =>
+  Object.entries(functions).flatMap(([key, { events = [] }]) =>
+    events.some((event) => 'httpApi' in event)
+      ? [
+          resolve({
+            'Fn::GetAtt': [`${key[0]!.toUpperCase()}${key.slice(1)}LambdaFunction`, 'Arn'],
+          }) as string,
+        ]
+      : [],
+  );
+
 /** The roles of state machines: https://docs.aws.amazon.com/step-functions/latest/dg/lambda-iam.html */
 const ofWorkflows = (deployment: Deployment): OwnRole[] =>
   ['CreateClusterWorkflow', 'DeleteClusterWorkflow', 'CleanUpWorkflow'].map((stateMachine) => ({
@@ -85,6 +97,13 @@ export function ownRoles(deployment: Deployment): OwnRole[] {
     },
     // The page of the role has its trust policy without a condition.
     { role: 'VolumesRole', service: 'ecs.amazonaws.com', isAsked: false, needs: makesVolumes },
+    // No page of AWS says that API Gateway says for whom it asks.
+    {
+      role: 'ApiGatewayRole',
+      service: 'apigateway.amazonaws.com',
+      isAsked: false,
+      needs: servingFunctions(deployment).map((arn) => allowed('lambda:InvokeFunction', arn)),
+    },
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
     {
       role: 'CleanUpScheduleRole',

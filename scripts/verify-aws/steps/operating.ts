@@ -15,7 +15,7 @@ export const errorsInLogs: Step = {
   async run(visit) {
     const { aws, owner } = visit;
     const found: string[] = [];
-    const prefix = { logGroupNamePrefix: `/aws/lambda/${owner}-` };
+    const prefix = { logGroupNamePrefix: `/aws/lambda/${owner}` };
     for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: aws.logs }, prefix))
       for (const { logGroupName } of logGroups) {
         const query = { logGroupName: logGroupName!, filterPattern: '{ $.level = "ERROR" }' };

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 
 /*
- * API Gateway and EventBridge take on no role: functions let them in, each this API or this rule alone.
+ * API Gateway calls functions with a role. EventBridge takes on none: the function of a rule lets in this rule alone.
  * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
 let resources: Resources;
@@ -33,15 +33,27 @@ const lets = (principal: string) =>
     .map(({ FunctionName, SourceArn }) => `${functionOf(FunctionName)} by ${flat(SourceArn)}`)
     .toSorted();
 
-test('the function of each route lets in this API', () => {
-  const called = ofType(resources, 'AWS::ApiGatewayV2::Integration').map(([, { Properties }]) =>
-    functionOf(Properties['IntegrationUri']),
+/* https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html, credentialsArn */
+test('API Gateway calls the function of each route with a role that may call these alone', () => {
+  const integrations = ofType(resources, 'AWS::ApiGatewayV2::Integration').map(
+    ([, { Properties }]) => Properties,
   );
-  const api = 'arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{HttpApi}/*';
-  expect(lets('apigateway.amazonaws.com')).toEqual(
-    [...new Set(called)].map((one) => `${one} by ${api}`).toSorted(),
+  expect(integrations.length).toBeGreaterThan(0);
+  for (const { CredentialsArn } of integrations) expect(functionOf(CredentialsArn)).toBe('ApiGatewayRole');
+  expect(resources['ApiGatewayRole']!.Properties).toMatchObject({
+    AssumeRolePolicyDocument: {
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'apigateway.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ],
+    },
+    Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction' }] } }],
+  });
+  const [{ PolicyDocument }, ...others] = resources['ApiGatewayRole']!.Properties['Policies'];
+  expect(others).toEqual([]);
+  expect(PolicyDocument.Statement[0].Resource.map(functionOf).toSorted()).toEqual(
+    [...new Set(integrations.map(({ IntegrationUri }) => functionOf(IntegrationUri)))].toSorted(),
   );
-  expect(called.length).toBeGreaterThan(0);
+  expect(lets('apigateway.amazonaws.com')).toEqual([]);
 });
 
 test('the function of each rule lets in this rule', () => {
@@ -62,26 +74,23 @@ interface RoleProperties {
 
 /* https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
 test('Lambda may run each function and write its log, into a group that the deployment makes', () => {
-  const groups = ofType(resources, 'AWS::Logs::LogGroup').map(
-    ([, { Properties }]) => Properties['LogGroupName'],
-  );
   const functions = ofType(resources, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
   expect(functions.length).toBeGreaterThan(0);
-  for (const { FunctionName, Role } of functions) {
+  for (const { LoggingConfig, Role } of functions) {
     const role = resources[functionOf(Role)]!.Properties as RoleProperties;
     expect(role.AssumeRolePolicyDocument).toMatchObject({
       Statement: [
         { Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] }, Action: ['sts:AssumeRole'] },
       ],
     });
-    const group = `/aws/lambda/${String(FunctionName)}`;
-    expect(groups).toContain(group);
+    const { LogGroup } = LoggingConfig as { LogGroup: { Ref: string } };
+    expect(resources[LogGroup.Ref]).toMatchObject({ Type: 'AWS::Logs::LogGroup' });
     expect(role.Policies[0]!.PolicyDocument.Statement).toContainEqual({
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       Resource: [
         {
-          'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:${group}:*:*`,
+          'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${${LogGroup.Ref}}:*:*`,
         },
       ],
     });

@@ -10,8 +10,12 @@ beforeAll(async () => {
 
 test('logs are kept for 30 days', () => {
   const groups = ofType(plain, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
-  expect(groups.length).toBeGreaterThan(ofType(plain, 'AWS::Lambda::Function').length);
-  expect(groups.filter(({ RetentionInDays }) => RetentionInDays !== 30)).toEqual([]);
+  expect(groups.map(({ LogGroupName, RetentionInDays }) => [LogGroupName, RetentionInDays])).toEqual([
+    ['/aws/http-api/fargate-clusters-dev', 30],
+    ['/aws/lambda/fargate-clusters-dev', 30],
+    ['/aws/vendedlogs/states/fargate-clusters-dev', 30],
+    ['/ecs/fargate-clusters-dev', 30],
+  ]);
 });
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html: without a State it is ENABLED. */
