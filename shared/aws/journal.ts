@@ -1,12 +1,12 @@
 import { v4 as newSettingsId } from 'uuid';
+import type { ClusterState } from '../domain/operation/cluster-state.ts';
 import type {
   ClusterEntry,
-  ClusterState,
   OperationEntry,
   OperationError,
   OperationStatus,
-  OperationType,
 } from '../domain/operation/journal-entries.ts';
+import type { OperationType } from '../domain/operation/operation-type.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../metrics.ts';
 import { clusterEntry, clusterItem, operationEntry } from './journal-items.ts';

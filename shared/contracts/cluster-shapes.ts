@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { clusterStates } from '../domain/operation/journal-entries.ts';
+import { clusterStates } from '../domain/operation/cluster-state.ts';
 import { clusterName, tags, time } from './common.ts';
 import { blocker, operationId } from './operations.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { filledText } from '../domain/input/fields.ts';
+import { operationTypeNames } from '../domain/operation/operation-type.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, time, uniqueId, wait } from './common.ts';
 import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
@@ -11,7 +12,7 @@ export const operationId = uniqueId('an operation').with(
 );
 
 const operationType = z
-  .enum(['create', 'delete'])
+  .enum(operationTypeNames)
   .with(z.meta({ description: 'What is being done to the cluster.' }));
 
 const operationStatus = z

@@ -3,6 +3,7 @@ import type { Journal } from '../aws/journal.ts';
 import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
+import { isChanging } from '../domain/operation/cluster-state.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
@@ -133,8 +134,7 @@ async function begunBefore(
 
 function conflict(name: string, holder: ClusterEntry | undefined): ServiceError {
   if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
-  if (holder.state === 'creating' || holder.state === 'deleting')
-    return new ClusterBusy(name, holder.operationId);
+  if (isChanging(holder.state)) return new ClusterBusy(name, holder.operationId);
   const isProtected = holder.state === 'create_failed' && holder.deletionProtection;
   return new ClusterExists(
     name,

@@ -1,6 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
+import { isChanging } from '../domain/operation/cluster-state.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
@@ -103,7 +104,7 @@ async function begin(
     await withdraw(dependencies, operationId);
     return false;
   }
-  if (['creating', 'deleting'].includes(before.state)) await endEarlier(dependencies, before, operationId);
+  if (isChanging(before.state)) await endEarlier(dependencies, before, operationId);
   return true;
 }
 

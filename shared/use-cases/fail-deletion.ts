@@ -1,6 +1,7 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
+import { operationTypes } from '../domain/operation/operation-type.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 import { endOperation, finish } from './end-operation.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
@@ -28,7 +29,7 @@ async function giveUp({ journal, clock }: Dependencies, input: Input): Promise<v
     : known;
   await journal.updateOperation(input.operationId, { error });
   await changeCluster(journal, input, {
-    state: operation?.type === 'create' ? 'create_failed' : 'delete_failed',
+    state: operationTypes[operation?.type ?? 'delete'].failed,
     removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
     template: undefined,
   });

@@ -3,7 +3,8 @@ import type { Journal } from '../aws/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
-import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
+import type { ClusterEntry, OperationEntry, Orphan } from '../domain/operation/journal-entries.ts';
+import type { OperationType } from '../domain/operation/operation-type.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
 import { everyPage } from '../every-page.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
@@ -47,22 +48,41 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
   await deleteDefinitionOfStack(dependencies, resources);
   const orphans = keptByHand(resources);
 
-  if (operation?.type === 'create') {
-    const error = { ...(operation.error ?? unexplained), blockers: [] };
-    await journal.updateOperation(input.operationId, { error, orphans });
-    await changeCluster(journal, input, {
-      state: 'create_failed',
-      stackId: undefined,
-      stackRequestedAt: undefined,
-      stackAnswered: undefined,
-      template: undefined,
-      createdWith: undefined,
-      blockers: [],
-    });
-    await endOperation(dependencies, input.operationId, { status: 'failed', error });
-  } else {
-    await leaveList(dependencies, input, orphans);
-  }
+  await endings[operation?.type ?? 'delete'](dependencies, input, { operation, orphans });
+}
+
+interface Ending {
+  operation: OperationEntry | undefined;
+  orphans: Orphan[];
+}
+
+const endings: Record<
+  OperationType,
+  (dependencies: Dependencies, input: StepInput, ending: Ending) => Promise<void>
+> = {
+  create: takeBack,
+  delete: (dependencies, input, { orphans }) => leaveList(dependencies, input, orphans),
+};
+
+/** Nothing is left of the creation, which has failed. */
+async function takeBack(
+  dependencies: Dependencies,
+  input: StepInput,
+  { operation, orphans }: Ending,
+): Promise<void> {
+  const { journal } = dependencies;
+  const error = { ...(operation?.error ?? unexplained), blockers: [] };
+  await journal.updateOperation(input.operationId, { error, orphans });
+  await changeCluster(journal, input, {
+    state: 'create_failed',
+    stackId: undefined,
+    stackRequestedAt: undefined,
+    stackAnswered: undefined,
+    template: undefined,
+    createdWith: undefined,
+    blockers: [],
+  });
+  await endOperation(dependencies, input.operationId, { status: 'failed', error });
 }
 
 async function refuseLeftovers(

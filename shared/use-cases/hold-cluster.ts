@@ -1,5 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import type { Clock } from '../clock.ts';
+import { isChanging } from '../domain/operation/cluster-state.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 
 /** What every step of a workflow is told. */
@@ -58,7 +59,7 @@ export async function holdClusterSoon(
 }
 
 function isHeld(entry: ClusterEntry | undefined, { operationId }: StepInput): entry is ClusterEntry {
-  return entry?.operationId === operationId && (entry.state === 'creating' || entry.state === 'deleting');
+  return entry?.operationId === operationId && isChanging(entry.state);
 }
 
 /** The same, with the id of its stack. A step that finds none runs late: the rollback has ended and forgotten the stack. */

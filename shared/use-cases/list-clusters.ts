@@ -1,6 +1,6 @@
 import type { Journal } from '../aws/journal.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
-import type { ClusterState } from '../domain/operation/journal-entries.ts';
+import type { ClusterState } from '../domain/operation/cluster-state.ts';
 
 interface ListClustersQuery {
   state?: ClusterState | undefined;

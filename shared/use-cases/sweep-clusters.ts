@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../domain/clean-up/clean-up.ts';
 import { concerns } from '../domain/clean-up/criteria.ts';
-import { deletionExecution } from '../domain/operation/executions.ts';
+import { executionsOf } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { isBeingDeleted, mustBeShown } from '../domain/operation/stack.ts';
@@ -147,11 +147,9 @@ async function hasWorkflow(
   workflows: SweepDependencies['workflows'],
   operation: OperationEntry,
 ): Promise<boolean> {
-  const { id, type, part = 1 } = operation;
-  if (type === 'create' && (await workflows.isRunning('create-cluster', id))) return true;
-  if (await workflows.isRunning('delete-cluster', deletionExecution(operation, part))) return true;
-  // The one before still runs where it is about to start this one.
-  return part > 1 && workflows.isRunning('delete-cluster', deletionExecution(operation, part - 1));
+  for (const [workflow, name] of executionsOf(operation))
+    if (await workflows.isRunning(workflow, name)) return true;
+  return false;
 }
 
 /** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */

@@ -1,4 +1,5 @@
-import type { ClusterEntry, ClusterState } from '../operation/journal-entries.ts';
+import type { ClusterEntry } from '../operation/journal-entries.ts';
+import type { ClusterState } from '../operation/cluster-state.ts';
 
 /** What there is, as a clean-up that looks at everything has seen it. */
 export interface Census {

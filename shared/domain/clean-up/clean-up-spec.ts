@@ -3,7 +3,7 @@ import { longestDuration } from '../input/durations.ts';
 import { oneOf, wanted, wholeNumber } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
-import { clusterStates } from '../operation/journal-entries.ts';
+import { clusterStates } from '../operation/cluster-state.ts';
 
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 

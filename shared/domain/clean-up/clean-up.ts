@@ -1,6 +1,7 @@
 import { longestError } from './longest-error.ts';
 import type { TaskDefinitionItem } from './task-definition-rules.ts';
-import type { ClusterEntry, ClusterState, OperationEntry } from '../operation/journal-entries.ts';
+import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.ts';
+import type { ClusterState } from '../operation/cluster-state.ts';
 
 /** Which clusters a clean-up looks at. */
 export interface CleanUpCriteria {

@@ -1,4 +1,5 @@
 import type { OperationEntry } from './journal-entries.ts';
+import type { OperationType } from './operation-type.ts';
 
 /**
  * Milliseconds after which a deletion goes on in a new execution: a history has room for 25,000 events, the fastest loop
@@ -15,8 +16,32 @@ export function isTimeToHandOver(execution: { startedAt: string } | undefined, n
   return execution !== undefined && now - Date.parse(execution.startedAt) > longestExecution;
 }
 
+/** The first execution that deletes for an operation; the rollback of a creation has a name beside that of the creation. */
+const firstDeletion: Record<OperationType, (id: string) => string> = {
+  create: (id) => `${id}-rollback`,
+  delete: (id) => id,
+};
+
 /** The name of the execution that deletes for an operation; the first part has no number. */
 export function deletionExecution({ id, type }: Pick<OperationEntry, 'id' | 'type'>, part = 1): string {
-  const first = type === 'create' ? `${id}-rollback` : id;
+  const first = firstDeletion[type](id);
   return part > 1 ? `${first}-${part}` : first;
+}
+
+type Execution = [workflow: 'create-cluster' | 'delete-cluster', name: string];
+
+/** Those in which an operation begins, besides its deletion. */
+const beginnings: Record<OperationType, (id: string) => Execution[]> = {
+  create: (id) => [['create-cluster', id]],
+  delete: () => [],
+};
+
+/** The executions in which an operation may be at work. The one before the last may be about to start that. */
+export function executionsOf(operation: Pick<OperationEntry, 'id' | 'type' | 'part'>): Execution[] {
+  const { id, type, part = 1 } = operation;
+  return [
+    ...beginnings[type](id),
+    ['delete-cluster', deletionExecution(operation, part)],
+    ...(part > 1 ? [['delete-cluster', deletionExecution(operation, part - 1)] as Execution] : []),
+  ];
 }

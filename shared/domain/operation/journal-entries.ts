@@ -1,6 +1,5 @@
-/** The states of a cluster, as callers see them. */
-export const clusterStates = ['creating', 'active', 'deleting', 'create_failed', 'delete_failed'] as const;
-export type ClusterState = (typeof clusterStates)[number];
+import type { ClusterState } from './cluster-state.ts';
+import type { OperationType } from './operation-type.ts';
 
 /** Where tasks of a cluster run; ids are known once the stack is complete. */
 export interface ClusterNetwork {
@@ -59,7 +58,6 @@ export interface ClusterEntry {
   expiresAt: string | null;
 }
 
-export type OperationType = 'create' | 'delete';
 export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 export interface Progress {

@@ -1,5 +1,7 @@
 import { interruption, superseded } from './end-reasons.ts';
-import type { ClusterEntry, ClusterState, OperationEntry } from './journal-entries.ts';
+import type { ClusterEntry, OperationEntry } from './journal-entries.ts';
+import { isChanging, type ClusterState } from './cluster-state.ts';
+import { operationTypes } from './operation-type.ts';
 
 export type End = Pick<OperationEntry, 'error'> & { status: 'succeeded' | 'failed' | 'cancelled' };
 
@@ -32,9 +34,9 @@ const causeOf = ({ error }: OperationEntry): OperationEntry['error'] =>
 
 /** By the state in which the operation leaves its cluster. Only a cluster that was active comes to be `delete_failed` under its creation. */
 function endWith({ type, error }: OperationEntry, state: ClusterState): End | undefined {
-  if (state === 'creating' || state === 'deleting') return undefined;
-  const hasMade = type === 'create' && state !== 'create_failed';
-  return hasMade ? succeeded : { status: 'failed', error: error ?? interruption };
+  if (isChanging(state)) return undefined;
+  const { done, failed } = operationTypes[type];
+  return done !== null && state !== failed ? succeeded : { status: 'failed', error: error ?? interruption };
 }
 
 /** Whether the whole stack of a creation was seen complete. */

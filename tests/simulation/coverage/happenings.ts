@@ -1,4 +1,5 @@
-import type { OperationStatus, OperationType } from '../../../shared/domain/operation/journal-entries.ts';
+import type { OperationStatus } from '../../../shared/domain/operation/journal-entries.ts';
+import type { OperationType } from '../../../shared/domain/operation/operation-type.ts';
 import { handDeeds } from '../plan/plan.ts';
 import type { Write } from '../product/journal-shadow.ts';
 import { byHand, states } from './state-pairs.ts';

@@ -1,5 +1,5 @@
 import { clusterState } from '../../../shared/contracts/cluster-shapes.ts';
-import type { ClusterState } from '../../../shared/domain/operation/journal-entries.ts';
+import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 import { handDeeds } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';

@@ -1,4 +1,4 @@
-import type { ClusterState } from '../../../shared/domain/operation/journal-entries.ts';
+import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 
 /** Everything that is going to happen from outside, as data. Times are seconds from the beginning. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
+import { clusterStates } from '../../../shared/domain/operation/cluster-state.ts';
+import { operationTypeNames } from '../../../shared/domain/operation/operation-type.ts';
 import { cleanUpEnded } from '../../../shared/metrics.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 import { everyMetric } from './every-metric.ts';
@@ -112,6 +114,12 @@ test('the dashboard shows what the service writes, and all alarms', () => {
   const listed = widgets.find(({ type }) => type === 'alarm')!.properties['alarms'];
   const arns = alarms().map(({ logicalId }) => `\${${logicalId}.Arn}`);
   expect((listed as string[]).toSorted()).toEqual(arns.toSorted());
+});
+
+test('the dashboard shows clusters in each state, and the ends of each type of operation', () => {
+  const [text] = resources['Dashboard']!.Properties['DashboardBody']['Fn::Sub'] as [string];
+  for (const state of clusterStates) expect(text).toContain(`"state","${state}"`);
+  for (const type of operationTypeNames) expect(text).toContain(`"type","${type}"`);
 });
 
 test('everything that the dashboard refers to is in the template', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { interruption, superseded } from '../../../../../shared/domain/operation/end-reasons.ts';
-import type { ClusterState, OperationEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
+import type { OperationEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
+import type { ClusterState } from '../../../../../shared/domain/operation/cluster-state.ts';
 import { newOperation } from '../../../../../shared/domain/operation/operation.ts';
 import { trueEnd } from '../../../../../shared/domain/operation/true-end.ts';
 

@@ -1,0 +1,14 @@
+/** The states of a cluster, as callers see them, and whether an operation is at work on it. */
+const states = {
+  creating: { isChanging: true },
+  active: { isChanging: false },
+  deleting: { isChanging: true },
+  create_failed: { isChanging: false },
+  delete_failed: { isChanging: false },
+} as const satisfies Record<string, { isChanging: boolean }>;
+
+export type ClusterState = keyof typeof states;
+
+export const clusterStates = Object.keys(states) as [ClusterState, ...ClusterState[]];
+
+export const isChanging = (state: ClusterState): boolean => states[state].isChanging;
