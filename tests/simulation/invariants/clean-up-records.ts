@@ -2,15 +2,16 @@ import type { CleanUp } from '../../../shared/domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 
-const hasNotBegun = ({ status, error }: OperationEntry) =>
-  status === 'cancelled' && error?.code === 'not_begun';
-
-/** When a clean-up has ended, its record has each deletion that it began, and no other one. */
+/** When a clean-up has ended, its record has each deletion that it began, and no other one: one begins as it gets its cluster. */
 export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simulation): void {
+  const holders = new Set<string>();
+
   onWrite.push(({ kind, before, after }) => {
+    if (kind === 'cluster') holders.add(after?.['operationId'] as string);
     if (kind !== 'clean-up' || !after || before?.['status'] !== 'running' || after['status'] === 'running')
       return;
-    for (const mistake of mistakesIn(after as unknown as CleanUp, journal.operations(), (id) =>
+    const known = { operations: journal.operations(), holders };
+    for (const mistake of mistakesIn(after as unknown as CleanUp, known, (id) =>
       journal.isForgotten('operation', id),
     ))
       violate('clean-ups tell what they did', `clean-up ${String(after['id'])}: ${mistake}`);
@@ -21,10 +22,10 @@ export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simu
 
 function mistakesIn(
   { id, items, counts }: CleanUp,
-  operations: OperationEntry[],
+  { operations, holders }: { operations: OperationEntry[]; holders: Set<string> },
   isForgotten: (operation: string) => boolean,
 ): string[] {
-  const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && !hasNotBegun(one));
+  const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && holders.has(one.id));
   const told = items.filter(({ operation }) => operation !== null);
   const count = (action: string) => items.filter((item) => item.action === action).length;
   return [
@@ -38,7 +39,7 @@ function mistakesIn(
         return [
           `${operation} is of "${found.cluster}" and ${found.requestedBy}, and told as ${action} of "${cluster}"`,
         ];
-      return hasNotBegun(found) ? [`${operation} of "${cluster}" is in it, and has not begun`] : [];
+      return !holders.has(found.id) ? [`${operation} of "${cluster}" is in it, and has not begun`] : [];
     }),
     ...(['delete', 'retry'] as const)
       .filter((action) => count(action) !== counts[action === 'delete' ? 'deleted' : 'retried'])
