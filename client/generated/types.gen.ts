@@ -20,10 +20,7 @@ export type Problem = {
      * The HTTP status.
      */
     status: number;
-    /**
-     * What to tell problems apart by. The list is closed.
-     */
-    code: 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+    code: ProblemCode;
     /**
      * What was received, what is allowed, what to do.
      */
@@ -35,13 +32,7 @@ export type Problem = {
     /**
      * With `invalid_request`: everything that is wrong with the request.
      */
-    issues?: Array<{
-        /**
-         * Where: `path`, `query`, `body` or `header`, then the way down to the field.
-         */
-        path: Array<string | number>;
-        message: string;
-    }>;
+    issues?: Array<ProblemIssue>;
     /**
      * With `method_not_allowed`: the methods of the path.
      */
@@ -62,6 +53,22 @@ export type Problem = {
      * With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: why, task by task.
      */
     failures?: Array<TaskFailure>;
+};
+
+/**
+ * What to tell problems apart by. The list is closed.
+ */
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+
+/**
+ * One thing that is wrong with a request.
+ */
+export type ProblemIssue = {
+    /**
+     * Where: `path`, `query`, `body` or `header`, then the way down to the field.
+     */
+    path: Array<string | number>;
+    message: string;
 };
 
 /**
@@ -664,11 +671,11 @@ export type ServiceSpec = {
     /**
      * The Fargate platform: LATEST is 1.4.0 on Linux and 1.0.0 on Windows.
      */
-    platformVersion?: 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0';
+    platformVersion?: PlatformVersion;
     /**
      * Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.
      */
-    capacity?: 'FARGATE' | 'FARGATE_SPOT';
+    capacity?: Capacity;
     /**
      * The share of the tasks that run on FARGATE_SPOT, in percent.
      */
@@ -690,6 +697,10 @@ export type ServiceSpec = {
      */
     volumeConfigurations?: Array<VolumeConfiguration>;
 };
+
+export type PlatformVersion = 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0';
+
+export type Capacity = 'FARGATE' | 'FARGATE_SPOT';
 
 /**
  * What a volume is that the task definition leaves open until the launch.
@@ -776,6 +787,11 @@ export type NetworkSpec = {
 };
 
 /**
+ * A cluster is listed from the moment it is asked for until nothing of it is left.
+ */
+export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+
+/**
  * What is to be different; the rest stays as it is.
  */
 export type ClusterChanges = {
@@ -822,11 +838,11 @@ export type RunTasksSpec = {
     /**
      * The Fargate platform: LATEST is 1.4.0 on Linux and 1.0.0 on Windows.
      */
-    platformVersion?: 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0';
+    platformVersion?: PlatformVersion;
     /**
      * Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.
      */
-    capacity?: 'FARGATE' | 'FARGATE_SPOT';
+    capacity?: Capacity;
     network?: TaskNetworkSpec;
     overrides?: TaskOverrides;
     /**
@@ -949,6 +965,16 @@ export type EcsTaskDefinition = {
 };
 
 /**
+ * What is being done to the cluster.
+ */
+export type OperationType = 'create' | 'delete';
+
+/**
+ * It starts as `running` and changes once.
+ */
+export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/**
  * A clean-up deletes clusters that have expired, takes up deletions and creations that failed, and removes what nobody holds any more. Protected clusters, and those that have not expired, are left alone.
  */
 export type CleanUpSpec = {
@@ -1005,10 +1031,7 @@ export type Operation = {
      * The id of an operation.
      */
     id: string;
-    /**
-     * What is being done to the cluster.
-     */
-    type: 'create' | 'delete';
+    type: OperationType;
     /**
      * The name of a cluster.
      */
@@ -1017,10 +1040,7 @@ export type Operation = {
      * Whether a deletion leaves behind what cannot go.
      */
     force: boolean;
-    /**
-     * It starts as `running` and changes once.
-     */
-    status: 'running' | 'succeeded' | 'failed' | 'cancelled';
+    status: OperationStatus;
     /**
      * One entry per resource of the stack.
      */
@@ -1153,10 +1173,7 @@ export type Cluster = {
      * The name of a cluster.
      */
     name: string;
-    /**
-     * A cluster is listed from the moment it is asked for until nothing of it is left.
-     */
-    state: 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+    state: ClusterState;
     stack: Stack;
     network: ClusterNetwork;
     /**
@@ -1228,7 +1245,7 @@ export type Service = {
      */
     taskDefinition: string | null;
     launchType: string;
-    capacity: 'FARGATE' | 'FARGATE_SPOT';
+    capacity: Capacity;
     platformVersion: string | null;
     serviceRole: string | null;
     desiredCount: number;
@@ -1699,7 +1716,7 @@ export type ListClustersData = {
         /**
          * Only those in this state.
          */
-        state?: 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+        state?: ClusterState;
         /**
          * Only those that expire before this time: what clean-up will delete by then.
          */
@@ -1724,38 +1741,27 @@ export type ListClustersErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListClustersError = ListClustersErrors[keyof ListClustersErrors];
@@ -1793,17 +1799,11 @@ export type CreateClusterErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `task_definition_not_found`: There is no such task definition.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'task_definition_not_found';
-    };
+    404: Problem;
     /**
      * `cluster_exists`: The name is in use.
      *
@@ -1811,63 +1811,43 @@ export type CreateClusterErrors = {
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'cluster_exists' | 'cluster_busy' | 'idempotency_key_in_use';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      *
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused' | 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type CreateClusterError = CreateClusterErrors[keyof CreateClusterErrors];
@@ -1906,56 +1886,39 @@ export type DeleteClusterErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `cluster_busy`: Another operation is changing the cluster.
      *
      * `cluster_protected`: The cluster is protected from deletion.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'cluster_busy' | 'cluster_protected';
-    };
+    409: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type DeleteClusterError = DeleteClusterErrors[keyof DeleteClusterErrors];
@@ -1985,52 +1948,35 @@ export type GetClusterErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetClusterError = GetClusterErrors[keyof GetClusterErrors];
@@ -2062,66 +2008,43 @@ export type UpdateClusterErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `cluster_busy`: Another operation is changing the cluster.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'cluster_busy';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type UpdateClusterError = UpdateClusterErrors[keyof UpdateClusterErrors];
@@ -2160,52 +2083,35 @@ export type ListClusterEventsErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListClusterEventsError = ListClusterEventsErrors[keyof ListClusterEventsErrors];
@@ -2240,52 +2146,35 @@ export type ListClusterResourcesErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListClusterResourcesError = ListClusterResourcesErrors[keyof ListClusterResourcesErrors];
@@ -2319,61 +2208,41 @@ export type StopTaskErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      *
      * `task_not_found`: There is no such task.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found' | 'task_not_found';
-    };
+    404: Problem;
     /**
      * `not_owned`: This service did not make it, so it does not touch it.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'not_owned';
-    };
+    409: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type StopTaskError = StopTaskErrors[keyof StopTaskErrors];
@@ -2416,54 +2285,37 @@ export type GetTaskErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      *
      * `task_not_found`: There is no such task.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found' | 'task_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
@@ -2502,54 +2354,37 @@ export type GetTaskPublicIpErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      *
      * `task_not_found`: There is no such task.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found' | 'task_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetTaskPublicIpError = GetTaskPublicIpErrors[keyof GetTaskPublicIpErrors];
@@ -2596,52 +2431,35 @@ export type StopTasksErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type StopTasksError = StopTasksErrors[keyof StopTasksErrors];
@@ -2696,52 +2514,35 @@ export type ListTasksErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found';
-    };
+    404: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -2779,19 +2580,13 @@ export type RunTasksErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      *
      * `task_definition_not_found`: There is no such task definition.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'cluster_not_found' | 'task_definition_not_found';
-    };
+    404: Problem;
     /**
      * `cluster_not_active`: The cluster is not active.
      *
@@ -2801,24 +2596,15 @@ export type RunTasksErrors = {
      *
      * `not_owned`: This service did not make it, so it does not touch it.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      *
@@ -2826,42 +2612,31 @@ export type RunTasksErrors = {
      *
      * `tasks_not_started`: No task was started.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
      * `capacity_unavailable`: AWS has no capacity at the moment.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable' | 'capacity_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type RunTasksError = RunTasksErrors[keyof RunTasksErrors];
@@ -2891,59 +2666,39 @@ export type DeregisterTaskDefinitionErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `task_definition_not_found`: There is no such task definition.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'task_definition_not_found';
-    };
+    404: Problem;
     /**
      * `not_owned`: This service did not make it, so it does not touch it.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'not_owned';
-    };
+    409: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type DeregisterTaskDefinitionError = DeregisterTaskDefinitionErrors[keyof DeregisterTaskDefinitionErrors];
@@ -2973,45 +2728,31 @@ export type GetTaskDefinitionErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `task_definition_not_found`: There is no such task definition.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'task_definition_not_found';
-    };
+    404: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetTaskDefinitionError = GetTaskDefinitionErrors[keyof GetTaskDefinitionErrors];
@@ -3049,70 +2790,47 @@ export type ImportTaskDefinitionErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'idempotency_key_in_use';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      *
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused' | 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
@@ -3158,45 +2876,31 @@ export type ListTaskDefinitionsErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListTaskDefinitionsError = ListTaskDefinitionsErrors[keyof ListTaskDefinitionsErrors];
@@ -3229,70 +2933,47 @@ export type RegisterTaskDefinitionErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'idempotency_key_in_use';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      *
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused' | 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type RegisterTaskDefinitionError = RegisterTaskDefinitionErrors[keyof RegisterTaskDefinitionErrors];
@@ -3328,17 +3009,11 @@ export type CancelOperationErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `operation_not_found`: There is no such operation.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'operation_not_found';
-    };
+    404: Problem;
     /**
      * `cluster_busy`: Another operation is changing the cluster.
      *
@@ -3348,47 +3023,33 @@ export type CancelOperationErrors = {
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'idempotency_key_in_use';
-    };
+    409: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type CancelOperationError = CancelOperationErrors[keyof CancelOperationErrors];
@@ -3423,45 +3084,31 @@ export type GetOperationErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `operation_not_found`: There is no such operation.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'operation_not_found';
-    };
+    404: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
@@ -3486,11 +3133,11 @@ export type ListOperationsData = {
         /**
          * Only those of this type.
          */
-        type?: 'create' | 'delete';
+        type?: OperationType;
         /**
          * Only those with this status.
          */
-        status?: 'running' | 'succeeded' | 'failed' | 'cancelled';
+        status?: OperationStatus;
         /**
          * Only those that this caller asked for: the `requestedBy` of an operation, as it came.
          */
@@ -3511,38 +3158,27 @@ export type ListOperationsErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListOperationsError = ListOperationsErrors[keyof ListOperationsErrors];
@@ -3576,38 +3212,27 @@ export type ListCleanUpsErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type ListCleanUpsError = ListCleanUpsErrors[keyof ListCleanUpsErrors];
@@ -3640,70 +3265,47 @@ export type CreateCleanUpErrors = {
      *
      * `invalid_json`: The body is not JSON.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request' | 'invalid_json';
-    };
+    400: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
-    409: Problem & {
-        status?: 409;
-        code?: 'idempotency_key_in_use';
-    };
+    409: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
-    413: Problem & {
-        status?: 413;
-        code?: 'body_too_large';
-    };
+    413: Problem;
     /**
      * `unsupported_media_type`: The body is not declared as JSON.
      */
-    415: Problem & {
-        status?: 415;
-        code?: 'unsupported_media_type';
-    };
+    415: Problem;
     /**
      * `idempotency_key_reused`: The Idempotency-Key was used for another request.
      *
      * `rejected_by_aws`: AWS refused the request.
      */
-    422: Problem & {
-        status?: 422;
-        code?: 'idempotency_key_reused' | 'rejected_by_aws';
-    };
+    422: Problem;
     /**
      * `quota_reached`: A quota of the AWS account is reached.
      *
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'quota_reached' | 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type CreateCleanUpError = CreateCleanUpErrors[keyof CreateCleanUpErrors];
@@ -3737,45 +3339,31 @@ export type GetCleanUpErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `clean_up_not_found`: There is no such clean-up.
      */
-    404: Problem & {
-        status?: 404;
-        code?: 'clean_up_not_found';
-    };
+    404: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
-    429: Problem & {
-        status?: 429;
-        code?: 'throttled';
-    };
+    429: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
     /**
      * `aws_access_denied`: AWS does not let this service do that.
      */
-    502: Problem & {
-        status?: 502;
-        code?: 'aws_access_denied';
-    };
+    502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      */
-    503: Problem & {
-        status?: 503;
-        code?: 'aws_unavailable';
-    };
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetCleanUpError = GetCleanUpErrors[keyof GetCleanUpErrors];
@@ -3800,17 +3388,15 @@ export type GetHealthErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
@@ -3835,17 +3421,15 @@ export type GetDocsErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetDocsError = GetDocsErrors[keyof GetDocsErrors];
@@ -3870,17 +3454,15 @@ export type GetOpenapiErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
-    400: Problem & {
-        status?: 400;
-        code?: 'invalid_request';
-    };
+    400: Problem;
     /**
      * `internal_error`: Something failed inside the service.
      */
-    500: Problem & {
-        status?: 500;
-        code?: 'internal_error';
-    };
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
 };
 
 export type GetOpenapiError = GetOpenapiErrors[keyof GetOpenapiErrors];

@@ -9,7 +9,27 @@ const retryable = new Set<ProblemCode>(
 );
 const retryAfter = {
   description: 'Seconds after which a repetition makes sense.',
-  schema: { type: 'integer' as const, minimum: 1, examples: [5] },
+  schema: { type: 'integer' as const, format: 'int32', minimum: 1, examples: [5] },
+};
+
+const problemCode = {
+  type: 'string' as const,
+  enum: codes,
+  description: 'What to tell problems apart by. The list is closed.',
+};
+
+const problemIssue = {
+  type: 'object' as const,
+  description: 'One thing that is wrong with a request.',
+  required: ['path', 'message'],
+  properties: {
+    path: {
+      type: 'array' as const,
+      description: 'Where: `path`, `query`, `body` or `header`, then the way down to the field.',
+      items: { type: ['string', 'integer'] as ('string' | 'integer')[] },
+    },
+    message: { type: 'string' as const },
+  },
 };
 
 /** The problem document of RFC 9457, with the members that some codes add. */
@@ -20,29 +40,20 @@ const problem = {
   properties: {
     type: { type: 'string' as const, format: 'uri-reference', description: 'Where the code is explained.' },
     title: { type: 'string' as const, description: 'The code in words.' },
-    status: { type: 'integer' as const, description: 'The HTTP status.' },
-    code: {
-      type: 'string' as const,
-      enum: codes,
-      description: 'What to tell problems apart by. The list is closed.',
+    status: {
+      type: 'integer' as const,
+      format: 'int32',
+      minimum: 400,
+      maximum: 599,
+      description: 'The HTTP status.',
     },
+    code: { $ref: '#/components/schemas/ProblemCode' },
     detail: { type: 'string' as const, description: 'What was received, what is allowed, what to do.' },
     requestId: { type: 'string' as const, description: 'To find the request in the log.' },
     issues: {
       type: 'array' as const,
       description: 'With `invalid_request`: everything that is wrong with the request.',
-      items: {
-        type: 'object' as const,
-        required: ['path', 'message'],
-        properties: {
-          path: {
-            type: 'array' as const,
-            description: 'Where: `path`, `query`, `body` or `header`, then the way down to the field.',
-            items: { type: ['string', 'integer'] as ('string' | 'integer')[] },
-          },
-          message: { type: 'string' as const },
-        },
-      },
+      items: { $ref: '#/components/schemas/ProblemIssue' },
     },
     allowed: {
       type: 'array' as const,
@@ -66,18 +77,13 @@ const problem = {
 const wordsOf = (code: string) => code.split('_').map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`);
 const nameOf = (some: readonly ProblemCode[]) => some.map((code) => wordsOf(code).join('')).join('Or');
 
-function response(status: number, some: readonly ProblemCode[]) {
+function response(some: readonly ProblemCode[]) {
   return {
     description: some.map((code) => `\`${code}\`: ${problemCodes[code].title}.`).join('\n\n'),
     ...(some.some((code) => retryable.has(code)) && { headers: { 'Retry-After': retryAfter } }),
     content: {
       'application/problem+json': {
-        schema: {
-          allOf: [
-            { $ref: '#/components/schemas/Problem' },
-            { type: 'object' as const, properties: { status: { const: status }, code: { enum: [...some] } } },
-          ],
-        },
+        schema: { $ref: '#/components/schemas/Problem' },
         examples: Object.fromEntries(some.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
@@ -90,21 +96,27 @@ function byStatus(some: readonly ProblemCode[]): [status: number, codes: Problem
   return [...Map.groupBy(used, (code) => problemCodes[code].status)];
 }
 
+/** What a client takes a response for whose status stands nowhere, as those of API Gateway. */
+const unexpected = {
+  description: 'Any other problem.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
 /** References to the responses of these problems, by status. */
-export const problemResponses = (some: readonly ProblemCode[]) =>
-  Object.fromEntries(
+export const problemResponses = (some: readonly ProblemCode[]) => ({
+  ...Object.fromEntries(
     byStatus(some).map(([status, its]) => [status, { $ref: `#/components/responses/${nameOf(its)}` }]),
-  );
+  ),
+  default: { $ref: '#/components/responses/Unexpected' },
+});
 
 /** The components that problem responses of these operations refer to. */
 export function problemComponents(operations: readonly (readonly ProblemCode[])[]) {
-  const responses = operations
-    .flatMap(byStatus)
-    .map(([status, its]) => [nameOf(its), response(status, its)] as const);
+  const responses = operations.flatMap(byStatus).map(([, its]) => [nameOf(its), response(its)] as const);
   const used = codes.filter((code) => operations.some((some) => some.includes(code)));
   return {
-    schemas: { Problem: problem },
-    responses: Object.fromEntries(responses),
+    schemas: { Problem: problem, ProblemCode: problemCode, ProblemIssue: problemIssue },
+    responses: { ...Object.fromEntries(responses), Unexpected: unexpected },
     examples: Object.fromEntries(
       used.map((code) => [code, { summary: problemCodes[code].title, value: problemExamples[code] }]),
     ),

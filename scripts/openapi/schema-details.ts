@@ -9,6 +9,20 @@ function describedType(schema: unknown): string | undefined {
   return (z.globalRegistry.get(schema)?.['override'] as { type?: string } | undefined)?.type;
 }
 
+const duration = String.raw`^P(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$`;
+
+const isAnyText = (schema: unknown) => JSON.stringify(schema) === '{"type":"string"}';
+const isEmptyObject = (value: unknown) => JSON.stringify(value) === '{}';
+
+const most32 = 2 ** 31 - 1;
+
+/** zod bounds whole numbers by what JavaScript counts to, which says nothing; generators choose a type by the format. */
+function boundInteger(schema: { minimum?: number; maximum?: number; format?: string }): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  schema.format = (schema.maximum ?? Infinity) <= most32 ? 'int32' : 'int64';
+}
+
 /** What a JSON schema should say, or not say, other than zod makes it by itself. */
 export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
   const schema: unknown = zodSchema;
@@ -27,8 +41,20 @@ export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
   // The format says it; zod's pattern for it has 300 characters.
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 
-  // ISO 8601 lets units be left out, as the pattern says; the format, which is that of RFC 3339, does not.
-  if (jsonSchema.format === 'duration') delete jsonSchema.format;
+  // ISO 8601 lets units be left out, and the format, which is that of RFC 3339, does not. zod's pattern looks ahead, which
+  // the patterns of Go and Rust cannot.
+  if (jsonSchema.format === 'duration') {
+    delete jsonSchema.format;
+    jsonSchema.pattern = duration;
+  }
+
+  // It says nothing.
+  if (isAnyText(jsonSchema.propertyNames)) delete jsonSchema.propertyNames;
+
+  // An object that is left out is as one without fields.
+  if (isEmptyObject(jsonSchema.default)) delete jsonSchema.default;
+
+  if (jsonSchema.type === 'integer') boundInteger(jsonSchema);
 
   // Answers may get further fields.
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { capacityName } from '../domain/cluster/service.ts';
 import { clusterStates } from '../domain/operation/cluster-state.ts';
 import { clusterName, tags, time } from './common.ts';
 import { blocker, operationId } from './operations.ts';
 
 export const clusterState = z.enum(clusterStates).with(
   z.meta({
+    id: 'ClusterState',
     description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
   }),
 );
@@ -44,7 +46,7 @@ const service = z
       }),
     ),
     launchType: z.string().with(z.meta({ example: 'FARGATE' })),
-    capacity: z.enum(['FARGATE', 'FARGATE_SPOT']),
+    capacity: capacityName,
     platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),
     serviceRole: z.nullable(z.string()),
     desiredCount: z.int(),

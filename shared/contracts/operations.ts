@@ -13,11 +13,11 @@ export const operationId = uniqueId('an operation').with(
 
 const operationType = z
   .enum(operationTypeNames)
-  .with(z.meta({ description: 'What is being done to the cluster.' }));
+  .with(z.meta({ id: 'OperationType', description: 'What is being done to the cluster.' }));
 
 const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
-  .with(z.meta({ description: 'It starts as `running` and changes once.' }));
+  .with(z.meta({ id: 'OperationStatus', description: 'It starts as `running` and changes once.' }));
 
 const requestedBy = {
   description:
@@ -48,7 +48,7 @@ const stoppedTask = z
     stopCode: z.nullable(z.string()),
     stoppedReason: z.nullable(z.string()),
     containers: z.array(
-      z.object({ name: z.string(), exitCode: z.nullable(z.number()), reason: z.nullable(z.string()) }),
+      z.object({ name: z.string(), exitCode: z.nullable(z.int()), reason: z.nullable(z.string()) }),
     ),
   })
   .with(z.meta({ id: 'StoppedTask' }));

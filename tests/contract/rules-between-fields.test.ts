@@ -328,6 +328,10 @@ const requests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],
   'tasks have a task definition': [run({}, 'bare')],
+  'an expiry is said once': [
+    ['updateCluster', { ttl: 'PT8H', expiresAt: '2099-01-01T00:00:00Z' }, '/clusters/there'],
+  ],
+  'groups of services are of ECS': [run({ group: 'service:web' })],
   'tasks to stop are named': [
     ['stopTasks', undefined, '/clusters/there/tasks'],
     ['stopTasks', undefined, '/clusters/there/tasks?all=true&group=batch'],

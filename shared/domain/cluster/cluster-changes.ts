@@ -47,7 +47,6 @@ export const clusterChanges = strictSpec(fields, {}, [rules<ClusterChanges>(some
     id: 'ClusterChanges',
     description: 'What is to be different; the rest stays as it is.',
     minProperties: 1,
-    not: { required: ['ttl', 'expiresAt'], properties: { ttl: {}, expiresAt: {} } },
     examples: [{ ttl: 'PT8H' }, { deletionProtection: true }],
   }),
 );

@@ -8,14 +8,20 @@ import { serviceMembers } from './service-members.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { volumeConfigurations } from '../task/volume-configuration.ts';
 
-export const platformVersion = z._default(oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0']), 'LATEST').with(
+const platformVersionName = oneOf(['LATEST', '1.4.0', '1.3.0', '1.0.0']).with(
+  z.meta({ id: 'PlatformVersion' }),
+);
+
+export const platformVersion = z._default(platformVersionName, 'LATEST').with(
   z.meta({
     description: 'The Fargate platform: LATEST is 1.4.0 on Linux and 1.0.0 on Windows.',
     examples: ['LATEST'],
   }),
 );
 
-export const capacity = z._default(oneOf(['FARGATE', 'FARGATE_SPOT']), 'FARGATE').with(
+export const capacityName = oneOf(['FARGATE', 'FARGATE_SPOT']).with(z.meta({ id: 'Capacity' }));
+
+export const capacity = z._default(capacityName, 'FARGATE').with(
   z.meta({
     description: 'Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.',
     examples: ['FARGATE'],

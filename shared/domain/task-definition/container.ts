@@ -26,7 +26,7 @@ import { furtherContainerFields } from './further-container-fields.ts';
 import { mountPoint } from './mount-point.ts';
 
 export const image = text(
-  /^(?=[^@]{1,255}(@|$))[A-Za-z0-9][A-Za-z0-9\-_:./#]*(@sha256:[0-9a-f]{64})?$/,
+  /^[A-Za-z0-9][A-Za-z0-9\-_:./#]{0,254}(@sha256:[0-9a-f]{64})?$/,
   'up to 255 letters, digits and - _ : . / #, and at the end, if wanted, "@sha256:" with 64 hexadecimal digits',
 ).with(
   z.meta({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { oneOf, text, wholeNumber } from '../input/fields.ts';
+import { oneOf, text, wanted, wholeNumber } from '../input/fields.ts';
 import { taskNetworkSpec } from '../cluster/network.ts';
 import { capacity, enableExecuteCommand, platformVersion } from '../cluster/service.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
@@ -16,6 +16,13 @@ import { volumeConfigurations } from './volume-configuration.ts';
  */
 export const mostTasks = 500;
 
+const groupForms = '1 to 255 letters, digits and : _ . / -, not beginning with "service:"';
+
+/** ECS groups the tasks of a service by itself. */
+const groupOfOwn = text(/^[A-Za-z0-9:_./-]{1,255}$/, groupForms).check(
+  z.refine((group) => !group.startsWith('service:'), { error: wanted(groupForms) }),
+);
+
 export const runTasksSpec = strictSpec(
   {
     taskDefinition: z.optional(taskDefinitionText).with(
@@ -30,19 +37,12 @@ export const runTasksSpec = strictSpec(
         examples: [12],
       }),
     ),
-    group: z
-      .optional(
-        text(
-          /^(?!service:)[A-Za-z0-9:_./-]{1,255}$/,
-          '1 to 255 letters, digits and : _ . / -, not beginning with "service:"',
-        ),
-      )
-      .with(
-        z.meta({
-          description: 'A name for tasks that belong together. Without it: family:FAMILY.',
-          examples: ['batch'],
-        }),
-      ),
+    group: z.optional(groupOfOwn).with(
+      z.meta({
+        description: 'A name for tasks that belong together. Without it: family:FAMILY.',
+        examples: ['batch'],
+      }),
+    ),
     startedBy: z
       .optional(text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _'))
       .with(z.meta({ description: 'Who started the tasks; lists can be filtered by it.', examples: ['me'] })),

@@ -29,7 +29,6 @@ export function generateClient(language: string, output: string, properties: Rec
     jar,
     'generate',
     ...parameters,
-    '--skip-validate-spec',
     `--additional-properties=${pairs.join(',')}`,
   ]);
 }

@@ -4,10 +4,12 @@ import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
 import { links } from '../../../scripts/openapi/links.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 
-const parametersOf = (operation: string): string[] => {
-  const { params } = contracts.find(({ operationId }) => operationId === operation)!;
-  return Object.keys((params as z.ZodMiniObject).shape);
+const namesOf = (operation: string, where: 'params' | 'query'): string[] => {
+  const contract = contracts.find(({ operationId }) => operationId === operation)!;
+  return Object.keys((contract[where] as z.ZodMiniObject).shape);
 };
+
+const parametersOf = (operation: string) => namesOf(operation, 'params');
 
 const all = Object.entries(links).flatMap(([from, byStatus]) =>
   Object.entries(byStatus).flatMap(([status, its]) =>
@@ -21,11 +23,14 @@ const all = Object.entries(links).flatMap(([from, byStatus]) =>
 );
 
 test.each(all)('$from $status leads to $to with every parameter of its path', ({ to, parameters }) => {
-  expect(Object.keys(parameters)).toEqual(parametersOf(to));
+  const inPath = parametersOf(to);
+  expect(Object.keys(parameters).slice(0, inPath.length)).toEqual(inPath);
+  expect(namesOf(to, 'query')).toEqual(expect.arrayContaining(Object.keys(parameters).slice(inPath.length)));
 });
 
-/** What an expression points at, in the example of an answer or among the parameters of the request. */
+/** What an expression points at, in the example of an answer or among the parameters of the request; others are values. */
 function found(expression: string, from: string, example: unknown): unknown {
+  if (!expression.startsWith('$')) return expression;
   const [place, path = ''] = expression.split(/#\/|path\./);
   if (place === '$request.') return parametersOf(from).find((parameter) => parameter === path);
   return path.split('/').reduce((value, key) => (value as Record<string, unknown>)[key], example);
