@@ -24,11 +24,5 @@ export function missingGenerator(): string | undefined {
 export function generateClient(language: string, output: string, properties: Record<string, string>) {
   const pairs = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
   const parameters = ['-i', join(root, 'openapi.yaml'), '-g', language, '-o', output];
-  return run('java', [
-    '-jar',
-    jar,
-    'generate',
-    ...parameters,
-    `--additional-properties=${pairs.join(',')}`,
-  ]);
+  return run('java', ['-jar', jar, 'generate', ...parameters, `--additional-properties=${pairs.join(',')}`]);
 }
