@@ -208,13 +208,19 @@ export function createJournal(table = createTable()) {
       );
     },
 
+    /** Takes a cluster off the list for the deletion that holds it, unless that has failed; answers whether it did. */
     removeCluster(name: string, operationId: string, now: number): Promise<boolean> {
-      return table.bury('cluster', name, heldBy(operationId), tombstoneUntil(now));
+      const { text, values } = heldBy(operationId);
+      const condition = {
+        text: `${text} AND #state <> :failed`,
+        values: { ...values, failed: 'delete_failed' },
+      };
+      return table.bury('cluster', name, condition, tombstoneUntil(now));
     },
 
     /**
-     * Takes a creation back whose workflow has not asked for a stack yet, and whose settings nobody has changed: its name
-     * is as it was before, and a write that would take it again is refused. Answers whether that was so.
+     * Takes a creation back that has not ended, whose workflow has not asked for a stack yet, and whose settings nobody has
+     * changed: its name is as it was before, and a write that would take it again is refused. Answers whether that was so.
      */
     takeBack({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
       const { text, values } = withoutStack(operationId);
@@ -224,7 +230,10 @@ export function createJournal(table = createTable()) {
         : table.bury('cluster', name, condition, tombstoneUntil(now));
     },
 
-    /** Ends a creation whose workflow has not asked for a stack yet, and keeps its settings; answers whether that was so. */
+    /**
+     * Ends a creation that has not ended, and whose workflow has not asked for a stack yet, and keeps its settings; answers
+     * whether that was so.
+     */
     keepSettings({ name, operationId }: ClusterEntry): Promise<boolean> {
       const changes = { state: 'create_failed', template: undefined, replaced: undefined };
       return table.update('cluster', name, changes, withoutStack(operationId));
@@ -324,10 +333,13 @@ function heldBy(operationId: string): Expression {
   return { text: '#operationId = :holder', values: { holder: operationId } };
 }
 
-/** Held by a creation whose workflow has not asked for a stack. */
+/** Held by a creation that has not ended, and whose workflow has not asked for a stack. */
 function withoutStack(operationId: string): Expression {
   const { text, values } = heldBy(operationId);
-  return { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };
+  return {
+    text: `${text} AND attribute_not_exists(#stackRequestedAt) AND #state = :creating`,
+    values: { ...values, creating: 'creating' },
+  };
 }
 
 function all(conditions: (Expression | undefined | '')[]): Expression | undefined {

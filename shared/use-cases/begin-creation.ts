@@ -48,8 +48,8 @@ export async function beginCreation(
   } catch (error) {
     // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
     const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
-    const running = isTakenBack ? undefined : await dependencies.journal.getOperation(entry.operationId);
-    if (running) return running;
+    const begun = isTakenBack ? undefined : await dependencies.journal.getOperation(entry.operationId);
+    if (begun) return begun;
     throw error;
   }
 }
@@ -89,8 +89,8 @@ export const creationOf = (
 
 /**
  * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
- * for a stack already: then nothing is taken back, and the creation goes on. What somebody has set meanwhile stays, on a
- * cluster that could not be created.
+ * for a stack already, or has failed before that: then nothing is taken back, and the creation stands as it is. What
+ * somebody has set meanwhile stays, on a cluster that could not be created.
  */
 async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal, clock } = dependencies;

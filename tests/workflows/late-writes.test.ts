@@ -128,6 +128,23 @@ test('a change of settings that comes late does not change the next cluster of t
   await remove('changed');
 });
 
+test('a deletion that was given up takes no cluster off the list late', async () => {
+  await create('given-up');
+  let come = async (): Promise<unknown> => expect('it').toBe('on its way');
+  state.hook = async ({ by, input }, send) => {
+    if (!by('finish-deletion') || !input.Item?.tombstone) return send();
+    come = send;
+    throw connectionBroke();
+  };
+  expect(await remove('given-up')).toMatchObject({ status: 'failed' });
+  const protect = (deletionProtection: boolean) =>
+    call('PATCH', '/clusters/given-up', { deletionProtection });
+  expect((await protect(true)).status).toBe(200);
+  await come();
+  expect((await call('GET', '/clusters/given-up')).body).toMatchObject({ state: 'delete_failed' });
+  await protect(false);
+});
+
 function refuseStart(): void {
   const fault = { kind: 'error', service: 'states', action: 'StartExecution', times: 1 } as const;
   product.aws.world.faults.plan({ ...fault, code: 'AccessDeniedException', message: 'denied' });

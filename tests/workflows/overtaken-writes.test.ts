@@ -149,14 +149,7 @@ test.each([
         action: 'StartExecution',
         isLost,
         async meanwhile() {
-          product.aws.world.faults.plan({
-            kind: 'error',
-            service: 'states',
-            action: 'StartExecution',
-            code: 'InternalServerError',
-            status: 500,
-            times: 3,
-          });
+          failStarts(3);
           expect((await call('PATCH', `/clusters/${name}`, settings)).status).toBe(200);
         },
       });
@@ -173,3 +166,43 @@ test.each([
     }
   },
 );
+
+test.each(['of its own', 'of a failed one'])(
+  'a creation that has failed before its request knows that it has begun stays listed (name: %s)',
+  async (whose) => {
+    for (const isChanged of [false, true]) {
+      const name = `quick-${whose.replaceAll(' ', '-')}-${isChanged}`;
+      const tags = { team: isChanged ? 'b' : 'a' };
+      if (whose === 'of a failed one') await failed(name);
+      product.aws.quotas.set('L-F678F1CE', 1);
+      overtake({
+        by: 'create-cluster',
+        action: 'StartExecution',
+        async meanwhile() {
+          if (isChanged) expect((await call('PATCH', `/clusters/${name}`, { tags })).status).toBe(200);
+          await later(5);
+          failStarts(3);
+        },
+      });
+      const asked = helloWorld({ name, deletionProtection: true, tags: { team: 'a' } });
+      const { status, body } = await call('POST', '/clusters', asked);
+      product.aws.quotas.set('L-F678F1CE', 5);
+      expect([status, body]).toEqual([
+        202,
+        expect.objectContaining({
+          status: 'failed',
+          error: expect.objectContaining({ code: 'vpc_quota_reached' }),
+        }),
+      ]);
+      const left = { state: 'create_failed', operationId: body.id, deletionProtection: true, tags };
+      expect(await cluster(name)).toMatchObject(left);
+      expect((await call('POST', '/clusters', helloWorld({ name }))).status).toBe(409);
+    }
+  },
+);
+
+/** Every try of the SDK that is left. */
+function failStarts(times: number): void {
+  const fault = { kind: 'error', service: 'states', action: 'StartExecution', times } as const;
+  product.aws.world.faults.plan({ ...fault, code: 'InternalServerError', status: 500 });
+}

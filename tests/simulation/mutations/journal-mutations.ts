@@ -18,8 +18,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/journal.ts',
-        from: 'return { text: `${text} AND attribute_not_exists(#stackRequestedAt)`, values };',
-        to: 'return { text, values };',
+        from: '${text} AND attribute_not_exists(#stackRequestedAt) AND #state = :creating',
+        to: '${text} AND #state = :creating',
       },
     ],
   },

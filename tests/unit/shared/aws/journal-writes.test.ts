@@ -146,17 +146,40 @@ const kept: Record<string, Write> = {
   },
   'beginRollback: it is active': { write: beginRollback },
   'removeCluster: it was taken over': { is: { operationId: 'other' }, read: {}, write: removeCluster },
-  'takeBack: it was taken over': { is: { operationId: 'other' }, read: {}, write: takeBack },
-  'takeBack: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: takeBack },
-  'takeBack: its settings were changed': { is: { settingsId: 'one' }, read: {}, write: takeBack },
-  'takeBack: the settings of one that has replaced another were changed': {
-    is: { settingsId: 'one', replaced: clusterEntry('before') },
+  'removeCluster: its deletion has failed': { is: { state: 'delete_failed' }, write: removeCluster },
+  'takeBack: it was taken over': {
+    is: { ...creating, operationId: 'other' },
+    read: creating,
     write: takeBack,
   },
-  'keepSettings: it was taken over': { is: { operationId: 'other' }, read: {}, write: keepSettings },
-  'keepSettings: its stack was asked for': { is: { stackRequestedAt: 'then' }, write: keepSettings },
+  'takeBack: its stack was asked for': { is: { ...creating, stackRequestedAt: 'then' }, write: takeBack },
+  'takeBack: its settings were changed': {
+    is: { ...creating, settingsId: 'one' },
+    read: creating,
+    write: takeBack,
+  },
+  'takeBack: it has failed': { is: failed, read: creating, write: takeBack },
+  'takeBack: one that has replaced another has failed': {
+    is: failed,
+    read: { ...creating, replaced: clusterEntry('before') },
+    write: takeBack,
+  },
+  'takeBack: the settings of one that has replaced another were changed': {
+    is: { ...creating, settingsId: 'one', replaced: clusterEntry('before') },
+    write: takeBack,
+  },
+  'keepSettings: it was taken over': {
+    is: { ...creating, operationId: 'other' },
+    read: creating,
+    write: keepSettings,
+  },
+  'keepSettings: its stack was asked for': {
+    is: { ...creating, stackRequestedAt: 'then' },
+    write: keepSettings,
+  },
+  'keepSettings: it has failed': { is: failed, read: creating, write: keepSettings },
   'takeBack: the stack of one that has replaced another was asked for': {
-    is: { stackRequestedAt: 'then', replaced: clusterEntry('before') },
+    is: { ...creating, stackRequestedAt: 'then', replaced: clusterEntry('before') },
     write: takeBack,
   },
 };
@@ -229,9 +252,9 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     write: keepSettings,
     becomes: { state: 'create_failed', tags: { team: 'a' }, template: undefined, replaced: undefined },
   },
-  'takeBack: no stack was asked for': { write: takeBack, becomes: undefined },
+  'takeBack: no stack was asked for': { is: creating, write: takeBack, becomes: undefined },
   'takeBack: it had replaced another': {
-    is: { replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
+    is: { ...creating, replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
     write: takeBack,
     becomes: { operationId: 'earlier', state: 'create_failed' },
   },
@@ -278,7 +301,7 @@ test.each([
   ['removeCluster', removeCluster],
   ['takeBack', takeBack],
 ] as const)('after %s a creation that asks for a name that nobody has had takes none', async (_, write) => {
-  const { took, after } = await attempt({ write });
+  const { took, after } = await attempt({ is: creating, write });
   expect([took, after]).toEqual([true, undefined]);
   const name = `cluster-${names}`;
   expect(await journal.takeName(clusterEntry(name))).toBe(false);
@@ -314,7 +337,7 @@ test('a tombstone goes after an hour', async () => {
 test('a creation that was taken back does not replace the failed one again', async () => {
   const failedOne = clusterEntry(`cluster-${++names}`, failed);
   await journal.takeName(failedOne);
-  const next = clusterEntry(failedOne.name, { operationId: 'next', replaced: failedOne });
+  const next = clusterEntry(failedOne.name, { ...creating, operationId: 'next', replaced: failedOne });
   const replaceIt = () => journal.replace({ ...next, replaced: failedOne });
   expect(await replaceIt()).toBe(true);
   expect(await takeBack(next)).toBe(true);
