@@ -5,7 +5,7 @@ import { remove } from '../../faults/removal.ts';
 import type { Doing, Where } from './doing.ts';
 import { nameDeeds } from './names.ts';
 import { networkDeeds } from './network.ts';
-import { nothingPlaced, unlessGone, type Placed } from './placed.ts';
+import { nothingPlaced, undoFrom, type Change, type Placed } from './placed.ts';
 import { resourceDeeds } from './resources.ts';
 import { stackDeeds } from './stacks.ts';
 import { tableDeeds } from './table.ts';
@@ -59,7 +59,8 @@ async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Prom
     reached.add(`by hand: ${hand.do}`);
     for (const hear of simulation.onHand) hear(hand);
     trace.write(`by hand: ${hand.do} in ${hand.cluster}`);
-    if (done !== true) undoLater(simulation, hand, { placed, undo: done });
+    if (done !== true)
+      undoLater(simulation, hand, { placed, change: { of: `${hand.do} ${stack}`, undo: done } });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
   }
@@ -69,15 +70,14 @@ async function attempt(simulation: Simulation, hand: Hand, placed: Placed): Prom
 function undoLater(
   { aws, trace, reached }: Simulation,
   hand: Hand,
-  { placed, undo }: { placed: Placed; undo: () => unknown },
+  { placed, change }: { placed: Placed; change: Change },
 ): void {
-  placed.undo.push(undo);
+  placed.changes.push(change);
   if (hand.undoneAfter === undefined) return;
   aws.world.clock.after(hand.undoneAfter, () => {
-    if (!placed.undo.includes(undo)) return;
-    placed.undo.splice(placed.undo.indexOf(undo), 1);
+    if (!placed.changes.includes(change)) return;
     reached.add(`undone by hand: ${hand.do}`);
     trace.write(`undone by hand: ${hand.do} in ${hand.cluster}`);
-    void unlessGone(undo);
+    void undoFrom(placed, change);
   });
 }

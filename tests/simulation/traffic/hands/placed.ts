@@ -2,6 +2,13 @@ import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { AwsError } from '../../../../local/aws/aws-error.ts';
 import { sleep } from '../../time/sleep.ts';
 
+/** What somebody changed by hand, and what undoes it. */
+export interface Change {
+  /** Two changes of the same are undone the later one first. */
+  of: string;
+  undo: () => unknown;
+}
+
 /** What was done by hand, until its owner takes it away. */
 export interface Placed {
   interfaces: string[];
@@ -12,8 +19,8 @@ export interface Placed {
   tasks: { cluster: string; task: string }[];
   services: { cluster: string; service: string }[];
   stacks: string[];
-  /** What undoes the rest. */
-  undo: (() => unknown)[];
+  /** All else that was changed, in order. */
+  changes: Change[];
 }
 
 export const nothingPlaced = (): Placed => ({
@@ -23,16 +30,15 @@ export const nothingPlaced = (): Placed => ({
   tasks: [],
   services: [],
   stacks: [],
-  undo: [],
+  changes: [],
 });
 
 /** Their owners take away what they placed, and undo what they changed. */
 export async function takeAway(
   aws: LocalAws,
-  { interfaces, groups, clusters, tasks, services, stacks, undo }: Placed,
+  { interfaces, groups, clusters, tasks, services, stacks, changes }: Placed,
 ): Promise<void> {
-  // What was changed twice gets back what it had at first.
-  for (const one of undo.splice(0).toReversed()) await unlessGone(one);
+  await undoAll(changes.splice(0));
   for (const StackName of stacks.splice(0)) aws.cloudFormation.actions.DeleteStack({ StackName });
   for (const { cluster, service } of services.splice(0))
     await unlessGone(() => aws.ecs.actions.DeleteService({ cluster, service, force: true }));
@@ -46,6 +52,18 @@ export async function takeAway(
   for (const NetworkInterfaceId of interfaces.splice(0))
     await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
   for (const GroupId of groups.splice(0)) await aws.ec2.actions.DeleteSecurityGroup({ GroupId });
+}
+
+/** Undoes a change with those of the same that came after it, of which each would bring back what it found. */
+export async function undoFrom({ changes }: Placed, change: Change): Promise<void> {
+  const since = changes.slice(changes.indexOf(change)).filter(({ of }) => of === change.of);
+  for (const one of since) changes.splice(changes.indexOf(one), 1);
+  await undoAll(since);
+}
+
+/** What was changed twice gets back what it had at first. */
+async function undoAll(changes: Change[]): Promise<void> {
+  for (const { undo } of changes.toReversed()) await unlessGone(undo);
 }
 
 export async function unlessGone(work: () => unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LocalAws } from '../../../../local/aws/aws.ts';
+import { stackIdTag } from '../../../../shared/domain/cluster/own-cluster.ts';
 import { ownTags } from '../../../../shared/domain/input/tags.ts';
 import { environment } from '../../../support/product.ts';
 import { physicalIds, type Doing } from './doing.ts';
@@ -49,13 +50,16 @@ export const tagDeeds = {
 
 function changeOfEcs({ ecs: { actions } }: LocalAws, arns: string[], pick: number) {
   const { keys, value } = change(pick);
+  const tagsOf = (resourceArn: string) => actions.ListTagsForResource({ resourceArn }).tags!;
+  const madeBy = (resourceArn: string) => tagsOf(resourceArn).find(({ key }) => key === stackIdTag)?.value;
   const undo = arns.map((resourceArn) => {
-    const before = actions
-      .ListTagsForResource({ resourceArn })
-      .tags!.filter(({ key }) => keys.includes(key!));
+    const before = tagsOf(resourceArn).filter(({ key }) => keys.includes(key!));
+    const stack = madeBy(resourceArn);
     if (value) actions.TagResource({ resourceArn, tags: keys.map((key) => ({ key, value })) });
     else actions.UntagResource({ resourceArn, tagKeys: keys });
     return () => {
+      // Another one may have taken its name.
+      if (madeBy(resourceArn) !== stack) return;
       actions.UntagResource({ resourceArn, tagKeys: keys });
       actions.TagResource({ resourceArn, tags: before });
     };
