@@ -162,7 +162,7 @@ function statementsOf(sources: [path: string, text: string][]): string[] {
   );
   const starts = sources.flatMap(([, text]) => [...text.matchAll(/workflows\.start\(\s*'([\w-]+)'/g)]);
   const looks = sources
-    .flatMap(([, text]) => [...text.matchAll(/workflows\.isRunning\('([\w-]+)'/g)])
+    .flatMap(([, text]) => [...text.matchAll(/workflows\.isRunning\('?([\w-]+)/g)])
     .map(([, workflow]) => (workflow === 'clean-up' ? 'describeCleanUps' : 'describeExecutions'));
   const letters = sources.some(([path]) => path.startsWith('functions/events/')) ? ['sendDeadLetters'] : [];
   return [...names, ...looks, ...letters, ...starts.map(([, workflow]) => startStatements[workflow!]!)];

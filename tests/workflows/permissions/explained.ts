@@ -42,6 +42,10 @@ export const explained: Explanation[] = [
       'After an upgrade, a retry looks what came of the request to 0.1.0: workflows/upgrade/keys.test.ts tries it.',
   })),
   {
+    grants: of('ApiGatewayRole', 'lambda:InvokeFunction'),
+    reason: 'API Gateway calls the functions of its routes: rights/own-roles.ts has its needs',
+  },
+  {
     grants: of('CleanUpScheduleRole', 'lambda:InvokeFunction', 'sqs:SendMessage'),
     reason: 'The scheduler of local AWS takes on no role.',
   },
