@@ -41,6 +41,13 @@ export const ofTasks: Need[] = [
   },
   {
     operationId: 'runTasks',
+    when: 'of a definition that it names',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, 'ecs RunTask': 1 },
+    because: `${whose} only ECS knows whether Fargate can run it, and whether it goes with another cluster.`,
+    request: (call) => call('POST', tasks, { taskDefinition: 'new' }),
+  },
+  {
+    operationId: 'runTasks',
     when: 'twenty-one with a key',
     least: { [aws.put]: 1, [aws.get]: 1, [aws.describeCluster]: 1, 'ecs RunTask': 3, [aws.update]: 1 },
     because: `The key is taken first, and its answer kept; ${whose} ECS starts ten at once.`,
