@@ -1,12 +1,12 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const naming = require('serverless/lib/plugins/aws/lib/naming.js');
 
-/** The functions that routes lead to. */
-async function arns({ resolveVariable }) {
-  const files = await resolveVariable('self:functions');
-  const served = files
-    .flatMap((file) => Object.entries(file))
-    .filter(([, { events = [] }]) => events.some(({ httpApi }) => httpApi));
-  return served.map(([name]) => ({ 'Fn::GetAtt': [naming.getLambdaLogicalId(name), 'Arn'] }));
-}
+const served = readFileSync(join(__dirname, '..', 'functions-api.yml'), 'utf8');
+
+/** The functions that routes lead to, which begin the lines of that file. */
+const arns = [...served.matchAll(/^(\w+):$/gm)].map(([, name]) => ({
+  'Fn::GetAtt': [naming.getLambdaLogicalId(name), 'Arn'],
+}));
 
 module.exports = { arns };
