@@ -1,13 +1,19 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
+import {
+  everyParameter,
+  ofType,
+  packagedResources,
+  type Resources,
+} from '../../support/packaged-template.ts';
 
 /*
  * API Gateway calls functions with a role. EventBridge takes on none: the function of a rule lets in this rule alone.
  * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
 let resources: Resources;
+let whole: Resources;
 beforeAll(async () => {
-  resources = await packagedResources();
+  [resources, whole] = await Promise.all([packagedResources(), packagedResources(everyParameter)]);
 }, 180_000);
 
 /** The `Ref`s and strings of an ARN, in order. */
@@ -34,27 +40,28 @@ const lets = (principal: string) =>
     .toSorted();
 
 /* https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html, credentialsArn */
-test('API Gateway calls the function of each route with a role that may call these alone', () => {
-  const integrations = ofType(resources, 'AWS::ApiGatewayV2::Integration').map(
-    ([, { Properties }]) => Properties,
-  );
-  expect(integrations.length).toBeGreaterThan(0);
-  for (const { CredentialsArn } of integrations) expect(functionOf(CredentialsArn)).toBe('ApiGatewayRole');
-  expect(resources['ApiGatewayRole']!.Properties).toMatchObject({
-    AssumeRolePolicyDocument: {
-      Statement: [
-        { Effect: 'Allow', Principal: { Service: 'apigateway.amazonaws.com' }, Action: 'sts:AssumeRole' },
-      ],
-    },
-    Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction' }] } }],
-  });
-  const [{ PolicyDocument }, ...others] = resources['ApiGatewayRole']!.Properties['Policies'];
-  expect(others).toEqual([]);
-  expect(PolicyDocument.Statement[0].Resource.map(functionOf).toSorted()).toEqual(
-    [...new Set(integrations.map(({ IntegrationUri }) => functionOf(IntegrationUri)))].toSorted(),
-  );
-  expect(lets('apigateway.amazonaws.com')).toEqual([]);
-});
+test.each(['plain', 'whole'])(
+  'API Gateway calls the function of each route with a role that may call these alone: %s',
+  (which) => {
+    const its = which === 'whole' ? whole : resources;
+    const integrations = ofType(its, 'AWS::ApiGatewayV2::Integration').map(
+      ([, { Properties }]) => Properties,
+    );
+    expect(integrations.length).toBeGreaterThan(0);
+    for (const { CredentialsArn } of integrations) expect(functionOf(CredentialsArn)).toBe('ApiGatewayRole');
+    const { AssumeRolePolicyDocument, Policies } = its['ApiGatewayRole']!.Properties;
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Principal: { Service: 'apigateway.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ]);
+    const statements = Policies.flatMap(({ PolicyDocument }: Policy) => PolicyDocument.Statement);
+    const called = [...new Set(integrations.map(({ IntegrationUri }) => functionOf(IntegrationUri)))];
+    expect(statements).toEqual([
+      { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: expect.any(Array) },
+    ]);
+    expect(statements[0].Resource.map(functionOf).toSorted()).toEqual(called.toSorted());
+    expect(lets('apigateway.amazonaws.com')).toEqual([]);
+  },
+);
 
 test('the function of each rule lets in this rule', () => {
   const called = ofType(resources, 'AWS::Events::Rule').flatMap(([, { Properties }]) =>
@@ -69,7 +76,11 @@ test('the function of each rule lets in this rule', () => {
 
 interface RoleProperties {
   AssumeRolePolicyDocument: object;
-  Policies: { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }[];
+  Policies: Policy[];
+}
+
+interface Policy {
+  PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
 }
 
 /* https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
