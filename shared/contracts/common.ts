@@ -3,6 +3,9 @@ import { text, wanted } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { mostCallerTags } from '../domain/input/tags.ts';
 
+/** Characters: a URL has room for as many, whatever they are; the ARN of an identity and a group of tasks are shorter. */
+export const longestFilter = 1024;
+
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
 

@@ -1,7 +1,18 @@
 import * as z from 'zod/mini';
 import { filledText } from '../domain/input/fields.ts';
 import { operationTypeNames } from '../domain/operation/operation-type.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, time, uniqueId, wait } from './common.ts';
+import {
+  clusterName,
+  cursor,
+  limit,
+  longestFilter,
+  noParams,
+  noQuery,
+  page,
+  time,
+  uniqueId,
+  wait,
+} from './common.ts';
 import { commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 export const operationId = uniqueId('an operation').with(
@@ -182,7 +193,7 @@ export const listOperations = contract({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only those of this cluster.' })),
     type: z.optional(operationType).with(z.meta({ description: 'Only those of this type.' })),
     status: z.optional(operationStatus).with(z.meta({ description: 'Only those with this status.' })),
-    requestedBy: z.optional(filledText().check(z.maxLength(2048))).with(
+    requestedBy: z.optional(filledText(longestFilter)).with(
       z.meta({
         description: 'Only those that this caller asked for: the `requestedBy` of an operation, as it came.',
         example: requestedBy.example,

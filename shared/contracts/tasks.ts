@@ -2,7 +2,18 @@ import * as z from 'zod/mini';
 import { filledText, text } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
-import { clusterName, cursor, limit, noQuery, page, queryFlag, tags, time, wait } from './common.ts';
+import {
+  clusterName,
+  cursor,
+  limit,
+  longestFilter,
+  noQuery,
+  page,
+  queryFlag,
+  tags,
+  time,
+  wait,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const taskId = text(
@@ -142,10 +153,10 @@ const filters = {
     }),
   ),
   group: z
-    .optional(filledText())
+    .optional(filledText(longestFilter))
     .with(z.meta({ description: 'Only tasks of this group.', example: 'batch' })),
   startedBy: z
-    .optional(filledText())
+    .optional(filledText(longestFilter))
     .with(z.meta({ description: 'Only tasks started by this.', example: 'me' })),
   family: z
     .optional(resourceName)

@@ -93,11 +93,11 @@ test.each([
     'query.status',
     'Received "pending"; allowed is running or stopped.',
   ],
-  ['/clusters/any/tasks?group=', 'query.group', 'Received ""; allowed is a string that is not empty.'],
+  ['/clusters/any/tasks?group=', 'query.group', 'Received ""; allowed is a string of 1 to 1024 characters.'],
   [
     '/clusters/any/tasks?startedBy=',
     'query.startedBy',
-    'Received ""; allowed is a string that is not empty.',
+    'Received ""; allowed is a string of 1 to 1024 characters.',
   ],
   ['/clusters/any/tasks?family=a%20b', 'query.family', 'Received "a b"; allowed is 1 to 255 letters'],
   [

@@ -31,10 +31,11 @@ export function text(pattern: RegExp, allowed: string) {
   return z.string({ error, checks: [z.regex(pattern, { error })] });
 }
 
-/** Any text but the empty one. */
-export function filledText() {
-  const error = wanted('a string that is not empty');
-  return z.string({ error, checks: [z.minLength(1, { error })] });
+/** Any text but the empty one; `most`: how many characters it may have. */
+export function filledText(most?: number) {
+  const error = wanted(most ? `a string of 1 to ${most} characters` : 'a string that is not empty');
+  const bounded = most ? [z.maxLength(most, { error })] : [];
+  return z.string({ error, checks: [z.minLength(1, { error }), ...bounded] });
 }
 
 export const absolutePath = text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');

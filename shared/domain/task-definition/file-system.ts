@@ -4,7 +4,7 @@ import { text, wholeNumber } from '../input/fields.ts';
 /* What volumes in EFS and in S3 Files have in common: both are mounted in the same way. */
 
 export const rootDirectory = () =>
-  text(/^\/.*$/, 'an absolute path').with(
+  text(/^\/[^\n\r\u2028\u2029]*$/, 'an absolute path').with(
     z.meta({ description: 'The directory of the file system that is mounted.', examples: ['/'] }),
   );
 

@@ -42,7 +42,7 @@ const tmpfs = () =>
       .optional(
         z.array(
           text(
-            new RegExp(`^(${mountOptions})(=.+)?$`),
+            new RegExp(String.raw`^(${mountOptions})(=[^\n\r\u2028\u2029]+)?$`),
             'an option of tmpfs mounts, such as "noexec" or "mode=1777"',
           ),
         ),

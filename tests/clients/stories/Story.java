@@ -7,6 +7,7 @@ import clusters.model.ClusterSpec;
 import clusters.model.ClusterSpecTaskDefinition;
 import clusters.model.ContainerSpec;
 import clusters.model.Operation;
+import clusters.model.OperationStatus;
 import clusters.model.PortMapping;
 import clusters.model.RunTasksSpec;
 import clusters.model.ServiceSpec;
@@ -54,8 +55,8 @@ class Story {
   void succeed(String operation) throws ApiException {
     for (; ; ) {
       var status = operations.getOperation(operation, 20).getStatus();
-      if (status == Operation.StatusEnum.SUCCEEDED) return;
-      expect(status == Operation.StatusEnum.RUNNING, "the operation is " + status);
+      if (status == OperationStatus.SUCCEEDED) return;
+      expect(status == OperationStatus.RUNNING, "the operation is " + status);
     }
   }
 
