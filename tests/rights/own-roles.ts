@@ -1,5 +1,5 @@
 import type { Permission } from '../../local/aws/iam/permission.ts';
-import type { readDeployment } from '../support/deployment.ts';
+import { lambdaLogicalId, type readDeployment } from '../support/deployment.ts';
 import { allowed, runsCommands, startsTasks } from './options.ts';
 
 type Deployment = ReturnType<typeof readDeployment>;
@@ -55,15 +55,9 @@ function functionsOf({ resources, resolve }: Deployment, stateMachine: string): 
 
 /** The functions that routes lead to. */
 const servingFunctions = ({ functions, resolve }: Deployment): string[] =>
-  Object.entries(functions).flatMap(([key, { events = [] }]) =>
-    events.some((event) => 'httpApi' in event)
-      ? [
-          resolve({
-            'Fn::GetAtt': [`${key[0]!.toUpperCase()}${key.slice(1)}LambdaFunction`, 'Arn'],
-          }) as string,
-        ]
-      : [],
-  );
+  Object.entries(functions)
+    .filter(([, { events = [] }]) => events.some((event) => 'httpApi' in event))
+    .map(([key]) => resolve({ 'Fn::GetAtt': [lambdaLogicalId(key), 'Arn'] }) as string);
 
 /** The roles of state machines: https://docs.aws.amazon.com/step-functions/latest/dg/lambda-iam.html */
 const ofWorkflows = (deployment: Deployment): OwnRole[] =>

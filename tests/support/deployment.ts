@@ -16,6 +16,10 @@ interface Deployment {
   resolve: Resolve;
 }
 
+/** The logical id of a function in the template, by its key in serverless.yml: as the framework makes it. */
+export const lambdaLogicalId = (key: string): string =>
+  `${key[0]!.toUpperCase()}${key.slice(1)}LambdaFunction`;
+
 /** What serverless.yml says for a stage and parameters, with its variables worked out by the framework itself. */
 export function readDeployment(stage = 'test', parameters: string[] = []): Deployment {
   const printed = JSON.parse(printedService(stage, parameters));
@@ -26,9 +30,7 @@ export function readDeployment(stage = 'test', parameters: string[] = []): Deplo
     ]),
   );
   const service = { ...printed, functions };
-  const naming = {
-    getLambdaLogicalId: (key: string) => `${key[0]!.toUpperCase()}${key.slice(1)}LambdaFunction`,
-  };
+  const naming = { getLambdaLogicalId: lambdaLogicalId };
   const resolve = createResolve({ service, getProvider: () => ({ naming }) } as never, account);
   return { functions, resources: printed.resources.Resources, resolve };
 }

@@ -37,22 +37,30 @@ test.each(Object.keys(deleteByHand))(
   30_000,
 );
 
-test('a deletion says which ECS cluster somebody had CloudFormation keep, and ends once that is deleted', async () => {
+/** Deletes a cluster without a service, of which AWS refuses to delete one kind of resource, and somebody has CloudFormation keep that. */
+async function keepByHand(name: string, { resourceType, reason }: { resourceType: string; reason: string }) {
   const { actions } = product.aws.cloudFormation;
   const { faults, clock } = product.aws.world;
-  expect(await attempt({ name: 'kept', service: undefined })).toMatchObject({ error: null });
-  const reason = 'The Cluster cannot be deleted while Container Instances are active or draining.';
-  faults.plan({ kind: 'delete_fails', resourceType: 'AWS::ECS::Cluster', reason });
-  const { id } = await beginRemoval('kept');
-  const { body: cluster } = await product.call('GET', '/clusters/kept');
+  expect(await attempt({ name, service: undefined })).toMatchObject({ error: null });
+  faults.plan({ kind: 'delete_fails', resourceType, reason });
+  const { id } = await beginRemoval(name);
+  const { body: cluster } = await product.call('GET', `/clusters/${name}`);
   const StackName = cluster.stack.name;
   const hasFailed = () => actions.DescribeStacks({ StackName }).Stacks![0]!.StackStatus === 'DELETE_FAILED';
   while (!hasFailed()) await clock.sleep(5);
   faults.withdraw();
   const { StackResourceSummaries } = actions.ListStackResources({ StackName });
-  const kept = StackResourceSummaries!.find(({ ResourceType }) => ResourceType === 'AWS::ECS::Cluster')!;
-  actions.DeleteStack({ StackName, RetainResources: [kept.LogicalResourceId!] });
+  const RetainResources = StackResourceSummaries!.flatMap(({ ResourceType, LogicalResourceId }) =>
+    ResourceType === resourceType ? [LogicalResourceId!] : [],
+  );
+  actions.DeleteStack({ StackName, RetainResources });
   await clock.sleep(3600);
+  return { id, cluster };
+}
+
+test('a deletion says which ECS cluster somebody had CloudFormation keep, and ends once that is deleted', async () => {
+  const reason = 'The Cluster cannot be deleted while Container Instances are active or draining.';
+  const { id } = await keepByHand('kept', { resourceType: 'AWS::ECS::Cluster', reason });
 
   const { body: operation } = await product.call('GET', `/operations/${id}`);
   expect(operation).toMatchObject({
@@ -64,25 +72,9 @@ test('a deletion says which ECS cluster somebody had CloudFormation keep, and en
 }, 30_000);
 
 test('a deletion says which subnets somebody had CloudFormation keep, and ends once they are deleted', async () => {
-  const { cloudFormation, ec2, world } = product.aws;
-  const { faults, clock } = world;
-  expect(await attempt({ name: 'subnets', service: undefined })).toMatchObject({ error: null });
   const reason = 'API: ec2:DeleteSubnet You are not authorized to perform this operation.';
-  faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason });
-  const { id } = await beginRemoval('subnets');
-  const { body: cluster } = await product.call('GET', '/clusters/subnets');
-  const StackName = cluster.stack.name;
+  const { id, cluster } = await keepByHand('subnets', { resourceType: 'AWS::EC2::Subnet', reason });
   const { subnetIds } = cluster.network;
-  const hasFailed = () =>
-    cloudFormation.actions.DescribeStacks({ StackName }).Stacks![0]!.StackStatus === 'DELETE_FAILED';
-  while (!hasFailed()) await clock.sleep(5);
-  faults.withdraw();
-  const { StackResourceSummaries } = cloudFormation.actions.ListStackResources({ StackName });
-  const RetainResources = StackResourceSummaries!.flatMap(({ ResourceType, LogicalResourceId }) =>
-    ResourceType === 'AWS::EC2::Subnet' ? [LogicalResourceId!] : [],
-  );
-  cloudFormation.actions.DeleteStack({ StackName, RetainResources });
-  await clock.sleep(3600);
 
   const { body: operation } = await product.call('GET', `/operations/${id}`);
   expect(operation.error.blockers).toEqual(
@@ -96,6 +88,6 @@ test('a deletion says which subnets somebody had CloudFormation keep, and ends o
       ),
     ),
   );
-  for (const SubnetId of subnetIds) ec2.actions.DeleteSubnet({ SubnetId });
+  for (const SubnetId of subnetIds) product.aws.ec2.actions.DeleteSubnet({ SubnetId });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 }, 60_000);

@@ -1,13 +1,14 @@
 import type { CleanUp } from '../../../shared/domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { watchHolders } from './holders.ts';
 
 /** When a clean-up has ended, its record has each deletion that it began, and no other one: one begins as it gets its cluster. */
-export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simulation): void {
-  const holders = new Set<string>();
+export function watchCleanUpRecords(simulation: Simulation): void {
+  const { journal, onWrite, reached, violate } = simulation;
+  const holders = watchHolders(simulation);
 
   onWrite.push(({ kind, before, after }) => {
-    if (kind === 'cluster') holders.add(after?.['operationId'] as string);
     if (kind !== 'clean-up' || !after || before?.['status'] !== 'running' || after['status'] === 'running')
       return;
     const known = { operations: journal.operations(), holders };
@@ -22,7 +23,7 @@ export function watchCleanUpRecords({ journal, onWrite, reached, violate }: Simu
 
 function mistakesIn(
   { id, items, counts }: CleanUp,
-  { operations, holders }: { operations: OperationEntry[]; holders: Set<string> },
+  { operations, holders }: { operations: OperationEntry[]; holders: ReadonlySet<unknown> },
   isForgotten: (operation: string) => boolean,
 ): string[] {
   const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && holders.has(one.id));

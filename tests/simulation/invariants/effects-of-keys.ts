@@ -1,5 +1,6 @@
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { watchHolders } from './holders.ts';
 import { keyOf, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
@@ -15,14 +16,12 @@ interface Effect {
 export function watchEffectsOfKeys(simulation: Simulation): void {
   const { journal, onWrite, onExchange, violate } = simulation;
   const isForgotten = watchForgottenKeys(simulation);
+  const holders = watchHolders(simulation);
   const effects = new Map<string, Effect[]>();
   /** Creations whose cluster a deletion has taken off the list. */
   const deleted = new Set<unknown>();
-  /** Operations that have come to hold their cluster. */
-  const holders = new Set<unknown>();
 
   onWrite.push(({ kind, id, before, after, by }) => {
-    if (kind === 'cluster') holders.add(after?.['operationId']);
     if (kind === 'cluster' && before?.['state'] === 'deleting' && !after)
       deleted.add(before['createdByOperation']);
     if (kind === 'cluster' && after?.['state'] === 'creating')
