@@ -17,3 +17,13 @@ test('no two callers of a plan have one name, since their keys would be the same
     ]);
   }
 });
+
+test('nothing that a plan has go wrong goes on once all is to be quiet', () => {
+  const late = Array.from({ length: 5000 }, (_, seed) => makePlan(seed)).flatMap(
+    ({ seed, quietAt, wire, sandbox, trouble }) =>
+      [...wire, ...sandbox, ...trouble]
+        .filter(({ from, until }) => from >= until || until > quietAt)
+        .map((fault) => [seed, fault]),
+  );
+  expect(late).toEqual([]);
+});

@@ -18,13 +18,18 @@ export const drawAims = (choose: Chooser): Aim[] =>
 export function withAims(plan: Plan, aims: Aim[]): Plan {
   const all = <Part>(part: (aim: Aim) => Part[] | undefined) => aims.flatMap((aim) => part(aim) ?? []);
   const callers = aims.map(({ steps }, index): CallerPlan => ({ name: `aim-${index + 1}`, steps }));
+  const quietAt = Math.max(plan.quietAt, ...aims.map((aim) => aim.quietAt ?? 0));
+  const untilQuiet = <Fault extends { from: number; until: number }>(faults: Fault[]) =>
+    faults
+      .filter(({ from }) => from < quietAt)
+      .map((fault) => ({ ...fault, until: Math.min(fault.until, quietAt) }));
   return {
     ...plan,
-    quietAt: Math.max(plan.quietAt, ...aims.map(({ quietAt = 0 }) => quietAt)),
+    quietAt,
     callers: [...plan.callers.slice(0, 1), ...callers],
-    wire: [...all(({ wire }) => wire), ...plan.wire],
-    sandbox: [...all(({ sandbox }) => sandbox), ...plan.sandbox],
-    trouble: [...plan.trouble, ...all(({ trouble }) => trouble)],
+    wire: untilQuiet([...all(({ wire }) => wire), ...plan.wire]),
+    sandbox: untilQuiet([...all(({ sandbox }) => sandbox), ...plan.sandbox]),
+    trouble: untilQuiet([...plan.trouble, ...all(({ trouble }) => trouble)]),
     hands: [...plan.hands, ...all(({ hands }) => hands)],
   };
 }
