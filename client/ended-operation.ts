@@ -1,6 +1,8 @@
 import { getOperation, type Operation, type Plan } from './generated/index.ts';
 import type { Client } from './generated/client/index.ts';
+import { pause } from './pause.ts';
 import { answer, withoutResponse } from './problem.ts';
+import { retryAfter } from './retrying.ts';
 
 /** Whether a cluster is being made; with `dryRun` the answer is a plan instead. */
 export function isOperation(answer: Operation | Plan): answer is Operation {
@@ -10,23 +12,35 @@ export function isOperation(answer: Operation | Plan): answer is Operation {
 /** Milliseconds for which an API that does not respond, or not now, is asked again. */
 const patience = 5 * 60_000;
 
+interface Following {
+  /** Ends the waiting: the promise rejects with its reason. */
+  signal?: AbortSignal;
+  /** Is called with the operation each time that it was looked at, the last time included. */
+  onProgress?: (operation: Operation) => void;
+}
+
 /**
  * Follows an operation until it has ended, however it ended. It goes on where a request meets 429, 5xx or no response,
  * and rejects once that has lasted for five minutes, at any other problem, and when the signal is aborted.
  */
-export async function endedOperation(client: Client, id: string, signal?: AbortSignal): Promise<Operation> {
+export async function endedOperation(
+  client: Client,
+  id: string,
+  { signal, onProgress }: Following = {},
+): Promise<Operation> {
   for (let failingSince: number | undefined; ;) {
     signal?.throwIfAborted();
     const request = { ...asFields, client, path: { operation: id }, query: { wait: 20 } };
     const seen = await getOperation({ ...request, ...(signal && { signal }) }).catch(withoutResponse);
     // A proxy may respond with 200 and a page of its own.
     const operation = seen.data?.status ? seen.data : undefined;
+    if (operation) onProgress?.(operation);
     if (operation && operation.status !== 'running') return operation;
     failingSince = operation ? undefined : (failingSince ?? Date.now());
     if (failingSince === undefined) continue;
     const isOver = Date.now() - failingSince > patience;
     if (!mayPass(seen.response) || isOver) await answer(Promise.resolve({ ...seen, data: undefined }));
-    await pause(secondsToWait(seen.response), signal);
+    await pause((seen.response && retryAfter(seen.response)) ?? 2, signal);
   }
 }
 
@@ -35,22 +49,3 @@ const asFields = { throwOnError: false, responseStyle: 'fields' } as const;
 
 const mayPass = (response: Response | undefined) =>
   !response || response.ok || response.status === 429 || response.status >= 500;
-
-/** A proxy may give a date there, which is not read. */
-function secondsToWait(response: Response | undefined): number {
-  const seconds = Number(response?.headers.get('retry-after') ?? 2);
-  return Number.isFinite(seconds) ? seconds : 2;
-}
-
-function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, seconds * 1_000);
-    signal?.addEventListener('abort', end);
-  });
-}

@@ -1,12 +1,19 @@
 import type { Problem } from './generated/index.ts';
 
-/** An answer that is not the one asked for: the problem document, told apart by `problem.code`. */
+/** The API refused or failed: `code` tells why, `status` is that of HTTP, `issues` are all that is wrong with a request. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
+  readonly code: Problem['code'];
+  readonly status: Problem['status'];
+  readonly issues: NonNullable<Problem['issues']>;
+  /** The whole document. */
   readonly problem: Problem;
 
   constructor(problem: Problem) {
     super([`${problem.code}: ${problem.detail}`, ...(problem.issues ?? []).map(issueLine)].join('\n'));
+    this.code = problem.code;
+    this.status = problem.status;
+    this.issues = problem.issues ?? [];
     this.problem = problem;
   }
 }

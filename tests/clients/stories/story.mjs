@@ -1,9 +1,9 @@
-/** The story of hello-world through the client that this package exports; its one argument is where the API answers. */
+/** The story of hello-world through the package of the client; its one argument is where the API answers. */
 import assert from 'node:assert/strict';
 
-/** Compiled just before the story is told, so what follows imports must not look for it. */
-const exported = 'fargate-clusters/client';
-const api = await import(exported);
+/** Installed where the story is told, and only there. */
+const installed = 'fargate-clusters-client';
+const api = await import(installed);
 
 const client = api.createClient({ baseUrl: process.argv[2] });
 const cluster = 'hello-typescript';
@@ -22,8 +22,11 @@ const helloWorld = {
 };
 
 async function succeed({ id }) {
-  const { status, error } = await api.endedOperation(client, id);
+  const seen = [];
+  const onProgress = (operation) => seen.push(operation.status);
+  const { status, error } = await api.endedOperation(client, id, { onProgress });
   assert.equal(status, 'succeeded', error?.message);
+  assert.equal(seen.at(-1), 'succeeded');
 }
 
 /** The public addresses of the tasks, two to a page, each waited for. */
@@ -46,6 +49,12 @@ const { tasks, failures } = await api.answer(api.runTasks({ client, path, body: 
 assert.deepEqual([tasks.length, failures], [3, []]);
 assert.equal(await addresses(), 4);
 await succeed(await api.answer(api.deleteCluster({ client, path })));
-const gone = await api.getCluster({ client, path });
-assert.deepEqual([gone.response.status, gone.error.code], [404, 'cluster_not_found']);
+const gone = await api.answer(api.getCluster({ client, path })).catch((error) => error);
+assert.ok(gone instanceof api.ProblemError, gone);
+assert.deepEqual([gone.status, gone.code], [404, 'cluster_not_found']);
+const refused = await api
+  .answer(api.createCluster({ client, body: { name: 'not so' } }))
+  .catch((error) => error);
+assert.deepEqual([refused.code, refused.issues.length], ['invalid_request', 1]);
+assert.match(refused.message, /not so/);
 console.log('the end');

@@ -30,13 +30,13 @@ async function create(name: string): Promise<api.Operation> {
   return accepted;
 }
 
-test('waits until an operation has ended', async () => {
+test('waits until an operation has ended, and shows how far it is', async () => {
   const { id } = await create('followed');
-  expect(await api.endedOperation(client, id)).toMatchObject({
-    id,
-    status: 'succeeded',
-    cluster: 'followed',
-  });
+  const seen: api.Operation[] = [];
+  const ended = await api.endedOperation(client, id, { onProgress: (operation) => seen.push(operation) });
+  expect(ended).toMatchObject({ id, status: 'succeeded', cluster: 'followed' });
+  expect(seen.at(-1)).toBe(ended);
+  expect(new Set(seen.map((operation) => operation.id))).toEqual(new Set([id]));
 });
 
 /** A body whose connection breaks in the middle. */
@@ -68,6 +68,9 @@ test('goes on waiting where the API does not respond for a moment', async () => 
 test('does not wait for an operation that is not there', async () => {
   const id = '01900000-0000-7000-8000-000000000000';
   await expect(api.endedOperation(client, id)).rejects.toMatchObject({
+    code: 'operation_not_found',
+    status: 404,
+    issues: [],
     problem: { code: 'operation_not_found' },
   });
 });
@@ -84,7 +87,7 @@ test('stops waiting at once when it is told to in the middle of a request', asyn
       }),
   });
   let told: unknown;
-  api.endedOperation(silent, 'any', controller.signal).catch((error: unknown) => (told = error));
+  api.endedOperation(silent, 'any', { signal: controller.signal }).catch((error: unknown) => (told = error));
   for (let turn = 0; turn < 100; turn++) await setImmediate();
   expect(told).toEqual(new Error('enough'));
 });
@@ -107,7 +110,7 @@ test('what API Gateway says instead of the API is in the message', async () => {
 
 test('stops waiting when it is told to', async () => {
   const { id } = await create('left-alone');
-  const waiting = api.endedOperation(client, id, AbortSignal.abort(new Error('enough')));
+  const waiting = api.endedOperation(client, id, { signal: AbortSignal.abort(new Error('enough')) });
   await expect(waiting).rejects.toThrow('enough');
 });
 
@@ -140,6 +143,7 @@ test('rejects with the problem where only the answer is asked for', async () => 
 test('the message of a problem says everything that is wrong', async () => {
   const asked = api.answer(api.createCluster({ client, body: { name: 'not so', ttl: 'soon' } }));
   await expect(asked).rejects.toThrow(/^invalid_request: .*\nbody\.name: Received "not so".*\nbody\.ttl: /s);
+  await expect(asked).rejects.toMatchObject({ code: 'invalid_request', issues: [{}, {}] });
 });
 
 const unknownOperation = { path: { operation: '01900000-0000-7000-8000-000000000000' } };
