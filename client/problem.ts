@@ -10,16 +10,17 @@ export class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super([`${problem.code}: ${problem.detail}`, ...(problem.issues ?? []).map(issueLine)].join('\n'));
-    this.code = problem.code;
-    this.status = problem.status;
-    this.issues = problem.issues ?? [];
+    const { code, status, detail, issues = [] } = problem;
+    super(`${code}: ${issues.length > 0 ? issues.map(issueLine).join('\n') : detail}`);
+    this.code = code;
+    this.status = status;
+    this.issues = issues;
     this.problem = problem;
   }
 }
 
-const issueLine = ({ path, message }: NonNullable<Problem['issues']>[number]) =>
-  `${path.join('.')}: ${message}`;
+const issueLine = ({ in: part, pointer, message }: NonNullable<Problem['issues']>[number]) =>
+  `${part}${pointer}: ${message}`;
 
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;

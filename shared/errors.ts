@@ -1,9 +1,18 @@
 import { firstThatFit } from './domain/first-that-fit.ts';
+import { jsonPointer } from './domain/json-pointer.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
-/** One thing that is wrong with a request: where, and what was received, what is allowed, what to do. */
+/** One thing that is wrong with a request: what was received, what is allowed, what to do. */
 export interface Issue {
+  /** Where: `path`, `query`, `header` or `body`, then the way down to the field. */
   path: (string | number)[];
+  message: string;
+}
+
+/** An issue as callers see it; the pointer is a JSON Pointer (RFC 6901) into that part of the request. */
+interface ProblemIssue {
+  in: string;
+  pointer: string;
   message: string;
 }
 
@@ -22,20 +31,36 @@ export abstract class ServiceError extends Error {
 const mostIssues = 100;
 const mostBytes = 250_000;
 
+const asProblemIssue = ({ path: [part, ...way], message }: Issue): ProblemIssue => ({
+  in: String(part),
+  pointer: jsonPointer(way),
+  message,
+});
+
+/** Characters of the first issue that `detail` repeats, for those who print nothing else. */
+const longestSentence = 1_000;
+
+const asSentence = ({ in: part, pointer, message }: ProblemIssue) =>
+  `${part}${pointer}: ${message}`.slice(0, longestSentence);
+
 /** Of an issue in a list of JSON. */
-const bytesOf = (issue: Issue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
+const bytesOf = (issue: ProblemIssue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
 
 export class InvalidRequest extends ServiceError {
   override readonly name = 'InvalidRequest';
   readonly code = 'invalid_request';
-  override readonly details: { issues: Issue[] };
+  override readonly details: { issues: ProblemIssue[] };
 
   constructor(issues: Issue[]) {
-    const first = firstThatFit(issues.slice(0, mostIssues), mostBytes, bytesOf);
+    const first = firstThatFit(issues.slice(0, mostIssues).map(asProblemIssue), mostBytes, bytesOf);
+    const listed = first.length < issues.length ? `the first ${first.length}` : 'them all';
     super(
-      issues.length === 1
-        ? 'One thing is wrong with the request; issues names it.'
-        : `${issues.length} things are wrong with the request; issues lists ${first.length < issues.length ? `the first ${first.length}` : 'them all'}.`,
+      [
+        ...(issues.length > 1
+          ? [`${issues.length} things are wrong with the request; issues lists ${listed}. The first:`]
+          : []),
+        ...first.slice(0, 1).map(asSentence),
+      ].join(' '),
     );
     this.details = { issues: first };
   }

@@ -65,9 +65,13 @@ export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found'
  */
 export type ProblemIssue = {
     /**
-     * Where: `path`, `query`, `body` or `header`, then the way down to the field.
+     * The part of the request.
      */
-    path: Array<string | number>;
+    in: 'path' | 'query' | 'header' | 'body';
+    /**
+     * A JSON Pointer (RFC 6901) to the field in that part; empty for the whole of it.
+     */
+    pointer: string;
     message: string;
 };
 
@@ -1472,9 +1476,9 @@ export type TaskDefinitionImport = {
  */
 export type ImportChange = {
     /**
-     * Where it is in the request.
+     * Where it is in the body: a JSON Pointer (RFC 6901).
      */
-    path: Array<string | number>;
+    pointer: string;
     /**
      * Null where the file has none.
      */

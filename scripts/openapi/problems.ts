@@ -21,12 +21,17 @@ const problemCode = {
 const problemIssue = {
   type: 'object' as const,
   description: 'One thing that is wrong with a request.',
-  required: ['path', 'message'],
+  required: ['in', 'pointer', 'message'],
   properties: {
-    path: {
-      type: 'array' as const,
-      description: 'Where: `path`, `query`, `body` or `header`, then the way down to the field.',
-      items: { type: ['string', 'integer'] as ('string' | 'integer')[] },
+    in: {
+      type: 'string' as const,
+      enum: ['path', 'query', 'header', 'body'],
+      description: 'The part of the request.',
+    },
+    pointer: {
+      type: 'string' as const,
+      description: 'A JSON Pointer (RFC 6901) to the field in that part; empty for the whole of it.',
+      examples: ['/containers/0/memory'],
     },
     message: { type: 'string' as const },
   },

@@ -102,9 +102,12 @@ export const registerTaskDefinition = contract({
 
 const change = z
   .object({
-    path: z
-      .array(z.union([z.string(), z.int()]))
-      .with(z.meta({ description: 'Where it is in the request.', example: ['body', 'executionRoleArn'] })),
+    pointer: z.string().with(
+      z.meta({
+        description: 'Where it is in the body: a JSON Pointer (RFC 6901).',
+        example: '/executionRoleArn',
+      }),
+    ),
     from: z.unknown().with(z.meta({ description: 'Null where the file has none.' })),
     to: z.unknown().with(
       z.meta({

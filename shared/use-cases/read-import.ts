@@ -6,16 +6,20 @@ import type { Json } from '../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../domain/task-definition/import/path-in-ecs.ts';
 import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
 import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
+import { jsonPointer } from '../domain/json-pointer.ts';
 import { InvalidRequest, type Issue } from '../errors.ts';
 
 /** Reads a specification by the rules of POST /task-definitions. */
 type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
 
+/** A change with its place in the body, as a JSON Pointer. */
+type ReportedChange = Omit<Change, 'path'> & { pointer: string };
+
 export interface ImportedBody {
   /** As a request has it, with nothing filled in. */
   spec: Json;
   parsed: TaskDefinitionSpec;
-  changed: Change[];
+  changed: ReportedChange[];
 }
 
 /**
@@ -42,6 +46,9 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
   return {
     spec,
     parsed: data,
-    changed: changed.map((change) => ({ ...change, path: place(change.path) })),
+    changed: changed.map(({ path, ...change }) => ({
+      pointer: jsonPointer(place(path).slice(1)),
+      ...change,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { startProduct, type Json, type Product } from '../support/product.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { placeOf } from '../support/issue-places.ts';
 
 /*
  * docs/security.md: with `--param secretPrefix` and `--param bucketPrefix` containers are given no secret, parameter or file
@@ -62,7 +63,7 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
   deploy({ secrets: 'web/', buckets: 'web-' });
   for (const path of ['/clusters?dryRun=true', '/clusters']) {
     const { status, body } = await product.call('POST', path, cluster(container(other)));
-    expect([path, status, body.issues?.map((issue: Json) => issue.path.join('.'))]).toEqual([
+    expect([path, status, body.issues?.map(placeOf)]).toEqual([
       path,
       400,
       [`body.taskDefinition.containers.0.${place}`],

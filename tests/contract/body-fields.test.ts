@@ -5,6 +5,7 @@ import { readBody } from '../../shared/http/request.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { placesOf, withValue } from '../support/schema-places.ts';
 import { examplesOf } from '../support/examples.ts';
+import { issueAt, wayOf } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -13,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 interface Issue {
-  path: (string | number)[];
+  in: string;
+  pointer: string;
   message: string;
 }
 
@@ -46,7 +48,10 @@ test.each(withFields)('$operationId refuses what is of a wrong type, wherever it
       const sent = withValue(exampleOf(body), place.path, wrong);
       const issues = await issuesOf(method, path, sent);
       const found = issues.filter(
-        (issue) => issue.path.slice(1, place.path.length + 1).join() === place.path.join(),
+        (issue) =>
+          wayOf(issue)
+            .slice(1, place.path.length + 1)
+            .join() === place.path.join(),
       );
       expect({ place: place.path, wrong, issues: found.length > 0 ? 'some' : issues }).toMatchObject({
         issues: 'some',
@@ -64,7 +69,7 @@ test.each(withFields)('$operationId refuses unknown fields, wherever they are', 
   for (const place of [[], ...objects.map((one) => one.path)]) {
     const issues = await issuesOf(method, path, withValue(exampleOf(body), [...place, 'colour'], 'blue'));
     expect(issues).toContainEqual({
-      path: ['body', ...place, 'colour'],
+      ...issueAt('body', ...place, 'colour'),
       message: expect.stringMatching(/^There is no field "colour" here\. Fields: \w+/),
     });
   }
@@ -113,6 +118,6 @@ test.each(endpoints)('$operationId refuses what is no object', async ({ method, 
     ['true', 'true'],
   ] as const)
     expect(await issuesOf(method, path, sent)).toEqual([
-      { path: ['body'], message: `Received ${received}; allowed is an object.` },
+      { ...issueAt('body'), message: `Received ${received}; allowed is an object.` },
     ]);
 });

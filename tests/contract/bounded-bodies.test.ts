@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { issueAt, wayOf } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(leve
 
 const refusal = (message: string) => ({
   status: 400,
-  body: { code: 'invalid_request', issues: [{ path: ['body'], message }] },
+  body: { code: 'invalid_request', issues: [{ ...issueAt('body'), message }] },
 });
 const tooDeep = (levels: number) =>
   refusal(`Received lists and objects ${levels} deep in each other; allowed are 32.`);
@@ -72,10 +73,10 @@ test('a body in base64 has the same bounds', async () => {
 
 test('32 levels are read, and 20000 members and items', async () => {
   const { body: deep } = await post(`{"tags":{"a":${lists(30)}}}`);
-  expect(deep.issues.map(({ path }: { path: string[] }) => path)).toContainEqual(['body', 'tags', 'a']);
+  expect(deep.issues.map(wayOf)).toContainEqual(['body', 'tags', 'a']);
   const empty = (count: number) => `{"tags":[${Array.from({ length: count - 1 }, () => ' {\n} ').join()}]}`;
   const { body: wide } = await post(empty(20_000));
-  expect(wide.issues.map(({ path }: { path: string[] }) => path)).toContainEqual(['body', 'tags']);
+  expect(wide.issues.map(wayOf)).toContainEqual(['body', 'tags']);
   expect(await post(empty(20_001))).toMatchObject(tooMany(20_001));
 });
 
@@ -95,8 +96,8 @@ test('the criteria of a clean-up are short, and so is a time to live', async () 
   const states = Array.from({ length: 100 }, () => 'delete_failed');
   for (const [field, value] of Object.entries({ olderThan: `PT${zeros}1S`, states })) {
     const { status, body } = await product.call('POST', '/clean-ups', { [field]: value });
-    expect([status, body.issues]).toEqual([400, [expect.objectContaining({ path: ['body', field] })]]);
+    expect([status, body.issues]).toEqual([400, [expect.objectContaining(issueAt('body', field))]]);
   }
   const lived = await product.call('POST', '/clusters?dryRun=true', helloWorld({ ttl: `PT${zeros}300S` }));
-  expect([lived.status, lived.body.issues?.[0].path]).toEqual([400, ['body', 'ttl']]);
+  expect([lived.status, lived.body.issues]).toMatchObject([400, [issueAt('body', 'ttl')]]);
 });

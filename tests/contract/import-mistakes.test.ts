@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
+import { wayOf } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ const only = (container: object, rest: object = {}) => ({
 
 const issuesOf = ({ status, body }: Answer) => {
   expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_request' });
-  return body.issues.map(({ path, message }: Json) => `${path.slice(1).join('.')}: ${message}`);
+  return body.issues.map((issue: Json) => `${wayOf(issue).slice(1).join('.')}: ${issue.message}`);
 };
 const page = (type: string) => `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_${type}.html`;
 
@@ -190,10 +191,10 @@ test.each([
         'name one that matches arn:aws:iam::000000000000:role/fargate-clusters-*, or leave it out if the containers do not call AWS.',
     ]);
     const { body } = await post(only({}, { executionRoleArn: placeholder }));
-    const ofRole = body.changed.filter(({ path }: Json) => path[1] === 'executionRoleArn');
+    const ofRole = body.changed.filter(({ pointer }: Json) => pointer === '/executionRoleArn');
     expect(ofRole).toEqual([
       {
-        path: ['body', 'executionRoleArn'],
+        pointer: '/executionRoleArn',
         from: placeholder,
         to: expect.stringContaining(':role/fargate-clusters-test-us-east-1-tasks'),
         why: expect.stringContaining('neither the ARN nor the name of a role'),

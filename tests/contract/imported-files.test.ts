@@ -288,8 +288,8 @@ const taken: Record<string, Taken> = {
   },
 };
 
-const paths = (list: { path: (string | number)[] }[]) =>
-  list.map(({ path }) => path.slice(1).join('.')).toSorted();
+const paths = (list: { pointer: string }[]) =>
+  list.map(({ pointer }) => pointer.slice(1).replaceAll('/', '.')).toSorted();
 
 test.each(Object.entries(taken))('imports %s', async (_, { file, spec, changed }) => {
   const { status, body } = await post(file);
@@ -383,7 +383,7 @@ test.each<[string, Sized]>([
     const { body } = await post(file, query);
     expect([body.spec.cpu, body.spec.memory]).toEqual(size);
     expect(paths(body.changed)).toEqual(expect.arrayContaining(changed));
-    const sizes = body.changed.filter(({ path }: Json) => ['cpu', 'memory'].includes(path.at(-1)));
+    const sizes = body.changed.filter(({ pointer }: Json) => ['/cpu', '/memory'].includes(pointer));
     expect(sizes.map(({ from, to }: Json) => [from, to])).toEqual(
       changed.map((name) => [null, String(size[name === 'cpu' ? 0 : 1])]),
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -136,7 +137,10 @@ test('a cursor is of its list, and nothing else is one', async () => {
     encode(['cluster', 'x'.repeat(2_000)]),
     'x'.repeat(4_000),
   ];
-  const refused = { path: ['query', 'cursor'], message: expect.stringContaining('no cursor of this list') };
+  const refused = {
+    ...issueAt('query', 'cursor'),
+    message: expect.stringContaining('no cursor of this list'),
+  };
   for (const cursor of bad) {
     const { status, body } = await product.call('GET', `/clusters?cursor=${cursor}`);
     expect([cursor, status, body.issues]).toEqual([cursor, 400, [refused]]);
@@ -156,7 +160,7 @@ test('a cursor is of its list, and nothing else is one', async () => {
   );
   expect([ofService.status, ofService.body.issues]).toEqual([
     400,
-    [{ path: ['query', 'cursor'], message: expect.stringContaining('no cursor') }],
+    [{ ...issueAt('query', 'cursor'), message: expect.stringContaining('no cursor') }],
   ]);
   for (const cursor of ['', '%00', 'a.b', 'x'.repeat(4_097)])
     expect((await product.call('GET', `/clusters?cursor=${cursor}`)).status).toBe(400);

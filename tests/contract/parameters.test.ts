@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { placeOf } from '../support/issue-places.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { examplesOf } from '../support/examples.ts';
 import { withNeededQuery } from '../support/needed-query.ts';
@@ -19,9 +20,9 @@ const long = 'x'.repeat(256);
 async function issue(url: string, method = 'GET', body?: object): Promise<[string, string]> {
   const answer = await product.call(method, url, body);
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', issues: [{}] } });
-  const [{ path, message }] = answer.body.issues;
-  expect(message).toMatch(/^[A-Z].*\.$/);
-  return [path.join('.'), message];
+  const [found] = answer.body.issues;
+  expect(found.message).toMatch(/^[A-Z].*\.$/);
+  return [placeOf(found), found.message];
 }
 
 const wholeNumber = (from: number, to: number, shown: string) =>

@@ -1,6 +1,7 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { placeOf } from '../support/issue-places.ts';
 
 /*
  * A cluster may name a task definition that somebody has registered in ECS in another way. What DescribeTaskDefinition
@@ -37,7 +38,7 @@ function register(definition: object): string {
 async function refused(path: string, body: object): Promise<[path: string, message: string][]> {
   const { status, body: problem } = await product.call('POST', path, body);
   expect([path, status, problem.code]).toEqual([path, 400, 'invalid_request']);
-  return problem.issues.map((issue: Json) => [issue.path.join('.'), issue.message]);
+  return problem.issues.map((issue: Json) => [placeOf(issue), issue.message]);
 }
 
 /** What is wrong with a cluster that names the definition, the same in a dry run. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -43,7 +44,7 @@ test.each([
     body: {
       issues: [
         {
-          path: ['body', 'taskDefinition'],
+          ...issueAt('body', 'taskDefinition'),
           message: expect.stringMatching(
             /^The policies of a role of this cluster have \d+ characters; IAM takes 10240\./,
           ),

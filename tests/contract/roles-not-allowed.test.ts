@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { placeOf } from '../support/issue-places.ts';
 
 /* docs/operating.md, "Roles of tasks": this service passes roles of its own account whose name begins in its way, and no others. */
 
@@ -70,7 +71,7 @@ test.each(others)('a role %s is refused at once, wherever it is named', async (_
   for (const { path, body, at } of withDryRuns(requests(role))) {
     const { status, body: problem } = await product.call('POST', path, body);
     expect({ path, status, code: problem.code }).toEqual({ path, status: 400, code: 'invalid_request' });
-    expect(problem.issues.map((issue: Json) => issue.path.join('.')).toSorted()).toEqual(at.toSorted());
+    expect(problem.issues.map(placeOf).toSorted()).toEqual(at.toSorted());
     for (const { message } of problem.issues)
       expect(message).toMatch(/iam:PassRole.* arn:aws:iam::000000000000:role\/fargate-clusters-\*/);
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { placeOf } from '../support/issue-places.ts';
 
 /* README: the role of a cluster may read the secrets that its definition names. They must be in this account. */
 
@@ -101,7 +102,7 @@ test.each(kinds)(
     for (const { path, body, at } of requests(kind(elsewhere), {})) {
       const { status, body: problem } = await product.call('POST', path, body);
       expect({ path, status, code: problem.code }).toEqual({ path, status: 400, code: 'invalid_request' });
-      const issue = problem.issues.find((one: Json) => one.path.join('.') === at);
+      const issue = problem.issues.find((one: Json) => placeOf(one) === at);
       expect(issue?.message).toMatch(
         /in account 730335518230;.* 000000000000, alone\. Name a .*executionRoleArn\.$/,
       );

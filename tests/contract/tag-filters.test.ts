@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -71,7 +72,7 @@ test.each(['team', 'team=web', ':web', ',team:web', 'team:web,', 'team:web,n', '
       400,
       [
         {
-          path: ['query', 'tag'],
+          ...issueAt('query', 'tag'),
           message: `Received ${JSON.stringify(tag)}; allowed is 1 to 45 of key:value, separated by commas, as in team:web,stage:test.`,
         },
       ],
@@ -83,6 +84,6 @@ test('a filter may have as many tags as a cluster', async () => {
   const tags = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}:x`).join();
   expect(await clusters(`?tag=${tags(45)}`)).toEqual([]);
   expect((await product.call('GET', `/clusters?tag=${tags(46)}`)).body.issues).toEqual([
-    { path: ['query', 'tag'], message: expect.stringMatching(/^Received 46 tags; allowed are 1 to 45/) },
+    { ...issueAt('query', 'tag'), message: expect.stringMatching(/^Received 46 tags; allowed are 1 to 45/) },
   ]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 /*
  * What exporters, the console and the examples of AWS write into definitions for Fargate, through the API and local AWS.
@@ -132,7 +133,7 @@ test('a router that is to read its configuration from S3 is refused', async () =
     body: {
       issues: [
         {
-          path: ['body', 'containers', 0, 'firelens', 'options', 'config-file-type'],
+          ...issueAt('body', 'containers', 0, 'firelens', 'options', 'config-file-type'),
           message: expect.stringContaining('On Fargate'),
         },
       ],

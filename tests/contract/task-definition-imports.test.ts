@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importTaskDefinition, registerTaskDefinition } from '../../shared/contracts/task-definitions.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { differencesOfImport } from '../support/unlisted-differences.ts';
+import { issueAt, placeOf } from '../support/issue-places.ts';
 
 /* Shapes of public files, re-told with other names; each names where such a file is. */
 
@@ -557,7 +558,8 @@ const files: Record<string, File> = {
   },
 };
 
-const pathsOf = (list: { path: (string | number)[] }[]) => list.map(({ path }) => path.slice(1).join('.'));
+const pathsOf = (list: { pointer: string }[]) =>
+  list.map(({ pointer }) => pointer.slice(1).replaceAll('/', '.'));
 
 test.each(Object.entries(files))('imports %s', async (_, { file, spec, changed }) => {
   const { status, headers, body } = await post(file);
@@ -614,7 +616,7 @@ test('all reasons against an import come at once, each at its place in the file'
   };
   const { status, body } = await post(file);
   expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_request' });
-  expect(body.issues.map(({ path }: { path: string[] }) => path.join('.')).toSorted()).toEqual(
+  expect(body.issues.map(placeOf).toSorted()).toEqual(
     [
       'networkMode',
       'taskRoleArn',
@@ -645,7 +647,7 @@ test.each<[string, object]>([
   };
   expect(await post(file)).toMatchObject({
     status: 400,
-    body: { issues: [{ path: ['body', 'containerDefinitions', 0, member] }] },
+    body: { issues: [issueAt('body', 'containerDefinitions', 0, member)] },
   });
   const planned = await post(file, '?dryRun=true');
   expect(planned).toMatchObject({ status: 200, body: { taskDefinition: null } });
@@ -658,7 +660,7 @@ test('an unknown field of an import is told without the names that this API has 
   const { body } = await post(file);
   expect(body.issues).toEqual([
     {
-      path: ['body', 'containerDefinitions', 0, 'gpu'],
+      ...issueAt('body', 'containerDefinitions', 0, 'gpu'),
       message:
         'There is no field "gpu" here. Correct it by https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html or leave it out.',
     },
@@ -672,7 +674,7 @@ test.each(['taskDefinition', 'containerDefinitions'])(
     const { status, body } = await product.call('POST', '/task-definitions', definition);
     expect([status, body.issues]).toEqual([
       400,
-      [{ path: ['body', member], message: expect.stringContaining('POST /task-definition-imports') }],
+      [{ ...issueAt('body', member), message: expect.stringContaining('POST /task-definition-imports') }],
     ]);
   },
 );
@@ -740,7 +742,9 @@ test.each<[string, object, (string | number)[]]>([
 ])('%s that is there with two values is refused: which one counts is not known', async (_, file, path) => {
   expect(await post(file)).toMatchObject({
     status: 400,
-    body: { issues: [{ path: ['body', ...path], message: expect.stringContaining('A is there before') }] },
+    body: {
+      issues: [{ ...issueAt('body', ...path), message: expect.stringContaining('A is there before') }],
+    },
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -50,11 +51,11 @@ test.each([
   const received = `Received ${JSON.stringify(time)}; ${allowed}`;
   expect(await patch(time)).toMatchObject({
     status: 400,
-    body: { issues: [{ path: ['body', 'expiresAt'], message: `${received}, or null for never.` }] },
+    body: { issues: [{ ...issueAt('body', 'expiresAt'), message: `${received}, or null for never.` }] },
   });
   const listed = await product.call('GET', `/clusters?expiresBefore=${encodeURIComponent(time)}`);
   expect(listed).toMatchObject({
     status: 400,
-    body: { issues: [{ path: ['query', 'expiresBefore'], message: `${received}.` }] },
+    body: { issues: [{ ...issueAt('query', 'expiresBefore'), message: `${received}.` }] },
   });
 });

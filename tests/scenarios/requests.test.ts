@@ -3,6 +3,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import * as api from '../../client/client.ts';
 import { begin, client, operationsOf, remove } from '../support/api.ts';
 import { helloWorld } from '../support/requests.ts';
+import { placeOf } from '../support/issue-places.ts';
 
 const name = 'scenario-requests';
 const path = { cluster: name };
@@ -21,7 +22,7 @@ test('everything that is wrong with a request is said at once', async () => {
   const { response, error } = await api.createCluster({ client, body });
   expect([response?.status, error?.code]).toEqual([400, 'invalid_request']);
   const issues = error && 'issues' in error ? error.issues : [];
-  expect(issues?.map((issue) => issue.path.join('.'))).toEqual(['body.name', 'body.ttl']);
+  expect(issues?.map(placeOf)).toEqual(['body.name', 'body.ttl']);
 });
 
 test.each([

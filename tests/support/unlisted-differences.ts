@@ -1,4 +1,5 @@
 import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
+import { wayOf } from './issue-places.ts';
 import type { Json, Product } from './product.ts';
 
 const api = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
@@ -67,11 +68,11 @@ function normal(text: string, name: string): string {
 }
 
 /** A path of `changed`, with the names of pairs in place of their indexes. */
-function named(file: Json, path: (string | number)[]): string {
+function named(file: Json, path: string[]): string {
   let at = file;
   const names = path.map((part, index) => {
     const inside = at?.[part];
-    const name = typeof part === 'number' ? keyOf(String(path[index - 1]), inside, part) : part;
+    const name = Array.isArray(at) ? keyOf(path[index - 1]!, inside, Number(part)) : part;
     at = inside;
     return name;
   });
@@ -82,7 +83,9 @@ function named(file: Json, path: (string | number)[]): string {
 function unlistedDifferences(file: Json, registered: Json, changed: Json[]): string[] {
   const inFile = new Map(leaves(file).filter(([path]) => !written.has(path.split('.')[0]!)));
   const inEcs = new Map(leaves(registered).filter(([path]) => !written.has(path.split('.')[0]!)));
-  const listed = changed.map(({ path }) => named(file, path.slice(path[1] === 'taskDefinition' ? 2 : 1)));
+  const listed = changed.map(({ pointer }) =>
+    named(file, wayOf({ in: 'body', pointer }).slice(pointer.startsWith('/taskDefinition/') ? 2 : 1)),
+  );
   const isDefault = (path: string) =>
     defaults.some(
       ({ path: pattern, is }) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 let product: Product;
 let nothing: object;
@@ -78,7 +79,7 @@ test('an empty cluster has a network, and runs tasks of any definition', async (
   const definition = { ...helloWorld().taskDefinition, family: 'extra' };
   const { body: registered } = await call('POST', '/task-definitions', definition);
   expect((await call('POST', '/clusters/empty_one/tasks', {})).body.issues).toEqual([
-    { path: ['body', 'taskDefinition'], message: expect.stringContaining('name one') },
+    { ...issueAt('body', 'taskDefinition'), message: expect.stringContaining('name one') },
   ]);
   const run = await call('POST', '/clusters/empty_one/tasks', { taskDefinition: registered.taskDefinition });
   expect(run.status).toBe(201);

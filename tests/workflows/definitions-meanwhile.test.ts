@@ -5,6 +5,7 @@ import { hookedCalls } from '../support/hooked-calls.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { registerTheirs } from '../support/theirs.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 /* With a taskDefinitionTtl those go that nobody registered for as long and nothing uses, by the time that they go. */
 let product: Product;
@@ -135,7 +136,7 @@ test('a cluster is not made of the definition of another one, which goes with th
       body: {
         issues: [
           {
-            path: ['body', 'taskDefinition'],
+            ...issueAt('body', 'taskDefinition'),
             message: expect.stringContaining('goes with the cluster "first"'),
           },
         ],
@@ -153,7 +154,7 @@ test('no tasks are run with the definition of another cluster, which goes with t
     body: {
       issues: [
         {
-          path: ['body', 'taskDefinition'],
+          ...issueAt('body', 'taskDefinition'),
           message: expect.stringContaining('goes with the cluster "first"'),
         },
       ],
@@ -172,7 +173,7 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   const executionRoleArn = `arn:aws:iam::000000000000:role/${idOf('AWS::IAM::Role')}`;
   const options = { 'awslogs-group': idOf('AWS::Logs::LogGroup') };
   const containers = [{ name: 'web', image: 'nginx:1', logging: { driver: 'awslogs', options } }];
-  const group = ['containers', 0, 'logging', 'options', 'awslogs-group'];
+  const group = ['containers', 0, 'logging', 'options', 'awslogs-group'] as const;
   const definition = { family: 'guest', containers, executionRoleArn };
   for (const [url, body, path] of [
     ['/clusters', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
@@ -183,8 +184,8 @@ test('what the stack of a cluster made for its tasks is not taken by another def
     expect(status).toBe(400);
     const message = expect.stringContaining('goes with the cluster');
     expect(problem.issues).toEqual([
-      { path: [...path, 'executionRoleArn'], message },
-      { path: [...path, ...group], message },
+      { ...issueAt(...path, 'executionRoleArn'), message },
+      { ...issueAt(...path, ...group), message },
     ]);
   }
 });
@@ -202,5 +203,5 @@ test('a cluster is not made of the definition of a cluster of another deployment
     name: 'third',
     taskDefinition: `${family}:1`,
   });
-  expect(response).toMatchObject({ status: 400, body: { issues: [{ path: ['body', 'taskDefinition'] }] } });
+  expect(response).toMatchObject({ status: 400, body: { issues: [issueAt('body', 'taskDefinition')] } });
 });

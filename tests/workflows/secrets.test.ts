@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import * as marked from '../support/marked-secrets.ts';
 import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
 import { readLog } from '../support/written-log.ts';
+import { issueAt } from '../support/issue-places.ts';
 
 const { mark, told } = marked;
 
@@ -219,7 +220,7 @@ test('a variable that is written as NAME=value is told by its name', async () =>
   const container = { name: 'web', image: 'nginx', environment: variables, secrets: variables };
   const { body } = await post('/task-definitions', marked.definition({ containers: [container] }));
   expect(body.issues).toContainEqual(
-    expect.objectContaining({ path: ['body', 'containers', 0, 'environment', 'PASSWORD=…'] }),
+    expect.objectContaining(issueAt('body', 'containers', 0, 'environment', 'PASSWORD=…')),
   );
 });
 

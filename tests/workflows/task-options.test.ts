@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { createRoleRights } from '../../local/aws/iam/role-rights.ts';
 import { readBoundary } from '../support/deployment.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';
+import { issueAt, placeOf } from '../support/issue-places.ts';
 
 /*
  * ECS Exec, EBS volumes at launch and what else RunTask and services are given, from the request to what ECS has and to
@@ -83,7 +84,7 @@ test('where the deployment does not allow ECS Exec, nothing asks for it', async 
   allowCommands(false);
   const service = { name: 'web', enableExecuteCommand: true };
   const issue = (...path: string[]) => ({
-    path: ['body', ...path, 'enableExecuteCommand'],
+    ...issueAt('body', ...path, 'enableExecuteCommand'),
     message: expect.stringContaining('--param executeCommand=true'),
   });
   const body = { name: 'refused', taskDefinition: { family: 'refused', containers: [container] }, service };
@@ -141,7 +142,7 @@ test('ECS Exec is refused where every container is read only, wherever the defin
     body: {
       issues: [
         {
-          path: ['body', ...path, 'enableExecuteCommand'],
+          ...issueAt('body', ...path, 'enableExecuteCommand'),
           message: expect.stringContaining('read only'),
         },
       ],
@@ -166,7 +167,7 @@ test.each([
     const service = { name: 'web', platformVersion: '1.3.0', ...part };
     const expected = (...path: string[]) => ({
       status: 400,
-      body: { issues: [{ path: ['body', ...path, 'platformVersion'] }] },
+      body: { issues: [issueAt('body', ...path, 'platformVersion')] },
     });
     expect(await product.call('POST', '/clusters', { name: 'old', taskDefinition, service })).toMatchObject(
       expected('service'),
@@ -180,7 +181,7 @@ test('a service of a registered definition without a task role cannot have ECS E
   const body = { name: 'roleless', taskDefinition: 'plain', service };
   expect(await product.call('POST', '/clusters', body)).toMatchObject({
     status: 400,
-    body: { issues: [{ path: ['body', 'service', 'enableExecuteCommand'] }] },
+    body: { issues: [issueAt('body', 'service', 'enableExecuteCommand')] },
   });
 });
 
@@ -198,7 +199,7 @@ test('an extra task and a service get their EBS volume, and everything is gone a
   expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
 });
 
-const paths = (answer: { body: Json }) => answer.body.issues.map(({ path }: Json) => path.join('.'));
+const paths = (answer: { body: Json }) => answer.body.issues.map(placeOf);
 
 test('a volume that is open is configured, and no other one', async () => {
   const service = (volumeConfigurations?: object[]) =>
@@ -247,7 +248,7 @@ test('environment files that the execution role may not read are refused, with a
       body: {
         issues: [
           {
-            path: ['body', 'overrides', 'containers', 0, 'environmentFiles'],
+            ...issueAt('body', 'overrides', 'containers', 0, 'environmentFiles'),
             message: expect.stringContaining('s3:GetObject'),
           },
         ],
@@ -388,7 +389,7 @@ test('a log group that is to be made is refused where no role may make it', asyn
     body: {
       issues: [
         {
-          path: ['body', 'taskDefinition', 'containers', 0, 'logging', 'options', 'awslogs-create-group'],
+          ...issueAt('body', 'taskDefinition', 'containers', 0, 'logging', 'options', 'awslogs-create-group'),
           message: expect.stringMatching(/awslogs-group.*executionRoleArn/),
         },
       ],

@@ -98,7 +98,7 @@ export const imported = {
   taskDefinition: registered,
   changed: [
     {
-      path: ['body', 'taskDefinition', 'executionRoleArn'],
+      pointer: '/taskDefinition/executionRoleArn',
       from: `arn:aws:iam::${ids.account}:role/ecsTaskExecutionRole`,
       to: registered.executionRoleArn,
       why: 'This deployment may not hand on that role; its own pulls images and writes logs.',

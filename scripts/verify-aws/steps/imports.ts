@@ -26,7 +26,7 @@ export const importOfDescription: Step = {
       return differs(`The containers of ${imported} are others than those of ${family}.`);
     const task = await runTask(client, cluster, { taskDefinition: taskDefinition!.taskDefinition });
     await api.answer(api.stopTask({ client, path: { cluster, task: task.id } }));
-    const changes = changed.map(({ path }) => path.slice(1).join('.')).join(', ');
+    const changes = changed.map(({ pointer }) => pointer).join(', ');
     if (task.lastStatus !== 'RUNNING') return differs(`The task stopped: ${task.stoppedReason}`);
     return pass(`A task of it runs. Changed: ${changes || 'nothing'}.`);
   },

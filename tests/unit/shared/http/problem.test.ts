@@ -9,6 +9,7 @@ import {
   Throttled,
 } from '../../../../shared/errors.ts';
 import { problem } from '../../../../shared/http/problem.ts';
+import { wayOf } from '../../../support/issue-places.ts';
 import { problemCodes } from '../../../../shared/problem-codes.ts';
 
 const bodyOf = (error: unknown) => JSON.parse(problem(error, 'request-1').body!);
@@ -73,12 +74,15 @@ test('tells the words of AWS and never the cause', () => {
 test('lists a hundred issues at most, and says how many there are', () => {
   const issues = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ path: ['body', index], message: 'Wrong.' }));
-  expect(bodyOf(new InvalidRequest(issues(1))).detail).toMatch(/^One thing is wrong/);
+  expect(bodyOf(new InvalidRequest(issues(1))).detail).toBe('body/0: Wrong.');
   expect(bodyOf(new InvalidRequest(issues(100)))).toMatchObject({
-    detail: expect.stringMatching(/^100 .* all\.$/),
+    detail: expect.stringMatching(/^100 .* all\. The first: body\/0: Wrong\.$/),
   });
   const many = bodyOf(new InvalidRequest(issues(101)));
-  expect([many.issues.length, many.detail]).toEqual([100, expect.stringMatching(/^101 .* first 100\.$/)]);
+  expect([many.issues.length, many.detail]).toEqual([
+    100,
+    expect.stringMatching(/^101 .* first 100\. The first: /),
+  ]);
 });
 
 test('lists no more issues than fit into 256 kB, and says how many there are', () => {
@@ -89,9 +93,12 @@ test('lists no more issues than fit into 256 kB, and says how many there are', (
   const { body = '' } = problem(new InvalidRequest(issues), '');
   expect(Buffer.byteLength(body)).toBeLessThan(256_000);
   const { detail, issues: listed } = JSON.parse(body);
-  expect(listed).toEqual(issues.slice(0, listed.length));
+  expect(listed.map(wayOf)).toEqual(issues.slice(0, listed.length).map(({ path }) => path.map(String)));
   expect(listed.length).toBeGreaterThan(20);
-  expect(detail).toBe(`90 things are wrong with the request; issues lists the first ${listed.length}.`);
+  expect(detail).toMatch(
+    `90 things are wrong with the request; issues lists the first ${listed.length}. The first: body/0: ää`,
+  );
+  expect(detail.length).toBeLessThan(1_100);
 });
 
 test('answers every code with its status and title', () => {

@@ -5,6 +5,7 @@ import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
 import type { DescribedTask } from '../../../../shared/domain/task/task.ts';
 import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../shared/errors.ts';
 import { planTasks } from '../../../../shared/use-cases/plan-tasks.ts';
+import { issueAt } from '../../../support/issue-places.ts';
 import { runTasks } from '../../../../shared/use-cases/run-tasks.ts';
 
 const entry = {
@@ -176,7 +177,7 @@ test('the tags of the tasks and those of their cluster have to fit together', as
     details: {
       issues: [
         {
-          path: ['body', 'tags'],
+          ...issueAt('body', 'tags'),
           message:
             'With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
         },
