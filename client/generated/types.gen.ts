@@ -3475,9 +3475,5 @@ export type GetOpenapiResponses = {
     /**
      * The document.
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: unknown;
 };
-
-export type GetOpenapiResponse = GetOpenapiResponses[keyof GetOpenapiResponses];

@@ -51,7 +51,7 @@ function paths() {
 /** The OpenAPI 3.1 document of the whole API, out of its contracts. */
 export function openApiDocument(version: string) {
   const { schemas, responses, examples } = problemComponents(contracts.map(({ problems }) => problems));
-  return createDocument(
+  const document = createDocument(
     {
       openapi: '3.1.0',
       info: {
@@ -68,4 +68,15 @@ export function openApiDocument(version: string) {
     },
     { override: schemaDetails },
   );
+  return withoutEmptyDefaults(document);
+}
+
+/** An object that is left out is as one without fields; generators for Go know no defaults of objects. */
+function withoutEmptyDefaults<Document extends object>(document: Document): Document {
+  const lean = (_: string, value: unknown) => {
+    const schema = value as { default?: unknown } | null;
+    if (JSON.stringify(schema?.default) === '{}') delete schema!.default;
+    return value;
+  };
+  return JSON.parse(JSON.stringify(document), lean) as Document;
 }

@@ -23,8 +23,9 @@ const location = {
   schema: { type: 'string' as const },
 };
 
-/** What is read as data is described as what it is read as. */
-const documentType: Record<string, 'object'> = { 'application/yaml': 'object' };
+/** What YAML holds has no schema here. */
+const documentSchema = (mediaType: string) =>
+  mediaType === 'application/yaml' ? {} : { type: 'string' as const };
 
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
@@ -41,7 +42,7 @@ function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
     description,
     ...(hasLocation(contract, status) && { headers: { Location: location } }),
     content: mediaType
-      ? { [mediaType]: { schema: { type: documentType[mediaType] ?? 'string' } } }
+      ? { [mediaType]: { schema: documentSchema(mediaType) } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
     ...(next && { links: next }),
   };

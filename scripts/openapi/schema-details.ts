@@ -12,7 +12,6 @@ function describedType(schema: unknown): string | undefined {
 const duration = String.raw`^P(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$`;
 
 const isAnyText = (schema: unknown) => JSON.stringify(schema) === '{"type":"string"}';
-const isEmptyObject = (value: unknown) => JSON.stringify(value) === '{}';
 
 const most32 = 2 ** 31 - 1;
 
@@ -50,9 +49,6 @@ export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
 
   // It says nothing.
   if (isAnyText(jsonSchema.propertyNames)) delete jsonSchema.propertyNames;
-
-  // An object that is left out is as one without fields.
-  if (isEmptyObject(jsonSchema.default)) delete jsonSchema.default;
 
   if (jsonSchema.type === 'integer') boundInteger(jsonSchema);
 
