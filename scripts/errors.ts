@@ -20,7 +20,8 @@ Written by \`npm run errors\` out of the code; do not edit it here.
 ## Problems: a request was not done
 
 Every error response is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and
-\`requestId\`. Tell problems apart by \`code\`; \`detail\` is for people. The list is closed.
+\`requestId\`. Tell problems apart by \`code\`; \`detail\` is for people. A minor
+version may add codes: go by \`status\` where you do not know one ([versions](versioning.md)).
 
 | Code | Status | Meaning | What to do |
 | --- | --- | --- | --- |

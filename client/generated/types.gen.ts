@@ -56,7 +56,7 @@ export type Problem = {
 };
 
 /**
- * What to tell problems apart by. The list is closed.
+ * What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.
  */
 export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
 

@@ -33,7 +33,7 @@ A page may have fewer items than \`limit\`.
 
 # Conventions
 Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not
-described here are refused, so that a typing error does not go unnoticed. Responses may get further fields: ignore those that you do not know.
+described here are refused, so that a typing error does not go unnoticed. Responses may get further fields, and their lists further values: ignore those that you do not know.
 
 # Problems
 An error is a document of the type \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for

@@ -15,7 +15,8 @@ const retryAfter = {
 const problemCode = {
   type: 'string' as const,
   enum: codes,
-  description: 'What to tell problems apart by. The list is closed.',
+  description:
+    'What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.',
 };
 
 const problemIssue = {
