@@ -1,5 +1,5 @@
 export * from './generated/index.ts';
 export { type Client, createClient } from './generated/client/index.ts';
-export { endedOperation, isOperation } from './ended-operation.ts';
+export { endedOperation } from './ended-operation.ts';
 export { everyItem } from './every-item.ts';
 export { answer, ProblemError } from './problem.ts';

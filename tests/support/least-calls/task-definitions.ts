@@ -49,12 +49,12 @@ export const ofTaskDefinitions: Need[] = [
       }),
   },
   {
-    operationId: 'importTaskDefinition',
-    when: 'as a dry run',
+    operationId: 'planTaskDefinitionImport',
+    when: 'always',
     least: {},
     because: 'Nothing is asked of AWS.',
     request: (call) =>
-      call('POST', '/task-definition-imports?dryRun=true', {
+      call('POST', '/task-definition-import-plans', {
         family: 'new',
         containerDefinitions: [{ name: 'web', image: 'nginx' }],
       }),

@@ -12,6 +12,11 @@ test.each(functions)('$name may do what its use case does', ({ entry, granted })
   expect(granted).toEqual(expect.arrayContaining(neededAtLeast(entry)));
 });
 
+test.each(functions.filter(({ name }) => name.startsWith('plan')))('$name may read alone', ({ granted }) => {
+  const isRead = (action: string) => /:(Describe|Get|List)|^dynamodb:Query$/.test(action);
+  expect(granted.filter((action) => !isRead(action))).toEqual([]);
+});
+
 test.each(functions)('$name may do nothing else', ({ entry, granted }) => {
   expect(neededAtMost(entry)).toEqual(expect.arrayContaining(granted));
 });

@@ -28,7 +28,7 @@ const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 /** A response by its contract. */
 async function get(url: string, operationId: string): Promise<Json> {
   const { status, body } = await product.call('GET', url);
-  const { schema } = contracts.find((one) => one.operationId === operationId)!.answers[200]!;
+  const { schema } = contracts.find((one) => one.operationId === operationId)!.response;
   expect({ url, status, issues: strict(schema).safeParse(body).error?.issues }).toEqual({ url, status: 200 });
   return body;
 }
