@@ -324,7 +324,7 @@ export const planCleanUp = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Plan a cluster
  *
- * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment, and promises nothing for later.
+ * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.
  */
 export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -1641,7 +1641,7 @@ export type ClusterPlan = {
      */
     stackName: string;
     /**
-     * When it might be cleaned up, if it were asked for now; null for never.
+     * When it may be cleaned up; null for never.
      */
     expiresAt: string | null;
     /**

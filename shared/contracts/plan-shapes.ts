@@ -18,7 +18,7 @@ export const clusterPlan = z
     ),
     expiresAt: z.nullable(time).with(
       z.meta({
-        description: 'When it might be cleaned up, if it were asked for now; null for never.',
+        description: 'When it may be cleaned up; null for never.',
       }),
     ),
     resources: z

@@ -14,7 +14,7 @@ export const planCluster = contract({
   tag: 'Clusters',
   summary: 'Plan a cluster',
   description:
-    'Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment, and promises nothing for later.',
+    'Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.',
   params: noParams,
   query: noQuery,
   body: clusterSpec,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { takesIdempotencyKey } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -20,7 +21,7 @@ test.each([
   ['schlüssel', 'a key of 9 characters'],
   ['tab\t', 'a key of 4 characters'],
 ])('the Idempotency-Key "%s" is refused', async (key, shown) => {
-  const posts = contracts.filter(({ method }) => method === 'POST');
+  const posts = contracts.filter(takesIdempotencyKey);
   for (const { path, body } of posts) {
     const url = path.replace('{cluster}', 'any').replace('{operation}', id);
     const [example] = examplesOf(body);

@@ -10,17 +10,6 @@ export const ofClusters: Need[] = [
     request: (call) => call('POST', '/cluster-plans', helloWorld({ name: 'planned' })),
   },
   {
-    operationId: 'planCluster',
-    when: 'a registered definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
-    because: 'The name is free in the journal and in ECS; the size of its tasks is in ECS.',
-    request: (call) =>
-      call('POST', '/cluster-plans', {
-        ...helloWorld({ name: 'planned' }),
-        taskDefinition: 'hello-world-task-definition',
-      }),
-  },
-  {
     operationId: 'createCluster',
     when: 'accepted',
     least: { [aws.describeCluster]: 1, [aws.put]: 2, [aws.start]: 1 },

@@ -60,6 +60,13 @@ export const ofTaskDefinitions: Need[] = [
       }),
   },
   {
+    operationId: 'planCluster',
+    when: 'a registered definition',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
+    because: 'The name is free in the journal and in ECS; the size of its tasks is in ECS.',
+    request: (call) => call('POST', '/cluster-plans', { name: 'planned', taskDefinition: 'new' }),
+  },
+  {
     operationId: 'listTaskDefinitions',
     when: 'always',
     least: { 'ecs ListTaskDefinitions': 1 },

@@ -64,10 +64,12 @@ test('everything about tasks and their definitions', async () => {
   const registered = await call('POST', '/task-definitions', definition, key('definition'));
   await call('POST', '/task-definitions', definition, key('definition'));
   const { taskDefinition } = registered.body;
+  await call('POST', '/cluster-plans', { name: 'plan', taskDefinition });
   await call('GET', '/task-definitions');
   await call('GET', `/task-definitions/${taskDefinition}`);
   const run = { taskDefinition, count: 12, group: 'batch', overrides: { cpu: 512, memory: 2048 } };
   const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
+  expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
   await call('POST', '/clusters/whole/tasks', run, key('tasks'));
   const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
   for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
