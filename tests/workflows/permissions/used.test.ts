@@ -235,7 +235,7 @@ test('task definitions that AWS does not delete at once, and those that are too 
   await call('POST', '/clusters/runs/tasks', { taskDefinition: 'hello-world-task-definition' });
   await world.clock.sleep(25 * 3600);
   process.env['TASK_DEFINITION_TTL'] = 'P1D';
-  await call('POST', '/clean-ups', {});
+  await call('POST', '/clean-up-plans', {});
   await cleanUp();
   delete process.env['TASK_DEFINITION_TTL'];
   expect(ecs.actions.ListTaskDefinitions({ familyPrefix: 'old' }).taskDefinitionArns).toEqual([]);
