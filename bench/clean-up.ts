@@ -47,7 +47,7 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
   }
   const now = Date.now();
   await createCleanUpRecords().add(
-    newCleanUp({ id: cleanUpId, dryRun: false, criteria: { limit: 20 }, caller: 'bench', now }),
+    newCleanUp({ id: cleanUpId, criteria: { limit: 20 }, caller: 'bench', now }),
   );
 
   const calls: Record<string, number> = {};

@@ -1,13 +1,8 @@
-import { getOperation, type Operation, type Plan } from './generated/index.ts';
+import { getOperation, type Operation } from './generated/index.ts';
 import type { Client } from './generated/client/index.ts';
 import { pause } from './pause.ts';
 import { answer, withoutResponse } from './problem.ts';
 import { retryAfter } from './retrying.ts';
-
-/** Whether a cluster is being made; with `dryRun` the answer is a plan instead. */
-export function isOperation(answer: Operation | Plan): answer is Operation {
-  return 'id' in answer;
-}
 
 /** Milliseconds for which an API that does not respond, or not now, is asked again. */
 const patience = 5 * 60_000;

@@ -84,8 +84,23 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 /** The ARNs of the roles that this deployment may pass, as its policies have them. */
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
+/** What an import of a task definition goes by. */
+export const importSurroundings = () => ({ ...surroundings(), allowedRoles: allowedRoles() });
+
 /** The most deletions that clean-ups let run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
+
+/** What the plan of a creation needs, and the creation too. */
+export const creationPlanDependencies = () => ({
+  journal,
+  clusters,
+  taskDefinitions: runnableTaskDefinitions,
+  owner: owner(),
+  roleBoundary: roleBoundary(),
+  roles: taskRoles(),
+  allowedRoles: allowedRoles(),
+  readablePrefixes: readablePrefixes(),
+});
 
 /** What a sweep needs, whether it only plans or begins deletions. */
 export const sweepDependencies = () => ({

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
+import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, PlanCleanUpData, PlanCleanUpErrors, PlanCleanUpResponses, PlanClusterData, PlanClusterDeletionData, PlanClusterDeletionErrors, PlanClusterDeletionResponses, PlanClusterErrors, PlanClusterResponses, PlanTaskDefinitionImportData, PlanTaskDefinitionImportErrors, PlanTaskDefinitionImportResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -32,7 +32,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a cluster
  *
- * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why.
+ * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why. POST /cluster-plans shows before what would be made.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -47,7 +47,7 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a cluster with all that is in it
  *
- * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.
+ * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.
  */
 export const deleteCluster = <ThrowOnError extends boolean = false>(options: Options<DeleteClusterData, ThrowOnError>): RequestResult<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -198,7 +198,7 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
 /**
  * Import a task definition of Amazon ECS
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. Try `?dryRun=true` first.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. POST /task-definition-import-plans shows before what would be registered.
  */
 export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -283,7 +283,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Clean up
  *
- * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. A dry run, which is the default, responds with the plan at once; `{"dryRun": false}` does it. The same runs on a schedule.
+ * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. The same runs on a schedule. POST /clean-up-plans shows before what would be done.
  */
 export const createCleanUp = <ThrowOnError extends boolean = false>(options: Options<CreateCleanUpData, ThrowOnError>): RequestResult<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError> => (options.client ?? client).post<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -304,6 +304,62 @@ export const getCleanUp = <ThrowOnError extends boolean = false>(options: Option
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/clean-ups/{cleanUp}',
     ...options
+});
+
+/**
+ * Plan a clean-up
+ *
+ * Responds with what POST /clean-ups would do with the same body now, and does nothing. A plan is not kept.
+ */
+export const planCleanUp = <ThrowOnError extends boolean = false>(options: Options<PlanCleanUpData, ThrowOnError>): RequestResult<PlanCleanUpResponses, PlanCleanUpErrors, ThrowOnError> => (options.client ?? client).post<PlanCleanUpResponses, PlanCleanUpErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clean-up-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan a cluster
+ *
+ * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.
+ */
+export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/cluster-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan the deletion of a cluster
+ *
+ * Responds with what DELETE would stop and delete now, and with what can be seen to be in its way; it changes nothing. It refuses what DELETE would refuse. What AWS shows only once it is asked to delete something is not in the plan.
+ */
+export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/deletion-plans',
+    ...options
+});
+
+/**
+ * Plan the import of a task definition
+ *
+ * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
+ */
+export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definition-import-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -983,10 +983,6 @@ export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
  */
 export type CleanUpSpec = {
     /**
-     * Says what would be done, and does nothing.
-     */
-    dryRun?: boolean;
-    /**
      * Only clusters that were asked for longer ago than this.
      */
     olderThan?: string;
@@ -1004,30 +1000,6 @@ export type CleanUpSpec = {
      * The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
      */
     limit?: number;
-};
-
-export type Plan = {
-    /**
-     * The name of a cluster.
-     */
-    cluster: string;
-    /**
-     * As the stack would be named; it ends as the id of the operation does.
-     */
-    stackName: string;
-    /**
-     * What would be made.
-     */
-    resources: Array<{
-        resource: string;
-        type: string;
-    }>;
-    /**
-     * The CloudFormation template that would be used.
-     */
-    template: {
-        [key: string]: unknown;
-    };
 };
 
 export type Operation = {
@@ -1463,10 +1435,10 @@ export type RegisteredContainer = {
 };
 
 export type TaskDefinitionImport = {
+    taskDefinition: TaskDefinition;
     /**
-     * The revision; null with `dryRun`.
+     * What differs from the file.
      */
-    taskDefinition: TaskDefinition | null;
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpec;
 };
@@ -1484,7 +1456,7 @@ export type ImportChange = {
      */
     from: unknown;
     /**
-     * Null where it is left out. With `dryRun`, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
+     * Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
      */
     to: unknown;
     why: string;
@@ -1522,7 +1494,6 @@ export type CleanUp = {
      */
     id: string;
     status: 'running' | 'succeeded' | 'failed';
-    dryRun: boolean;
     criteria: {
         olderThan?: string;
         /**
@@ -1544,7 +1515,7 @@ export type CleanUp = {
         skipped: number;
     };
     /**
-     * The task definitions of this service that were deleted, or could not be; of a dry run, those that would be.
+     * The task definitions of this service that were deleted, or could not be.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
     /**
@@ -1567,18 +1538,8 @@ export type CleanUpItem = {
      * The name of a cluster.
      */
     cluster: string;
-    /**
-     * `delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.
-     */
-    action: 'delete' | 'retry' | 'skip';
-    /**
-     * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
-     */
-    reason: 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
-    /**
-     * The deletion that was begun.
-     */
-    operation: string | null;
+    action: CleanUpAction;
+    reason: CleanUpReason;
     /**
      * The stack, where it is nobody's cluster.
      */
@@ -1587,7 +1548,21 @@ export type CleanUpItem = {
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
     error: string | null;
+    /**
+     * The deletion that was begun.
+     */
+    operation: string | null;
 };
+
+/**
+ * `delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.
+ */
+export type CleanUpAction = 'delete' | 'retry' | 'skip';
+
+/**
+ * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
+ */
+export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
 
 export type CleanUpTaskDefinition = {
     /**
@@ -1614,6 +1589,152 @@ export type CleanUpPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+};
+
+export type CleanUpPlan = {
+    criteria: {
+        olderThan?: string;
+        /**
+         * The caller's own tags.
+         */
+        tags?: {
+            [key: string]: string;
+        };
+        states?: Array<string>;
+        limit: number;
+    };
+    /**
+     * All that would be begun, and up to a hundred of what would be left alone.
+     */
+    items: Array<CleanUpPlanItem>;
+    counts: {
+        toDelete: number;
+        toRetry: number;
+        toSkip: number;
+    };
+    /**
+     * The task definitions of this service that would be deleted, or that AWS would not let go.
+     */
+    taskDefinitions: Array<CleanUpTaskDefinition>;
+};
+
+export type CleanUpPlanItem = {
+    /**
+     * The name of a cluster.
+     */
+    cluster: string;
+    action: CleanUpAction;
+    reason: CleanUpReason;
+    /**
+     * The stack, where it is nobody's cluster.
+     */
+    stack: string | null;
+    /**
+     * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
+     */
+    error: string | null;
+};
+
+export type ClusterPlan = {
+    /**
+     * The name of the cluster: `default` where the request has none.
+     */
+    cluster: string;
+    /**
+     * As the stack would be named, but for its end, which is that of the id of the operation.
+     */
+    stackName: string;
+    /**
+     * When it may be cleaned up; null for never.
+     */
+    expiresAt: string | null;
+    /**
+     * What would be made.
+     */
+    resources: Array<{
+        resource: string;
+        type: string;
+    }>;
+    /**
+     * The CloudFormation template that would be used.
+     */
+    template: {
+        [key: string]: unknown;
+    };
+};
+
+export type ClusterDeletionPlan = {
+    /**
+     * The name of a cluster.
+     */
+    cluster: string;
+    state: ClusterState;
+    /**
+     * Whether what AWS does not let go would be left behind.
+     */
+    force: boolean;
+    /**
+     * The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.
+     */
+    runningDeletion: string | null;
+    /**
+     * The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.
+     */
+    endedOperation: string | null;
+    /**
+     * The services that would be scaled to zero, the first hundred of them.
+     */
+    services: Array<ClusterDeletionPlanService>;
+    counts: {
+        /**
+         * How many services would be scaled to zero.
+         */
+        servicesToStop: number;
+        /**
+         * How many tasks would be stopped, those of the services included.
+         */
+        tasksToStop: number;
+        /**
+         * How many resources of the stack would be deleted.
+         */
+        resourcesToDelete: number;
+    };
+    /**
+     * The resources of the stack. What the cluster uses and its stack did not make, such as a VPC that it was given, is not among them, and stays.
+     */
+    resources: Array<ClusterDeletionPlanResource>;
+    /**
+     * What can be seen now to be in the way. Without `force` the deletion would wait for it to go; with it, what it holds would be left behind.
+     */
+    blockers: Array<Blocker>;
+};
+
+export type ClusterDeletionPlanService = {
+    name: string;
+    desiredCount: number;
+    pendingCount: number;
+    runningCount: number;
+};
+
+export type ClusterDeletionPlanResource = {
+    /**
+     * The logical id in the stack.
+     */
+    resource: string;
+    physicalId: string;
+    type: string;
+    /**
+     * `delete`: it goes with the stack. `keep`: somebody had CloudFormation leave it.
+     */
+    action: 'delete' | 'keep';
+};
+
+export type TaskDefinitionImportPlan = {
+    /**
+     * What differs from the file.
+     */
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpec;
 };
 
 export type Health = {
@@ -1705,10 +1826,18 @@ export type TaskDefinitionSpecWritable = {
 };
 
 export type TaskDefinitionImportWritable = {
+    taskDefinition: TaskDefinition;
     /**
-     * The revision; null with `dryRun`.
+     * What differs from the file.
      */
-    taskDefinition: TaskDefinition | null;
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpecWritable;
+};
+
+export type TaskDefinitionImportPlanWritable = {
+    /**
+     * What differs from the file.
+     */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpecWritable;
 };
@@ -1783,17 +1912,12 @@ export type CreateClusterData = {
     body: ClusterSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: {
-        /**
-         * Answers with the plan and the template, and makes nothing.
-         */
-        dryRun?: boolean;
-    };
+    query?: never;
     url: '/clusters';
 };
 
@@ -1857,10 +1981,6 @@ export type CreateClusterErrors = {
 export type CreateClusterError = CreateClusterErrors[keyof CreateClusterErrors];
 
 export type CreateClusterResponses = {
-    /**
-     * A dry run: the plan.
-     */
-    200: Plan;
     /**
      * Accepted: the operation that creates it.
      */
@@ -2564,7 +2684,7 @@ export type RunTasksData = {
     body: RunTasksSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -2774,17 +2894,12 @@ export type ImportTaskDefinitionData = {
     body: EcsTaskDefinition;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: {
-        /**
-         * True: nothing is registered. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot.
-         */
-        dryRun?: boolean;
-    };
+    query?: never;
     url: '/task-definition-imports';
 };
 
@@ -2840,10 +2955,6 @@ export type ImportTaskDefinitionErrors = {
 export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
 
 export type ImportTaskDefinitionResponses = {
-    /**
-     * With `dryRun`: what would be registered, in `spec`.
-     */
-    200: TaskDefinitionImport;
     /**
      * What was registered, and what was changed for that.
      */
@@ -2922,7 +3033,7 @@ export type RegisterTaskDefinitionData = {
     body: TaskDefinitionSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -2995,7 +3106,7 @@ export type CancelOperationData = {
     body?: never;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3254,7 +3365,7 @@ export type CreateCleanUpData = {
     body: CleanUpSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3316,10 +3427,6 @@ export type CreateCleanUpError = CreateCleanUpErrors[keyof CreateCleanUpErrors];
 
 export type CreateCleanUpResponses = {
     /**
-     * A dry run: what would be done.
-     */
-    200: CleanUp;
-    /**
      * Accepted: the clean-up to follow.
      */
     202: CleanUp;
@@ -3380,6 +3487,244 @@ export type GetCleanUpResponses = {
 };
 
 export type GetCleanUpResponse = GetCleanUpResponses[keyof GetCleanUpResponses];
+
+export type PlanCleanUpData = {
+    body: CleanUpSpec;
+    path?: never;
+    query?: never;
+    url: '/clean-up-plans';
+};
+
+export type PlanCleanUpErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this service do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanCleanUpError = PlanCleanUpErrors[keyof PlanCleanUpErrors];
+
+export type PlanCleanUpResponses = {
+    /**
+     * What would be done.
+     */
+    200: CleanUpPlan;
+};
+
+export type PlanCleanUpResponse = PlanCleanUpResponses[keyof PlanCleanUpResponses];
+
+export type PlanClusterData = {
+    body: ClusterSpecWritable;
+    path?: never;
+    query?: never;
+    url: '/cluster-plans';
+};
+
+export type PlanClusterErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `task_definition_not_found`: There is no such task definition.
+     */
+    404: Problem;
+    /**
+     * `cluster_exists`: The name is in use.
+     *
+     * `cluster_busy`: Another operation is changing the cluster.
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this service do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanClusterError = PlanClusterErrors[keyof PlanClusterErrors];
+
+export type PlanClusterResponses = {
+    /**
+     * What would be made.
+     */
+    200: ClusterPlan;
+};
+
+export type PlanClusterResponse = PlanClusterResponses[keyof PlanClusterResponses];
+
+export type PlanClusterDeletionData = {
+    body?: never;
+    path: {
+        /**
+         * The name of a cluster.
+         */
+        cluster: string;
+    };
+    query?: {
+        /**
+         * Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.
+         */
+        force?: boolean;
+    };
+    url: '/clusters/{cluster}/deletion-plans';
+};
+
+export type PlanClusterDeletionErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `cluster_not_found`: There is no such cluster.
+     */
+    404: Problem;
+    /**
+     * `cluster_protected`: The cluster is protected from deletion.
+     */
+    409: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this service do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanClusterDeletionError = PlanClusterDeletionErrors[keyof PlanClusterDeletionErrors];
+
+export type PlanClusterDeletionResponses = {
+    /**
+     * What would be stopped and deleted.
+     */
+    200: ClusterDeletionPlan;
+};
+
+export type PlanClusterDeletionResponse = PlanClusterDeletionResponses[keyof PlanClusterDeletionResponses];
+
+export type PlanTaskDefinitionImportData = {
+    body: EcsTaskDefinition;
+    path?: never;
+    query?: never;
+    url: '/task-definition-import-plans';
+};
+
+export type PlanTaskDefinitionImportErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanTaskDefinitionImportError = PlanTaskDefinitionImportErrors[keyof PlanTaskDefinitionImportErrors];
+
+export type PlanTaskDefinitionImportResponses = {
+    /**
+     * What would be registered, and what would be changed for that.
+     */
+    200: TaskDefinitionImportPlan;
+};
+
+export type PlanTaskDefinitionImportResponse = PlanTaskDefinitionImportResponses[keyof PlanTaskDefinitionImportResponses];
 
 export type GetHealthData = {
     body?: never;

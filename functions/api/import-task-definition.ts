@@ -2,7 +2,7 @@ import {
   importTaskDefinition as contract,
   registerTaskDefinition,
 } from '../../shared/contracts/task-definitions.ts';
-import { allowedRoles, registrationDependencies, surroundings } from '../../shared/deps.ts';
+import { importSurroundings, registrationDependencies } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
 import { readImport } from '../../shared/use-cases/read-import.ts';
@@ -12,9 +12,8 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
-  const { dryRun } = request.query;
-  const around = { ...surroundings(), allowedRoles: allowedRoles(), registers: !dryRun };
+  const around = { ...importSurroundings(), registers: true };
   const { spec, parsed, changed } = readImport(readSpec, request.body, around);
-  const taskDefinition = dryRun ? null : await registerOnce(registrationDependencies(), request, parsed);
+  const taskDefinition = await registerOnce(registrationDependencies(), request, parsed);
   return { taskDefinition, changed, spec };
 });

@@ -11,67 +11,56 @@ const page = (item: unknown) => ({ items: [item], nextCursor: null });
 
 const { taskDefinition, family, revision, arn } = tasks.registered;
 
-/** Examples of every answer, by operation and status. */
-export const answerExamples: Record<string, Record<number, Examples>> = {
-  createCluster: {
-    202: one('The operation to follow', operations.accepted),
-    200: one('The plan of a dry run', clusters.plan),
-  },
-  listClusters: { 200: one('The only page', page(clusters.listed)) },
-  getCluster: { 200: one('A cluster with a service', clusters.active) },
-  updateCluster: { 200: one('The cluster, extended', clusters.listed) },
-  deleteCluster: { 202: one('The operation to follow', operations.deleting) },
-  listClusterResources: { 200: one('The last page', clusters.resources) },
-  listClusterEvents: { 200: one('The last page', clusters.events) },
+/** Examples of every answer, by operation. */
+export const answerExamples: Record<string, Examples> = {
+  createCluster: one('The operation to follow', operations.accepted),
+  planCluster: one('What would be made', clusters.plan),
+  planClusterDeletion: one('A service, extra tasks, and a load balancer in the way', clusters.deletionPlan),
+  listClusters: one('The only page', page(clusters.listed)),
+  getCluster: one('A cluster with a service', clusters.active),
+  updateCluster: one('The cluster, extended', clusters.listed),
+  deleteCluster: one('The operation to follow', operations.deleting),
+  listClusterResources: one('The last page', clusters.resources),
+  listClusterEvents: one('The last page', clusters.events),
   runTasks: {
-    201: {
-      all: { summary: 'All were started', value: { tasks: [tasks.provisioning], failures: [] } },
-      some: {
-        summary: 'Some were started',
-        value: {
-          tasks: [tasks.provisioning],
-          failures: [
-            {
-              reason:
-                'Capacity is unavailable at this time. Please try again later or in a different availability zone',
-              detail: null,
-            },
-          ],
-        },
+    all: { summary: 'All were started', value: { tasks: [tasks.provisioning], failures: [] } },
+    some: {
+      summary: 'Some were started',
+      value: {
+        tasks: [tasks.provisioning],
+        failures: [
+          {
+            reason:
+              'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+            detail: null,
+          },
+        ],
       },
     },
   },
-  listTasks: { 200: one('The only page', page(tasks.running)) },
-  getTask: { 200: one('A task that runs', tasks.running) },
+  listTasks: one('The only page', page(tasks.running)),
+  getTask: one('A task that runs', tasks.running),
   getTaskPublicIp: {
-    200: {
-      assigned: { summary: 'It has one', value: tasks.running.network },
-      pending: { summary: 'Ask again', value: tasks.provisioning.network },
-    },
+    assigned: { summary: 'It has one', value: tasks.running.network },
+    pending: { summary: 'Ask again', value: tasks.provisioning.network },
   },
-  stopTask: { 202: one('It is stopping', tasks.stopping) },
-  stopTasks: { 202: one('All that matched', tasks.stopped) },
-  registerTaskDefinition: { 201: one('The new revision', tasks.registered) },
-  listTaskDefinitions: { 200: one('The only page', page({ taskDefinition, family, revision, arn })) },
-  getTaskDefinition: { 200: one('An active revision', tasks.registered) },
-  importTaskDefinition: {
-    201: one('Registered with the role of the deployment', tasks.imported),
-    200: one('What would be registered', { ...tasks.imported, taskDefinition: null }),
-  },
-  deregisterTaskDefinition: { 200: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }) },
+  stopTask: one('It is stopping', tasks.stopping),
+  stopTasks: one('All that matched', tasks.stopped),
+  registerTaskDefinition: one('The new revision', tasks.registered),
+  listTaskDefinitions: one('The only page', page({ taskDefinition, family, revision, arn })),
+  getTaskDefinition: one('An active revision', tasks.registered),
+  importTaskDefinition: one('Registered with the role of the deployment', tasks.imported),
+  planTaskDefinitionImport: one('What would be registered', tasks.importPlan),
+  deregisterTaskDefinition: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }),
   getOperation: {
-    200: {
-      running: { summary: 'It runs', value: operations.running },
-      failed: { summary: 'It failed, with the cause', value: operations.failed },
-    },
+    running: { summary: 'It runs', value: operations.running },
+    failed: { summary: 'It failed, with the cause', value: operations.failed },
   },
-  cancelOperation: { 202: one('The deletion to follow', operations.deleting) },
-  listOperations: { 200: one('The only page', page({ ...operations.running, id: ids.operation })) },
-  createCleanUp: {
-    202: one('The clean-up to follow', cleanUps.accepted),
-    200: one('The plan of a dry run', cleanUps.planned),
-  },
-  listCleanUps: { 200: one('The only page', page(cleanUps.done)) },
-  getCleanUp: { 200: one('What it did', cleanUps.done) },
-  getHealth: { 200: one('It answers', { status: 'ok' }) },
+  cancelOperation: one('The deletion to follow', operations.deleting),
+  listOperations: one('The only page', page({ ...operations.running, id: ids.operation })),
+  createCleanUp: one('The clean-up to follow', cleanUps.accepted),
+  planCleanUp: one('What would be done', cleanUps.planned),
+  listCleanUps: one('The only page', page(cleanUps.done)),
+  getCleanUp: one('What it did', cleanUps.done),
+  getHealth: one('It answers', { status: 'ok' }),
 };

@@ -22,8 +22,13 @@ Creating and deleting a cluster takes minutes. Both respond with \`202\`, an ope
 Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the operation has ended, else after so many
 seconds with what is known by then. A cluster is listed from the moment it is asked for until nothing of it is left.
 
+# Plans
+A plan says what a request would do, and is an operation of its own: \`POST /cluster-plans\`,
+\`POST /clusters/{cluster}/deletion-plans\`, \`POST /task-definition-import-plans\` and \`POST /clean-up-plans\`. It takes what
+that request takes, and \`clusters:read\`. It responds with \`200\`, changes nothing and is not kept: it shows the moment.
+
 # Retries
-Every \`POST\` takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
+Every \`POST\` but those of plans takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
 response, and nothing happens twice. What counts is what was sent: with a default that only one of them spells out
 (\`{"count": 1}\` and \`{}\`), two requests are not the same (\`idempotency_key_reused\`). \`GET\` and \`DELETE\` may be retried without one.
 

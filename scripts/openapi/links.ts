@@ -54,27 +54,26 @@ const lookAtCleanUp = (cleanUp: string): Links => ({
 
 const accepted = { ...follow(answered('id')), ...lookAt(answered('cluster')) };
 
-/** Where an answer leads, by operation and status. Lists may be empty, so none is here. */
-export const links: Record<string, Record<number, Links>> = {
+/** Where an answer leads, by operation. Lists may be empty, so none is here. */
+export const links: Record<string, Links> = {
   createCluster: {
-    202: {
-      ...accepted,
-      ...ofCluster(answered('cluster')),
-      cancelOperation: link('cancelOperation', 'Cancel the creation.', { operation: answered('id') }),
-    },
+    ...accepted,
+    ...ofCluster(answered('cluster')),
+    cancelOperation: link('cancelOperation', 'Cancel the creation.', { operation: answered('id') }),
   },
-  getCluster: { 200: { ...follow(answered('operationId')), ...ofCluster(answered('name')) } },
-  updateCluster: { 200: lookAt(answered('name')) },
-  deleteCluster: { 202: accepted },
-  runTasks: { 201: ofTask(answered('tasks/0/id')) },
-  getTask: {
-    200: { ...ofTask(answered('id')), ...ofTaskDefinition(answered('taskDefinition')) },
+  getCluster: { ...follow(answered('operationId')), ...ofCluster(answered('name')) },
+  updateCluster: lookAt(answered('name')),
+  deleteCluster: accepted,
+  runTasks: ofTask(answered('tasks/0/id')),
+  getTask: { ...ofTask(answered('id')), ...ofTaskDefinition(answered('taskDefinition')) },
+  stopTask: ofTask(answered('id')),
+  registerTaskDefinition: ofTaskDefinition(answered('taskDefinition')),
+  importTaskDefinition: ofTaskDefinition(answered('taskDefinition/taskDefinition')),
+  getTaskDefinition: ofTaskDefinition(answered('taskDefinition')),
+  getOperation: lookAt(answered('cluster')),
+  cancelOperation: accepted,
+  planClusterDeletion: {
+    deleteCluster: link('deleteCluster', 'Delete it.', { cluster: answered('cluster') }),
   },
-  stopTask: { 202: ofTask(answered('id')) },
-  registerTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition')) },
-  importTaskDefinition: { 201: ofTaskDefinition(answered('taskDefinition/taskDefinition')) },
-  getTaskDefinition: { 200: ofTaskDefinition(answered('taskDefinition')) },
-  getOperation: { 200: lookAt(answered('cluster')) },
-  cancelOperation: { 202: accepted },
-  createCleanUp: { 202: lookAtCleanUp(answered('id')) },
+  createCleanUp: lookAtCleanUp(answered('id')),
 };

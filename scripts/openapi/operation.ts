@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import type { Contract } from '../../shared/contracts/contract.ts';
+import { takesIdempotencyKey, type Contract } from '../../shared/contracts/contract.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
 import { links } from './links.ts';
@@ -12,7 +12,7 @@ const idempotencyHeader = z.object({
   'Idempotency-Key': idempotencyKey.with(
     z.meta({
       description:
-        'A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours. A dry run makes nothing, and takes no notice of it.',
+        'A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.',
       example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
     }),
   ),
@@ -30,17 +30,13 @@ const documentSchema = (mediaType: string) =>
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
 
-/** Answers that make or start something say where it is. */
-const hasLocation = (contract: Contract, status: number) =>
-  contract.locationOf !== undefined && status !== 200;
-
-function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
-  const { description, schema, mediaType } = contract.answers[status]!;
-  const examples = answerExamples[contract.operationId]?.[status];
-  const next = links[contract.operationId]?.[status];
+function answer({ operationId, response, locationOf }: Contract): ZodOpenApiResponseObject {
+  const { description, schema, mediaType } = response;
+  const examples = answerExamples[operationId];
+  const next = links[operationId];
   return {
     description,
-    ...(hasLocation(contract, status) && { headers: { Location: location } }),
+    ...(locationOf && { headers: { Location: location } }),
     content: mediaType
       ? { [mediaType]: { schema: documentSchema(mediaType) } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
@@ -49,7 +45,7 @@ function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
 }
 
 export function operation(contract: Contract): ZodOpenApiOperationObject {
-  const { operationId, tag, summary, description, method, params, query, body, answers, problems } = contract;
+  const { operationId, tag, summary, description, params, query, body, response, problems } = contract;
   return {
     operationId,
     tags: [tag],
@@ -59,7 +55,7 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
     requestParams: {
       ...(hasFields(params) && { path: params }),
       ...(hasFields(query) && { query }),
-      ...(method === 'POST' && { header: idempotencyHeader }),
+      ...(takesIdempotencyKey(contract) && { header: idempotencyHeader }),
     },
     ...(body && {
       requestBody: {
@@ -68,7 +64,7 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
       },
     }),
     responses: {
-      ...Object.fromEntries(Object.keys(answers).map((status) => [status, answer(contract, Number(status))])),
+      [response.status]: answer(contract),
       ...problemResponses(problems),
     },
   };

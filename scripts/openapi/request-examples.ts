@@ -4,37 +4,86 @@ const [container] = taskDefinition.containers;
 
 const service = { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true };
 
-/** Examples of every request body, by operation. */
-export const requestExamples: Record<string, Record<string, { summary: string; value: unknown }>> = {
-  createCluster: {
-    newVpc: {
-      summary: 'A service in a VPC of its own, for eight hours',
-      value: { name: 'hello-world', taskDefinition, service, ttl: 'PT8H', tags: { team: 'web' } },
-    },
-    existingVpc: {
-      summary: 'A registered task definition in an existing VPC',
-      value: {
-        name: 'hello-world',
-        taskDefinition: 'hello-world-task-definition:2',
-        service,
-        network: {
-          vpcId: 'vpc-0a1b2c3d4e5f67890',
-          subnetIds: ['subnet-0a1b2c3d4e5f67890', 'subnet-0f9e8d7c6b5a43210'],
-          securityGroupIds: ['sg-0a1b2c3d4e5f67890'],
-        },
-      },
-    },
-    commands: {
-      summary: 'A service in whose containers commands can be run (ECS Exec)',
-      value: {
-        name: 'hello-world',
-        taskDefinition: { ...taskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
-        service: { ...service, enableExecuteCommand: true },
-        ttl: 'PT8H',
-      },
-    },
-    empty: { summary: 'An empty cluster, for tasks to be run in', value: { name: 'batch' } },
+type Examples = Record<string, { summary: string; value: unknown }>;
+
+const clusters: Examples = {
+  newVpc: {
+    summary: 'A service in a VPC of its own, for eight hours',
+    value: { name: 'hello-world', taskDefinition, service, ttl: 'PT8H', tags: { team: 'web' } },
   },
+  existingVpc: {
+    summary: 'A registered task definition in an existing VPC',
+    value: {
+      name: 'hello-world',
+      taskDefinition: 'hello-world-task-definition:2',
+      service,
+      network: {
+        vpcId: 'vpc-0a1b2c3d4e5f67890',
+        subnetIds: ['subnet-0a1b2c3d4e5f67890', 'subnet-0f9e8d7c6b5a43210'],
+        securityGroupIds: ['sg-0a1b2c3d4e5f67890'],
+      },
+    },
+  },
+  commands: {
+    summary: 'A service in whose containers commands can be run (ECS Exec)',
+    value: {
+      name: 'hello-world',
+      taskDefinition: { ...taskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
+      service: { ...service, enableExecuteCommand: true },
+      ttl: 'PT8H',
+    },
+  },
+  empty: { summary: 'An empty cluster, for tasks to be run in', value: { name: 'batch' } },
+};
+
+const imports: Examples = {
+  described: {
+    summary: 'What aws ecs describe-task-definition writes',
+    value: {
+      taskDefinition: {
+        taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
+        family: 'hello-world-task-definition',
+        revision: 7,
+        status: 'ACTIVE',
+        networkMode: 'awsvpc',
+        requiresCompatibilities: ['FARGATE'],
+        compatibilities: ['EC2', 'FARGATE'],
+        cpu: '512',
+        memory: '1024',
+        executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+        volumes: [],
+        placementConstraints: [],
+        containerDefinitions: [
+          {
+            name: 'hello-world',
+            image: 'tutum/hello-world',
+            cpu: 0,
+            memory: 256,
+            memoryReservation: 128,
+            portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
+            essential: true,
+            environment: [],
+            mountPoints: [],
+            volumesFrom: [],
+          },
+        ],
+      },
+    },
+  },
+};
+
+const cleanUps: Examples = {
+  everything: { summary: 'Everything, as on the schedule', value: {} },
+  byTag: {
+    summary: 'What a team has left behind for a day',
+    value: { tags: { team: 'ci' }, olderThan: 'P1D' },
+  },
+};
+
+/** Examples of every request body, by operation; of a plan and what it plans they are the same. */
+export const requestExamples: Record<string, Examples> = {
+  createCluster: clusters,
+  planCluster: clusters,
   registerTaskDefinition: {
     publicImage: { summary: 'One container with a public image', value: taskDefinition },
     healthChecked: {
@@ -54,42 +103,8 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
       },
     },
   },
-  importTaskDefinition: {
-    described: {
-      summary: 'What aws ecs describe-task-definition writes',
-      value: {
-        taskDefinition: {
-          taskDefinitionArn:
-            'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
-          family: 'hello-world-task-definition',
-          revision: 7,
-          status: 'ACTIVE',
-          networkMode: 'awsvpc',
-          requiresCompatibilities: ['FARGATE'],
-          compatibilities: ['EC2', 'FARGATE'],
-          cpu: '512',
-          memory: '1024',
-          executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
-          volumes: [],
-          placementConstraints: [],
-          containerDefinitions: [
-            {
-              name: 'hello-world',
-              image: 'tutum/hello-world',
-              cpu: 0,
-              memory: 256,
-              memoryReservation: 128,
-              portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }],
-              essential: true,
-              environment: [],
-              mountPoints: [],
-              volumesFrom: [],
-            },
-          ],
-        },
-      },
-    },
-  },
+  importTaskDefinition: imports,
+  planTaskDefinitionImport: imports,
   runTasks: {
     batch: {
       summary: 'Twelve tasks that belong together',
@@ -122,11 +137,6 @@ export const requestExamples: Record<string, Record<string, { summary: string; v
     extended: { summary: 'Eight hours more, from now on', value: { ttl: 'PT8H' } },
     protected: { summary: 'For good', value: { expiresAt: null, deletionProtection: true } },
   },
-  createCleanUp: {
-    plan: { summary: 'What would be done', value: { dryRun: true } },
-    byTag: {
-      summary: 'What a team has left behind for a day',
-      value: { dryRun: false, tags: { team: 'ci' }, olderThan: 'P1D' },
-    },
-  },
+  createCleanUp: cleanUps,
+  planCleanUp: cleanUps,
 };

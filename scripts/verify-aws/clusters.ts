@@ -9,9 +9,7 @@ export async function succeeded(client: Client, operation: string): Promise<api.
 }
 
 export async function beginCluster(client: Client, body: api.ClusterSpec): Promise<api.Operation> {
-  const accepted = await api.answer(api.createCluster({ client, body }));
-  if (!api.isOperation(accepted)) throw new Error('The response is a plan.');
-  return accepted;
+  return api.answer(api.createCluster({ client, body }));
 }
 
 /** A cluster without tasks, which costs nothing. */

@@ -113,13 +113,14 @@ const heldBy = (attempt: string): Expression => ({
   values: { ...running.values, attempt },
 });
 
-/** Records of earlier versions have no list of task definitions, and no errors. */
+/** Records of earlier versions have no list of task definitions and no errors, and say that they are no dry run. */
 function cleanUp({
   kind: _kind,
   writeId: _writeId,
   expiresAtSeconds: _expiry,
   begun: _begun,
   startedAgainAt: _startedAgainAt,
+  dryRun: _dryRun,
   ...rest
 }: Item): CleanUp {
   const { taskDefinitions = [], items, ...cleanUp } = rest as unknown as CleanUp;

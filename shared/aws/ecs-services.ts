@@ -14,34 +14,42 @@ import { originIn } from './task-shape.ts';
 
 const servicesPerPage = 100;
 
+interface DescribedService {
+  service: Service;
+  events: ServiceEvent[];
+  origin: Origin;
+}
+
 /** The services of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
 export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
+  /**
+   * Services, their events, and whose they are, as their tags say; at most ten. Of one that ECS has purged it gives none, or
+   * an error: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+   */
+  async function describeAll(cluster: string, names: string[]): Promise<DescribedService[]> {
+    try {
+      const { services = [] } = await send(
+        new DescribeServicesCommand({ cluster, services: names, include: ['TAGS'] }),
+      );
+      return services.map((service) => ({
+        service: toService(service),
+        events: toEvents(service),
+        origin: originIn(service.tags),
+      }));
+    } catch (error) {
+      if (refusedAs(error, 'ClusterNotFoundException', 'ServiceNotFoundException')) return [];
+      throw error;
+    }
+  }
+
   return {
-    /**
-     * A service, its events, and whose it is, as its tags say. Of one that ECS has purged it gives none, or an error:
-     * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
-     */
-    async describe(
-      cluster: string,
-      service: string,
-    ): Promise<{ service: Service; events: ServiceEvent[]; origin: Origin } | undefined> {
-      try {
-        const { services } = await send(
-          new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] }),
-        );
-        return (
-          services?.[0] && {
-            service: toService(services[0]),
-            events: toEvents(services[0]),
-            origin: originIn(services[0].tags),
-          }
-        );
-      } catch (error) {
-        if (refusedAs(error, 'ClusterNotFoundException', 'ServiceNotFoundException')) return undefined;
-        throw error;
-      }
+    describeAll,
+
+    /** The same of one service. */
+    async describe(cluster: string, service: string): Promise<DescribedService | undefined> {
+      return (await describeAll(cluster, [service]))[0];
     },
 
     /** The names of all services but those that are already draining. */

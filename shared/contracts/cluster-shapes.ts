@@ -85,21 +85,6 @@ export const cluster = z
   })
   .with(z.meta({ id: 'Cluster' }));
 
-export const plan = z
-  .object({
-    cluster: clusterName,
-    stackName: z
-      .string()
-      .with(z.meta({ description: 'As the stack would be named; it ends as the id of the operation does.' })),
-    resources: z
-      .array(z.object({ resource: z.string(), type: z.string() }))
-      .with(z.meta({ description: 'What would be made.' })),
-    template: z
-      .record(z.string(), z.unknown())
-      .with(z.meta({ description: 'The CloudFormation template that would be used.' })),
-  })
-  .with(z.meta({ id: 'Plan' }));
-
 export const resource = z
   .object({
     resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),

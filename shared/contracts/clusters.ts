@@ -4,12 +4,10 @@ import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, queryFlag, tagFilter } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
-import { cluster, clusterState, event, plan, resource } from './cluster-shapes.ts';
+import { cluster, clusterState, event, resource } from './cluster-shapes.ts';
 import { operation } from './operations.ts';
 
-type OperationOrPlan = z.ZodMiniType<z.infer<typeof operation> | z.infer<typeof plan>>;
-
-const clusterParams = z.strictObject({ cluster: clusterName });
+export const clusterParams = z.strictObject({ cluster: clusterName });
 
 export const createCluster = contract({
   operationId: 'createCluster',
@@ -20,20 +18,13 @@ export const createCluster = contract({
   summary: 'Create a cluster',
   description:
     'Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
-    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why.',
+    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why. ' +
+    'POST /cluster-plans shows before what would be made.',
   params: noParams,
-  query: z.strictObject({
-    dryRun: queryFlag.with(
-      z.meta({ description: 'Answers with the plan and the template, and makes nothing.' }),
-    ),
-  }),
+  query: noQuery,
   body: clusterSpec,
-  answers: {
-    202: { description: 'Accepted: the operation that creates it.', schema: operation as OperationOrPlan },
-    200: { description: 'A dry run: the plan.', schema: plan as OperationOrPlan },
-  },
-  statusOf: (answer) => ('template' in answer ? 200 : 202),
-  locationOf: (answer) => ('template' in answer ? undefined : `/operations/${answer.id}`),
+  response: { status: 202, description: 'Accepted: the operation that creates it.', schema: operation },
+  locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,
     'quota_reached',
@@ -67,7 +58,7 @@ export const listClusters = contract({
     limit,
     cursor,
   }),
-  answers: { 200: { description: 'A page of clusters.', schema: page(cluster, 'ClusterPage') } },
+  response: { status: 200, description: 'A page of clusters.', schema: page(cluster, 'ClusterPage') },
   problems: commonProblems,
 });
 
@@ -81,8 +72,18 @@ export const getCluster = contract({
   description: 'Its state, its stack, its network, and its service with the counts of this moment.',
   params: clusterParams,
   query: noQuery,
-  answers: { 200: { description: 'The cluster.', schema: cluster } },
+  response: { status: 200, description: 'The cluster.', schema: cluster },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
+});
+
+/** How a cluster is deleted, or a deletion is planned. */
+export const deletionQuery = z.strictObject({
+  force: queryFlag.with(
+    z.meta({
+      description:
+        'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.',
+    }),
+  ),
 });
 
 export const deleteCluster = contract({
@@ -95,17 +96,11 @@ export const deleteCluster = contract({
   description:
     'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
     'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. ' +
-    'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on.',
+    'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. ' +
+    'POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.',
   params: clusterParams,
-  query: z.strictObject({
-    force: queryFlag.with(
-      z.meta({
-        description:
-          'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.',
-      }),
-    ),
-  }),
-  answers: { 202: { description: 'Accepted: the operation that deletes it.', schema: operation } },
+  query: deletionQuery,
+  response: { status: 202, description: 'Accepted: the operation that deletes it.', schema: operation },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
 });
@@ -122,8 +117,10 @@ export const updateCluster = contract({
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
-  answers: {
-    200: { description: 'The cluster as it is now, without what AWS knows of the moment.', schema: cluster },
+  response: {
+    status: 200,
+    description: 'The cluster as it is now, without what AWS knows of the moment.',
+    schema: cluster,
   },
   problems: [...commonProblems, ...bodyProblems, 'cluster_not_found', 'cluster_busy'],
 });
@@ -139,7 +136,7 @@ export const listClusterResources = contract({
     'The resources of its stack with their ids and states. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.',
   params: clusterParams,
   query: z.strictObject({ cursor }),
-  answers: { 200: { description: 'A page of resources.', schema: page(resource, 'ResourcePage') } },
+  response: { status: 200, description: 'A page of resources.', schema: page(resource, 'ResourcePage') },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
@@ -166,6 +163,6 @@ export const listClusterEvents = contract({
         error: 'The events of a service have one page and no cursor: leave it out.',
       }),
     ),
-  answers: { 200: { description: 'A page of events.', schema: page(event, 'ClusterEventPage') } },
+  response: { status: 200, description: 'A page of events.', schema: page(event, 'ClusterEventPage') },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });

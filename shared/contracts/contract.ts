@@ -24,12 +24,10 @@ export interface Contract<
   query: Query;
   /** Absent where the endpoint takes no body. */
   body?: Body;
-  /** The successful answers by status; the first is the usual one. */
-  answers: Record<number, { description: string; schema: Answer; mediaType?: string }>;
-  /** The status of an answer, where there is more than one. */
-  statusOf?: (answer: z.infer<Answer>) => number;
+  /** The only successful response, so that clients which know one type for each operation read all of them. */
+  response: { status: 200 | 201 | 202; description: string; schema: Answer; mediaType?: string };
   /** The path of what was made or started, for the Location header. */
-  locationOf?: (answer: z.infer<Answer>) => string | undefined;
+  locationOf?: (answer: z.infer<Answer>) => string;
   /** Problems beyond those that every endpoint can have. */
   problems: readonly ProblemCode[];
 }
@@ -60,8 +58,12 @@ export const bodyProblems: readonly ProblemCode[] = [
   'unsupported_media_type',
 ];
 
-/** Problems that come with an Idempotency-Key, which every POST takes. */
+/** Problems that come with an Idempotency-Key. */
 export const idempotencyProblems: readonly ProblemCode[] = [
   'idempotency_key_in_use',
   'idempotency_key_reused',
 ];
+
+/** Whether a request may have an Idempotency-Key: those of POST do that change something, so all but plans. */
+export const takesIdempotencyKey = ({ problems }: Pick<Contract, 'problems'>): boolean =>
+  problems.includes('idempotency_key_reused');

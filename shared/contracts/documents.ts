@@ -14,7 +14,7 @@ export const getOpenapi = contract({
   description: 'The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients.',
   params: noParams,
   query: noQuery,
-  answers: { 200: { description: 'The document.', schema: document, mediaType: 'application/yaml' } },
+  response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/yaml' },
   problems: ['invalid_request', 'internal_error'],
 });
 
@@ -28,6 +28,11 @@ export const getDocs = contract({
   description: 'A page for people. It holds all that it needs and fetches nothing from elsewhere.',
   params: noParams,
   query: noQuery,
-  answers: { 200: { description: 'The page.', schema: document, mediaType: 'text/html; charset=utf-8' } },
+  response: {
+    status: 200,
+    description: 'The page.',
+    schema: document,
+    mediaType: 'text/html; charset=utf-8',
+  },
   problems: ['invalid_request', 'internal_error'],
 });

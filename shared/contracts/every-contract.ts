@@ -4,11 +4,12 @@ import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
 import * as health from './health.ts';
 import * as operations from './operations.ts';
+import * as plans from './plans.ts';
 import * as taskDefinitions from './task-definitions.ts';
 import * as tasks from './tasks.ts';
 
 const isContract = (exported: unknown): exported is Contract =>
-  typeof exported === 'object' && exported !== null && 'operationId' in exported && 'answers' in exported;
+  typeof exported === 'object' && exported !== null && 'operationId' in exported && 'response' in exported;
 
 /** Every contract that there is, in the order of the reference. */
 export const contracts: readonly Contract[] = [
@@ -17,6 +18,7 @@ export const contracts: readonly Contract[] = [
   taskDefinitions,
   operations,
   cleanUps,
+  plans,
   health,
   documents,
 ].flatMap((file) => Object.values(file).filter(isContract));

@@ -13,11 +13,10 @@ export const getHealth = contract({
     'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',
   params: noParams,
   query: noQuery,
-  answers: {
-    200: {
-      description: 'The API responds.',
-      schema: z.object({ status: z.literal('ok') }).with(z.meta({ id: 'Health' })),
-    },
+  response: {
+    status: 200,
+    description: 'The API responds.',
+    schema: z.object({ status: z.literal('ok') }).with(z.meta({ id: 'Health' })),
   },
   problems: ['invalid_request', 'internal_error'],
 });

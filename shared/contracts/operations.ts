@@ -151,7 +151,7 @@ export const getOperation = contract({
     'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.',
   params: z.strictObject({ operation: operationId }),
   query: z.strictObject({ wait }),
-  answers: { 200: { description: 'The operation as it stands.', schema: operation } },
+  response: { status: 200, description: 'The operation as it stands.', schema: operation },
   problems: [...commonProblems, 'operation_not_found'],
 });
 
@@ -166,7 +166,7 @@ export const cancelOperation = contract({
     'Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.',
   params: z.strictObject({ operation: operationId }),
   query: noQuery,
-  answers: { 202: { description: 'Accepted: the deletion of what there is.', schema: operation } },
+  response: { status: 202, description: 'Accepted: the deletion of what there is.', schema: operation },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,
@@ -202,6 +202,6 @@ export const listOperations = contract({
     limit,
     cursor,
   }),
-  answers: { 200: { description: 'A page of operations.', schema: page(operation, 'OperationPage') } },
+  response: { status: 200, description: 'A page of operations.', schema: page(operation, 'OperationPage') },
   problems: commonProblems,
 });

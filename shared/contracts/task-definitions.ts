@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { cursor, limit, noParams, noQuery, page, queryFlag, tags, time } from './common.ts';
+import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const params = z.strictObject({ taskDefinition: taskDefinitionText });
@@ -95,7 +95,7 @@ export const registerTaskDefinition = contract({
   params: noParams,
   query: noQuery,
   body: taskDefinitionSpec,
-  answers: { 201: { description: 'The revision.', schema: taskDefinition } },
+  response: { status: 201, description: 'The revision.', schema: taskDefinition },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
   problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
@@ -112,7 +112,7 @@ const change = z
     to: z.unknown().with(
       z.meta({
         description:
-          'Null where it is left out. With `dryRun`, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
+          'Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
       }),
     ),
     why: z.string(),
@@ -124,15 +124,27 @@ const change = z
     }),
   );
 
-const imported = z
-  .object({
-    taskDefinition: z
-      .nullable(taskDefinition)
-      .with(z.meta({ description: 'The revision; null with `dryRun`.' })),
-    changed: z.array(change),
-    spec: z.unknown().with(z.meta({ override: { $ref: '#/components/schemas/TaskDefinitionSpec' } })),
-  })
-  .with(z.meta({ id: 'TaskDefinitionImport' }));
+/** What becomes of a file of Amazon ECS. */
+export const importedFields = {
+  changed: z.array(change).with(z.meta({ description: 'What differs from the file.' })),
+  spec: z.unknown().with(
+    z.meta({
+      override: { $ref: '#/components/schemas/TaskDefinitionSpec' },
+    }),
+  ),
+};
+
+const imported = z.object({ taskDefinition, ...importedFields }).with(z.meta({ id: 'TaskDefinitionImport' }));
+
+export const ecsTaskDefinition = z.record(z.string(), z.unknown()).with(
+  z.meta({
+    id: 'EcsTaskDefinition',
+    override: { additionalProperties: true, propertyNames: undefined },
+    description:
+      'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
+    examples: [ecsTaskDefinitionExample],
+  }),
+);
 
 export const importTaskDefinition = contract({
   operationId: 'importTaskDefinition',
@@ -144,32 +156,16 @@ export const importTaskDefinition = contract({
   description:
     'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
     'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
-    '`spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. Try `?dryRun=true` first.',
+    '`spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. POST /task-definition-import-plans shows before what would be registered.',
   params: noParams,
-  query: z.strictObject({
-    dryRun: queryFlag.with(
-      z.meta({
-        description:
-          'True: nothing is registered. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot.',
-      }),
-    ),
-  }),
-  body: z.record(z.string(), z.unknown()).with(
-    z.meta({
-      id: 'EcsTaskDefinition',
-      override: { additionalProperties: true, propertyNames: undefined },
-      description:
-        'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
-      examples: [ecsTaskDefinitionExample],
-    }),
-  ),
-  answers: {
-    201: { description: 'What was registered, and what was changed for that.', schema: imported },
-    200: { description: 'With `dryRun`: what would be registered, in `spec`.', schema: imported },
+  query: noQuery,
+  body: ecsTaskDefinition,
+  response: {
+    status: 201,
+    description: 'What was registered, and what was changed for that.',
+    schema: imported,
   },
-  statusOf: ({ taskDefinition }) => (taskDefinition ? 201 : 200),
-  locationOf: ({ taskDefinition }) =>
-    taskDefinition ? `/task-definitions/${taskDefinition.taskDefinition}` : undefined,
+  locationOf: ({ taskDefinition: { taskDefinition: revision } }) => `/task-definitions/${revision}`,
   problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
@@ -193,11 +189,10 @@ export const listTaskDefinitions = contract({
     limit,
     cursor,
   }),
-  answers: {
-    200: {
-      description: 'A page of task definitions.',
-      schema: page(z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' })), 'TaskDefinitionPage'),
-    },
+  response: {
+    status: 200,
+    description: 'A page of task definitions.',
+    schema: page(z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' })), 'TaskDefinitionPage'),
   },
   problems: [...commonProblems, 'rejected_by_aws'],
 });
@@ -212,7 +207,7 @@ export const getTaskDefinition = contract({
   description: 'By `family`, which means its latest active revision, or by `family:revision`.',
   params,
   query: noQuery,
-  answers: { 200: { description: 'The task definition.', schema: taskDefinition } },
+  response: { status: 200, description: 'The task definition.', schema: taskDefinition },
   problems: [...commonProblems, 'task_definition_not_found'],
 });
 
@@ -227,6 +222,6 @@ export const deregisterTaskDefinition = contract({
     'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.',
   params,
   query: noQuery,
-  answers: { 200: { description: 'The task definition, now inactive.', schema: taskDefinition } },
+  response: { status: 200, description: 'The task definition, now inactive.', schema: taskDefinition },
   problems: [...commonProblems, 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],
 });

@@ -121,13 +121,12 @@ export const runTasks = contract({
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,
-  answers: {
-    201: {
-      description: 'At least one task was started.',
-      schema: z
-        .object({ tasks: z.array(task), failures: z.array(failure) })
-        .with(z.meta({ id: 'RunTasksAnswer' })),
-    },
+  response: {
+    status: 201,
+    description: 'At least one task was started.',
+    schema: z
+      .object({ tasks: z.array(task), failures: z.array(failure) })
+      .with(z.meta({ id: 'RunTasksAnswer' })),
   },
   problems: [
     ...commonProblems,
@@ -174,7 +173,7 @@ export const listTasks = contract({
     'The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.',
   params: clusterParams,
   query: z.strictObject({ ...filters, limit, cursor }),
-  answers: { 200: { description: 'A page of tasks.', schema: page(task, 'TaskPage') } },
+  response: { status: 200, description: 'A page of tasks.', schema: page(task, 'TaskPage') },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
@@ -194,7 +193,7 @@ export const getTask = contract({
       ._default(z.enum(['running', 'stopped']), 'running')
       .with(z.meta({ description: 'What to wait for.' })),
   }),
-  answers: { 200: { description: 'The task.', schema: task } },
+  response: { status: 200, description: 'The task.', schema: task },
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'rejected_by_aws'],
 });
 
@@ -209,7 +208,7 @@ export const getTaskPublicIp = contract({
     'From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.',
   params: taskParams,
   query: z.strictObject({ wait }),
-  answers: { 200: { description: 'The address, or why there is none.', schema: publicIp } },
+  response: { status: 200, description: 'The address, or why there is none.', schema: publicIp },
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'rejected_by_aws'],
 });
 
@@ -224,7 +223,7 @@ export const stopTask = contract({
     'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.',
   params: taskParams,
   query: noQuery,
-  answers: { 202: { description: 'The task, which is stopping.', schema: task } },
+  response: { status: 202, description: 'The task, which is stopping.', schema: task },
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned', 'rejected_by_aws'],
 });
 
@@ -255,21 +254,20 @@ export const stopTasks = contract({
         error: 'Say which tasks: by group, startedBy or family, or every one with all=true, and not both.',
       }),
     ),
-  answers: {
-    202: {
-      description: 'What is stopping.',
-      schema: z
-        .object({
-          stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
-          complete: z.boolean().with(
-            z.meta({
-              description:
-                'Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.',
-            }),
-          ),
-        })
-        .with(z.meta({ id: 'StopTasksAnswer' })),
-    },
+  response: {
+    status: 202,
+    description: 'What is stopping.',
+    schema: z
+      .object({
+        stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
+        complete: z.boolean().with(
+          z.meta({
+            description:
+              'Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.',
+          }),
+        ),
+      })
+      .with(z.meta({ id: 'StopTasksAnswer' })),
   },
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });

@@ -126,9 +126,8 @@ function answerOf<Answer extends z.ZodMiniType>(
   contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
   answer: z.infer<Answer>,
 ): APIGatewayProxyStructuredResultV2 {
-  const statusCode = contract.statusOf?.(answer) ?? Number(Object.keys(contract.answers)[0]);
+  const { status: statusCode, mediaType } = contract.response;
   const location = contract.locationOf?.(answer);
-  const mediaType = contract.answers[statusCode]?.mediaType;
   if (mediaType) {
     const { text, headers } = answer as Document;
     return { statusCode, headers: { 'content-type': mediaType, ...headers }, body: text };

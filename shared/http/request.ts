@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Contract } from '../contracts/contract.ts';
+import { takesIdempotencyKey, type Contract } from '../contracts/contract.ts';
 import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
 import { callerOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
@@ -86,7 +86,7 @@ export function parseRequest<
   const body = contract.body ? read(contract.body, 'body', event.body) : undefined;
   if (!contract.body && hasBody(event)) issues.push({ path: ['body'], message: noBodyTaken });
   const key = idempotencyKey.safeParse(
-    contract.method === 'POST' ? event.headers['idempotency-key'] : undefined,
+    takesIdempotencyKey(contract) ? event.headers['idempotency-key'] : undefined,
   );
   if (!key.success)
     issues.push({ path: ['header', 'Idempotency-Key'], message: key.error.issues[0]!.message });

@@ -11,7 +11,7 @@ const mostGivenBack = 20;
 /** Begins as many deletions as may run at once, and puts into the items what has become of every candidate. */
 export async function beginDeletions(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { criteria, running } = state;
-  const over = state.dryRun ? new Set<string>() : await placesOver(dependencies, state);
+  const over = state.isPlan ? new Set<string>() : await placesOver(dependencies, state);
   const place = { limit: criteria.limit, running: new Map(running), over };
   let places = criteria.limit - running.size;
   let retries = mostRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
@@ -21,7 +21,7 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
     const chosen = choose(waiting, { places, retries });
     if (chosen.size === 0) break;
     for (const one of waiting.filter((each) => chosen.has(each))) {
-      const item = state.dryRun ? one.item : await beginOne(dependencies, state, { one, place });
+      const item = state.isPlan ? one.item : await beginOne(dependencies, state, { one, place });
       state.items.push(item);
       if (item.action === 'skip' && ++givenBack <= mostGivenBack) continue;
       places -= 1;

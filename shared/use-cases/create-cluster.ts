@@ -1,33 +1,22 @@
-import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../aws/journal.ts';
-import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
-import { durationSeconds } from '../domain/input/durations.ts';
-import { isChanging } from '../domain/operation/cluster-state.ts';
+import { expiryOf } from '../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hasNotBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
-import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
-import type { ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
-import { ownTags } from '../domain/input/tags.ts';
-import { ClusterBusy, ClusterExists, ServiceError } from '../errors.ts';
+import { ServiceError } from '../errors.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
 import { formerOperation } from './former-requests.ts';
 import { NothingBegun } from './nothing-begun.ts';
-import { planCluster, type Plan } from './plan-cluster.ts';
+import { planCreation, type CreationPlanDependencies } from './plan-creation.ts';
+import type { StackPlan } from './plan-stack.ts';
+import { nameConflict } from './refuse-name.ts';
 
-interface Dependencies extends CreationDependencies {
-  journal: CreationDependencies['journal'] &
-    Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
-  clusters: Pick<Clusters, 'find'>;
-  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  owner: string;
-  roleBoundary: string;
-  roles: RunTaskRoles;
-  allowedRoles: string;
-  readablePrefixes: ReadablePrefixes;
-}
+type Dependencies = CreationPlanDependencies &
+  CreationDependencies & {
+    journal: Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
+  };
 
 /**
  * Accepts a cluster: takes its name, writes its operation down, and starts the workflow that builds it. A repeated
@@ -48,37 +37,11 @@ export async function createCluster(
   if (begun && !hasNotBegun(begun)) return operationView(begun);
   const operationId = begun ? await renew() : id;
   const now = clock.now();
-  const plan = await planned(dependencies, spec, operationId).catch((error: unknown) => {
+  const plan = await planCreation(dependencies, spec, operationId).catch((error: unknown) => {
     throw earlier ? error : withNothingBegun(error);
   });
   const entry = newCluster(spec, plan, { operationId, now, caller });
   return operationView(await take(dependencies, entry, plan.resources));
-}
-
-async function planned(dependencies: Dependencies, spec: ClusterSpec, operationId: string): Promise<Plan> {
-  const { clusters, owner } = dependencies;
-  const [plan, inEcs] = await Promise.all([
-    planCluster(dependencies, spec, operationId),
-    clusters.find(spec.name),
-  ]);
-  if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreign(spec.name);
-  if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);
-  return plan;
-}
-
-/** An ECS cluster of this deployment's that no entry stands for: a stack has it that a forced deletion, or the journal, lost. */
-async function refuseNameOfLeftOver(
-  { journal }: Dependencies,
-  name: string,
-  tags: Record<string, string>,
-): Promise<void> {
-  const holder = await journal.getCluster(name);
-  if (holder && holder.state !== 'create_failed') return;
-  const stack = tags['aws:cloudformation:stack-name'] ?? 'of an earlier cluster';
-  throw new ClusterExists(
-    name,
-    `The stack ${stack} still has the ECS cluster of that name. The name is free once that has gone; or choose another one.`,
-  );
 }
 
 const tries = 3;
@@ -90,7 +53,7 @@ const tries = 3;
 async function take(
   dependencies: Dependencies,
   entry: ClusterEntry,
-  resources: Plan['resources'],
+  resources: StackPlan['resources'],
 ): Promise<OperationEntry> {
   const { journal } = dependencies;
   const { name, operationId } = entry;
@@ -111,7 +74,7 @@ async function take(
     const taken = await begunBefore(dependencies, name, operationId);
     if (taken) return taken;
   }
-  throw new NothingBegun(conflict(name, holder));
+  throw new NothingBegun(nameConflict(name, holder));
 }
 
 const withNothingBegun = (error: unknown) =>
@@ -132,25 +95,6 @@ async function begunBefore(
   return beginCreation(dependencies, entry, operation?.progress ?? plannedFor(entry));
 }
 
-function conflict(name: string, holder: ClusterEntry | undefined): ServiceError {
-  if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
-  if (isChanging(holder.state)) return new ClusterBusy(name, holder.operationId);
-  const isProtected = holder.state === 'create_failed' && holder.deletionProtection;
-  return new ClusterExists(
-    name,
-    isProtected
-      ? 'A creation that failed left it protected from deletion: lift that first, or choose another name.'
-      : 'Choose another name, or delete that cluster first.',
-  );
-}
-
-function foreign(name: string): ClusterExists {
-  return new ClusterExists(
-    name,
-    'ECS has a cluster of that name that this service did not make. Choose another name.',
-  );
-}
-
 interface Asked {
   operationId: string;
   /** Milliseconds since 1970, of the same moment as the id: operations are listed by their ids. */
@@ -158,9 +102,8 @@ interface Asked {
   caller: string;
 }
 
-function newCluster(spec: ClusterSpec, plan: Plan, { operationId, now, caller }: Asked): ClusterEntry {
-  const expiry = spec.ttl && new Date(now + durationSeconds(spec.ttl) * 1_000).toISOString();
-  const settings = { tags: spec.tags, expiresAt: expiry ?? null };
+function newCluster(spec: ClusterSpec, plan: StackPlan, { operationId, now, caller }: Asked): ClusterEntry {
+  const settings = { tags: spec.tags, expiresAt: expiryOf(spec.ttl, now) };
   return {
     name: spec.name,
     state: 'creating',

@@ -28,21 +28,28 @@ const isFilledIn = (name: string, value: unknown) =>
   ((name === 'enableExecuteCommand' || name === 'configuredAtLaunch') && value === false) ||
   (name === 'volumeConfigurations' && Array.isArray(value) && value.length === 0);
 
-/** Of a request with what its contract fills in: today, and then. */
+/** Of a request with what its contract fills in: today, and then. What was no dry run then is all that there is today. */
 export function formerFingerprints({ operationId, params, query, body }: RepeatableRequest): string[] {
   const then = JSON.parse(
     JSON.stringify({ body }, (name, value: unknown) => (isFilledIn(name, value) ? undefined : value)),
   ) as { body?: object };
-  const limited = operationId === 'createCleanUp' ? { limit: 20, ...then.body } : then.body;
-  return [body, limited].map((one) => hashOf([operationId, params, query, one]));
+  const hash = (asked: unknown, inQuery = query) => hashOf([operationId, params, inQuery, asked]);
+  if (operationId === 'createCleanUp') return [hash({ dryRun: false, limit: 20, ...then.body })];
+  const inQuery = operationId === 'createCluster' ? { dryRun: false } : query;
+  return [body, then.body].map((one) => hash(one, inQuery));
 }
 
-/** A kept response, with what its contract has required since. */
+/** A kept response, as its contract is today. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
-  if (operationId === 'createCleanUp') return { taskDefinitions: [], ...(response as object) };
+  if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: object[]; failures: unknown };
   return { failures, tasks: tasks.map((task) => ({ enableExecuteCommand: false, ...task })) };
+}
+
+function asToday(cleanUp: { dryRun?: boolean }): object {
+  const { dryRun: _dryRun, ...rest } = cleanUp;
+  return { taskDefinitions: [], ...rest };
 }
 
 /**

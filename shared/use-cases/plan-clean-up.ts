@@ -1,5 +1,4 @@
-import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';
-import { newCleanUp } from './start-clean-up.ts';
+import { summaryOf, type CleanUpCriteria, type CleanUpPlan } from '../domain/clean-up/clean-up.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
 /** What a clean-up would do now; does nothing, and is not kept. */
@@ -7,22 +6,20 @@ export async function planCleanUp(
   dependencies: SweepDependencies,
   criteria: CleanUpCriteria,
   caller: string,
-): Promise<CleanUp> {
-  const { newId, clock } = dependencies;
-  const cleanUp = newCleanUp({ id: newId(), dryRun: true, criteria, caller, now: clock.now() });
-  const { items, taskDefinitions } = await sweep(dependencies, {
+): Promise<CleanUpPlan> {
+  const swept = await sweep(dependencies, {
     criteria,
-    dryRun: true,
+    isPlan: true,
     caller,
-    earlier: cleanUp,
+    earlier: { items: [], taskDefinitions: [] },
     record: async () => undefined,
     prepareOrphan: async () => null,
   });
+  const { items, counts } = summaryOf(swept.items);
   return {
-    ...cleanUp,
-    ...summaryOf(items),
-    taskDefinitions,
-    status: 'succeeded',
-    endedAt: new Date(clock.now()).toISOString(),
+    criteria,
+    items: items.map(({ operation: _operation, ...item }) => item),
+    counts: { toDelete: counts.deleted, toRetry: counts.retried, toSkip: counts.skipped },
+    taskDefinitions: swept.taskDefinitions,
   };
 }

@@ -1,120 +1,26 @@
-import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
+import type { Clock } from '../clock.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
-import { registeredProblems } from '../domain/cluster/registered-problems.ts';
-import type { RunTaskRoles } from '../domain/task/run-task-input.ts';
-import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
-import type { TaskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { clusterTemplate, type ExistingTaskDefinition } from '../domain/template/cluster-template.ts';
-import { stackName } from '../domain/input/names.ts';
-import { beyondPrefixes, type ReadablePrefixes } from '../domain/task-definition/beyond-prefixes.ts';
-import { ofACluster, partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';
-import { openPorts } from '../domain/task-definition/task-definition-input.ts';
-import { rolesNotAllowed, rolesOfTask, rolesOfVolumes } from '../domain/task-definition/roles-not-allowed.ts';
-import { accountOf, secretsOfOthers } from '../domain/task-definition/secrets-of-others.ts';
-import { roleProblem } from '../domain/template/role-size.ts';
-import {
-  plannedResources,
-  templateProblem,
-  type PlannedResource,
-  type Template,
-} from '../domain/template/template.ts';
-import { TaskDefinitionNotFound } from '../errors.ts';
-import { commandsNotAllowed } from './commands-not-allowed.ts';
-import { findTaskDefinition } from './find-task-definition.ts';
-import { refuseBody } from './refuse-body.ts';
+import { expiryOf } from '../domain/cluster/expiry.ts';
+import { planCreation, type CreationPlanDependencies } from './plan-creation.ts';
+import type { StackPlan } from './plan-stack.ts';
+import { mayReplace, nameConflict } from './refuse-name.ts';
 
-export interface Plan {
-  cluster: string;
-  stackName: string;
-  resources: PlannedResource[];
-  template: Template;
+interface Dependencies extends CreationPlanDependencies {
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
 }
 
-interface Dependencies {
-  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  /** Begins the name of every stack, and says in its tags whose it is. */
-  owner: string;
-  /** The ARN of the policy that bounds what a role of the stack may do. */
-  roleBoundary: string;
-  roles: RunTaskRoles;
-  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
-  allowedRoles: string;
-  readablePrefixes: ReadablePrefixes;
+export interface ClusterPlan extends StackPlan {
+  /** ISO 8601; null for never. */
+  expiresAt: string | null;
 }
 
-/** What this operation makes to create the cluster. Makes nothing itself, so it is the answer to a dry run too. */
-export async function planCluster(
-  dependencies: Dependencies,
-  spec: ClusterSpec,
-  operationId: string,
-): Promise<Plan> {
-  const { owner, roleBoundary, roles } = dependencies;
-  const given = await definitionOf(dependencies, spec);
-  const stack = stackName(owner, spec.name, operationId);
-  const template = clusterTemplate({
-    name: spec.name,
-    stack,
-    ...(given.definition && { taskDefinition: given.definition }),
-    ...(spec.service && { service: spec.service }),
-    ...(spec.network && { network: spec.network }),
-    roleBoundary,
-    volumesRole: roles.volumes,
-  });
-  const tooLarge = templateProblem(template) ?? roleProblem(template);
-  refuseBody([
-    ...notAllowed(spec, dependencies),
-    ...given.problems,
-    ...(tooLarge ? [{ path: ['taskDefinition'], message: tooLarge }] : []),
-  ]);
-  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
-}
-
-/** What this deployment does not allow, what neither it nor the roles that it makes may use, and what goes with another cluster. */
-function notAllowed(
-  { taskDefinition, service }: ClusterSpec,
-  { owner, roleBoundary, roles, allowedRoles, readablePrefixes }: Omit<Dependencies, 'taskDefinitions'>,
-): InputProblem[] {
-  const definition = typeof taskDefinition === 'object' ? taskDefinition : undefined;
-  const named = [
-    ...rolesOfTask(definition ?? {}, 'taskDefinition'),
-    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
-  ];
-  const inDefinition = definition
-    ? [
-        ...partsOfClusters(definition, owner),
-        ...secretsOfOthers(definition, accountOf(roleBoundary)!),
-        ...beyondPrefixes(definition, readablePrefixes),
-      ]
-    : [];
-  return [
-    ...(service?.enableExecuteCommand && !roles.executeCommand
-      ? [commandsNotAllowed('service', 'enableExecuteCommand')]
-      : []),
-    ...rolesNotAllowed(named, allowedRoles),
-    ...inDefinition.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
-  ];
-}
-
-interface Given {
-  definition?: TaskDefinitionSpec | ExistingTaskDefinition;
-  problems: InputProblem[];
-}
-
-async function definitionOf(
-  dependencies: Pick<Dependencies, 'taskDefinitions' | 'owner'>,
-  spec: ClusterSpec,
-): Promise<Given> {
-  const { taskDefinition: given } = spec;
-  if (given === undefined) return { problems: [] };
-  if (typeof given !== 'string') return { definition: given, problems: [] };
-  const found = await findTaskDefinition(dependencies, given);
-  if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
-  const ports = openPorts(found);
-  return {
-    definition: { arn: found.arn, ports },
-    problems: [
-      ...ofACluster(found),
-      ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
-    ],
-  };
+/** What a creation would make now; makes nothing. Refuses what the creation would refuse. */
+export async function planCluster(dependencies: Dependencies, spec: ClusterSpec): Promise<ClusterPlan> {
+  const { clock, newId } = dependencies;
+  const held = dependencies.journal.getCluster(spec.name);
+  const journal = { getCluster: () => held };
+  const [plan, holder] = await Promise.all([planCreation({ ...dependencies, journal }, spec, newId()), held]);
+  if (holder && !mayReplace(spec, holder)) throw nameConflict(spec.name, holder);
+  return { ...plan, expiresAt: expiryOf(spec.ttl, clock.now()) };
 }

@@ -6,6 +6,7 @@ import {
   type Hindrances,
   type StackResource,
 } from '../domain/blockers/hindrances.ts';
+import type { StackResource as ListedResource } from '../domain/operation/stack.ts';
 import { everyPage } from '../every-page.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -27,13 +28,30 @@ export async function readHindrances(
   { cluster, stackId, vpcOfOthers }: Where,
 ): Promise<Hindrances> {
   const refusals = new Set<string>();
-  const look = <One>(read: () => Promise<One[]>): Promise<One[]> =>
+  const look: Look = (read) =>
     unlessRefused(read, ({ message }) => {
       refusals.add(message);
       return [];
     });
-  const listed = stackId ? await look(() => everyPage((cursor) => stacks.resources(stackId, cursor))) : [];
-  const resources = listed.map(({ resource, ...rest }) => ({ ...rest, logicalId: resource }));
+  const resources = stackId ? await look(() => everyPage((cursor) => stacks.resources(stackId, cursor))) : [];
+  const found = await hindrancesIn(vpcs, { cluster, resources: resources.map(named), vpcOfOthers }, look);
+  return { ...found, ...(refusals.size > 0 && { unread: [...refusals].join(' ') }) };
+}
+
+type Look = <One>(read: () => Promise<One[]>) => Promise<One[]>;
+
+/** A resource of a stack, as the search for blockers knows it. */
+export const named = ({ resource, ...rest }: ListedResource): StackResource => ({
+  ...rest,
+  logicalId: resource,
+});
+
+/** Everything in the VPC of a stack, or in that of others that its tasks run in, that may stand in the way of deleting it. */
+export async function hindrancesIn(
+  vpcs: Dependencies['vpcs'],
+  { cluster, resources, vpcOfOthers }: Omit<Where, 'stackId'> & Pick<Hindrances, 'resources'>,
+  look: Look,
+): Promise<Hindrances> {
   const vpcId = vpcOf(resources, vpcOfOthers);
   const held = resources.some(isHeldVpc) ? vpcId : null;
   const [networkInterfaces, securityGroups, subnets, routeTables] = await Promise.all([
@@ -49,7 +67,6 @@ export async function readHindrances(
     networkInterfaces,
     securityGroups,
     vpcParts: [...subnets, ...routeTables],
-    ...(refusals.size > 0 && { unread: [...refusals].join(' ') }),
   };
 }
 

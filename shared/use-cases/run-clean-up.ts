@@ -34,7 +34,7 @@ export async function runCleanUp(
   try {
     const done = await sweep(dependencies, {
       criteria,
-      dryRun: false,
+      isPlan: false,
       caller: `clean-up ${cleanUpId}`,
       earlier: { items, taskDefinitions },
       async record(sofar) {

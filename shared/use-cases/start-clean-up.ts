@@ -32,7 +32,6 @@ export async function startCleanUp(
   if (begun && begun.error !== notStarted) return begun;
   const cleanUp = newCleanUp({
     id: begun ? await renew() : id,
-    dryRun: false,
     criteria,
     caller,
     now: clock.now(),
@@ -57,17 +56,15 @@ async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: Clea
 
 interface Asked {
   id: string;
-  dryRun: boolean;
   criteria: CleanUpCriteria;
   caller: string;
   now: number;
 }
 
-export function newCleanUp({ id, dryRun, criteria, caller, now }: Asked): CleanUp {
+export function newCleanUp({ id, criteria, caller, now }: Asked): CleanUp {
   return {
     id,
     status: 'running',
-    dryRun,
     criteria,
     ...summaryOf([]),
     taskDefinitions: [],

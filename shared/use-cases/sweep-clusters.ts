@@ -77,7 +77,7 @@ async function sweepCluster(
   if (isDead) noteDead(state, entry);
   if (!isAsked) return;
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
-    if (!state.dryRun) await tellWhatIsLeft(dependencies, entry, verdict);
+    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, verdict);
     state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
     return;
   }

@@ -58,7 +58,7 @@ async function sweepOrphan(
     if (before) state.items.push(before);
     if (state.isRestricted) return;
     if (await hasKeptCluster(dependencies, orphan)) await stopInKept(state, orphan);
-    else if (!state.dryRun) await forget(dependencies, state, orphan);
+    else if (!state.isPlan) await forget(dependencies, state, orphan);
     return;
   }
   state.orphanedStacks += 1;
@@ -89,7 +89,7 @@ const hasKeptCluster = async (
 async function stopInKept(state: Sweep, orphan: OrphanedStack): Promise<void> {
   const { stackName, cluster } = orphan;
   state.orphanedStacks += 1;
-  const stop = async () => (state.dryRun ? undefined : state.prepareOrphan(orphan, []));
+  const stop = async () => (state.isPlan ? undefined : state.prepareOrphan(orphan, []));
   const refusal = await isolateFailure(state.failures, { stack: stackName }, stop, (reason) => reason);
   const error = `The stack has gone, and its ECS cluster "${cluster}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${cluster}).`;
   state.items.push(refused(itemOf(orphan), refusal ? `${error} ${refusal}` : error));

@@ -47,7 +47,7 @@ export const mostUnknown = 50;
 const settling = 3_600_000;
 
 interface Asked {
-  dryRun: boolean;
+  isPlan: boolean;
   seen: ClustersSeen;
   failures: Failures;
   /** What an earlier attempt at the same sweep has written down. */
@@ -63,7 +63,7 @@ interface Asked {
  */
 export async function sweepTaskDefinitions(
   dependencies: TaskDefinitionDependencies,
-  { dryRun, seen, failures, earlier, record }: Asked,
+  { isPlan, seen, failures, earlier, record }: Asked,
 ): Promise<TaskDefinitionItem[]> {
   const { taskDefinitionRecords, clock } = dependencies;
   const records = await everyPage((cursor) => taskDefinitionRecords.list({ limit: 1000, cursor }));
@@ -84,11 +84,11 @@ export async function sweepTaskDefinitions(
     inactive.push(...found.inactive);
     old.push(...found.active.filter((one) => isOld(dependencies, one)));
     named.push(...found.active.filter(({ taskDefinition }) => seen.taskDefinitions.has(taskDefinition)));
-    if (!dryRun)
+    if (!isPlan)
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
   const { run, unused, unknown } = await useOf(dependencies, old, { seen, failures });
-  if (!dryRun && dependencies.taskDefinitionTtl !== undefined)
+  if (!isPlan && dependencies.taskDefinitionTtl !== undefined)
     for (const { taskDefinition } of [...named, ...run].filter((one) => isDue(one, clock.now())))
       await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
   const wanted = [
@@ -100,7 +100,7 @@ export async function sweepTaskDefinitions(
     ({ action, taskDefinition }) => action === 'delete' && !again.has(taskDefinition),
   );
   const chosen = wanted.slice(0, Math.max(0, mostAtOnce - before.length));
-  if (dryRun) return [...chosen.map(toDelete), ...unknown];
+  if (isPlan) return [...chosen.map(toDelete), ...unknown];
   return deleteTaskDefinitions(dependencies, chosen, {
     done: [...before, ...unknown],
     record,

@@ -45,7 +45,8 @@ type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
 /** What is asked of a sweep. */
 interface Asked {
   criteria: CleanUpCriteria;
-  dryRun: boolean;
+  /** Whether it only says what it would do. */
+  isPlan: boolean;
   /** Who is named as the one who asked for the deletions. */
   caller: string;
   /** What an earlier attempt at the same sweep has written down. */
@@ -58,7 +59,7 @@ interface Asked {
   seen?: (entry: ClusterEntry) => void;
 }
 
-export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 'prepareOrphan' | 'seen'> {
+export interface Sweep extends Pick<Asked, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
   isRestricted: boolean;
   /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;
@@ -153,12 +154,12 @@ async function withLate(
 
 async function sweepRest(
   dependencies: SweepDependencies,
-  { items, dryRun, clusters: seen, failures }: Sweep,
+  { items, isPlan, clusters: seen, failures }: Sweep,
   { earlier, record }: Asked,
 ): Promise<TaskDefinitionItem[]> {
-  if (!dryRun) await sweepOperations(dependencies, failures);
+  if (!isPlan) await sweepOperations(dependencies, failures);
   return sweepTaskDefinitions(dependencies, {
-    dryRun,
+    isPlan,
     seen,
     failures,
     earlier: earlier.taskDefinitions,

@@ -61,7 +61,7 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
   const isFile = kind.endsWith('file');
   const [prefix, other] = isFile ? ['web-', 'shop-'] : ['web/', 'shop/web/'];
   deploy({ secrets: 'web/', buckets: 'web-' });
-  for (const path of ['/clusters?dryRun=true', '/clusters']) {
+  for (const path of ['/cluster-plans', '/clusters']) {
     const { status, body } = await product.call('POST', path, cluster(container(other)));
     expect([path, status, body.issues?.map(placeOf)]).toEqual([
       path,
@@ -72,10 +72,10 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
   }
   const role = { executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-shop' };
   for (const taken of [cluster(container(prefix)), cluster(container(other), role)])
-    expect((await product.call('POST', '/clusters?dryRun=true', taken)).status).toBe(200);
+    expect((await product.call('POST', '/cluster-plans', taken)).status).toBe(200);
 });
 
 test.each(kinds)('%s of any name is taken where the deployment has no prefix', async (_, container) => {
-  const { status } = await product.call('POST', '/clusters?dryRun=true', cluster(container('any-')));
+  const { status } = await product.call('POST', '/cluster-plans', cluster(container('any-')));
   expect(status).toBe(200);
 });

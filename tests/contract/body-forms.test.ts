@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const url = '/clusters?dryRun=true';
+const url = '/cluster-plans';
 const type = (value: string) => ({ 'content-type': value });
 const body = JSON.stringify(helloWorld());
 

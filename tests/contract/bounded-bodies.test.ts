@@ -65,7 +65,7 @@ test.each(withBody)('$method $url reads a body of very many parts', async (endpo
 });
 
 const post = (body: string, isBase64Encoded = false) =>
-  product.send({ method: 'POST', url: '/clusters?dryRun=true', headers, body, isBase64Encoded });
+  product.send({ method: 'POST', url: '/cluster-plans', headers, body, isBase64Encoded });
 
 test('a body in base64 has the same bounds', async () => {
   expect(await post(Buffer.from(lists(33)).toString('base64'), true)).toMatchObject(tooDeep(33));
@@ -95,9 +95,9 @@ test('the criteria of a clean-up are short, and so is a time to live', async () 
   const zeros = '0'.repeat(1_000);
   const states = Array.from({ length: 100 }, () => 'delete_failed');
   for (const [field, value] of Object.entries({ olderThan: `PT${zeros}1S`, states })) {
-    const { status, body } = await product.call('POST', '/clean-ups', { [field]: value });
+    const { status, body } = await product.call('POST', '/clean-up-plans', { [field]: value });
     expect([status, body.issues]).toEqual([400, [expect.objectContaining(issueAt('body', field))]]);
   }
-  const lived = await product.call('POST', '/clusters?dryRun=true', helloWorld({ ttl: `PT${zeros}300S` }));
+  const lived = await product.call('POST', '/cluster-plans', helloWorld({ ttl: `PT${zeros}300S` }));
   expect([lived.status, lived.body.issues]).toMatchObject([400, [issueAt('body', 'ttl')]]);
 });

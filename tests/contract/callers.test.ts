@@ -54,7 +54,7 @@ test('a clean-up keeps who asked for it, and the deletions that it begins name t
   );
   await product.ended(id);
   await product.call('PATCH', '/clusters/short-lived', { expiresAt: '2020-01-01T00:00:00Z' });
-  const cleanUp = await send({ method: 'POST', url: '/clean-ups', body: { dryRun: false }, ...robot }, 202);
+  const cleanUp = await send({ method: 'POST', url: '/clean-ups', body: {}, ...robot }, 202);
   expect(cleanUp.requestedBy).toBe('robot@clients');
   for (;;) {
     const { status } = await send({ method: 'GET', url: `/clean-ups/${cleanUp.id}` }, 200);

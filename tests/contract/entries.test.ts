@@ -33,10 +33,11 @@ test.each(contracts)('$operationId names no problem twice', ({ problems }) => {
 
 test.each(contracts)(
   '$operationId names the problems that its inputs bring',
-  ({ method, body, problems }) => {
+  ({ operationId, method, body, problems }) => {
     const ofBody = ['invalid_json', 'body_too_large', 'unsupported_media_type'];
     const ofKey = ['idempotency_key_in_use', 'idempotency_key_reused'];
+    const takesKey = method === 'POST' && !operationId.startsWith('plan');
     for (const code of ofBody) expect(problems.some((one) => one === code)).toBe(body !== undefined);
-    for (const code of ofKey) expect(problems.some((one) => one === code)).toBe(method === 'POST');
+    for (const code of ofKey) expect(problems.some((one) => one === code)).toBe(takesKey);
   },
 );

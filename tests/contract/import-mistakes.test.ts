@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const post = (body: unknown, query = '') => product.call('POST', `/task-definition-imports${query}`, body);
+const post = (body: unknown) => product.call('POST', '/task-definition-imports', body);
+const plan = (body: unknown) => product.call('POST', '/task-definition-import-plans', body);
 
 const foreign = 'arn:aws:iam::111122223333:role/ecsTaskExecutionRole';
 const mine = 'arn:aws:iam::000000000000:role/fargate-clusters-shop';
@@ -121,8 +122,8 @@ test.each([
   ['"web:3"', 'web:3'],
   ['3', 3],
 ])('%s as taskDefinition is refused with what belongs there', async (received, taskDefinition) => {
-  for (const query of ['', '?dryRun=true'])
-    expect(issuesOf(await post({ taskDefinition }, query))).toEqual([
+  for (const send of [post, plan])
+    expect(issuesOf(await send({ taskDefinition }))).toEqual([
       `taskDefinition: Received ${received}; allowed is an object: the task definition, as aws ecs describe-task-definition writes it.`,
     ]);
 });
@@ -130,10 +131,8 @@ test.each([
 test('what stands beside taskDefinition is refused, but for tags and what the SDKs of AWS add', async () => {
   const taskDefinition = only({});
   const ofSdks = { ResponseMetadata: { HTTPStatusCode: 200 }, $metadata: { attempts: 1 } };
-  const taken = await post(
-    { taskDefinition, ...ofSdks, failures: [], tags: [{ key: 'a', value: 'b' }] },
-    '?dryRun=true',
-  );
+  const tags = [{ key: 'a', value: 'b' }];
+  const taken = await plan({ taskDefinition, ...ofSdks, failures: [], tags });
   expect(taken).toMatchObject({ status: 200, body: { spec: { tags: { a: 'b' } } } });
   expect(issuesOf(await post({ taskDefinition, cpu: '512' }))).toEqual([
     'cpu: There is no field "cpu" beside taskDefinition: put it into taskDefinition, or leave it out.',
@@ -143,12 +142,12 @@ test('what stands beside taskDefinition is refused, but for tags and what the SD
 test('tags both in taskDefinition and beside it are refused, so that none is left out', async () => {
   const tags = [{ key: 'a', value: 'b' }];
   const file = { taskDefinition: only({}, { tags: [{ key: 'c', value: 'd' }] }), tags };
-  for (const query of ['', '?dryRun=true'])
-    expect(issuesOf(await post(file, query))).toEqual([
+  for (const send of [post, plan])
+    expect(issuesOf(await send(file))).toEqual([
       'tags: Received tags here and in taskDefinition: put them all into one of the two.',
     ]);
   for (const none of [null, []])
-    expect(await post({ taskDefinition: only({}, { tags: none }), tags }, '?dryRun=true')).toMatchObject({
+    expect(await plan({ taskDefinition: only({}, { tags: none }), tags })).toMatchObject({
       status: 200,
       body: { spec: { tags: { a: 'b' } } },
     });
@@ -203,7 +202,7 @@ test.each([
   },
 );
 
-test('a dry run names no role and no log group for what the endpoint that takes spec decides', async () => {
+test('a plan names no role and no log group for what the endpoint that takes spec decides', async () => {
   const file = only(
     {
       logConfiguration: {
@@ -223,7 +222,7 @@ test('a dry run names no role and no log group for what the endpoint that takes 
       memory: '512',
     },
   );
-  const [planned, done] = [await post(file, '?dryRun=true'), await post(file)];
+  const [planned, done] = [await plan(file), await post(file)];
   const to = ({ body }: Answer) => body.changed.map(({ to: value }: Json) => value);
   expect(to(planned)).toEqual([null, null, null]);
   expect(to(done)).toEqual([

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const post = (body: unknown, query = '') => product.call('POST', `/task-definition-imports${query}`, body);
+const post = (body: unknown) => product.call('POST', '/task-definition-imports', body);
+const plan = (body: unknown) => product.call('POST', '/task-definition-import-plans', body);
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const image = '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:9f5d93c';
@@ -318,12 +319,12 @@ test('secrets of a database that AWS manages are read by the role that a cluster
       { name: 'backend', image, secrets: [{ name: 'PASSWORD', valueFrom: `${secret}:password::` }] },
     ],
   };
-  const { status, body } = await post(file, '?dryRun=true');
+  const { status, body } = await plan(file);
   expect({ status, issues: body.issues }).toEqual({ status: 200, issues: undefined });
   const cluster = { name: 'managed', taskDefinition: body.spec, service: { name: 'web' } };
-  const plan = await product.call('POST', '/clusters?dryRun=true', cluster);
-  expect(plan.status).toBe(200);
-  expect(JSON.stringify(plan.body.template)).toContain(`"${secret}"`);
+  const planned = await product.call('POST', '/cluster-plans', cluster);
+  expect(planned.status).toBe(200);
+  expect(JSON.stringify(planned.body.template)).toContain(`"${secret}"`);
 });
 
 test('a file that Windows has saved with a byte order mark is imported', async () => {
@@ -379,8 +380,8 @@ test.each<[string, Sized]>([
     ...own,
     containerDefinitions,
   };
-  for (const query of ['?dryRun=true', '']) {
-    const { body } = await post(file, query);
+  for (const send of [plan, post]) {
+    const { body } = await send(file);
     expect([body.spec.cpu, body.spec.memory]).toEqual(size);
     expect(paths(body.changed)).toEqual(expect.arrayContaining(changed));
     const sizes = body.changed.filter(({ pointer }: Json) => ['/cpu', '/memory'].includes(pointer));
@@ -393,11 +394,11 @@ test.each<[string, Sized]>([
 test('a container with a soft limit alone, whose host bounded it, needs a size that the file does not have', async () => {
   const limited = { name: 'web', image, memoryReservation: 128 };
   const file = { family: 'soft', requiresCompatibilities: ['EC2'], containerDefinitions: [limited] };
-  for (const query of ['?dryRun=true', '']) {
-    const { status, body } = await post(file, query);
+  for (const send of [plan, post]) {
+    const { status, body } = await send(file);
     expect([status, paths(body.issues)]).toEqual([400, ['containerDefinitions.0.memory']]);
     expect(body.issues[0].message).toContain('Add memory');
-    expect(await post({ ...file, memory: '512' }, query)).toMatchObject({ body: { spec: { cpu: 256 } } });
+    expect(await send({ ...file, memory: '512' })).toMatchObject({ body: { spec: { cpu: 256 } } });
   }
 });
 
@@ -483,8 +484,8 @@ const refused: Record<string, Refused> = {
 };
 
 test.each(Object.entries(refused))('refuses %s', async (_, { file, issues }) => {
-  for (const query of ['', '?dryRun=true']) {
-    const { status, body } = await post(file, query);
+  for (const send of [post, plan]) {
+    const { status, body } = await send(file);
     expect({ status, issues: paths(body.issues ?? []) }).toEqual({ status: 400, issues });
   }
 });

@@ -11,7 +11,7 @@ afterAll(() => product.close());
 test('log streams can be made for the longest names of family and container', async () => {
   const name = 'x'.repeat(255);
   const taskDefinition = { family: name, containers: [{ name, image: 'nginx' }] };
-  const { status, body } = await product.call('POST', '/clusters?dryRun=true', {
+  const { status, body } = await product.call('POST', '/cluster-plans', {
     name: 'long',
     taskDefinition,
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { takesIdempotencyKey } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -21,7 +22,7 @@ test.each([
   ['schlüssel', 'a key of 9 characters'],
   ['tab\t', 'a key of 4 characters'],
 ])('the Idempotency-Key "%s" is refused', async (key, shown) => {
-  const posts = contracts.filter(({ method }) => method === 'POST');
+  const posts = contracts.filter(takesIdempotencyKey);
   for (const { path, body } of posts) {
     const url = path.replace('{cluster}', 'any').replace('{operation}', id);
     const [example] = examplesOf(body);
@@ -39,10 +40,13 @@ test.each([
 });
 
 test('an Idempotency-Key may have 255 characters, and is no matter where nothing is made', async () => {
-  const url = '/clusters?dryRun=true';
   const longest = { 'idempotency-key': '~'.repeat(255) };
-  expect((await product.call('POST', url, helloWorld(), longest)).status).toBe(200);
+  const definition = helloWorld().taskDefinition;
+  expect((await product.call('POST', '/task-definitions', definition, longest)).status).toBe(201);
   const bad = { 'idempotency-key': '' };
+  expect((await product.call('POST', '/task-definitions', definition, bad)).status).toBe(400);
+  const url = '/cluster-plans';
+  expect((await product.call('POST', url, helloWorld({ name: 'planned' }), bad)).status).toBe(200);
   expect((await product.call('GET', '/clusters', undefined, bad)).status).toBe(200);
 });
 
@@ -57,7 +61,7 @@ test('an empty tag value, which no stack may have, is refused where a stack is m
 test('all that is wrong is told at once, wherever it is', async () => {
   const { status, body } = await product.call(
     'POST',
-    '/clusters/no%20name/tasks?dryRun=true&colour=blue',
+    '/clusters/no%20name/tasks?force=true&colour=blue',
     {
       count: 0,
       group: 'service:web',
@@ -77,7 +81,7 @@ test('all that is wrong is told at once, wherever it is', async () => {
   expect(body.issues.map(placeOf).toSorted()).toEqual(
     [
       'path.cluster',
-      'query.dryRun',
+      'query.force',
       'query.colour',
       'header.Idempotency-Key',
       'body.count',
@@ -108,7 +112,7 @@ test('what is only known beside what is there already is told at once too', asyn
   const secrets = { A: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:x' };
   const large = { name: 'large', image: 'nginx', environment: { A: 'x'.repeat(60_000) } };
   expect(
-    await pathsOf('/clusters?dryRun=true', {
+    await pathsOf('/cluster-plans', {
       name: 'wrong',
       taskDefinition: { family: 'wrong', containers: [{ ...container, secrets }, large], taskRoleArn: role },
     }),

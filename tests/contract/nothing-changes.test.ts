@@ -4,10 +4,11 @@ import { ownTags } from '../../shared/domain/input/tags.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
+import { recordCalls } from '../support/recorded-calls.ts';
 import { helloWorld } from '../support/requests.ts';
 import { wholeState } from '../support/whole-state.ts';
 
-/* By docs/promises.md: 409 says that a request has changed nothing, and what is in its way. A dry run changes nothing. */
+/* By docs/promises.md: 409 says that a request has changed nothing, and what is in its way. A plan changes nothing. */
 
 let product: Product;
 /** The operation that made the cluster `active`. */
@@ -228,23 +229,27 @@ const imported = {
   containerDefinitions: [{ name: 'web', image: 'nginx' }],
 };
 
-const dryRuns: Record<string, Request[]> = {
-  createCluster: [
-    ['POST', '/clusters?dryRun=true', helloWorld({ name: 'planned' })],
-    ['POST', '/clusters?dryRun=true', { name: 'planned' }],
+const plans: Record<string, Request[]> = {
+  planCluster: [
+    ['POST', '/cluster-plans', helloWorld({ name: 'planned' })],
+    ['POST', '/cluster-plans', { name: 'planned', taskDefinition: 'of-another-deployment' }],
   ],
-  importTaskDefinition: [['POST', '/task-definition-imports?dryRun=true', { taskDefinition: imported }]],
-  createCleanUp: [
-    ['POST', '/clean-ups', {}],
-    ['POST', '/clean-ups', { dryRun: true, limit: 100 }],
+  planClusterDeletion: [
+    ['POST', '/clusters/active/deletion-plans'],
+    ['POST', '/clusters/active/deletion-plans?force=true'],
+    ['POST', '/clusters/expired/deletion-plans'],
+  ],
+  planTaskDefinitionImport: [['POST', '/task-definition-import-plans', { taskDefinition: imported }]],
+  planCleanUp: [
+    ['POST', '/clean-up-plans', {}],
+    ['POST', '/clean-up-plans', { limit: 100 }],
   ],
 };
 
 /** Something of each kind that clean-up would do something with. */
 async function leaveMuch() {
-  const expired = newName();
-  await create(expired);
-  await call('PATCH', `/clusters/${expired}`, { expiresAt: '2020-01-01T00:00:00Z' });
+  await create('expired');
+  await call('PATCH', '/clusters/expired', { expiresAt: '2020-01-01T00:00:00Z' });
   await creating();
   await deleting();
   const emptied = newName();
@@ -258,30 +263,35 @@ async function leaveMuch() {
   await product.aws.world.clock.sleep(3600);
 }
 
-test('a dry run changes nothing, of whatever endpoint', async () => {
+/** What the names of actions that only read begin with. */
+const isRead = (call: string) => /^\S+ (Describe|Get|List|Query$)/.test(call);
+
+test('a plan changes nothing, and asks AWS for nothing but reads, of whatever endpoint', async () => {
   await leaveMuch();
+  const recorded = recordCalls(product);
   const before = await wholeState(product.aws);
-  for (const [method, url, body] of Object.values(dryRuns).flat()) {
+  for (const [method, url, body] of Object.values(plans).flat()) {
     for (const headers of withAndWithoutKey()) {
-      const { status } = await product.call(method, url, body, headers);
-      expect({ url, status, state: await wholeState(product.aws) }).toEqual({
+      let status: number | undefined;
+      const calls = await recorded.during(async () => {
+        ({ status } = await product.call(method, url, body, headers));
+      });
+      const writes = Object.keys(calls).filter((one) => !isRead(one));
+      expect({ url, status, writes, state: await wholeState(product.aws) }).toEqual({
         url,
         status: 200,
+        writes: [],
         state: before,
       });
     }
   }
-  const { body } = await call('POST', '/clean-ups', {});
+  const { body } = await call('POST', '/clean-up-plans', {});
   const reasons = body.items.map(({ reason }: { reason: string }) => reason);
   expect(reasons).toEqual(expect.arrayContaining(['expired', 'interrupted', 'create_failed']));
   expect(body.taskDefinitions).not.toEqual([]);
 });
 
-test('every endpoint that has dry runs is tried', () => {
-  const withDryRuns = contracts.filter(({ query, body }) =>
-    [query, body].some((schema) => schema && 'shape' in schema && 'dryRun' in (schema.shape as object)),
-  );
-  expect(Object.keys(dryRuns).toSorted()).toEqual(
-    withDryRuns.map(({ operationId }) => operationId).toSorted(),
-  );
+test('every plan is tried', () => {
+  const all = contracts.map(({ operationId }) => operationId).filter((id) => id.startsWith('plan'));
+  expect(Object.keys(plans).toSorted()).toEqual(all.toSorted());
 });

@@ -58,8 +58,8 @@ test('a parameter that is given twice is not taken for one of the two', async ()
     'query.state',
     expect.stringMatching(/^Received "active,creating"; allowed is creating, active, /),
   ]);
-  expect(await issue('/clusters?dryRun=true&dryRun=true', 'POST', {})).toEqual([
-    'query.dryRun',
+  expect(await issue('/clusters/any?force=true&force=true', 'DELETE')).toEqual([
+    'query.force',
     'Received "true,true"; allowed is true or false.',
   ]);
 });

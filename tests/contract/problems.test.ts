@@ -112,7 +112,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['quota_reached', 'registerTaskDefinition', tooManyRevisions],
   ['quota_reached', 'createCluster', tooManyExecutions(() => call('POST', '/clusters', { name: 'late' }))],
   ['quota_reached', 'deleteCluster', tooManyExecutions(() => call('DELETE', '/clusters/active'))],
-  ['quota_reached', 'createCleanUp', tooManyExecutions(() => call('POST', '/clean-ups', { dryRun: false }))],
+  ['quota_reached', 'createCleanUp', tooManyExecutions(() => call('POST', '/clean-ups', {}))],
   [
     'quota_reached',
     'cancelOperation',

@@ -41,10 +41,10 @@ async function refused(path: string, body: object): Promise<[path: string, messa
   return problem.issues.map((issue: Json) => [placeOf(issue), issue.message]);
 }
 
-/** What is wrong with a cluster that names the definition, the same in a dry run. */
+/** What is wrong with a cluster that names the definition, the same in a plan. */
 async function wrongWith(definition: object, cluster: object = { service: { name: 'web' } }) {
   const body = { name: 'new', taskDefinition: register(definition), ...cluster };
-  const planned = await refused('/clusters?dryRun=true', body);
+  const planned = await refused('/cluster-plans', body);
   expect(await refused('/clusters', body)).toEqual(planned);
   return planned;
 }
@@ -131,7 +131,7 @@ test.each<[string, object, object]>([
   ['with a file system, for later', { ...forFargate, volumes: fileSystem }, {}],
 ])('what may run is taken: %s', async (_, definition, cluster) => {
   const body = { name: 'new', taskDefinition: register(definition), ...cluster };
-  const { status } = await product.call('POST', '/clusters?dryRun=true', body);
+  const { status } = await product.call('POST', '/cluster-plans', body);
   expect(status).toBe(200);
 });
 
@@ -161,11 +161,11 @@ test.each<[string, object]>([
       ['body.taskDefinition', expect.stringContaining(`which reads no ${what}: register it`)],
     ];
     const service = { name: 'new', taskDefinition, service: { name: 'web' } };
-    expect(await refused('/clusters?dryRun=true', service)).toEqual(unreadable);
+    expect(await refused('/cluster-plans', service)).toEqual(unreadable);
     const larger = { cpu: 512, memory: 1024 };
     expect(await refused('/clusters/here/tasks', { taskDefinition, overrides: larger })).toEqual(unreadable);
     const later = { name: 'new', taskDefinition };
-    expect(await product.call('POST', '/clusters?dryRun=true', later)).toMatchObject({ status: 200 });
+    expect(await product.call('POST', '/cluster-plans', later)).toMatchObject({ status: 200 });
     const overrides = { ...larger, executionRoleArn };
     expect(await product.call('POST', '/clusters/here/tasks', { taskDefinition, overrides })).toMatchObject({
       status: 201,

@@ -127,7 +127,6 @@ test('a page of clean-ups ends before it is too large, and they come once each a
   for (const id of kept) {
     const cleanUp = newCleanUp({
       id,
-      dryRun: false,
       criteria: { limit: 20 },
       caller: 'ada',
       now: Date.now(),

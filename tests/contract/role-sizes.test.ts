@@ -22,7 +22,7 @@ const files = (count: number) =>
   }));
 
 const plan = (container: object, executionRoleArn?: string) =>
-  product.call('POST', '/clusters?dryRun=true', {
+  product.call('POST', '/cluster-plans', {
     name: 'sized',
     taskDefinition: {
       family: 'sized',

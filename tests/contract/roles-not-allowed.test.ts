@@ -64,11 +64,11 @@ function requests(role: string): Named[] {
   ];
 }
 
-const withDryRuns = (all: Named[]): Named[] =>
-  all.flatMap((one) => (one.path === '/clusters' ? [{ ...one, path: '/clusters?dryRun=true' }, one] : [one]));
+const withPlans = (all: Named[]): Named[] =>
+  all.flatMap((one) => (one.path === '/clusters' ? [{ ...one, path: '/cluster-plans' }, one] : [one]));
 
 test.each(others)('a role %s is refused at once, wherever it is named', async (_, role) => {
-  for (const { path, body, at } of withDryRuns(requests(role))) {
+  for (const { path, body, at } of withPlans(requests(role))) {
     const { status, body: problem } = await product.call('POST', path, body);
     expect({ path, status, code: problem.code }).toEqual({ path, status: 400, code: 'invalid_request' });
     expect(problem.issues.map(placeOf).toSorted()).toEqual(at.toSorted());
@@ -80,7 +80,7 @@ test.each(others)('a role %s is refused at once, wherever it is named', async (_
 
 test('a role that this deployment may pass is taken, wherever it is named', async () => {
   for (const { path, body } of requests(allowed)) {
-    const planned = path === '/clusters' ? `${path}?dryRun=true` : path;
+    const planned = path === '/clusters' ? '/cluster-plans' : path;
     const { status } = await product.call('POST', planned, body);
     expect({ path, taken: status < 300 }).toEqual({ path, taken: true });
   }

@@ -84,11 +84,11 @@ function requests({ own, ecs, paths: [inOwn, inEcs] }: Named, role: object) {
   const file = { family: 'secretive', ...size, containerDefinitions: [{ ...container, ...ecs }], ...role };
   const cluster = { name: 'secretive', taskDefinition: definition };
   return [
-    { path: '/clusters?dryRun=true', body: cluster, at: `body.taskDefinition.containers.0.${inOwn}` },
+    { path: '/cluster-plans', body: cluster, at: `body.taskDefinition.containers.0.${inOwn}` },
     { path: '/clusters', body: cluster, at: `body.taskDefinition.containers.0.${inOwn}` },
     { path: '/task-definitions', body: definition, at: `body.containers.0.${inOwn}` },
     {
-      path: '/task-definition-imports?dryRun=true',
+      path: '/task-definition-import-plans',
       body: file,
       at: `body.containerDefinitions.0.${inEcs}`,
     },

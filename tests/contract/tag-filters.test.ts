@@ -53,7 +53,7 @@ test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'then', 'leng
     expect(await clusters(`?tag=${key}:us`)).toEqual([key]);
     const changed = await product.call('PATCH', '/clusters/b', { tags });
     expect(changed).toMatchObject({ status: 200, body: { tags } });
-    const { status, body } = await product.call('POST', '/clean-ups', { dryRun: false, tags });
+    const { status, body } = await product.call('POST', '/clean-ups', { tags });
     expect(status).toBe(202);
     expect((await product.call('GET', `/clean-ups/${body.id}`)).body.criteria).toMatchObject({ tags });
     await product.call('PATCH', '/clusters/b', { tags: { team: 'web', n: '0' } });

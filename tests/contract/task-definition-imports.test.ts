@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const post = (body: unknown, query = '', headers = {}) =>
-  product.call('POST', `/task-definition-imports${query}`, body, headers);
+const post = (body: unknown, headers = {}) => product.call('POST', '/task-definition-imports', body, headers);
+const plan = (body: unknown) => product.call('POST', '/task-definition-import-plans', body);
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const mine = 'arn:aws:iam::000000000000:role/fargate-clusters-shop';
@@ -637,7 +637,7 @@ test.each<[string, object]>([
   ['secrets', { secrets: [{ name: 'TOKEN', valueFrom: '/shop/token' }] }],
   ['repositoryCredentials', { repositoryCredentials: { credentialsParameter: 'registry' } }],
   ['environmentFiles', { environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::example-config/app.env' }] }],
-])('a dry run gives what a cluster can be made with, %s and all', async (member, changes) => {
+])('a plan gives what a cluster can be made with, %s and all', async (member, changes) => {
   const file = {
     family: 'secretive',
     cpu: '256',
@@ -649,10 +649,10 @@ test.each<[string, object]>([
     status: 400,
     body: { issues: [issueAt('body', 'containerDefinitions', 0, member)] },
   });
-  const planned = await post(file, '?dryRun=true');
-  expect(planned).toMatchObject({ status: 200, body: { taskDefinition: null } });
+  const planned = await plan(file);
+  expect(planned.status).toBe(200);
   const cluster = { name: 'imported', taskDefinition: planned.body.spec, service: { name: 'web' } };
-  expect(await product.call('POST', '/clusters?dryRun=true', cluster)).toMatchObject({ status: 200 });
+  expect(await product.call('POST', '/cluster-plans', cluster)).toMatchObject({ status: 200 });
 });
 
 test('an unknown field of an import is told without the names that this API has for those of Amazon ECS', async () => {
@@ -687,12 +687,12 @@ test('an import is made once for each key', async () => {
   const { file } = files['a plain one of the samples']!;
   const once = { ...file, family: 'once' };
   const key = { 'idempotency-key': 'an-import' };
-  const [first, again] = [await post(once, '', key), await post(once, '', key)];
+  const [first, again] = [await post(once, key), await post(once, key)];
   expect(again).toMatchObject({ status: 201, body: first.body });
   expect(first.body.taskDefinition.containers[0].environment).toEqual({
     SEARCH_URL: 'https://search.example.com',
   });
-  expect(await post({ ...once, cpu: '2048', memory: '4096' }, '', key)).toMatchObject({
+  expect(await post({ ...once, cpu: '2048', memory: '4096' }, key)).toMatchObject({
     body: { code: 'idempotency_key_reused' },
   });
 });
@@ -758,7 +758,7 @@ test('the same pair twice is one', async () => {
 });
 
 test('null is no value of an option or a label', async () => {
-  const { body } = await post(
+  const { body } = await plan(
     only({
       dockerLabels: { kept: '', left: null },
       logConfiguration: {
@@ -766,7 +766,6 @@ test('null is no value of an option or a label', async () => {
         options: { mode: 'non-blocking', 'awslogs-stream-prefix': null },
       },
     }),
-    '?dryRun=true',
   );
   const [container] = body.spec.containers;
   expect(container.dockerLabels).toEqual({ kept: '' });

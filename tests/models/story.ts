@@ -17,6 +17,6 @@ export async function story({ aws, call, ended }: Product): Promise<void> {
   aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
   const broken = helloWorld({ name: 'broken', image });
   await ended((await call('POST', '/clusters', broken)).body.id);
-  await call('POST', '/clean-ups', {});
+  await call('POST', '/clean-up-plans', {});
   await ended((await call('DELETE', '/clusters/hello-world')).body.id);
 }

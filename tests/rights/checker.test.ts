@@ -33,7 +33,7 @@ async function found(...mistaken: Holder[]): Promise<string[]> {
 
 test('clean-up without ListStacks', async () => {
   expect(await found(...without('cloudformation:ListStacks'))).toEqual([
-    'dependent-action: deployment: CreateCleanUpIamRoleLambdaExecution: cloudformation:DescribeStacks',
+    'dependent-action: deployment: PlanCleanUpIamRoleLambdaExecution: cloudformation:DescribeStacks',
     'dependent-action: deployment: RunCleanUpIamRoleLambdaExecution: cloudformation:DescribeStacks',
     'dependent-action: deployer: cloudformation:DescribeStacks',
   ]);

@@ -15,15 +15,21 @@ async function cleanUp(body: api.CleanUpSpec): Promise<api.CleanUp> {
   return now;
 }
 
-test('a dry run says what would be deleted, and deletes nothing', async () => {
+test('a plan says what would be deleted, and deletes nothing', async () => {
   expect(await create({ name, tags })).toMatchObject({ status: 'succeeded' });
-  const dry = await cleanUp({ dryRun: true, tags });
-  expect(dry).toMatchObject({ status: 'succeeded', dryRun: true });
+  const path = { cluster: name };
+  await api.answer(api.updateCluster({ client, path, body: { expiresAt: new Date().toISOString() } }));
+  const plan = await api.answer(api.planCleanUp({ client, body: { tags } }));
+  expect(plan).toMatchObject({
+    items: [{ cluster: name, action: 'delete', reason: 'expired' }],
+    counts: { toDelete: 1, toRetry: 0, toSkip: 0 },
+  });
+  await api.answer(api.updateCluster({ client, path, body: { expiresAt: null } }));
   expect((await api.answer(api.getCluster({ client, path: { cluster: name } }))).state).toBe('active');
 });
 
 test('a clean-up leaves alone what has not expired', async () => {
-  expect(await cleanUp({ dryRun: false, tags })).toMatchObject({
+  expect(await cleanUp({ tags })).toMatchObject({
     status: 'succeeded',
     counts: { deleted: 0 },
   });

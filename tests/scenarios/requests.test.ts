@@ -10,9 +10,9 @@ const path = { cluster: name };
 
 afterAll(() => remove(name));
 
-test('a dry run answers with the template, and makes nothing', async () => {
+test('a plan has the template, and makes nothing', async () => {
   const body = helloWorld({ name });
-  const plan = await api.answer(api.createCluster({ client, body, query: { dryRun: true } }));
+  const plan = await api.answer(api.planCluster({ client, body }));
   expect(plan).toHaveProperty('template.Resources.Service');
   expect((await api.getCluster({ client, path })).response?.status).toBe(404);
 });

@@ -20,7 +20,7 @@ export async function countTransitions(): Promise<Transitions[]> {
   const created = await counted(product, 'create-cluster', creation.id);
   const { body: deletion } = await product.call('DELETE', '/clusters/hello-world');
   const deleted = await counted(product, 'delete-cluster', deletion.id);
-  const { body: cleanUp } = await product.call('POST', '/clean-ups', { dryRun: false });
+  const { body: cleanUp } = await product.call('POST', '/clean-ups', {});
   await product.aws.world.clock.sleep(60);
   const cleaned = await counted(product, 'clean-up', cleanUp.id);
   await product.close();

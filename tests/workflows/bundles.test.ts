@@ -102,7 +102,7 @@ test('a deletion that takes long goes on in another execution', async () => {
 test('clean-ups remove what has expired and what was left behind', async () => {
   await create('old');
   await expectStatus(200, 'PATCH', '/clusters/old', { expiresAt: '2020-01-01T00:00:00Z' });
-  await expectStatus(200, 'POST', '/clean-ups', {});
+  await expectStatus(200, 'POST', '/clean-up-plans', {});
   await lambda('clean-up-on-schedule');
   await product.aws.world.clock.sleep(3600);
   const { items } = await expectStatus(200, 'GET', '/clean-ups');
@@ -114,7 +114,7 @@ test('clean-ups remove what has expired and what was left behind', async () => {
 test('a clean-up that AWS refuses is ended as failed', async () => {
   const service = 'cloudformation';
   product.aws.world.faults.plan({ kind: 'error', service, action: '*', code: 'AccessDenied', status: 403 });
-  const { id } = await expectStatus(202, 'POST', '/clean-ups', { dryRun: false });
+  const { id } = await expectStatus(202, 'POST', '/clean-ups', {});
   await product.aws.world.clock.sleep(60);
   expect(await expectStatus(200, 'GET', `/clean-ups/${id}`)).toMatchObject({ status: 'failed' });
 });
@@ -135,7 +135,7 @@ const garbage = [
   '{"a":1}',
   'null',
   '"x"',
-  '{"dryRun":1}',
+  '{"limit":"1"}',
   JSON.stringify({ name: 1 }),
 ];
 
@@ -146,7 +146,7 @@ test('mistakes are told in the same words as the sources tell them', async () =>
     Promise.all(
       contracts.flatMap(({ method, path }) =>
         garbage.map((body) => {
-          const url = `${path.replaceAll(/\{\w+\}/g, '-')}?limit=-&wait=-&until=-&dryRun=-&colour=-`;
+          const url = `${path.replaceAll(/\{\w+\}/g, '-')}?limit=-&wait=-&until=-&force=-&colour=-`;
           const { entry, event } = gatewayEvent({ method, url, body });
           return handlers.get(entry)!(event, context);
         }),

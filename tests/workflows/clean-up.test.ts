@@ -35,8 +35,8 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   await expire('expired');
   await expire('precious');
 
-  const plan = await product.call('POST', '/clean-ups', {});
-  expect(plan).toMatchObject({ status: 200, body: { dryRun: true, counts: { deleted: 1, skipped: 3 } } });
+  const plan = await product.call('POST', '/clean-up-plans', {});
+  expect(plan).toMatchObject({ status: 200, body: { counts: { toDelete: 1, toRetry: 0, toSkip: 3 } } });
   expect(await names()).toEqual(['endless', 'expired', 'fresh', 'precious']);
 
   const done = await cleanUp();
@@ -193,7 +193,7 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   await aws.world.clock.sleep(1800);
 
   const isProtected = [item('died', 'skip', 'protected'), item('gone', 'skip', 'protected')];
-  expect((await call('POST', '/clean-ups', {})).body.items).toEqual(isProtected);
+  expect((await call('POST', '/clean-up-plans', {})).body.items).toEqual(isProtected);
   expect((await call('GET', `/operations/${creation.id}`)).body).toMatchObject({ status: 'running' });
   expect((await cleanUp()).items).toEqual(isProtected);
   expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });

@@ -128,7 +128,7 @@ test('a definition that AWS once did not let go, and that is used again, stays',
 
 test('a cluster is not made of the definition of another one, which goes with that', async () => {
   const first = await create('first');
-  for (const url of ['/clusters', '/clusters?dryRun=true'])
+  for (const url of ['/clusters', '/cluster-plans'])
     expect(
       await product.call('POST', url, { name: 'second', taskDefinition: first.taskDefinition }),
     ).toMatchObject({
@@ -177,7 +177,7 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   const definition = { family: 'guest', containers, executionRoleArn };
   for (const [url, body, path] of [
     ['/clusters', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
-    ['/clusters?dryRun=true', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
+    ['/cluster-plans', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
     ['/task-definitions', definition, ['body']],
   ] as const) {
     const { status, body: problem } = await call('POST', url, body);
@@ -199,7 +199,7 @@ test('a cluster is not made of the definition of a cluster of another deployment
     resourceArn: taskDefinition!.taskDefinitionArn!,
     tags: tags.map(([key, value]) => ({ key, value })),
   });
-  const response = await call('POST', '/clusters?dryRun=true', {
+  const response = await call('POST', '/cluster-plans', {
     name: 'third',
     taskDefinition: `${family}:1`,
   });

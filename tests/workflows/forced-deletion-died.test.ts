@@ -48,7 +48,7 @@ async function dieWhileLeavingOrphans(name: string) {
 test('clean-up takes it up with force, and the name is free at once', async () => {
   await create('forced');
   await dieWhileLeavingOrphans('forced');
-  const started = await product.call('POST', '/clean-ups', { dryRun: false });
+  const started = await product.call('POST', '/clean-ups', {});
   await sleep(3600);
   const { body: record } = await product.call('GET', `/clean-ups/${started.body.id}`);
   expect(record.items).toEqual([expect.objectContaining({ cluster: 'forced', reason: 'interrupted' })]);

@@ -62,7 +62,7 @@ test('a group of that name without the tag is not touched, but named', async () 
   const failed = await remove('namesake', '?force=true');
   expect(failed.orphans).toContainEqual(expect.objectContaining({ id: network.vpcId }));
   product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });
-  await product.call('POST', '/clean-ups', { dryRun: false });
+  await product.call('POST', '/clean-ups', {});
   await product.aws.world.clock.sleep(3600);
   expect(product.aws.inventory()).toEqual(nothing);
 });

@@ -27,7 +27,7 @@ const ends = (type: string, outcome: string) => metrics.valuesOf('OperationsEnde
 const context = { functionName: 'step', awsRequestId: 'request' } as Parameters<typeof finishCreation>[1];
 
 async function cleanUp(body: object = {}) {
-  const started = await product.call('POST', '/clean-ups', { dryRun: false, ...body });
+  const started = await product.call('POST', '/clean-ups', { ...body });
   for (;;) {
     const { body: now } = await product.call('GET', `/clean-ups/${started.body.id}`);
     if (now.status !== 'running') return now;

@@ -117,7 +117,9 @@ test('where somebody had CloudFormation keep that cluster, the record names it u
     expect(items[0]!.error).toContain('ECS cluster "retained"');
     expect(tasksIn('retained')).toEqual([]);
   }
-  expect((await product.call('POST', '/clean-ups', {})).body.items).toMatchObject([{ reason: 'refused' }]);
+  expect((await product.call('POST', '/clean-up-plans', {})).body.items).toMatchObject([
+    { reason: 'refused' },
+  ]);
   aws.ecs.actions.DeleteCluster({ cluster: 'retained' });
   expect(await cleanUps(2)).toEqual([]);
   aws.world.faults.withdraw();

@@ -38,8 +38,8 @@ async function executions(): Promise<object[]> {
   );
 }
 
-/** The resources that show what containers are told, and the plan of a dry run: to those who may read them. */
-const isResource = (url: string) => url.startsWith('/task-definitions') || url.includes('dryRun=true');
+/** The resources that show what containers are told, and the plan of a cluster: to those who may read them. */
+const isResource = (url: string) => url.startsWith('/task-definitions') || url === '/cluster-plans';
 
 async function send(request: HttpRequest): Promise<Answer> {
   const answer = await product.send(request);
@@ -79,7 +79,7 @@ test('a registered task definition shows what containers are told; nothing else 
 });
 
 test('a cluster lives and goes, and no answer about it tells what its containers are told', async () => {
-  expect((await post('/clusters?dryRun=true', marked.cluster('plan'))).status).toBe(200);
+  expect((await post('/cluster-plans', marked.cluster('plan'))).status).toBe(200);
   const { body: creation } = await post('/clusters', marked.cluster('life'), key('create'));
   expect(await followed(creation.id)).toMatchObject({ status: 'succeeded' });
   const run = await post('/clusters/life/tasks', { overrides: marked.overrides, count: 12 }, key('run'));

@@ -45,7 +45,7 @@ const deletionsAtOnce = async () =>
   (await product.call('GET', '/clusters?state=deleting')).body.items.length as number;
 
 async function accepted(body: object) {
-  return (await product.call('POST', '/clean-ups', { dryRun: false, ...body })).body.id as string;
+  return (await product.call('POST', '/clean-ups', { ...body })).body.id as string;
 }
 
 test('a stack that CloudFormation refuses to delete is named with the reason, and everything else is cleaned up', async () => {
@@ -130,7 +130,7 @@ test('clean-ups at once keep their limit together', async () => {
   await expectAllToGo();
 }, 120_000);
 
-test('deletions that run already count for the limit, also of clean-ups at once and of a dry run', async () => {
+test('deletions that run already count for the limit, also of clean-ups at once and of a plan', async () => {
   for (const [name, team] of [
     ['running', 'none'],
     ['c1', 'c'],
@@ -139,8 +139,8 @@ test('deletions that run already count for the limit, also of clean-ups at once 
   ] as const)
     await expired(name, { tags: { team } });
   await product.call('DELETE', '/clusters/running');
-  const plan = await product.call('POST', '/clean-ups', { limit: 2 });
-  expect(plan.body.counts).toMatchObject({ deleted: 1 });
+  const plan = await product.call('POST', '/clean-up-plans', { limit: 2 });
+  expect(plan.body.counts).toMatchObject({ toDelete: 1 });
   expect(await mostAtOnce('c', 'd')).toBe(2);
   await expectAllToGo();
 }, 120_000);
@@ -245,9 +245,7 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
   const { operationId } = (await journal.getCluster('lost'))!;
   await journal.removeCluster('lost', operationId, Date.now());
   const id = creation.id.replace(/.{12}$/, '000000000000');
-  await cleanUps.add(
-    newCleanUp({ id, dryRun: false, criteria: { limit: 1 }, caller: 'nobody', now: Date.now() }),
-  );
+  await cleanUps.add(newCleanUp({ id, criteria: { limit: 1 }, caller: 'nobody', now: Date.now() }));
   await sleep(30 * 24 * 3600);
   await cleanUp();
   expect((await product.call('GET', `/operations/${creation.id}`)).body).toMatchObject({
@@ -262,7 +260,7 @@ test('operations and clean-ups of any age end, also where no clean-up ran for we
 
 test('a request has the limit of the deployment, unless it asks for less', async () => {
   const limitOf = async (body: object) =>
-    (await product.call('POST', '/clean-ups', body)).body.criteria.limit as number;
+    (await product.call('POST', '/clean-up-plans', body)).body.criteria.limit as number;
   process.env['CLEAN_UP_LIMIT'] = '7';
   expect([await limitOf({}), await limitOf({ limit: 3 }), await limitOf({ limit: 100 })]).toEqual([7, 3, 7]);
   process.env['CLEAN_UP_LIMIT'] = '20';

@@ -107,7 +107,7 @@ test('a clean-up deletes what was deregistered, by whomever, and nothing else', 
   const { taskDefinitionArn } = theirs.taskDefinition!;
   product.aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition: taskDefinitionArn });
 
-  const plan = await product.call('POST', '/clean-ups', {});
+  const plan = await product.call('POST', '/clean-up-plans', {});
   const both = [first, second].map((taskDefinition) => ({
     taskDefinition,
     action: 'delete',

@@ -379,7 +379,7 @@ test('a log group that is to be made is refused where no role may make it', asyn
   const make = { 'awslogs-create-group': 'true' };
   const elsewhere = { ...make, 'awslogs-group': '/ecs/shop' };
   const cluster = (definition: object) =>
-    product.call('POST', '/clusters?dryRun=true', {
+    product.call('POST', '/cluster-plans', {
       name: 'logs',
       taskDefinition: { family: 'logs', ...definition },
       service: { name: 'web' },

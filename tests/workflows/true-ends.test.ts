@@ -65,7 +65,7 @@ test('a deletion that did its work has succeeded, whatever clean-up has read bef
     done.isEnded ||= action === 'UpdateItem' && by('run-clean-up') && input.Key.id.S === id;
     return response;
   };
-  await product.call('POST', '/clean-ups', { dryRun: false });
+  await product.call('POST', '/clean-ups', {});
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
   await expectNothingLeft('gone');
 }, 60_000);
@@ -97,7 +97,7 @@ test.each([true, false])(
     calls.state.hook = async ({ action, input, by }, send) => {
       if (action === 'StartExecution' && by('begin-rollback')) {
         isNew = true;
-        cleanUpId = (await product.call('POST', '/clean-ups', { dryRun: false })).body.id;
+        cleanUpId = (await product.call('POST', '/clean-ups', {})).body.id;
         return send();
       }
       if (action !== 'DescribeExecution' || !by('run-clean-up')) return send();
@@ -139,7 +139,7 @@ async function startUnseen(entry: string, ask: () => Promise<Answer>): Promise<A
     looked = true;
     const response = await send();
     isShown = false;
-    await product.send({ method: 'POST', url: '/clean-ups', body: { dryRun: false }, user: 'eve' });
+    await product.send({ method: 'POST', url: '/clean-ups', body: {}, user: 'eve' });
     return response;
   };
   const response = await ask();
@@ -175,8 +175,7 @@ test.each([
 test.each([1, 2])(
   'a clean-up that a retry has just started, after %i that died, is not taken for dead',
   async (died) => {
-    const ask = () =>
-      product.call('POST', '/clean-ups', { dryRun: false }, { 'idempotency-key': `clean-${died}` });
+    const ask = () => product.call('POST', '/clean-ups', {}, { 'idempotency-key': `clean-${died}` });
     for (let attempt = 0; attempt < died; attempt++) {
       await calls.dieAt('create-clean-up', 'StartExecution', ask);
       await sleep(660);

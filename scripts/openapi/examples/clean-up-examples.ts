@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { cleanUp } from '../../../shared/contracts/clean-ups.ts';
+import type { cleanUpPlan } from '../../../shared/contracts/plan-shapes.ts';
 import { caller, ids, readyAt, requestedAt } from './ids.ts';
 
 type CleanUp = z.infer<typeof cleanUp>;
@@ -7,7 +8,6 @@ type CleanUp = z.infer<typeof cleanUp>;
 export const accepted: CleanUp = {
   id: ids.operation,
   status: 'running',
-  dryRun: false,
   criteria: { olderThan: 'P1D', tags: { team: 'ci' }, limit: 20 },
   items: [],
   counts: { deleted: 0, retried: 0, skipped: 0 },
@@ -37,8 +37,9 @@ export const done: CleanUp = {
   endedAt: readyAt,
 };
 
-export const planned: CleanUp = {
-  ...done,
-  dryRun: true,
-  items: done.items.map((item) => ({ ...item, operation: null })),
+export const planned: z.infer<typeof cleanUpPlan> = {
+  criteria: done.criteria,
+  items: done.items.map(({ operation: _operation, ...item }) => item),
+  counts: { toDelete: 1, toRetry: 0, toSkip: 1 },
+  taskDefinitions: done.taskDefinitions,
 };

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { cluster } from '../../../shared/contracts/cluster-shapes.ts';
 import type { listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
+import type { clusterDeletionPlan, clusterPlan } from '../../../shared/contracts/plan-shapes.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {
@@ -44,9 +45,10 @@ export const listed: z.infer<typeof cluster> = {
   service: null,
 };
 
-export const plan = {
+export const plan: z.infer<typeof clusterPlan> = {
   cluster: 'hello-world',
   stackName: ids.stack,
+  expiresAt: '2026-11-22T17:30:00.000Z',
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
     { resource: 'Cluster', type: 'AWS::ECS::Cluster' },
@@ -60,7 +62,30 @@ export const plan = {
   },
 };
 
-export const resources: z.infer<(typeof listClusterResources)['answers'][number]['schema']> = {
+export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
+  cluster: 'hello-world',
+  state: 'active',
+  force: false,
+  runningDeletion: null,
+  endedOperation: null,
+  services: [{ name: 'hello-world-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
+  counts: { servicesToStop: 1, tasksToStop: 13, resourcesToDelete: 2 },
+  resources: [
+    { resource: 'Vpc', physicalId: ids.vpc, type: 'AWS::EC2::VPC', action: 'delete' },
+    { resource: 'Cluster', physicalId: 'hello-world', type: 'AWS::ECS::Cluster', action: 'delete' },
+  ],
+  blockers: [
+    {
+      id: ids.networkInterface,
+      type: 'AWS::EC2::NetworkInterface',
+      description: 'ELB app/web/1a2b3c4d5e6f7890',
+      owner: 'load_balancer',
+      why: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
+    },
+  ],
+};
+
+export const resources: z.infer<(typeof listClusterResources)['response']['schema']> = {
   items: [
     {
       resource: 'Vpc',
@@ -74,7 +99,7 @@ export const resources: z.infer<(typeof listClusterResources)['answers'][number]
   nextCursor: null,
 };
 
-export const events: z.infer<(typeof listClusterEvents)['answers'][number]['schema']> = {
+export const events: z.infer<(typeof listClusterEvents)['response']['schema']> = {
   items: [
     {
       id: 'Service-CREATE_COMPLETE-2026-11-22T09:33:40.812Z',

@@ -57,7 +57,7 @@ export const stopping: Task = {
   stoppedReason: 'Task stopped by user',
 };
 
-export const stopped: z.infer<(typeof stopTasks)['answers'][number]['schema']> = {
+export const stopped: z.infer<(typeof stopTasks)['response']['schema']> = {
   stopping: [ids.task, ids.secondTask],
   complete: true,
 };
@@ -94,13 +94,12 @@ export const registered: z.infer<typeof taskDefinition> = {
   tags: {},
 };
 
-export const imported = {
-  taskDefinition: registered,
+export const importPlan = {
   changed: [
     {
       pointer: '/taskDefinition/executionRoleArn',
       from: `arn:aws:iam::${ids.account}:role/ecsTaskExecutionRole`,
-      to: registered.executionRoleArn,
+      to: null,
       why: 'This deployment may not hand on that role; its own pulls images and writes logs.',
     },
   ],
@@ -119,4 +118,10 @@ export const imported = {
       },
     ],
   },
+};
+
+export const imported = {
+  ...importPlan,
+  taskDefinition: registered,
+  changed: importPlan.changed.map((one) => ({ ...one, to: registered.executionRoleArn })),
 };

@@ -10,8 +10,8 @@ export const cleanUpMayLook: Step = {
   question: 'May clean-up list the stacks of the account (cloudformation:ListStacks)?',
   after: ['deployment'],
   async run({ client }) {
-    const plan = await api.answer(api.createCleanUp({ client, body: { dryRun: true } }));
-    return asExpected('counts' in plan, `A dry run sees ${JSON.stringify(plan)}`.slice(0, 200));
+    const plan = await api.answer(api.planCleanUp({ client, body: {} }));
+    return asExpected('counts' in plan, `A plan has ${JSON.stringify(plan)}`.slice(0, 200));
   },
 };
 
@@ -27,7 +27,7 @@ export const cleanUpByRequest: Step = {
     const expiresAt = new Date(Date.now() + 2_000).toISOString();
     await api.answer(api.updateCluster({ client, path: { cluster }, body: { expiresAt } }));
     await pause(2_500);
-    const begun = await api.answer(api.createCleanUp({ client, body: { dryRun: false, tags } }));
+    const begun = await api.answer(api.createCleanUp({ client, body: { tags } }));
     const { counts } = await eventually('The end of the clean-up', { every: 1, atMost: 600 }, async () => {
       const now = await api.answer(api.getCleanUp({ client, path: { cleanUp: begun.id } }));
       return now.status !== 'running' && now;

@@ -18,13 +18,11 @@ export const importOfDescription: Step = {
     const described = await aws.ecs.describeTaskDefinition({ taskDefinition: family });
     visit.record('task-definition', described);
     const body = { ...described, taskDefinition: { ...described.taskDefinition, family: imported } };
-    const plan = await api.answer(api.importTaskDefinition({ client, body, query: { dryRun: true } }));
-    if (plan.taskDefinition) return differs(`The dry run registered ${plan.taskDefinition.taskDefinition}.`);
     const { taskDefinition, changed } = await api.answer(api.importTaskDefinition({ client, body }));
     visit.record('import', { changed });
     if (!isDeepStrictEqual(await containersOf(visit, imported), await containersOf(visit, family)))
       return differs(`The containers of ${imported} are others than those of ${family}.`);
-    const task = await runTask(client, cluster, { taskDefinition: taskDefinition!.taskDefinition });
+    const task = await runTask(client, cluster, { taskDefinition: taskDefinition.taskDefinition });
     await api.answer(api.stopTask({ client, path: { cluster, task: task.id } }));
     const changes = changed.map(({ pointer }) => pointer).join(', ');
     if (task.lastStatus !== 'RUNNING') return differs(`The task stopped: ${task.stoppedReason}`);

@@ -90,6 +90,20 @@ function ofResource(
 
 /** What holds up the deletion of a stack that is in DELETE_FAILED, and whether trying again may help. */
 export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; retryable: boolean } {
+  const findings = findingsOf(hindrances);
+  return {
+    blockers: findings.map(({ blocker }) => blocker),
+    retryable: findings.every(({ transient }) => transient),
+  };
+}
+
+/** The same without what goes by itself. */
+export const lastingBlockers = (hindrances: Hindrances): Blocker[] =>
+  findingsOf(hindrances)
+    .filter(({ transient }) => !transient)
+    .map(({ blocker }) => blocker);
+
+function findingsOf(hindrances: Hindrances): Finding[] {
   const { cluster, resources, networkInterfaces, securityGroups } = hindrances;
   const failed = resources.filter(
     (resource) => resource.status === 'DELETE_FAILED' && !isCancelled(resource),
@@ -118,9 +132,5 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
     find(isVpc, (held) => ofPart(part, held, hasId(kept, part)));
   for (const resource of failed.filter((one) => !explained.has(one)))
     findings.push(ofResource(resource, hindrances.unread));
-
-  return {
-    blockers: findings.map(({ blocker }) => blocker),
-    retryable: findings.every(({ transient }) => transient),
-  };
+  return findings;
 }

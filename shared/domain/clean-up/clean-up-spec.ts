@@ -8,9 +8,6 @@ import { clusterStates } from '../operation/cluster-state.ts';
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 
 export const cleanUpSpec = strictSpec({
-  dryRun: z
-    ._default(z.boolean(), true)
-    .with(z.meta({ description: 'Says what would be done, and does nothing.', examples: [true] })),
   olderThan: z
     .optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration)))
     .with(
@@ -37,7 +34,7 @@ export const cleanUpSpec = strictSpec({
     id: 'CleanUpSpec',
     description:
       'A clean-up deletes clusters that have expired, takes up deletions and creations that failed, and removes what nobody holds any more. Protected clusters, and those that have not expired, are left alone.',
-    examples: [{ dryRun: true }, { dryRun: false, tags: { team: 'ci' }, olderThan: 'P1D' }],
+    examples: [{}, { tags: { team: 'ci' }, olderThan: 'P1D' }],
   }),
 );
 

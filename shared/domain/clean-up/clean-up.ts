@@ -43,10 +43,17 @@ export interface CleanUpItem {
   error: string | null;
 }
 
+/** What a clean-up would do now. */
+export interface CleanUpPlan {
+  criteria: CleanUpCriteria;
+  items: Omit<CleanUpItem, 'operation'>[];
+  counts: { toDelete: number; toRetry: number; toSkip: number };
+  taskDefinitions: TaskDefinitionItem[];
+}
+
 export interface CleanUp {
   id: string;
   status: 'running' | 'succeeded' | 'failed';
-  dryRun: boolean;
   criteria: CleanUpCriteria;
   items: CleanUpItem[];
   counts: { deleted: number; retried: number; skipped: number };

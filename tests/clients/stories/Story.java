@@ -46,12 +46,6 @@ class Story {
         .service(new ServiceSpec().name("hello-world-service").desiredCount(1));
   }
 
-  /** The generated method answers with the plan of a dry run; the operation is where Location says. */
-  String create() throws ApiException {
-    var headers = clusters.createClusterWithHttpInfo(helloWorld(), null, null).getHeaders();
-    return headers.get("location").get(0).replace("/operations/", "");
-  }
-
   void succeed(String operation) throws ApiException {
     for (; ; ) {
       var status = operations.getOperation(operation, 20).getStatus();
@@ -77,7 +71,9 @@ class Story {
   }
 
   void tell() throws ApiException {
-    succeed(create());
+    var plan = clusters.planCluster(helloWorld());
+    expect(NAME.equals(plan.getCluster()), "the plan is of " + plan.getCluster());
+    succeed(clusters.createCluster(helloWorld(), null).getId());
     var service = clusters.getCluster(NAME).getService();
     expect(service.getRunningCount() == 1, "the service runs " + service.getRunningCount());
     addresses(1);

@@ -41,6 +41,6 @@ export const cleanUp = (key?: string): Wanted => ({
   deed: 'clean_up',
   method: 'POST',
   url: '/clean-ups',
-  body: { dryRun: false },
+  body: {},
   ...withKey(key),
 });

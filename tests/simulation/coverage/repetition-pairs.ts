@@ -1,3 +1,4 @@
+import { takesIdempotencyKey } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { gatewayEvent, kebab } from '../../support/product.ts';
 import type { Simulation } from '../run/simulation.ts';
@@ -8,9 +9,9 @@ import { pairName, pairsOf } from './pair.ts';
 import { byHand } from './state-pairs.ts';
 import { faultsOf, stepFaults } from './step-pairs.ts';
 
-/** Requests that take an Idempotency-Key, as every POST does: what is repeated without one is a request of its own. */
+/** Requests that take an Idempotency-Key, as every POST does but plans: what is repeated without one is a request of its own. */
 export const requests: string[] = contracts
-  .filter(({ method }) => method === 'POST')
+  .filter(takesIdempotencyKey)
   .map(({ operationId }) => kebab(operationId));
 
 const hour = 3600;

@@ -24,7 +24,8 @@ export function watchKeys(simulation: Simulation): void {
 
   onExchange.push(({ event, operationId, answer }) => {
     const name = keyOf(event);
-    if (!name || isPlan(answer) || isForgotten(name)) return;
+    // A plan makes nothing, and takes no notice of a key.
+    if (!name || operationId.startsWith('plan') || isForgotten(name)) return;
     const known = standing.get(name);
     if (!known || isOver(known, answer)) {
       const first = answer.status < 300 ? { first: answer } : {};
@@ -60,9 +61,6 @@ function wrongAfter(first: HttpAnswer, answer: HttpAnswer): string | undefined {
   if (mayPass || answer.sentAt < first.answeredAt) return undefined;
   return `made ${thingsIn(first).join()}, and is answered ${status} ${code}`;
 }
-
-/** A plan makes nothing, and is made anew each time. */
-const isPlan = ({ body }: HttpAnswer) => body.dryRun === true || 'template' in body;
 
 interface Thing {
   id?: string;

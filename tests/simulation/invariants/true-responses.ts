@@ -130,6 +130,12 @@ const answers: Record<string, Check> = {
   getCleanUp: ({ answer, versions }) =>
     viewOf('clean-up', ofCleanUps, versions('clean-up', answer.body.id), answer.body),
   createCluster: accepted,
+  planCluster: ofCluster(
+    (item) => !item || item['state'] === 'create_failed',
+    'the name was in use all the time',
+  ),
+  planClusterDeletion: (seen) =>
+    viewOf('cluster', ['state'], seen.versions('cluster', clusterOf(seen)), seen.answer.body),
   cancelOperation: accepted,
   deleteCluster: (seen) => {
     const { id } = seen.answer.body as { id: string };

@@ -122,7 +122,7 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/sweep.ts',
-        from: '  if (!dryRun) await sweepOperations(dependencies, failures);\n',
+        from: '  if (!isPlan) await sweepOperations(dependencies, failures);\n',
         to: '',
       },
     ],

@@ -54,11 +54,11 @@ export function changesBody(pick: number): object {
 export function cleanUpBody(pick: number): object {
   const bodies = [
     {},
-    { dryRun: false },
-    { dryRun: false, limit: 1 },
-    { dryRun: false, states: ['delete_failed'] },
-    { dryRun: false, limit: 2, olderThan: 'PT10M' },
-    { dryRun: false, tags: { team: 'web' }, states: ['active', 'create_failed'] },
+    {},
+    { limit: 1 },
+    { states: ['delete_failed'] },
+    { limit: 2, olderThan: 'PT10M' },
+    { tags: { team: 'web' }, states: ['active', 'create_failed'] },
   ];
   return bodies[pick % bodies.length]!;
 }

@@ -13,7 +13,7 @@ import {
 } from './bodies.ts';
 import type { Listed } from '../invariants/whole-lists.ts';
 import type { Wish } from './ledger.ts';
-import { readPath } from './reads.ts';
+import { readRequest } from './reads.ts';
 
 const lists = ['/clusters', '/operations', '/clean-ups', '/clusters?expiresBefore=2027-01-01T12:00:00Z'];
 
@@ -47,7 +47,16 @@ export function requestOf(
     stop_all: () => ({ method: 'DELETE', url: `${path}/tasks?all=true` }),
     look: () => ({ method: 'GET', url: pick % 2 ? path : `${path}/tasks` }),
     list: () => ({ method: 'GET', url: lists[pick % lists.length]! }),
-    read: () => ({ method: 'GET', url: readPath(simulation, cluster, pick) }),
+    read: () =>
+      readRequest(
+        simulation,
+        { cluster, pick },
+        {
+          planCluster: clusterBody(cluster, pick, theirs(aws)),
+          planTaskDefinitionImport: importBody(cluster, pick),
+          planCleanUp: cleanUpBody(pick),
+        },
+      ),
     wait: () => {
       const latest = journal.operations().findLast((one) => one.cluster === cluster);
       return latest && { method: 'GET', url: `/operations/${latest.id}?wait=20` };

@@ -82,8 +82,8 @@ function problemWith(
       ? undefined
       : `a problem as ${headers['content-type']}`;
   }
-  const expected = contract.answers[status];
-  if (!expected) return `a status it does not have: ${status} ${JSON.stringify(body)}`;
+  const expected = contract.response;
+  if (status !== expected.status) return `a status it does not have: ${status} ${JSON.stringify(body)}`;
   // Documents go out as they are.
   const { mediaType = 'application/json' } = expected;
   if (headers['content-type'] !== mediaType) return `another media type: ${headers['content-type']}`;

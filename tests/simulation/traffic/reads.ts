@@ -1,14 +1,22 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { kebab } from '../../support/product.ts';
+import type { Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
+import type { Wish } from './ledger.ts';
 
-const reads = contracts.filter(({ method }) => method === 'GET');
+const reads = contracts.filter(
+  ({ method, operationId }) => method === 'GET' || operationId.startsWith('plan'),
+);
 
 /** The functions that serve requests which change nothing, in the order of `pick`. */
 export const readFunctions = reads.map(({ operationId }) => kebab(operationId));
 
-/** The path of such a request: about the cluster, or about what is there. */
-export function readPath({ aws, journal }: Simulation, cluster: string, pick: number): string {
+/** Such a request: about the cluster, or about what is there; `bodies` are those of plans, by operation. */
+export function readRequest(
+  { aws, journal }: Simulation,
+  { cluster, pick }: Pick<Step, 'cluster' | 'pick'>,
+  bodies: Record<string, object>,
+): Pick<Wish, 'method' | 'url' | 'body'> {
   const { tasks } = aws.inventory();
   const things: Record<string, string | undefined> = {
     cluster,
@@ -21,9 +29,10 @@ export function readPath({ aws, journal }: Simulation, cluster: string, pick: nu
     operation: journal.operations().findLast((one) => one.cluster === cluster)?.id,
     cleanUp: journal.ofKind('clean-up').at(-1)?.['id'] as string | undefined,
   };
-  const { path } = reads[pick % reads.length]!;
-  return path.replaceAll(
+  const { method, path, operationId } = reads[pick % reads.length]!;
+  const url = path.replaceAll(
     /\{(\w+)\}/g,
     (_, name: string) => things[name] ?? '00000000-0000-7000-8000-000000000000',
   );
+  return { method, url, body: bodies[operationId] };
 }

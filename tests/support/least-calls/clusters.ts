@@ -3,22 +3,11 @@ import { aws, cluster, ownership, type Need } from './need.ts';
 
 export const ofClusters: Need[] = [
   {
-    operationId: 'createCluster',
-    when: 'planned',
-    least: {},
-    because: 'A plan depends on nothing in AWS.',
-    request: (call) => call('POST', '/clusters?dryRun=true', helloWorld({ name: 'planned' })),
-  },
-  {
-    operationId: 'createCluster',
-    when: 'planned, with a registered definition',
-    least: { [aws.describeDefinition]: 1 },
-    because: 'The size of its tasks is in ECS.',
-    request: (call) =>
-      call('POST', '/clusters?dryRun=true', {
-        ...helloWorld(),
-        taskDefinition: 'hello-world-task-definition',
-      }),
+    operationId: 'planCluster',
+    when: 'a new definition',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1 },
+    because: 'The name is free in the journal and in ECS.',
+    request: (call) => call('POST', '/cluster-plans', helloWorld({ name: 'planned' })),
   },
   {
     operationId: 'createCluster',
@@ -83,6 +72,41 @@ export const ofClusters: Need[] = [
     least: { [aws.get]: 1, [aws.describeService]: 1 },
     because: 'The journal has the name of the service, ECS what came about.',
     request: (call) => call('GET', `${cluster}/events?source=service`),
+  },
+  {
+    operationId: 'planCluster',
+    when: 'the name is in use',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1 },
+    because: 'The journal has the entry that stands for the ECS cluster.',
+    request: (call) => call('POST', '/cluster-plans', helloWorld()),
+  },
+  {
+    operationId: 'planClusterDeletion',
+    when: 'a hundred tasks',
+    least: {
+      [aws.get]: 1,
+      'cloudformation ListStackResources': 1,
+      [aws.describeCluster]: 1,
+      'ecs ListServices': 1,
+      [aws.describeService]: 1,
+      [aws.listTasks]: 1,
+      [aws.describeTasks]: 1,
+      [aws.query]: 1,
+      [aws.addresses]: 1,
+      'ec2 DescribeSecurityGroups': 1,
+      'ec2 DescribeSubnets': 1,
+      'ec2 DescribeRouteTables': 1,
+    },
+    because:
+      'CloudFormation lists what goes; the tags in ECS say whose cluster, services and tasks are; the journal has who else is in the VPC, EC2 what else.',
+    request: (call) => call('POST', `${cluster}/deletion-plans`),
+  },
+  {
+    operationId: 'planClusterDeletion',
+    when: 'unknown',
+    least: { [aws.get]: 1 },
+    because: ownership.replace(';', '.'),
+    request: (call) => call('POST', '/clusters/nowhere/deletion-plans'),
   },
   {
     operationId: 'deleteCluster',

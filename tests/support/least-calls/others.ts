@@ -46,19 +46,19 @@ export const ofOthers: Need[] = [
     request: (call, { operation }) => call('POST', `/operations/${operation}/cancel`),
   },
   {
-    operationId: 'createCleanUp',
-    when: 'planned',
+    operationId: 'planCleanUp',
+    when: 'always',
     least: { [aws.query]: 3, [aws.stacks]: 1, 'ecs ListTaskDefinitions': 2 },
     because:
       'Clusters, orphans and task definitions are a kind of item each; stacks are in CloudFormation. ECS lists the revisions of the one family by their status.',
-    request: (call) => call('POST', '/clean-ups', {}),
+    request: (call) => call('POST', '/clean-up-plans', {}),
   },
   {
     operationId: 'createCleanUp',
     when: 'accepted',
     least: { [aws.put]: 1, [aws.start]: 1 },
     because: 'It is an item, and a workflow begins.',
-    request: (call) => call('POST', '/clean-ups', { dryRun: false }),
+    request: (call) => call('POST', '/clean-ups', {}),
   },
   {
     operationId: 'listCleanUps',

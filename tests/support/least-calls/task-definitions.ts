@@ -49,15 +49,22 @@ export const ofTaskDefinitions: Need[] = [
       }),
   },
   {
-    operationId: 'importTaskDefinition',
-    when: 'as a dry run',
+    operationId: 'planTaskDefinitionImport',
+    when: 'always',
     least: {},
     because: 'Nothing is asked of AWS.',
     request: (call) =>
-      call('POST', '/task-definition-imports?dryRun=true', {
+      call('POST', '/task-definition-import-plans', {
         family: 'new',
         containerDefinitions: [{ name: 'web', image: 'nginx' }],
       }),
+  },
+  {
+    operationId: 'planCluster',
+    when: 'a registered definition',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
+    because: 'The name is free in the journal and in ECS; the size of its tasks is in ECS.',
+    request: (call) => call('POST', '/cluster-plans', { name: 'planned', taskDefinition: 'new' }),
   },
   {
     operationId: 'listTaskDefinitions',

@@ -25,9 +25,7 @@ async function inProcess(input: string | URL | Request): Promise<Response> {
 }
 
 async function create(name: string): Promise<api.Operation> {
-  const accepted = await api.answer(api.createCluster({ client, body: { name } }));
-  if (!api.isOperation(accepted)) throw new Error('This is the plan of a dry run.');
-  return accepted;
+  return api.answer(api.createCluster({ client, body: { name } }));
 }
 
 test('waits until an operation has ended, and shows how far it is', async () => {

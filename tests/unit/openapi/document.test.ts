@@ -43,8 +43,8 @@ test('has every contract, under an id of its own', async () => {
     files.map((file) => import(`../../../shared/contracts/${file}`) as Promise<object>),
   );
   const ids = exported.flatMap((file) =>
-    Object.values(file).flatMap((value: { operationId?: string; answers?: object }) =>
-      value.answers && value.operationId ? [value.operationId] : [],
+    Object.values(file).flatMap((value: { operationId?: string; response?: object }) =>
+      value.response && value.operationId ? [value.operationId] : [],
     ),
   );
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(ids.toSorted());
@@ -66,12 +66,28 @@ test.each(operations)('$name: names the parameters that are in its path', ({ pat
   expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(inPath);
 });
 
-test.each(operations.filter(({ method }) => method === 'post'))(
-  '$name: takes an Idempotency-Key',
-  ({ parameters }) => {
-    expect(parameters).toContainEqual(expect.objectContaining({ in: 'header', name: 'Idempotency-Key' }));
-  },
-);
+/** They change nothing, so nothing can happen twice. */
+const plans = operations.filter(({ operationId }) => operationId.startsWith('plan'));
+
+test.each(operations)('$name: takes an Idempotency-Key where it is a POST and no plan', (operation) => {
+  const isTaken = operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false;
+  expect(isTaken).toBe(operation.method === 'post' && !plans.includes(operation));
+});
+
+/* Clients that know one type of response for each operation read the others as what they are not. */
+test.each(operations)('$name: has one successful response', (operation) => {
+  expect(statuses(operation).filter((status) => status < 400)).toHaveLength(1);
+});
+
+test.each(plans)('$name: is a POST that responds with 200, for whoever may read', (operation) => {
+  const { method, security } = operation;
+  const success = statuses(operation).filter((status) => status < 400);
+  expect({ method, success, security }).toEqual({
+    method: 'post',
+    success: [200],
+    security: [{ token: ['clusters:read'] }, { sigv4: [] }],
+  });
+});
 
 test.each(operations.filter((operation) => operation.requestBody))(
   '$name: says what a bad body is answered with',

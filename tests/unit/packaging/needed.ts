@@ -73,6 +73,7 @@ const statements: Record<string, Record<string, string[]>> = {
   Clusters: { find: ['describeClusters'] },
   Services: {
     describe: ['describeServices'],
+    describeAll: ['describeServices'],
     list: ['listServices'],
     thoseThatWantTasks: ['describeServices'],
     scaleToZero: ['updateService'],

@@ -12,6 +12,10 @@ test.each(functions)('$name may do what its use case does', ({ entry, granted })
   expect(granted).toEqual(expect.arrayContaining(neededAtLeast(entry)));
 });
 
+test.each(functions.filter(({ name }) => name.startsWith('plan')))('$name may read alone', ({ granted }) => {
+  expect(granted.filter((statement) => !/^(describe|get|list|query)[A-Z]/.test(statement))).toEqual([]);
+});
+
 test.each(functions)('$name may do nothing else', ({ entry, granted }) => {
   expect(neededAtMost(entry)).toEqual(expect.arrayContaining(granted));
 });

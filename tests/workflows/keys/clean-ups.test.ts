@@ -10,8 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const ask = (key: string) =>
-  product.call('POST', '/clean-ups', { dryRun: false }, { 'idempotency-key': key });
+const ask = (key: string) => product.call('POST', '/clean-ups', {}, { 'idempotency-key': key });
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
 /** The ids of the clean-ups whose workflow has run, the newest first. */

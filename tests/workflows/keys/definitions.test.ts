@@ -83,7 +83,7 @@ async function deregister(family: string): Promise<void> {
 }
 
 async function cleanUp(): Promise<void> {
-  await product.call('POST', '/clean-ups', { dryRun: false });
+  await product.call('POST', '/clean-ups', {});
   await later(600);
 }
 

@@ -174,7 +174,7 @@ test('a deletion that was refused has not begun where the second try at its work
 
 test('one clean-up comes of one key where the second try at its workflow is refused', async () => {
   lostThenRefused(startExecution, ['AccessDeniedException', denied]);
-  const { status, body } = await twice('POST', '/clean-ups', { dryRun: false });
+  const { status, body } = await twice('POST', '/clean-ups', {});
   expect(status).toBe(202);
   const { body: record } = await product.call('GET', `/clean-ups/${body.id}`);
   expect(record.status).toBe('succeeded');
@@ -267,7 +267,7 @@ const making: Record<string, Making> = {
   },
   'creating a cluster': { call: startExecution, request: (name) => ['POST', '/clusters', { name }] },
   'deleting a cluster': { call: startExecution, request: (name) => ['DELETE', `/clusters/${name}`] },
-  'cleaning up': { call: startExecution, request: () => ['POST', '/clean-ups', { dryRun: false }] },
+  'cleaning up': { call: startExecution, request: () => ['POST', '/clean-ups', {}] },
 };
 
 /** What a request needs; answers the name of it. */

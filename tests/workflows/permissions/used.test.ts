@@ -37,7 +37,7 @@ async function foreignInterface(subnetId: string): Promise<() => void> {
 }
 
 async function cleanUp(seconds = 1800): Promise<{ status: string }> {
-  const { body } = await call('POST', '/clean-ups', { dryRun: false });
+  const { body } = await call('POST', '/clean-ups', {});
   await product.aws.world.clock.sleep(seconds);
   return (await call('GET', `/clean-ups/${body.id}`)).body;
 }
@@ -45,13 +45,13 @@ async function cleanUp(seconds = 1800): Promise<{ status: string }> {
 /** Clean-ups ask for the workflow of an operation that takes very long. */
 async function lookAtInterrupted(operation: string): Promise<void> {
   await createJournal().updateOperation(operation, { createdAt: '2020-01-01T00:00:00.000Z' });
-  await call('POST', '/clean-ups', {});
+  await call('POST', '/clean-up-plans', {});
   await cleanUp(5);
 }
 
 test('everything about tasks and their definitions', async () => {
   const key = (once: string) => ({ 'idempotency-key': once });
-  await call('POST', '/clusters?dryRun=true', helloWorld({ name: 'plan' }));
+  await call('POST', '/cluster-plans', helloWorld({ name: 'plan' }));
   const { body } = await call(
     'POST',
     '/clusters',
@@ -64,10 +64,12 @@ test('everything about tasks and their definitions', async () => {
   const registered = await call('POST', '/task-definitions', definition, key('definition'));
   await call('POST', '/task-definitions', definition, key('definition'));
   const { taskDefinition } = registered.body;
+  await call('POST', '/cluster-plans', { name: 'plan', taskDefinition });
   await call('GET', '/task-definitions');
   await call('GET', `/task-definitions/${taskDefinition}`);
   const run = { taskDefinition, count: 12, group: 'batch', overrides: { cpu: 512, memory: 2048 } };
   const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
+  expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
   await call('POST', '/clusters/whole/tasks', run, key('tasks'));
   const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
   for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
@@ -233,7 +235,7 @@ test('task definitions that AWS does not delete at once, and those that are too 
   await call('POST', '/clusters/runs/tasks', { taskDefinition: 'hello-world-task-definition' });
   await world.clock.sleep(25 * 3600);
   process.env['TASK_DEFINITION_TTL'] = 'P1D';
-  await call('POST', '/clean-ups', {});
+  await call('POST', '/clean-up-plans', {});
   await cleanUp();
   delete process.env['TASK_DEFINITION_TTL'];
   expect(ecs.actions.ListTaskDefinitions({ familyPrefix: 'old' }).taskDefinitionArns).toEqual([]);
@@ -384,7 +386,7 @@ test('what a forced deletion leaves, with tags that AWS denies it by, what Guard
   await cleanUp();
   // What a clean-up would do with what it has just deleted, too.
   await world.clock.sleep(1800);
-  const { status, body: plan } = await call('POST', '/clean-ups', { dryRun: true });
+  const { status, body: plan } = await call('POST', '/clean-up-plans', {});
   expect([status, plan.items.filter(({ reason }: Json) => reason === 'refused')]).toEqual([200, []]);
   for (let round = 0; round < 2; round++) await cleanUp();
   expect(product.aws.inventory()).toMatchObject({ stacks: [], vpcs: [] });
@@ -403,7 +405,7 @@ test('clean-ups of what has expired, has died and was forgotten', async () => {
 test('a clean-up whose workflow has never come to anything', async () => {
   const { world } = product.aws;
   const id = v7();
-  const asked = { id, dryRun: false, criteria: { limit: 20 }, caller: 'ada', now: Date.now() };
+  const asked = { id, criteria: { limit: 20 }, caller: 'ada', now: Date.now() };
   await createCleanUpRecords().add(newCleanUp(asked));
   await world.clock.sleep(900);
   await cleanUp();
@@ -413,8 +415,7 @@ test('a clean-up whose workflow has never come to anything', async () => {
 test('clean-ups that are repeated, refused and started by the schedule', async () => {
   const { eventBridge, world } = product.aws;
   const key = { 'idempotency-key': 'clean-up' };
-  for (const status of [202, 202])
-    expect((await call('POST', '/clean-ups', { dryRun: false }, key)).status).toBe(status);
+  for (const status of [202, 202]) expect((await call('POST', '/clean-ups', {}, key)).status).toBe(status);
   world.faults.plan({ kind: 'error', service: 'cloudformation', action: '*', code: 'AccessDenied' });
   world.faults.plan({ kind: 'slow', service: 'cloudformation', action: '*', seconds: 5, times: 1 });
   const failing = cleanUp();

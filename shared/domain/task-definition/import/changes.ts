@@ -4,7 +4,7 @@ export interface Change {
   path: (string | number)[];
   /** Null where the file has none. */
   from: unknown;
-  /** Null where it is left out, or where a dry run leaves it to the endpoint that takes the specification. */
+  /** Null where it is left out, or where a plan leaves it to the endpoint that takes the specification. */
   to: unknown;
   why: string;
 }

@@ -82,7 +82,7 @@ export function unreadable(definition: Json, surroundings: Surroundings): Findin
       if (value === undefined) return [];
       const message =
         `The execution role of this deployment does not read ${what}: ${nameAllowed(surroundings.allowedRoles)} in executionRoleArn. ` +
-        'POST /clusters makes a role that reads them: ?dryRun=true gives the definition for that.';
+        'POST /clusters makes a role that reads them: POST /task-definition-import-plans gives the definition for that.';
       return [{ path: ['containerDefinitions', index, ...path], message }];
     }),
   );

@@ -85,7 +85,7 @@ test('of an assumed role the key belongs to the role, whatever its session is ca
 test.each([
   ['body', { body: { count: 2 } }],
   ['path', { params: { cluster: 'other' } }],
-  ['query', { query: { dryRun: true } }],
+  ['query', { query: { force: true } }],
   ['operation', { operationId: 'createCluster' }],
 ])('refuses the key for another %s', async (what, changes) => {
   await answerOnce(request(`other-${what}`), work().run);

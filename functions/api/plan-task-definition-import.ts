@@ -1,0 +1,14 @@
+import { planTaskDefinitionImport as contract } from '../../shared/contracts/plans.ts';
+import { registerTaskDefinition } from '../../shared/contracts/task-definitions.ts';
+import { importSurroundings } from '../../shared/deps.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { readBody } from '../../shared/http/request.ts';
+import { readImport } from '../../shared/use-cases/read-import.ts';
+
+const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
+
+/** POST /task-definition-import-plans: says what POST /task-definition-imports would register of the same file. */
+export const handler = endpoint(contract, async ({ body }) => {
+  const { changed, spec } = readImport(readSpec, body, { ...importSurroundings(), registers: false });
+  return { changed, spec };
+});

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { criteria, plannedItem, taskDefinitionItem } from './clean-up-shapes.ts';
+import { clusterState } from './cluster-shapes.ts';
+import { clusterName, time } from './common.ts';
+import { blocker, operationId } from './operations.ts';
+import { importedFields } from './task-definitions.ts';
+
+export const clusterPlan = z
+  .object({
+    cluster: clusterName.with(
+      z.meta({ description: 'The name of the cluster: `default` where the request has none.' }),
+    ),
+    stackName: z.string().with(
+      z.meta({
+        description:
+          'As the stack would be named, but for its end, which is that of the id of the operation.',
+      }),
+    ),
+    expiresAt: z.nullable(time).with(
+      z.meta({
+        description: 'When it may be cleaned up; null for never.',
+      }),
+    ),
+    resources: z
+      .array(z.object({ resource: z.string(), type: z.string() }))
+      .with(z.meta({ description: 'What would be made.' })),
+    template: z
+      .record(z.string(), z.unknown())
+      .with(z.meta({ description: 'The CloudFormation template that would be used.' })),
+  })
+  .with(z.meta({ id: 'ClusterPlan' }));
+
+const count = (description: string) => z.int().with(z.meta({ description }));
+
+const plannedService = z
+  .object({
+    name: z.string().with(z.meta({ example: 'hello-world-service' })),
+    desiredCount: z.int(),
+    pendingCount: z.int(),
+    runningCount: z.int(),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlanService' }));
+
+const plannedResource = z
+  .object({
+    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
+    action: z.enum(['delete', 'keep']).with(
+      z.meta({
+        description: '`delete`: it goes with the stack. `keep`: somebody had CloudFormation leave it.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlanResource' }));
+
+export const clusterDeletionPlan = z
+  .object({
+    cluster: clusterName,
+    state: clusterState,
+    force: z
+      .boolean()
+      .with(z.meta({ description: 'Whether what AWS does not let go would be left behind.' })),
+    runningDeletion: z.nullable(operationId).with(
+      z.meta({
+        description:
+          'The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.',
+      }),
+    ),
+    endedOperation: z.nullable(operationId).with(
+      z.meta({
+        description:
+          'The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.',
+      }),
+    ),
+    services: z
+      .array(plannedService)
+      .with(z.meta({ description: 'The services that would be scaled to zero, the first hundred of them.' })),
+    counts: z.object({
+      servicesToStop: count('How many services would be scaled to zero.'),
+      tasksToStop: count('How many tasks would be stopped, those of the services included.'),
+      resourcesToDelete: count('How many resources of the stack would be deleted.'),
+    }),
+    resources: z.array(plannedResource).with(
+      z.meta({
+        description:
+          'The resources of the stack. What the cluster uses and its stack did not make, such as a VPC that it was given, is not among them, and stays.',
+      }),
+    ),
+    blockers: z.array(blocker).with(
+      z.meta({
+        description:
+          'What can be seen now to be in the way. Without `force` the deletion would wait for it to go; with it, what it holds would be left behind.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlan' }));
+
+export const taskDefinitionImportPlan = z
+  .object(importedFields)
+  .with(z.meta({ id: 'TaskDefinitionImportPlan' }));
+
+export const cleanUpPlan = z
+  .object({
+    criteria,
+    items: z
+      .array(plannedItem)
+      .with(
+        z.meta({ description: 'All that would be begun, and up to a hundred of what would be left alone.' }),
+      ),
+    counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
+    taskDefinitions: z.array(taskDefinitionItem).with(
+      z.meta({
+        description:
+          'The task definitions of this service that would be deleted, or that AWS would not let go.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'CleanUpPlan' }));

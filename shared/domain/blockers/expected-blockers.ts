@@ -1,0 +1,28 @@
+import type { Blocker } from '../operation/journal-entries.ts';
+import { needsPerson, whyNotOfStack } from './blocker-reason.ts';
+import { lastingBlockers } from './blockers.ts';
+import type { Hindrances, StackResource } from './hindrances.ts';
+
+/** Resources of a stack as they would be once AWS has refused to delete each one that is left. */
+export const asIfHeld = (resources: StackResource[]): StackResource[] =>
+  resources.map((one) => {
+    const isDecided = one.status === 'DELETE_FAILED' && needsPerson(one.reason);
+    const isThere = one.status !== 'DELETE_COMPLETE' && one.status !== 'DELETE_SKIPPED';
+    return isThere && !isDecided ? { ...one, status: 'DELETE_FAILED', reason: null } : one;
+  });
+
+/**
+ * What would hold up the deletion of a stack, by resources `asIfHeld`; without what ends with the cluster, such as the
+ * interfaces of its tasks, and without what GuardDuty made, which a deletion removes.
+ */
+export const expectedBlockers = (hindrances: Hindrances): Blocker[] =>
+  lastingBlockers(hindrances).filter(({ owner }) => owner !== 'guardduty');
+
+/** A service that somebody made in the ECS cluster of a stack: AWS deletes no cluster with a service in it. */
+export const serviceOfOthers = (name: string, cluster: string): Blocker => ({
+  id: name,
+  type: 'AWS::ECS::Service',
+  description: 'a service in the cluster of the stack',
+  owner: 'unknown',
+  why: whyNotOfStack(`Cluster (${cluster})`, 'delete that service', false),
+});
