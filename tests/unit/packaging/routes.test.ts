@@ -45,11 +45,19 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
   ['SECRET_PREFIX', null, /\b(readablePrefixes|creationPlanDependencies)\b/],
   ['BUCKET_PREFIX', null, /\b(readablePrefixes|creationPlanDependencies)\b/],
-  ['STACK_PREFIX', null, /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|registrationDependencies)\b/],
+  [
+    'STACK_PREFIX',
+    null,
+    /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|registrationDependencies)\b/,
+  ],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSurroundings|surroundings|registrationDependencies)\b/],
   ['TASK_LOG_GROUP', null, /\b(importSurroundings|surroundings|registrationDependencies)\b/],
-  ['TASK_ROLES', null, /\b(allowedRoles|creationPlanDependencies|importSurroundings|registrationDependencies)\b/],
+  [
+    'TASK_ROLES',
+    null,
+    /\b(allowedRoles|creationPlanDependencies|importSurroundings|registrationDependencies)\b/,
+  ],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {
