@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-op
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
+import { headersWith } from './headers.ts';
 import { links } from './links.ts';
 import { problemResponses } from './problems.ts';
 import { requestExamples } from './request-examples.ts';
@@ -18,13 +19,8 @@ const idempotencyHeader = z.object({
   ),
 });
 
-const location = {
-  description: 'Where to find what was made or started.',
-  schema: { type: 'string' as const },
-};
-
 /** What is read as data is described as what it is read as. */
-const documentType: Record<string, 'object'> = { 'application/yaml': 'object' };
+const documentType: Record<string, 'object'> = { 'application/yaml': 'object', 'application/json': 'object' };
 
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
@@ -39,13 +35,22 @@ function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
   const next = links[contract.operationId]?.[status];
   return {
     description,
-    ...(hasLocation(contract, status) && { headers: { Location: location } }),
+    headers: headersWith(
+      ...(mediaType ? ['ETag' as const] : hasLocation(contract, status) ? ['Location' as const] : []),
+    ),
     content: mediaType
       ? { [mediaType]: { schema: { type: documentType[mediaType] ?? 'string' } } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
     ...(next && { links: next }),
   };
 }
+
+const isDocument = ({ answers }: Contract) => answers[200]?.mediaType !== undefined;
+
+const unchanged = {
+  description: 'The caller has it: `If-None-Match` has its `ETag`.',
+  headers: headersWith('ETag'),
+};
 
 export function operation(contract: Contract): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, method, params, query, body, answers, problems } = contract;
@@ -68,6 +73,7 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
     }),
     responses: {
       ...Object.fromEntries(Object.keys(answers).map((status) => [status, answer(contract, Number(status))])),
+      ...(isDocument(contract) && { 304: unchanged }),
       ...problemResponses(problems),
     },
   };
