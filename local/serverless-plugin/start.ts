@@ -40,5 +40,5 @@ export async function start(serverless: Serverless): Promise<void> {
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   silenceRoutes();
-  if (service.custom['serverless-offline'].noAuth) letEveryoneIn();
+  if (service.custom['serverless-offline'].noAuth) letEveryoneIn(serverless);
 }

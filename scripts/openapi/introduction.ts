@@ -34,7 +34,7 @@ A page may have fewer items than \`limit\`.
 # Headers
 Every response has a \`Request-Id\`; send \`traceparent\` or \`X-Request-Id\`, and the log has them beside it. \`RateLimit-Policy\` has the
 limit of the route. Responses are \`Cache-Control: no-store\`. Where there is \`GET\` there is \`HEAD\`, and \`OPTIONS\` responds with the methods
-of a path in \`Allow\`. Responses of 10 kB and more are compressed for callers that send \`Accept-Encoding: gzip\`.
+of a path in \`Allow\`. Responses of 2 kB and more are compressed for callers that send \`Accept-Encoding: gzip\`.
 
 # Web pages
 A web page of another site can change nothing (\`cross_site_refused\`), unless the deployment names its origin.

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** Bytes below which a response is sent as it is: it fits into the first packets of a connection anyway. */
-const leastBytes = 10_000;
+/** Bytes below which a response is sent as it is: one or two packets carry it anyway. */
+const leastBytes = 2_000;
 
 /**
  * HTTP APIs do not compress, so the function does, where the caller takes gzip. Lambda takes bytes as base64 alone, of

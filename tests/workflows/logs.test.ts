@@ -54,7 +54,8 @@ test('every line has its level, time, service and request', async () => {
       level: 'INFO',
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       service: 'fargate-clusters-test',
-      requestId: expect.stringMatching(/^[\da-f-]{36}$/),
+      requestId: expect.stringMatching(/^[\w+/]{15}=$/),
+      functionRequestId: expect.stringMatching(/^[\da-f-]{36}$/),
     });
 });
 

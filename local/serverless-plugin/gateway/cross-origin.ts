@@ -4,19 +4,27 @@ import { headersOf, type Headers, type Request, type Server } from './hapi.ts';
 const origins = new WeakMap<object, string>();
 
 /**
- * CORS as an HTTP API does it, by its configuration and in its place: it answers preflights itself, adds its headers for
- * the origins that are named, and has none otherwise. serverless-offline names every origin, with credentials.
+ * Keeps where requests come from to itself: serverless-offline names every origin to browsers, with credentials. The
+ * function still sees it, in the raw headers.
+ */
+export function hideOrigins(server: Server): void {
+  server.ext('onRequest', (request, toolkit) => {
+    const { origin } = request.headers;
+    delete request.headers['origin'];
+    if (origin !== undefined) origins.set(request, origin);
+    return toolkit.continue;
+  });
+}
+
+/**
+ * CORS as an HTTP API does it, by its configuration: it answers preflights itself, adds its headers for the origins that
+ * are named, and has none otherwise.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
 export function answerAcrossOrigins(server: Server, cors: CorsConfiguration | false | undefined): void {
-  server.ext('onRequest', (request, toolkit) => {
-    const { origin } = request.headers;
-    if (origin === undefined) return toolkit.continue;
-    // The function still sees it, in the raw headers; serverless-offline and hapi, which would answer it, do not.
-    delete request.headers['origin'];
-    origins.set(request, origin);
-    return cors && isPreflight(request) ? toolkit.response().code(204).takeover() : toolkit.continue;
-  });
+  server.ext('onRequest', (request, toolkit) =>
+    cors && isPreflight(request) ? toolkit.response().code(204).takeover() : toolkit.continue,
+  );
 
   server.ext('onPreResponse', (request, { continue: goOn }) => {
     const origin = origins.get(request);
@@ -26,8 +34,10 @@ export function answerAcrossOrigins(server: Server, cors: CorsConfiguration | fa
   });
 }
 
-const isPreflight = ({ method, headers }: Request) =>
-  method === 'options' && headers['access-control-request-method'] !== undefined;
+const isPreflight = (request: Request) =>
+  request.method === 'options' &&
+  origins.has(request) &&
+  request.headers['access-control-request-method'] !== undefined;
 
 const corsHeaders = (cors: CorsConfiguration, origin: string, preflight: boolean): Headers => ({
   'access-control-allow-origin': origin,

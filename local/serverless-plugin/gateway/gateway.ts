@@ -1,7 +1,7 @@
 import { fits } from '../../aws/lambda/response-size.ts';
 import { isLocalHost } from '../../aws/wire/local-host.ts';
 import type { Serverless } from '../service.ts';
-import { answerAcrossOrigins } from './cross-origin.ts';
+import { answerAcrossOrigins, hideOrigins } from './cross-origin.ts';
 import { headersOf, serverOf, type Server } from './hapi.ts';
 import { newRequestId } from './request-context.ts';
 
@@ -10,6 +10,7 @@ export function behaveAsApiGateway(serverless: Serverless): void {
   const server = serverOf(serverless);
   // HTTP APIs do not compress; functions do.
   server.settings.compression = false;
+  hideOrigins(server);
   refuseOtherHosts(server, serverless.processedInput.options.host ?? '127.0.0.1');
   answerAcrossOrigins(server, serverless.service.provider.httpApi?.cors);
   deliverBodiesAsTheyAre(server);
@@ -39,7 +40,7 @@ function deliverBodiesAsTheyAre(server: Server): void {
 }
 
 /** What Lambda does not pass on, serverless-offline does. An HTTP API says no more than this then. */
-function refuseLargeResponses(server: Server): void {
+export function refuseLargeResponses(server: Server): void {
   server.ext('onPreResponse', ({ response }, toolkit) => {
     const { statusCode, headers, source } = response;
     const body = Buffer.isBuffer(source) ? source.toString('base64') : source;

@@ -1,11 +1,11 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { kebab } from '../../support/product.ts';
+import { entryOf } from '../../support/product.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 const reads = contracts.filter(({ method }) => method === 'GET');
 
 /** The functions that serve requests which change nothing, in the order of `pick`. */
-export const readFunctions = reads.map(({ operationId }) => kebab(operationId));
+export const readFunctions = reads.map(entryOf);
 
 /** The path of such a request: about the cluster, or about what is there. */
 export function readPath({ aws, journal }: Simulation, cluster: string, pick: number): string {

@@ -147,13 +147,25 @@ test.each(operations)(
   '$name: says which scope it needs, or that everyone may call',
   ({ operationId, security }) => {
     const { scope } = contracts.find((contract) => contract.operationId === operationId)!;
-    expect(security).toEqual(scope === null ? [] : [{ token: [scope] }, { sigv4: [] }]);
+    const scopes = scope === 'known' ? [] : [scope];
+    expect(security).toEqual(scope === null ? [] : [{ token: scopes }, { sigv4: [] }]);
   },
 );
 
-test('only GET /health is open', () => {
+test('open are GET /health and the documents', () => {
   const open = operations.filter(({ security }) => security.length === 0).map(({ name }) => name);
-  expect({ security: document.security, open }).toEqual({ security: undefined, open: ['GET /health'] });
+  expect({ security: document.security, open }).toEqual({
+    security: undefined,
+    open: ['GET /health', 'GET /docs', 'GET /openapi.yaml', 'GET /openapi.json'],
+  });
+});
+
+test.each(operations)('$name: every response has the headers that all have, described once', (operation) => {
+  for (const status of statuses(operation))
+    for (const name of ['Request-Id', 'RateLimit-Policy', 'Cache-Control'])
+      expect(response(operation, status).headers).toMatchObject({
+        [name]: { $ref: `#/components/headers/${name}` },
+      });
 });
 
 test('numbers and booleans in a query are described as such, with their defaults', () => {
