@@ -316,7 +316,7 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Show who is calling
  *
- * Who the API takes the caller for, and where the deployment is. Every identity may ask, and every token whatever its scopes. It calls nothing else.
+ * Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.
  */
 export const getCaller = <ThrowOnError extends boolean = false>(options?: Options<GetCallerData, ThrowOnError>): RequestResult<GetCallerResponses, GetCallerErrors, ThrowOnError> => (options?.client ?? client).get<GetCallerResponses, GetCallerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

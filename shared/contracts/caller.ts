@@ -10,7 +10,7 @@ export const getCaller = contract({
   tag: 'Service',
   summary: 'Show who is calling',
   description:
-    'Who the API takes the caller for, and where the deployment is. Every identity may ask, and every token whatever its scopes. It calls nothing else.',
+    'Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.',
   params: noParams,
   query: noQuery,
   answers: {

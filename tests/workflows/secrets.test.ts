@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import * as marked from '../support/marked-secrets.ts';
 import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
 import { readLog } from '../support/written-log.ts';
+import { repeated } from '../support/repeated-answer.ts';
 
 const { mark, told } = marked;
 
@@ -68,7 +69,7 @@ async function followed(id: string) {
 test('a registered task definition shows what containers are told; nothing else keeps it', async () => {
   const first = await post('/task-definitions', marked.definition(), key('register'));
   expect(first).toMatchObject({ status: 201, body: { containers: [{ environment: told.environment }] } });
-  expect(await post('/task-definitions', marked.definition(), key('register'))).toEqual(first);
+  expect(await post('/task-definitions', marked.definition(), key('register'))).toEqual(repeated(first));
   const other = marked.definition({ cpu: 512, memory: 1024 });
   expect((await post('/task-definitions', other, key('register'))).body.code).toBe('idempotency_key_reused');
   const found = await get('/task-definitions/secretive:1');
