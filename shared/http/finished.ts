@@ -20,11 +20,11 @@ export function finished(
   return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+/** The length is that of the body which GET would have: https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
 function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
-  const { body = '', isBase64Encoded } = response;
+  const { statusCode, body = '', isBase64Encoded } = response;
   const length = String(Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8'));
-  const headers = { ...response.headers, 'content-length': length };
+  const headers = { ...response.headers, ...(statusCode !== 304 && { 'content-length': length }) };
   return { ...response, headers, body: '', isBase64Encoded: false };
 }
 

@@ -32,6 +32,16 @@ test('the length that HEAD says is that of the body of GET', async () => {
   expect(Number(headers['content-length'])).toBe(JSON.stringify(body).length);
 });
 
+test('HEAD of a document that the caller has is 304, with no length that would be that of another body', async () => {
+  const { headers } = await call('GET', '/openapi.yaml');
+  const again = await call('HEAD', '/openapi.yaml', undefined, { 'if-none-match': headers['etag']! });
+  expect([again.status, again.headers['content-length'], again.headers['etag']]).toEqual([
+    304,
+    undefined,
+    headers['etag'],
+  ]);
+});
+
 test('HEAD of a path that has no GET is refused', async () => {
   const { status, headers } = await call('HEAD', '/operations/none/cancel');
   expect([status, headers['allow']]).toEqual([405, 'POST, OPTIONS']);
