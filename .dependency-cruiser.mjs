@@ -49,7 +49,7 @@ export default {
     ]),
     only('http', '^shared/http/', [
       '^shared/contracts/',
-      '^shared/(answered|errors|log|problem-codes)\\.ts$',
+      '^shared/(answered|config|errors|log|problem-codes)\\.ts$',
       ...packages('@middy', '@types', 'zod', 'yaml'),
     ]),
     only('contracts', '^shared/contracts/', [

@@ -1,6 +1,7 @@
 /** Settings out of the environment, read when first asked for. A missing one is a mistake of the deployment. */
 export type Setting =
   | 'ACCOUNT_ID'
+  | 'AUTHENTICATION'
   | 'TABLE_NAME'
   | 'CREATE_CLUSTER_WORKFLOW_ARN'
   | 'DELETE_CLUSTER_WORKFLOW_ARN'
@@ -8,15 +9,20 @@ export type Setting =
   | 'CLEAN_UP_LIMIT'
   | 'CLEAN_UP_WORKFLOW_ARN'
   | 'CLOUDFORMATION_ROLE_ARN'
+  | 'CORS_ORIGINS'
   | 'EXECUTE_COMMAND_ROLE_ARN'
+  | 'READ_RATE_LIMIT_POLICY'
   | 'ROLE_BOUNDARY_ARN'
   | 'SECRET_PREFIX'
   | 'STACK_PREFIX'
+  | 'STAGE'
   | 'TASK_EXECUTION_ROLE_ARN'
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
+  | 'VERSION'
   | 'VOLUMES_ROLE_ARN'
   | 'TASK_ROLES'
+  | 'WRITE_RATE_LIMIT_POLICY'
   | 'AWS_REGION';
 
 export function setting(name: Setting): string {

@@ -53,6 +53,18 @@ export const quotas = /* @__PURE__ */ createQuotas();
 /** Ids that sort by the time they were made. */
 export const newId = (): string => v7();
 
+export const version = (): string => setting('VERSION');
+
+/** How callers say who they are: JSON, as deployment/gateway/authorizers.cjs writes it. */
+export const authentication = (): string => setting('AUTHENTICATION');
+
+/** Where the deployment is. */
+export const place = () => ({
+  account: setting('ACCOUNT_ID'),
+  region: setting('AWS_REGION'),
+  stage: setting('STAGE'),
+});
+
 /** Begins the name of every stack and says in the tags of everything whose it is: this deployment's. */
 export const owner = (): string => setting('STACK_PREFIX');
 

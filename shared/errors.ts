@@ -95,6 +95,20 @@ export class UnsupportedMediaType extends ServiceError {
   }
 }
 
+export class CrossSiteRefused extends ServiceError {
+  override readonly name = 'CrossSiteRefused';
+  readonly code = 'cross_site_refused';
+
+  constructor(origin: string | undefined) {
+    const page = origin
+      ? `a web page of ${JSON.stringify(origin.slice(0, 80))}`
+      : 'a web page of another site';
+    super(
+      `${page[0]!.toUpperCase()}${page.slice(1)} sent the request, and this API takes changes from those pages alone that its deployment names: --param corsOrigins=ORIGIN.`,
+    );
+  }
+}
+
 export class RouteNotFound extends ServiceError {
   override readonly name = 'RouteNotFound';
   readonly code = 'route_not_found';

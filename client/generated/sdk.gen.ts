@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, PlanCleanUpData, PlanCleanUpErrors, PlanCleanUpResponses, PlanClusterData, PlanClusterDeletionData, PlanClusterDeletionErrors, PlanClusterDeletionResponses, PlanClusterErrors, PlanClusterResponses, PlanTaskDefinitionImportData, PlanTaskDefinitionImportErrors, PlanTaskDefinitionImportResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
+import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCallerData, GetCallerErrors, GetCallerResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, PlanCleanUpData, PlanCleanUpErrors, PlanCleanUpResponses, PlanClusterData, PlanClusterDeletionData, PlanClusterDeletionErrors, PlanClusterDeletionResponses, PlanClusterErrors, PlanClusterResponses, PlanTaskDefinitionImportData, PlanTaskDefinitionImportErrors, PlanTaskDefinitionImportResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -363,30 +363,40 @@ export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(o
 });
 
 /**
- * Tell whether the API responds
+ * Tell whether the API responds, its version, and how to sign in
  *
  * Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
- * Read the description of this API
+ * Show who is calling
  *
- * A page for people. It holds all that it needs and fetches nothing from elsewhere.
+ * Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.
  */
-export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({
+export const getCaller = <ThrowOnError extends boolean = false>(options?: Options<GetCallerData, ThrowOnError>): RequestResult<GetCallerResponses, GetCallerErrors, ThrowOnError> => (options?.client ?? client).get<GetCallerResponses, GetCallerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/docs',
+    url: '/me',
     ...options
 });
 
 /**
+ * Read the description of this API
+ *
+ * A page for people. It holds all that it needs and fetches nothing from elsewhere. It needs no authorization, unless the deployment has `publicDocs=false`.
+ */
+export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({ url: '/docs', ...options });
+
+/**
  * Get the description of this API
  *
- * The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients.
+ * The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
-export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/openapi.yaml',
-    ...options
-});
+export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
+
+/**
+ * Get the description of this API as JSON
+ *
+ * The same as `/openapi.yaml`. It needs no authorization, unless the deployment has `publicDocs=false`.
+ */
+export const getOpenapiJson = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiJsonData, ThrowOnError>): RequestResult<GetOpenapiJsonResponses, GetOpenapiJsonErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiJsonResponses, GetOpenapiJsonErrors, ThrowOnError>({ url: '/openapi.json', ...options });

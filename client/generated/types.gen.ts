@@ -9,7 +9,7 @@ export type ClientOptions = {
  */
 export type Problem = {
     /**
-     * Where the code is explained.
+     * Where the code is explained, for people: a page of this API.
      */
     type: string;
     /**
@@ -26,7 +26,7 @@ export type Problem = {
      */
     detail: string;
     /**
-     * To find the request in the log.
+     * The `Request-Id` of the response, to find the request in the log.
      */
     requestId: string;
     /**
@@ -58,7 +58,7 @@ export type Problem = {
 /**
  * What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
 
 /**
  * One thing that is wrong with a request.
@@ -1739,6 +1739,74 @@ export type TaskDefinitionImportPlan = {
 
 export type Health = {
     status: 'ok';
+    /**
+     * That of `info.version`.
+     */
+    version: string;
+    auth: Authentication;
+};
+
+/**
+ * How callers say who they are.
+ */
+export type Authentication = ({
+    type: 'sigv4';
+} & SigV4Authentication) | ({
+    type: 'oauth2';
+} & OAuth2Authentication) | ({
+    type: 'none';
+} & NoAuthentication);
+
+/**
+ * Sign with AWS Signature Version 4, for this service and region.
+ */
+export type SigV4Authentication = {
+    type: 'sigv4';
+    service: 'execute-api';
+    region: string;
+};
+
+/**
+ * Send an access token of this issuer, for one of these audiences.
+ */
+export type OAuth2Authentication = {
+    type: 'oauth2';
+    issuer: string;
+    audience: Array<string>;
+    /**
+     * What stands before the scopes in tokens; mostly empty.
+     */
+    scopePrefix: string;
+};
+
+/**
+ * Everyone may call, as under `npm start`.
+ */
+export type NoAuthentication = {
+    type: 'none';
+};
+
+export type Caller = {
+    /**
+     * As operations and clean-ups show who asked for them.
+     */
+    requestedBy: string;
+    /**
+     * Those of the token; null where the request is signed.
+     */
+    scopes: Array<string> | null;
+    /**
+     * The AWS account of the deployment.
+     */
+    account: string;
+    /**
+     * The AWS region of the deployment.
+     */
+    region: string;
+    /**
+     * The stage of the deployment.
+     */
+    stage: string;
 };
 
 /**
@@ -1929,6 +1997,10 @@ export type CreateClusterErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `task_definition_not_found`: There is no such task definition.
      */
     404: Problem;
@@ -2011,6 +2083,10 @@ export type DeleteClusterErrors = {
      * `invalid_request`: The request breaks one or more rules.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
@@ -2133,6 +2209,10 @@ export type UpdateClusterErrors = {
      * `invalid_json`: The body is not JSON.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      */
@@ -2333,6 +2413,10 @@ export type StopTaskErrors = {
      * `invalid_request`: The request breaks one or more rules.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
      *
@@ -2557,6 +2641,10 @@ export type StopTasksErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `cluster_not_found`: There is no such cluster.
      */
     404: Problem;
@@ -2706,6 +2794,10 @@ export type RunTasksErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `cluster_not_found`: There is no such cluster.
      *
      * `task_definition_not_found`: There is no such task definition.
@@ -2791,6 +2883,10 @@ export type DeregisterTaskDefinitionErrors = {
      * `invalid_request`: The request breaks one or more rules.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `task_definition_not_found`: There is no such task definition.
      */
@@ -2910,6 +3006,10 @@ export type ImportTaskDefinitionErrors = {
      * `invalid_json`: The body is not JSON.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
@@ -3050,6 +3150,10 @@ export type RegisterTaskDefinitionErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
     409: Problem;
@@ -3125,6 +3229,10 @@ export type CancelOperationErrors = {
      * `invalid_request`: The request breaks one or more rules.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `operation_not_found`: There is no such operation.
      */
@@ -3382,6 +3490,10 @@ export type CreateCleanUpErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
     409: Problem;
@@ -3503,6 +3615,10 @@ export type PlanCleanUpErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `body_too_large`: The body is too large.
      */
     413: Problem;
@@ -3561,6 +3677,10 @@ export type PlanClusterErrors = {
      * `invalid_json`: The body is not JSON.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `task_definition_not_found`: There is no such task definition.
      */
@@ -3639,6 +3759,10 @@ export type PlanClusterDeletionErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
      * `cluster_not_found`: There is no such cluster.
      */
     404: Problem;
@@ -3697,6 +3821,10 @@ export type PlanTaskDefinitionImportErrors = {
      * `invalid_json`: The body is not JSON.
      */
     400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
@@ -3759,6 +3887,39 @@ export type GetHealthResponses = {
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
 
+export type GetCallerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me';
+};
+
+export type GetCallerErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetCallerError = GetCallerErrors[keyof GetCallerErrors];
+
+export type GetCallerResponses = {
+    /**
+     * The caller.
+     */
+    200: Caller;
+};
+
+export type GetCallerResponse = GetCallerResponses[keyof GetCallerResponses];
+
 export type GetDocsData = {
     body?: never;
     path?: never;
@@ -3817,6 +3978,37 @@ export type GetOpenapiErrors = {
 export type GetOpenapiError = GetOpenapiErrors[keyof GetOpenapiErrors];
 
 export type GetOpenapiResponses = {
+    /**
+     * The document.
+     */
+    200: unknown;
+};
+
+export type GetOpenapiJsonData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openapi.json';
+};
+
+export type GetOpenapiJsonErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `internal_error`: Something failed inside the service.
+     */
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetOpenapiJsonError = GetOpenapiJsonErrors[keyof GetOpenapiJsonErrors];
+
+export type GetOpenapiJsonResponses = {
     /**
      * The document.
      */

@@ -1,7 +1,8 @@
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
 const members = {
+  // What callers see as Request-Id, and problems and the logs of functions have.
   requestId: '$context.requestId',
-  // The request id in problems and in the logs of functions.
+  // That of Lambda, in the logs of functions.
   functionRequestId: '$context.integration.requestId',
   time: '$context.requestTime',
   ip: '$context.identity.sourceIp',

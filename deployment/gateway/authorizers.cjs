@@ -51,6 +51,19 @@ module.exports = {
     };
   },
 
+  /** How callers say who they are, for `GET /health`. */
+  authentication: async (variables) => {
+    const accepted = await tokens(variables);
+    if (!accepted)
+      return JSON.stringify({
+        type: 'sigv4',
+        service: 'execute-api',
+        region: await variables.resolveVariable('self:provider.region'),
+      });
+    const { issuerUrl: issuer, audience } = accepted;
+    return JSON.stringify({ type: 'oauth2', issuer, audience, scopePrefix: await scopePrefix(variables) });
+  },
+
   /** Whether `npm start` lets everyone in: it cannot check signatures. */
   localIsOpen: async (variables) => (await tokens(variables)) === undefined,
 };

@@ -9,13 +9,25 @@ const settings = async (variables, kind) => ({
   ThrottlingBurstLimit: await number(variables, `${kind}Burst`, defaults[`${kind}Burst`]),
 });
 
-const changesNothing = (method) => ['GET', 'OPTIONS'].includes(method);
+const changesNothing = (method) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** The routes of all functions. */
+/**
+ * The same for callers. What a route may take at once is more than it takes in a second, which the draft has no word for.
+ * https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-11.html#section-3
+ */
+async function policy(variables, kind) {
+  const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = await settings(variables, kind);
+  return `"route";q=${rate};w=1;aws-burst=${burst}`;
+}
+
+/** The routes of all functions, with those that head-routes.cjs adds. */
 async function routesOf({ resolveVariable }) {
   const files = await resolveVariable('self:functions');
   const functions = files.flatMap((file) => Object.values(file));
-  return functions.flatMap(({ events = [] }) => events.flatMap(({ httpApi }) => httpApi ?? []));
+  const routes = functions.flatMap(({ events = [] }) => events.flatMap(({ httpApi }) => httpApi ?? []));
+  return routes.flatMap((route) =>
+    route.method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route],
+  );
 }
 
 /** Each route has a limit of its own, so that one that is much called leaves the others alone. */
@@ -37,4 +49,8 @@ async function stage(variables) {
   };
 }
 
-module.exports = { stage };
+module.exports = {
+  stage,
+  readPolicy: (variables) => policy(variables, 'read'),
+  writePolicy: (variables) => policy(variables, 'write'),
+};

@@ -1,8 +1,9 @@
+import { index } from '../../shared/contracts/documents.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { refusal } from '../../shared/http/endpoint.ts';
 import { refusalOf } from '../../shared/http/refusal.ts';
 
 /** Any other method or path: says which methods the path has, or that there is no such path. */
 export const handler = refusal(({ requestContext, rawPath }) =>
-  refusalOf(contracts, requestContext.http.method, rawPath),
+  refusalOf([...contracts, index], requestContext.http.method, rawPath),
 );

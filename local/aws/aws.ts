@@ -120,7 +120,8 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const world: World = { ...base, access };
   const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
-  const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used });
+  const hosts: string[] = [];
+  const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used, hosts });
   const frontDoor = createFrontDoor(world, [
     ...Object.values(services),
     iamService(world, iam, services.ecs.makeServiceRole),
@@ -158,6 +159,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     /** Answers on an address of this machine too; port 0 takes a free one. */
     async listen(port = 0, host = '127.0.0.1'): Promise<{ url: string }> {
       const listener = await listen(handle, { port, host });
+      hosts.push(host);
       listeners.push(listener);
       return { url: listener.url };
     },

@@ -27,6 +27,7 @@ export async function build(root: string, functions: FunctionDefinition[], folde
 }
 
 const caller = new URL('../aws/iam/caller.ts', import.meta.url);
+const requestContext = new URL('gateway/request-context.ts', import.meta.url);
 
 /** The entry of a function, which runs in the name of the function's role: all of them share one process. */
 function writeEntry(
@@ -38,8 +39,9 @@ function writeEntry(
   mkdirSync(dirname(entry), { recursive: true });
   const text = [
     `import { callAs } from '${caller.href}';`,
+    `import { asOfApiGateway } from '${requestContext.href}';`,
     `import { ${member} as bundled } from './${relative(dirname(entry), join(bundles, path))}';`,
-    `export const ${member} = (event, context) => callAs('${roleOfFunction(name)}', () => bundled(event, context));`,
+    `export const ${member} = (event, context) => callAs('${roleOfFunction(name)}', () => bundled(asOfApiGateway(event), context));`,
   ];
   writeFileSync(entry, `${text.join('\n')}\n`);
 }

@@ -1,4 +1,5 @@
-import { endSilence, deliverBodiesAsTheyAre, refuseLargeResponses } from './gateway.ts';
+import { behaveAsApiGateway } from './gateway/gateway.ts';
+import { endSilence } from './gateway/silence.ts';
 import type { Serverless } from './service.ts';
 
 const cluster = {
@@ -23,8 +24,7 @@ const cluster = {
 /** Says what there is, and how to begin. */
 export function ready(serverless: Serverless): void {
   endSilence();
-  deliverBodiesAsTheyAre(serverless);
-  refuseLargeResponses(serverless);
+  behaveAsApiGateway(serverless);
   const address = `http://127.0.0.1:${serverless.processedInput.options.httpPort}`;
   const speed = process.env['LOCAL_SPEED'] ?? '10';
   process.stdout.write(`

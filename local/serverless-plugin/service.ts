@@ -3,7 +3,12 @@ export interface Serverless {
   serviceDir: string;
   service: {
     service: string;
-    provider: { stage: string; region: string; environment?: Environment };
+    provider: {
+      stage: string;
+      region: string;
+      environment?: Environment;
+      httpApi?: { cors?: CorsConfiguration | false };
+    };
     functions: Record<string, FunctionDefinition>;
     resources: { Resources: Record<string, Resource> };
     custom: {
@@ -15,8 +20,17 @@ export interface Serverless {
     };
   };
   getProvider(name: 'aws'): { naming: { getLambdaLogicalId(functionKey: string): string } };
-  processedInput: { options: { httpPort?: string | number } };
+  processedInput: { options: { httpPort?: string | number; host?: string } };
   pluginManager: { plugins: object[] };
+}
+
+/** What web pages may do, as deployment/gateway/cors.cjs writes it. */
+export interface CorsConfiguration {
+  allowedOrigins: string[];
+  allowedMethods: string[];
+  allowedHeaders: string[];
+  exposedResponseHeaders: string[];
+  maxAge: number;
 }
 
 /** Values of a template: literals, or CloudFormation's intrinsic functions. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { createLocalAws } from '../aws/aws.ts';
 import { build } from './build.ts';
 import { connectRules, connectSchedules } from './events.ts';
-import { fakeAccount, localCaller, plainEnvironment } from './environment.ts';
-import { silenceRoutes } from './gateway.ts';
+import { fakeAccount, letEveryoneIn, plainEnvironment } from './environment.ts';
+import { silenceRoutes } from './gateway/silence.ts';
 import { createResolve } from './intrinsics.ts';
 import { createInvoke } from './invoke.ts';
 import { createResources } from './resources.ts';
@@ -40,5 +40,5 @@ export async function start(serverless: Serverless): Promise<void> {
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   silenceRoutes();
-  if (service.custom['serverless-offline'].noAuth) process.env['AUTHORIZER'] = JSON.stringify(localCaller);
+  if (service.custom['serverless-offline'].noAuth) letEveryoneIn(serverless);
 }

@@ -5,6 +5,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   invalid_request:
     'Correct what `issues` lists: each entry has the path, what was received and what is allowed.',
   invalid_json: 'Send one JSON document; `detail` says where it breaks off.',
+  cross_site_refused:
+    'Call the API from a program, or name the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
   cluster_not_found: 'Check the name. A cluster that has been deleted is gone.',
   operation_not_found: 'Check the id. Operations are kept for 90 days after their end.',

@@ -1,6 +1,6 @@
 import * as cleanUps from './examples/clean-up-examples.ts';
 import * as clusters from './examples/cluster-examples.ts';
-import { ids } from './examples/ids.ts';
+import { caller, ids } from './examples/ids.ts';
 import * as operations from './examples/operation-examples.ts';
 import * as tasks from './examples/task-examples.ts';
 
@@ -62,5 +62,34 @@ export const answerExamples: Record<string, Examples> = {
   planCleanUp: one('What would be done', cleanUps.planned),
   listCleanUps: one('The only page', page(cleanUps.done)),
   getCleanUp: one('What it did', cleanUps.done),
-  getHealth: one('It answers', { status: 'ok' }),
+  getHealth: {
+    signatures: {
+      summary: 'Requests are to be signed',
+      value: {
+        status: 'ok',
+        version: '0.1.0',
+        auth: { type: 'sigv4', service: 'execute-api', region: ids.region },
+      },
+    },
+    tokens: {
+      summary: 'Tokens are to be sent',
+      value: {
+        status: 'ok',
+        version: '0.1.0',
+        auth: {
+          type: 'oauth2',
+          issuer: 'https://issuer.example.com',
+          audience: ['clusters'],
+          scopePrefix: '',
+        },
+      },
+    },
+  },
+  getCaller: one('An identity of IAM', {
+    requestedBy: caller,
+    scopes: null,
+    account: ids.account,
+    region: ids.region,
+    stage: 'dev',
+  }),
 };

@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { headers } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { operation } from './operation.ts';
 import { problemComponents } from './problems.ts';
@@ -64,7 +65,7 @@ export function openApiDocument(version: string) {
       servers,
       tags,
       paths: paths(),
-      components: { schemas, responses, examples, securitySchemes },
+      components: { schemas, responses, headers, examples, securitySchemes },
     },
     { override: schemaDetails },
   );

@@ -10,8 +10,8 @@ Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with n
 One cluster is one CloudFormation stack.
 
 # Who may call
-A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\` is
-open. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
+A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\`
+and the documents of the API are open. \`GET /health\` says which, and \`GET /me\` who you are. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
 \`clusters:delete\` for whatever begins a deletion. Under \`npm start\`, on your own computer, everyone may
 call. API Gateway refuses some requests before the API sees them, without a problem document: \`401\` and \`403\`
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
@@ -35,6 +35,14 @@ response, and nothing happens twice. What counts is what was sent: with a defaul
 # Lists
 A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.
 A page may have fewer items than \`limit\`.
+
+# Headers
+Every response has a \`Request-Id\`; send \`traceparent\` or \`X-Request-Id\`, and the log has them beside it. \`RateLimit-Policy\` has the
+limit of the route. Responses are \`Cache-Control: no-store\`. Where there is \`GET\` there is \`HEAD\`, and \`OPTIONS\` responds with the methods
+of a path in \`Allow\`. Responses of 2 kB and more are compressed for callers that send \`Accept-Encoding: gzip\`.
+
+# Web pages
+A web page of another site can change nothing (\`cross_site_refused\`), unless the deployment names its origin.
 
 # Conventions
 Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not

@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-op
 import { takesIdempotencyKey, type Contract } from '../../shared/contracts/contract.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
+import { headersWith } from './headers.ts';
 import { links } from './links.ts';
 import { problemResponses } from './problems.ts';
 import { requestExamples } from './request-examples.ts';
@@ -18,14 +19,9 @@ const idempotencyHeader = z.object({
   ),
 });
 
-const location = {
-  description: 'Where to find what was made or started.',
-  schema: { type: 'string' as const },
-};
-
-/** What YAML holds has no schema here. */
+/** What YAML and JSON hold has no schema here. */
 const documentSchema = (mediaType: string) =>
-  mediaType === 'application/yaml' ? {} : { type: 'string' as const };
+  mediaType.startsWith('text/') ? { type: 'string' as const } : {};
 
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
@@ -36,13 +32,20 @@ function answer({ operationId, response, locationOf }: Contract): ZodOpenApiResp
   const next = links[operationId];
   return {
     description,
-    ...(locationOf && { headers: { Location: location } }),
+    headers: headersWith(...(mediaType ? ['ETag' as const] : locationOf ? ['Location' as const] : [])),
     content: mediaType
       ? { [mediaType]: { schema: documentSchema(mediaType) } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
     ...(next && { links: next }),
   };
 }
+
+const isDocument = ({ response }: Contract) => response.mediaType !== undefined;
+
+const unchanged = {
+  description: 'The caller has it: `If-None-Match` has its `ETag`.',
+  headers: headersWith('ETag'),
+};
 
 export function operation(contract: Contract): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, params, query, body, response, problems } = contract;
@@ -65,6 +68,7 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
     }),
     responses: {
       [response.status]: answer(contract),
+      ...(isDocument(contract) && { 304: unchanged }),
       ...problemResponses(problems),
     },
   };

@@ -10,6 +10,7 @@ import {
   ClusterNotActive,
   ClusterNotFound,
   ClusterProtected,
+  CrossSiteRefused,
   OperationNotCancellable,
   IdempotencyKeyInUse,
   IdempotencyKeyReused,
@@ -45,13 +46,14 @@ const errors: Record<ProblemCode, Error> = {
     },
   ]),
   invalid_json: new InvalidJson('Unexpected end of JSON input'),
+  cross_site_refused: new CrossSiteRefused('https://app.example.com'),
   route_not_found: new RouteNotFound('/cluster'),
   clean_up_not_found: new CleanUpNotFound(ids.operation),
   cluster_not_found: new ClusterNotFound('hello-world'),
   operation_not_found: new OperationNotFound(ids.operation),
   task_not_found: new TaskNotFound('hello-world', ids.task),
   task_definition_not_found: new TaskDefinitionNotFound('hello-world-task-definition:7'),
-  method_not_allowed: new MethodNotAllowed('PUT', '/clusters', ['GET', 'POST']),
+  method_not_allowed: new MethodNotAllowed('PUT', '/clusters', ['GET', 'HEAD', 'POST', 'OPTIONS']),
   cluster_exists: new ClusterExists('hello-world', 'Choose another name, or delete that cluster first.'),
   cluster_busy: new ClusterBusy('hello-world', ids.operation),
   cluster_protected: new ClusterProtected('hello-world'),
@@ -81,6 +83,6 @@ const errors: Record<ProblemCode, Error> = {
 export const problemExamples = Object.fromEntries(
   Object.entries(errors).map(([code, error]) => [
     code,
-    JSON.parse(problem(error, ids.request).body!) as object,
+    JSON.parse(problem(error, { requestId: ids.request, address: ids.address }).body!) as object,
   ]),
 );

@@ -1,4 +1,5 @@
 import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
+import { headersWith } from './headers.ts';
 import { problemExamples } from './problem-examples.ts';
 
 const isKnown = (code: string): code is ProblemCode => code in problemCodes;
@@ -7,10 +8,6 @@ const codes = Object.keys(problemCodes).filter(isKnown);
 const retryable = new Set<ProblemCode>(
   codes.filter((code) => [429, 503].includes(problemCodes[code].status) || code === 'idempotency_key_in_use'),
 );
-const retryAfter = {
-  description: 'Seconds after which a repetition makes sense.',
-  schema: { type: 'integer' as const, format: 'int32', minimum: 1, examples: [5] },
-};
 
 const problemCode = {
   type: 'string' as const,
@@ -44,7 +41,11 @@ const problem = {
   description: 'What went wrong, as in RFC 9457.',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   properties: {
-    type: { type: 'string' as const, format: 'uri-reference', description: 'Where the code is explained.' },
+    type: {
+      type: 'string' as const,
+      format: 'uri',
+      description: 'Where the code is explained, for people: a page of this API.',
+    },
     title: { type: 'string' as const, description: 'The code in words.' },
     status: {
       type: 'integer' as const,
@@ -55,7 +56,10 @@ const problem = {
     },
     code: { $ref: '#/components/schemas/ProblemCode' },
     detail: { type: 'string' as const, description: 'What was received, what is allowed, what to do.' },
-    requestId: { type: 'string' as const, description: 'To find the request in the log.' },
+    requestId: {
+      type: 'string' as const,
+      description: 'The `Request-Id` of the response, to find the request in the log.',
+    },
     issues: {
       type: 'array' as const,
       description: 'With `invalid_request`: everything that is wrong with the request.',
@@ -86,7 +90,7 @@ const nameOf = (some: readonly ProblemCode[]) => some.map((code) => wordsOf(code
 function response(some: readonly ProblemCode[]) {
   return {
     description: some.map((code) => `\`${code}\`: ${problemCodes[code].title}.`).join('\n\n'),
-    ...(some.some((code) => retryable.has(code)) && { headers: { 'Retry-After': retryAfter } }),
+    headers: headersWith(...(some.some((code) => retryable.has(code)) ? ['Retry-After' as const] : [])),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },

@@ -27,4 +27,4 @@ export const securitySchemes = {
  * this order, and both fill the same header.
  */
 export const securityOf = ({ scope }: Contract): NonNullable<ZodOpenApiOperationObject['security']> =>
-  scope ? [{ token: [scope] }, { sigv4: [] }] : [];
+  scope ? [{ token: scope === 'known' ? [] : [scope] }, { sigv4: [] }] : [];

@@ -1,6 +1,6 @@
 import { lambdaConcurrency, serviceLinkedRole, vpcQuota } from './steps/account.ts';
 import { cleanUpByRequest, cleanUpMayLook, expiry } from './steps/clean-up.ts';
-import { deployment, deploymentResources, firstRequest, gateway } from './steps/deployment.ts';
+import { deployment, deploymentResources, firstRequest, gateway, overHttp } from './steps/deployment.ts';
 import { creationThatFails, wordsOfFailedPull } from './steps/failures.ts';
 import { clusterWithoutTasks, deploymentOverCluster, errorsInLogs } from './steps/operating.ts';
 import {
@@ -25,6 +25,7 @@ export const steps: Step[] = [
   lambdaConcurrency,
   vpcQuota,
   gateway,
+  overHttp,
   firstRequest,
   cleanUpMayLook,
   emptyTag,

@@ -5,6 +5,7 @@ import type { TargetName } from './options.ts';
  * What a target may lack:
  * - `deployment`: a stack, functions and roles of the service itself
  * - `signatures`: a gateway that refuses requests which nobody signed
+ * - `http-api`: a gateway that treats methods, headers and bodies as an HTTP API does
  * - `iam`: roles and policies that AWS enforces
  * - `task-rights`: starts of tasks that their roles decide
  * - `public-addresses`: addresses of tasks that answer
@@ -21,6 +22,7 @@ import type { TargetName } from './options.ts';
 export type Ability =
   | 'deployment'
   | 'signatures'
+  | 'http-api'
   | 'iam'
   | 'task-rights'
   | 'public-addresses'

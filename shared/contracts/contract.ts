@@ -15,8 +15,11 @@ export interface Contract<
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as in OpenAPI and API Gateway. */
   path: string;
-  /** Null where everyone may call. API Gateway refuses who lacks it; the function itself does not look. */
-  scope: Scope | null;
+  /**
+   * `known`: whoever has an identity or a token, whatever its scopes. Null where everyone may call. API Gateway refuses
+   * who lacks it; the function itself does not look.
+   */
+  scope: Scope | 'known' | null;
   tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'Service';
   summary: string;
   description: string;
@@ -32,14 +35,18 @@ export interface Contract<
   problems: readonly ProblemCode[];
 }
 
-/** Keeps the precise types of a contract that is written down as a constant. */
+/**
+ * Keeps the precise types of a contract that is written down as a constant, and names the problem that everything has
+ * which changes something.
+ */
 export function contract<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
   Body extends z.ZodMiniType,
   Answer extends z.ZodMiniType,
 >(written: Contract<Params, Query, Body, Answer>): Contract<Params, Query, Body, Answer> {
-  return written;
+  if (written.method === 'GET') return written;
+  return { ...written, problems: [...written.problems, 'cross_site_refused'] };
 }
 
 /** Problems that every endpoint can have. */

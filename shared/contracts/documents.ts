@@ -4,17 +4,33 @@ import { contract } from './contract.ts';
 
 const document = z.object({ text: z.string(), headers: z.optional(z.record(z.string(), z.string())) });
 
+const isOpen = 'It needs no authorization, unless the deployment has `publicDocs=false`.';
+
 export const getOpenapi = contract({
   operationId: 'getOpenapi',
   method: 'GET',
   path: '/openapi.yaml',
-  scope: 'clusters:read',
+  scope: null,
   tag: 'Service',
   summary: 'Get the description of this API',
-  description: 'The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients.',
+  description: `The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients. ${isOpen}`,
   params: noParams,
   query: noQuery,
   response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/yaml' },
+  problems: ['invalid_request', 'internal_error'],
+});
+
+export const getOpenapiJson = contract({
+  operationId: 'getOpenapiJson',
+  method: 'GET',
+  path: '/openapi.json',
+  scope: null,
+  tag: 'Service',
+  summary: 'Get the description of this API as JSON',
+  description: `The same as \`/openapi.yaml\`. ${isOpen}`,
+  params: noParams,
+  query: noQuery,
+  response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/json' },
   problems: ['invalid_request', 'internal_error'],
 });
 
@@ -22,10 +38,10 @@ export const getDocs = contract({
   operationId: 'getDocs',
   method: 'GET',
   path: '/docs',
-  scope: 'clusters:read',
+  scope: null,
   tag: 'Service',
   summary: 'Read the description of this API',
-  description: 'A page for people. It holds all that it needs and fetches nothing from elsewhere.',
+  description: `A page for people. It holds all that it needs and fetches nothing from elsewhere. ${isOpen}`,
   params: noParams,
   query: noQuery,
   response: {
@@ -36,3 +52,6 @@ export const getDocs = contract({
   },
   problems: ['invalid_request', 'internal_error'],
 });
+
+/** Leads people from the bare address to the page; no operation of the API. */
+export const index = { method: 'GET', path: '/' } as const;

@@ -1,3 +1,4 @@
+import * as caller from './caller.ts';
 import * as cleanUps from './clean-ups.ts';
 import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
@@ -20,5 +21,6 @@ export const contracts: readonly Contract[] = [
   cleanUps,
   plans,
   health,
+  caller,
   documents,
 ].flatMap((file) => Object.values(file).filter(isContract));

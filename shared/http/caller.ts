@@ -28,6 +28,17 @@ export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   return iam?.userArn || claim('sub') || claim('client_id') || further.join(' ') || 'anonymous';
 }
 
+/**
+ * The scopes of a token, which has them as `scope`, with spaces between, or as `scp`; null where there is no token.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ */
+export function scopesOf({ requestContext }: APIGatewayProxyEventV2): string[] | null {
+  const { jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
+  if (!jwt?.claims) return null;
+  const { scope, scp } = jwt.claims;
+  return String(scope ?? scp ?? '').match(/[^\s,[\]"]+/g) ?? [];
+}
+
 /** So that no value looks like another claim after it: `a email=b` of one name is not `a` and `b` of two. */
 const inOneWord = (value: string) => value.replaceAll(/[%\s]/g, encodeURIComponent);
 

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Document } from './endpoint.ts';
-
-const cacheable = { 'cache-control': 'private, max-age=300' };
+import type { Document } from './document.ts';
 
 /** Files are found from the working directory: the root of the repository, or of the deployed function. */
 const read = (path: string) => readFileSync(path, 'utf8');
 
-export function openApiDocument(): Document {
-  return { text: read('openapi.yaml'), headers: cacheable };
+export const openApiYaml = (): Document => ({ text: read('openapi.yaml') });
+
+let json: Document | undefined;
+
+/** The same as JSON; made once. */
+export function openApiJson(): Document {
+  json ??= { text: JSON.stringify(parse(read('openapi.yaml'))) };
+  return json;
 }
 
 const style = `
@@ -60,10 +64,7 @@ function makePage(): Document {
 <script>${start}</script>
 </html>
 `;
-  return {
-    text,
-    headers: { ...cacheable, 'content-security-policy': contentSecurityPolicy([redoc, start]) },
-  };
+  return { text, headers: { 'content-security-policy': contentSecurityPolicy([redoc, start]) } };
 }
 
 /** Lets these scripts run, and nothing come from elsewhere. Redoc searches in a worker, and styles by itself. */

@@ -7,18 +7,17 @@ import type { Contract } from '../contracts/contract.ts';
 import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { addressOf } from './address.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { finished } from './finished.ts';
 import { problem } from './problem.ts';
 import { jsonProblem } from './json-problem.ts';
 import { refuseUnboundedJson } from './body-bounds.ts';
+import { documentOf, type Document } from './document.ts';
+import { about, requestIdOf } from './request-ids.ts';
 import { decodeBody, parseRequest, refuseLargeBody, trimContentType, type Request } from './request.ts';
 
-/** An answer that is not JSON, as it goes out. */
-export interface Document {
-  text: string;
-  headers?: Record<string, string>;
-}
-
-type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+export type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
 /** A Lambda handler out of a contract and what to do. */
 export function endpoint<
@@ -30,7 +29,9 @@ export function endpoint<
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
 ): Handler {
-  return stack(contract, async (event) => answerOf(contract, await run(parseRequest(contract, event))));
+  return stack(contract, async (event) =>
+    answerOf(contract, await run(parseRequest(contract, event)), event),
+  );
 }
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
@@ -40,9 +41,22 @@ export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError)
   });
 }
 
+/** The handler of OPTIONS: says which methods a path has. */
+export function options(methodsOf: (path: string) => string[]): Handler {
+  return stack(undefined, async ({ rawPath }) => ({
+    statusCode: 204,
+    headers: { allow: methodsOf(rawPath).join(', ') },
+  }));
+}
+
+/** A handler that sends its callers elsewhere, to a path of this API. */
+export function redirection(location: string): Handler {
+  return stack(undefined, async () => ({ statusCode: 302, headers: { location } }));
+}
+
 /**
- * The order of the stack is here and nowhere else: size -> JSON -> rules -> use case -> answer -> log, and every
- * error -> problem -> log. Only problems that the contract names go out.
+ * The order of the stack is here and nowhere else: site -> size -> JSON -> rules -> use case -> answer -> log, and every
+ * error -> problem -> log; then what every response has. Only problems that the contract names go out.
  */
 function stack(
   contract: Contract | undefined,
@@ -52,7 +66,14 @@ function stack(
     timeoutEarlyInMillis: timeToAnswer,
     timeoutEarlyResponse: refuseForTime,
   })
-    .use({ after: logAnswer, onError: answerProblem(contract?.problems) })
+    .use([
+      { after: finish, onError: finish },
+      {
+        before: ({ event }) => refuseCrossSite(event),
+        after: logAnswer,
+        onError: answerProblem(contract?.problems),
+      },
+    ])
     .use(contract?.body ? [{ before: ({ event }) => prepareBody(event) }, httpJsonBodyParser()] : [])
     .handler((event, _context, { signal }) => {
       const work: Work = { signal };
@@ -91,25 +112,25 @@ const logAnswer: Middleware = ({ event, context, response }) => {
   log().info('answered', { ...about(event, context), status, ...(operationId && { operationId }) });
 };
 
-/** What every line says about its request. */
-const about = ({ routeKey, rawPath }: APIGatewayProxyEventV2, { awsRequestId }: Context) => ({
-  requestId: awsRequestId,
-  route: routeKey,
-  path: rawPath,
-});
-
 const answerProblem =
   (expected: readonly ProblemCode[] | undefined): Middleware =>
   (request) => {
     const error = asServiceError(request.error, request.event);
     const known = error instanceof ServiceError && (expected ?? [error.code]).includes(error.code);
     const isInside = error instanceof RejectedByAws && error.isInside;
-    request.response = problem(known && !isInside ? error : undefined, request.context.awsRequestId);
+    request.response = problem(known && !isInside ? error : undefined, {
+      requestId: requestIdOf(request.event),
+      address: addressOf(request.event),
+    });
     const status = request.response.statusCode!;
     const line = about(request.event, request.context);
     if (status >= 500) log().error('failed', { ...line, status, error: error as Error });
     else log().info('refused', { ...line, status, reason: (error as Error).name });
   };
+
+const finish: Middleware = (request) => {
+  request.response = finished(request.event, request.response!);
+};
 
 /** The body parser's own errors carry a status code; ours say more. */
 function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown {
@@ -125,13 +146,11 @@ function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown 
 function answerOf<Answer extends z.ZodMiniType>(
   contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
   answer: z.infer<Answer>,
+  event: APIGatewayProxyEventV2,
 ): APIGatewayProxyStructuredResultV2 {
   const { status: statusCode, mediaType } = contract.response;
   const location = contract.locationOf?.(answer);
-  if (mediaType) {
-    const { text, headers } = answer as Document;
-    return { statusCode, headers: { 'content-type': mediaType, ...headers }, body: text };
-  }
+  if (mediaType) return documentOf(answer as Document, mediaType, event);
   return {
     statusCode,
     headers: { 'content-type': 'application/json', ...(location && { location }) },

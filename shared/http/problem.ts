@@ -2,8 +2,14 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ServiceError } from '../errors.ts';
 import { problemCodes } from '../problem-codes.ts';
 
+/** The request that has a problem: its id, and the address of the API. */
+export interface Asked {
+  requestId: string;
+  address: string;
+}
+
 /** The only map from errors to HTTP: an RFC 9457 problem document. What is not a `ServiceError` stays inside. */
-export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
+export function problem(error: unknown, { requestId, address }: Asked): APIGatewayProxyStructuredResultV2 {
   const known = error instanceof ServiceError ? error : undefined;
   const code = known?.code ?? 'internal_error';
   const { status, title } = problemCodes[code];
@@ -16,7 +22,7 @@ export function problem(error: unknown, requestId: string): APIGatewayProxyStruc
         'allowed' in known.details && { allow: (known.details['allowed'] as string[]).join(', ') }),
     },
     body: JSON.stringify({
-      type: `/docs#problem-${code}`,
+      type: `${address}/docs#problem-${code}`,
       title,
       status,
       code,

@@ -1,12 +1,27 @@
 import type { Contract } from '../contracts/contract.ts';
 import { MethodNotAllowed, RouteNotFound, type ServiceError } from '../errors.ts';
 
+/** What a route is told by. */
+type Routed = Pick<Contract, 'method' | 'path'>;
+
 /** Why a request that no route takes is refused: the path does not exist, or it has other methods. */
-export function refusalOf(contracts: readonly Contract[], method: string, path: string): ServiceError {
-  const allowed = contracts
-    .filter((contract) => matches(contract.path, path))
-    .map((contract) => contract.method);
+export function refusalOf(contracts: readonly Routed[], method: string, path: string): ServiceError {
+  const allowed = methodsOf(contracts, path);
   return allowed.length > 0 ? new MethodNotAllowed(method, path, allowed) : new RouteNotFound(path);
+}
+
+/** The methods of a path, as `Allow` names them; throws `RouteNotFound` where there is no such path. */
+export function allowedMethods(contracts: readonly Routed[], path: string): string[] {
+  const allowed = methodsOf(contracts, path);
+  if (allowed.length === 0) throw new RouteNotFound(path);
+  return allowed;
+}
+
+/** Where there is GET there is HEAD, and every path has OPTIONS. */
+function methodsOf(contracts: readonly Routed[], path: string): string[] {
+  const its = contracts.filter((contract) => matches(contract.path, path)).map(({ method }) => method);
+  if (its.length === 0) return [];
+  return [...its.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)), 'OPTIONS'];
 }
 
 function matches(template: string, path: string): boolean {

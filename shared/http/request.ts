@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { takesIdempotencyKey, type Contract } from '../contracts/contract.ts';
 import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, scopesOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 
 /** A request that keeps every rule of its contract. */
@@ -15,6 +15,8 @@ export interface Request<Params, Query, Body> {
   sent: { params: unknown; query: unknown; body: unknown };
   /** Who asks, as `callerOf` says. */
   caller: string;
+  /** Those of a token; null where there is none. */
+  scopes: string[] | null;
   idempotencyKey: string | undefined;
 }
 
@@ -103,6 +105,7 @@ export function parseRequest<
       body: contract.body && event.body,
     },
     caller: callerOf(event),
+    scopes: scopesOf(event),
     idempotencyKey: key.data,
   };
 }

@@ -64,6 +64,11 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['invalid_json', 'createCluster', () => call('POST', '/clusters', '{')],
   ['unsupported_media_type', 'createCluster', () => call('POST', '/clusters', '{}', text)],
   ['body_too_large', 'createCluster', () => call('POST', '/clusters', ' '.repeat(262_145))],
+  [
+    'cross_site_refused',
+    'createCluster',
+    () => call('POST', '/clusters', { name: 'forged' }, { origin: 'https://evil.example.com' }),
+  ],
   ['route_not_found', undefined, () => call('GET', '/nowhere')],
   ['method_not_allowed', undefined, () => call('PUT', '/clusters')],
   ['cluster_not_found', 'getCluster', () => call('GET', '/clusters/nowhere')],

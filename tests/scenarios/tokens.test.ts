@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startServer, type LocalServer } from '../support/local-server.ts';
-import { inAnHour, token, tokenParameters } from '../support/token.ts';
+import { audience, inAnHour, issuer, token, tokenParameters } from '../support/token.ts';
 
 /*
  * `npm start` with the parameters that a deployment takes for tokens: serverless-offline reads the routes, the issuer,
@@ -30,7 +30,7 @@ const ask = (path: string, { method = 'GET', bearer, body }: Asked = {}) =>
   });
 
 const guarded = contracts
-  .filter(({ scope }) => scope !== null)
+  .filter(({ scope }) => scope !== null && scope !== 'known')
   .map(({ method, path, scope }) => ({ method, path: path.replaceAll(/\{\w+\}/g, 'none'), scope }));
 
 test.each(guarded)(
@@ -44,8 +44,24 @@ test.each(guarded)(
   },
 );
 
-test('GET /health needs no token', async () => {
-  expect((await ask('/health')).status).toBe(200);
+test('GET /health and the documents need no token', async () => {
+  for (const path of ['/health', '/docs', '/openapi.yaml', '/openapi.json', '/'])
+    expect((await ask(path)).status).toBe(200);
+});
+
+test('GET /health says which tokens are taken', async () => {
+  const { auth } = (await (await ask('/health')).json()) as { auth: object };
+  expect(auth).toEqual({ type: 'oauth2', issuer, audience: [audience], scopePrefix: '' });
+});
+
+test('GET /me lets in every token, and shows its caller and scopes', async () => {
+  expect((await ask('/me')).status).toBe(401);
+  const asked = await ask('/me', { bearer: token({ scope: 'clusters:write other' }) });
+  expect(await asked.json()).toMatchObject({
+    requestedBy: 'robot@clients',
+    scopes: ['clusters:write', 'other'],
+    stage: 'local',
+  });
 });
 
 test('unknown paths are told to those with a token alone', async () => {

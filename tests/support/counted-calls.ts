@@ -1,6 +1,7 @@
+import { contracts } from '../../shared/contracts/every-contract.ts';
 import type { Need } from './least-calls/need.ts';
 import { needs } from './least-calls/needs.ts';
-import { kebab, startProduct, type Answer } from './product.ts';
+import { entryOf, startProduct, type Answer } from './product.ts';
 import { recordCalls } from './recorded-calls.ts';
 import { helloWorld } from './requests.ts';
 
@@ -17,9 +18,12 @@ export async function startCounting() {
   async function count({ operationId, request }: Need) {
     await product.aws.world.clock.sleep(300);
     let answer: Answer;
-    const calls = await recorded.during(async () => {
-      answer = await request(product.call, given);
-    }, kebab(operationId));
+    const calls = await recorded.during(
+      async () => {
+        answer = await request(product.call, given);
+      },
+      entryOf(contracts.find((contract) => contract.operationId === operationId)!),
+    );
     return { calls, answer: answer! };
   }
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
-import type { Answer } from './product.ts';
+import { apiDomain, type Answer } from './product.ts';
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'requestId'];
 const dataMembers = ['issues', 'allowed', 'operation', 'state', 'awsCode', 'failures'];
@@ -27,9 +27,9 @@ export function expectProblem(
   expect(body).toMatchObject({
     ...known,
     code,
-    type: `/docs#problem-${code}`,
+    type: `https://${apiDomain}/docs#problem-${code}`,
     detail: expect.stringMatching(/^\S[^]{10,}\S$/),
-    requestId: expect.stringMatching(/./),
+    requestId: headers['request-id'],
   });
   expect(status).toBe(known.status);
   expect(headers['content-type']).toBe('application/problem+json');

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -8,8 +9,11 @@ import { callAs } from '../../local/aws/iam/caller.ts';
 import { isThrottled } from '../../local/aws/lambda/concurrency.ts';
 import { isTooLarge, withinSize } from '../../local/aws/lambda/response-size.ts';
 import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
+import { newRequestId } from '../../local/serverless-plugin/gateway/request-context.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
+import type { Contract } from '../../shared/contracts/contract.ts';
+import { index } from '../../shared/contracts/documents.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { readBoundary, readRoles } from './deployment.ts';
 import { NoHash } from './no-hash.ts';
@@ -32,6 +36,9 @@ export interface Answer {
 }
 
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+/** The name under which callers find the API. */
+export const apiDomain = 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com';
 
 const accountId = '000000000000';
 const region = 'us-east-1';
@@ -58,6 +65,12 @@ export const environment = {
   VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
   TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
   TASK_ROLES: `arn:aws:iam::${accountId}:role/fargate-clusters-*`,
+  READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
+  WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
+  CORS_ORIGINS: '',
+  STAGE: 'test',
+  VERSION: '0.1.0',
+  AUTHENTICATION: JSON.stringify({ type: 'sigv4', service: 'execute-api', region }),
 };
 
 export interface HttpRequest {
@@ -116,6 +129,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   /** Sends a request as API Gateway hands it to the entry of its route. */
   async function send(request: HttpRequest): Promise<Answer> {
     const { entry, event } = gatewayEvent(request);
+    event.requestContext.requestId = newRequestId();
     try {
       return answerOf(withinSize(await aws.concurrency.run(() => run(entry, event))));
     } catch (error) {
@@ -184,16 +198,18 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
 export function gatewayEvent(request: HttpRequest) {
   const { method, url, body, headers = {}, claims, isBase64Encoded = false } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const { entry, pathParameters } = routeOf(method, pathname);
+  const { entry, routeKey, pathParameters } = routeOf(method, pathname);
   const event = {
     version: '2.0',
-    routeKey: `${method} ${pathname}`,
+    routeKey,
     rawPath: pathname,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     pathParameters,
     queryStringParameters: joined(searchParams),
     requestContext: {
       http: { method, path: pathname },
+      requestId: 'JKJaXmPLvHcESHA=',
+      domainName: apiDomain,
       authorizer: claims ? { jwt: { claims, scopes: null } } : { iam: { userArn: identityOf(request) } },
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -227,12 +243,13 @@ export const internalServerError: Answer = {
 };
 
 export function answerOf(result: unknown): Answer {
-  const { statusCode, headers, body } = result as APIGatewayProxyStructuredResultV2;
+  const { statusCode, headers, body: sent, isBase64Encoded } = result as APIGatewayProxyStructuredResultV2;
+  const body = isBase64Encoded ? gunzipSync(Buffer.from(sent!, 'base64')).toString() : sent;
   const json = String(headers?.['content-type']).includes('json');
   return {
     status: statusCode!,
     headers: headers as Record<string, string>,
-    body: json ? JSON.parse(body!) : body,
+    body: json && body ? JSON.parse(body) : body,
   };
 }
 
@@ -248,8 +265,19 @@ export async function deploy(aws: LocalAws): Promise<void> {
   );
 }
 
-function routeOf(method: string, path: string): { entry: string; pathParameters: Record<string, string> } {
-  for (const contract of contracts.filter((one) => one.method === method)) {
+interface Route {
+  entry: string;
+  routeKey: string;
+  pathParameters: Record<string, string>;
+}
+
+/** The routes of deployment/functions-api.yml, with those for HEAD that the deployment adds. */
+function routeOf(method: string, path: string): Route {
+  const [served, pathParameters] = [method === 'HEAD' ? 'GET' : method, {}];
+  if (method === 'OPTIONS') return { entry: 'answer-options', routeKey: 'OPTIONS /{proxy+}', pathParameters };
+  if (served === 'GET' && path === index.path)
+    return { entry: 'get-document', routeKey: `${method} ${path}`, pathParameters };
+  for (const contract of contracts.filter((one) => one.method === served)) {
     const pattern = new RegExp(`^${contract.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     const match = pattern.exec(path);
     if (!match) continue;
@@ -257,10 +285,15 @@ function routeOf(method: string, path: string): { entry: string; pathParameters:
       name,
       decodeURIComponent(value),
     ]);
-    return { entry: kebab(contract.operationId), pathParameters: Object.fromEntries(parameters) };
+    const routeKey = `${method} ${contract.path}`;
+    return { entry: entryOf(contract), routeKey, pathParameters: Object.fromEntries(parameters) };
   }
-  return { entry: 'refuse-route', pathParameters: {} };
+  return { entry: 'refuse-route', routeKey: '$default', pathParameters };
 }
+
+/** The file of an endpoint in functions/api: one for each, but for the documents, which share one. */
+export const entryOf = ({ operationId, response }: Pick<Contract, 'operationId' | 'response'>): string =>
+  response.mediaType ? 'get-document' : kebab(operationId);
 
 export function kebab(camel: string): string {
   return camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^-/, '');

@@ -156,10 +156,10 @@ test('mistakes are told in the same words as the sources tell them', async () =>
 });
 
 test('documents, health and unknown paths are answered', async () => {
-  const paths = ['/health', '/docs', '/openapi.yaml', '/nowhere'];
+  const paths = ['/health', '/me', '/docs', '/openapi.yaml', '/openapi.json', '/', '/nowhere'];
   const answers = await Promise.all(paths.map((path) => call('GET', path)));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
-  expect(await lambda('answer-preflight')).toEqual({ statusCode: 204 });
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 302, 404]);
+  expect(await call('OPTIONS', '/clusters')).toMatchObject({ status: 204 });
 });
 
 test('every function has run', () => {

@@ -54,7 +54,8 @@ test('every line has its level, time, service and request', async () => {
       level: 'INFO',
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       service: 'fargate-clusters-test',
-      requestId: expect.stringMatching(/^[\da-f-]{36}$/),
+      requestId: expect.stringMatching(/^[\w+/]{15}=$/),
+      functionRequestId: expect.stringMatching(/^[\da-f-]{36}$/),
     });
 });
 
@@ -75,6 +76,39 @@ test('the request id of a problem leads to the line with its cause', async () =>
     route: 'GET /clusters',
     error: { name: 'AwsAccessDenied', cause: { name: 'AccessDeniedException' } },
   });
+});
+
+const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+test.each<[Record<string, string>, object]>([
+  [{ traceparent: trace }, { traceparent: trace }],
+  [
+    { traceparent: `${trace.replace('00', 'cc')}-later` },
+    { traceparent: `${trace.replace('00', 'cc')}-later` },
+  ],
+  [{ 'x-request-id': '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50' }, { callerRequestId: expect.anything() }],
+])('the ids of the caller are in the line of its request: %j', async (headers, logged) => {
+  await product.call('GET', '/clusters/none', undefined, headers);
+  await product.call('GET', '/clusters', undefined, headers);
+  expect(lines()).toMatchObject([logged, logged]);
+});
+
+test.each<Record<string, string>>([
+  { traceparent: trace.toUpperCase() },
+  { traceparent: `${trace}-more` },
+  { traceparent: trace.replace('00', 'ff') },
+  { traceparent: trace.replace('4bf92f3577b34da6a3ce929d0e0e4736', '0'.repeat(32)) },
+  { traceparent: trace.replace('00f067aa0ba902b7', '0'.repeat(16)) },
+  { traceparent: `${trace}\n{"level":"ERROR"}` },
+  { 'x-request-id': 'one two' },
+  { 'x-request-id': '","level":"ERROR' },
+  { 'x-request-id': 'x'.repeat(129) },
+  { 'x-request-id': '' },
+])('what is no id of a caller is in no line: %j', async (headers) => {
+  await product.call('GET', '/clusters', undefined, headers);
+  const [line] = lines();
+  expect(Object.keys(line)).not.toEqual(expect.arrayContaining(['traceparent']));
+  expect(Object.keys(line)).not.toEqual(expect.arrayContaining(['callerRequestId']));
 });
 
 test('a step that fails says why, and one that is repeated has a line each time', async () => {

@@ -4,6 +4,7 @@ import * as marked from '../support/marked-secrets.ts';
 import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
 import { readLog } from '../support/written-log.ts';
 import { issueAt } from '../support/issue-places.ts';
+import { repeated } from '../support/repeated-answer.ts';
 
 const { mark, told } = marked;
 
@@ -69,7 +70,7 @@ async function followed(id: string) {
 test('a registered task definition shows what containers are told; nothing else keeps it', async () => {
   const first = await post('/task-definitions', marked.definition(), key('register'));
   expect(first).toMatchObject({ status: 201, body: { containers: [{ environment: told.environment }] } });
-  expect(await post('/task-definitions', marked.definition(), key('register'))).toEqual(first);
+  expect(await post('/task-definitions', marked.definition(), key('register'))).toEqual(repeated(first));
   const other = marked.definition({ cpu: 512, memory: 1024 });
   expect((await post('/task-definitions', other, key('register'))).body.code).toBe('idempotency_key_reused');
   const found = await get('/task-definitions/secretive:1');

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { VPC_QUOTA, INTERNET_GATEWAY_QUOTA, type Quotas } from '../service-quotas/quotas.ts';
 import type { WireRequest, WireResponse } from '../service.ts';
 import type { Faults } from '../faults.ts';
+import { isLocalHost } from '../wire/local-host.ts';
 import { faultInput } from './fault-input.ts';
 
 export const CONTROL_PATH = '/_local/';
@@ -16,6 +17,8 @@ interface ControlOptions {
   quotas: Quotas;
   inventory: () => object;
   permissions: () => object;
+  /** The hosts that are listened on. */
+  hosts: readonly string[];
 }
 
 const json = (status: number, body: object): WireResponse => ({
@@ -44,12 +47,23 @@ function withBody<Input>(
   return json(400, { message: 'The request body is not valid.', issues });
 }
 
+/** What a web page may have a browser send: to a name that it has pointed here, or from a site of its own. */
+function refusalOf({ method, headers }: WireRequest, hosts: readonly string[]): WireResponse | undefined {
+  const { host, origin, 'sec-fetch-site': site } = headers;
+  if (host !== undefined && !isLocalHost(host, hosts))
+    return json(421, { message: `This server is not ${host}. Ask for localhost, 127.0.0.1 or [::1].` });
+  const isForeign = site ? !['same-origin', 'none'].includes(site) : origin && origin !== `http://${host}`;
+  if (method === 'GET' || !isForeign) return undefined;
+  return json(403, { message: 'Local AWS takes changes from no web page.' });
+}
+
 /** What scenarios steer local AWS by, and see what is left in it. Not part of AWS. */
 export function createControl({
   faults,
   quotas,
   inventory,
   permissions,
+  hosts,
 }: ControlOptions): (request: WireRequest) => WireResponse {
   const routes: Record<string, (request: WireRequest, id?: string) => WireResponse> = {
     'GET faults': () => json(200, { faults: faults.list() }),
@@ -69,6 +83,8 @@ export function createControl({
   };
 
   return (request) => {
+    const refusal = refusalOf(request, hosts);
+    if (refusal) return refusal;
     const { pathname } = new URL(request.path, 'http://local');
     const [name = '', id] = pathname.slice(CONTROL_PATH.length).split('/');
     const route = `${request.method} ${name}`;

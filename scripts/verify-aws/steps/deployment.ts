@@ -45,6 +45,34 @@ export const gateway: Step = {
   },
 };
 
+/** What docs/decisions/0042 builds by the documentation of API Gateway alone. */
+export const overHttp: Step = {
+  name: 'over HTTP',
+  question:
+    'Do HEAD, OPTIONS, compression, and the ids of requests come through API Gateway as the functions say?',
+  needs: ['http-api'],
+  after: ['deployment'],
+  async run({ url }) {
+    const asked = (method: string, path: string) => fetch(url + path, { method, redirect: 'manual' });
+    const [head, options, openapi, index] = await Promise.all([
+      asked('HEAD', '/health'),
+      asked('OPTIONS', '/clusters'),
+      asked('GET', '/openapi.yaml'),
+      asked('GET', '/'),
+    ]);
+    const text = await openapi.text();
+    const facts = {
+      head: head.status === 200 && Number(head.headers.get('content-length')) > 0,
+      ids: head.headers.get('request-id') === head.headers.get('apigw-requestid'),
+      options: options.status === 204 && options.headers.get('allow') !== null,
+      compressed: openapi.headers.get('content-encoding') === 'gzip' && text.startsWith('openapi: '),
+      redirection: index.status === 302 && index.headers.get('location') === '/docs',
+    };
+    const seen = Object.entries(facts).map(([name, isTrue]) => `${name} ${isTrue ? 'yes' : 'no'}`);
+    return asExpected(Object.values(facts).every(Boolean), seen.join(', '));
+  },
+};
+
 export const firstRequest: Step = {
   name: 'first request',
   question: 'How long does a caller wait for the first response of a function, and for the next?',

@@ -14,6 +14,7 @@ export async function miniStack(): Promise<Target | undefined> {
   return {
     name: 'ministack',
     lacks: [
+      'http-api',
       'iam',
       'task-rights',
       'public-addresses',

@@ -71,9 +71,8 @@ test('a function holds its entry and nothing else, but for the documents that so
     [...files.keys()].filter((file) => !file.startsWith('functions/')).map((file) => `${name}: ${file}`),
   );
   expect(others.toSorted()).toEqual([
-    'getDocs: node_modules/redoc/bundles/redoc.standalone.js',
-    'getDocs: openapi.yaml',
-    'getOpenapi: openapi.yaml',
+    'getDocument: node_modules/redoc/bundles/redoc.standalone.js',
+    'getDocument: openapi.yaml',
   ]);
 });
 
@@ -84,14 +83,17 @@ test('no function holds code of local AWS or of the tests', () => {
   expect(suspects.map(([name]) => name)).toEqual([]);
 });
 
-test('every route but GET /health asks for a signature', () => {
+test('every route but GET /health, the documents and OPTIONS asks for a signature', () => {
   const open = Object.values(packaged.template.Resources)
     .filter(
       ({ Type, Properties }) =>
         Type === 'AWS::ApiGatewayV2::Route' && Properties['AuthorizationType'] !== 'AWS_IAM',
     )
     .map(({ Properties }) => Properties['RouteKey'] as string);
-  expect(open).toEqual(['GET /health']);
+  const gets = ['GET /', 'GET /docs', 'GET /health', 'GET /openapi.json', 'GET /openapi.yaml'];
+  expect(open.toSorted()).toEqual(
+    [...gets, ...gets.map((key) => key.replace('GET', 'HEAD')), 'OPTIONS /', 'OPTIONS /{proxy+}'].toSorted(),
+  );
 });
 
 test('every function has a role of its own', () => {
@@ -132,14 +134,21 @@ const statements = ({ Policies = [] }: Json) =>
   Policies.flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement);
 
 test('the packaged GET /health answers', async () => {
-  const answer = await runPackaged(packaged.functions.get('getHealth')!, httpEvent('GET', '/health'));
-  expect(answer).toMatchObject({ statusCode: 200, body: JSON.stringify({ status: 'ok' }) });
+  const auth = { type: 'none' };
+  const answer = await runPackaged(packaged.functions.get('getHealth')!, httpEvent('GET', '/health'), {
+    VERSION: '0.1.0',
+    AUTHENTICATION: JSON.stringify(auth),
+  });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    body: JSON.stringify({ status: 'ok', version: '0.1.0', auth }),
+  });
 });
 
 test('the packaged documents are found on Lambda', async () => {
-  const openapi = await runPackaged(packaged.functions.get('getOpenapi')!, httpEvent('GET', '/openapi.yaml'));
-  const docs = await runPackaged(packaged.functions.get('getDocs')!, httpEvent('GET', '/docs'));
-  expect([openapi.statusCode, docs.statusCode]).toEqual([200, 200]);
+  const files = packaged.functions.get('getDocument')!;
+  for (const path of ['/openapi.yaml', '/openapi.json', '/docs'])
+    expect(await runPackaged(files, httpEvent('GET', path))).toMatchObject({ statusCode: 200 });
 });
 
 /** A cluster with a running task, as if this service had made it. */

@@ -61,7 +61,13 @@ export async function runPackaged(
   }
   const entry = [...files.keys()].find((name) => name.startsWith('functions/'))!;
   const argv = ['--input-type=module', '-e', invoke, join(task, entry), JSON.stringify(event)];
-  const settings = { LOG_LEVEL: 'SILENT', ...environment };
+  const policy = '"route";q=50;w=1';
+  const settings = {
+    LOG_LEVEL: 'SILENT',
+    READ_RATE_LIMIT_POLICY: policy,
+    WRITE_RATE_LIMIT_POLICY: policy,
+    ...environment,
+  };
   try {
     const { stdout } = await run(process.execPath, argv, {
       cwd: task,
@@ -100,6 +106,7 @@ export function httpEvent(method: string, path: string, pathParameters: Record<s
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       authorizer: { iam: { userArn: 'arn:aws:iam::000000000000:user/test' } },
       requestId: 'request',
+      domainName: 'api.example.com',
       stage: '$default',
     },
   };

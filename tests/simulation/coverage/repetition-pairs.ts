@@ -1,6 +1,6 @@
 import { takesIdempotencyKey } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { gatewayEvent, kebab } from '../../support/product.ts';
+import { entryOf, gatewayEvent } from '../../support/product.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { elapsed } from '../time/virtual-time.ts';
 import type { Wish } from '../traffic/ledger.ts';
@@ -10,9 +10,7 @@ import { byHand } from './state-pairs.ts';
 import { faultsOf, stepFaults } from './step-pairs.ts';
 
 /** Requests that take an Idempotency-Key, as every POST does but plans: what is repeated without one is a request of its own. */
-export const requests: string[] = contracts
-  .filter(takesIdempotencyKey)
-  .map(({ operationId }) => kebab(operationId));
+export const requests: string[] = contracts.filter(takesIdempotencyKey).map(entryOf);
 
 const hour = 3600;
 
@@ -54,7 +52,7 @@ export function countRepetitions({ covered, onFault, onHand, onSend, onWrite }: 
 
   const sent = new Map<string, { time: number; from: number }>();
   onSend.push((wish) => {
-    const request = entryOf(wish);
+    const request = requestOf(wish);
     if (wish.key === undefined || !requests.includes(request)) return;
     const identity = `${wish.caller} ${wish.key}`;
     const first = sent.get(identity);
@@ -71,7 +69,7 @@ export function countRepetitions({ covered, onFault, onHand, onSend, onWrite }: 
   });
 }
 
-const entryOf = ({ method, url }: Wish) => gatewayEvent({ method, url }).entry;
+const requestOf = ({ method, url }: Wish) => gatewayEvent({ method, url }).entry;
 
 /** What is not about one cluster may be about any. */
 function concerns({ url, cluster }: Wish, request: string) {

@@ -1,5 +1,5 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { kebab } from '../../support/product.ts';
+import { entryOf } from '../../support/product.ts';
 import { handDeeds, wireEffects } from '../plan/plan.ts';
 import { pairsOf } from './pair.ts';
 import { rights } from './rights.ts';
@@ -17,7 +17,7 @@ const functions = [...rights.keys()];
 const without = (...actions: string[]) =>
   functions.filter((name) => !actions.some((action) => rights.get(name)!.has(action)));
 
-const requested = contracts.map(({ operationId }) => kebab(operationId));
+const requested = [...new Set(contracts.map(entryOf))];
 const silent = functions.filter((name) => rights.get(name)!.size === 0);
 
 /** Pairs that no seed can get to, and why. One that is reached all the same is a mistake here. */
@@ -28,7 +28,7 @@ export const unreachable: Unreachable[] = [
     why: 'it calls nothing of AWS',
   },
   {
-    first: [...requested, 'refuse-route', 'answer-preflight'],
+    first: [...requested, 'refuse-route', 'answer-options'],
     second: ['twice'],
     why: 'API Gateway does not repeat what it hands on',
   },

@@ -29,8 +29,7 @@ export interface Exchange extends Omit<Sent, 'sentAt'> {
   answer: HttpAnswer;
 }
 
-const kebab = (camel: string) => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const byEntry = new Map(contracts.map((contract) => [kebab(contract.operationId), contract]));
+const byRoute = new Map(contracts.map((contract) => [`${contract.method} ${contract.path}`, contract]));
 
 /** Sends a request through API Gateway, and holds every answer against its contract. */
 export async function http(
@@ -38,7 +37,8 @@ export async function http(
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const { entry, event } = gatewayEvent(request);
-  const { operationId } = byEntry.get(entry)!;
+  const contract = byRoute.get(event.routeKey)!;
+  const { operationId } = contract;
   const sentAt = worldTime();
   const params = event.pathParameters;
   sent.push({ request, operationId, params, event, sentAt });
@@ -54,7 +54,7 @@ export async function http(
       const code = given.status >= 400 ? (given.body as { code?: string }).code : undefined;
       trace.write(`${name} => ${given.status} ${code ?? ''}`);
       if (code) reached.add(`answered ${code}`);
-      const problem = problemWith(byEntry.get(entry)!, given, code);
+      const problem = problemWith(contract, given, code);
       if (problem) violate('answers keep their contract', `${name} => ${problem}`);
       return { ...given, ...(code && { code }) };
     } catch (error) {

@@ -1,5 +1,5 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { kebab } from '../../support/product.ts';
+import { entryOf } from '../../support/product.ts';
 import type { Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Wish } from './ledger.ts';
@@ -9,7 +9,7 @@ const reads = contracts.filter(
 );
 
 /** The functions that serve requests which change nothing, in the order of `pick`. */
-export const readFunctions = reads.map(({ operationId }) => kebab(operationId));
+export const readFunctions = reads.map(entryOf);
 
 /** Such a request: about the cluster, or about what is there; `bodies` are those of plans, by operation. */
 export function readRequest(

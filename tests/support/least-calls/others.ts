@@ -11,6 +11,13 @@ export const ofOthers: Need[] = [
     request: (call) => call('GET', '/health'),
   },
   {
+    operationId: 'getCaller',
+    when: 'always',
+    least: {},
+    because: stays,
+    request: (call) => call('GET', '/me'),
+  },
+  {
     operationId: 'getDocs',
     when: 'always',
     least: {},
@@ -23,6 +30,13 @@ export const ofOthers: Need[] = [
     least: {},
     because: stays,
     request: (call) => call('GET', '/openapi.yaml'),
+  },
+  {
+    operationId: 'getOpenapiJson',
+    when: 'always',
+    least: {},
+    because: stays,
+    request: (call) => call('GET', '/openapi.json'),
   },
   {
     operationId: 'getOperation',

@@ -39,8 +39,17 @@ test.each(['*', 'https://*.example.com', 'app.example.com', 'https://app.example
   'web pages of %s are refused, with what to give instead',
   async (corsOrigins) => {
     const given = { corsOrigins: `https://app.example.com,${corsOrigins}` };
-    for (const name of ['cors', 'preflight'])
+    for (const name of ['cors', 'origins'])
       await expect(resolved('gateway/cors', name, given)).rejects.toThrow(/Name every origin.*=https:\/\//);
+  },
+);
+
+test.each(['yes', 'False', '1'])(
+  'publicDocs=%s is refused, with what to give instead',
+  async (publicDocs) => {
+    await expect(resolved('gateway/documents', 'events', { publicDocs })).rejects.toThrow(
+      `--param publicDocs=${publicDocs} is not allowed. Use true or false.`,
+    );
   },
 );
 

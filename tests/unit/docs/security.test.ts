@@ -46,7 +46,7 @@ test.each(shown)('$threat: there is the test "$name"', ({ file, name }) => {
 });
 
 test('every parameter of the gateway is explained', () => {
-  const given = ['authorizers', 'cors', 'throttling'].flatMap((file) =>
+  const given = ['authorizers', 'cors', 'documents', 'throttling'].flatMap((file) =>
     [
       ...readFileSync(`deployment/gateway/${file}.cjs`, 'utf8').matchAll(
         /(?:parameter|list|number)\(variables, '(\w+)'/g,

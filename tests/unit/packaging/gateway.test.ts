@@ -1,12 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { authentication } from '../../../shared/contracts/health.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 
 /** As it is deployed without parameters, and with all of those that are about API Gateway. */
 let plain: Resources;
 let configured: Resources;
+let closed: Resources;
 beforeAll(async () => {
-  [plain, configured] = await Promise.all([
+  [plain, configured, closed] = await Promise.all([
     packagedResources(),
     packagedResources({
       jwtIssuer: 'https://issuer.example.com/tenant',
@@ -17,6 +19,7 @@ beforeAll(async () => {
       writeRate: '3',
       writeBurst: '4',
     }),
+    packagedResources({ publicDocs: 'false' }),
   ]);
 }, 120_000);
 
@@ -39,29 +42,65 @@ function guards(resources: Resources): Record<string, Guard> {
   return Object.fromEntries(found);
 }
 
+const open = { type: 'NONE' };
+
+/** They have no contract. */
+const forBrowsers = ['GET /', 'HEAD /', 'OPTIONS /', 'OPTIONS /{proxy+}'];
+
 function expected(guardOf: (scope: string) => Guard): Record<string, Guard> {
   const guarded = contracts.map((contract) => [
     keyOf(contract),
-    contract.scope === null ? { type: 'NONE' } : guardOf(contract.scope),
+    contract.scope === null ? open : guardOf(contract.scope),
   ]);
-  return Object.fromEntries(guarded);
+  const heads = guarded
+    .filter(([key]) => (key as string).startsWith('GET '))
+    .map(([key, guard]) => [(key as string).replace('GET', 'HEAD'), guard]);
+  return Object.fromEntries([...guarded, ...heads, ...forBrowsers.map((key) => [key, open])]);
 }
 
-test('without parameters every route but GET /health asks for a signature', () => {
+test('without parameters every route but GET /health and the documents asks for a signature', () => {
   const signature = { type: 'AWS_IAM' };
   expect(guards(plain)).toEqual({ ...expected(() => signature), $default: signature });
   expect(ofType(plain, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
 });
 
-test('with an issuer every route but GET /health asks for a token with the scope of its contract', () => {
-  const { 'OPTIONS /{proxy+}': _, ...asked } = guards(configured);
-  const withScope = (scope: string) => ({ type: 'JWT', scopes: [scope] });
-  expect(asked).toEqual({ ...expected(withScope), $default: { type: 'JWT' } });
+test('with an issuer every route but GET /health and the documents asks for a token with the scope of its contract', () => {
+  const withScope = (scope: string) =>
+    scope === 'known' ? { type: 'JWT' } : { type: 'JWT', scopes: [scope] };
+  expect(guards(configured)).toEqual({ ...expected(withScope), $default: { type: 'JWT' } });
 });
 
-test('GET /health alone is open', () => {
-  const open = Object.entries(guards(plain)).filter(([, { type }]) => type === 'NONE');
-  expect(open.map(([key]) => key)).toEqual(['GET /health']);
+const isOpen = ([, { type }]: [string, Guard]) => type === 'NONE';
+const openRoutes = (resources: Resources) =>
+  Object.entries(guards(resources))
+    .filter(isOpen)
+    .map(([key]) => key)
+    .filter((key) => !key.startsWith('HEAD '))
+    .toSorted();
+
+test('open are GET /health, the documents, and what browsers ask before a request', () => {
+  expect(openRoutes(plain)).toEqual([
+    'GET /',
+    'GET /docs',
+    'GET /health',
+    'GET /openapi.json',
+    'GET /openapi.yaml',
+    'OPTIONS /',
+    'OPTIONS /{proxy+}',
+  ]);
+});
+
+test('a deployment may close the documents', () => {
+  expect(openRoutes(closed)).toEqual(['GET /health', 'OPTIONS /', 'OPTIONS /{proxy+}']);
+  expect(guards(closed)['GET /docs']).toEqual({ type: 'AWS_IAM' });
+});
+
+/* HTTP APIs match methods exactly: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html */
+test('every GET has a HEAD beside it, with the same function and the same guard', () => {
+  const byKey = new Map(routesOf(configured).map(({ RouteKey, ...rest }) => [RouteKey as string, rest]));
+  const gets = [...byKey.keys()].filter((key) => key.startsWith('GET '));
+  expect(gets.length).toBeGreaterThan(15);
+  for (const key of gets) expect(byKey.get(key.replace('GET', 'HEAD'))).toEqual(byKey.get(key));
 });
 
 test('tokens are those of the issuer, for its audience, in the header of requests', () => {
@@ -82,28 +121,21 @@ test('tokens are those of the issuer, for its audience, in the header of request
 });
 
 test('no web page may call the API but those of the origins that are named, and without cookies', () => {
-  const [closed, open] = [plain, configured].map(
+  const [none, some] = [plain, configured].map(
     (resources) => ofType(resources, 'AWS::ApiGatewayV2::Api')[0]![1].Properties['CorsConfiguration'],
   );
-  expect(closed).toBeUndefined();
-  expect(open).toEqual({
+  expect(none).toBeUndefined();
+  expect(some).toEqual({
     AllowOrigins: ['https://app.example.com', 'http://localhost:8080'],
     AllowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'idempotency-key']),
-    ExposeHeaders: expect.arrayContaining(['location', 'retry-after']),
+    ExposeHeaders: expect.arrayContaining(['location', 'request-id', 'retry-after']),
     MaxAge: 3600,
   });
 });
 
-test('browsers may ask whether they may without saying who they are, where there are origins', () => {
-  const [closed, open] = [plain, configured].map((resources) =>
-    Object.entries(guards(resources)).filter(([key]) => key.startsWith('OPTIONS')),
-  );
-  expect(closed).toEqual([]);
-  expect(open).toEqual([['OPTIONS /{proxy+}', { type: 'NONE' }]]);
-});
-
-const reads = contracts.filter(({ method }) => method === 'GET').map(keyOf);
+const gets = contracts.filter(({ method }) => method === 'GET').map(keyOf);
+const reads = [...gets, ...gets.map((key) => key.replace('GET', 'HEAD')), ...forBrowsers];
 const writes = contracts.filter(({ method }) => method !== 'GET').map(keyOf);
 
 test('every route has a limit of its own, and those of routes that change something are lower', () => {
@@ -122,6 +154,49 @@ test('the limits are parameters of the deployment', () => {
   const read = { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 8 };
   expect([byRoute['GET /clusters'], byRoute['OPTIONS /{proxy+}']]).toEqual([read, read]);
   expect(byRoute['POST /clusters']).toEqual({ ThrottlingRateLimit: 3, ThrottlingBurstLimit: 4 });
+});
+
+const integrationIn = (Target: unknown) => /"Ref":"(\w+)"/.exec(JSON.stringify(Target))![1]!;
+
+/** What the function of a route says of it: those that look have one policy, all others the other one. */
+function policyOf(resources: Resources, key: string): string {
+  const { Target } = routesOf(resources).find(({ RouteKey }) => RouteKey === key)!;
+  const { IntegrationUri } = resources[integrationIn(Target)]!.Properties;
+  const { Variables } = resources[IntegrationUri['Fn::GetAtt'][0] as string]!.Properties['Environment'];
+  return Variables[/^(GET|HEAD|OPTIONS) /.test(key) ? 'READ_RATE_LIMIT_POLICY' : 'WRITE_RATE_LIMIT_POLICY'];
+}
+
+test('functions say of their routes the limits that API Gateway keeps', () => {
+  for (const resources of [plain, configured]) {
+    const limits = Object.entries(
+      stageOf(resources).Properties['RouteSettings'] as Record<string, Record<string, number>>,
+    );
+    expect(limits.length).toBeGreaterThan(40);
+    for (const [key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }] of limits)
+      expect([key, policyOf(resources, key)]).toEqual([key, `"route";q=${rate};w=1;aws-burst=${burst}`]);
+  }
+});
+
+test('functions know the origins of web pages that API Gateway lets in', () => {
+  const known = (resources: Resources) =>
+    resources['CreateClusterLambdaFunction']!.Properties['Environment'].Variables['CORS_ORIGINS'];
+  expect([known(plain), known(configured)]).toEqual(['', 'https://app.example.com,http://localhost:8080']);
+});
+
+test('GET /health says how the deployment has callers sign in', () => {
+  const [signed, tokens] = [plain, configured].map((resources) =>
+    JSON.parse(
+      resources['GetHealthLambdaFunction']!.Properties['Environment'].Variables['AUTHENTICATION'] as string,
+    ),
+  );
+  expect(signed).toEqual({ type: 'sigv4', service: 'execute-api', region: 'us-east-1' });
+  expect(tokens).toEqual({
+    type: 'oauth2',
+    issuer: 'https://issuer.example.com/tenant',
+    audience: ['clusters', 'clusters-test'],
+    scopePrefix: '',
+  });
+  for (const auth of [signed, tokens]) expect(authentication.safeParse(auth).success).toBe(true);
 });
 
 test('the limits are set once all routes are there, since API Gateway takes none for others', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isTooLarge, withinSize } from '../../../../local/aws/lambda/response-size.ts';
-import { refuseLargeResponses } from '../../../../local/serverless-plugin/gateway.ts';
-import type { Serverless } from '../../../../local/serverless-plugin/service.ts';
+import { refuseLargeResponses } from '../../../../local/serverless-plugin/gateway/gateway.ts';
+import type { Server } from '../../../../local/serverless-plugin/gateway/hapi.ts';
 
 // The figure is in the words of Lambda: https://github.com/DataBiosphere/azul/issues/8192
 const largest = 6_291_556;
@@ -31,12 +31,8 @@ test('a function may return nothing', () => {
 
 test('the local gateway says of a larger one that something failed inside, as an HTTP API does', () => {
   let act: (request: object, toolkit: object) => unknown;
-  class ServerlessOffline {
-    internals = () => ({
-      getApiGatewayServer: () => ({ ext: (_: string, action: typeof act) => (act = action) }),
-    });
-  }
-  refuseLargeResponses({ pluginManager: { plugins: [new ServerlessOffline()] } } as unknown as Serverless);
+  const server = { ext: (_: string, action: typeof act) => (act = action) };
+  refuseLargeResponses(server as unknown as Server);
   const toolkit = {
     continue: 'continue',
     response: (body: object) => ({ code: (code: number) => [code, body] }),
@@ -44,5 +40,7 @@ test('the local gateway says of a larger one that something failed inside, as an
   const responded = (source: unknown) => act({ response: { source, statusCode: 200, headers: {} } }, toolkit);
   expect(responded('a'.repeat(6_000_000))).toBe('continue');
   expect(responded('a'.repeat(largest))).toEqual([500, { message: 'Internal Server Error' }]);
+  expect(responded(Buffer.alloc(4_000_000))).toBe('continue');
+  expect(responded(Buffer.alloc(largest - 1_000_000))).toEqual([500, { message: 'Internal Server Error' }]);
   expect(responded(undefined)).toBe('continue');
 });

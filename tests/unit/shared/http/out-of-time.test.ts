@@ -2,18 +2,22 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createTable } from '../../../../shared/aws/table.ts';
-import { getHealth } from '../../../../shared/contracts/health.ts';
+import { getCaller } from '../../../../shared/contracts/caller.ts';
 import { mayHaveBegun } from '../../../../shared/answered.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';
 import { openTable } from '../../../support/journal-table.ts';
+import { environment, gatewayEvent } from '../../../support/product.ts';
 
 let aws: LocalAws;
 beforeAll(async () => {
+  Object.assign(process.env, environment);
   aws = await openTable();
 });
 afterAll(() => aws.close());
 
-const event = { headers: {}, requestContext: { http: { method: 'GET' } }, routeKey: 'GET /health' };
+const { event } = gatewayEvent({ method: 'GET', url: '/me' });
+const caller = { requestedBy: 'ada', scopes: null, account: '1', region: 'eu-west-1', stage: 'dev' };
+
 /** Half a second is left, of which the answer takes the end. */
 const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 500 };
 const unhurried = { ...context, getRemainingTimeInMillis: () => 60_000 };
@@ -21,11 +25,11 @@ const unhurried = { ...context, getRemainingTimeInMillis: () => 60_000 };
 /** A request that writes an item after so many milliseconds; with the write, which may go on after the answer. */
 async function writing(id: string, milliseconds: number, left = context) {
   const { promise: written, resolve, reject } = Promise.withResolvers<boolean>();
-  const contract = { ...getHealth, problems: [...getHealth.problems, 'aws_unavailable' as const] };
+  const contract = { ...getCaller, problems: [...getCaller.problems, 'aws_unavailable' as const] };
   const handler = endpoint(contract, async () => {
     await new Promise((later) => setTimeout(later, milliseconds));
     await createTable().put('thing', id, {}, { text: 'attribute_not_exists(#id)' }).then(resolve, reject);
-    return { status: 'ok' as const };
+    return caller;
   });
   written.catch(() => undefined);
   const answer = await handler(event as unknown as APIGatewayProxyEventV2, left as Context);
@@ -46,11 +50,11 @@ test('once a request has been answered for want of time, nothing of it calls AWS
 });
 
 test('a response that comes for want of time names the operation that may run', async () => {
-  const contract = { ...getHealth, problems: [...getHealth.problems, 'aws_unavailable' as const] };
+  const contract = { ...getCaller, problems: [...getCaller.problems, 'aws_unavailable' as const] };
   const handler = endpoint(contract, async () => {
     mayHaveBegun('operation-of-this-request');
     await new Promise((later) => setTimeout(later, 600));
-    return { status: 'ok' as const };
+    return caller;
   });
   const answer = await handler({ ...event } as unknown as APIGatewayProxyEventV2, context as Context);
   expect(JSON.parse(answer.body!)).toMatchObject({

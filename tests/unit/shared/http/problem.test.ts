@@ -12,13 +12,15 @@ import { problem } from '../../../../shared/http/problem.ts';
 import { wayOf } from '../../../support/issue-places.ts';
 import { problemCodes } from '../../../../shared/problem-codes.ts';
 
-const bodyOf = (error: unknown) => JSON.parse(problem(error, 'request-1').body!);
+const asked = { requestId: 'request-1', address: 'https://api.example.com' };
+
+const bodyOf = (error: unknown) => JSON.parse(problem(error, asked).body!);
 
 test('is a document with the status and title of its code, and the data of the error', () => {
-  const { statusCode, headers } = problem(new ClusterBusy('web', 'operation-1'), 'request-1');
+  const { statusCode, headers } = problem(new ClusterBusy('web', 'operation-1'), asked);
   expect([statusCode, headers]).toEqual([409, { 'content-type': 'application/problem+json' }]);
   expect(bodyOf(new ClusterBusy('web', 'operation-1'))).toEqual({
-    type: '/docs#problem-cluster_busy',
+    type: 'https://api.example.com/docs#problem-cluster_busy',
     title: 'Another operation is changing the cluster',
     status: 409,
     code: 'cluster_busy',
@@ -29,8 +31,8 @@ test('is a document with the status and title of its code, and the data of the e
 });
 
 test('says when to come back, and which methods there are', () => {
-  expect(problem(new Throttled('RunTask'), '').headers).toMatchObject({ 'retry-after': '5' });
-  expect(problem(new MethodNotAllowed('PUT', '/clusters', ['GET', 'POST']), '').headers).toMatchObject({
+  expect(problem(new Throttled('RunTask'), asked).headers).toMatchObject({ 'retry-after': '5' });
+  expect(problem(new MethodNotAllowed('PUT', '/clusters', ['GET', 'POST']), asked).headers).toMatchObject({
     allow: 'GET, POST',
   });
 });
@@ -43,7 +45,7 @@ const kinds = Object.values(errors).filter(
 test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
   '%s says when to come back, if that helps',
   (_, Kind) => {
-    const { statusCode, headers, body } = problem(new Kind('one', 'two', ['three']), '');
+    const { statusCode, headers, body } = problem(new Kind('one', 'two', ['three']), asked);
     const mayBeRepeated = [429, 503].includes(statusCode!) || body!.includes('"idempotency_key_in_use"');
     expect('retry-after' in headers!).toBe(mayBeRepeated);
   },
@@ -57,7 +59,7 @@ test.each([
   { code: 'cluster_busy', message: 'hunter2' },
 ])('keeps inside what is no error of the service, case %#', (error) => {
   expect(bodyOf(error)).toEqual({
-    type: '/docs#problem-internal_error',
+    type: 'https://api.example.com/docs#problem-internal_error',
     ...problemCodes.internal_error,
     code: 'internal_error',
     detail: 'The request was not at fault. The log has the cause under this request id.',
@@ -68,7 +70,7 @@ test.each([
 test('tells the words of AWS and never the cause', () => {
   const error = new RejectedByAws('ClientException', 'No such subnet.', { cause: new Error('hunter2') });
   expect(bodyOf(error)).toMatchObject({ detail: 'No such subnet.', awsCode: 'ClientException' });
-  expect(problem(error, '').body).not.toContain('hunter2');
+  expect(problem(error, asked).body).not.toContain('hunter2');
 });
 
 test('lists a hundred issues at most, and says how many there are', () => {
@@ -90,7 +92,7 @@ test('lists no more issues than fit into 256 kB, and says how many there are', (
     path: ['body', index],
     message: 'ä'.repeat(5_000),
   }));
-  const { body = '' } = problem(new InvalidRequest(issues), '');
+  const { body = '' } = problem(new InvalidRequest(issues), asked);
   expect(Buffer.byteLength(body)).toBeLessThan(256_000);
   const { detail, issues: listed } = JSON.parse(body);
   expect(listed.map(wayOf)).toEqual(issues.slice(0, listed.length).map(({ path }) => path.map(String)));
@@ -106,7 +108,7 @@ test('answers every code with its status and title', () => {
     readonly code = 'not_owned';
   }
   for (const [code, { status, title }] of Object.entries(problemCodes)) {
-    const answer = problem(Object.assign(new Any('A detail.'), { code }), '');
+    const answer = problem(Object.assign(new Any('A detail.'), { code }), asked);
     expect(answer.statusCode).toBe(status);
     expect(JSON.parse(answer.body!)).toMatchObject({ code, status, title });
     expect(status).toBeGreaterThanOrEqual(400);

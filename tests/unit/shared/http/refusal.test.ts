@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Contract } from '../../../../shared/contracts/contract.ts';
-import { refusalOf } from '../../../../shared/http/refusal.ts';
+import { allowedMethods, refusalOf } from '../../../../shared/http/refusal.ts';
 
 const contracts = [
   { method: 'GET', path: '/clusters' },
@@ -10,16 +10,21 @@ const contracts = [
 ] as Contract[];
 
 test.each([
-  ['PUT', '/clusters', ['GET', 'POST']],
-  ['HEAD', '/clusters', ['GET', 'POST']],
-  ['POST', '/clusters/a/tasks/b', ['GET']],
-  ['POST', '/clusters/a%2Fb/tasks/..', ['GET']],
-  ['DELETE', '/openapi.yaml', ['GET']],
+  ['PUT', '/clusters', ['GET', 'HEAD', 'POST', 'OPTIONS']],
+  ['TRACE', '/clusters', ['GET', 'HEAD', 'POST', 'OPTIONS']],
+  ['POST', '/clusters/a/tasks/b', ['GET', 'HEAD', 'OPTIONS']],
+  ['POST', '/clusters/a%2Fb/tasks/..', ['GET', 'HEAD', 'OPTIONS']],
+  ['DELETE', '/openapi.yaml', ['GET', 'HEAD', 'OPTIONS']],
 ])('%s %s has other methods', (method, path, allowed) => {
   expect(refusalOf(contracts, method, path)).toMatchObject({
     code: 'method_not_allowed',
     details: { allowed },
   });
+});
+
+test('a path has HEAD where it has GET, and OPTIONS always', () => {
+  expect(allowedMethods(contracts, '/clusters')).toEqual(['GET', 'HEAD', 'POST', 'OPTIONS']);
+  expect(() => allowedMethods(contracts, '/nowhere')).toThrow('/nowhere is not a path');
 });
 
 test.each([

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** Bytes below which a response is sent as it is: one or two packets carry it anyway. */
+const leastBytes = 2_000;
+
+/**
+ * HTTP APIs do not compress, so the function does, where the caller takes gzip. Lambda takes bytes as base64 alone, of
+ * which a response has 6 MB at most.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
+ */
+export function compressed(
+  { headers }: APIGatewayProxyEventV2,
+  response: APIGatewayProxyStructuredResultV2,
+): APIGatewayProxyStructuredResultV2 {
+  const { body = '' } = response;
+  if (Buffer.byteLength(body) < leastBytes) return response;
+  const varying = { ...response, headers: { ...response.headers, vary: 'Accept-Encoding' } };
+  if (!takesGzip(headers['accept-encoding'])) return varying;
+  return {
+    ...varying,
+    headers: { ...varying.headers, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */
+function takesGzip(accepted = ''): boolean {
+  const weights = new Map(accepted.toLowerCase().split(',').map(weighted));
+  const weight = (coding: string) => weights.get(coding);
+  return (weight('gzip') ?? weight('x-gzip') ?? weight('*') ?? 0) > 0;
+}
+
+/** `gzip;q=0.5` */
+function weighted(item: string): [coding: string, weight: number] {
+  const [coding = '', ...parameters] = item.split(';').map((part) => part.trim());
+  const [, weight = '1'] = /^q=([\d.]+)$/.exec(parameters[0] ?? '') ?? [];
+  return [coding, Number(weight)];
+}

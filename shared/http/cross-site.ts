@@ -1,0 +1,23 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { optionalSetting } from '../config.ts';
+import { CrossSiteRefused } from '../errors.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const own = new Set(['same-origin', 'none']);
+
+/**
+ * Refuses what a web page of another site, or of another name in the same site, has its browser send that changes
+ * something. Only browsers send these headers, and no page can change them, so other programs are not asked. The rules,
+ * and their order, are those of https://pkg.go.dev/net/http#CrossOriginProtection
+ */
+export function refuseCrossSite({ headers, requestContext }: APIGatewayProxyEventV2): void {
+  if (safeMethods.has(requestContext.http.method)) return;
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (origin && allowedOrigins().includes(origin)) return;
+  if (site ? own.has(site) : !origin || origin.replace(/^https?:\/\//, '') === requestContext.domainName)
+    return;
+  throw new CrossSiteRefused(origin);
+}
+
+/** The web pages that the deployment lets call it. */
+const allowedOrigins = () => optionalSetting('CORS_ORIGINS')?.split(',') ?? [];

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** An answer that is not JSON of the API, as it goes out. */
+export interface Document {
+  text: string;
+  headers?: Record<string, string>;
+}
+
+/** The same for everyone, so every cache may keep it; five minutes after an upgrade none shows the former one. */
+const cacheable = 'public, max-age=300';
+
+/** The document, or 304 where the caller has it: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
+export function documentOf(
+  { text, headers: own }: Document,
+  mediaType: string,
+  { headers: asked }: APIGatewayProxyEventV2,
+): APIGatewayProxyStructuredResultV2 {
+  // Weak, since compressed or not it is the same document.
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url')}"`;
+  const headers = { 'cache-control': cacheable, etag };
+  if (isAmong(asked['if-none-match'], etag)) return { statusCode: 304, headers };
+  return { statusCode: 200, headers: { 'content-type': mediaType, ...headers, ...own }, body: text };
+}
+
+const isAmong = (known = '', etag: string) =>
+  known.trim() === '*' || (known.match(/(W\/)?"[^"]*"/g) ?? []).some((one) => strong(one) === strong(etag));
+
+const strong = (etag: string) => etag.replace(/^W\//, '');

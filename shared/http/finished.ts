@@ -1,0 +1,33 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { setting } from '../config.ts';
+import { compressed } from './compression.ts';
+import { requestIdOf } from './request-ids.ts';
+
+/** What every response has, whatever it is about; and without a body for HEAD, which is GET but for that. */
+export function finished(
+  event: APIGatewayProxyEventV2,
+  response: APIGatewayProxyStructuredResultV2,
+): APIGatewayProxyStructuredResultV2 {
+  const whole = compressed(event, {
+    ...response,
+    headers: {
+      'request-id': requestIdOf(event),
+      'ratelimit-policy': rateLimitPolicy(event),
+      'cache-control': 'no-store',
+      ...response.headers,
+    },
+  });
+  return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
+}
+
+/** The length is that of the body which GET would have: https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
+function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const { statusCode, body = '', isBase64Encoded } = response;
+  const length = String(Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8'));
+  const headers = { ...response.headers, ...(statusCode !== 304 && { 'content-length': length }) };
+  return { ...response, headers, body: '', isBase64Encoded: false };
+}
+
+/** As deployment/gateway/throttling.cjs limits the route: those that look, and all others. */
+const rateLimitPolicy = ({ routeKey }: APIGatewayProxyEventV2) =>
+  setting(/^(GET|HEAD|OPTIONS) /.test(routeKey) ? 'READ_RATE_LIMIT_POLICY' : 'WRITE_RATE_LIMIT_POLICY');
