@@ -30,6 +30,11 @@ export interface Contract<
   statusOf?: (answer: z.infer<Answer>) => number;
   /** The path of what was made or started, for the Location header. */
   locationOf?: (answer: z.infer<Answer>) => string | undefined;
+  /**
+   * The strong entity tag of an answer. A GET takes If-None-Match then, and what changes something If-Match.
+   * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+   */
+  etagOf?: (answer: z.infer<Answer>) => string;
   /** Problems beyond those that every endpoint can have. */
   problems: readonly ProblemCode[];
 }
@@ -60,7 +65,10 @@ export const bodyProblems: readonly ProblemCode[] = [
   'unsupported_media_type',
 ];
 
-/** Problems that come with an Idempotency-Key, which every POST takes. */
+/** Whether an endpoint takes an Idempotency-Key: of what changes something, all but DELETE, which may be repeated as it is. */
+export const takesKey = ({ method }: { method: string }): boolean => method === 'POST' || method === 'PATCH';
+
+/** Problems that come with an Idempotency-Key. */
 export const idempotencyProblems: readonly ProblemCode[] = [
   'idempotency_key_in_use',
   'idempotency_key_reused',

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type * as z from 'zod/mini';
 import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { isKnown } from '../contracts/conditions.ts';
 import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
@@ -30,7 +31,14 @@ export function endpoint<
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
 ): Handler {
-  return stack(contract, async (event) => answerOf(contract, await run(parseRequest(contract, event))));
+  return stack(contract, async (event) => {
+    const request = parseRequest(contract, event);
+    const answer = await run(request);
+    const etag = contract.etagOf?.(answer);
+    return etag && isKnown(contract, request.condition, etag)
+      ? { statusCode: 304, headers: { etag } }
+      : answerOf(contract, answer, etag);
+  });
 }
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
@@ -125,6 +133,7 @@ function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown 
 function answerOf<Answer extends z.ZodMiniType>(
   contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
   answer: z.infer<Answer>,
+  etag: string | undefined,
 ): APIGatewayProxyStructuredResultV2 {
   const statusCode = contract.statusOf?.(answer) ?? Number(Object.keys(contract.answers)[0]);
   const location = contract.locationOf?.(answer);
@@ -135,7 +144,7 @@ function answerOf<Answer extends z.ZodMiniType>(
   }
   return {
     statusCode,
-    headers: { 'content-type': 'application/json', ...(location && { location }) },
+    headers: { 'content-type': 'application/json', ...(location && { location }), ...(etag && { etag }) },
     body: JSON.stringify(answer),
   };
 }

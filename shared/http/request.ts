@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Contract } from '../contracts/contract.ts';
+import { takesKey, type Contract } from '../contracts/contract.ts';
+import { conditionOf, entityTags } from '../contracts/conditions.ts';
 import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
 import { callerOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
@@ -16,6 +17,8 @@ export interface Request<Params, Query, Body> {
   /** Who asks, as `callerOf` says. */
   caller: string;
   idempotencyKey: string | undefined;
+  /** If-Match, or If-None-Match of a GET. */
+  condition: string | undefined;
 }
 
 /** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
@@ -85,9 +88,11 @@ export function parseRequest<
   const query = read(contract.query, 'query', event.queryStringParameters ?? {});
   const body = contract.body ? read(contract.body, 'body', event.body) : undefined;
   if (!contract.body && hasBody(event)) issues.push({ path: ['body'], message: noBodyTaken });
-  const key = idempotencyKey.safeParse(
-    contract.method === 'POST' ? event.headers['idempotency-key'] : undefined,
-  );
+  const key = idempotencyKey.safeParse(takesKey(contract) ? event.headers['idempotency-key'] : undefined);
+  const header = conditionOf(contract);
+  const condition = z.optional(entityTags).safeParse(header && event.headers[header.toLowerCase()]);
+  if (!condition.success)
+    issues.push({ path: ['header', header!], message: condition.error.issues[0]!.message });
   if (!key.success)
     issues.push({ path: ['header', 'Idempotency-Key'], message: key.error.issues[0]!.message });
   if (issues.length > 0) throw new InvalidRequest(issues);
@@ -104,6 +109,7 @@ export function parseRequest<
     },
     caller: callerOf(event),
     idempotencyKey: key.data,
+    condition: condition.data,
   };
 }
 
