@@ -23,9 +23,14 @@ Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the
 seconds with what is known by then. A cluster is listed from the moment it is asked for until nothing of it is left.
 
 # Retries
-Every \`POST\` takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
+Every \`POST\` and \`PATCH\` takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
 response, and nothing happens twice. What counts is what was sent: with a default that only one of them spells out
 (\`{"count": 1}\` and \`{}\`), two requests are not the same (\`idempotency_key_reused\`). \`GET\` and \`DELETE\` may be retried without one.
+
+# Changes of others
+A response about a cluster or an operation has an \`ETag\`. A \`PATCH\` with it in \`If-Match\` changes nothing where somebody
+else has been first (\`precondition_failed\`): of two callers who have read the same, one changes it. A \`GET\` with it in \`If-None-Match\`
+responds with \`304\` while nothing has changed; with \`wait\` that of an operation responds as soon as something has.
 
 # Lists
 A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.

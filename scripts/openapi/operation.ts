@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import type { Contract } from '../../shared/contracts/contract.ts';
+import { takesKey, type Contract } from '../../shared/contracts/contract.ts';
+import { conditionOf, entityTags } from '../../shared/contracts/conditions.ts';
 import { idempotencyKey } from '../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
 import { links } from './links.ts';
@@ -18,6 +19,43 @@ const idempotencyHeader = z.object({
   ),
 });
 
+const entityTag = '"5f0c7a1e2d434f6b9b0e7a1c"';
+
+const conditions = {
+  'If-Match': z.optional(entityTags).with(
+    z.meta({
+      description:
+        'The ETag of a response about the cluster, with its quotes, or several with commas between; `*` for whatever is there. Where expiry, protection or tags are others by now, nothing changes (`precondition_failed`).',
+      example: entityTag,
+    }),
+  ),
+  'If-None-Match': z.optional(entityTags).with(
+    z.meta({
+      description:
+        'The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.',
+      example: entityTag,
+    }),
+  ),
+};
+
+function headersOf(contract: Contract) {
+  const condition = conditionOf(contract);
+  const headers = z.object({
+    ...(takesKey(contract) && idempotencyHeader.shape),
+    ...(condition && { [condition]: conditions[condition] }),
+  });
+  return hasFields(headers) && headers;
+}
+
+const etag = {
+  description: 'Another one whenever the response would be another: for `If-Match` and `If-None-Match`.',
+  schema: { type: 'string' as const },
+};
+
+const notModified = {
+  304: { description: 'It is as If-None-Match says. There is no body.', headers: { ETag: etag } },
+};
+
 const location = {
   description: 'Where to find what was made or started.',
   schema: { type: 'string' as const },
@@ -29,9 +67,21 @@ const documentType: Record<string, 'object'> = { 'application/yaml': 'object' };
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
 
+/** A change is a JSON merge patch, and understood as one by either name. https://www.rfc-editor.org/rfc/rfc7396#section-4 */
+const bodyTypes = (method: Contract['method']) =>
+  method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
+
 /** Answers that make or start something say where it is. */
 const hasLocation = (contract: Contract, status: number) =>
   contract.locationOf !== undefined && status !== 200;
+
+function headersOfAnswer(contract: Contract, status: number) {
+  const headers = {
+    ...(hasLocation(contract, status) && { Location: location }),
+    ...(contract.etagOf && { ETag: etag }),
+  };
+  return Object.keys(headers).length > 0 && { headers };
+}
 
 function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
   const { description, schema, mediaType } = contract.answers[status]!;
@@ -39,7 +89,7 @@ function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
   const next = links[contract.operationId]?.[status];
   return {
     description,
-    ...(hasLocation(contract, status) && { headers: { Location: location } }),
+    ...headersOfAnswer(contract, status),
     content: mediaType
       ? { [mediaType]: { schema: { type: documentType[mediaType] ?? 'string' } } }
       : { 'application/json': { schema, ...(examples && { examples }) } },
@@ -49,6 +99,8 @@ function answer(contract: Contract, status: number): ZodOpenApiResponseObject {
 
 export function operation(contract: Contract): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, method, params, query, body, answers, problems } = contract;
+  const headers = headersOf(contract);
+  const examples = requestExamples[operationId];
   return {
     operationId,
     tags: [tag],
@@ -58,16 +110,17 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
     requestParams: {
       ...(hasFields(params) && { path: params }),
       ...(hasFields(query) && { query }),
-      ...(method === 'POST' && { header: idempotencyHeader }),
+      ...(headers && { header: headers }),
     },
     ...(body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: body, examples: requestExamples[operationId] } },
+        content: Object.fromEntries(bodyTypes(method).map((type) => [type, { schema: body, examples }])),
       },
     }),
     responses: {
       ...Object.fromEntries(Object.keys(answers).map((status) => [status, answer(contract, Number(status))])),
+      ...(method === 'GET' && contract.etagOf && notModified),
       ...problemResponses(problems),
     },
   };

@@ -37,6 +37,7 @@ test.each(contracts)(
     const ofBody = ['invalid_json', 'body_too_large', 'unsupported_media_type'];
     const ofKey = ['idempotency_key_in_use', 'idempotency_key_reused'];
     for (const code of ofBody) expect(problems.some((one) => one === code)).toBe(body !== undefined);
-    for (const code of ofKey) expect(problems.some((one) => one === code)).toBe(method === 'POST');
+    for (const code of ofKey)
+      expect(problems.some((one) => one === code)).toBe(['POST', 'PATCH'].includes(method));
   },
 );
