@@ -8,7 +8,7 @@ import { pairName, pairsOf } from './pair.ts';
 import { byHand } from './state-pairs.ts';
 import { faultsOf, stepFaults } from './step-pairs.ts';
 
-/** Requests that take an Idempotency-Key, as every POST does: what is repeated without one is a request of its own. */
+/** Requests that begin something, and so take an Idempotency-Key: what is repeated without one is a request of its own. */
 export const requests: string[] = contracts
   .filter(({ method }) => method === 'POST')
   .map(({ operationId }) => kebab(operationId));
