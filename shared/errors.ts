@@ -274,6 +274,44 @@ export class IdempotencyKeyReused extends ServiceError {
   }
 }
 
+/** The expiry of a cluster would come sooner, and the request does not say that this is meant. */
+export class WouldExpireEarlier extends ServiceError {
+  override readonly name = 'WouldExpireEarlier';
+  readonly code = 'would_expire_earlier';
+
+  /** With both times; null where it never expires at present. */
+  constructor(cluster: string, present: string | null, wanted: string) {
+    const [is, how] =
+      present === null ? ['never expires', ''] : [`expires at ${present}`, ', which is earlier'];
+    super(
+      `Cluster "${cluster}" ${is}, and would expire at ${wanted}${how}; if you mean that, send "shorten": true with expiresAt.`,
+    );
+  }
+}
+
+export class PreconditionFailed extends ServiceError {
+  override readonly name = 'PreconditionFailed';
+  readonly code = 'precondition_failed';
+
+  constructor(cluster: string) {
+    super(
+      `Expiry, protection or tags of cluster "${cluster}" are not those of the ETag in If-Match; look at the cluster again, and take its ETag.`,
+    );
+  }
+}
+
+/** A change of a cluster may have been made, and so many were made since that it cannot be told. */
+export class ChangeUnknown extends ServiceError {
+  override readonly name = 'ChangeUnknown';
+  readonly code = 'outcome_unknown';
+
+  constructor(cluster: string) {
+    super(
+      `Whether this request has changed cluster "${cluster}" is not known: too many others have since. Look at the cluster, and take a new Idempotency-Key to change it.`,
+    );
+  }
+}
+
 /** An earlier attempt may have done its work, and what came of it cannot be found. */
 export class OutcomeUnknown extends ServiceError {
   override readonly name = 'OutcomeUnknown';

@@ -69,7 +69,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Extend, protect or tag a cluster
  *
- * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes.
+ * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; state, stack and counts may have changed.
  */
 export const updateCluster = <ThrowOnError extends boolean = false>(options: Options<UpdateClusterData, ThrowOnError>): RequestResult<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError> => (options.client ?? client).patch<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -250,7 +250,7 @@ export const cancelOperation = <ThrowOnError extends boolean = false>(options: O
 /**
  * Follow an operation
  *
- * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.
+ * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. Progress names every resource of the stack.
  */
 export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

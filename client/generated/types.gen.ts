@@ -58,7 +58,7 @@ export type Problem = {
 /**
  * What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
 
 /**
  * One thing that is wrong with a request.
@@ -796,27 +796,39 @@ export type NetworkSpec = {
 export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
 
 /**
- * What is to be different; the rest stays as it is.
+ * What is to be different, as a JSON merge patch (RFC 7396); the rest stays as it is.
  */
 export type ClusterChanges = {
     /**
-     * How much longer the cluster lives, from now on.
+     * How much later the cluster expires than it would; where it has expired already, counted from now. A cluster that never expires stays so.
      */
-    ttl?: string;
+    extendBy?: string;
     /**
-     * When the cluster may be cleaned up; null for never.
+     * When the cluster may be cleaned up, at least five minutes ahead. Earlier than the cluster expires only with `shorten`.
      */
-    expiresAt?: string | null;
+    expiresAt?: string;
+    /**
+     * Whether `expiresAt` may be earlier than the expiry that the cluster has, or give it one where it has none.
+     */
+    shorten?: boolean;
+    /**
+     * With true, the cluster lives until it is deleted.
+     */
+    neverExpires?: boolean;
     /**
      * Whether DELETE and clean-up refuse the cluster.
      */
     deletionProtection?: boolean;
     /**
-     * The tags by which clusters are found here. They replace those there are; what AWS has made keeps its own.
+     * Tags to set; one that is null is removed, and those that are not named stay. By them clusters are found here; what AWS has made keeps its own.
      */
     tags?: {
-        [key: string]: string;
+        [key: string]: string | null;
     };
+    /**
+     * Keys of tags to remove, for languages that cannot say null. One that is not there does no harm.
+     */
+    removeTags?: Array<string>;
 };
 
 /**
@@ -2134,6 +2146,12 @@ export type DeleteClusterResponse = DeleteClusterResponses[keyof DeleteClusterRe
 
 export type GetClusterData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * The name of a cluster.
@@ -2192,6 +2210,16 @@ export type GetClusterResponse = GetClusterResponses[keyof GetClusterResponses];
 
 export type UpdateClusterData = {
     body: ClusterChanges;
+    headers?: {
+        /**
+         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of a response about the cluster, with its quotes, or several with commas between; `*` for whatever is there. Where expiry, protection or tags are others by now, nothing changes (`precondition_failed`).
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The name of a cluster.
@@ -2219,8 +2247,18 @@ export type UpdateClusterErrors = {
     404: Problem;
     /**
      * `cluster_busy`: Another operation is changing the cluster.
+     *
+     * `would_expire_earlier`: The cluster would expire earlier.
+     *
+     * `outcome_unknown`: What came of the first request is not known any more.
+     *
+     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: It is not as If-Match says.
+     */
+    412: Problem;
     /**
      * `body_too_large`: The body is too large.
      */
@@ -2229,6 +2267,10 @@ export type UpdateClusterErrors = {
      * `unsupported_media_type`: The body is not declared as JSON.
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     */
+    422: Problem;
     /**
      * `throttled`: AWS asks for a slower pace.
      */
@@ -3288,6 +3330,12 @@ export type CancelOperationResponse = CancelOperationResponses[keyof CancelOpera
 
 export type GetOperationData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * The id of an operation.

@@ -1,9 +1,17 @@
 import { updateCluster as contract } from '../../shared/contracts/clusters.ts';
-import { clock, journal } from '../../shared/deps.ts';
+import { clock, journal, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { updateCluster } from '../../shared/use-cases/update-cluster.ts';
 
 /** PATCH /clusters/{cluster}: changes when it expires, whether it may be deleted, and its tags. */
-export const handler = endpoint(contract, ({ params, body }) =>
-  updateCluster({ journal, clock }, params.cluster, body),
-);
+export const handler = endpoint(contract, (request) => {
+  const { params, body, condition, idempotencyKey } = request;
+  const asked = {
+    name: params.cluster,
+    changes: body,
+    ifMatch: condition,
+    isKeyed: idempotencyKey !== undefined,
+  };
+  return answerOnce({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
+});

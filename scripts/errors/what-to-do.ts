@@ -21,8 +21,11 @@ export const whatToDo: Record<ProblemCode, string> = {
   operation_not_cancellable: 'Nothing: it has ended, or it is a deletion, which only goes forward.',
   cluster_not_active: 'Follow `operation`; `state` says what the cluster is doing.',
   idempotency_key_in_use: 'Repeat the request after `Retry-After`; it gets the response of the first.',
+  would_expire_earlier:
+    'Send a later `expiresAt`, or `extendBy`; or `"shorten": true` with it, if the cluster is meant to go earlier.',
   outcome_unknown: 'Look at what there is, and take a new key for a new request.',
   not_owned: 'Use the AWS tools of whoever made it.',
+  precondition_failed: 'Look at the cluster again, decide anew, and send the ETag that it has now.',
   body_too_large: 'Send less; `detail` has the limit.',
   unsupported_media_type: 'Send `Content-Type: application/json`.',
   idempotency_key_reused: 'Take a new key for a new request.',

@@ -28,9 +28,14 @@ A plan says what a request would do, and is an operation of its own: \`POST /clu
 that request takes, and \`clusters:read\`. It responds with \`200\`, changes nothing and is not kept: it shows the moment.
 
 # Retries
-Every \`POST\` but those of plans takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
+Every \`POST\` but those of plans, and every \`PATCH\`, takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
 response, and nothing happens twice. What counts is what was sent: with a default that only one of them spells out
 (\`{"count": 1}\` and \`{}\`), two requests are not the same (\`idempotency_key_reused\`). \`GET\` and \`DELETE\` may be retried without one.
+
+# Changes of others
+A response about a cluster or an operation has an \`ETag\`. A \`PATCH\` with it in \`If-Match\` changes nothing where somebody
+else has been first (\`precondition_failed\`): of two callers who have read the same, one changes it. A \`GET\` with it in \`If-None-Match\`
+responds with \`304\` while nothing has changed; with \`wait\` that of an operation responds as soon as something has.
 
 # Lists
 A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.

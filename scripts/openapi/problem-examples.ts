@@ -20,6 +20,7 @@ import {
   NotOwned,
   OperationNotFound,
   OutcomeUnknown,
+  PreconditionFailed,
   RejectedByAws,
   RouteNotFound,
   TaskDefinitionNotFound,
@@ -27,6 +28,7 @@ import {
   TasksNotStarted,
   Throttled,
   UnsupportedMediaType,
+  WouldExpireEarlier,
 } from '../../shared/errors.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { ProblemCode } from '../../shared/problem-codes.ts';
@@ -64,6 +66,12 @@ const errors: Record<ProblemCode, Error> = {
   }),
   cluster_not_active: new ClusterNotActive('hello-world', 'creating', ids.operation),
   idempotency_key_in_use: new IdempotencyKeyInUse('5f0c7a1e'),
+  would_expire_earlier: new WouldExpireEarlier(
+    'hello-world',
+    '2026-12-01T18:00:00.000Z',
+    '2026-12-01T12:00:00.000Z',
+  ),
+  precondition_failed: new PreconditionFailed('hello-world'),
   outcome_unknown: new OutcomeUnknown(),
   not_owned: new NotOwned('Task definition "billing:3"'),
   body_too_large: new BodyTooLarge(300_000, 262_144),

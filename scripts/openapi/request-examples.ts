@@ -134,8 +134,14 @@ export const requestExamples: Record<string, Examples> = {
     },
   },
   updateCluster: {
-    extended: { summary: 'Eight hours more, from now on', value: { ttl: 'PT8H' } },
-    protected: { summary: 'For good', value: { expiresAt: null, deletionProtection: true } },
+    extended: { summary: 'Two hours more than it has', value: { extendBy: 'PT2H' } },
+    protected: { summary: 'For good', value: { neverExpires: true, deletionProtection: true } },
+    tagged: { summary: 'One tag set, one removed', value: { tags: { team: 'web', stage: null } } },
+    removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
+    shortened: {
+      summary: 'An end that is earlier',
+      value: { expiresAt: '2026-12-01T18:00:00Z', shorten: true },
+    },
   },
   createCleanUp: cleanUps,
   planCleanUp: cleanUps,

@@ -124,9 +124,8 @@ export function createJournal(table = createTable()) {
      */
     async changeSettings(
       { name, createdByOperation, settingsId: readId }: ClusterEntry,
-      changes: Partial<Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>>,
+      { settingsId, ...changes }: ChangedSettings,
     ): Promise<ClusterEntry | undefined> {
-      const settingsId = newSettingsId();
       const { text, values } = withSettings(readId);
       const item = await table.updated(
         'cluster',
@@ -305,6 +304,11 @@ export function createJournal(table = createTable()) {
     },
   };
 }
+
+/** Settings of a cluster, and the id that they have from then on. */
+type ChangedSettings = { settingsId: string } & Partial<
+  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'latestChanges'>
+>;
 
 export type Journal = ReturnType<typeof createJournal>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
+import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterName, cursor, limit, noParams, noQuery, page, queryFlag, tagFilter } from './common.ts';
@@ -73,6 +74,7 @@ export const getCluster = contract({
   params: clusterParams,
   query: noQuery,
   response: { status: 200, description: 'The cluster.', schema: cluster },
+  etagOf: clusterTag,
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
@@ -113,7 +115,10 @@ export const updateCluster = contract({
   tag: 'Clusters',
   summary: 'Extend, protect or tag a cluster',
   description:
-    'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes.',
+    'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. ' +
+    'The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. ' +
+    'A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. ' +
+    'With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; state, stack and counts may have changed.',
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
@@ -122,7 +127,17 @@ export const updateCluster = contract({
     description: 'The cluster as it is now, without what AWS knows of the moment.',
     schema: cluster,
   },
-  problems: [...commonProblems, ...bodyProblems, 'cluster_not_found', 'cluster_busy'],
+  etagOf: clusterTag,
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'cluster_not_found',
+    'cluster_busy',
+    'would_expire_earlier',
+    'outcome_unknown',
+    'precondition_failed',
+  ],
 });
 
 export const listClusterResources = contract({

@@ -31,6 +31,11 @@ export interface Contract<
   response: { status: 200 | 201 | 202; description: string; schema: Answer; mediaType?: string };
   /** The path of what was made or started, for the Location header. */
   locationOf?: (answer: z.infer<Answer>) => string;
+  /**
+   * The strong entity tag of an answer. A GET takes If-None-Match then, and what changes something If-Match.
+   * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+   */
+  etagOf?: (answer: z.infer<Answer>) => string;
   /** Problems beyond those that every endpoint can have. */
   problems: readonly ProblemCode[];
 }

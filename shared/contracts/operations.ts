@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { entityTag } from '../domain/entity-tags.ts';
 import { filledText } from '../domain/input/fields.ts';
 import { operationTypeNames } from '../domain/operation/operation-type.ts';
 import {
@@ -148,10 +149,13 @@ export const getOperation = contract({
   tag: 'Operations',
   summary: 'Follow an operation',
   description:
-    'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. Progress names every resource of the stack.',
+    'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. ' +
+    'With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. ' +
+    'Progress names every resource of the stack.',
   params: z.strictObject({ operation: operationId }),
   query: z.strictObject({ wait }),
   response: { status: 200, description: 'The operation as it stands.', schema: operation },
+  etagOf: entityTag,
   problems: [...commonProblems, 'operation_not_found'],
 });
 

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type * as z from 'zod/mini';
 import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { isKnown } from '../contracts/conditions.ts';
 import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
 import type { ProblemCode } from '../problem-codes.ts';
@@ -29,9 +30,14 @@ export function endpoint<
   contract: Contract<Params, Query, Body, Answer>,
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
 ): Handler {
-  return stack(contract, async (event) =>
-    answerOf(contract, await run(parseRequest(contract, event)), event),
-  );
+  return stack(contract, async (event) => {
+    const request = parseRequest(contract, event);
+    const answer = await run(request);
+    const etag = contract.etagOf?.(answer);
+    return etag && isKnown(contract, request.condition, etag)
+      ? { statusCode: 304, headers: { etag } }
+      : answerOf(contract, answer, { event, etag });
+  });
 }
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
@@ -146,14 +152,14 @@ function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown 
 function answerOf<Answer extends z.ZodMiniType>(
   contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
   answer: z.infer<Answer>,
-  event: APIGatewayProxyEventV2,
+  { event, etag }: { event: APIGatewayProxyEventV2; etag: string | undefined },
 ): APIGatewayProxyStructuredResultV2 {
   const { status: statusCode, mediaType } = contract.response;
   const location = contract.locationOf?.(answer);
   if (mediaType) return documentOf(answer as Document, mediaType, event);
   return {
     statusCode,
-    headers: { 'content-type': 'application/json', ...(location && { location }) },
+    headers: { 'content-type': 'application/json', ...(location && { location }), ...(etag && { etag }) },
     body: JSON.stringify(answer),
   };
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { takesIdempotencyKey, type Contract } from '../contracts/contract.ts';
+import { conditionOf, entityTags } from '../contracts/conditions.ts';
 import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
 import { callerOf, scopesOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
@@ -18,6 +19,8 @@ export interface Request<Params, Query, Body> {
   /** Those of a token; null where there is none. */
   scopes: string[] | null;
   idempotencyKey: string | undefined;
+  /** If-Match, or If-None-Match of a GET. */
+  condition: string | undefined;
 }
 
 /** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
@@ -90,6 +93,10 @@ export function parseRequest<
   const key = idempotencyKey.safeParse(
     takesIdempotencyKey(contract) ? event.headers['idempotency-key'] : undefined,
   );
+  const header = conditionOf(contract);
+  const condition = z.optional(entityTags).safeParse(header && event.headers[header.toLowerCase()]);
+  if (!condition.success)
+    issues.push({ path: ['header', header!], message: condition.error.issues[0]!.message });
   if (!key.success)
     issues.push({ path: ['header', 'Idempotency-Key'], message: key.error.issues[0]!.message });
   if (issues.length > 0) throw new InvalidRequest(issues);
@@ -107,6 +114,7 @@ export function parseRequest<
     caller: callerOf(event),
     scopes: scopesOf(event),
     idempotencyKey: key.data,
+    condition: condition.data,
   };
 }
 

@@ -99,7 +99,11 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
     'tasks',
     () => call('DELETE', '/clusters/hello-world/tasks?family=hello-world-task-definition'),
   ],
-  ['updateCluster', 'a cluster', () => call('PATCH', '/clusters/other', { ttl: 'PT8H', tags: { a: 'b' } })],
+  [
+    'updateCluster',
+    'a cluster',
+    () => call('PATCH', '/clusters/other', { extendBy: 'PT8H', tags: { a: 'b' } }),
+  ],
   ['planClusterDeletion', 'a plan', () => call('POST', '/clusters/hello-world/deletion-plans')],
   ['deleteCluster', 'a cluster', () => call('DELETE', '/clusters/other')],
   ['getCluster', 'a cluster that is being deleted', () => call('GET', '/clusters/other')],

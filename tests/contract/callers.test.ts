@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expire } from '../support/journal-table.ts';
 import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
 
 let product: Product;
@@ -53,7 +54,7 @@ test('a clean-up keeps who asked for it, and the deletions that it begins name t
     202,
   );
   await product.ended(id);
-  await product.call('PATCH', '/clusters/short-lived', { expiresAt: '2020-01-01T00:00:00Z' });
+  await expire(product.aws, 'short-lived');
   const cleanUp = await send({ method: 'POST', url: '/clean-ups', body: {}, ...robot }, 202);
   expect(cleanUp.requestedBy).toBe('robot@clients');
   for (;;) {

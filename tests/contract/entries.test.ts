@@ -38,7 +38,7 @@ test.each(contracts)(
   ({ operationId, method, body, problems }) => {
     const ofBody = ['invalid_json', 'body_too_large', 'unsupported_media_type'];
     const ofKey = ['idempotency_key_in_use', 'idempotency_key_reused'];
-    const takesKey = method === 'POST' && !operationId.startsWith('plan');
+    const takesKey = ['POST', 'PATCH'].includes(method) && !operationId.startsWith('plan');
     for (const code of ofBody) expect(problems.some((one) => one === code)).toBe(body !== undefined);
     for (const code of ofKey) expect(problems.some((one) => one === code)).toBe(takesKey);
   },

@@ -22,11 +22,10 @@ test.each([
   ['schlüssel', 'a key of 9 characters'],
   ['tab\t', 'a key of 4 characters'],
 ])('the Idempotency-Key "%s" is refused', async (key, shown) => {
-  const posts = contracts.filter(takesIdempotencyKey);
-  for (const { path, body } of posts) {
+  for (const { method, path, body } of contracts.filter(takesIdempotencyKey)) {
     const url = path.replace('{cluster}', 'any').replace('{operation}', id);
     const [example] = examplesOf(body);
-    const { status, body: answer } = await product.call('POST', url, example, { 'idempotency-key': key });
+    const { status, body: answer } = await product.call(method, url, example, { 'idempotency-key': key });
     expect([status, answer.issues]).toEqual([
       400,
       [

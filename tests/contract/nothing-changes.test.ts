@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { ownTags } from '../../shared/domain/input/tags.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { expire } from '../support/journal-table.ts';
 import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
 import { recordCalls } from '../support/recorded-calls.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -134,6 +135,14 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     },
   ],
   [
+    'would_expire_earlier',
+    'an expiry of a cluster that has none',
+    async () => ({
+      request: ['PATCH', '/clusters/protected', { expiresAt: '2099-01-01T00:00:00Z', tags: { team: 'b' } }],
+      names: inDetail('2099-01-01T00:00:00.000Z'),
+    }),
+  ],
+  [
     'cluster_protected',
     'a deletion',
     async () => ({ request: ['DELETE', '/clusters/protected'], names: inDetail('protected') }),
@@ -249,7 +258,7 @@ const plans: Record<string, Request[]> = {
 /** Something of each kind that clean-up would do something with. */
 async function leaveMuch() {
   await create('expired');
-  await call('PATCH', '/clusters/expired', { expiresAt: '2020-01-01T00:00:00Z' });
+  await expire(product.aws, 'expired');
   await creating();
   await deleting();
   const emptied = newName();

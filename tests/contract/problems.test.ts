@@ -106,6 +106,16 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'active' })],
   ['cluster_protected', 'deleteCluster', isProtected],
   ['operation_not_cancellable', 'cancelOperation', () => call('POST', `/operations/${creation}/cancel`)],
+  [
+    'would_expire_earlier',
+    'updateCluster',
+    () => call('PATCH', '/clusters/active', { expiresAt: '2099-01-01T00:00:00Z' }),
+  ],
+  [
+    'precondition_failed',
+    'updateCluster',
+    () => call('PATCH', '/clusters/active', { tags: {} }, { 'if-match': '"nope"' }),
+  ],
   ['cluster_busy', 'createCluster', whileCreating(() => call('POST', '/clusters', { name: 'busy' }))],
   ['cluster_not_active', 'runTasks', whileCreating(() => call('POST', '/clusters/busy/tasks', {}))],
   ['idempotency_key_in_use', 'registerTaskDefinition', atOnce],

@@ -62,6 +62,7 @@ const service = (fields: object, task: object = {}, container: object = {}) =>
 const registered = (taskDefinition: string, fields: object = {}) =>
   cluster({ taskDefinition, service: { name: 'web', ...fields } });
 const run = (fields: object, name = 'there'): Sent => ['runTasks', fields, `/clusters/${name}/tasks`];
+const change = (fields: object): Sent => ['updateCluster', fields, '/clusters/there'];
 const ebs = (managedEBSVolume: object) => run({ volumeConfigurations: [{ name: 'data', managedEBSVolume }] });
 const atLaunch = {
   volumes: [{ name: 'data', configuredAtLaunch: true }],
@@ -284,10 +285,7 @@ const requests: Record<string, Sent[]> = {
   'a VPC goes with its subnets': [run({ network: { vpcId: 'vpc-12345678' } })],
   'a deployment can stop or start a task': [service({ maximumPercent: 100 })],
   'all tasks on Spot are no share': [service({ capacity: 'FARGATE_SPOT', spotPercent: 50 })],
-  'a time to live is neither too short nor too long': [
-    cluster({ ttl: 'PT1M' }),
-    ['updateCluster', { ttl: 'P2Y' }, '/clusters/there'],
-  ],
+  'a time to live is neither too short nor too long': [cluster({ ttl: 'PT1M' }), change({ extendBy: 'P2Y' })],
   'file systems are in a network that is named': [
     cluster({ taskDefinition: mounted({ efs })[1] }),
     cluster({ taskDefinition: mounted({ s3Files }, { taskRoleArn: arn })[1] }),
@@ -328,9 +326,14 @@ const requests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],
   'tasks have a task definition': [run({}, 'bare')],
-  'an expiry is said once': [
-    ['updateCluster', { ttl: 'PT8H', expiresAt: '2099-01-01T00:00:00Z' }, '/clusters/there'],
-  ],
+  'an expiry is said once': [change({ extendBy: 'PT8H', expiresAt: '2099-01-01T00:00:00Z' })],
+  'an expiry is some minutes ahead': [change({ expiresAt: '2020-01-01T00:00:00Z' })],
+  'an expiry is not earlier unawares': [change({ expiresAt: '2099-01-01T00:00:00Z' })],
+  'only an expiry is shortened': [change({ shorten: true, tags: {} })],
+  'a change says something': [change({ shorten: false })],
+  'who never expires says true': [change({ neverExpires: false })],
+  'a cluster has room for the tags': [change({ tags: tags(46, 'a') })],
+  'a tag is set or removed': [change({ tags: { a: 'b' }, removeTags: ['a'] })],
   'groups of services are of ECS': [run({ group: 'service:web' })],
   'tasks to stop are named': [
     ['stopTasks', undefined, '/clusters/there/tasks'],

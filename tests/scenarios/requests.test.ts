@@ -49,6 +49,19 @@ test('a name that is taken is refused', async () => {
   expect([response?.status, error?.code]).toEqual([409, expect.stringMatching(/^cluster_(exists|busy)$/)]);
 });
 
+test('a cluster is changed where the ETag is its own, and nothing is sent again that has not changed', async () => {
+  const { etag } = Object.fromEntries((await api.getCluster({ client, path })).response!.headers);
+  const headers = { 'If-Match': etag! };
+  const changed = await api.updateCluster({ client, path, body: { tags: { team: 'web' } }, headers });
+  expect([changed.response?.status, changed.data?.tags]).toEqual([200, { team: 'web' }]);
+  const late = await api.updateCluster({ client, path, body: { tags: { team: null } }, headers });
+  expect([late.response?.status, late.error?.code]).toEqual([412, 'precondition_failed']);
+  const [operation] = await operationsOf(name);
+  const look = { client, path: { operation: operation!.id } };
+  const seen = (await api.getOperation({ ...look, headers: { 'If-None-Match': '*' } })).response;
+  expect([seen?.status, seen?.headers.get('etag')]).toEqual([304, expect.stringMatching(/^".+"$/)]);
+});
+
 test('a deletion wins over the creation that goes on', async () => {
   expect(await remove(name)).toMatchObject({ type: 'delete', status: 'succeeded' });
   const [, creation] = await operationsOf(name);

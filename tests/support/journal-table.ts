@@ -3,6 +3,7 @@ import {
   DynamoDBClient,
   QueryCommand,
   ScanCommand,
+  UpdateItemCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
@@ -26,6 +27,19 @@ export async function openTable(): Promise<LocalAws> {
 export async function scanJournal(aws: Reachable): Promise<Record<string, AttributeValue>[]> {
   const { Items = [] } = await clientOf(aws).send(new ScanCommand(table));
   return Items;
+}
+
+/** A cluster expires long ago, which no request can ask for. */
+export async function expire(aws: Reachable, cluster: string): Promise<void> {
+  await clientOf(aws).send(
+    new UpdateItemCommand({
+      ...table,
+      Key: { kind: { S: 'cluster' }, id: { S: cluster } },
+      UpdateExpression: 'SET expiresAt = :past',
+      ConditionExpression: 'attribute_exists(id)',
+      ExpressionAttributeValues: { ':past': { S: '2020-01-01T00:00:00.000Z' } },
+    }),
+  );
 }
 
 /** By the commands of docs/operating.md. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { bundledFunctions } from '../support/bundled-functions.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { expire } from '../support/journal-table.ts';
 import { loadHandlers, startProduct, type Product, type Handler, gatewayEvent } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -101,7 +102,7 @@ test('a deletion that takes long goes on in another execution', async () => {
 
 test('clean-ups remove what has expired and what was left behind', async () => {
   await create('old');
-  await expectStatus(200, 'PATCH', '/clusters/old', { expiresAt: '2020-01-01T00:00:00Z' });
+  await expire(product.aws, 'old');
   await expectStatus(200, 'POST', '/clean-up-plans', {});
   await lambda('clean-up-on-schedule');
   await product.aws.world.clock.sleep(3600);

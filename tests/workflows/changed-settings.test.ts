@@ -89,18 +89,76 @@ test('a change that was made before its cluster is deleted is told as made', asy
   expect(body).toMatchObject({ state: 'deleting', tags: { a: 'b' } });
 });
 
-test('a change that may have been made is not told as refused', async () => {
-  await create('unknown');
+test('a change that was made is told as made, though others have changed the cluster since', async () => {
+  await create('known');
   onFirstWrite(async (send) => {
     await send();
-    expect(await patch('unknown', { expiresAt: null })).toMatchObject({ status: 200 });
-    await beginRemoval('unknown');
+    expect(await patch('known', { tags: { a: null, c: 'd' } })).toMatchObject({ status: 200 });
+    await beginRemoval('known');
     throw connectionBroke();
   });
-  expect(await patch('unknown', { tags: { a: 'b' } })).toMatchObject({
-    status: 503,
-    body: { code: 'aws_unavailable' },
+  const { status, body } = await patch('known', { tags: { a: 'b' } });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ state: 'deleting', tags: { c: 'd' } });
+});
+
+test.each([
+  ['19', 19, { status: 200 }],
+  ['20', 20, { status: 409, body: { code: 'outcome_unknown' } }],
+])(
+  'after %s more changes it is known, or said not to be, whether one was made',
+  async (name, more, response) => {
+    await create(`after-${name}`, { ttl: 'PT1H' });
+    onFirstWrite(async (send) => {
+      await send();
+      for (let index = 0; index < more; index++) await patch(`after-${name}`, { tags: { a: `${index}` } });
+      throw connectionBroke();
+    });
+    const { expiresAt } = await cluster(`after-${name}`);
+    expect(await patch(`after-${name}`, { extendBy: 'PT1H' })).toMatchObject(response);
+    expect(Date.parse((await cluster(`after-${name}`)).expiresAt)).toBe(Date.parse(expiresAt) + 3_600_000);
+  },
+);
+
+test('a cluster that others change all the time is extended once', async () => {
+  const { expiresAt } = await create('lost', { ttl: 'PT1H' });
+  onFirstWrite(async (send) => {
+    await send();
+    expect(await patch('lost', { tags: { a: 'b' } })).toMatchObject({ status: 200 });
+    throw connectionBroke();
   });
+  const once = new Date(Date.parse(expiresAt) + 3_600_000).toISOString();
+  expect(await patch('lost', { extendBy: 'PT1H' })).toMatchObject({
+    status: 200,
+    body: { expiresAt: once, tags: { a: 'b' } },
+  });
+});
+
+test('changes of different tags at once are all made', async () => {
+  await create('tags', { tags: { team: 'web' } });
+  onFirstWrite(async (send) => {
+    expect(await patch('tags', { tags: { b: '2' } })).toMatchObject({ status: 200 });
+    return send();
+  });
+  expect(await patch('tags', { tags: { a: '1' } })).toMatchObject({
+    status: 200,
+    body: { tags: { team: 'web', a: '1', b: '2' } },
+  });
+});
+
+test('If-Match is looked at together with the write', async () => {
+  await create('match', { ttl: 'PT1H' });
+  const { headers, body } = await product.call('GET', '/clusters/match');
+  onFirstWrite(async (send) => {
+    expect(await patch('match', { tags: { b: '2' } })).toMatchObject({ status: 200 });
+    return send();
+  });
+  const ifMatch = { 'if-match': headers['etag']! };
+  expect(await product.call('PATCH', '/clusters/match', { extendBy: 'PT1H' }, ifMatch)).toMatchObject({
+    status: 412,
+    body: { code: 'precondition_failed' },
+  });
+  expect((await cluster('match')).expiresAt).toBe(body.expiresAt);
 });
 
 test('a change of a cluster that is being deleted is refused, and changes nothing', async () => {

@@ -23,7 +23,7 @@ test('PATCH changes the record alone: a further stack of the creation has the ta
   const asked = helloWorld({ name: 'further', tags: { team: 'web' } });
   const created = await product.call('POST', '/clusters', asked);
   await product.aws.world.clock.sleep(20);
-  const patched = await product.call('PATCH', '/clusters/further', { tags: { note: '' } });
+  const patched = await product.call('PATCH', '/clusters/further', { tags: { note: '', team: null } });
   expect(patched.status).toBe(200);
   expect(await product.ended(created.body.id)).toMatchObject({ status: 'succeeded' });
   expect((await product.call('GET', '/clusters/further')).body.tags).toEqual({ note: '' });

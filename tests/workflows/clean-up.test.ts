@@ -4,6 +4,7 @@ import { createJournal } from '../../shared/aws/journal.ts';
 import { createTable } from '../../shared/aws/table.ts';
 import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { expire } from '../support/journal-table.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -17,11 +18,6 @@ afterAll(() => product.close());
 
 const { create, cleanUp, killWorkflows } = clusterLife(() => product);
 
-/** Lets a cluster be one whose time is over. */
-async function expire(name: string) {
-  await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
-}
-
 const names = async () =>
   (await product.call('GET', '/clusters')).body.items.map(({ name }: { name: string }) => name);
 const item = (cluster: string, action: string, reason: string) =>
@@ -32,8 +28,8 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   await create('fresh', { ttl: 'PT8H' });
   await create('endless');
   await create('precious', { deletionProtection: true });
-  await expire('expired');
-  await expire('precious');
+  await expire(product.aws, 'expired');
+  await expire(product.aws, 'precious');
 
   const plan = await product.call('POST', '/clean-up-plans', {});
   expect(plan).toMatchObject({ status: 200, body: { counts: { toDelete: 1, toRetry: 0, toSkip: 3 } } });
@@ -48,7 +44,7 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   ]);
   expect(await names()).toEqual(['endless', 'fresh', 'precious']);
   await product.call('PATCH', '/clusters/precious', { deletionProtection: false });
-  for (const name of ['endless', 'fresh']) await expire(name);
+  for (const name of ['endless', 'fresh']) await expire(product.aws, name);
   await cleanUp({ tags: { team: 'nobody' } });
   await cleanUp({ olderThan: 'P1D' });
   await cleanUp({ states: ['delete_failed'] });
@@ -61,7 +57,7 @@ test('what has expired is deleted; what is protected, or has time left, is not',
 test('a clean-up by tags takes no other key and value that read alike', async () => {
   await create('key', { tags: { 'a:b': 'c' } });
   await create('value', { tags: { a: 'b:c' } });
-  for (const name of ['key', 'value']) await expire(name);
+  for (const name of ['key', 'value']) await expire(product.aws, name);
   expect((await cleanUp({ tags: { 'a:b': 'c' } })).items).toEqual([item('key', 'delete', 'expired')]);
   expect(await names()).toEqual(['value']);
   await cleanUp();
@@ -231,7 +227,7 @@ test('operations of long ago are not read again by every sweep', async () => {
 
 test('sweeps that overlap do not do the same work twice', async () => {
   await create('wanted-once');
-  await expire('wanted-once');
+  await expire(product.aws, 'wanted-once');
   const done = await Promise.all([cleanUp(), cleanUp(), cleanUp()]);
   const deletions = done.flatMap(({ items }) => items).filter(({ operation }) => operation);
   expect(deletions).toHaveLength(1);
@@ -251,6 +247,6 @@ test('a task that ECS has forgotten still answers with how it ended', async () =
     status: 200,
     body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },
   });
-  await expire('history');
+  await expire(product.aws, 'history');
   await cleanUp();
 });

@@ -110,10 +110,14 @@ test('a clean-up whose deletion cannot be started leaves the cluster as it was',
   expect((await call('POST', '/clean-ups', {})).status).toBe(202);
   plan('lost', 'states', 'StartExecution');
   while ((await latest('expired'))?.status !== 'cancelled') await clock.sleep(0.2);
-  const settings = { deletionProtection: true, expiresAt: null };
-  expect((await call('PATCH', '/clusters/expired', settings)).status).toBe(200);
+  const changes = { deletionProtection: true, neverExpires: true };
+  expect((await call('PATCH', '/clusters/expired', changes)).status).toBe(200);
   await aDay();
-  expect(await cluster('expired')).toMatchObject({ state: 'active', ...settings });
+  expect(await cluster('expired')).toMatchObject({
+    state: 'active',
+    deletionProtection: true,
+    expiresAt: null,
+  });
 });
 
 test('a creation goes on where the deletion that was to end it is refused', async () => {

@@ -5,6 +5,7 @@ import { createJournal } from '../../shared/aws/journal.ts';
 import { createTaskDefinitionRecords } from '../../shared/aws/task-definition-records.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { expire } from '../support/journal-table.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -23,7 +24,7 @@ const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 
 async function expired(name: string, changes: object = {}) {
   const cluster = await create(name, changes);
-  await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
+  await expire(product.aws, name);
   return cluster;
 }
 

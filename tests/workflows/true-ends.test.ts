@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls, refusal } from '../support/hooked-calls.ts';
+import { expire } from '../support/journal-table.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -192,7 +193,7 @@ test('the record of a clean-up that failed names what was refused, and counts no
   const names = ['refused-1', 'refused-2'];
   for (const name of names) {
     await create(name);
-    await product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
+    await expire(product.aws, name);
   }
   calls.state.hook = async ({ action, by }, send) =>
     action === 'StartExecution' && by('run-clean-up') ? refusal('AccessDeniedException') : send();

@@ -230,7 +230,7 @@ test('registering the same content again yields the same revision', async () => 
 test('a cluster whose expiry has just been put off is not handed over as it was read before', async () => {
   await create({ name: 'extended', ttl: 'PT5M' });
   const read = (await deps.journal.getCluster('extended'))!;
-  expect((await product.call('PATCH', '/clusters/extended', { ttl: 'PT8H' })).status).toBe(200);
+  expect((await product.call('PATCH', '/clusters/extended', { extendBy: 'PT8H' })).status).toBe(200);
   expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
   expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ state: 'active' });
 });

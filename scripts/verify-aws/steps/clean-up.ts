@@ -23,10 +23,9 @@ export const cleanUpByRequest: Step = {
   after: ['deployment', 'clean-up may look'],
   async run({ client }) {
     const cluster = 'verify-clean-up';
-    await createEmpty(client, cluster, { tags });
-    const expiresAt = new Date(Date.now() + 2_000).toISOString();
-    await api.answer(api.updateCluster({ client, path: { cluster }, body: { expiresAt } }));
-    await pause(2_500);
+    await createEmpty(client, cluster, { tags, ttl: 'PT5M' });
+    const { expiresAt } = await api.answer(api.getCluster({ client, path: { cluster } }));
+    await pause(Math.max(0, Date.parse(expiresAt!) + 2_000 - Date.now()));
     const begun = await api.answer(api.createCleanUp({ client, body: { tags } }));
     const { counts } = await eventually('The end of the clean-up', { every: 1, atMost: 600 }, async () => {
       const now = await api.answer(api.getCleanUp({ client, path: { cleanUp: begun.id } }));

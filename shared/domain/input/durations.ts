@@ -26,13 +26,14 @@ export function durationSeconds(duration: string): number {
   );
 }
 
-/** How long a cluster may be asked to live. */
+/** How long a cluster may be asked to live, and how much longer. */
 export const ttlBounds = { minimum: 'PT5M', maximum: 'P1Y' };
 
-const error = ({ input }: { input?: unknown }) =>
-  `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
-  `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D". A cluster that is created without it does not ` +
-  'expire; a PATCH with "expiresAt": null takes its expiry away.';
+const errorWith =
+  (more: string) =>
+  ({ input }: { input?: unknown }) =>
+    `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
+    `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D".${more}`;
 
 /** What is no duration at all is left to the check of the form. */
 const outOfBounds = (duration: string) => {
@@ -43,9 +44,18 @@ const outOfBounds = (duration: string) => {
 /** Characters: digits of a duration may have zeros before them without end. */
 export const longestDuration = 40;
 
-export const timeToLive = rarelyGiven(() =>
-  z.iso.duration({ error }).check(
-    z.maxLength(longestDuration, { error }),
-    z.refine((duration) => !outOfBounds(duration), { error }),
-  ),
+const lifetime = (more = '') =>
+  rarelyGiven(() => {
+    const error = errorWith(more);
+    return z.iso.duration({ error }).check(
+      z.maxLength(longestDuration, { error }),
+      z.refine((duration) => !outOfBounds(duration), { error }),
+    );
+  });
+
+export const timeToLive = /* @__PURE__ */ lifetime(
+  ' A cluster that is created without it does not expire; a PATCH with "neverExpires": true takes its expiry away.',
 );
+
+/** By how much longer a cluster may be asked to live at once. */
+export const extension = /* @__PURE__ */ lifetime();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { received } from './received.ts';
 import { repeated } from './repeated.ts';
-import { rules } from './rules.ts';
+import { rules, type Rule } from './rules.ts';
 
 /** Tags that this service writes itself begin with this. */
 export const ownTagPrefix = 'fargate-clusters:';
@@ -58,35 +58,41 @@ export function joinedTagsProblem(ofCluster: object = {}, own: object = {}): str
   return problem && !alone ? `With the tags of the cluster: ${problem}` : undefined;
 }
 
+const keyRule: Rule<Record<string, string | null>> = (value, report) => {
+  for (const key of Object.keys(value)) {
+    const problem = keyProblem(key);
+    if (problem) report([key], problem);
+  }
+};
+
+/** Of tags that are there at once. */
+const togetherRule: Rule<Record<string, string | null>> = (value, report) => {
+  const keys = Object.keys(value).filter((key) => value[key] !== null);
+  const countProblem = tagCountProblem(keys.length);
+  if (countProblem) report([], countProblem);
+  for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
+    report(
+      [keys[index]!],
+      `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
+    );
+};
+
+const propertyNames = {
+  minLength: 1,
+  maxLength: 128,
+  pattern: characters.source,
+  not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
+};
+
 const tagsWith = (value: ReturnType<typeof valueOf>) =>
   z
     .record(z.string(), value)
-    .check(
-      rules<Record<string, string>>((value, report) => {
-        const keys = Object.keys(value);
-        const countProblem = tagCountProblem(keys.length);
-        if (countProblem) report([], countProblem);
-        for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
-          report(
-            [keys[index]!],
-            `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
-          );
-        for (const key of keys) {
-          const problem = keyProblem(key);
-          if (problem) report([key], problem);
-        }
-      }),
-    )
+    .check(rules<Record<string, string>>(togetherRule, keyRule))
     .with(
       z.meta({
         description: 'Tags for everything that is made.',
         maxProperties: mostCallerTags,
-        propertyNames: {
-          minLength: 1,
-          maxLength: 128,
-          pattern: characters.source,
-          not: { pattern: `^([aA][wW][sS]:|${ownTagPrefix})` },
-        },
+        propertyNames,
         examples: [{ team: 'web' }],
       }),
     );
@@ -96,6 +102,12 @@ export const tags = /* @__PURE__ */ tagsWith(valueOf(0));
 
 /** Tags of a stack: CloudFormation takes no empty value. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
 export const stackTags = /* @__PURE__ */ tagsWith(valueOf(1));
+
+/** Tags to set, and with null those to remove; as many as may be there, and as many again. */
+export const tagChanges = /* @__PURE__ */ z
+  .record(z.string(), z.nullable(valueOf(0)))
+  .check(rules<Record<string, string | null>>(togetherRule, keyRule))
+  .with(z.meta({ propertyNames, maxProperties: 2 * mostCallerTags }));
 
 export type Tags = Record<string, string>;
 

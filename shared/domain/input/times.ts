@@ -12,8 +12,8 @@ export function callerTime(or = '') {
   return z.iso.datetime({ offset: true, error }).check(z.refine((time) => !isOutOfRange(time), { error }));
 }
 
-/** What is no time at all is left to the check of the form. */
-function isOutOfRange(time: string): boolean {
+/** Whether a time is not of the years 1 to 9999. What is no time at all is left to the check of the form. */
+export function isOutOfRange(time: string): boolean {
   const year = new Date(time).getUTCFullYear();
   return year < 1 || year > 9999;
 }

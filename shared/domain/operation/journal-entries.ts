@@ -49,6 +49,8 @@ export interface ClusterEntry {
   deletionProtection: boolean;
   /** Another one each time that a caller changes expiry, tags or protection. */
   settingsId?: string;
+  /** The ids of the latest requests that changed them, the last one at the end. */
+  latestChanges?: string[];
   /** What held the last deletion up. */
   blockers: Blocker[];
   /** When it was first given up to remove the cluster; stays while that is tried again. */

@@ -68,8 +68,8 @@ def make_plain(case):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """
-    A key that was used before would be refused, and so would a cursor that no list has given. Waiting long shows no
-    more than waiting a second.
+    A key that was used before would be refused, and so would a cursor that no list has given, and an ETag of nothing;
+    for the pattern of ETags Schemathesis makes a 0. Waiting long shows no more than waiting a second.
     """
     if case.meta is None or case.meta.generation.mode.is_negative:
         return
@@ -77,6 +77,10 @@ def before_call(context, case, kwargs):
         make_plain(case)
     if "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = f"schemathesis-{next(keys)}"
+    if "If-Match" in case.headers:
+        case.headers["If-Match"] = "*"
+    if "If-None-Match" in case.headers:
+        case.headers["If-None-Match"] = '"none"'
     case.query.pop("cursor", None)
     if "wait" in case.query:
         case.query["wait"] = 1

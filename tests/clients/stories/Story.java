@@ -3,6 +3,7 @@ import clusters.ApiException;
 import clusters.api.ClustersApi;
 import clusters.api.OperationsApi;
 import clusters.api.TasksApi;
+import clusters.model.ClusterChanges;
 import clusters.model.ClusterSpec;
 import clusters.model.ClusterSpecTaskDefinition;
 import clusters.model.ContainerSpec;
@@ -48,7 +49,7 @@ class Story {
 
   void succeed(String operation) throws ApiException {
     for (; ; ) {
-      var status = operations.getOperation(operation, 20).getStatus();
+      var status = operations.getOperation(operation, 20, null).getStatus();
       if (status == OperationStatus.SUCCEEDED) return;
       expect(status == OperationStatus.RUNNING, "the operation is " + status);
     }
@@ -74,15 +75,18 @@ class Story {
     var plan = clusters.planCluster(helloWorld());
     expect(NAME.equals(plan.getCluster()), "the plan is of " + plan.getCluster());
     succeed(clusters.createCluster(helloWorld(), null).getId());
-    var service = clusters.getCluster(NAME).getService();
+    var service = clusters.getCluster(NAME, null).getService();
     expect(service.getRunningCount() == 1, "the service runs " + service.getRunningCount());
     addresses(1);
     var answer = tasks.runTasks(NAME, new RunTasksSpec().count(3), null);
     expect(answer.getTasks().size() == 3 && answer.getFailures().isEmpty(), "started " + answer);
     addresses(4);
+    var changes = new ClusterChanges().extendBy("PT2H").putTagsItem("team", "web").removeTags(List.of("stage"));
+    var changed = clusters.updateCluster(NAME, changes, "changed", "*");
+    expect("web".equals(changed.getTags().get("team")), "changed " + changed);
     succeed(clusters.deleteCluster(NAME, null).getId());
     try {
-      clusters.getCluster(NAME);
+      clusters.getCluster(NAME, null);
       throw new AssertionError("the cluster is still there");
     } catch (ApiException error) {
       expect(error.getCode() == 404, "the answer is " + error.getCode());

@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 /** A cluster that is to be cleaned up. */
 const expired = [create({ ttl: 'PT30M' }), { ...change({ tags: { team: 'ops' } }), after: 1800 }];
 
-const keepForGood = change({ expiresAt: null, deletionProtection: true });
+const keepForGood = change({ neverExpires: true, deletionProtection: true });
 
 export const worlds: readonly World[] = [
   {

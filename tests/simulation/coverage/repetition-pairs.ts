@@ -9,8 +9,10 @@ import { pairName, pairsOf } from './pair.ts';
 import { byHand } from './state-pairs.ts';
 import { faultsOf, stepFaults } from './step-pairs.ts';
 
-/** Requests that take an Idempotency-Key, as every POST does but plans: what is repeated without one is a request of its own. */
-export const requests: string[] = contracts.filter(takesIdempotencyKey).map(entryOf);
+/** Requests that begin something, and so take an Idempotency-Key: what is repeated without one is a request of its own. */
+export const requests: string[] = contracts
+  .filter((contract) => contract.method === 'POST' && takesIdempotencyKey(contract))
+  .map(entryOf);
 
 const hour = 3600;
 

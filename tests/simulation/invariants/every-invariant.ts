@@ -6,6 +6,7 @@ import type { Placed } from '../traffic/hands/placed.ts';
 import type { Ledger } from '../traffic/ledger.ts';
 import { watchTheList } from './always-listed.ts';
 import { watchWhatGoes } from './asked-for.ts';
+import { watchChanges } from './changes.ts';
 import { watchCleanUpRecords } from './clean-up-records.ts';
 import { watchEffectsOfKeys } from './effects-of-keys.ts';
 import { watchCleanUpLimit } from './clean-up-limit.ts';
@@ -40,6 +41,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchOperations(simulation);
   watchKeys(simulation);
   watchEffectsOfKeys(simulation);
+  watchChanges(simulation);
   watchRegistrations(simulation);
   watchKeptUntil(simulation);
   watchStartedTasks(simulation);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulation } from '../run/simulation.ts';
+import { keyOf } from './key-of.ts';
 import type { Exchange } from '../traffic/http.ts';
 
 type Item = Record<string, unknown>;
@@ -116,16 +117,37 @@ const accepted: Check = ({ answer, versions }) => {
   return versions('operation', id).some(Boolean) ? undefined : `operation ${id} is not written down`;
 };
 
-/** What a change asks for is in its response. */
-const notAsAsked: Check = ({ request, answer }) => {
-  const asked = Object.entries(request.body as Item).filter(([name]) => name !== 'ttl');
-  const wrong = asked.find(([name, value]) => !isDeepStrictEqual((answer.body as Item)[name], value));
-  return wrong && `${wrong[0]} is ${JSON.stringify((answer.body as Item)[wrong[0]])}`;
+/** Of what a change has asked for, what is not so. */
+function notAsAsked(body: Item, cluster: Item): string | undefined {
+  const { extendBy: _by, shorten: _how, neverExpires, tags, removeTags, ...rest } = body;
+  const merged = { ...(cluster['tags'] as object), ...(tags as object) };
+  const gone = [...((removeTags as string[]) ?? []), ...keysOfNull(merged)];
+  const asked: Item = {
+    ...rest,
+    ...(neverExpires === true && { expiresAt: null }),
+    tags: Object.fromEntries(Object.entries(merged).filter(([key]) => !gone.includes(key))),
+  };
+  return Object.keys(asked).find((name) => !isDeepStrictEqual(cluster[name], asked[name]));
+}
+
+const keysOfNull = (tags: Item) => Object.keys(tags).filter((key) => tags[key] === null);
+
+/** What a change asks for is in its response, unless others have changed that since. */
+const changed: Check = (seen) => {
+  const body = seen.request.body as Item;
+  const wrong = notAsAsked(body, seen.answer.body);
+  const latest = seen.versions('cluster', clusterOf(seen)).at(-1);
+  return wrong && (!latest || notAsAsked(body, latest) === undefined)
+    ? `${wrong} is not as asked`
+    : undefined;
 };
+
+/** The response to a key may be of an earlier attempt. */
+const isKeyed = ({ event }: Seen) => keyOf(event) !== undefined;
 
 const answers: Record<string, Check> = {
   getCluster: cluster,
-  updateCluster: (seen) => cluster(seen) ?? notAsAsked(seen),
+  updateCluster: (seen) => (isKeyed(seen) ? undefined : (cluster(seen) ?? changed(seen))),
   getOperation: operation,
   getCleanUp: ({ answer, versions }) =>
     viewOf('clean-up', ofCleanUps, versions('clean-up', answer.body.id), answer.body),

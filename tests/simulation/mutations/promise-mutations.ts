@@ -133,8 +133,19 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/update-cluster.ts',
-        from: 'return clusterView(entry);',
-        to: 'return clusterView(read);',
+        from: 'if (changed) return changed;',
+        to: 'if (changed) return entry;',
+      },
+    ],
+  },
+  {
+    name: 'change-made-again',
+    bug: 'a change whose response was lost is made once more by its retry',
+    edits: [
+      {
+        file: 'shared/domain/cluster/latest-changes.ts',
+        from: 'if (latestChanges.includes(id)) return true;',
+        to: '',
       },
     ],
   },

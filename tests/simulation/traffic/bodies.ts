@@ -1,3 +1,4 @@
+import { worldTime } from '../time/virtual-time.ts';
 import { helloWorld } from '../../support/requests.ts';
 
 const images = [
@@ -38,15 +39,18 @@ export function tasksBody(cluster: string, pick: number, mark: string): object {
   };
 }
 
+const inTenMinutes = () => new Date(worldTime() + 600_000).toISOString();
+
 export function changesBody(pick: number): object {
   const changes = [
-    { ttl: 'PT2H' },
-    { expiresAt: null },
+    { extendBy: 'PT2H' },
+    { neverExpires: true },
     { deletionProtection: true },
     { deletionProtection: false },
     { tags: { team: 'ops' } },
-    { ttl: 'PT1M' },
-    { tags: {}, expiresAt: null, deletionProtection: pick % 2 === 0 },
+    { extendBy: 'PT1M' },
+    { tags: { team: null }, neverExpires: true, deletionProtection: pick % 2 === 0 },
+    { expiresAt: inTenMinutes(), shorten: pick % 2 === 0, removeTags: ['team'] },
   ];
   return changes[pick % changes.length]!;
 }

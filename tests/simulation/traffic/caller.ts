@@ -7,6 +7,7 @@ import { http, type HttpAnswer } from './http.ts';
 import type { Ledger } from './ledger.ts';
 import { persist } from './persist.ts';
 import { sleep } from '../time/sleep.ts';
+import { takesKey } from './takes-key.ts';
 
 /** Goes through what a caller has planned, one thing after the other. */
 export async function act(
@@ -36,14 +37,13 @@ async function perform(
   if (step.do === 'pages') return goThrough(simulation, listOf(step), 1 + (step.pick % 3));
   const request = requestOf(simulation, step, mark);
   if (!request) return;
-  const isPost = request.method === 'POST';
   const wish = ledger.add({
     ...request,
     caller: name,
     deed: step.do,
     cluster: step.cluster,
     // Copies share a key every other time: the same request twice at once, or two callers who race.
-    ...(isPost && step.key && { key: step.pick % 2 ? mark : `${mark}-${copy}` }),
+    ...(takesKey(request) && step.key && { key: step.pick % 2 ? mark : `${mark}-${copy}` }),
   });
   const checkStop = step.do === 'stop_all' ? watchStop(simulation, step.cluster) : undefined;
   const answer = await persist(simulation, wish, step.patience);

@@ -2,6 +2,7 @@ import type { Simulation } from '../run/simulation.ts';
 import { http, type HttpAnswer } from './http.ts';
 import type { Wish } from './ledger.ts';
 import { sleep } from '../time/sleep.ts';
+import { takesKey } from './takes-key.ts';
 
 /** With growing pauses, longer than a sandbox that died keeps its request for itself. */
 const tries = 6;
@@ -25,7 +26,7 @@ export async function persist(
   patience: number,
 ): Promise<HttpAnswer | undefined> {
   const { method, url, body, key, caller } = wish;
-  const repeatable = method !== 'POST' || key !== undefined;
+  const repeatable = !takesKey({ method }) || key !== undefined;
   let last: HttpAnswer | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
     if (attempt > 0) simulation.reached.add(key ? 'repeated with its key' : 'repeated without a key');

@@ -50,7 +50,14 @@ export const ofClusters: Need[] = [
     when: 'active',
     least: { [aws.get]: 1, [aws.update]: 1 },
     because: 'Whether it may change depends on its state; then it changes.',
-    request: (call) => call('PATCH', cluster, { ttl: 'PT8H' }),
+    request: (call) => call('PATCH', cluster, { extendBy: 'PT8H' }),
+  },
+  {
+    operationId: 'updateCluster',
+    when: 'with a key',
+    least: { [aws.get]: 1, [aws.put]: 1, [aws.update]: 2 },
+    because: 'The key is taken first, and its answer kept; the cluster is read once.',
+    request: (call) => call('PATCH', cluster, { extendBy: 'PT8H' }, { 'idempotency-key': 'extended' }),
   },
   {
     operationId: 'listClusterResources',

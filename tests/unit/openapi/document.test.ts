@@ -69,10 +69,13 @@ test.each(operations)('$name: names the parameters that are in its path', ({ pat
 /** They change nothing, so nothing can happen twice. */
 const plans = operations.filter(({ operationId }) => operationId.startsWith('plan'));
 
-test.each(operations)('$name: takes an Idempotency-Key where it is a POST and no plan', (operation) => {
-  const isTaken = operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false;
-  expect(isTaken).toBe(operation.method === 'post' && !plans.includes(operation));
-});
+test.each(operations)(
+  '$name: takes an Idempotency-Key where it is a POST or a PATCH, and no plan',
+  (operation) => {
+    const isTaken = operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false;
+    expect(isTaken).toBe(['post', 'patch'].includes(operation.method) && !plans.includes(operation));
+  },
+);
 
 /* Clients that know one type of response for each operation read the others as what they are not. */
 test.each(operations)('$name: has one successful response', (operation) => {

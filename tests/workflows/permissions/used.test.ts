@@ -9,6 +9,7 @@ import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { showFailedUpdates } from '../../support/failed-updates.ts';
 import { readRoles } from '../../support/deployment.ts';
+import { expire } from '../../support/journal-table.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { earlyDefinition, helloWorld } from '../../support/requests.ts';
 import { registerTheirs, theirNetwork } from '../../support/theirs.ts';
@@ -152,7 +153,8 @@ test('everything about a cluster and its operations', async () => {
   expect((await run()).status).toBe(503);
   faults.withdraw();
   await clock.sleep(10);
-  expect((await call('PATCH', '/clusters/whole', { tags: { team: 'web' } })).status).toBe(200);
+  const change = { extendBy: 'PT2H', tags: { team: 'web' } };
+  expect((await call('PATCH', '/clusters/whole', change, { 'idempotency-key': 'change' })).status).toBe(200);
   expect((await run()).status).toBe(201);
   const runLater = () => call('POST', '/clusters/whole/tasks', {}, { 'idempotency-key': 'an-hour-later' });
   faults.plan({ kind: 'lost_answer', service: 'ecs', action: 'RunTask' });
@@ -394,7 +396,7 @@ test('what a forced deletion leaves, with tags that AWS denies it by, what Guard
 
 test('clean-ups of what has expired, has died and was forgotten', async () => {
   await create('old');
-  await call('PATCH', '/clusters/old', { expiresAt: '2020-01-01T00:00:00Z' });
+  await expire(product.aws, 'old');
   await cleanUp();
   const { body } = await call('POST', '/clusters', helloWorld({ name: 'slow' }));
   await lookAtInterrupted(body.id);

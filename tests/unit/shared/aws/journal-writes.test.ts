@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createJournal } from '../../../../shared/aws/journal.ts';
@@ -34,7 +35,8 @@ const replace =
 const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
 const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
 const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
-const changeSettings = (read: ClusterEntry) => journal.changeSettings(read, { expiresAt: null });
+const changeSettings = (read: ClusterEntry) =>
+  journal.changeSettings(read, { expiresAt: null, settingsId: v7() });
 const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
 const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
@@ -283,7 +285,9 @@ test.each(Object.entries(done))('%s: it is done', async (_, { becomes, ...write 
 });
 
 test('settings of what is not there are not changed', async () => {
-  expect(await journal.changeSettings(clusterEntry('nobody'), { expiresAt: null })).toBeUndefined();
+  expect(
+    await journal.changeSettings(clusterEntry('nobody'), { expiresAt: null, settingsId: v7() }),
+  ).toBeUndefined();
   expect(await journal.getCluster('nobody')).toBeUndefined();
 });
 

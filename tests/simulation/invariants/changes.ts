@@ -1,0 +1,50 @@
+import type { Simulation } from '../run/simulation.ts';
+import { worldTime } from '../time/virtual-time.ts';
+import { keyOf, watchForgottenKeys } from './key-of.ts';
+
+interface Settings {
+  createdByOperation: string;
+  expiresAt: string | null;
+  latestChanges?: string[];
+}
+
+const settings = (item: Record<string, unknown>) => item as unknown as Settings;
+
+/** A cluster that never expires does so after all others. */
+const timeOf = ({ expiresAt }: Settings) => (expiresAt === null ? Infinity : Date.parse(expiresAt));
+
+const bodyOf = (event: unknown) =>
+  JSON.parse((event as { body?: string }).body ?? '{}') as { extendBy?: string; shorten?: boolean };
+
+/**
+ * A change of a cluster is made once, whatever of its request or response is lost, and not at all where it is refused. Only
+ * one that says so makes a cluster expire earlier.
+ */
+export function watchChanges(simulation: Simulation): void {
+  const { onExchange, onWrite, violate } = simulation;
+  const isForgotten = watchForgottenKeys(simulation);
+  const made = new Set<string>();
+  const byKey = new Map<string, number>();
+
+  onWrite.push(({ kind, id, before, after, by }) => {
+    if (kind !== 'cluster' || !before || !after || by?.functionName !== 'update-cluster') return;
+    const [was, is] = [settings(before), settings(after)];
+    if (timeOf(is) < timeOf(was) && !bodyOf(by.event).shorten)
+      violate('extending never shortens', `"${id}" expired ${was.expiresAt}, and now ${is.expiresAt}`);
+    const change = `${is.createdByOperation} ${is.latestChanges?.at(-1)}`;
+    if (made.has(change)) violate('a change is made once', `${change} of "${id}" is made again`);
+    made.add(change);
+    const key = keyOf(by.event);
+    if (!key || isForgotten(key)) return;
+    if (byKey.has(key)) violate('a change is made once', `${key} changes "${id}" again`);
+    byKey.set(key, worldTime());
+  });
+
+  onExchange.push(({ event, operationId, answer: { status, code, sentAt } }) => {
+    const key = keyOf(event);
+    if (operationId !== 'updateCluster' || !key || isForgotten(key)) return;
+    const isRefusal = status >= 400 && status < 500 && status !== 404 && status !== 429;
+    if (isRefusal && code !== 'idempotency_key_in_use' && (byKey.get(key) ?? Infinity) < sentAt)
+      violate('a change is made once', `${key} has changed the cluster, and is answered ${status} ${code}`);
+  });
+}
