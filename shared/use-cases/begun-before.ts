@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { hasBegun } from './has-begun.ts';
 

@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { vpcLeft } from '../domain/blockers/hindrances.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';

@@ -1,5 +1,5 @@
-import type { Journal } from '../aws/journal.ts';
-import type { RequestRecords } from '../aws/request-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RequestRecords } from '../journal/requests.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hashOf } from '../domain/task-definition/canonical-json.ts';

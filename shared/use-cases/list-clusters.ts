@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
 

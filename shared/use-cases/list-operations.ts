@@ -1,4 +1,4 @@
-import type { Journal, Page } from '../aws/journal.ts';
+import type { Journal, Page } from '../journal/journal.ts';
 import type { OperationEntry, OperationStatus } from '../domain/operation/journal-entries.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { operationView } from '../domain/operation/operation-view.ts';

@@ -1,6 +1,6 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { CleanUpState } from '../aws/clean-up-state.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import type { CleanUpState } from '../journal/clean-up-state.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';

@@ -1,6 +1,6 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import {

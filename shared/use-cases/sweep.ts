@@ -1,8 +1,8 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { CleanUpState } from '../aws/clean-up-state.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import type { CleanUpState } from '../journal/clean-up-state.ts';
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { OrphanRecords } from '../aws/orphan-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { OrphanRecords } from '../journal/orphans.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import { createJournal } from '../../shared/aws/journal.ts';
-import { createTable } from '../../shared/aws/table.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
+import { createTable } from '../../shared/journal/table.ts';
 import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';

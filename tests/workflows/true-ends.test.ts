@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createTable } from '../../shared/aws/table.ts';
+import { createTable } from '../../shared/journal/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls, refusal } from '../support/hooked-calls.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';

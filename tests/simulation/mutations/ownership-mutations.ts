@@ -33,7 +33,7 @@ export const ownershipMutations: readonly Mutation[] = [
         to: 'if (!entry && ',
       },
       {
-        file: 'shared/aws/journal.ts',
+        file: 'shared/journal/journal.ts',
         from: '${text} AND #deletionProtection = :off',
         to: '${text} AND (#deletionProtection = :off OR attribute_exists(#id))',
       },

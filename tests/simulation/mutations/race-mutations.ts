@@ -7,12 +7,12 @@ export const raceMutations: readonly Mutation[] = [
     bug: 'a deletion goes on that has looked at a cluster just before it was protected',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
+        file: 'shared/journal/journal.ts',
         from: '${text} AND #deletionProtection = :off',
         to: '${text} AND (#deletionProtection = :off OR attribute_exists(#id))',
       },
       {
-        file: 'shared/aws/journal.ts',
+        file: 'shared/journal/journal.ts',
         from: "const text = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';",
         to: "const text = settingsId ? '#settingsId = :settingsId' : '(attribute_not_exists(#settingsId) OR attribute_exists(#id))';",
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createTable } from '../../../shared/aws/table.ts';
+import { createTable } from '../../../shared/journal/table.ts';
 import { createCleanUp } from '../../../shared/contracts/clean-ups.ts';
 import { createCluster } from '../../../shared/contracts/clusters.ts';
 import type { Contract } from '../../../shared/contracts/contract.ts';

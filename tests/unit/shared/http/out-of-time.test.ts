@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
+import { createTable } from '../../../../shared/journal/table.ts';
 import { getHealth } from '../../../../shared/contracts/health.ts';
 import { mayHaveBegun } from '../../../../shared/answered.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createCleanUpRecords } from '../../../../shared/aws/clean-up-records.ts';
-import { createJournal } from '../../../../shared/aws/journal.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
-import { createTaskRecords } from '../../../../shared/aws/task-records.ts';
+import { createCleanUpRecords } from '../../../../shared/journal/clean-ups.ts';
+import { createJournal } from '../../../../shared/journal/journal.ts';
+import { createTable } from '../../../../shared/journal/table.ts';
+import { createTaskRecords } from '../../../../shared/journal/tasks.ts';
 import type { CleanUp } from '../../../../shared/domain/clean-up/clean-up.ts';
 import { newOperation } from '../../../../shared/domain/operation/operation.ts';
 import type { Task } from '../../../../shared/domain/task/task.ts';

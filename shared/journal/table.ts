@@ -13,8 +13,8 @@ import { v4 as newWriteId } from 'uuid';
 import { setting } from '../config.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
-import { connect, refusedAs } from './connection.ts';
-import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
+import { connect, refusedAs } from '../aws/connection.ts';
+import { fromCursor, invalidCursor, toCursor } from '../aws/cursor.ts';
 
 /**
  * A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`, or for the one

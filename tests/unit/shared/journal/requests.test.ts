@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createRequestRecords } from '../../../../shared/aws/request-records.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
+import { createRequestRecords } from '../../../../shared/journal/requests.ts';
+import { createTable } from '../../../../shared/journal/table.ts';
 import { openTable } from '../../../support/journal-table.ts';
 
 let aws: LocalAws;

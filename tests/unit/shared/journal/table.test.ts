@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
+import { createTable } from '../../../../shared/journal/table.ts';
 import { openTable } from '../../../support/journal-table.ts';
 import { recordCalls } from '../../../support/recorded-calls.ts';
 
