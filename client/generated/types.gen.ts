@@ -58,7 +58,7 @@ export type Problem = {
 /**
  * What to tell problems apart by. The list is closed.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One thing that is wrong with a request.
@@ -1166,6 +1166,10 @@ export type ClusterPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type Cluster = {
@@ -1255,6 +1259,17 @@ export type Service = {
     subnetIds: Array<string>;
     securityGroupIds: Array<string>;
     createdAt: string | null;
+};
+
+export type NotShown = {
+    /**
+     * The name of a cluster, or the id of an operation or a clean-up.
+     */
+    id: string;
+    /**
+     * Why it is not shown.
+     */
+    error: string;
 };
 
 export type ClusterEventPage = {
@@ -1510,6 +1525,10 @@ export type OperationPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type CleanUp = {
@@ -1527,7 +1546,7 @@ export type CleanUp = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<string>;
+        states?: Array<ClusterState>;
         limit: number;
     };
     /**
@@ -1610,6 +1629,10 @@ export type CleanUpPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type Health = {
@@ -1756,6 +1779,8 @@ export type ListClustersErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -1842,6 +1867,8 @@ export type CreateClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -1913,6 +1940,8 @@ export type DeleteClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -1971,6 +2000,8 @@ export type GetClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2039,6 +2070,8 @@ export type UpdateClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2106,6 +2139,8 @@ export type ListClusterEventsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2169,6 +2204,8 @@ export type ListClusterResourcesErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2237,6 +2274,8 @@ export type StopTaskErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2310,6 +2349,8 @@ export type GetTaskErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2379,6 +2420,8 @@ export type GetTaskPublicIpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2454,6 +2497,8 @@ export type StopTasksErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2537,6 +2582,8 @@ export type ListTasksErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2630,6 +2677,8 @@ export type RunTasksErrors = {
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
+     * `newer_version`: A newer version of this service has written the record.
+     *
      * `capacity_unavailable`: AWS has no capacity at the moment.
      */
     503: Problem;
@@ -2693,6 +2742,8 @@ export type DeregisterTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2747,6 +2798,8 @@ export type GetTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2825,6 +2878,8 @@ export type ImportTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2895,6 +2950,8 @@ export type ListTaskDefinitionsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2968,6 +3025,8 @@ export type RegisterTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3044,6 +3103,8 @@ export type CancelOperationErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3103,6 +3164,8 @@ export type GetOperationErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3173,6 +3236,8 @@ export type ListOperationsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3227,6 +3292,8 @@ export type ListCleanUpsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3300,6 +3367,8 @@ export type CreateCleanUpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3358,6 +3427,8 @@ export type GetCleanUpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**

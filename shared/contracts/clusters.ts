@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, queryFlag, tagFilter } from './common.ts';
+import {
+  clusterName,
+  cursor,
+  limit,
+  noParams,
+  noQuery,
+  page,
+  pageOfRecords,
+  queryFlag,
+  tagFilter,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 import { cluster, clusterState, event, plan, resource } from './cluster-shapes.ts';
 import { operation } from './operations.ts';
@@ -67,7 +77,7 @@ export const listClusters = contract({
     limit,
     cursor,
   }),
-  answers: { 200: { description: 'A page of clusters.', schema: page(cluster, 'ClusterPage') } },
+  answers: { 200: { description: 'A page of clusters.', schema: pageOfRecords(cluster, 'ClusterPage') } },
   problems: commonProblems,
 });
 

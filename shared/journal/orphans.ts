@@ -1,32 +1,29 @@
-import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
-import { createTable } from './table.ts';
+import * as z from 'zod/mini';
+import { orphanedStack, type OrphanedStack } from '../domain/operation/journal-entries.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+
+const stored = z.extend(orphanedStack, { id: z.string() });
 
 /** Stacks that forced deletions left behind, until clean-up has got rid of them. */
-export function createOrphanRecords(table = createTable()) {
+export function createOrphanRecords() {
+  const entries = createEntries({ kind: 'orphan', version: 1, schema: stored });
+
   return {
     put(stack: OrphanedStack): Promise<boolean> {
-      return table.put('orphan', stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
+      return entries.put(stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
     },
 
-    async has(stackName: string): Promise<boolean> {
-      return (await table.get('orphan', stackName)) !== undefined;
-    },
+    has: (stackName: string): Promise<boolean> => entries.has(stackName),
 
-    async list(paging: {
-      limit: number;
-      cursor: string | undefined;
-    }): Promise<{ items: OrphanedStack[]; nextCursor: string | null }> {
-      const { items, nextCursor } = await table.list('orphan', paging);
-      return { items: items as unknown as OrphanedStack[], nextCursor };
-    },
+    list: (paging: Paging): Promise<Page<OrphanedStack>> => entries.list(paging),
 
     /** Writes down when its deletion was last tried. */
     tried(stackName: string, triedAt: string): Promise<boolean> {
-      return table.update('orphan', stackName, { triedAt }, { text: 'attribute_exists(#id)' });
+      return entries.update(stackName, { triedAt }, { text: 'attribute_exists(#id)' });
     },
 
     remove(stackName: string): Promise<boolean> {
-      return table.remove('orphan', stackName, { text: 'attribute_exists(#id)' });
+      return entries.remove(stackName, { text: 'attribute_exists(#id)' });
     },
   };
 }

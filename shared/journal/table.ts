@@ -8,23 +8,15 @@ import {
   type ReturnValue,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall as marshallMap, unmarshall } from '@aws-sdk/util-dynamodb';
-import { v4 as newWriteId } from 'uuid';
-import { setting } from '../config.ts';
-import { largestItems, sizeInResponse } from '../domain/response-size.ts';
-import { firstThatFit } from '../domain/first-that-fit.ts';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { connect, refusedAs } from '../aws/connection.ts';
 import { fromCursor, invalidCursor, toCursor } from '../aws/cursor.ts';
-
-/**
- * A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`, or for the one
- * that `names` gives.
- */
-export interface Expression {
-  text: string;
-  names?: Record<string, string>;
-  values?: Record<string, unknown>;
-}
+import { setting } from '../config.ts';
+import { firstThatFit } from '../domain/first-that-fit.ts';
+import { largestItems, sizeInResponse } from '../domain/response-size.ts';
+import { NewerEntry } from '../errors.ts';
+import { all, updateOf, type Expression } from './expressions.ts';
+import { marshall, placeholders } from './marshall.ts';
 
 export interface Listing {
   limit: number;
@@ -37,92 +29,94 @@ export interface Listing {
 
 export type Item = Record<string, unknown>;
 
+/** What the items of a kind are called, and the greatest `v` of them that this version of the code knows. */
+export interface Kind {
+  kind: string;
+  version: number;
+}
+
 /** How many items are looked at in one call where a filter may leave few of them. */
 const filteredAtOnce = 200;
 
 /** How many calls a page costs at most. */
 const mostCalls = 25;
 
-/** `marshall` goes by the `constructor` of what it is given; a map has none, also where a caller's tag has that key. */
-const marshall = (item: object) => marshallMap(asMap(item), { removeUndefinedValues: true });
+/** One client, whatever kinds of items a function reads. */
+const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
+
+const table = () => ({ TableName: setting('TABLE_NAME') });
 
 /**
- * The one table: items by `kind` and `id`, every read consistent, every write conditional.
- * A write answers whether its condition held; one that took effect although its answer was lost counts as held.
+ * The items of one kind in the one table: every read consistent, every write conditional and of the version that is known.
+ * A write answers whether its condition held; one that took effect although its answer was lost counts as held. What a
+ * newer version has written is neither read nor changed: `NewerEntry`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
-export function createTable() {
-  const send = connect((shared) => new DynamoDBClient(shared), { isInside: true });
-  const table = () => ({ TableName: setting('TABLE_NAME') });
+export function createTable({ kind, version }: Kind) {
+  const known: Expression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
 
-  async function read(kind: string, id: string): Promise<Item | undefined> {
+  async function read(id: string): Promise<Item | undefined> {
     const { Item } = await send(
       new GetItemCommand({ ...table(), Key: marshall({ kind, id }), ConsistentRead: true }),
     );
     return Item && unmarshall(Item);
   }
 
-  async function get(kind: string, id: string): Promise<Item | undefined> {
-    const item = await read(kind, id);
-    return item && isTombstone(item) ? undefined : item;
-  }
-
-  async function query(input: QueryCommandInput) {
-    try {
-      return await send(new QueryCommand(input));
-    } catch (error) {
-      if (input.ExclusiveStartKey && refusedAs(error, 'ValidationException')) throw invalidCursor();
-      throw error;
-    }
+  async function get(id: string): Promise<Item | undefined> {
+    const item = await read(id);
+    if (!item || isTombstone(item)) return undefined;
+    refuseNewer({ kind, version }, item);
+    return item;
   }
 
   async function change(
-    key: { kind: string; id: string },
+    id: string,
     changes: object,
     condition: Expression,
     ReturnValues: ReturnValue,
   ): Promise<Item | undefined> {
-    const writeId = newWriteId();
-    const { text, values } = updateExpression({ ...changes, writeId });
+    const writeId = crypto.randomUUID();
+    const { text, values } = updateOf({ ...changes, v: version, writeId });
+    const where = all(condition, known);
     const command = new UpdateItemCommand({
       ...table(),
-      Key: marshall(key),
+      Key: marshall({ kind, id }),
       UpdateExpression: text,
-      ConditionExpression: condition.text,
-      ...placeholders([text, condition.text], { ...values, ...condition.values }),
+      ConditionExpression: where.text,
+      ...placeholders([text, where.text], { ...values, ...where.values }),
       ReturnValues,
     });
     let item: Item | undefined;
     const write = send(command).then(({ Attributes }) => (item = unmarshall(Attributes ?? {})));
-    await held(write, async () => {
-      const found = await get(key.kind, key.id);
+    await held(write, id, (found) => {
       if (found?.['writeId'] === writeId) item = found;
       return item !== undefined;
     });
     return item;
   }
 
-  async function held(write: Promise<unknown>, tookEffect: () => Promise<boolean>): Promise<boolean> {
+  async function held(
+    write: Promise<unknown>,
+    id: string,
+    tookEffect: (found: Item | undefined) => boolean,
+  ): Promise<boolean> {
     try {
       await write;
       return true;
     } catch (error) {
       if (!refusedAs(error, 'ConditionalCheckFailedException')) throw error;
-      return tookEffect();
+      return tookEffect(await get(id));
     }
   }
 
-  async function write(
-    { kind, id }: { kind: string; id: string },
-    item: object,
-    condition: Expression,
-  ): Promise<unknown> {
+  async function write(id: string, item: object, condition: Expression): Promise<unknown> {
+    const where = all(condition, known);
     return send(
       new PutItemCommand({
         ...table(),
         Item: marshall({ ...item, kind, id }),
-        ConditionExpression: condition.text,
-        ...placeholders([condition.text], condition.values),
+        ConditionExpression: where.text,
+        ...placeholders([where.text], where.values),
       }),
     );
   }
@@ -130,57 +124,67 @@ export function createTable() {
   return {
     get,
 
-    put(kind: string, id: string, item: object, condition: Expression): Promise<boolean> {
-      const writeId = newWriteId();
-      const written = write({ kind, id }, { ...item, writeId }, condition);
-      return held(written, async () => (await get(kind, id))?.['writeId'] === writeId);
+    /** Whether there is one, of whatever version. */
+    async has(id: string): Promise<boolean> {
+      const item = await read(id);
+      return item !== undefined && !isTombstone(item);
+    },
+
+    put(id: string, item: object, condition: Expression): Promise<boolean> {
+      const writeId = crypto.randomUUID();
+      const written = write(id, { ...item, v: version, writeId }, condition);
+      return held(written, id, (found) => found?.['writeId'] === writeId);
     },
 
     /**
      * Removes an item and leaves a tombstone in its place until then, in seconds since 1970: nothing shows it, and a put
      * that asks for no item there, and that DynamoDB carries out when nobody waits for it any more, is refused.
      */
-    bury(kind: string, id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
-      const tombstone = { tombstone: newWriteId(), expiresAtSeconds };
-      return held(write({ kind, id }, tombstone, condition), async () => (await get(kind, id)) === undefined);
+    bury(id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
+      const tombstone = { tombstone: crypto.randomUUID(), expiresAtSeconds };
+      return held(write(id, tombstone, condition), id, (found) => found === undefined);
     },
 
     /** Which tombstone is there. */
-    async tombstone(kind: string, id: string): Promise<string | undefined> {
-      return (await read(kind, id))?.['tombstone'] as string | undefined;
+    async tombstone(id: string): Promise<string | undefined> {
+      return (await read(id))?.['tombstone'] as string | undefined;
     },
 
     /** Sets the attributes that have a value and removes those that are undefined. */
-    async update(kind: string, id: string, changes: object, condition: Expression): Promise<boolean> {
-      return (await change({ kind, id }, changes, condition, 'NONE')) !== undefined;
+    async update(id: string, changes: object, condition: Expression): Promise<boolean> {
+      return (await change(id, changes, condition, 'NONE')) !== undefined;
     },
 
     /** The same; answers the item as it is then, if the condition held. */
-    updated(kind: string, id: string, changes: object, condition: Expression): Promise<Item | undefined> {
-      return change({ kind, id }, changes, condition, 'ALL_NEW');
+    updated(id: string, changes: object, condition: Expression): Promise<Item | undefined> {
+      return change(id, changes, condition, 'ALL_NEW');
     },
 
-    remove(kind: string, id: string, condition: Expression): Promise<boolean> {
-      const write = send(
+    remove(id: string, condition: Expression): Promise<boolean> {
+      const where = all(condition, known);
+      const removal = send(
         new DeleteItemCommand({
           ...table(),
           Key: marshall({ kind, id }),
-          ConditionExpression: condition.text,
-          ...placeholders([condition.text], condition.values),
+          ConditionExpression: where.text,
+          ...placeholders([where.text], where.values),
         }),
       );
-      return held(write, async () => (await get(kind, id)) === undefined);
+      return held(removal, id, (found) => found === undefined);
     },
 
     /**
-     * A page of one kind; reads on until it is known whether there is more, or nothing is left. Where a filter leaves
-     * little it stops after some calls, and where items are large before there are more than a response can have: the
-     * page is short then, and its cursor goes on from there.
+     * A page of the kind, with what newer versions have written; reads on until it is known whether there is more, or
+     * nothing is left. Where a filter leaves little it stops after some calls, and where items are large before there are
+     * more than a response can have: the page is short then, and its cursor goes on from there.
      */
-    async list(
-      kind: string,
-      { limit, cursor, filter, after, newestFirst }: Listing,
-    ): Promise<{ items: Item[]; nextCursor: string | null }> {
+    async list({
+      limit,
+      cursor,
+      filter,
+      after,
+      newestFirst,
+    }: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
       let page: Item[];
       let calls = 0;
@@ -192,14 +196,14 @@ export function createTable() {
           ...table(),
           ConsistentRead: true,
           KeyConditionExpression: keys,
-          ...(filter && { FilterExpression: filter.text }),
+          ...(filter?.text && { FilterExpression: filter.text }),
           ...placeholders(
             [keys, filter?.text ?? ''],
             { kind, ...(after !== undefined && { after }), ...filter?.values },
             filter?.names,
           ),
           ScanIndexForward: !newestFirst,
-          Limit: filter || calls > 1 ? filteredAtOnce : limit + 1,
+          Limit: filter?.text || calls > 1 ? filteredAtOnce : limit + 1,
           ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
         });
         const found = (Items ?? []).map((item): Item => unmarshall(item));
@@ -213,46 +217,22 @@ export function createTable() {
   };
 }
 
-export type Table = ReturnType<typeof createTable>;
+async function query(input: QueryCommandInput) {
+  try {
+    return await send(new QueryCommand(input));
+  } catch (error) {
+    if (input.ExclusiveStartKey && refusedAs(error, 'ValidationException')) throw invalidCursor();
+    throw error;
+  }
+}
+
+/** Items of version 0.1.0 have no `v`. */
+export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Item): void {
+  if (typeof v === 'number' && v <= version) return;
+  throw new NewerEntry({ kind, id: String(id), cluster }, { written: v, known: version });
+}
 
 const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
 
 /** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
 const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);
-
-const asMap = (item: object): Map<string, unknown> =>
-  new Map(Object.entries(item).map(([key, value]) => [key, withMaps(value)]));
-
-function withMaps(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withMaps);
-  const isObject = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
-  return isObject ? asMap(value) : value;
-}
-
-function updateExpression(changes: Item): { text: string; values: Record<string, unknown> } {
-  const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
-  return {
-    text:
-      `SET ${sets.map(([name]) => `#${name} = :set_${name}`).join(', ')}` +
-      (removals.length > 0 ? ` REMOVE ${removals.map((name) => `#${name}`).join(', ')}` : ''),
-    values: Object.fromEntries(sets.map(([name, value]) => [`set_${name}`, value])),
-  };
-}
-
-/** The names and values that the expressions mention, as DynamoDB takes them. */
-function placeholders(expressions: string[], values: Item = {}, given: Record<string, string> = {}) {
-  const names = [...expressions.join(' ').matchAll(/#(\w+)/g)].map(([placeholder, name]) => [
-    placeholder,
-    given[name!] ?? name!,
-  ]);
-  const entries = Object.entries(values).map(([name, value]) => [`:${name}`, value]);
-  return {
-    ...(names.length > 0 && {
-      ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string>,
-    }),
-    ...(entries.length > 0 && {
-      ExpressionAttributeValues: marshall(Object.fromEntries(entries) as Item),
-    }),
-  };
-}

@@ -64,6 +64,8 @@ export interface Sweep extends Pick<Asked, 'criteria' | 'dryRun' | 'caller' | 'p
   stackNames: Set<string>;
   /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
   knownStacks: Set<string>;
+  /** The clusters whose entries are not read: nothing is done with them, nor with stacks of their names. */
+  unread: Set<string>;
   clusters: ClustersSeen;
   orphanedStacks: number;
   /** The deletions that run, by the id of their operation, or of a stack that is no cluster's. */
@@ -119,7 +121,8 @@ async function beginSweep(
     isRestricted: isRestricted(asked.criteria),
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     knownStacks: new Set(),
-    clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
+    unread: new Set(),
+    clusters: { names: new Set(), taskDefinitions: new Set(), someAreUnknown: false },
     orphanedStacks: 0,
     running: new Map(),
     dead: new Set(),

@@ -1,12 +1,14 @@
 import {
   DeleteItemCommand,
   DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
   ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
+import { createTable } from '../../shared/journal/table.ts';
 import { deploy, environment, loadHandlers } from './product.ts';
 
 /** A new account with an empty table, which everything in this process is connected to; nothing runs its workflows. */
@@ -22,10 +24,24 @@ export async function openTable(): Promise<LocalAws> {
   return aws;
 }
 
+/** The items of a kind, as a version of the code has them that knows those up to this one. */
+export const tableOf = (kind: string, version = 1) => createTable({ kind, version });
+
 /** Every item in the journal, as DynamoDB has it. */
 export async function scanJournal(aws: Reachable): Promise<Record<string, AttributeValue>[]> {
   const { Items = [] } = await clientOf(aws).send(new ScanCommand(table));
   return Items;
+}
+
+type Stored = Record<string, AttributeValue>;
+
+/** Stores an item as it is, whoever has written it. */
+export async function putItem(aws: Reachable, Item: Stored): Promise<void> {
+  await clientOf(aws).send(new PutItemCommand({ ...table, Item }));
+}
+
+export async function removeItem(aws: Reachable, { kind, id }: Stored): Promise<void> {
+  await clientOf(aws).send(new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! } }));
 }
 
 /** By the commands of docs/operating.md. */
@@ -42,11 +58,7 @@ export async function removeTombstones(aws: Reachable): Promise<void> {
   );
   for (const { kind, id } of Items)
     await clientOf(aws).send(
-      new DeleteItemCommand({
-        ...table,
-        Key: { kind: kind!, id: id! },
-        ConditionExpression: isTombstone,
-      }),
+      new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! }, ConditionExpression: isTombstone }),
     );
 }
 

@@ -7,7 +7,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'operations are forgotten after four days',
     edits: [
       {
-        file: 'shared/journal/journal.ts',
+        file: 'shared/journal/operations.ts',
         from: 'const keptAfterEnd = 90 * 24 * 3600;',
         to: 'const keptAfterEnd = 90 * 3600;',
       },
