@@ -1,3 +1,4 @@
+const { withNamedMembers } = require('./named-members.cjs');
 const { replacing, replacingExport, unused } = require('./replacing.cjs');
 
 /**
@@ -7,11 +8,12 @@ const { replacing, replacingExport, unused } = require('./replacing.cjs');
 const literalSchemaKeys = replacing(
   'literal-schema-keys',
   /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
-  (source) => {
+  (source, path) => {
     const constants = new Map(
       [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
     );
-    return source
+    const schemas = /client-(ec2|ecs)[\\/]/.test(path) ? withNamedMembers(source, constants) : source;
+    return schemas
       .replaceAll(/\[(_\w+)\]:/g, (key, name) => (constants.has(name) ? `${constants.get(name)}:` : key))
       .replaceAll(/^n0_registry\.registerError\(.*\);$/gm, '');
   },

@@ -40,6 +40,13 @@ export async function putItem(aws: Reachable, Item: Stored): Promise<void> {
   await clientOf(aws).send(new PutItemCommand({ ...table, Item }));
 }
 
+/** Has an entry be one that this version of the code has written. */
+export async function setVersion(aws: Reachable, kind: string, id: string, version: number): Promise<void> {
+  const items = await scanJournal(aws);
+  const item = items.find((one) => one['kind']?.S === kind && one['id']?.S === id)!;
+  await putItem(aws, { ...item, v: { N: String(version) } });
+}
+
 export async function removeItem(aws: Reachable, { kind, id }: Stored): Promise<void> {
   await clientOf(aws).send(new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! } }));
 }
