@@ -77,13 +77,13 @@ export default {
     only('aws', '^shared/aws/', [
       '^shared/domain/',
       '^shared/(answered|errors|config|clock|every-page|metrics)\\.ts$',
-      ...packages('@aws-sdk', '@smithy', 'uuid'),
+      ...packages('@aws-sdk', '@smithy'),
     ]),
     only('journal', '^shared/journal/', [
       '^shared/domain/',
       '^shared/aws/(connection|cursor)\\.ts$',
       '^shared/(errors|config|metrics)\\.ts$',
-      ...packages('@aws-sdk', 'uuid', 'zod'),
+      ...packages('@aws-sdk', 'zod'),
     ]),
     only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),
     only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),

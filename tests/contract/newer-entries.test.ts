@@ -98,3 +98,18 @@ test('pages of a list are as long as without, and those with nothing to name nam
   const last = (await product.call('GET', `/clusters?limit=1&cursor=${second.nextCursor}`)).body;
   expect(last).toMatchObject({ items: [{ name: 'older' }], nextCursor: null });
 });
+
+test('an entry that cannot be read is refused by what is wrong with it, and named in the list', async () => {
+  const always = { text: 'attribute_not_exists(#never)' };
+  await tableOf('cluster').put('odd', { state: 'bright' }, always);
+  const answer = await product.call('GET', '/clusters/odd');
+  expectProblem(answer, 'internal_error');
+  const error = expect.stringContaining('The record of cluster "odd" cannot be read');
+  expect(answer.body.detail).toEqual(error);
+  const before = await wholeState(product.aws);
+  expect((await product.call('DELETE', '/clusters/odd')).status).toBe(500);
+  expect(await wholeState(product.aws)).toEqual(before);
+  const { body } = await product.call('GET', '/clusters');
+  expect(body.items).toHaveLength(2);
+  expect(body.notShown).toContainEqual({ id: 'odd', error });
+});
