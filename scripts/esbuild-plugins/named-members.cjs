@@ -42,9 +42,10 @@ exports.withNamedMembers = (source, constants) => {
       if (required)
         edits.push([required, String(kept.slice(0, Number(required.getText())).filter(Boolean).length)]);
     }
-  return edits
-    .toReversed()
-    .reduce((text, [node, by]) => text.slice(0, node.getStart()) + by + text.slice(node.end), source);
+  const pieces = edits.map(
+    ([node, by], index) => source.slice(edits[index - 1]?.[0].end ?? 0, node.getStart()) + by,
+  );
+  return pieces.join('') + source.slice(edits.at(-1)?.[0].end ?? 0);
 };
 
 const isToken = (schema) => /_iTd|, 4\]/.test(schema.getText());
