@@ -9,6 +9,8 @@ import {
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { clusterEntry } from '../../support/cluster-entry.ts';
 import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';
 import type { Json } from '../../support/product.ts';
@@ -158,7 +160,10 @@ async function clusterWithTask({ clientConfig }: Account): Promise<void> {
     }),
   );
   await dynamoDb.send(
-    new PutItemCommand({ TableName: 'journal', Item: { kind: { S: 'cluster' }, id: { S: 'web' } } }),
+    new PutItemCommand({
+      TableName: 'journal',
+      Item: marshall({ ...clusterEntry('web'), kind: 'cluster', id: 'web' }),
+    }),
   );
   const { Subnets } = await new EC2Client(clientConfig).send(new DescribeSubnetsCommand({}));
   const ecs = new ECSClient(clientConfig);
