@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { ownTags } from '../../../shared/domain/input/tags.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';
 import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';
@@ -159,15 +160,17 @@ async function clusterWithTask({ clientConfig }: Account): Promise<void> {
       ],
     }),
   );
+  const entry = clusterEntry('web');
   await dynamoDb.send(
     new PutItemCommand({
       TableName: 'journal',
-      Item: marshall({ ...clusterEntry('web'), kind: 'cluster', id: 'web' }),
+      Item: marshall({ ...entry, kind: 'cluster', id: 'web' }),
     }),
   );
   const { Subnets } = await new EC2Client(clientConfig).send(new DescribeSubnetsCommand({}));
   const ecs = new ECSClient(clientConfig);
-  await ecs.send(new CreateClusterCommand({ clusterName: 'web' }));
+  const tags = [{ key: ownTags.operation, value: entry.createdByOperation }];
+  await ecs.send(new CreateClusterCommand({ clusterName: 'web', tags }));
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'web',
