@@ -37,9 +37,9 @@ export default {
       to: { path: '^(shared|functions|tests)/' },
     },
     {
-      name: 'only-aws-imports-the-sdk',
+      name: 'only-aws-and-the-table-import-the-sdk',
       severity: 'error',
-      from: { path: '^(functions|shared)/', pathNot: '^shared/aws/' },
+      from: { path: '^(functions|shared)/', pathNot: '^shared/(aws/|journal/(table|marshall)\\.ts$)' },
       to: { path: '^node_modules/@(aws-sdk|smithy)/' },
     },
     only('functions', '^functions/', [
@@ -59,23 +59,39 @@ export default {
     ]),
     only('domain', '^shared/domain/', packages('zod')),
     {
-      name: 'use-cases-take-types-only-from-aws',
+      name: 'use-cases-take-types-only-from-aws-and-the-journal',
       severity: 'error',
       from: { path: '^shared/use-cases/' },
-      to: { path: '^shared/aws/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^shared/(aws|journal)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'of-the-journal-only-the-table-knows-aws',
+      severity: 'error',
+      from: { path: '^shared/journal/', pathNot: '^shared/journal/table\\.ts$' },
+      to: { path: '^shared/aws/' },
     },
     only('use-cases', '^shared/use-cases/', [
-      '^shared/(domain|aws)/',
+      '^shared/(domain|aws|journal)/',
       '^shared/(errors|clock|every-page)\\.ts$',
     ]),
     only('aws', '^shared/aws/', [
       '^shared/domain/',
       '^shared/(answered|errors|config|clock|every-page|metrics)\\.ts$',
-      ...packages('@aws-sdk', '@smithy', 'uuid'),
+      ...packages('@aws-sdk', '@smithy'),
+    ]),
+    only('journal', '^shared/journal/', [
+      '^shared/domain/',
+      '^shared/aws/(connection|cursor)\\.ts$',
+      '^shared/(errors|config|metrics)\\.ts$',
+      ...packages('@aws-sdk', 'zod'),
     ]),
     only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),
     only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
-    only('deps', '^shared/deps\\.ts$', ['^shared/aws/', '^shared/(config|clock)\\.ts$', ...packages('uuid')]),
+    only('deps', '^shared/deps\\.ts$', [
+      '^shared/(aws|journal)/',
+      '^shared/(config|clock)\\.ts$',
+      ...packages('uuid'),
+    ]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -478,6 +478,52 @@ interface Denial {
   account?: string | undefined;
 }
 
+/** An item of the journal: what it is, its id, and the cluster that it says it is about. */
+interface EntryOf {
+  kind: string;
+  id: string;
+  cluster?: unknown;
+}
+
+/** An entry of the journal that this version of the service does not act on; all others are as they were. */
+export abstract class EntryNotRead extends ServiceError {
+  readonly id: string;
+  readonly cluster: string;
+
+  constructor({ id, cluster }: EntryOf, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.id = id;
+    this.cluster = typeof cluster === 'string' ? cluster : id;
+  }
+}
+
+/** A newer version of the service has written it, and means by it what this one does not know. */
+export class NewerEntry extends EntryNotRead {
+  override readonly name = 'NewerEntry';
+  readonly code = 'newer_version';
+  override readonly retryAfter = 30;
+
+  constructor(entry: EntryOf, { written, known }: { written: unknown; known: number }) {
+    super(
+      entry,
+      `A newer version of this service has written the record of ${entry.kind} "${entry.id}": it has the format ${String(written)}, and this version knows formats up to ${known}. Nothing is changed until a version that knows it is deployed.`,
+    );
+  }
+}
+
+/** It has not the form that it must have, whoever has written it. */
+export class UnreadableEntry extends EntryNotRead {
+  override readonly name = 'UnreadableEntry';
+  readonly code = 'internal_error';
+
+  constructor(entry: EntryOf, reason: string) {
+    super(
+      entry,
+      `The record of ${entry.kind} "${entry.id}" cannot be read, and nothing is changed: ${reason}`,
+    );
+  }
+}
+
 /** Whether AWS has said no, which does not pass by itself. */
 export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDenied =>
   error instanceof RejectedByAws || error instanceof AwsAccessDenied;

@@ -1,18 +1,41 @@
+import type { EntryNotRead } from './errors.ts';
+
 interface Page<Item> {
   items: Item[];
   nextCursor?: string | null;
+  /** Whoever reads a list of the journal says what becomes of what is not read: `everyEntry`. */
+  unread?: never;
+}
+
+interface PageOfEntries<Entry> {
+  items: Entry[];
+  nextCursor: string | null;
+  unread: EntryNotRead[];
 }
 
 /** The items of all pages of a list. */
 export async function everyPage<Item>(
   read: (cursor: string | undefined) => Promise<Page<Item>>,
 ): Promise<Item[]> {
-  const items: Item[] = [];
+  const { items } = await everyEntry(async (cursor) => {
+    const { items, nextCursor = null } = await read(cursor);
+    return { items, nextCursor, unread: [] };
+  });
+  return items;
+}
+
+/** The entries of all pages of a list of the journal, and those that this version does not read. */
+export async function everyEntry<Entry>(
+  read: (cursor: string | undefined) => Promise<PageOfEntries<Entry>>,
+): Promise<{ items: Entry[]; unread: EntryNotRead[] }> {
+  const items: Entry[] = [];
+  const unread: EntryNotRead[] = [];
   let cursor: string | undefined;
   do {
     const page = await read(cursor);
     items.push(...page.items);
+    unread.push(...page.unread);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  return items;
+  return { items, unread };
 }

@@ -33,6 +33,7 @@ export const problemCodes = {
   internal_error: { status: 500, title: 'Something failed inside the service' },
   aws_access_denied: { status: 502, title: 'AWS does not let this service do that' },
   aws_unavailable: { status: 503, title: 'AWS did not answer, or could not do it yet' },
+  newer_version: { status: 503, title: 'A newer version of this service has written the record' },
   capacity_unavailable: { status: 503, title: 'AWS has no capacity at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -58,7 +58,7 @@ export type Problem = {
 /**
  * What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One thing that is wrong with a request.
@@ -1154,6 +1154,10 @@ export type ClusterPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type Cluster = {
@@ -1243,6 +1247,17 @@ export type Service = {
     subnetIds: Array<string>;
     securityGroupIds: Array<string>;
     createdAt: string | null;
+};
+
+export type NotShown = {
+    /**
+     * The name of a cluster, or the id of an operation or a clean-up.
+     */
+    id: string;
+    /**
+     * Why it is not shown.
+     */
+    error: string;
 };
 
 export type ClusterEventPage = {
@@ -1498,6 +1513,10 @@ export type OperationPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type CleanUp = {
@@ -1514,7 +1533,7 @@ export type CleanUp = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<string>;
+        states?: Array<ClusterState>;
         limit: number;
     };
     /**
@@ -1553,6 +1572,10 @@ export type CleanUpItem = {
     action: CleanUpAction;
     reason: CleanUpReason;
     /**
+     * The deletion that was begun.
+     */
+    operation: string | null;
+    /**
      * The stack, where it is nobody's cluster.
      */
     stack: string | null;
@@ -1560,10 +1583,6 @@ export type CleanUpItem = {
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
     error: string | null;
-    /**
-     * The deletion that was begun.
-     */
-    operation: string | null;
 };
 
 /**
@@ -1601,6 +1620,10 @@ export type CleanUpPage = {
      * Pass it as `cursor` for the next page; null on the last page.
      */
     nextCursor: string | null;
+    /**
+     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     */
+    notShown?: Array<NotShown>;
 };
 
 export type CleanUpPlan = {
@@ -1612,7 +1635,7 @@ export type CleanUpPlan = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<string>;
+        states?: Array<ClusterState>;
         limit: number;
     };
     /**
@@ -1969,6 +1992,8 @@ export type ListClustersErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2054,6 +2079,8 @@ export type CreateClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2125,6 +2152,8 @@ export type DeleteClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2189,6 +2218,8 @@ export type GetClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2285,6 +2316,8 @@ export type UpdateClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2352,6 +2385,8 @@ export type ListClusterEventsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2415,6 +2450,8 @@ export type ListClusterResourcesErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2487,6 +2524,8 @@ export type StopTaskErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2560,6 +2599,8 @@ export type GetTaskErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2629,6 +2670,8 @@ export type GetTaskPublicIpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2708,6 +2751,8 @@ export type StopTasksErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2791,6 +2836,8 @@ export type ListTasksErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -2888,6 +2935,8 @@ export type RunTasksErrors = {
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
+     * `newer_version`: A newer version of this service has written the record.
+     *
      * `capacity_unavailable`: AWS has no capacity at the moment.
      */
     503: Problem;
@@ -2955,6 +3004,8 @@ export type DeregisterTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3009,6 +3060,8 @@ export type GetTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3086,6 +3139,8 @@ export type ImportTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3152,6 +3207,8 @@ export type ListTaskDefinitionsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3229,6 +3286,8 @@ export type RegisterTaskDefinitionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3309,6 +3368,8 @@ export type CancelOperationErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3374,6 +3435,8 @@ export type GetOperationErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3444,6 +3507,8 @@ export type ListOperationsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3498,6 +3563,8 @@ export type ListCleanUpsErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3575,6 +3642,8 @@ export type CreateCleanUpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3629,6 +3698,8 @@ export type GetCleanUpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3692,6 +3763,8 @@ export type PlanCleanUpErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3765,6 +3838,8 @@ export type PlanClusterErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**
@@ -3836,6 +3911,8 @@ export type PlanClusterDeletionErrors = {
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this service has written the record.
      */
     503: Problem;
     /**

@@ -1,3 +1,4 @@
+const { withNamedMembers } = require('./named-members.cjs');
 const { replacing, replacingExport, unused } = require('./replacing.cjs');
 
 /**
@@ -7,15 +8,24 @@ const { replacing, replacingExport, unused } = require('./replacing.cjs');
 const literalSchemaKeys = replacing(
   'literal-schema-keys',
   /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
-  (source) => {
-    const constants = new Map(
-      [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
-    );
-    return source
-      .replaceAll(/\[(_\w+)\]:/g, (key, name) => (constants.has(name) ? `${constants.get(name)}:` : key))
-      .replaceAll(/^n0_registry\.registerError\(.*\);$/gm, '');
+  (source, path) => {
+    if (!seenSchemas.has(path)) seenSchemas.set(path, leanSchemas(source, path));
+    return seenSchemas.get(path);
   },
 );
+
+/** Every function is bundled by itself. */
+const seenSchemas = new Map();
+
+function leanSchemas(source, path) {
+  const constants = new Map(
+    [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
+  );
+  const schemas = /client-(ec2|ecs)[\\/]/.test(path) ? withNamedMembers(source, constants) : source;
+  return schemas
+    .replaceAll(/\[(_\w+)\]:/g, (key, name) => (constants.has(name) ? `${constants.get(name)}:` : key))
+    .replaceAll(/^n0_registry\.registerError\(.*\);$/gm, '');
+}
 
 /** Lambda hands its credentials over in the environment: the other providers need not be there. */
 const environmentCredentials = replacing(

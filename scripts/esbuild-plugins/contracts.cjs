@@ -97,7 +97,7 @@ function leanText(path) {
 const leanContracts = {
   name: 'lean-contracts',
   setup: (build) =>
-    build.onLoad({ filter: /[\\/]shared[\\/](contracts|domain|http)[\\/].+\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/]shared[\\/](contracts|domain|http|journal)[\\/].+\.ts$/ }, ({ path }) => {
       if (!seen.has(path)) seen.set(path, leanText(path));
       return { contents: seen.get(path), loader: 'ts' };
     }),

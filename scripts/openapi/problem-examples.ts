@@ -17,6 +17,7 @@ import {
   InvalidJson,
   InvalidRequest,
   MethodNotAllowed,
+  NewerEntry,
   NotOwned,
   OperationNotFound,
   OutcomeUnknown,
@@ -84,6 +85,7 @@ const errors: Record<ProblemCode, Error> = {
   internal_error: new Error('stays inside'),
   aws_access_denied: new AwsAccessDenied('RunTask'),
   aws_unavailable: new AwsUnavailable('RunTask'),
+  newer_version: new NewerEntry({ kind: 'cluster', id: 'hello-world' }, { written: 2, known: 1 }),
   capacity_unavailable: new CapacityUnavailable(capacity, [{ reason: capacity, detail: null }]),
 };
 

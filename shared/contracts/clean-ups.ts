@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { cleanUp as cleanUpShape } from '../domain/clean-up/clean-up.ts';
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
-import { criteria, item, taskDefinitionItem } from './clean-up-shapes.ts';
-import { cursor, limit, noParams, noQuery, page, time, uniqueId } from './common.ts';
+import { criteria, item } from './clean-up-shapes.ts';
+import { cursor, limit, noParams, noQuery, pageOfRecords, time, uniqueId } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const cleanUpId = uniqueId('a clean-up').with(
@@ -12,26 +13,12 @@ const cleanUpId = uniqueId('a clean-up').with(
 );
 
 export const cleanUp = z
-  .object({
+  .extend(cleanUpShape, {
     id: cleanUpId,
-    status: z.enum(['running', 'succeeded', 'failed']),
     criteria,
     items: z
       .array(item)
       .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
-    counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
-    taskDefinitions: z.array(taskDefinitionItem).with(
-      z.meta({
-        description: 'The task definitions of this service that were deleted, or could not be.',
-      }),
-    ),
-    error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
-    requestedBy: z.string().with(
-      z.meta({
-        description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
-        example: 'schedule',
-      }),
-    ),
     createdAt: time,
     endedAt: z.nullable(time),
   })
@@ -66,7 +53,11 @@ export const listCleanUps = contract({
     'Newest first, those of the schedule included; one that a retry began stands where the first attempt would. They are kept for 90 days.',
   params: noParams,
   query: z.strictObject({ limit, cursor }),
-  response: { status: 200, description: 'A page of clean-ups.', schema: page(cleanUp, 'CleanUpPage') },
+  response: {
+    status: 200,
+    description: 'A page of clean-ups.',
+    schema: pageOfRecords(cleanUp, 'CleanUpPage'),
+  },
   problems: commonProblems,
 });
 

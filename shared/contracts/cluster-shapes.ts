@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { capacityName } from '../domain/cluster/service.ts';
 import { clusterStates } from '../domain/operation/cluster-state.ts';
 import { clusterName, tags, time } from './common.ts';
-import { blocker, operationId } from './operations.ts';
+import { blocker } from '../domain/operation/operation-shape.ts';
+import { operationId } from './operations.ts';
 
 export const clusterState = z.enum(clusterStates).with(
   z.meta({

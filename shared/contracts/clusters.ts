@@ -3,7 +3,17 @@ import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
-import { clusterName, cursor, limit, noParams, noQuery, page, queryFlag, tagFilter } from './common.ts';
+import {
+  clusterName,
+  cursor,
+  limit,
+  noParams,
+  noQuery,
+  page,
+  pageOfRecords,
+  queryFlag,
+  tagFilter,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 import { cluster, clusterState, event, resource } from './cluster-shapes.ts';
 import { operation } from './operations.ts';
@@ -59,7 +69,11 @@ export const listClusters = contract({
     limit,
     cursor,
   }),
-  response: { status: 200, description: 'A page of clusters.', schema: page(cluster, 'ClusterPage') },
+  response: {
+    status: 200,
+    description: 'A page of clusters.',
+    schema: pageOfRecords(cluster, 'ClusterPage'),
+  },
   problems: commonProblems,
 });
 

@@ -86,17 +86,38 @@ export const time = z.iso
   .datetime()
   .with(z.meta({ description: 'ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' }));
 
+const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'Pass it as `cursor` for the next page; null on the last page.' })),
+  });
+
 /** A page of a list. `nextCursor` is null on the last one. */
-export function page<Item extends z.ZodMiniType>(item: Item, id: string) {
-  return z
-    .object({
-      items: z.array(item),
-      nextCursor: z
-        .nullable(z.string())
-        .with(z.meta({ description: 'Pass it as `cursor` for the next page; null on the last page.' })),
+export const page = <Item extends z.ZodMiniType>(item: Item, id: string) => pageOf(item).with(z.meta({ id }));
+
+const notShown = z
+  .object({
+    id: z
+      .string()
+      .with(z.meta({ description: 'The name of a cluster, or the id of an operation or a clean-up.' })),
+    error: z.string().with(z.meta({ description: 'Why it is not shown.' })),
+  })
+  .with(z.meta({ id: 'NotShown' }));
+
+/** A page of a list out of the service's own records. */
+export const pageOfRecords = <Item extends z.ZodMiniType>(item: Item, id: string) =>
+  z
+    .extend(pageOf(item), {
+      notShown: z.optional(z.array(notShown)).with(
+        z.meta({
+          description:
+            'What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.',
+        }),
+      ),
     })
     .with(z.meta({ id }));
-}
 
 /** The ids that this service gives: `of` says to what. */
 export const uniqueId = (of: string) =>

@@ -61,6 +61,7 @@ export const commonProblems: readonly ProblemCode[] = [
   'internal_error',
   'aws_access_denied',
   'aws_unavailable',
+  'newer_version',
 ];
 
 /** Problems that come with a body. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { criteria, plannedItem, taskDefinitionItem } from './clean-up-shapes.ts';
+import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
+import { criteria, plannedItem } from './clean-up-shapes.ts';
 import { clusterState } from './cluster-shapes.ts';
 import { clusterName, time } from './common.ts';
-import { blocker, operationId } from './operations.ts';
+import { blocker } from '../domain/operation/operation-shape.ts';
+import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';
 
 export const clusterPlan = z

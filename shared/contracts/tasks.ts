@@ -2,18 +2,8 @@ import * as z from 'zod/mini';
 import { filledText, text } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
-import {
-  clusterName,
-  cursor,
-  limit,
-  longestFilter,
-  noQuery,
-  page,
-  queryFlag,
-  tags,
-  time,
-  wait,
-} from './common.ts';
+import { task as taskShape, taskNetwork } from '../domain/task/task.ts';
+import { clusterName, cursor, limit, longestFilter, noQuery, page, queryFlag, time, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const taskId = text(
@@ -29,62 +19,12 @@ const taskId = text(
 const clusterParams = z.strictObject({ cluster: clusterName });
 const taskParams = z.strictObject({ cluster: clusterName, task: taskId });
 
-const publicIp = z
-  .object({
-    status: z.enum(['assigned', 'pending', 'none', 'released']).with(
-      z.meta({
-        description:
-          '`assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.',
-      }),
-    ),
-    publicIp: z.nullable(z.string()).with(z.meta({ example: '203.0.113.25' })),
-    privateIp: z.nullable(z.string()).with(z.meta({ example: '10.0.0.17' })),
-    networkInterfaceId: z.nullable(z.string()).with(z.meta({ example: 'eni-0a1b2c3d4e5f67890' })),
-    subnetId: z.nullable(z.string()),
-    reason: z.nullable(z.string()).with(z.meta({ description: 'Why there is no public address.' })),
-  })
-  .with(z.meta({ id: 'TaskNetwork' }));
-
 export const task = z
-  .object({
+  .extend(taskShape, {
     id: taskId,
-    arn: z.string(),
-    taskDefinition: z.string().with(z.meta({ example: 'hello-world-task-definition:2' })),
-    lastStatus: z.string().with(
-      z.meta({
-        description:
-          'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.',
-        example: 'RUNNING',
-      }),
-    ),
-    desiredStatus: z.string().with(z.meta({ example: 'RUNNING' })),
-    group: z.nullable(z.string()).with(z.meta({ example: 'batch' })),
-    launchType: z.nullable(z.string()).with(z.meta({ example: 'FARGATE' })),
-    platformVersion: z.nullable(z.string()).with(z.meta({ example: '1.4.0' })),
-    startedBy: z.nullable(z.string()),
     createdAt: z.nullable(time),
     startedAt: z.nullable(time),
     stoppedAt: z.nullable(time),
-    stopCode: z.nullable(z.string()).with(z.meta({ example: 'EssentialContainerExited' })),
-    stoppedReason: z.nullable(z.string()),
-    enableExecuteCommand: z
-      .boolean()
-      .with(z.meta({ description: 'Whether commands can be run in its containers (ECS Exec).' })),
-    containers: z.array(
-      z.object({
-        name: z.string(),
-        lastStatus: z.string(),
-        exitCode: z.nullable(z.int()),
-        reason: z.nullable(z.string()),
-      }),
-    ),
-    network: publicIp,
-    tags: tags.with(
-      z.meta({
-        description:
-          "The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.",
-      }),
-    ),
   })
   .with(z.meta({ id: 'Task' }));
 
@@ -208,7 +148,7 @@ export const getTaskPublicIp = contract({
     'From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.',
   params: taskParams,
   query: z.strictObject({ wait }),
-  response: { status: 200, description: 'The address, or why there is none.', schema: publicIp },
+  response: { status: 200, description: 'The address, or why there is none.', schema: taskNetwork },
   problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'rejected_by_aws'],
 });
 

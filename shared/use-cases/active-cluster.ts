@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { ClusterNotActive } from '../errors.ts';
 import { findCluster } from './find-cluster.ts';

@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import { asIfHeld, expectedBlockers } from '../domain/blockers/expected-blockers.ts';
 import { clusterOfOthers, inVpcOfStack } from '../domain/blockers/foreign-blockers.ts';

@@ -2,7 +2,7 @@ import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-e
 import { hasNotBegun, notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
 import { ClusterBusy, ClusterProtected, OperationNotCancellable, OperationNotFound } from '../errors.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { PlainAttempt } from './attempt.ts';
 import { takeOver, type DeletionDependencies } from './delete-cluster.ts';
 import { endOperation } from './end-operation.ts';

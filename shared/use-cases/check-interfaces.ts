@@ -1,5 +1,5 @@
 import type { GuardDuty } from '../aws/guard-duty.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { isUsedByOthers } from '../domain/blockers/guard-duty.ts';

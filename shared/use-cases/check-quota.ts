@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Vpcs } from '../aws/vpcs.ts';
 import type { Quotas } from '../aws/quotas.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';

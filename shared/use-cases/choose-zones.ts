@@ -1,5 +1,5 @@
 import type { AvailabilityZones } from '../aws/availability-zones.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { zonesForNetwork } from '../domain/template/availability-zones.ts';
 import { inZones } from '../domain/template/cluster-template-network.ts';
 import type { Template } from '../domain/template/template.ts';

@@ -1,9 +1,9 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { vpcLeft } from '../domain/blockers/hindrances.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StackResource } from '../domain/operation/stack.ts';
-import { everyPage } from '../every-page.ts';
+import { everyEntry, everyPage } from '../every-page.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
@@ -19,7 +19,8 @@ interface Host {
 
 /**
  * The names of the clusters that were put into the VPC which this stack made: with the stack they would lose it. Where only
- * AWS knows that VPC and does not say, it is taken for empty: callers learn its id from AWS alone too.
+ * AWS knows that VPC and does not say, it is taken for empty: callers learn its id from AWS alone too. What cannot be read of
+ * the clusters in it counts as one that is there.
  */
 export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,
@@ -28,10 +29,13 @@ export async function clustersInVpcOf(
   const ofStack = async () => networkLeft(await everyPage((cursor) => stacks.resources(stackId, cursor)));
   const network = known ? { vpcId: known, subnetIds } : await unlessRefused(ofStack, () => undefined);
   if (!network) return [];
-  const inVpc = await everyPage((cursor) => journal.listClusters({ limit: 100, cursor }, { network }));
-  const others = inVpc.filter((one) => one.stackId !== stackId && mayHaveTasks(one));
-  if (others.length === 0 || (known && (await ofStack())?.vpcId !== known)) return [];
-  return others.map(({ name }) => name);
+  const { items, unread } = await everyEntry((cursor) =>
+    journal.listClusters({ limit: 100, cursor }, { network }),
+  );
+  const others = items.filter((one) => one.stackId !== stackId && mayHaveTasks(one));
+  const names = [...others.map(({ name }) => name), ...unread.map(({ id }) => id)];
+  if (names.length === 0 || (known && (await ofStack())?.vpcId !== known)) return [];
+  return names;
 }
 
 function networkLeft(resources: StackResource[]): { vpcId: string; subnetIds: string[] } | undefined {

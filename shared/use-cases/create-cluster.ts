@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { expiryOf } from '../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';

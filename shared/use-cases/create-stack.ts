@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { ownershipTags, ownTags } from '../domain/input/tags.ts';

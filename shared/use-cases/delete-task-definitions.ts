@@ -1,4 +1,4 @@
-import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import { refusedItem, toDelete, type TaskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';

@@ -1,6 +1,6 @@
 import type { Services } from '../aws/ecs-services.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import {

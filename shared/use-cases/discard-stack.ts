@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { rootCause } from '../domain/diagnosis/stack-failure.ts';
 import { mayFollow, pauseBeforeStack } from '../domain/operation/creation-retries.ts';

@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { trueEnd, type End } from '../domain/operation/true-end.ts';

@@ -1,5 +1,5 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { summaryOf, type CleanUp } from '../domain/clean-up/clean-up.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';

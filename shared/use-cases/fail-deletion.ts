@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
 import { operationTypes } from '../domain/operation/operation-type.ts';

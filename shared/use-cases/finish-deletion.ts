@@ -1,5 +1,5 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';

@@ -1,9 +1,9 @@
-import type { Journal } from '../aws/journal.ts';
-import type { RequestRecords } from '../aws/request-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RequestRecords } from '../journal/requests.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 import { hashOf } from '../domain/task-definition/canonical-json.ts';
-import { everyPage } from '../every-page.ts';
+import { everyEntry } from '../every-page.ts';
 import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
 
@@ -62,8 +62,11 @@ export async function formerOperation(
   asked: Pick<OperationEntry, 'type' | 'cluster' | 'requestedBy'>,
 ): Promise<OperationEntry | undefined> {
   if (!isFormer) return undefined;
-  const found = await everyPage((cursor) => listOperations({ limit: 100, cursor, since }, asked));
-  return found.findLast(
+  const { items, unread } = await everyEntry((cursor) =>
+    listOperations({ limit: 100, cursor, since }, asked),
+  );
+  if (unread[0]) throw unread[0];
+  return items.findLast(
     ({ status, progress }) => status !== 'cancelled' || progress.some((one) => one.status !== 'PENDING'),
   );
 }

@@ -1,4 +1,4 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import { CleanUpNotFound } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { TaskRecords } from '../aws/task-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { TaskRecords } from '../journal/tasks.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';

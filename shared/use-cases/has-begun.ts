@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { hasNotBegun, interruption } from '../domain/operation/end-reasons.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 

@@ -1,5 +1,5 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ServiceError } from '../errors.ts';
 import { activeCluster } from './active-cluster.ts';

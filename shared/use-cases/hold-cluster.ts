@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { isChanging } from '../domain/operation/cluster-state.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';

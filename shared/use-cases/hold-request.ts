@@ -1,4 +1,4 @@
-import type { RequestRecord, RequestRecords } from '../aws/request-records.ts';
+import type { RequestRecord, RequestRecords } from '../journal/requests.ts';
 import type { Clock } from '../clock.ts';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../errors.ts';
 import type { Work } from './answer-once.ts';

@@ -1,8 +1,8 @@
-import { DeletionUncertain, isRefusal, ServiceError } from '../errors.ts';
+import { DeletionUncertain, EntryNotRead, isRefusal, ServiceError } from '../errors.ts';
 
 /** What has failed in one sweep. */
 export interface Failures {
-  /** How often that was no refusal of AWS, and so may pass. */
+  /** How often that was no refusal of AWS and no entry that is not read, and so may pass. */
   passing: number;
   /** The first ones, for the log. */
   examples: object[];
@@ -27,11 +27,20 @@ export async function isolateFailure<Result>(
     return await work();
   } catch (error) {
     if (error instanceof DeletionUncertain) throw error;
-    if (!isRefusal(error) && ++failures.passing > mostPassing) throw error;
+    const isLasting = isRefusal(error) || error instanceof EntryNotRead;
+    if (!isLasting && ++failures.passing > mostPassing) throw error;
     const isKnown = error instanceof ServiceError;
     const { message, stack } = error as Error;
-    if (failures.examples.length < mostExamples)
-      failures.examples.push({ ...about, error: isKnown ? message : stack });
+    addExample(failures, { ...about, error: isKnown ? message : stack });
     return otherwise(isKnown ? message : 'An internal error; the log of this clean-up has it.');
   }
+}
+
+/** Names what a sweep passes over, since this version of the code does not read it. */
+export function noteUnread(failures: Failures, unread: EntryNotRead[]): void {
+  for (const { message } of unread) addExample(failures, { error: message });
+}
+
+function addExample({ examples }: Failures, example: object): void {
+  if (examples.length < mostExamples) examples.push(example);
 }

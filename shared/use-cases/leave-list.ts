@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Orphan } from '../domain/operation/journal-entries.ts';
 import { endOperation } from './end-operation.ts';

@@ -1,5 +1,5 @@
-import type { Journal } from '../aws/journal.ts';
-import type { OrphanRecords } from '../aws/orphan-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { OrphanRecords } from '../journal/orphans.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { orphansOf } from '../domain/operation/orphans.ts';

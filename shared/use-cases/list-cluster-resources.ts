@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { StackResource } from '../domain/operation/stack.ts';
 import { findCluster } from './find-cluster.ts';

@@ -1,6 +1,7 @@
-import type { Journal } from '../aws/journal.ts';
-import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
+import type { Journal } from '../journal/journal.ts';
+import { clusterView } from '../domain/cluster/cluster-view.ts';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
+import { pageOfEntries } from './page-of-entries.ts';
 
 interface ListClustersQuery {
   state?: ClusterState | undefined;
@@ -14,7 +15,7 @@ interface ListClustersQuery {
 export async function listClusters(
   { journal }: { journal: Pick<Journal, 'listClusters'> },
   { tag, limit, cursor, ...filter }: ListClustersQuery,
-): Promise<{ items: Cluster[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
-  return { items: items.map((entry) => clusterView(entry)), nextCursor };
+) {
+  const page = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
+  return pageOfEntries(page, (entry) => clusterView(entry));
 }

@@ -1,7 +1,8 @@
-import type { Journal, Page } from '../aws/journal.ts';
-import type { OperationEntry, OperationStatus } from '../domain/operation/journal-entries.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { OperationStatus } from '../domain/operation/journal-entries.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
+import { pageOfEntries } from './page-of-entries.ts';
 
 interface ListOperationsQuery {
   cluster?: string | undefined;
@@ -16,7 +17,6 @@ interface ListOperationsQuery {
 export async function listOperations(
   { journal }: { journal: Pick<Journal, 'listOperations'> },
   { limit, cursor, ...filter }: ListOperationsQuery,
-): Promise<Page<OperationEntry>> {
-  const { items, nextCursor } = await journal.listOperations({ limit, cursor }, filter);
-  return { items: items.map(operationView), nextCursor };
+) {
+  return pageOfEntries(await journal.listOperations({ limit, cursor }, filter), operationView);
 }

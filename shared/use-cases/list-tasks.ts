@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Task } from '../domain/task/task.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';

@@ -1,5 +1,5 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { ClusterSpec } from '../domain/cluster/cluster.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { planStack, type StackPlan, type StackPlanDependencies } from './plan-stack.ts';

@@ -1,4 +1,4 @@
-import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { TaskDefinitionRecords } from '../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import { ownTags } from '../domain/input/tags.ts';
 import { partsOfClusters } from '../domain/task-definition/of-a-cluster.ts';

@@ -1,5 +1,5 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { TaskDefinitionRecords } from '../aws/task-definition-records.ts';
-import type { TaskRecords } from '../aws/task-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { TaskDefinitionRecords } from '../journal/task-definitions.ts';
+import type { TaskRecords } from '../journal/tasks.ts';
 import type { Clock } from '../clock.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { withAddress, type Task } from '../domain/task/task.ts';

@@ -1,4 +1,4 @@
-import type { TaskRecords } from '../aws/task-records.ts';
+import type { TaskRecords } from '../journal/tasks.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { Task } from '../domain/task/task.ts';
 import { isOfEarlierCluster } from './own-cluster.ts';

@@ -1,4 +1,4 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
 import { countCluster, createCensus } from '../domain/clean-up/census.ts';
 import { summaryOf } from '../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../domain/clean-up/criteria.ts';

@@ -1,4 +1,4 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import { summaryOf, type CleanUp, type CleanUpCriteria } from '../domain/clean-up/clean-up.ts';

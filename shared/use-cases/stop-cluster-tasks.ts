@@ -3,7 +3,7 @@ import type { Tasks } from '../aws/ecs-tasks.ts';
 import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasksBatch } from '../domain/task/ecs-limits.ts';
 import { hasEnded } from '../domain/task/task.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
 import { describeTasks } from './describe-tasks.ts';

@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
 import { describeServicesBatch } from '../domain/task/ecs-limits.ts';

@@ -1,7 +1,7 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Networks } from '../aws/networks.ts';
-import type { TaskRecords } from '../aws/task-records.ts';
+import type { TaskRecords } from '../journal/tasks.ts';
 import type { Clock } from '../clock.ts';
 import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';

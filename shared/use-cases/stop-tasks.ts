@@ -1,6 +1,6 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';

@@ -15,7 +15,8 @@ import { timeOf } from '../domain/operation/time-of-id.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from './end-operation.ts';
-import { isolateFailure } from './isolate-failure.ts';
+import type { EntryNotRead } from '../errors.ts';
+import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
@@ -25,6 +26,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   let cursor: string | undefined;
   do {
     const page = await journal.listClusters({ limit: 100, cursor }, {});
+    passOver(state, page.unread);
     for (const entry of page.items) {
       note(state, entry);
       if (state.begun.has(entry.name)) continue;
@@ -41,12 +43,22 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   } while (cursor);
 }
 
+/** They stay as they are; what they run, and whether a clean-up of some clusters alone would look at them, is not known. */
+function passOver(state: Sweep, unread: EntryNotRead[]): void {
+  noteUnread(state.failures, unread);
+  for (const { id, message } of unread) {
+    state.unread.add(id);
+    state.clusters.someAreUnknown = true;
+    if (!state.isRestricted) state.items.push(refused(itemOf({ name: id }), message));
+  }
+}
+
 function note(state: Sweep, entry: ClusterEntry): void {
   const { name, stackName, operationId, taskDefinition } = entry;
   state.knownStacks.add(stackName);
   state.clusters.names.add(name);
   if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
-  state.clusters.someAreCreated ||= entry.state === 'creating';
+  state.clusters.someAreUnknown ||= entry.state === 'creating';
   if (entry.state === 'deleting') state.running.set(operationId, { isRetry: hasFailedBefore(entry) });
   state.seen?.(entry);
 }
@@ -55,7 +67,7 @@ function note(state: Sweep, entry: ClusterEntry): void {
 const hasFailedBefore = ({ removalFailedAt, heldBefore, blockers }: ClusterEntry): boolean =>
   removalFailedAt !== undefined || heldBefore?.state === 'deleting' || blockers.length > 0;
 
-const itemOf = ({ name }: ClusterEntry, verdict?: Verdict): CleanUpItem => ({
+const itemOf = ({ name }: Pick<ClusterEntry, 'name'>, verdict?: Verdict): CleanUpItem => ({
   cluster: name,
   action: 'skip',
   reason: 'refused',

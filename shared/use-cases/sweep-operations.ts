@@ -1,13 +1,13 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { CleanUpState } from '../aws/clean-up-state.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import type { CleanUpState } from '../journal/clean-up-state.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
-import { everyPage } from '../every-page.ts';
+import { everyEntry } from '../every-page.ts';
 import { endIfOver } from './end-operation.ts';
 import { endUnfinished } from './fail-clean-up.ts';
-import { isolateFailure, type Failures } from './isolate-failure.ts';
+import { isolateFailure, noteUnread, type Failures } from './isolate-failure.ts';
 
 export interface OperationDependencies {
   journal: Pick<Journal, 'listOperations' | 'getOperation' | 'getCluster' | 'updateOperation'>;
@@ -38,24 +38,25 @@ export async function sweepOperations(
   const since = isEveryAge ? undefined : now - lookBack;
   const isSettled = (since: string) => !(now - Date.parse(since) <= settling);
 
-  const operations = await everyPage((cursor) =>
+  const operations = await everyEntry((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
   );
-  for (const operation of operations.filter((one) => isSettled(one.partSince ?? one.createdAt)))
+  for (const operation of operations.items.filter((one) => isSettled(one.partSince ?? one.createdAt)))
     await isolateFailure(
       failures,
       { operationId: operation.id },
       () => endIfOver(dependencies, operation),
       () => undefined,
     );
-  const running = await everyPage((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
-  for (const cleanUp of running.filter((one) => isSettled(one.startedAgainAt ?? one.createdAt)))
+  const running = await everyEntry((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
+  for (const cleanUp of running.items.filter((one) => isSettled(one.startedAgainAt ?? one.createdAt)))
     await isolateFailure(
       failures,
       { cleanUpId: cleanUp.id },
       () => endCleanUp(dependencies, cleanUp),
       () => undefined,
     );
+  noteUnread(failures, [...operations.unread, ...running.unread]);
   if (isEveryAge) await cleanUpState.noteEveryAge(new Date(now).toISOString());
 }
 

@@ -5,10 +5,10 @@ import type { OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
 import { isDenied } from '../domain/blockers/blocker-reason.ts';
 import { isBeingDeleted, leftByName, mustBeShown } from '../domain/operation/stack.ts';
-import { everyPage } from '../every-page.ts';
+import { everyEntry, everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack } from './delete-definition-of-stack.ts';
-import { isolateFailure } from './isolate-failure.ts';
+import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { Leftover } from './prepare-orphan.ts';
 import { notShown } from './stack-not-shown.ts';
@@ -17,7 +17,13 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 /** Looks at what forced deletions left behind, and forgets what has gone. */
 export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { orphanRecords } = dependencies;
-  for (const orphan of await everyPage((cursor) => orphanRecords.list({ limit: 100, cursor })))
+  const { items, unread } = await everyEntry((cursor) => orphanRecords.list({ limit: 100, cursor }));
+  noteUnread(state.failures, unread);
+  for (const { id: stackName, cluster, message } of unread) {
+    state.orphanedStacks += 1;
+    if (!state.isRestricted) state.items.push(refused(itemOf({ stackName, cluster }), message));
+  }
+  for (const orphan of items)
     await isolateFailure(
       state.failures,
       { stack: orphan.stackName },
@@ -29,7 +35,7 @@ export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep
     );
 }
 
-const itemOf = ({ cluster, stackName }: OrphanedStack): CleanUpItem => ({
+const itemOf = ({ cluster, stackName }: Pick<OrphanedStack, 'cluster' | 'stackName'>): CleanUpItem => ({
   cluster,
   action: 'retry',
   reason: 'orphaned',

@@ -19,7 +19,7 @@ export async function sweepStacks(
 ): Promise<void> {
   for (const { id, name, status, cluster, operation } of owned) {
     if (!cluster || !operation || name !== stackName(dependencies.owner, cluster, operation)) continue;
-    if (state.knownStacks.has(name) || state.begun.has(cluster)) continue;
+    if (state.knownStacks.has(name) || state.unread.has(cluster) || state.begun.has(cluster)) continue;
     const origin = { id, name, status, cluster, operation };
     await isolateFailure(
       state.failures,

@@ -1,6 +1,6 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../aws/task-definition-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { TaskDefinitionRecord, TaskDefinitionRecords } from '../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../aws/task-definitions.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type TaskDefinitionItem,
 } from '../domain/clean-up/task-definition-rules.ts';
 import { durationSeconds } from '../domain/input/durations.ts';
-import { everyPage } from '../every-page.ts';
+import { everyEntry, everyPage } from '../every-page.ts';
 import { deleteTaskDefinitions } from './delete-task-definitions.ts';
 import { definitionsOfRunningTasks } from './definitions-of-running-tasks.ts';
 import { isolateFailure, type Failures } from './isolate-failure.ts';
@@ -35,13 +35,13 @@ export interface ClustersSeen {
   names: Set<string>;
   /** The definitions of their services, `family:revision`. */
   taskDefinitions: Set<string>;
-  /** Whether one is being created, whose definition is not known yet. */
-  someAreCreated: boolean;
+  /** Whether there is one whose definition is not known: it is being created, or its entry is not read. */
+  someAreUnknown: boolean;
 }
 
 /** What is asked for in one clean-up; the rest waits for the next. */
 export const mostAtOnce = 200;
-/** Of those whose use is not known, so many are in the record. */
+/** Of those whose use is not known, or whose records are not read, so many are in the record. */
 export const mostUnknown = 50;
 /** Longer than it takes until ECS lists what was registered, in milliseconds. */
 const settling = 3_600_000;
@@ -66,7 +66,9 @@ export async function sweepTaskDefinitions(
   { isPlan, seen, failures, earlier, record }: Asked,
 ): Promise<TaskDefinitionItem[]> {
   const { taskDefinitionRecords, clock } = dependencies;
-  const records = await everyPage((cursor) => taskDefinitionRecords.list({ limit: 1000, cursor }));
+  const { items: records, unread } = await everyEntry((cursor) =>
+    taskDefinitionRecords.list({ limit: 1000, cursor }),
+  );
   const inactive: TaskDefinitionRecord[] = [];
   const old: TaskDefinitionRecord[] = [];
   const named: TaskDefinitionRecord[] = [];
@@ -87,7 +89,11 @@ export async function sweepTaskDefinitions(
     if (!isPlan)
       for (const { taskDefinition } of found.gone) await taskDefinitionRecords.remove(taskDefinition);
   }
-  const { run, unused, unknown } = await useOf(dependencies, old, { seen, failures });
+  const { run, unused, unknown: ofUnknownUse } = await useOf(dependencies, old, { seen, failures });
+  const unknown = [...unread.map(({ id, message }) => refusedItem(id, message)), ...ofUnknownUse].slice(
+    0,
+    mostUnknown,
+  );
   if (!isPlan && dependencies.taskDefinitionTtl !== undefined)
     for (const { taskDefinition } of [...named, ...run].filter((one) => isDue(one, clock.now())))
       await taskDefinitionRecords.noteUse(taskDefinition, clock.now());
@@ -118,11 +124,13 @@ async function notNamed<One extends { taskDefinition: string; reason: 'inactive'
   some: One[],
 ): Promise<One[]> {
   if (some.every(({ reason }) => reason === 'inactive')) return some;
-  const clusters = await everyPage((cursor) => journal.listClusters({ limit: 100, cursor }, {}));
-  const isOneCreated = clusters.some(({ state }) => state === 'creating');
+  const { items: clusters, unread } = await everyEntry((cursor) =>
+    journal.listClusters({ limit: 100, cursor }, {}),
+  );
+  const isOneUnknown = unread.length > 0 || clusters.some(({ state }) => state === 'creating');
   const named = new Set(clusters.map(({ taskDefinition }) => taskDefinition));
   return some.filter(
-    ({ taskDefinition, reason }) => reason === 'inactive' || (!isOneCreated && !named.has(taskDefinition)),
+    ({ taskDefinition, reason }) => reason === 'inactive' || (!isOneUnknown && !named.has(taskDefinition)),
   );
 }
 
@@ -177,7 +185,7 @@ async function useOf(
   { seen, failures }: Pick<Asked, 'seen' | 'failures'>,
 ): Promise<Use> {
   const others = old.filter(({ taskDefinition }) => !seen.taskDefinitions.has(taskDefinition));
-  if (seen.someAreCreated || others.length === 0) return { run: [], unused: [], unknown: [] };
+  if (seen.someAreUnknown || others.length === 0) return { run: [], unused: [], unknown: [] };
   return isolateFailure<Use>(
     failures,
     {},

@@ -1,8 +1,8 @@
-import type { CleanUpRecords } from '../aws/clean-up-records.ts';
-import type { CleanUpState } from '../aws/clean-up-state.ts';
+import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import type { CleanUpState } from '../journal/clean-up-state.ts';
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../aws/journal.ts';
-import type { OrphanRecords } from '../aws/orphan-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { OrphanRecords } from '../journal/orphans.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
@@ -65,6 +65,8 @@ export interface Sweep extends Pick<Asked, 'criteria' | 'isPlan' | 'caller' | 'p
   stackNames: Set<string>;
   /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
   knownStacks: Set<string>;
+  /** The clusters whose entries are not read: nothing is done with them, nor with stacks of their names. */
+  unread: Set<string>;
   clusters: ClustersSeen;
   orphanedStacks: number;
   /** The deletions that run, by the id of their operation, or of a stack that is no cluster's. */
@@ -120,7 +122,8 @@ async function beginSweep(
     isRestricted: isRestricted(asked.criteria),
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     knownStacks: new Set(),
-    clusters: { names: new Set(), taskDefinitions: new Set(), someAreCreated: false },
+    unread: new Set(),
+    clusters: { names: new Set(), taskDefinitions: new Set(), someAreUnknown: false },
     orphanedStacks: 0,
     running: new Map(),
     dead: new Set(),

@@ -1,5 +1,5 @@
-import type { CleanUpState, Places } from '../aws/clean-up-state.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { CleanUpState, Places } from '../journal/clean-up-state.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { isolateFailure, type Failures } from './isolate-failure.ts';

@@ -1,4 +1,4 @@
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { settingsOf } from '../domain/cluster/cluster-tag.ts';

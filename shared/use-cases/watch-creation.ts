@@ -1,5 +1,5 @@
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../aws/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, Progress } from '../domain/operation/journal-entries.ts';

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { ownTags } from '../../shared/domain/input/tags.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
+import { setVersion } from '../support/journal-table.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
@@ -141,6 +142,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['tasks_not_started', 'runTasks', notPlaced],
   ['aws_access_denied', 'registerTaskDefinition', withoutRight],
   ['internal_error', 'listClusters', withoutSetting],
+  ['newer_version', 'getCluster', ofNewerVersion],
 ];
 
 /** Reached in the tests of faults.test.ts, at every endpoint that calls AWS. */
@@ -262,6 +264,13 @@ async function withoutSetting(): Promise<Answer> {
   process.env['TABLE_NAME'] = '';
   const answer = await call('GET', '/clusters');
   process.env['TABLE_NAME'] = TABLE_NAME;
+  return answer;
+}
+
+async function ofNewerVersion(): Promise<Answer> {
+  await setVersion(product.aws, 'cluster', 'active', 99);
+  const answer = await call('GET', '/clusters/active');
+  await setVersion(product.aws, 'cluster', 'active', 1);
   return answer;
 }
 

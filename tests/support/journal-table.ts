@@ -1,6 +1,7 @@
 import {
   DeleteItemCommand,
   DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
   ScanCommand,
   UpdateItemCommand,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
+import { createTable } from '../../shared/journal/table.ts';
 import { deploy, environment, loadHandlers } from './product.ts';
 
 /** A new account with an empty table, which everything in this process is connected to; nothing runs its workflows. */
@@ -22,6 +24,9 @@ export async function openTable(): Promise<LocalAws> {
   await deploy(aws);
   return aws;
 }
+
+/** The items of a kind, as a version of the code has them that knows those up to this one. */
+export const tableOf = (kind: string, version = 1) => createTable({ kind, version });
 
 /** Every item in the journal, as DynamoDB has it. */
 export async function scanJournal(aws: Reachable): Promise<Record<string, AttributeValue>[]> {
@@ -42,6 +47,24 @@ export async function expire(aws: Reachable, cluster: string): Promise<void> {
   );
 }
 
+type Stored = Record<string, AttributeValue>;
+
+/** Stores an item as it is, whoever has written it. */
+export async function putItem(aws: Reachable, Item: Stored): Promise<void> {
+  await clientOf(aws).send(new PutItemCommand({ ...table, Item }));
+}
+
+/** Has an entry be one that this version of the code has written. */
+export async function setVersion(aws: Reachable, kind: string, id: string, version: number): Promise<void> {
+  const items = await scanJournal(aws);
+  const item = items.find((one) => one['kind']?.S === kind && one['id']?.S === id)!;
+  await putItem(aws, { ...item, v: { N: String(version) } });
+}
+
+export async function removeItem(aws: Reachable, { kind, id }: Stored): Promise<void> {
+  await clientOf(aws).send(new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! } }));
+}
+
 /** By the commands of docs/operating.md. */
 export async function removeTombstones(aws: Reachable): Promise<void> {
   const isTombstone = 'attribute_exists(tombstone)';
@@ -56,11 +79,7 @@ export async function removeTombstones(aws: Reachable): Promise<void> {
   );
   for (const { kind, id } of Items)
     await clientOf(aws).send(
-      new DeleteItemCommand({
-        ...table,
-        Key: { kind: kind!, id: id! },
-        ConditionExpression: isTombstone,
-      }),
+      new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! }, ConditionExpression: isTombstone }),
     );
 }
 

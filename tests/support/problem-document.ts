@@ -8,6 +8,7 @@ const dataMembers = ['issues', 'allowed', 'operation', 'state', 'awsCode', 'fail
 const repeatable: ProblemCode[] = [
   'throttled',
   'aws_unavailable',
+  'newer_version',
   'capacity_unavailable',
   'quota_reached',
   'idempotency_key_in_use',

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import { createJournal } from '../../shared/aws/journal.ts';
-import { createTable } from '../../shared/aws/table.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { expire } from '../support/journal-table.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { tableOf } from '../support/journal-table.ts';
 
 let product: Product;
 let nothing: object;
@@ -118,7 +118,7 @@ test('a cluster of an earlier deployment, whose creation the journal does not kn
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
   await createJournal().removeCluster('precious', operationId, Date.now());
-  await createTable().remove('operation', operationId, { text: 'attribute_exists(#id)' });
+  await tableOf('operation').remove(operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
   const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stack: stack.name };
   const { items } = await cleanUp();

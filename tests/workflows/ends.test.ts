@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createJournal } from '../../shared/aws/journal.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';

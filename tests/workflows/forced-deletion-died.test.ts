@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createJournal } from '../../shared/aws/journal.ts';
-import { createOrphanRecords } from '../../shared/aws/orphan-records.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
+import { createOrphanRecords } from '../../shared/journal/orphans.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { connectionBroke } from '../support/functions-through.ts';
 import { hookedCalls } from '../support/hooked-calls.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
-import { createJournal } from '../../shared/aws/journal.ts';
+import { createCleanUpRecords } from '../../shared/journal/clean-ups.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { newId, cleanUpDependencies } from '../../shared/deps.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createJournal } from '../../shared/aws/journal.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../support/cluster-life.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
-import { createCleanUpState } from '../../shared/aws/clean-up-state.ts';
+import { createCleanUpRecords } from '../../shared/journal/clean-ups.ts';
+import { createCleanUpState } from '../../shared/journal/clean-up-state.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
-import { createJournal } from '../../shared/aws/journal.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { summaryOf, type CleanUpItem } from '../../shared/domain/clean-up/clean-up.ts';
 import { newId, cleanUpDependencies } from '../../shared/deps.ts';
 import { failCleanUp } from '../../shared/use-cases/fail-clean-up.ts';

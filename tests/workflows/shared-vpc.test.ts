@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createJournal } from '../../shared/aws/journal.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
 import { clusterEntry } from '../support/cluster-entry.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';

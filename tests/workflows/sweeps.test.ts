@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import { createCleanUpRecords } from '../../shared/aws/clean-up-records.ts';
-import { createJournal } from '../../shared/aws/journal.ts';
-import { createTaskDefinitionRecords } from '../../shared/aws/task-definition-records.ts';
+import { createCleanUpRecords } from '../../shared/journal/clean-ups.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
+import { createTaskDefinitionRecords } from '../../shared/journal/task-definitions.ts';
 import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { expire } from '../support/journal-table.ts';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createTable } from '../../shared/aws/table.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls, refusal } from '../support/hooked-calls.ts';
 import { expire } from '../support/journal-table.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { tableOf } from '../support/journal-table.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
 const calls = hookedCalls();
@@ -117,7 +117,7 @@ test.each([true, false])(
     });
     const { id } = await beginCreation({ name, deletionProtection: isProtected });
     const createdAt = new Date(product.aws.world.clock.now() - 1_200_000).toISOString();
-    await createTable().update('operation', id, { createdAt }, { text: 'attribute_exists(#id)' });
+    await tableOf('operation').update(id, { createdAt }, { text: 'attribute_exists(#id)' });
     const ended = await product.ended(id);
     expect(ended).toMatchObject(diagnosed);
     expect((await product.call('GET', `/clean-ups/${cleanUpId}`)).body.items).toEqual([

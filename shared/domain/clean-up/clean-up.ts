@@ -1,47 +1,92 @@
+import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
-import type { TaskDefinitionItem } from './task-definition-rules.ts';
+import { taskDefinitionItem, type TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.ts';
-import type { ClusterState } from '../operation/cluster-state.ts';
+import { clusterStates } from '../operation/cluster-state.ts';
 
 /** Which clusters a clean-up looks at. */
-export interface CleanUpCriteria {
+export const cleanUpCriteria = z.object({
   /** ISO 8601 duration: only clusters that were asked for longer ago. */
-  olderThan?: string | undefined;
-  tags?: Record<string, string> | undefined;
-  states?: ClusterState[] | undefined;
+  olderThan: z.optional(z.string()),
+  tags: z.optional(z.record(z.string(), z.string())),
+  states: z.optional(z.array(z.enum(clusterStates))),
   /** The most deletions that may run at once because of clean-up. */
-  limit: number;
-}
+  limit: z.int(),
+});
 
-/** Why something is cleaned up, or not. */
-export type CleanUpReason =
-  | 'expired'
-  | 'delete_failed'
-  | 'create_failed'
-  | 'interrupted'
-  | 'stack_gone'
-  | 'not_in_journal'
-  | 'creation_unknown'
-  | 'orphaned'
-  | 'protected'
-  | 'not_expired'
-  | 'operation_running'
-  | 'limit_reached'
-  | 'changed_meanwhile'
-  | 'refused';
+export type CleanUpCriteria = z.infer<typeof cleanUpCriteria>;
 
-export interface CleanUpItem {
-  cluster: string;
-  /** `delete`: a deletion begins. `retry`: one that failed is taken up again. `skip`: nothing happens. */
-  action: 'delete' | 'retry' | 'skip';
-  reason: CleanUpReason;
-  /** The deletion that was begun. */
-  operation: string | null;
-  /** The stack, where it is nobody's cluster. */
-  stack: string | null;
-  /** Why it failed, where it did. */
-  error: string | null;
-}
+export const cleanUpItem = z.object({
+  cluster: z.string(),
+  action: z.enum(['delete', 'retry', 'skip']).with(
+    z.meta({
+      id: 'CleanUpAction',
+      description:
+        '`delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.',
+    }),
+  ),
+  reason: z
+    .enum([
+      'expired',
+      'delete_failed',
+      'create_failed',
+      'interrupted',
+      'stack_gone',
+      'not_in_journal',
+      'creation_unknown',
+      'orphaned',
+      'protected',
+      'not_expired',
+      'operation_running',
+      'limit_reached',
+      'changed_meanwhile',
+      'refused',
+    ])
+    .with(
+      z.meta({
+        id: 'CleanUpReason',
+        description:
+          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
+      }),
+    ),
+  operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
+  stack: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
+  error: z.nullable(z.string()).with(
+    z.meta({
+      description:
+        'Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.',
+    }),
+  ),
+});
+
+export type CleanUpItem = z.infer<typeof cleanUpItem>;
+
+/** What a clean-up does, as callers see it and as the journal keeps it; the contract narrows ids and times. */
+export const cleanUp = z.object({
+  id: z.string(),
+  status: z.enum(['running', 'succeeded', 'failed']),
+  criteria: cleanUpCriteria,
+  items: z
+    .array(cleanUpItem)
+    .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
+  counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
+  taskDefinitions: z.array(taskDefinitionItem).with(
+    z.meta({
+      description: 'The task definitions of this service that were deleted, or could not be.',
+    }),
+  ),
+  error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
+  requestedBy: z.string().with(
+    z.meta({
+      description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
+      example: 'schedule',
+    }),
+  ),
+  createdAt: z.string(),
+  endedAt: z.nullable(z.string()),
+});
+
+export type CleanUp = z.infer<typeof cleanUp>;
 
 /** What a clean-up would do now. */
 export interface CleanUpPlan {
@@ -49,20 +94,6 @@ export interface CleanUpPlan {
   items: Omit<CleanUpItem, 'operation'>[];
   counts: { toDelete: number; toRetry: number; toSkip: number };
   taskDefinitions: TaskDefinitionItem[];
-}
-
-export interface CleanUp {
-  id: string;
-  status: 'running' | 'succeeded' | 'failed';
-  criteria: CleanUpCriteria;
-  items: CleanUpItem[];
-  counts: { deleted: number; retried: number; skipped: number };
-  /** What was done with task definitions; empty where nothing was to be done. */
-  taskDefinitions: TaskDefinitionItem[];
-  error: string | null;
-  requestedBy: string;
-  createdAt: string;
-  endedAt: string | null;
 }
 
 /** Longer than a workflow takes to start, or a step to write down what it did. */

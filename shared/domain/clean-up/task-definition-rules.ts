@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -5,15 +6,27 @@ import { inTurn } from './in-turn.ts';
 export const betweenUses = 3_600_000;
 
 /** What a clean-up does with a task definition that this deployment registered. */
-export interface TaskDefinitionItem {
-  /** `family:revision`. */
-  taskDefinition: string;
-  /** `delete`: AWS has been asked to. `skip`: it stays. */
-  action: 'delete' | 'skip';
-  reason: 'inactive' | 'expired' | 'refused';
-  /** Why AWS refused. */
-  error: string | null;
-}
+export const taskDefinitionItem = z
+  .object({
+    taskDefinition: z
+      .string()
+      .with(z.meta({ description: '`family:revision`.', examples: ['hello-world-task-definition:1'] })),
+    action: z
+      .enum(['delete', 'skip'])
+      .with(
+        z.meta({ description: '`delete`: AWS deletes it. `skip`: it stays; the next clean-up tries again.' }),
+      ),
+    reason: z.enum(['inactive', 'expired', 'refused']).with(
+      z.meta({
+        description:
+          '`inactive`: it was deregistered. `expired`: it is older than the deployment keeps those that nobody uses. `refused`: AWS did not delete it.',
+      }),
+    ),
+    error: z.nullable(z.string()).with(z.meta({ description: 'Why AWS did not delete it.' })),
+  })
+  .with(z.meta({ id: 'CleanUpTaskDefinition' }));
+
+export type TaskDefinitionItem = z.infer<typeof taskDefinitionItem>;
 
 export const toDelete = ({
   taskDefinition,

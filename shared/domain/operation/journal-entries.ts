@@ -1,142 +1,114 @@
-import type { ClusterState } from './cluster-state.ts';
-import type { OperationType } from './operation-type.ts';
+import * as z from 'zod/mini';
+import { clusterStates } from './cluster-state.ts';
+import {
+  blocker,
+  operation,
+  type operationError,
+  type operationStatus,
+  orphan,
+  type progress,
+  type stoppedTask,
+} from './operation-shape.ts';
+
+export type Blocker = z.infer<typeof blocker>;
+export type Operation = z.infer<typeof operation>;
+export type OperationError = z.infer<typeof operationError>;
+export type OperationStatus = z.infer<typeof operationStatus>;
+export type Orphan = z.infer<typeof orphan>;
+export type Progress = z.infer<typeof progress>;
+export type StoppedTask = z.infer<typeof stoppedTask>;
 
 /** Where tasks of a cluster run; ids are known once the stack is complete. */
-export interface ClusterNetwork {
-  vpcId: string | null;
-  subnetIds: string[];
-  securityGroupIds: string[];
-  assignPublicIp: boolean;
-}
+const clusterNetwork = z.object({
+  vpcId: z.nullable(z.string()),
+  subnetIds: z.array(z.string()),
+  securityGroupIds: z.array(z.string()),
+  assignPublicIp: z.boolean(),
+});
+
+export type ClusterNetwork = z.infer<typeof clusterNetwork>;
+
+const clusterState = z.enum(clusterStates);
+const tags = z.record(z.string(), z.string());
+const expiresAt = z.nullable(z.string());
+
+const withoutReplaced = z.object({
+  name: z.string(),
+  state: clusterState,
+  /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
+  operationId: z.string(),
+  /** Which operation held the cluster before a deletion took it over, and in which state. */
+  heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterState })),
+  /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
+  createdByOperation: z.string(),
+  /** The token of the request that asked for it, where version 0.1.0 wrote this; goes on 1 June 2027. */
+  requestToken: z.optional(z.string()),
+  stackName: z.string(),
+  /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
+  stackRequestedAt: z.optional(z.string()),
+  /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
+  stackAnswered: z.optional(z.string()),
+  stackId: z.optional(z.string()),
+  /** How many stacks of its creation failed for what passes, and were deleted. */
+  discardedStacks: z.optional(z.int()),
+  /** When the first of them was asked for: the time for the creation counts from there. */
+  firstStackRequestedAt: z.optional(z.string()),
+  /** Set when a creation begins to be taken back: from then on it cannot become active. */
+  rollingBack: z.optional(z.literal(true)),
+  /** The template to build from; dropped once the stack exists. */
+  template: z.optional(z.string()),
+  /** The settings that the creation was asked with, for every stack of it; a PATCH changes those of the cluster alone. */
+  createdWith: z.optional(z.object({ tags, expiresAt })),
+  network: clusterNetwork,
+  service: z.nullable(z.string()),
+  /** How many tasks the service is to run. */
+  desiredCount: z.optional(z.int()),
+  /** `family:revision`, the default of extra tasks. */
+  taskDefinition: z.nullable(z.string()),
+  tags,
+  deletionProtection: z.boolean(),
+  /** Another one each time that a caller changes expiry, tags or protection. */
+  settingsId: z.optional(z.string()),
+  /** The ids of the latest requests that changed them, the last one at the end. */
+  latestChanges: z.optional(z.array(z.string())),
+  /** What held the last deletion up. */
+  blockers: z.array(blocker),
+  /** When it was first given up to remove the cluster; stays while that is tried again. */
+  removalFailedAt: z.optional(z.string()),
+  requestedBy: z.string(),
+  createdAt: z.string(),
+  expiresAt,
+});
 
 /** What the journal knows of a cluster: the intent, and who may change it. AWS is the truth about the rest. */
-export interface ClusterEntry {
-  name: string;
-  state: ClusterState;
-  /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
-  operationId: string;
-  /** Which operation held the cluster before a deletion took it over, and in which state. */
-  heldBefore?: { operationId: string; state: ClusterState };
-  /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
-  createdByOperation: string;
-  /** The token of the request that asked for it, where version 0.1.0 wrote this; goes on 1 June 2027. */
-  requestToken?: string;
-  stackName: string;
-  /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
-  stackRequestedAt?: string;
-  /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
-  stackAnswered?: string;
-  stackId?: string;
-  /** How many stacks of its creation failed for what passes, and were deleted. */
-  discardedStacks?: number;
-  /** When the first of them was asked for: the time for the creation counts from there. */
-  firstStackRequestedAt?: string;
-  /** Set when a creation begins to be taken back: from then on it cannot become active. */
-  rollingBack?: true;
+export const clusterEntry = z.extend(withoutReplaced, {
   /** The entry of a creation that failed, whose name this one has taken; kept until a stack is asked for. */
-  replaced?: ClusterEntry;
-  /** The template to build from; dropped once the stack exists. */
-  template?: string;
-  /** The settings that the creation was asked with, for every stack of it; a PATCH changes those of the cluster alone. */
-  createdWith?: Pick<ClusterEntry, 'tags' | 'expiresAt'>;
-  network: ClusterNetwork;
-  service: string | null;
-  /** How many tasks the service is to run. */
-  desiredCount?: number;
-  /** `family:revision`, the default of extra tasks. */
-  taskDefinition: string | null;
-  tags: Record<string, string>;
-  deletionProtection: boolean;
-  /** Another one each time that a caller changes expiry, tags or protection. */
-  settingsId?: string;
-  /** The ids of the latest requests that changed them, the last one at the end. */
-  latestChanges?: string[];
-  /** What held the last deletion up. */
-  blockers: Blocker[];
-  /** When it was first given up to remove the cluster; stays while that is tried again. */
-  removalFailedAt?: string;
-  requestedBy: string;
-  createdAt: string;
-  expiresAt: string | null;
-}
+  replaced: z.optional(withoutReplaced),
+});
 
-export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
+export type ClusterEntry = z.infer<typeof clusterEntry>;
 
-export interface Progress {
-  resource: string;
-  type: string;
-  status: string;
-  reason: string | null;
-}
-
-export interface Blocker {
-  id: string;
-  type: string;
-  description: string;
-  owner: string;
-  why: string;
-}
-
-export interface StoppedTask {
-  id: string;
-  stopCode: string | null;
-  stoppedReason: string | null;
-  containers: { name: string; exitCode: number | null; reason: string | null }[];
-}
-
-export interface OperationError {
-  code: string;
-  message: string;
-  resource: string | null;
-  reason: string | null;
-  remedy: string;
-  stoppedTasks: StoppedTask[];
-  events: string[];
-  blockers: Blocker[];
-}
-
-/** What a forced deletion left behind. */
-export interface Orphan {
-  /** The physical id. */
-  id: string;
-  type: string;
-  /** The logical id in the stack that made it. */
-  resource: string;
-  /** What it costs, in US dollars a month; null where that depends on its use. */
-  monthlyCost: number | null;
-  why: string;
-}
-
-export interface OperationEntry {
-  id: string;
-  type: OperationType;
-  cluster: string;
-  /** A deletion that keeps what cannot go. */
-  force: boolean;
-  status: OperationStatus;
-  progress: Progress[];
-  error: OperationError | null;
-  /** What a forced deletion kept. */
-  orphans: Orphan[];
+export const operationEntry = z.extend(operation, {
   /** How many executions its deletion has come to, and since when, where it is a rollback or there is more than one. */
-  part?: number;
-  partSince?: string;
+  part: z.optional(z.int()),
+  partSince: z.optional(z.string()),
   /** Set when a deletion is about to take its cluster off the list, since it has nothing left to do. */
-  offTheList?: true;
-  requestedBy: string;
-  createdAt: string;
-  endedAt: string | null;
-}
+  offTheList: z.optional(z.literal(true)),
+});
+
+export type OperationEntry = z.infer<typeof operationEntry>;
 
 /** A stack that a forced deletion left behind: what is in it is nobody's cluster any more, and clean-up deletes it. */
-export interface OrphanedStack {
-  stackName: string;
-  stackId: string;
-  cluster: string;
+export const orphanedStack = z.object({
+  stackName: z.string(),
+  stackId: z.string(),
+  cluster: z.string(),
   /** The operation that made it, as its tags say. */
-  createdByOperation: string;
-  orphans: Orphan[];
-  since: string;
+  createdByOperation: z.string(),
+  orphans: z.array(orphan),
+  since: z.string(),
   /** When clean-up last tried to delete it. */
-  triedAt?: string;
-}
+  triedAt: z.optional(z.string()),
+});
+
+export type OrphanedStack = z.infer<typeof orphanedStack>;

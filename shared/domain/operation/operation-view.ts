@@ -1,4 +1,4 @@
-import type { OperationEntry } from './journal-entries.ts';
+import type { Operation, OperationEntry } from './journal-entries.ts';
 
 /** An operation as callers see it. */
 export function operationView({
@@ -6,6 +6,6 @@ export function operationView({
   partSince: _partSince,
   offTheList: _offTheList,
   ...shown
-}: OperationEntry): OperationEntry {
+}: OperationEntry): Operation {
   return shown;
 }

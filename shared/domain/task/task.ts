@@ -1,45 +1,69 @@
+import * as z from 'zod/mini';
 import type { Origin } from '../input/tags.ts';
 
 /** The public address of a task, or why there is none. */
-export interface TaskNetwork {
-  status: 'assigned' | 'pending' | 'none' | 'released';
-  publicIp: string | null;
-  privateIp: string | null;
-  networkInterfaceId: string | null;
-  subnetId: string | null;
-  /** Why there is no public address. */
-  reason: string | null;
-}
+export const taskNetwork = z
+  .object({
+    status: z.enum(['assigned', 'pending', 'none', 'released']).with(
+      z.meta({
+        description:
+          '`assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.',
+      }),
+    ),
+    publicIp: z.nullable(z.string()).with(z.meta({ example: '203.0.113.25' })),
+    privateIp: z.nullable(z.string()).with(z.meta({ example: '10.0.0.17' })),
+    networkInterfaceId: z.nullable(z.string()).with(z.meta({ example: 'eni-0a1b2c3d4e5f67890' })),
+    subnetId: z.nullable(z.string()),
+    reason: z.nullable(z.string()).with(z.meta({ description: 'Why there is no public address.' })),
+  })
+  .with(z.meta({ id: 'TaskNetwork' }));
 
-export interface TaskContainer {
-  name: string;
-  lastStatus: string;
-  exitCode: number | null;
-  reason: string | null;
-}
+export type TaskNetwork = z.infer<typeof taskNetwork>;
 
-export interface Task {
-  id: string;
-  arn: string;
-  /** `family:revision`. */
-  taskDefinition: string;
-  lastStatus: string;
-  desiredStatus: string;
-  group: string | null;
-  launchType: string | null;
-  platformVersion: string | null;
-  startedBy: string | null;
-  createdAt: string | null;
-  startedAt: string | null;
-  stoppedAt: string | null;
-  stopCode: string | null;
-  stoppedReason: string | null;
-  /** Whether commands can be run in its containers (ECS Exec). */
-  enableExecuteCommand: boolean;
-  containers: TaskContainer[];
-  network: TaskNetwork;
-  tags: Record<string, string>;
-}
+/** A task as callers see it and as the journal keeps it after its end; the contract narrows ids and times. */
+export const task = z.object({
+  id: z.string(),
+  arn: z.string(),
+  taskDefinition: z.string().with(z.meta({ example: 'hello-world-task-definition:2' })),
+  lastStatus: z.string().with(
+    z.meta({
+      description:
+        'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.',
+      example: 'RUNNING',
+    }),
+  ),
+  desiredStatus: z.string().with(z.meta({ example: 'RUNNING' })),
+  group: z.nullable(z.string()).with(z.meta({ example: 'batch' })),
+  launchType: z.nullable(z.string()).with(z.meta({ example: 'FARGATE' })),
+  platformVersion: z.nullable(z.string()).with(z.meta({ example: '1.4.0' })),
+  startedBy: z.nullable(z.string()),
+  createdAt: z.nullable(z.string()),
+  startedAt: z.nullable(z.string()),
+  stoppedAt: z.nullable(z.string()),
+  stopCode: z.nullable(z.string()).with(z.meta({ example: 'EssentialContainerExited' })),
+  stoppedReason: z.nullable(z.string()),
+  enableExecuteCommand: z
+    .boolean()
+    .with(z.meta({ description: 'Whether commands can be run in its containers (ECS Exec).' })),
+  containers: z.array(
+    z.object({
+      name: z.string(),
+      lastStatus: z.string(),
+      exitCode: z.nullable(z.int()),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  network: taskNetwork,
+  tags: z.record(z.string(), z.string()).with(
+    z.meta({
+      example: { team: 'web' },
+      description:
+        "The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.",
+    }),
+  ),
+});
+
+export type Task = z.infer<typeof task>;
 
 /** A task as ECS describes it. */
 export interface DescribedTask extends Task {

@@ -9,6 +9,9 @@ import {
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { clusterEntry } from '../../support/cluster-entry.ts';
 import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';
 import type { Json } from '../../support/product.ts';
@@ -166,12 +169,17 @@ async function clusterWithTask({ clientConfig }: Account): Promise<void> {
       ],
     }),
   );
+  const entry = clusterEntry('web');
   await dynamoDb.send(
-    new PutItemCommand({ TableName: 'journal', Item: { kind: { S: 'cluster' }, id: { S: 'web' } } }),
+    new PutItemCommand({
+      TableName: 'journal',
+      Item: marshall({ ...entry, kind: 'cluster', id: 'web' }),
+    }),
   );
   const { Subnets } = await new EC2Client(clientConfig).send(new DescribeSubnetsCommand({}));
   const ecs = new ECSClient(clientConfig);
-  await ecs.send(new CreateClusterCommand({ clusterName: 'web' }));
+  const tags = [{ key: ownTags.operation, value: entry.createdByOperation }];
+  await ecs.send(new CreateClusterCommand({ clusterName: 'web', tags }));
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'web',

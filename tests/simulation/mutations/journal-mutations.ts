@@ -6,9 +6,9 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a create takes a name that is in use',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
-        from: ": { text: 'attribute_not_exists(#id)' };\n      return table.put('cluster'",
-        to: ": { text: 'attribute_not_exists(#never)' };\n      return table.put('cluster'",
+        file: 'shared/journal/clusters.ts',
+        from: ": { text: 'attribute_not_exists(#id)' };\n      return entries.put(",
+        to: ": { text: 'attribute_not_exists(#never)' };\n      return entries.put(",
       },
     ],
   },
@@ -17,9 +17,9 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a start whose answer is lost takes the cluster off the list, although its workflow runs',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
-        from: '${text} AND attribute_not_exists(#stackRequestedAt) AND #state = :creating',
-        to: '${text} AND #state = :creating',
+        file: 'shared/journal/clusters.ts',
+        from: "all(heldBy(operationId), stackNotAskedFor, is('creating'));",
+        to: "all(heldBy(operationId), is('creating'));",
       },
     ],
   },
@@ -28,7 +28,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'an operation that has ended can end again',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
+        file: 'shared/journal/operations.ts',
         from: "{ text: '#status = :running', values: { running: 'running' } }",
         to: "{ text: 'attribute_exists(#id)' }",
       },
@@ -88,9 +88,9 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a cluster that is active is taken back where the end of its creation cannot be written down',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
-        from: '${text} AND #state = :creating',
-        to: '${text} AND (#state = :creating OR attribute_exists(#id))',
+        file: 'shared/journal/clusters.ts',
+        from: "all(heldBy(operationId), is('creating')));\n    },\n\n    /** Takes a cluster off",
+        to: 'heldBy(operationId));\n    },\n\n    /** Takes a cluster off',
       },
     ],
   },

@@ -33,9 +33,9 @@ export const ownershipMutations: readonly Mutation[] = [
         to: 'if (!entry && ',
       },
       {
-        file: 'shared/aws/journal.ts',
-        from: '${text} AND #deletionProtection = :off',
-        to: '${text} AND (#deletionProtection = :off OR attribute_exists(#id))',
+        file: 'shared/journal/clusters.ts',
+        from: 'all(asRead({ operationId, state, settingsId }), unprotected)',
+        to: 'asRead({ operationId, state, settingsId })',
       },
       {
         file: 'shared/use-cases/delete-cluster.ts',

@@ -7,7 +7,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'operations are forgotten after four days',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
+        file: 'shared/journal/operations.ts',
         from: 'const keptAfterEnd = 90 * 24 * 3600;',
         to: 'const keptAfterEnd = 90 * 3600;',
       },
@@ -18,7 +18,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'records of clean-ups are never forgotten',
     edits: [
       {
-        file: 'shared/aws/clean-up-records.ts',
+        file: 'shared/journal/clean-ups.ts',
         from: '{ ...cleanUp, expiresAtSeconds },',
         to: '{ ...cleanUp, expiresAtSeconds: expiresAtSeconds && undefined },',
       },
@@ -154,7 +154,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'the next page of a list begins one too late',
     edits: [
       {
-        file: 'shared/aws/table.ts',
+        file: 'shared/journal/table.ts',
         from: "items.length > page.length ? (page.at(-1)!['id'] as string) : last;",
         to: "items.length > page.length ? (items[page.length]!['id'] as string) : last;",
       },

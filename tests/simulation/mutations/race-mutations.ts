@@ -7,14 +7,14 @@ export const raceMutations: readonly Mutation[] = [
     bug: 'a deletion goes on that has looked at a cluster just before it was protected',
     edits: [
       {
-        file: 'shared/aws/journal.ts',
-        from: '${text} AND #deletionProtection = :off',
-        to: '${text} AND (#deletionProtection = :off OR attribute_exists(#id))',
+        file: 'shared/journal/clusters.ts',
+        from: 'all(asRead({ operationId, state, settingsId }), unprotected)',
+        to: 'asRead({ operationId, state, settingsId })',
       },
       {
-        file: 'shared/aws/journal.ts',
-        from: "const text = settingsId ? '#settingsId = :settingsId' : 'attribute_not_exists(#settingsId)';",
-        to: "const text = settingsId ? '#settingsId = :settingsId' : '(attribute_not_exists(#settingsId) OR attribute_exists(#id))';",
+        file: 'shared/journal/clusters.ts',
+        from: ": { text: 'attribute_not_exists(#settingsId)' };",
+        to: ": { text: 'attribute_not_exists(#settingsId) OR attribute_exists(#id)' };",
       },
     ],
   },

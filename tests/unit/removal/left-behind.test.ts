@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { clustersLeft } from '../../../scripts/removal/at-work.ts';
 import { deleteRetained } from '../../../scripts/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
-import { createJournal } from '../../../shared/aws/journal.ts';
+import { createJournal } from '../../../shared/journal/journal.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';
 import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';
 import { journalKeys } from '../../support/journal-keys.ts';

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createTable } from '../../../shared/aws/table.ts';
 import { createCleanUp } from '../../../shared/contracts/clean-ups.ts';
 import { createCluster } from '../../../shared/contracts/clusters.ts';
 import type { Contract } from '../../../shared/contracts/contract.ts';
@@ -10,6 +9,7 @@ import type { Answer, HttpRequest, Json, Product } from '../../support/product.t
 import { helloWorld } from '../../support/requests.ts';
 import { strict } from '../../support/strict-schema.ts';
 import { startInVersions } from '../../support/version-before/deploy.ts';
+import { tableOf } from '../../support/journal-table.ts';
 
 /* An upgrade leaves what a key stands for as it is: version 0.1.0 takes the request, and that of today the retry. */
 let product: Product;
@@ -27,10 +27,9 @@ const callers: Pick<HttpRequest, 'user' | 'role'>[] = [{ user: 'ada' }, { role: 
 
 /** As where functions died before they could keep their responses. */
 async function forgetResponses(): Promise<void> {
-  const table = createTable();
   const isThere = { text: 'attribute_exists(#id)' };
-  for (const { id } of (await table.list('request', { limit: 100, cursor: undefined })).items)
-    await table.update('request', id as string, { answer: undefined, busyUntil: 0 }, isThere);
+  for (const { id } of (await tableOf('request').list({ limit: 100, cursor: undefined })).items)
+    await tableOf('request').update(id as string, { answer: undefined, busyUntil: 0 }, isThere);
 }
 
 const post = (url: string, body?: object): HttpRequest => ({ method: 'POST', url, body });

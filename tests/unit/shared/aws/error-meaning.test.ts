@@ -18,8 +18,8 @@ test('an error without an answer of AWS is unavailability', () => {
 });
 
 const root = new URL('../../../../', import.meta.url);
-const sources = readdirSync(new URL('shared/aws', root)).map((file) =>
-  readFileSync(new URL(`shared/aws/${file}`, root), 'utf8'),
+const sources = ['shared/aws', 'shared/journal'].flatMap((folder) =>
+  readdirSync(new URL(folder, root)).map((file) => readFileSync(new URL(`${folder}/${file}`, root), 'utf8')),
 );
 
 /** What the SDK, out of AWS's models, says that a command may throw. */

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
 import { getCaller } from '../../../../shared/contracts/caller.ts';
 import { mayHaveBegun } from '../../../../shared/answered.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';
-import { openTable } from '../../../support/journal-table.ts';
+import { openTable, tableOf } from '../../../support/journal-table.ts';
 import { environment, gatewayEvent } from '../../../support/product.ts';
 
 let aws: LocalAws;
@@ -28,7 +27,7 @@ async function writing(id: string, milliseconds: number, left = context) {
   const contract = { ...getCaller, problems: [...getCaller.problems, 'aws_unavailable' as const] };
   const handler = endpoint(contract, async () => {
     await new Promise((later) => setTimeout(later, milliseconds));
-    await createTable().put('thing', id, {}, { text: 'attribute_not_exists(#id)' }).then(resolve, reject);
+    await tableOf('thing').put(id, {}, { text: 'attribute_not_exists(#id)' }).then(resolve, reject);
     return caller;
   });
   written.catch(() => undefined);
@@ -46,7 +45,7 @@ test('once a request has been answered for want of time, nothing of it calls AWS
   const { answer, written } = await writing('too-late', 600);
   expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10' } });
   await expect(written).rejects.toThrow('got no answer from AWS');
-  expect(await createTable().get('thing', 'too-late')).toBeUndefined();
+  expect(await tableOf('thing').get('too-late')).toBeUndefined();
 });
 
 test('a response that comes for want of time names the operation that may run', async () => {

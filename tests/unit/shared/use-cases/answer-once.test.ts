@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createRequestRecords } from '../../../../shared/aws/request-records.ts';
+import { createRequestRecords } from '../../../../shared/journal/requests.ts';
 import { CapacityUnavailable, ClusterNotFound, Throttled } from '../../../../shared/errors.ts';
 import { NothingBegun } from '../../../../shared/use-cases/nothing-begun.ts';
 import * as useCase from '../../../../shared/use-cases/answer-once.ts';

@@ -1,4 +1,5 @@
-import { createTable } from './table.ts';
+import * as z from 'zod/mini';
+import { createEntries } from './entries.ts';
 
 /** What clean-ups have begun to delete of late, and when: by the id of the operation, or of a stack that is no cluster's. */
 export interface Places {
@@ -7,15 +8,23 @@ export interface Places {
   writeId: string | undefined;
 }
 
+const storedPlaces = z.object({
+  id: z.string(),
+  taken: z.record(z.string(), z.string()),
+  writeId: z.optional(z.string()),
+});
+
+const storedAge = z.object({ id: z.string(), seenAt: z.string() });
+
 /** What clean-ups know of one another. */
-export function createCleanUpState(table = createTable()) {
+export function createCleanUpState() {
+  const places = createEntries({ kind: 'clean-up-state', version: 1, schema: storedPlaces });
+  const ages = createEntries({ kind: 'clean-up-state', version: 1, schema: storedAge });
+
   return {
     async places(): Promise<Places> {
-      const item = await table.get('clean-up-state', 'places');
-      return {
-        taken: (item?.['taken'] as Places['taken'] | undefined) ?? {},
-        writeId: item?.['writeId'] as string | undefined,
-      };
+      const found = await places.get('places');
+      return { taken: found?.taken ?? {}, writeId: found?.writeId };
     },
 
     /** Changes what is taken; answers whether nobody else has done so since it was read. */
@@ -23,17 +32,16 @@ export function createCleanUpState(table = createTable()) {
       const condition = writeId
         ? { text: '#writeId = :seen', values: { seen: writeId } }
         : { text: 'attribute_not_exists(#id)' };
-      return table.put('clean-up-state', 'places', { taken }, condition);
+      return places.put('places', { taken }, condition);
     },
 
     /** When operations of every age were last looked at; ISO 8601. */
     async everyAgeSeenAt(): Promise<string | undefined> {
-      const item = await table.get('clean-up-state', 'every-age');
-      return item?.['seenAt'] as string | undefined;
+      return (await ages.get('every-age'))?.seenAt;
     },
 
     noteEveryAge(seenAt: string): Promise<boolean> {
-      return table.put('clean-up-state', 'every-age', { seenAt }, { text: 'attribute_not_exists(#never)' });
+      return ages.put('every-age', { seenAt }, { text: 'attribute_not_exists(#never)' });
     },
   };
 }

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createRequestRecords } from '../../../../shared/aws/request-records.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
-import { openTable } from '../../../support/journal-table.ts';
+import { createRequestRecords } from '../../../../shared/journal/requests.ts';
+import { openTable, tableOf } from '../../../support/journal-table.ts';
 
 let aws: LocalAws;
 beforeAll(async () => {
@@ -17,9 +16,7 @@ const record = { fingerprint: 'f', token: 't', busyUntil: 0, expiresAtSeconds: 1
 test('the version before and this one read what the other keeps of a response', async () => {
   const answer = { tasks: ['ü'] };
   const records = createRequestRecords();
-  const table = createTable();
-  await table.put(
-    'request',
+  await tableOf('request').put(
     'before',
     { ...record, answer: gzipSync(JSON.stringify(answer)) },
     { text: 'attribute_not_exists(#id)' },
@@ -27,7 +24,7 @@ test('the version before and this one read what the other keeps of a response', 
   expect(await records.find('before', 1_000)).toMatchObject({ answer });
   await records.begin('now', { ...record, token: 'n' }, 1_000);
   await records.complete('now', 'n', answer);
-  const kept = await table.get('request', 'now');
+  const kept = await tableOf('request').get('now');
   expect(JSON.parse(gunzipSync(kept!['answer'] as Uint8Array).toString())).toEqual(answer);
 });
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createCleanUpRecords } from '../../../../shared/aws/clean-up-records.ts';
-import { createJournal } from '../../../../shared/aws/journal.ts';
-import { createTable } from '../../../../shared/aws/table.ts';
-import { createTaskRecords } from '../../../../shared/aws/task-records.ts';
-import type { CleanUp } from '../../../../shared/domain/clean-up/clean-up.ts';
+import { createCleanUpRecords } from '../../../../shared/journal/clean-ups.ts';
+import { createJournal } from '../../../../shared/journal/journal.ts';
+import { createTaskRecords } from '../../../../shared/journal/tasks.ts';
+import { deletionError } from '../../../../shared/domain/operation/deletion-error.ts';
 import { newOperation } from '../../../../shared/domain/operation/operation.ts';
 import type { Task } from '../../../../shared/domain/task/task.ts';
-import { openTable } from '../../../support/journal-table.ts';
+import { newCleanUp } from '../../../../shared/use-cases/start-clean-up.ts';
+import { openTable, tableOf } from '../../../support/journal-table.ts';
 
 let aws: LocalAws;
 beforeAll(async () => {
@@ -42,14 +42,14 @@ async function operation(): Promise<string> {
 
 async function cleanUp(): Promise<string> {
   const id = `clean-up-${++ids}`;
-  const record = { id, status: 'running', createdAt: created, endedAt: null, items: [], taskDefinitions: [] };
-  const entry = { ...record, counts, error: null } as unknown as CleanUp;
+  const asked = { id, criteria: { limit: 20 }, caller: 'ada', now: Date.parse(created) };
+  const entry = newCleanUp(asked);
   expect(await cleanUps.add(entry)).toBe(true);
   expect(await cleanUps.add(entry)).toBe(false);
   return id;
 }
 
-const expiry = async (kind: string, id: string) => (await createTable().get(kind, id))?.['expiresAtSeconds'];
+const expiry = async (kind: string, id: string) => (await tableOf(kind).get(id))?.['expiresAtSeconds'];
 
 test('an operation that has ended never changes again, and is kept for 90 days after its end', async () => {
   const id = await operation();
@@ -61,14 +61,20 @@ test('an operation that has ended never changes again, and is kept for 90 days a
   expect(await journal.updateOperation(id, { status: 'failed', endedAt: ended })).toBe(false);
   expect(await journal.updateOperation(id, { progress: [] })).toBe(false);
   expect(await journal.beginPart(id, 2, ended)).toBe(false);
-  expect(await journal.failAttempt(id, { attempt: 1, again: true, error: {} as never })).toBe(false);
+  expect(await journal.failAttempt(id, { attempt: 1, again: true, error: deletionError([], null) })).toBe(
+    false,
+  );
   expect(await journal.getOperation(id)).toEqual(before);
 });
 
 test('each part of a deletion and each failed attempt is written down in order, and a part anew before each start', async () => {
   const id = await operation();
   const fail = (attempt: number) =>
-    journal.failAttempt(id, { attempt, again: false, error: { code: `failure-${attempt}` } as never });
+    journal.failAttempt(id, {
+      attempt,
+      again: false,
+      error: { ...deletionError([], null), code: `failure-${attempt}` },
+    });
   expect([await journal.beginPart(id, 2, created), await fail(2)]).toEqual([true, true]);
   for (const number of [2, 1]) expect(await fail(number)).toBe(false);
   expect(await journal.beginPart(id, 1, ended)).toBe(false);
@@ -112,10 +118,38 @@ test('a clean-up is taken back before it has begun alone, and is kept for 90 day
   expect(await expiry('clean-up', idle)).toBe(Date.parse(created) / 1000 + days(90));
 });
 
+const task: Task = {
+  id: 'one',
+  arn: 'arn:aws:ecs:us-east-1:000000000000:task/web/one',
+  taskDefinition: 'web:1',
+  lastStatus: 'STOPPED',
+  desiredStatus: 'STOPPED',
+  group: null,
+  launchType: 'FARGATE',
+  platformVersion: '1.4.0',
+  startedBy: null,
+  createdAt: created,
+  startedAt: null,
+  stoppedAt: ended,
+  stopCode: null,
+  stoppedReason: null,
+  enableExecuteCommand: true,
+  containers: [],
+  network: {
+    status: 'released',
+    publicIp: null,
+    privateIp: null,
+    networkInterfaceId: null,
+    subnetId: null,
+    reason: null,
+  },
+  tags: {},
+};
+
 test('the end of a task is kept for 30 days, by its cluster', async () => {
   const records = createTaskRecords();
-  await records.put('web', { id: 'one', enableExecuteCommand: true } as Task, Date.parse(ended));
-  expect(await records.find('web', 'one')).toEqual({ id: 'one', enableExecuteCommand: true });
+  await records.put('web', task, Date.parse(ended));
+  expect(await records.find('web', 'one')).toEqual(task);
   expect(await records.find('other', 'one')).toBeUndefined();
   expect(await expiry('task', 'web/one')).toBe(Date.parse(ended) / 1000 + days(30));
 });

@@ -1,44 +1,54 @@
+import * as z from 'zod/mini';
 import type { Census } from '../domain/clean-up/census.ts';
-import type { CleanUp } from '../domain/clean-up/clean-up.ts';
-import { cleanUpEnded } from '../metrics.ts';
-import { createTable, type Expression, type Item } from './table.ts';
+import { cleanUp, cleanUpItem, type CleanUp } from '../domain/clean-up/clean-up.ts';
+import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
+import { cleanUpEnded } from '../metrics.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+import { all, type Expression } from './expressions.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
+/** Records of earlier versions have no list of task definitions, and no errors. */
+const stored = z.extend(cleanUp, {
+  items: z.array(z.extend(cleanUpItem, { error: z._default(z.nullable(z.string()), null) })),
+  taskDefinitions: z._default(z.array(taskDefinitionItem), []),
+  /** The attempt that does it. */
+  begun: z.optional(z.string()),
+  startedAgainAt: z.optional(z.string()),
+  expiresAtSeconds: z.optional(z.int()),
+});
+
 /** `startedAgainAt`: when a retry was about to start its workflow. */
-export type RunningCleanUp = CleanUp & { startedAgainAt?: string };
+export type RunningCleanUp = CleanUp & { startedAgainAt?: string | undefined };
 
 type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
   Partial<Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions' | 'error'>>;
 
 /** What clean-ups did, for 90 days. */
-export function createCleanUpRecords(table = createTable()) {
+export function createCleanUpRecords() {
+  const entries = createEntries({ kind: 'clean-up', version: 1, schema: stored });
+
   async function endWhere(
     condition: Expression,
     id: string,
     end: CleanUpEnd,
     census?: Census,
   ): Promise<boolean> {
-    const ended = await table.updated('clean-up', id, end, condition);
-    if (ended) cleanUpEnded(cleanUp(ended), census);
+    const ended = await entries.updated(id, end, condition);
+    if (ended) cleanUpEnded(ended, census);
     return ended !== undefined;
   }
 
   return {
     add(cleanUp: CleanUp): Promise<boolean> {
       const expiresAtSeconds = Math.floor(Date.parse(cleanUp.createdAt) / 1000) + keptSeconds;
-      return table.put(
-        'clean-up',
-        cleanUp.id,
-        { ...cleanUp, expiresAtSeconds },
-        { text: 'attribute_not_exists(#id)' },
-      );
+      return entries.put(cleanUp.id, { ...cleanUp, expiresAtSeconds }, { text: 'attribute_not_exists(#id)' });
     },
 
     /** Writes down that a clean-up which still runs is about to be started again. */
     startAgain(id: string, startedAgainAt: string): Promise<boolean> {
-      return table.update('clean-up', id, { startedAgainAt }, running);
+      return entries.update(id, { startedAgainAt }, running);
     },
 
     /**
@@ -46,8 +56,8 @@ export function createCleanUpRecords(table = createTable()) {
      * write nothing more.
      */
     async begin(id: string, attempt: string): Promise<CleanUp | undefined> {
-      const begun = await table.updated('clean-up', id, { begun: attempt }, running);
-      return begun && cleanUp(begun);
+      const begun = await entries.updated(id, { begun: attempt }, running);
+      return begun && entryOf(begun);
     },
 
     /** Writes down what an attempt does; answers whether it is still its turn. */
@@ -56,7 +66,7 @@ export function createCleanUpRecords(table = createTable()) {
       attempt: string,
       done: Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions'>,
     ): Promise<boolean> {
-      return table.update('clean-up', id, done, heldBy(attempt));
+      return entries.update(id, done, heldBy(attempt));
     },
 
     /** Ends a clean-up for the attempt that has done it; answers whether it was still its turn. */
@@ -71,35 +81,31 @@ export function createCleanUpRecords(table = createTable()) {
 
     /** Ends a clean-up that has not begun, which then never does; answers whether it had not. */
     takeBack(id: string, end: CleanUpEnd): Promise<boolean> {
-      return endWhere({ ...running, text: `${running.text} AND attribute_not_exists(#begun)` }, id, end);
+      return endWhere(all(running, { text: 'attribute_not_exists(#begun)' }), id, end);
     },
 
     async get(id: string): Promise<CleanUp | undefined> {
-      const item = await table.get('clean-up', id);
-      return item && cleanUp(item);
+      const item = await entries.get(id);
+      return item && entryOf(item);
     },
 
     /** A page of those that run; with `since`, in milliseconds, older ones are not even read. */
     async listRunning({
       since,
       ...paging
-    }: {
-      limit: number;
-      cursor: string | undefined;
-      since: number | undefined;
-    }): Promise<{ items: RunningCleanUp[]; nextCursor: string | null }> {
+    }: Paging & { since: number | undefined }): Promise<Page<RunningCleanUp>> {
       const after = since === undefined ? undefined : firstIdOf(since);
-      const { items, nextCursor } = await table.list('clean-up', { ...paging, filter: running, after });
-      return { items: items.map(runningCleanUp), nextCursor };
+      const { items, ...page } = await entries.list({ ...paging, filter: running, after });
+      return {
+        items: items.map((one) => ({ ...entryOf(one), startedAgainAt: one.startedAgainAt })),
+        ...page,
+      };
     },
 
     /** Newest first. */
-    async list(paging: {
-      limit: number;
-      cursor: string | undefined;
-    }): Promise<{ items: CleanUp[]; nextCursor: string | null }> {
-      const { items, nextCursor } = await table.list('clean-up', { ...paging, newestFirst: true });
-      return { items: items.map(cleanUp), nextCursor };
+    async list(paging: Paging): Promise<Page<CleanUp>> {
+      const { items, ...page } = await entries.list({ ...paging, newestFirst: true });
+      return { items: items.map(entryOf), ...page };
     },
   };
 }
@@ -108,30 +114,12 @@ export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
 const running: Expression = { text: '#status = :running', values: { running: 'running' } };
 
-const heldBy = (attempt: string): Expression => ({
-  text: `${running.text} AND #begun = :attempt`,
-  values: { ...running.values, attempt },
-});
+const heldBy = (attempt: string): Expression =>
+  all(running, { text: '#begun = :attempt', values: { attempt } });
 
-/** Records of earlier versions have no list of task definitions and no errors, and say that they are no dry run. */
-function cleanUp({
-  kind: _kind,
-  writeId: _writeId,
-  expiresAtSeconds: _expiry,
+const entryOf = ({
   begun: _begun,
   startedAgainAt: _startedAgainAt,
-  dryRun: _dryRun,
-  ...rest
-}: Item): CleanUp {
-  const { taskDefinitions = [], items, ...cleanUp } = rest as unknown as CleanUp;
-  return {
-    ...cleanUp,
-    taskDefinitions,
-    items: items.map((item) => ({ ...item, error: item.error ?? null })),
-  };
-}
-
-const runningCleanUp = (item: Item): RunningCleanUp => ({
-  ...cleanUp(item),
-  ...(typeof item['startedAgainAt'] === 'string' && { startedAgainAt: item['startedAgainAt'] }),
-});
+  expiresAtSeconds: _expiry,
+  ...entry
+}: z.infer<typeof stored>): CleanUp => entry;

@@ -1,28 +1,38 @@
+import * as z from 'zod/mini';
 import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
-import { createTable, type Item } from './table.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+import { all } from './expressions.ts';
 
 /** Milliseconds. */
 const markedFor = 3_600_000;
 
-/** A revision that this deployment registered. */
-export interface TaskDefinitionRecord {
-  /** `family:revision`. */
-  taskDefinition: string;
+const record = z.object({
   /** When it was last registered or noted as used; ISO 8601. */
-  registeredAt: string;
+  registeredAt: z.string(),
   /** The hash of what it was registered with; of those that a stack registered there is none. */
-  content?: string;
+  content: z.optional(z.string()),
   /** When AWS last refused to delete it; ISO 8601. */
-  refusedAt?: string;
+  refusedAt: z.optional(z.string()),
   /** Until when a repeated request may look for it, which has registered it; ISO 8601. */
-  keptUntil?: string;
-}
+  keptUntil: z.optional(z.string()),
+});
+
+const stored = z.extend(record, {
+  id: z.string(),
+  /** When a clean-up was about to delete it although it was ACTIVE; ISO 8601. */
+  expiringAt: z.optional(z.string()),
+});
+
+/** A revision that this deployment registered, by its `family:revision`. */
+export type TaskDefinitionRecord = z.infer<typeof record> & { taskDefinition: string };
 
 /** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
-export function createTaskDefinitionRecords(table = createTable()) {
+export function createTaskDefinitionRecords() {
+  const entries = createEntries({ kind: 'task-definition', version: 1, schema: stored });
+
   /** A clean-up takes less time from its mark to the deletion: an older one has died, or failed, on the way. */
   const unmarked = (now: number) => ({
-    text: '(attribute_not_exists(#expiringAt) OR #expiringAt < :outdated)',
+    text: 'attribute_not_exists(#expiringAt) OR #expiringAt < :outdated',
     values: { outdated: new Date(now - markedFor).toISOString() },
   });
 
@@ -40,39 +50,32 @@ export function createTaskDefinitionRecords(table = createTable()) {
         ...(content !== undefined && { content }),
         ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
       };
-      return table.update('task-definition', taskDefinition, changes, unmarked(now));
+      return entries.update(taskDefinition, changes, unmarked(now));
     },
 
     /** Notes that a task has used it, if it is here. */
     async noteUse(taskDefinition: string, now: number): Promise<void> {
-      const item = await table.get('task-definition', taskDefinition);
+      const item = await entries.get(taskDefinition);
       if (!item || now - Date.parse(recordOf(item).registeredAt) < betweenUses) return;
       const changes = { registeredAt: new Date(now).toISOString(), expiringAt: undefined };
-      const { text, values } = unmarked(now);
-      await table.update('task-definition', taskDefinition, changes, {
-        text: `attribute_exists(#id) AND ${text}`,
-        values,
-      });
+      const isThere = { text: 'attribute_exists(#id)' };
+      await entries.update(taskDefinition, changes, all(isThere, unmarked(now)));
     },
 
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
-      const item = await table.get('task-definition', taskDefinition);
+      const item = await entries.get(taskDefinition);
       return item && recordOf(item);
     },
 
-    async list(paging: {
-      limit: number;
-      cursor: string | undefined;
-    }): Promise<{ items: TaskDefinitionRecord[]; nextCursor: string | null }> {
-      const { items, nextCursor } = await table.list('task-definition', paging);
-      return { items: items.map(recordOf), nextCursor };
+    async list(paging: Paging): Promise<Page<TaskDefinitionRecord>> {
+      const { items, ...page } = await entries.list(paging);
+      return { items: items.map(recordOf), ...page };
     },
 
     /** Marks one that is to be deleted although it is ACTIVE, unless somebody has registered or used it since it was read. */
     expire({ taskDefinition, registeredAt }: TaskDefinitionRecord, now: number): Promise<boolean> {
       const expiringAt = new Date(now).toISOString();
-      return table.update(
-        'task-definition',
+      return entries.update(
         taskDefinition,
         { expiringAt },
         { text: '#registeredAt = :registeredAt', values: { registeredAt } },
@@ -82,8 +85,7 @@ export function createTaskDefinitionRecords(table = createTable()) {
     /** Writes down when AWS refused to delete it: it is no longer about to go, and others have their turn before the next try. */
     refused(taskDefinition: string, now: number): Promise<boolean> {
       const refusedAt = new Date(now).toISOString();
-      return table.update(
-        'task-definition',
+      return entries.update(
         taskDefinition,
         { refusedAt, expiringAt: undefined },
         { text: 'attribute_exists(#id)' },
@@ -91,19 +93,14 @@ export function createTaskDefinitionRecords(table = createTable()) {
     },
 
     remove(taskDefinition: string): Promise<boolean> {
-      return table.remove('task-definition', taskDefinition, { text: 'attribute_exists(#id)' });
+      return entries.remove(taskDefinition, { text: 'attribute_exists(#id)' });
     },
   };
 }
 
-function recordOf({ id, registeredAt, content, refusedAt, keptUntil }: Item): TaskDefinitionRecord {
-  return {
-    taskDefinition: id as string,
-    registeredAt: registeredAt as string,
-    ...(content !== undefined && { content: content as string }),
-    ...(refusedAt !== undefined && { refusedAt: refusedAt as string }),
-    ...(keptUntil !== undefined && { keptUntil: keptUntil as string }),
-  };
-}
+const recordOf = ({ id, expiringAt: _, ...rest }: z.infer<typeof stored>): TaskDefinitionRecord => ({
+  taskDefinition: id,
+  ...rest,
+});
 
 export type TaskDefinitionRecords = ReturnType<typeof createTaskDefinitionRecords>;

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { keyLifetime } from '../domain/input/key-lifetime.ts';
-import { createTable } from './table.ts';
+import { createEntries } from './entries.ts';
+import type { Expression } from './expressions.ts';
 
 /** What is known of a request that came with an Idempotency-Key. */
 export interface RequestRecord {
@@ -25,22 +27,36 @@ export interface FoundRequest extends RequestRecord {
   askedAt: number;
 }
 
+const compressedJson = z.optional(z.instanceof(Uint8Array<ArrayBufferLike>));
+
+/** What may be long is stored compressed: a thousand tasks fit into one item. */
+const stored = z.object({
+  id: z.string(),
+  fingerprint: z.string(),
+  token: z.string(),
+  busyUntil: z.number(),
+  begunAt: z.optional(z.number()),
+  isResumed: z.optional(z.boolean()),
+  plan: compressedJson,
+  progress: compressedJson,
+  answer: compressedJson,
+  expiresAtSeconds: z.int(),
+});
+
 type Held = Pick<RequestRecord, 'token' | 'busyUntil'>;
 
 /** Loaded where a request has a key, and not before. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
-/**
- * Requests by caller and key, kept for a day. What may be long is stored compressed: a thousand tasks fit into one item.
- */
-export function createRequestRecords(table = createTable()) {
+/** Requests by caller and key, kept for a day. */
+export function createRequestRecords() {
+  const entries = createEntries({ kind: 'request', version: 1, schema: stored });
   const expiry = (now: number) => Math.floor(now / 1000) + keyLifetime;
 
   return {
     /** Begins a request; answers whether it is new, its forerunner being none or forgotten. */
     begin(id: string, record: RequestRecord, now: number): Promise<boolean> {
-      return table.put(
-        'request',
+      return entries.put(
         id,
         { ...packed(record), expiresAtSeconds: expiry(now) },
         {
@@ -52,12 +68,11 @@ export function createRequestRecords(table = createTable()) {
 
     /** One that is not forgotten yet. */
     async find(id: string, now: number): Promise<FoundRequest | undefined> {
-      const item = await table.get('request', id);
-      const expiresAtSeconds = item?.['expiresAtSeconds'] as number;
-      if (!item || expiresAtSeconds < Math.floor(now / 1000)) return undefined;
+      const found = await entries.get(id);
+      if (!found || found.expiresAtSeconds < Math.floor(now / 1000)) return undefined;
+      const { id: _, expiresAtSeconds, plan, progress, answer, ...record } = found;
       const askedAt = (expiresAtSeconds - keyLifetime) * 1000;
-      const { fingerprint, token, busyUntil, begunAt, isResumed, ...rest } = item as unknown as RequestRecord;
-      return { fingerprint, token, busyUntil, begunAt, isResumed, askedAt, ...unpacked(rest) };
+      return { ...record, askedAt, ...mapped({ plan, progress, answer }, decompressed) };
     },
 
     /** Takes over a request as it was read, whose attempt is over or died; answers whether nobody else did. */
@@ -66,8 +81,7 @@ export function createRequestRecords(table = createTable()) {
       { busyUntil, token }: RequestRecord,
       changes: Pick<RequestRecord, 'busyUntil' | 'token' | 'begunAt' | 'plan'>,
     ): Promise<boolean> {
-      return table.update(
-        'request',
+      return entries.update(
         id,
         { ...packed(changes), isResumed: true },
         {
@@ -79,23 +93,18 @@ export function createRequestRecords(table = createTable()) {
 
     complete(id: string, token: string, answer: unknown): Promise<boolean> {
       const changes = { ...packed({ answer }), plan: undefined, progress: undefined };
-      return table.update('request', id, changes, { text: '#token = :token', values: { token } });
+      return entries.update(id, changes, { text: '#token = :token', values: { token } });
     },
 
     /** Lets a request be repeated at once; the next attempt goes on with what this one knows. */
     release(id: string, held: Held, progress?: unknown): Promise<boolean> {
       const known = progress === undefined ? {} : { ...packed({ progress }), isResumed: undefined };
-      return table.update('request', id, { busyUntil: 0, ...known }, heldBy(held));
+      return entries.update(id, { busyUntil: 0, ...known }, heldBy(held));
     },
 
     /** Lets a request of which nothing has come be repeated at once; the next attempt is as the first. */
     forget(id: string, held: Held): Promise<boolean> {
-      return table.update(
-        'request',
-        id,
-        { busyUntil: 0, begunAt: undefined, progress: undefined },
-        heldBy(held),
-      );
+      return entries.update(id, { busyUntil: 0, begunAt: undefined, progress: undefined }, heldBy(held));
     },
 
     /** Gives a request of which nothing has come another token. */
@@ -104,7 +113,7 @@ export function createRequestRecords(table = createTable()) {
       held: Held,
       next: Pick<RequestRecord, 'token' | 'busyUntil' | 'begunAt'>,
     ): Promise<boolean> {
-      return table.update('request', id, { ...next, progress: undefined }, heldBy(held));
+      return entries.update(id, { ...next, progress: undefined }, heldBy(held));
     },
   };
 }
@@ -112,17 +121,26 @@ export function createRequestRecords(table = createTable()) {
 export type RequestRecords = ReturnType<typeof createRequestRecords>;
 
 /** Of the attempts with one token, which comes late changes nothing of what a later one works with. */
-const heldBy = ({ token, busyUntil }: Held) => ({
+const heldBy = ({ token, busyUntil }: Held): Expression => ({
   text: '#token = :token AND #busyUntil = :held',
   values: { token, held: busyUntil },
 });
 
 const long = ['plan', 'progress', 'answer'] as const;
 
+type Long = (typeof long)[number];
+
+/** Those of the parts that may be long and that are there, changed. */
+const mapped = <From, To>(parts: { [Name in Long]?: From }, change: (part: From) => To) =>
+  Object.fromEntries(
+    long.flatMap((name) => (parts[name] === undefined ? [] : [[name, change(parts[name])]])),
+  ) as { [Name in Long]?: To };
+
 /** The same with what may be long compressed. */
-function packed<Part extends Partial<RequestRecord>>(record: Part): Part {
-  return mapLong(record, compressed) as Part;
-}
+const packed = <Part extends { [Name in Long]?: unknown }>({ plan, progress, answer, ...record }: Part) => ({
+  ...record,
+  ...mapped({ plan, progress, answer }, compressed),
+});
 
 /** Bytes of a part in gzip at most: DynamoDB takes 400 KB of an item, which has up to three such parts. */
 const largestGzip = 100_000;
@@ -141,14 +159,7 @@ function compressed(value: unknown): Buffer {
 /** The first bytes of gzip: https://www.rfc-editor.org/rfc/rfc1952#page-6 */
 const isGzip = (value: Uint8Array) => value[0] === 0x1f && value[1] === 0x8b;
 
-const decompressed = (value: Uint8Array) =>
-  isGzip(value) ? zlib().gunzipSync(value) : zlib().brotliDecompressSync(value);
-
-function unpacked(record: Partial<RequestRecord>): Pick<RequestRecord, (typeof long)[number]> {
-  return mapLong(record, (value) => JSON.parse(decompressed(value as Uint8Array).toString()));
-}
-
-function mapLong(record: Partial<RequestRecord>, change: (value: unknown) => unknown) {
-  const present = long.filter((name) => record[name] !== undefined);
-  return { ...record, ...Object.fromEntries(present.map((name) => [name, change(record[name])])) };
+function decompressed(value: Uint8Array): unknown {
+  const json = isGzip(value) ? zlib().gunzipSync(value) : zlib().brotliDecompressSync(value);
+  return JSON.parse(json.toString());
 }

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
-import { createJournal } from '../../../../shared/aws/journal.ts';
+import { createJournal } from '../../../../shared/journal/journal.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
 import { openTable, scanJournal } from '../../../support/journal-table.ts';
 import { clusterEntry } from '../../../support/cluster-entry.ts';

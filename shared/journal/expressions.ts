@@ -1,0 +1,38 @@
+/**
+ * A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`, or for the one
+ * that `names` gives.
+ */
+export interface Expression {
+  text: string;
+  names?: Record<string, string>;
+  values?: Record<string, unknown>;
+}
+
+/** Holds where each of these does; with none, its text is empty. */
+export function all(...expressions: (Expression | false | undefined)[]): Expression {
+  const given = expressions.filter((one) => one !== undefined && one !== false);
+  if (given.length === 1) return given[0]!;
+  return {
+    text: given.map(({ text }) => (text.includes(' OR ') ? `(${text})` : text)).join(' AND '),
+    names: Object.assign({}, ...given.map(({ names }) => names)),
+    values: Object.assign({}, ...given.map(({ values }) => values)),
+  };
+}
+
+/** What sets the attributes that have a value and removes those that are undefined. */
+export function updateOf(changes: Record<string, unknown>): Expression {
+  const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
+  return {
+    text:
+      `SET ${sets.map(([name]) => `#${name} = :set_${name}`).join(', ')}` +
+      (removals.length > 0 ? ` REMOVE ${removals.map((name) => `#${name}`).join(', ')}` : ''),
+    values: Object.fromEntries(sets.map(([name, value]) => [`set_${name}`, value])),
+  };
+}
+
+/** The attributes that these texts name, by their placeholders; `given` names those that are called otherwise. */
+export function namesIn(texts: string[], given: Record<string, string> = {}): Record<string, string> {
+  const placeholders = [...texts.join(' ').matchAll(/#(\w+)/g)];
+  return Object.fromEntries(placeholders.map(([placeholder, name]) => [placeholder, given[name!] ?? name!]));
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import {
+  operationEntry,
+  type OperationEntry,
+  type OperationError,
+  type OperationStatus,
+} from '../domain/operation/journal-entries.ts';
+import type { OperationType } from '../domain/operation/operation-type.ts';
+import { firstIdOf } from '../domain/operation/time-of-id.ts';
+import { deletionRetried, operationEnded } from '../metrics.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+import { all, type Expression } from './expressions.ts';
+
+const keptAfterEnd = 90 * 24 * 3600;
+
+const stored = z.extend(operationEntry, {
+  expiresAtSeconds: z.optional(z.int()),
+  /** The number of the attempt at a deletion that has failed last. */
+  failedAttempts: z.optional(z.int()),
+});
+
+/** What was asked for and has become of it; operations that have ended never change again. */
+export function createOperations() {
+  const entries = createEntries({ kind: 'operation', version: 1, schema: stored });
+
+  return {
+    async getOperation(id: string): Promise<OperationEntry | undefined> {
+      const found = await entries.get(id);
+      return found && entryOf(found);
+    },
+
+    /** The newest first; with `since`, in milliseconds, older ones are not even read. */
+    async listOperations(
+      { since, ...paging }: Paging & { since?: number | undefined },
+      filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
+    ): Promise<Page<OperationEntry>> {
+      const conditions = Object.entries(filter)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => ({ text: `#${name} = :${name}`, values: { [name]: value } }));
+      const { items, ...page } = await entries.list({
+        ...paging,
+        filter: all(...conditions),
+        after: since === undefined ? undefined : firstIdOf(since),
+        newestFirst: true,
+      });
+      return { items: items.map(entryOf), ...page };
+    },
+
+    addOperation(entry: OperationEntry): Promise<boolean> {
+      return entries.put(entry.id, entry, { text: 'attribute_not_exists(#id)' });
+    },
+
+    /** Changes an operation that still runs; one that has ended never changes again. Answers whether it ran. */
+    async updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
+      if (!changes.endedAt) return entries.update(id, changes, running);
+      const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd;
+      const ended = await entries.updated(id, { ...changes, expiresAtSeconds }, running);
+      if (ended) operationEnded(entryOf(ended));
+      return ended !== undefined;
+    },
+
+    /** Writes down that an operation is about to go on in another execution, or in 0 to be started again, unless it has got further. */
+    beginPart(id: string, part: number, partSince: string): Promise<boolean> {
+      const isNoEarlier = { text: 'attribute_not_exists(#part) OR #part <= :part', values: { part } };
+      return entries.update(id, { part, partSince }, all(running, isNoEarlier));
+    },
+
+    /** Writes down, once, why an attempt at a deletion failed, and whether another one follows; answers whether that is new. */
+    async failAttempt(
+      id: string,
+      { attempt, again, error }: { attempt: number; again: boolean; error: OperationError },
+    ): Promise<boolean> {
+      const isLater = {
+        text: 'attribute_not_exists(#failedAttempts) OR #failedAttempts < :attempt',
+        values: { attempt },
+      };
+      const isNew = await entries.update(id, { error, failedAttempts: attempt }, all(running, isLater));
+      if (isNew && again) deletionRetried(id);
+      return isNew;
+    },
+  };
+}
+
+const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+
+const entryOf = ({
+  expiresAtSeconds: _expiry,
+  failedAttempts: _failedAttempts,
+  ...entry
+}: z.infer<typeof stored>): OperationEntry => entry;

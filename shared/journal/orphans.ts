@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { orphanedStack, type OrphanedStack } from '../domain/operation/journal-entries.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+
+const stored = z.extend(orphanedStack, { id: z.string() });
+
+/** Stacks that forced deletions left behind, until clean-up has got rid of them. */
+export function createOrphanRecords() {
+  const entries = createEntries({ kind: 'orphan', version: 1, schema: stored });
+
+  return {
+    put(stack: OrphanedStack): Promise<boolean> {
+      return entries.put(stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
+    },
+
+    has: (stackName: string): Promise<boolean> => entries.has(stackName),
+
+    list: (paging: Paging): Promise<Page<OrphanedStack>> => entries.list(paging),
+
+    /** Writes down when its deletion was last tried. */
+    tried(stackName: string, triedAt: string): Promise<boolean> {
+      return entries.update(stackName, { triedAt }, { text: 'attribute_exists(#id)' });
+    },
+
+    remove(stackName: string): Promise<boolean> {
+      return entries.remove(stackName, { text: 'attribute_exists(#id)' });
+    },
+  };
+}
+
+export type OrphanRecords = ReturnType<typeof createOrphanRecords>;

@@ -1,0 +1,238 @@
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  type ReturnValue,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { connect, refusedAs } from '../aws/connection.ts';
+import { fromCursor, invalidCursor, toCursor } from '../aws/cursor.ts';
+import { setting } from '../config.ts';
+import { firstThatFit } from '../domain/first-that-fit.ts';
+import { largestItems, sizeInResponse } from '../domain/response-size.ts';
+import { NewerEntry } from '../errors.ts';
+import { all, updateOf, type Expression } from './expressions.ts';
+import { marshall, placeholders } from './marshall.ts';
+
+export interface Listing {
+  limit: number;
+  cursor: string | undefined;
+  filter?: Expression | undefined;
+  /** Only items whose id is greater. */
+  after?: string | undefined;
+  newestFirst?: boolean;
+}
+
+export type Item = Record<string, unknown>;
+
+/** What the items of a kind are called, and the greatest `v` of them that this version of the code knows. */
+export interface Kind {
+  kind: string;
+  version: number;
+}
+
+/** How many items are looked at in one call where a filter may leave few of them. */
+const filteredAtOnce = 200;
+
+/** How many calls a page costs at most. */
+const mostCalls = 25;
+
+/** One client, whatever kinds of items a function reads. */
+const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
+
+const table = () => ({ TableName: setting('TABLE_NAME') });
+
+/**
+ * The items of one kind in the one table: every read consistent, every write conditional and of the version that is known.
+ * A write answers whether its condition held; one that took effect although its answer was lost counts as held. What a
+ * newer version has written is neither read nor changed: `NewerEntry`.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
+ */
+export function createTable({ kind, version }: Kind) {
+  const known: Expression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
+
+  async function read(id: string): Promise<Item | undefined> {
+    const { Item } = await send(
+      new GetItemCommand({ ...table(), Key: marshall({ kind, id }), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
+  }
+
+  async function get(id: string): Promise<Item | undefined> {
+    const item = await read(id);
+    if (!item || isTombstone(item)) return undefined;
+    refuseNewer({ kind, version }, item);
+    return item;
+  }
+
+  async function change(
+    id: string,
+    changes: object,
+    condition: Expression,
+    ReturnValues: ReturnValue,
+  ): Promise<Item | undefined> {
+    const writeId = crypto.randomUUID();
+    const { text, values } = updateOf({ ...changes, v: version, writeId });
+    const where = all(condition, known);
+    const command = new UpdateItemCommand({
+      ...table(),
+      Key: marshall({ kind, id }),
+      UpdateExpression: text,
+      ConditionExpression: where.text,
+      ...placeholders([text, where.text], { ...values, ...where.values }),
+      ReturnValues,
+    });
+    let item: Item | undefined;
+    const write = send(command).then(({ Attributes }) => (item = unmarshall(Attributes ?? {})));
+    await held(write, id, (found) => {
+      if (found?.['writeId'] === writeId) item = found;
+      return item !== undefined;
+    });
+    return item;
+  }
+
+  async function held(
+    write: Promise<unknown>,
+    id: string,
+    tookEffect: (found: Item | undefined) => boolean,
+  ): Promise<boolean> {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      if (!refusedAs(error, 'ConditionalCheckFailedException')) throw error;
+      return tookEffect(await get(id));
+    }
+  }
+
+  async function write(id: string, item: object, condition: Expression): Promise<unknown> {
+    const where = all(condition, known);
+    return send(
+      new PutItemCommand({
+        ...table(),
+        Item: marshall({ ...item, kind, id }),
+        ConditionExpression: where.text,
+        ...placeholders([where.text], where.values),
+      }),
+    );
+  }
+
+  return {
+    get,
+
+    /** Whether there is one, of whatever version. */
+    async has(id: string): Promise<boolean> {
+      const item = await read(id);
+      return item !== undefined && !isTombstone(item);
+    },
+
+    put(id: string, item: object, condition: Expression): Promise<boolean> {
+      const writeId = crypto.randomUUID();
+      const written = write(id, { ...item, v: version, writeId }, condition);
+      return held(written, id, (found) => found?.['writeId'] === writeId);
+    },
+
+    /**
+     * Removes an item and leaves a tombstone in its place until then, in seconds since 1970: nothing shows it, and a put
+     * that asks for no item there, and that DynamoDB carries out when nobody waits for it any more, is refused.
+     */
+    bury(id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
+      const tombstone = { tombstone: crypto.randomUUID(), expiresAtSeconds };
+      return held(write(id, tombstone, condition), id, (found) => found === undefined);
+    },
+
+    /** Which tombstone is there. */
+    async tombstone(id: string): Promise<string | undefined> {
+      return (await read(id))?.['tombstone'] as string | undefined;
+    },
+
+    /** Sets the attributes that have a value and removes those that are undefined. */
+    async update(id: string, changes: object, condition: Expression): Promise<boolean> {
+      return (await change(id, changes, condition, 'NONE')) !== undefined;
+    },
+
+    /** The same; answers the item as it is then, if the condition held. */
+    updated(id: string, changes: object, condition: Expression): Promise<Item | undefined> {
+      return change(id, changes, condition, 'ALL_NEW');
+    },
+
+    remove(id: string, condition: Expression): Promise<boolean> {
+      const where = all(condition, known);
+      const removal = send(
+        new DeleteItemCommand({
+          ...table(),
+          Key: marshall({ kind, id }),
+          ConditionExpression: where.text,
+          ...placeholders([where.text], where.values),
+        }),
+      );
+      return held(removal, id, (found) => found === undefined);
+    },
+
+    /**
+     * A page of the kind, with what newer versions have written; reads on until it is known whether there is more, or
+     * nothing is left. Where a filter leaves little it stops after some calls, and where items are large before there are
+     * more than a response can have: the page is short then, and its cursor goes on from there.
+     */
+    async list({
+      limit,
+      cursor,
+      filter,
+      after,
+      newestFirst,
+    }: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
+      const items: Item[] = [];
+      let page: Item[];
+      let calls = 0;
+      const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
+      let last = fromCursor(kind, cursor);
+      do {
+        calls += 1;
+        const { Items, LastEvaluatedKey } = await query({
+          ...table(),
+          ConsistentRead: true,
+          KeyConditionExpression: keys,
+          ...(filter?.text && { FilterExpression: filter.text }),
+          ...placeholders(
+            [keys, filter?.text ?? ''],
+            { kind, ...(after !== undefined && { after }), ...filter?.values },
+            filter?.names,
+          ),
+          ScanIndexForward: !newestFirst,
+          Limit: filter?.text || calls > 1 ? filteredAtOnce : limit + 1,
+          ...(last && { ExclusiveStartKey: marshall({ kind, id: last }) }),
+        });
+        const found = (Items ?? []).map((item): Item => unmarshall(item));
+        items.push(...found.filter((item) => !isTombstone(item)));
+        page = sendable(items.slice(0, limit));
+        last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
+      } while (last && page.length === items.length && calls < mostCalls);
+      const end = items.length > page.length ? (page.at(-1)!['id'] as string) : last;
+      return { items: page, nextCursor: toCursor(kind, end) };
+    },
+  };
+}
+
+async function query(input: QueryCommandInput) {
+  try {
+    return await send(new QueryCommand(input));
+  } catch (error) {
+    if (input.ExclusiveStartKey && refusedAs(error, 'ValidationException')) throw invalidCursor();
+    throw error;
+  }
+}
+
+/** Items of version 0.1.0 have no `v`. */
+export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Item): void {
+  if (typeof v === 'number' && v <= version) return;
+  throw new NewerEntry({ kind, id: String(id), cluster }, { written: v, known: version });
+}
+
+const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
+
+/** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
+const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { task as shown, type Task } from '../domain/task/task.ts';
+import { createEntries } from './entries.ts';
+
+/** Records of earlier versions do not say whether commands could be run. */
+const stored = z.object({
+  id: z.string(),
+  task: z.extend(shown, { enableExecuteCommand: z._default(z.boolean(), false) }),
+  expiresAtSeconds: z.int(),
+});
+
+const keptSeconds = 30 * 24 * 3600;
+
+/** Tasks that have ended, for 30 days: ECS forgets them after about an hour. */
+export function createTaskRecords() {
+  const entries = createEntries({ kind: 'task', version: 1, schema: stored });
+  const idOf = (cluster: string, task: string) => `${cluster}/${task}`;
+
+  return {
+    async put(cluster: string, task: Task, now: number): Promise<void> {
+      const expiresAtSeconds = Math.floor(now / 1000) + keptSeconds;
+      const always = { text: 'attribute_not_exists(#never)' };
+      await entries.put(idOf(cluster, task.id), { task, expiresAtSeconds }, always);
+    },
+
+    async find(cluster: string, task: string): Promise<Task | undefined> {
+      return (await entries.get(idOf(cluster, task)))?.task;
+    },
+  };
+}
+
+export type TaskRecords = ReturnType<typeof createTaskRecords>;
