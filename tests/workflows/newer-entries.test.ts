@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterEntry } from '../support/cluster-entry.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { putItem, scanJournal, setVersion, tableOf } from '../support/journal-table.ts';
+import { expire, putItem, scanJournal, setVersion, tableOf } from '../support/journal-table.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 
 /* Somebody has gone back to this version of the service, and later deploys the newer one again. */
@@ -24,9 +24,6 @@ const ofNewer = expect.stringContaining('A newer version of this service has wri
 async function entryOf(kind: string, id: string) {
   return (await scanJournal(product.aws)).find((one) => one['kind']?.S === kind && one['id']?.S === id);
 }
-
-const expire = (name: string) =>
-  product.call('PATCH', `/clusters/${name}`, { expiresAt: '2020-01-01T00:00:00Z' });
 
 test('steps of a deletion change nothing of a cluster that a newer version has written, and go on with that', async () => {
   await create('left');
@@ -57,7 +54,7 @@ test('steps of a creation change nothing of it either', async () => {
 test('a clean-up does its work, and names what it passes over: clusters, an orphan, a task definition', async () => {
   await create('expired');
   await create('newer');
-  for (const name of ['expired', 'newer']) await expire(name);
+  for (const name of ['expired', 'newer']) await expire(product.aws, name);
   await by(newest, 'newer');
   await tableOf('cluster').put('odd', { state: 'expired', expiresAt: '2020-01-01T00:00:00Z' }, always);
   const many = Array.from({ length: 25 }, (_, index) => `newer-${index + 10}`);

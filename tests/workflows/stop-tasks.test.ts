@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { wayOf } from '../support/issue-places.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -63,7 +64,7 @@ test('a refusal that does not say that the task is missing is no 404, and never 
 test('filters in the body are refused, and stop nothing', async () => {
   const { status, body } = await product.call('DELETE', url, { group: 'refused' });
   expect(status).toBe(400);
-  expect(body.issues.map(({ path }: Json) => path)).toEqual([['query', 'all'], ['body']]);
+  expect(body.issues.map(wayOf)).toEqual([['query', 'all'], ['body']]);
   expect((await product.call('DELETE', '/clusters/web', { force: true })).status).toBe(400);
   expect(await running('refused')).toHaveLength(1);
 });
