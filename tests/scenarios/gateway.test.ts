@@ -129,7 +129,7 @@ test('pages of the origins that are named may call', async () => {
   });
   const json = { 'content-type': 'application/json', origin, 'sec-fetch-site': 'cross-site' };
   const sent = await send(`${open.url}/clean-ups`, 'POST', json, '{}');
-  expect(sent.status).toBe(200);
+  expect(sent.status).toBe(202);
   expect(crossOrigin(sent)).toEqual({
     'access-control-allow-origin': origin,
     'access-control-expose-headers': expect.stringContaining('location'),
