@@ -75,6 +75,7 @@ async function makeFixtures(): Promise<void> {
     definition({ family: 'small', cpu: 256, memory: 512 }, { memory: 512 }),
     definition({ family: 'read-only' }, { readonlyRootFilesystem: true }),
     definition({ family: 'open', ...atLaunch }, mountsData),
+    definition({ family: 'confidential' }, { secrets: { TOKEN: '/token' } }),
   ];
   for (const body of bodies)
     expect(await product.call('POST', '/task-definitions', body)).toMatchObject({ status: 201 });
@@ -326,6 +327,8 @@ const requests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],
   'tasks have a task definition': [run({}, 'bare')],
+  'subnets are there': [run({ network: { subnetIds: ['subnet-0123456789abcdef0'] } })],
+  'containers are told what their role reads': [run({ taskDefinition: 'confidential' })],
   'an expiry is said once': [change({ extendBy: 'PT8H', expiresAt: '2099-01-01T00:00:00Z' })],
   'an expiry is some minutes ahead': [change({ expiresAt: '2020-01-01T00:00:00Z' })],
   'an expiry is not earlier unawares': [change({ expiresAt: '2099-01-01T00:00:00Z' })],
