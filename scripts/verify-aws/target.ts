@@ -18,6 +18,7 @@ import type { TargetName } from './options.ts';
  * - `volumes`: the EBS volumes of tasks
  * - `commands`: agents in containers that take commands (ECS Exec)
  * - `histories`: GetExecutionHistory
+ * - `waiting`: an account, or a clock that runs faster, for which minutes are waited
  */
 export type Ability =
   | 'deployment'
@@ -34,7 +35,8 @@ export type Ability =
   | 'quotas'
   | 'volumes'
   | 'commands'
-  | 'histories';
+  | 'histories'
+  | 'waiting';
 
 /** An AWS that the service is deployed into: a real account, or an emulator. */
 export interface Target {

@@ -20,6 +20,7 @@ const tags = { verify: 'clean-up' };
 export const cleanUpByRequest: Step = {
   name: 'clean-up by request',
   question: 'Does a clean-up delete what its criteria choose?',
+  needs: ['waiting'],
   after: ['deployment', 'clean-up may look'],
   async run({ client }) {
     const cluster = 'verify-clean-up';

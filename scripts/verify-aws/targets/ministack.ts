@@ -26,6 +26,7 @@ export async function miniStack(): Promise<Target | undefined> {
       'quotas',
       'volumes',
       'commands',
+      'waiting',
     ],
     endpoint,
     region: credentials.AWS_REGION,
