@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { failureCodes } from '../shared/domain/diagnosis/failure-code.ts';
-import { failureRemedies } from '../shared/domain/diagnosis/failure-remedy.ts';
 import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts';
+import { failures } from './errors/failures.ts';
 import { whatToDo } from './errors/what-to-do.ts';
 
 const problemRows = (Object.keys(problemCodes) as ProblemCode[]).map((code) => {
@@ -9,7 +8,7 @@ const problemRows = (Object.keys(problemCodes) as ProblemCode[]).map((code) => {
   return `| \`${code}\` | ${status} | ${title} | ${whatToDo[code]} |`;
 });
 
-const failureRows = failureCodes.map((code) => `| \`${code}\` | ${failureRemedies[code]} |`);
+const failureRows = failures.map(({ code, remedy }) => `| \`${code}\` | ${remedy} |`);
 
 /** The text that docs/errors.md has to have. */
 export function errorsText(): string {
@@ -40,10 +39,6 @@ service, and \`blockers\`. The creation has been rolled back by then, unless \`b
 | Code | What to do |
 | --- | --- |
 ${failureRows.join('\n')}
-| \`deletion_blocked\` | Remove what \`blockers\` names if it is not of this cluster: the operation goes on by itself while it runs, else send DELETE again. Or DELETE with \`?force=true\`, which keeps what cannot go and lists it as \`orphans\`. While another cluster is in its VPC, the deletion waits for that one, and goes on by itself. |
-| \`interrupted\` | Its workflow ended without an outcome. Send the request again; clean-up takes care of what it left. |
-| \`superseded\` | A deletion has taken the cluster over; follow the operation that \`message\` names. |
-| \`not_begun\` | Nothing has changed because of it. Send the request again. |
 `;
 }
 

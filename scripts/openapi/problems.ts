@@ -1,5 +1,6 @@
 import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
 import { headersWith } from './headers.ts';
+import { failures } from '../errors/failures.ts';
 import { problemExamples } from './problem-examples.ts';
 
 const isKnown = (code: string): code is ProblemCode => code in problemCodes;
@@ -14,6 +15,16 @@ const problemCode = {
   enum: codes,
   description:
     'What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.',
+};
+
+/** Why operations fail, and what to do about it. */
+const operationErrorCode = {
+  type: 'string' as const,
+  enum: failures.map(({ code }) => code),
+  description: [
+    'The kind of failure. A minor version may add codes: show `message` and `remedy` where you do not know one.',
+    ...failures.map(({ code, remedy }) => `- \`${code}\`: ${remedy}`),
+  ].join('\n'),
 };
 
 const problemIssue = {
@@ -125,7 +136,12 @@ export function problemComponents(operations: readonly (readonly ProblemCode[])[
   const responses = operations.flatMap(byStatus).map(([, its]) => [nameOf(its), response(its)] as const);
   const used = codes.filter((code) => operations.some((some) => some.includes(code)));
   return {
-    schemas: { Problem: problem, ProblemCode: problemCode, ProblemIssue: problemIssue },
+    schemas: {
+      Problem: problem,
+      ProblemCode: problemCode,
+      ProblemIssue: problemIssue,
+      OperationErrorCode: operationErrorCode,
+    },
     responses: { ...Object.fromEntries(responses), Unexpected: unexpected },
     examples: Object.fromEntries(
       used.map((code) => [code, { summary: problemCodes[code].title, value: problemExamples[code] }]),

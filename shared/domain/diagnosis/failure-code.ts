@@ -1,4 +1,4 @@
-/** Why a cluster could not be created or a task did not run: the closed list, as answers carry it. */
+/** Why a cluster could not be created or a task did not run: the list, as answers carry it. */
 export const failureCodes = [
   'image_not_found',
   'image_access_denied',

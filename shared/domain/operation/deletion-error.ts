@@ -1,3 +1,4 @@
+import type { OperationErrorCode } from './operation-error-codes.ts';
 import { whyUnread } from '../blockers/blocker-reason.ts';
 import type { Blocker, OperationError } from './journal-entries.ts';
 import { isOutage, stepFailureReason, type StepFailure } from './step-failure.ts';
@@ -15,7 +16,7 @@ export function deletionError(
   if (earlier && earlier.code !== 'deletion_blocked') return { ...earlier, blockers: kept };
   const first = blockers[0];
   return {
-    code: 'deletion_blocked',
+    code: 'deletion_blocked' satisfies OperationErrorCode,
     message: messageOf(blockers.length, failure),
     resource: first?.id ?? null,
     reason: withUnread(first?.why ?? (failure ? stepFailureReason(failure) : null), unread),

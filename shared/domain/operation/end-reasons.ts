@@ -1,4 +1,5 @@
 import type { OperationEntry, OperationError } from './journal-entries.ts';
+import type { OperationErrorCode } from './operation-error-codes.ts';
 
 /** Why an operation ends whose workflow has ended without an outcome. */
 export const interruption = reason(
@@ -26,6 +27,6 @@ export const notBegun = reason(
 export const hasNotBegun = ({ status, error }: Pick<OperationEntry, 'status' | 'error'>): boolean =>
   status === 'cancelled' && error?.code === notBegun.code;
 
-function reason(code: string, message: string, remedy: string): OperationError {
+function reason(code: OperationErrorCode, message: string, remedy: string): OperationError {
   return { code, message, resource: null, reason: null, remedy, stoppedTasks: [], events: [], blockers: [] };
 }

@@ -62,7 +62,7 @@ export const operationError = z
   .object({
     code: z
       .string()
-      .with(z.meta({ description: 'The kind of failure, from a closed list.', example: 'image_not_found' })),
+      .with(z.meta({ override: { type: undefined, $ref: '#/components/schemas/OperationErrorCode' } })),
     message: z.string().with(z.meta({ description: 'What happened, in one sentence.' })),
     resource: z
       .nullable(z.string())
