@@ -69,15 +69,25 @@ export function openApiDocument(version: string) {
     },
     { override: schemaDetails },
   );
-  return withoutEmptyDefaults(document);
+  return withBareReferences(withoutEmptyDefaults(document));
 }
 
+/** A copy in which each value has been changed, the innermost first. */
+const changed = <Document extends object>(document: Document, change: (value: unknown) => unknown) =>
+  JSON.parse(JSON.stringify(document), (_, value: unknown) => change(value)) as Document;
+
 /** An object that is left out is as one without fields; generators for Go know no defaults of objects. */
-function withoutEmptyDefaults<Document extends object>(document: Document): Document {
-  const lean = (_: string, value: unknown) => {
+const withoutEmptyDefaults = <Document extends object>(document: Document): Document =>
+  changed(document, (value) => {
     const schema = value as { default?: unknown } | null;
     if (JSON.stringify(schema?.default) === '{}') delete schema!.default;
     return value;
-  };
-  return JSON.parse(JSON.stringify(document), lean) as Document;
-}
+  });
+
+/** What a parameter is for stands beside its schema. */
+const withBareReferences = <Document extends object>(document: Document): Document =>
+  changed(document, (value) => {
+    const parameter = value as { in?: string; schema?: { $ref?: string } } | null;
+    const $ref = parameter?.in && parameter.schema?.$ref;
+    return $ref ? { ...parameter, schema: { $ref } } : value;
+  });

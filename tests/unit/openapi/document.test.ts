@@ -8,7 +8,7 @@ interface Operation {
   operationId: string;
   tags: string[];
   description: string;
-  parameters?: { in: string; name: string; description?: string }[];
+  parameters?: { in: string; name: string; description?: string; schema: { $ref?: string } }[];
   requestBody?: object;
   security: Record<string, string[]>[];
   responses: Record<string, { $ref?: string; headers?: object; content?: object }>;
@@ -60,6 +60,12 @@ test.each(operations)(
     for (const parameter of operation.parameters ?? []) expect(parameter.description).toBeTruthy();
   },
 );
+
+/* OpenAPITools/openapi-generator#20141: beside a description it is another type, which Rust does not find. */
+test.each(operations)('$name: a parameter of a type that has a name has nothing but the name', (operation) => {
+  for (const { schema } of operation.parameters ?? [])
+    if (schema.$ref) expect(Object.keys(schema)).toEqual(['$ref']);
+});
 
 test.each(operations)('$name: names the parameters that are in its path', ({ path, parameters = [] }) => {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
