@@ -62,10 +62,13 @@ test.each(operations)(
 );
 
 /* OpenAPITools/openapi-generator#20141: beside a description it is another type, which Rust does not find. */
-test.each(operations)('$name: a parameter of a type that has a name has nothing but the name', (operation) => {
-  for (const { schema } of operation.parameters ?? [])
-    if (schema.$ref) expect(Object.keys(schema)).toEqual(['$ref']);
-});
+test.each(operations)(
+  '$name: a parameter of a type that has a name has nothing but the name',
+  (operation) => {
+    for (const { schema } of operation.parameters ?? [])
+      if (schema.$ref) expect(Object.keys(schema)).toEqual(['$ref']);
+  },
+);
 
 test.each(operations)('$name: names the parameters that are in its path', ({ path, parameters = [] }) => {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
