@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type LocalServer, startServer } from '../support/local-server.ts';
-import { generatedStory, goGenerators, missingForStory } from './support/go-story.ts';
+import { goGenerators, goStory, missingForStory } from './support/go-story.ts';
 import { missingGoTools } from './support/go-tool.ts';
 import { run } from './support/program.ts';
 
@@ -19,7 +19,7 @@ afterAll(() => server?.end());
 (missing ? test.skip : test).each(goGenerators)(
   'a Go client by %s tells the story of hello-world',
   async (generator) => {
-    const story = await generatedStory(generator);
+    const story = await goStory(generator);
     expect(await run(story, [server.url])).toContain('the end');
   },
   10 * minutes,
