@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { forGenerators } from './for-generators.ts';
 import { headers } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { operation } from './operation.ts';
@@ -69,25 +70,5 @@ export function openApiDocument(version: string) {
     },
     { override: schemaDetails },
   );
-  return withBareReferences(withoutEmptyDefaults(document));
+  return forGenerators(document);
 }
-
-/** A copy in which each value has been changed, the innermost first. */
-const changed = <Document extends object>(document: Document, change: (value: unknown) => unknown) =>
-  JSON.parse(JSON.stringify(document), (_, value: unknown) => change(value)) as Document;
-
-/** An object that is left out is as one without fields; generators for Go know no defaults of objects. */
-const withoutEmptyDefaults = <Document extends object>(document: Document): Document =>
-  changed(document, (value) => {
-    const schema = value as { default?: unknown } | null;
-    if (JSON.stringify(schema?.default) === '{}') delete schema!.default;
-    return value;
-  });
-
-/** What a parameter is for stands beside its schema. */
-const withBareReferences = <Document extends object>(document: Document): Document =>
-  changed(document, (value) => {
-    const parameter = value as { in?: string; schema?: { $ref?: string } } | null;
-    const $ref = parameter?.in && parameter.schema?.$ref;
-    return $ref ? { ...parameter, schema: { $ref } } : value;
-  });

@@ -41,12 +41,17 @@ async function refused(request, code, status) {
   return error;
 }
 
-/** The public addresses of the tasks, two to a page, each waited for. */
-async function addresses() {
-  const found = new Set();
+/** The tasks of the cluster, two to a page. */
+async function listed() {
   const list = (cursor) => api.listTasks({ client, path, query: { limit: 2, cursor } });
-  for await (const task of api.everyItem(list)) {
-    const asked = { client, path: { cluster, task: task.id }, query: { wait: 20 } };
+  return Array.fromAsync(api.everyItem(list));
+}
+
+/** The public addresses of tasks, each waited for. */
+async function addresses(tasks) {
+  const found = new Set();
+  for (const { id } of tasks) {
+    const asked = { client, path: { cluster, task: id }, query: { wait: 20 } };
     const { publicIp } = await api.answer(api.getTaskPublicIp(asked));
     if (publicIp) found.add(publicIp);
   }
@@ -68,12 +73,14 @@ assert.deepEqual([...new Set(progress.map(({ status }) => status))], ['CREATE_CO
 await refused(create(), 'cluster_exists', 409);
 const { state, service } = await api.answer(api.getCluster({ client, path }));
 assert.deepEqual([state, service.runningCount], ['active', 1]);
-assert.equal(await addresses(), 1);
+const ofService = await listed();
+assert.equal(await addresses(ofService), 1);
 
 const batch = { count: 3, group: 'batch' };
 const { tasks, failures } = await api.answer(api.runTasks({ client, path, body: batch }));
 assert.deepEqual([tasks.length, failures], [3, []]);
-assert.equal(await addresses(), 4);
+assert.equal(await addresses([...ofService, ...tasks]), 4);
+assert.equal((await listed()).length, 4);
 
 const { data: before, response } = await api.getCluster({ client, path });
 const body = { extendBy: 'PT2H', tags: { team: 'web' } };

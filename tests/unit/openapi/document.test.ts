@@ -214,6 +214,18 @@ test('numbers and booleans in a query are described as such, with their defaults
   );
 });
 
+/* Of anyOf, generators for Rust make one type that has the fields of all. */
+test('what is one thing or another is oneOf; anyOf is what may be null', () => {
+  const { ClusterSpec } = document.components!.schemas as Record<string, { properties: object }>;
+  expect(ClusterSpec!.properties).toMatchObject({
+    taskDefinition: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/TaskDefinitionSpec' }] },
+  });
+  const choices = [...JSON.stringify(document).matchAll(/"anyOf":(\[.*?\])[,}]/g)].map(
+    ([, branches]) => branches,
+  );
+  expect(choices.filter((branches) => !branches!.includes('{"type":"null"}'))).toEqual([]);
+});
+
 test('answers may get further fields, requests may not', () => {
   const { Cluster, ClusterSpec } = document.components!.schemas as Record<
     string,

@@ -1,21 +1,23 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"story/api"
 )
 
 func (s story) runTasks() {
+	listed := must(s.ListTasks(s, api.ListTasksParams{Cluster: name}))
+	tasks := as[*api.TaskPageHeaders](listed).Response.Items
+	expect(len(tasks) == 1, tasks)
 	batch := api.RunTasksSpec{Count: api.NewOptInt32(3), Group: api.NewOptString("batch")}
 	answer := must(s.RunTasks(s, &batch, api.RunTasksParams{Cluster: name}))
 	started := as[*api.RunTasksAnswerHeaders](answer).Response
 	expect(len(started.Tasks) == 3 && len(started.Failures) == 0, started)
 
-	listed := must(s.ListTasks(s, api.ListTasksParams{Cluster: name}))
-	tasks := as[*api.TaskPageHeaders](listed).Response.Items
 	addresses := map[string]bool{}
-	for _, task := range tasks {
+	for _, task := range slices.Concat(tasks, started.Tasks) {
 		addresses[s.address(task.ID)] = true
 	}
 	expect(len(addresses) == 4, addresses)

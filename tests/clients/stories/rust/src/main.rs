@@ -22,11 +22,12 @@ fn hello_world(memory: i32) -> ClusterSpec {
         port_mappings: Some(vec![port]),
         ..ContainerSpec::new("hello-world".into(), "tutum/hello-world".into())
     };
-    let task_definition = ClusterSpecTaskDefinition {
+    let task_definition = TaskDefinitionSpec {
         cpu: Some(512),
         memory: Some(memory),
-        ..ClusterSpecTaskDefinition::new(NAME.into(), vec![container])
+        ..TaskDefinitionSpec::new(NAME.into(), vec![container])
     };
+    let task_definition = ClusterSpecTaskDefinition::TaskDefinitionSpec(Box::new(task_definition));
     let service = ServiceSpec {
         desired_count: Some(1),
         ..ServiceSpec::new("hello-world-service".into())
@@ -95,6 +96,10 @@ impl Story {
     }
 
     async fn run_tasks(&self) {
+        let listed = tasks::list_tasks(&self.0, NAME, None, None, None, None, None, None)
+            .await
+            .unwrap();
+        assert_eq!(listed.items.len(), 1);
         let batch = RunTasksSpec {
             count: Some(3),
             group: Some("batch".into()),
@@ -102,11 +107,8 @@ impl Story {
         };
         let started = tasks::run_tasks(&self.0, NAME, batch, None).await.unwrap();
         assert_eq!((started.tasks.len(), started.failures.len()), (3, 0));
-        let listed = tasks::list_tasks(&self.0, NAME, None, None, None, None, None, None)
-            .await
-            .unwrap();
         let mut addresses = HashSet::new();
-        for task in listed.items {
+        for task in listed.items.iter().chain(&started.tasks) {
             addresses.insert(self.address(&task.id).await);
         }
         assert_eq!(addresses.len(), 4);
