@@ -64,9 +64,9 @@ test.each(operations)(
 /* OpenAPITools/openapi-generator#20141: beside a description it is another type, which Rust does not find. */
 test.each(operations)(
   '$name: a parameter of a type that has a name has nothing but the name',
-  (operation) => {
-    for (const { schema } of operation.parameters ?? [])
-      if (schema.$ref) expect(Object.keys(schema)).toEqual(['$ref']);
+  ({ parameters = [] }) => {
+    const named = parameters.map(({ schema }) => schema).filter(({ $ref }) => $ref);
+    expect(named.filter((schema) => Object.keys(schema).length > 1)).toEqual([]);
   },
 );
 
