@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { forGenerators } from './for-generators.ts';
 import { headers } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { operation } from './operation.ts';
@@ -69,15 +70,5 @@ export function openApiDocument(version: string) {
     },
     { override: schemaDetails },
   );
-  return withoutEmptyDefaults(document);
-}
-
-/** An object that is left out is as one without fields; generators for Go know no defaults of objects. */
-function withoutEmptyDefaults<Document extends object>(document: Document): Document {
-  const lean = (_: string, value: unknown) => {
-    const schema = value as { default?: unknown } | null;
-    if (JSON.stringify(schema?.default) === '{}') delete schema!.default;
-    return value;
-  };
-  return JSON.parse(JSON.stringify(document), lean) as Document;
+  return forGenerators(document);
 }

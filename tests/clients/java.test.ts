@@ -21,11 +21,10 @@ beforeAll(async () => {
     invokerPackage: 'clusters',
     apiPackage: 'clusters.api',
     modelPackage: 'clusters.model',
-    containerDefaultToNull: 'true',
   });
   const build = ['-q', '-B', '-DskipTests', 'compile', 'dependency:copy-dependencies'];
   await run('mvn', build, { directory: client });
-  server = await startServer();
+  server = await startServer({ speed: 100 });
 }, 4 * minutes);
 
 afterAll(async () => {

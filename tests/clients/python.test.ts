@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (!programs) return;
   client = mkdtempSync(join(tmpdir(), 'python-client-'));
   await generateClient('python', client, { packageName: 'fargate_clusters' });
-  server = await startServer();
+  server = await startServer({ speed: 100 });
 }, 2 * minutes);
 
 afterAll(async () => {

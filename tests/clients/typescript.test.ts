@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [archive] = await readdir(project);
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await run('npm', ['install', '--prefix', project, '--offline', '--no-audit', join(project, archive!)]);
-  server = await startServer();
+  server = await startServer({ speed: 100 });
 }, 4 * minutes);
 afterAll(async () => {
   await server?.end();

@@ -15,46 +15,83 @@ const container = {
   memory: 256,
   portMappings: [{ containerPort: 80 }],
 };
-const helloWorld = {
+const helloWorld = (memory = 1024) => ({
   name: cluster,
-  taskDefinition: { family: cluster, cpu: 512, memory: 1024, containers: [container] },
+  taskDefinition: { family: cluster, cpu: 512, memory, containers: [container] },
   service: { name: 'hello-world-service', desiredCount: 1 },
-};
+  ttl: 'PT8H',
+});
+
+const create = (memory) => api.answer(api.createCluster({ client, body: helloWorld(memory) }));
 
 async function succeed({ id }) {
   const seen = [];
   const onProgress = (operation) => seen.push(operation.status);
-  const { status, error } = await api.endedOperation(client, id, { onProgress });
-  assert.equal(status, 'succeeded', error?.message);
+  const operation = await api.endedOperation(client, id, { onProgress });
+  assert.equal(operation.status, 'succeeded', operation.error?.message);
   assert.equal(seen.at(-1), 'succeeded');
+  return operation;
 }
 
-/** The public addresses of the tasks, two to a page, each waited for. */
-async function addresses() {
-  const found = new Set();
+/** The problem with this code that a request is refused with. */
+async function refused(request, code, status) {
+  const error = await request.catch((reason) => reason);
+  assert.ok(error instanceof api.ProblemError, error);
+  assert.deepEqual([error.code, error.status], [code, status]);
+  return error;
+}
+
+/** The tasks of the cluster, two to a page. */
+async function listed() {
   const list = (cursor) => api.listTasks({ client, path, query: { limit: 2, cursor } });
-  for await (const task of api.everyItem(list)) {
-    const asked = { client, path: { cluster, task: task.id }, query: { wait: 20 } };
+  return Array.fromAsync(api.everyItem(list));
+}
+
+/** The public addresses of tasks, each waited for. */
+async function addresses(tasks) {
+  const found = new Set();
+  for (const { id } of tasks) {
+    const asked = { client, path: { cluster, task: id }, query: { wait: 20 } };
     const { publicIp } = await api.answer(api.getTaskPublicIp(asked));
     if (publicIp) found.add(publicIp);
   }
   return found.size;
 }
 
-await succeed(await api.answer(api.createCluster({ client, body: helloWorld })));
+const invalid = await refused(create(100_000), 'invalid_request', 400);
+assert.deepEqual(
+  invalid.issues.map((issue) => [issue.in, issue.pointer]),
+  [['body', '/taskDefinition/memory']],
+);
+assert.match(invalid.message, /memory 100000/);
+assert.equal((await api.answer(api.planCluster({ client, body: helloWorld() }))).cluster, cluster);
+
+const creation = await create();
+await refused(create(), 'cluster_busy', 409);
+const { progress } = await succeed(creation);
+assert.deepEqual([...new Set(progress.map(({ status }) => status))], ['CREATE_COMPLETE']);
+await refused(create(), 'cluster_exists', 409);
 const { state, service } = await api.answer(api.getCluster({ client, path }));
 assert.deepEqual([state, service.runningCount], ['active', 1]);
-assert.equal(await addresses(), 1);
-const { tasks, failures } = await api.answer(api.runTasks({ client, path, body: { count: 3 } }));
+const ofService = await listed();
+assert.equal(await addresses(ofService), 1);
+
+const batch = { count: 3, group: 'batch' };
+const { tasks, failures } = await api.answer(api.runTasks({ client, path, body: batch }));
 assert.deepEqual([tasks.length, failures], [3, []]);
-assert.equal(await addresses(), 4);
+assert.equal(await addresses([...ofService, ...tasks]), 4);
+assert.equal((await listed()).length, 4);
+
+const { data: before, response } = await api.getCluster({ client, path });
+const body = { extendBy: 'PT2H', tags: { team: 'web' } };
+const change = { client, path, body, headers: { 'If-Match': response.headers.get('etag') } };
+const { expiresAt, tags } = await api.answer(api.updateCluster(change));
+assert.equal(Date.parse(expiresAt) - Date.parse(before.expiresAt), 2 * 3_600_000);
+assert.deepEqual(tags, { team: 'web' });
+await refused(api.answer(api.updateCluster(change)), 'precondition_failed', 412);
+
+const stopped = await api.answer(api.stopTasks({ client, path, query: { group: 'batch' } }));
+assert.equal(stopped.stopping.length, 3);
 await succeed(await api.answer(api.deleteCluster({ client, path })));
-const gone = await api.answer(api.getCluster({ client, path })).catch((error) => error);
-assert.ok(gone instanceof api.ProblemError, gone);
-assert.deepEqual([gone.status, gone.code], [404, 'cluster_not_found']);
-const refused = await api
-  .answer(api.createCluster({ client, body: { name: 'not so' } }))
-  .catch((error) => error);
-assert.deepEqual([refused.code, refused.issues.length], ['invalid_request', 1]);
-assert.match(refused.message, /not so/);
+await refused(api.answer(api.getCluster({ client, path })), 'cluster_not_found', 404);
 console.log('the end');
