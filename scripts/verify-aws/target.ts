@@ -18,7 +18,7 @@ import type { TargetName } from './options.ts';
  * - `volumes`: the EBS volumes of tasks
  * - `commands`: agents in containers that take commands (ECS Exec)
  * - `histories`: GetExecutionHistory
- * - `waiting`: an account, or a clock that runs faster, for which minutes are waited
+ * - `waiting`: time for a step that waits for minutes until a cluster expires
  */
 export type Ability =
   | 'deployment'

@@ -27,7 +27,17 @@ export async function localAws(): Promise<Target> {
 
   return {
     name: 'local',
-    lacks: ['deployment', 'signatures', 'iam', 'images', 'function-logs', 'schedule', 'quotas', 'commands'],
+    lacks: [
+      'deployment',
+      'signatures',
+      'iam',
+      'images',
+      'function-logs',
+      'schedule',
+      'quotas',
+      'commands',
+      'waiting',
+    ],
     endpoint: `${host}:${localAwsPort}`,
     region: 'us-east-1',
     credentials: async () => ({ accessKeyId: 'local', secretAccessKey: 'local' }),
