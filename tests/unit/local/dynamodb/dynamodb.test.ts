@@ -40,7 +40,14 @@ async function withTable(): Promise<DynamoDBClient> {
       ...journalKeys,
     }),
   );
+  while ((await statusOf(dynamoDb)) !== 'ACTIVE');
   return dynamoDb;
+}
+
+/** As in DynamoDB, a table is there a moment after it was asked for. */
+async function statusOf(dynamoDb: DynamoDBClient): Promise<string | undefined> {
+  const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: 'journal' }));
+  return Table?.TableStatus;
 }
 
 const put = (id: string, value: string) =>
