@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isKnown } from '../contracts/conditions.ts';
 
 /** An answer that is not JSON of the API, as it goes out. */
 export interface Document {
@@ -16,14 +17,9 @@ export function documentOf(
   mediaType: string,
   { headers: asked }: APIGatewayProxyEventV2,
 ): APIGatewayProxyStructuredResultV2 {
+  const tag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   // Weak, since compressed or not it is the same document.
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url')}"`;
-  const headers = { 'cache-control': cacheable, etag };
-  if (isAmong(asked['if-none-match'], etag)) return { statusCode: 304, headers };
+  const headers = { 'cache-control': cacheable, etag: `W/${tag}` };
+  if (isKnown({ method: 'GET' }, asked['if-none-match']?.trim(), tag)) return { statusCode: 304, headers };
   return { statusCode: 200, headers: { 'content-type': mediaType, ...headers, ...own }, body: text };
 }
-
-const isAmong = (known = '', etag: string) =>
-  known.trim() === '*' || (known.match(/(W\/)?"[^"]*"/g) ?? []).some((one) => strong(one) === strong(etag));
-
-const strong = (etag: string) => etag.replace(/^W\//, '');
