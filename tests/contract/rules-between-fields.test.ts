@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import { contracts } from '../../shared/contracts/every-contract.ts';
+import { jsonPointer } from '../../shared/domain/json-pointer.ts';
 import { environment, startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 
 /*
@@ -408,8 +409,7 @@ function problemsOfSchema(operationId: string, body: object | undefined): unknow
   if (!body) return [];
   const { path, method } = contracts.find((contract) => contract.operationId === operationId)!;
   const at = [path, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema'];
-  const pointer = at.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-  const valid = validator.validate({ $ref: `openapi#/paths/${pointer}` }, body);
+  const valid = validator.validate({ $ref: `openapi#/paths${jsonPointer(at)}` }, body);
   return valid ? [] : validator.errors;
 }
 
