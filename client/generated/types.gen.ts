@@ -1227,6 +1227,10 @@ export type Cluster = {
      */
     deletionProtection: boolean;
     /**
+     * Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.
+     */
+    requestedBy: string;
+    /**
      * ISO 8601, UTC.
      */
     createdAt: string;
@@ -1992,9 +1996,13 @@ export type ListClustersData = {
          */
         state?: ClusterState;
         /**
-         * Only those that expire before this time: what clean-up will delete by then.
+         * Only those that expire before this time. Clean-up will delete them by then, except those with `deletionProtection`.
          */
         expiresBefore?: string;
+        /**
+         * Only those that this caller asked for: the `requestedBy` of a cluster, as it came.
+         */
+        requestedBy?: string;
         /**
          * Only what carries these tags: `key:value`, several separated by commas; all must match. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.
          */

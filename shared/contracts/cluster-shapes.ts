@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { capacityName } from '../domain/cluster/service.ts';
 import { clusterStates } from '../domain/operation/cluster-state.ts';
 import { clusterName, tags, time } from './common.ts';
-import { blocker } from '../domain/operation/operation-shape.ts';
+import { blocker, requestedBy } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
 
 export const clusterState = z.enum(clusterStates).with(
@@ -80,6 +80,7 @@ export const cluster = z
     ),
     blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
     deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
+    requestedBy: z.string().with(z.meta(requestedBy)),
     createdAt: time,
     expiresAt: z.nullable(time).with(z.meta({ description: 'When it may be cleaned up; null for never.' })),
     tags,

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
+import { filledText } from '../domain/input/fields.ts';
 import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import {
   clusterName,
   cursor,
   limit,
+  longestFilter,
   noParams,
   noQuery,
   page,
@@ -16,6 +18,7 @@ import {
 } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 import { cluster, clusterState, event, resource } from './cluster-shapes.ts';
+import { requestedBy } from '../domain/operation/operation-shape.ts';
 import { operation } from './operations.ts';
 
 export const clusterParams = z.strictObject({ cluster: clusterName });
@@ -62,7 +65,14 @@ export const listClusters = contract({
     state: z.optional(clusterState).with(z.meta({ description: 'Only those in this state.' })),
     expiresBefore: z.optional(callerTime()).with(
       z.meta({
-        description: 'Only those that expire before this time: what clean-up will delete by then.',
+        description:
+          'Only those that expire before this time. Clean-up will delete them by then, except those with `deletionProtection`.',
+      }),
+    ),
+    requestedBy: z.optional(filledText(longestFilter)).with(
+      z.meta({
+        description: 'Only those that this caller asked for: the `requestedBy` of a cluster, as it came.',
+        example: requestedBy.example,
       }),
     ),
     tag: tagFilter,

@@ -26,6 +26,7 @@ export function createClusterEntries() {
         state?: ClusterState;
         tags?: [key: string, value: string][];
         expiresBefore?: string;
+        requestedBy?: string;
         network?: { vpcId: string; subnetIds: string[] };
       },
     ): Promise<Page<ClusterEntry>> {
@@ -35,6 +36,10 @@ export function createClusterEntries() {
         filter.expiresBefore !== undefined && {
           text: '#expiresAt < :expiry',
           values: { expiry: new Date(filter.expiresBefore).toISOString() },
+        },
+        filter.requestedBy !== undefined && {
+          text: '#requestedBy = :requestedBy',
+          values: { requestedBy: filter.requestedBy },
         },
         ...(filter.tags ?? []).map(([key, value], index) => ({
           text: `#tags.#tag${index} = :tag${index}`,

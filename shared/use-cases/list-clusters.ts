@@ -7,6 +7,7 @@ interface ListClustersQuery {
   state?: ClusterState | undefined;
   tag?: [key: string, value: string][] | undefined;
   expiresBefore?: string | undefined;
+  requestedBy?: string | undefined;
   limit: number;
   cursor?: string | undefined;
 }

@@ -42,6 +42,29 @@ test('an operation keeps who asked for it, by IAM or by a token, and is found by
   expect(await askedBy('requestedBy=robot')).toEqual([]);
 });
 
+test('a cluster names who asked for it, and is found by that', async () => {
+  for (const [name, who] of [
+    ['made-by-grace', grace],
+    ['made-by-robot', robot],
+  ] as const)
+    await product.ended((await send({ method: 'POST', url: '/clusters', body: { name }, ...who }, 202)).id);
+  const changed = await send(
+    { method: 'PATCH', url: '/clusters/made-by-grace', body: { tags: { team: 'web' } }, ...robot },
+    200,
+  );
+  expect(changed.requestedBy).toBe(arn);
+  expect(await send({ method: 'GET', url: '/clusters/made-by-grace' }, 200)).toMatchObject({
+    requestedBy: arn,
+  });
+  const listed = async (who: string) =>
+    (await send({ method: 'GET', url: `/clusters?requestedBy=${encodeURIComponent(who)}` }, 200)).items.map(
+      ({ name, requestedBy }: { name: string; requestedBy: string }) => [name, requestedBy],
+    );
+  expect(await listed(arn)).toEqual([['made-by-grace', arn]]);
+  expect(await listed('robot@clients')).toContainEqual(['made-by-robot', 'robot@clients']);
+  expect(await listed('robot')).toEqual([]);
+});
+
 test('a cancellation is kept as that of who cancelled', async () => {
   const creation = await send({ method: 'POST', url: '/clusters', body: { name: 'halted' }, ...grace }, 202);
   const deletion = await send({ method: 'POST', url: `/operations/${creation.id}/cancel`, ...robot }, 202);

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { cluster } from '../../../shared/contracts/cluster-shapes.ts';
 import type { listClusterEvents, listClusterResources } from '../../../shared/contracts/clusters.ts';
 import type { clusterDeletionPlan, clusterPlan } from '../../../shared/contracts/plan-shapes.ts';
+import { requestedBy } from '../../../shared/domain/operation/operation-shape.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {
@@ -34,6 +35,7 @@ export const active: z.infer<typeof cluster> = {
   operationId: ids.operation,
   blockers: [],
   deletionProtection: false,
+  requestedBy: requestedBy.example,
   createdAt: requestedAt,
   expiresAt: '2026-11-22T17:30:00.000Z',
   tags: { team: 'web' },

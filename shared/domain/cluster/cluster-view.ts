@@ -12,6 +12,7 @@ export interface Cluster {
   operationId: string;
   blockers: Blocker[];
   deletionProtection: boolean;
+  requestedBy: string;
   createdAt: string;
   expiresAt: string | null;
   tags: Record<string, string>;
@@ -32,6 +33,7 @@ export function clusterView(
     operationId: entry.operationId,
     blockers: entry.blockers,
     deletionProtection: entry.deletionProtection,
+    requestedBy: entry.requestedBy,
     createdAt: entry.createdAt,
     expiresAt: entry.expiresAt,
     tags: entry.tags,

@@ -9,15 +9,25 @@ function theImage({ image, ...facts }: FailureFacts): string {
   return `the image${image ? ` ${image}` : ''}${facts.container ? ` of ${theContainer(facts)}` : ''}`;
 }
 
-/** Exit codes of 128 and a signal: SIGKILL, SIGTERM. */
-const killed = [137, 143];
+/**
+ * What a shell or the kernel says by an exit code; 128 and more is a signal.
+ * https://github.com/aws/agent-toolkit-for-aws (ecs-troubleshooting-guide.md, Exit Code Reference)
+ */
+const exitCodes: Record<number, { signal?: string; meaning: string }> = {
+  126: { meaning: 'its command may not be executed' },
+  127: { meaning: 'its command was not found in the image' },
+  134: { signal: 'SIGABRT', meaning: 'it aborted' },
+  137: { signal: 'SIGKILL', meaning: 'it used more memory than it may, or did not stop in time when asked to' },
+  139: { signal: 'SIGSEGV', meaning: 'it crashed' },
+  143: { signal: 'SIGTERM', meaning: 'it was asked to stop' },
+};
 
 function ended(facts: FailureFacts): string {
   const { exitCode } = facts;
   if (exitCode === undefined) return `${theContainer(facts)} ended by itself without an exit code`;
-  return killed.includes(exitCode)
-    ? `${theContainer(facts)} was ended by a signal, with exit code ${exitCode}`
-    : `${theContainer(facts)} ended by itself with exit code ${exitCode}`;
+  const { signal, meaning } = exitCodes[exitCode] ?? {};
+  const how = signal ? `was ended by ${signal}, exit code` : 'ended by itself with exit code';
+  return `${theContainer(facts)} ${how} ${exitCode}${meaning ? `: ${meaning}` : ''}`;
 }
 
 /** What happened, as the end of a sentence: no capital, no full stop. */
