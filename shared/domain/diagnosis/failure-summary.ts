@@ -17,7 +17,10 @@ const exitCodes: Record<number, { signal?: string; meaning: string }> = {
   126: { meaning: 'its command may not be executed' },
   127: { meaning: 'its command was not found in the image' },
   134: { signal: 'SIGABRT', meaning: 'it aborted' },
-  137: { signal: 'SIGKILL', meaning: 'it used more memory than it may, or did not stop in time when asked to' },
+  137: {
+    signal: 'SIGKILL',
+    meaning: 'it used more memory than it may, or did not stop in time when asked to',
+  },
   139: { signal: 'SIGSEGV', meaning: 'it crashed' },
   143: { signal: 'SIGTERM', meaning: 'it was asked to stop' },
 };
