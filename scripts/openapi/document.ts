@@ -3,13 +3,14 @@ import type { Contract } from '../../shared/contracts/contract.ts';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { forGenerators } from './for-generators.ts';
 import { headers } from './headers.ts';
-import { introduction } from './introduction.ts';
+import { introduction, topics } from './introduction.ts';
 import { operation } from './operation.ts';
 import { problemComponents } from './problems.ts';
 import { schemaDetails } from './schema-details.ts';
 import { securitySchemes } from './security.ts';
 
 const tags = [
+  ...topics,
   { name: 'Clusters', description: 'A cluster with its network, its service and all that belongs to it.' },
   { name: 'Tasks', description: 'The tasks of a cluster: those of its service, and extra ones.' },
   { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
