@@ -235,6 +235,10 @@ test('answers may get further fields, requests may not', () => {
 });
 
 test('every problem code has a place that its type leads to', () => {
-  for (const code of Object.keys(problemCodes))
-    expect(document.info.description).toContain(`<a id="problem-${code}"></a>`);
+  const { description } = document.tags.find(({ name }: { name: string }) => name === 'Problems');
+  for (const code of Object.keys(problemCodes)) expect(description).toContain(`<a id="problem-${code}"></a>`);
+});
+
+test('the description that generators copy into every file is short', () => {
+  expect(document.info.description.length).toBeLessThan(500);
 });
