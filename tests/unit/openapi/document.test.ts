@@ -235,10 +235,11 @@ test('answers may get further fields, requests may not', () => {
 });
 
 test('every problem code has a place that its type leads to', () => {
-  const { description } = document.tags.find(({ name }: { name: string }) => name === 'Problems');
-  for (const code of Object.keys(problemCodes)) expect(description).toContain(`<a id="problem-${code}"></a>`);
+  const problems = document.tags?.find(({ name }) => name === 'Problems');
+  for (const code of Object.keys(problemCodes))
+    expect(problems?.description).toContain(`<a id="problem-${code}"></a>`);
 });
 
 test('the description that generators copy into every file is short', () => {
-  expect(document.info.description.length).toBeLessThan(500);
+  expect(document.info.description).toMatch(/^[^]{50,500}$/);
 });
