@@ -1,6 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
 import { worldTime } from '../time/virtual-time.ts';
-import { keyOf, watchForgottenKeys } from './key-of.ts';
+import { isOfAnotherDay, keyOf, watchForgottenKeys } from './key-of.ts';
 
 interface Settings {
   createdByOperation: string;
@@ -35,14 +35,15 @@ export function watchChanges(simulation: Simulation): void {
     if (made.has(change)) violate('a change is made once', `${change} of "${id}" is made again`);
     made.add(change);
     const key = keyOf(by.event);
-    if (!key || isForgotten(key)) return;
+    if (!key || isForgotten(key) || isOfAnotherDay(simulation, key)) return;
     if (byKey.has(key)) violate('a change is made once', `${key} changes "${id}" again`);
     byKey.set(key, worldTime());
   });
 
   onExchange.push(({ event, operationId, answer: { status, code, sentAt } }) => {
     const key = keyOf(event);
-    if (operationId !== 'updateCluster' || !key || isForgotten(key)) return;
+    if (operationId !== 'updateCluster' || !key || isForgotten(key) || isOfAnotherDay(simulation, key))
+      return;
     const isRefusal = status >= 400 && status < 500 && status !== 404 && status !== 429;
     if (isRefusal && code !== 'idempotency_key_in_use' && (byKey.get(key) ?? Infinity) < sentAt)
       violate('a change is made once', `${key} has changed the cluster, and is answered ${status} ${code}`);

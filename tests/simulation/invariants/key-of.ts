@@ -1,4 +1,8 @@
 import type { Simulation } from '../run/simulation.ts';
+import { worldTime } from '../time/virtual-time.ts';
+
+/** Milliseconds for which a key stands for its request; clocks differ. */
+export const lifetime = 24 * 3600_000 - 90_000;
 
 interface Event {
   headers?: Record<string, string>;
@@ -20,3 +24,9 @@ export function watchForgottenKeys({ journal, onWrite }: Simulation): (key: stri
   });
   return (key) => key !== undefined && journal.isForgotten('request', records.get(key) ?? '');
 }
+
+/** Tells whether the day of a key, from the first request with it, is over: then the same request is another one. */
+export const isOfAnotherDay = ({ sent }: Pick<Simulation, 'sent'>, key: string): boolean => {
+  const first = sent.find(({ event }) => keyOf(event) === key);
+  return first !== undefined && worldTime() - first.sentAt > lifetime;
+};

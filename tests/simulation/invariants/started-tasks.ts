@@ -1,10 +1,7 @@
 import type { Simulation } from '../run/simulation.ts';
 import type { Exchange } from '../traffic/http.ts';
-import { keyOf, watchForgottenKeys } from './key-of.ts';
+import { keyOf, lifetime, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
-
-/** Milliseconds for which a key stands for its request; clocks differ. */
-const lifetime = 24 * 3600_000 - 90_000;
 
 interface Started {
   tasks: { taskArn: string; startedBy?: string }[];
