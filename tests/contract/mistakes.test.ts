@@ -159,3 +159,16 @@ test('what may be secret is never in an answer', async () => {
   expect(body.issues.length).toBeGreaterThan(6);
   expect(JSON.stringify(body)).not.toContain(secret);
 });
+
+test('a new task definition in the place of one that exists is told where it belongs', async () => {
+  const { newTaskDefinition, ...rest } = helloWorld({ name: 'misplaced' });
+  for (const path of ['/cluster-plans', '/clusters'])
+    expect(await product.call('POST', path, { ...rest, taskDefinition: newTaskDefinition })).toMatchObject({
+      status: 400,
+      body: {
+        issues: [
+          { ...issueAt('body', 'taskDefinition'), message: expect.stringContaining('newTaskDefinition') },
+        ],
+      },
+    });
+});

@@ -176,8 +176,8 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   const group = ['containers', 0, 'logging', 'options', 'awslogs-group'] as const;
   const definition = { family: 'guest', containers, executionRoleArn };
   for (const [url, body, path] of [
-    ['/clusters', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
-    ['/cluster-plans', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
+    ['/clusters', { name: 'guest', newTaskDefinition: definition }, ['body', 'newTaskDefinition']],
+    ['/cluster-plans', { name: 'guest', newTaskDefinition: definition }, ['body', 'newTaskDefinition']],
     ['/task-definitions', definition, ['body']],
   ] as const) {
     const { status, body: problem } = await call('POST', url, body);
