@@ -198,7 +198,7 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
 /**
  * Import a task definition of Amazon ECS
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. POST /task-definition-import-plans shows before what would be registered.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.
  */
 export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -350,7 +350,7 @@ export const planClusterDeletion = <ThrowOnError extends boolean = false>(option
 /**
  * Plan the import of a task definition
  *
- * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
+ * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
  */
 export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -117,7 +117,7 @@ export type ProblemIssue = {
 export type OperationErrorCode = 'image_not_found' | 'image_access_denied' | 'image_rate_limited' | 'image_platform_mismatch' | 'image_pull_failed' | 'network_unreachable' | 'vpc_quota_reached' | 'internet_gateway_quota_reached' | 'quota_reached' | 'capacity_unavailable' | 'subnet_full' | 'provisioning_failed' | 'spot_interrupted' | 'infrastructure_retired' | 'container_exited' | 'container_unhealthy' | 'out_of_memory' | 'out_of_disk' | 'task_cannot_start' | 'secrets_unavailable' | 'volume_unavailable' | 'log_group_missing' | 'logging_failed' | 'role_not_assumable' | 'service_role_missing' | 'circuit_breaker' | 'timed_out' | 'access_denied' | 'name_taken' | 'invalid_request' | 'aws_unavailable' | 'unknown' | 'deletion_blocked' | 'interrupted' | 'superseded' | 'not_begun';
 
 /**
- * A cluster, with what is to run in it. Without taskDefinition and service it is empty.
+ * A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.
  */
 export type ClusterSpec = {
     /**
@@ -125,9 +125,13 @@ export type ClusterSpec = {
      */
     name?: string;
     /**
-     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
+     * A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.
      */
-    taskDefinition?: string | TaskDefinitionSpec;
+    taskDefinition?: string;
+    /**
+     * A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. Not together with taskDefinition.
+     */
+    newTaskDefinition?: TaskDefinitionSpec;
     service?: ServiceSpec;
     network?: NetworkSpec;
     /**
@@ -1887,7 +1891,7 @@ export type Caller = {
 };
 
 /**
- * A cluster, with what is to run in it. Without taskDefinition and service it is empty.
+ * A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.
  */
 export type ClusterSpecWritable = {
     /**
@@ -1895,9 +1899,13 @@ export type ClusterSpecWritable = {
      */
     name?: string;
     /**
-     * What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.
+     * A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.
      */
-    taskDefinition?: string | TaskDefinitionSpecWritable;
+    taskDefinition?: string;
+    /**
+     * A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. Not together with taskDefinition.
+     */
+    newTaskDefinition?: TaskDefinitionSpecWritable;
     service?: ServiceSpec;
     network?: NetworkSpec;
     /**

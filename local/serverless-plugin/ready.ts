@@ -4,7 +4,7 @@ import type { Serverless } from './service.ts';
 
 const cluster = {
   name: 'hello-world',
-  taskDefinition: {
+  newTaskDefinition: {
     family: 'hello-world-task-definition',
     cpu: 512,
     memory: 1024,

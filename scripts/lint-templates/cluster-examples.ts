@@ -102,7 +102,7 @@ const implying = {
 export const clusterExamples: Record<string, object> = {
   'implied-rights': {
     name: 'implied-rights',
-    taskDefinition: implying,
+    newTaskDefinition: implying,
     service: {
       ...service,
       enableExecuteCommand: true,
@@ -111,17 +111,17 @@ export const clusterExamples: Record<string, object> = {
     network,
   },
   empty: { name: 'empty' },
-  'hello-world': { name: 'hello-world', taskDefinition: definition, service },
-  'existing-network': { name: 'existing_network', taskDefinition: definition, service, network },
+  'hello-world': { name: 'hello-world', newTaskDefinition: definition, service },
+  'existing-network': { name: 'existing_network', newTaskDefinition: definition, service, network },
   'existing-groups': {
     name: 'existing-groups',
-    taskDefinition: definition,
+    newTaskDefinition: definition,
     service: { ...service, assignPublicIp: false },
     network: { ...network, securityGroupIds: ['sg-0123456789abcdef0'] },
   },
   everything: {
     name: 'everything',
-    taskDefinition: {
+    newTaskDefinition: {
       family: 'everything',
       cpu: 1024,
       memory: 2048,

@@ -6,8 +6,7 @@ import { clusterExamples } from './cluster-examples.ts';
 
 /** The template of the cluster that a body of a request asks for. */
 export function templateOf(body: object): Template {
-  const { name, taskDefinition, service, network } = clusterSpec.parse(body);
-  if (typeof taskDefinition === 'string') throw new Error('A template is made from a whole task definition.');
+  const { name, newTaskDefinition: taskDefinition, service, network } = clusterSpec.parse(body);
   return clusterTemplate({
     name,
     stack: stackName('fargate-clusters-dev', name, '01a2044e-0168-75b4-bea9-2fb1475feaff'),

@@ -2,7 +2,6 @@ interface Value {
   default?: unknown;
   in?: string;
   schema?: { $ref?: string };
-  anyOf?: { type?: string }[];
 }
 
 const isObject = (value: unknown): value is Value =>
@@ -11,7 +10,7 @@ const isObject = (value: unknown): value is Value =>
 /** The same document in words of which generators make more, or make anything at all. */
 export const forGenerators = <Document extends object>(document: Document): Document =>
   JSON.parse(JSON.stringify(document), (_, value: unknown) =>
-    isObject(value) ? exclusive(bareReference(withoutEmptyDefault(value))) : value,
+    isObject(value) ? bareReference(withoutEmptyDefault(value)) : value,
   ) as Document;
 
 /** An object that is left out is as one without fields; generators for Go know no defaults of objects. */
@@ -25,12 +24,4 @@ function withoutEmptyDefault(schema: Value): Value {
 function bareReference(parameter: Value): Value {
   const $ref = parameter.in && parameter.schema?.$ref;
   return $ref ? { ...parameter, schema: { $ref } } : parameter;
-}
-
-/** Nothing is both a text and an object; of anyOf, Rust makes an object that may have the fields of all. */
-function exclusive(schema: Value): Value {
-  if (!schema.anyOf || schema.anyOf.some(({ type }) => type === 'null')) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([name, value]) => [name === 'anyOf' ? 'oneOf' : name, value]),
-  );
 }

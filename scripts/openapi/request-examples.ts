@@ -1,6 +1,6 @@
-import { helloWorld as taskDefinition } from '../../shared/domain/task-definition/task-definition.ts';
+import { helloWorld as newTaskDefinition } from '../../shared/domain/task-definition/task-definition.ts';
 
-const [container] = taskDefinition.containers;
+const [container] = newTaskDefinition.containers;
 
 const service = { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true };
 
@@ -9,7 +9,7 @@ type Examples = Record<string, { summary: string; value: unknown }>;
 const clusters: Examples = {
   newVpc: {
     summary: 'A service in a VPC of its own, for eight hours',
-    value: { name: 'hello-world', taskDefinition, service, ttl: 'PT8H', tags: { team: 'web' } },
+    value: { name: 'hello-world', newTaskDefinition, service, ttl: 'PT8H', tags: { team: 'web' } },
   },
   existingVpc: {
     summary: 'A registered task definition in an existing VPC',
@@ -28,7 +28,7 @@ const clusters: Examples = {
     summary: 'A service in whose containers commands can be run (ECS Exec)',
     value: {
       name: 'hello-world',
-      taskDefinition: { ...taskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
+      newTaskDefinition: { ...newTaskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
       service: { ...service, enableExecuteCommand: true },
       ttl: 'PT8H',
     },
@@ -85,11 +85,11 @@ export const requestExamples: Record<string, Examples> = {
   createCluster: clusters,
   planCluster: clusters,
   registerTaskDefinition: {
-    publicImage: { summary: 'One container with a public image', value: taskDefinition },
+    publicImage: { summary: 'One container with a public image', value: newTaskDefinition },
     healthChecked: {
       summary: 'With a health check, and a secret that a role of your own may read',
       value: {
-        ...taskDefinition,
+        ...newTaskDefinition,
         executionRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-reads-api-key',
         containers: [
           {

@@ -52,7 +52,7 @@ export const planTaskDefinitionImport = contract({
   tag: 'Task definitions',
   summary: 'Plan the import of a task definition',
   description:
-    'Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `taskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.',
+    'Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.',
   params: noParams,
   query: noQuery,
   body: ecsTaskDefinition,

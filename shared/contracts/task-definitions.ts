@@ -156,7 +156,7 @@ export const importTaskDefinition = contract({
   description:
     'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
     'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
-    '`spec` is the same definition in the shape that POST /task-definitions and POST /clusters take. POST /task-definition-import-plans shows before what would be registered.',
+    '`spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.',
   params: noParams,
   query: noQuery,
   body: ecsTaskDefinition,

@@ -36,7 +36,15 @@ export function formerFingerprints({ operationId, params, query, body }: Repeata
   const hash = (asked: unknown, inQuery = query) => hashOf([operationId, params, inQuery, asked]);
   if (operationId === 'createCleanUp') return [hash({ dryRun: false, limit: 20, ...then.body })];
   const inQuery = operationId === 'createCluster' ? { dryRun: false } : query;
-  return [body, then.body].map((one) => hash(one, inQuery));
+  return [body, then.body].map((one) =>
+    hash(operationId === 'createCluster' ? inOneField(one) : one, inQuery),
+  );
+}
+
+/** A new task definition of a cluster was in `taskDefinition` as well. */
+function inOneField(body: unknown): object {
+  const { newTaskDefinition, ...rest } = body as { newTaskDefinition?: object };
+  return newTaskDefinition ? { ...rest, taskDefinition: newTaskDefinition } : rest;
 }
 
 /** A kept response, as its contract is today. */

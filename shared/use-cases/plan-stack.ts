@@ -64,14 +64,14 @@ export async function planStack(
   refuseBody([
     ...notAllowed(spec, dependencies),
     ...given.problems,
-    ...(tooLarge ? [{ path: ['taskDefinition'], message: tooLarge }] : []),
+    ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
 /** What this deployment does not allow, what neither it nor the roles that it makes may use, and what goes with another cluster. */
 function notAllowed(
-  { taskDefinition, service }: ClusterSpec,
+  { newTaskDefinition: definition, service }: ClusterSpec,
   {
     owner,
     roleBoundary,
@@ -80,9 +80,8 @@ function notAllowed(
     readablePrefixes,
   }: Omit<StackPlanDependencies, 'taskDefinitions'>,
 ): InputProblem[] {
-  const definition = typeof taskDefinition === 'object' ? taskDefinition : undefined;
   const named = [
-    ...rolesOfTask(definition ?? {}, 'taskDefinition'),
+    ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
     ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
   ];
   const inDefinition = definition
@@ -97,12 +96,12 @@ function notAllowed(
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
     ...rolesNotAllowed(named, allowedRoles),
-    ...inDefinition.map(({ path, message }) => ({ path: ['taskDefinition', ...path], message })),
+    ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
   ];
 }
 
 interface Given {
-  definition?: TaskDefinitionSpec | ExistingTaskDefinition;
+  definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
   problems: InputProblem[];
 }
 
@@ -110,9 +109,8 @@ async function definitionOf(
   dependencies: Pick<StackPlanDependencies, 'taskDefinitions' | 'owner'>,
   spec: ClusterSpec,
 ): Promise<Given> {
-  const { taskDefinition: given } = spec;
-  if (given === undefined) return { problems: [] };
-  if (typeof given !== 'string') return { definition: given, problems: [] };
+  const { newTaskDefinition, taskDefinition: given } = spec;
+  if (given === undefined) return { definition: newTaskDefinition, problems: [] };
   const found = await findTaskDefinition(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);

@@ -46,8 +46,8 @@ afterEach(() => aws.close());
 
 /** The stack that the API makes of the README's cluster. */
 function templateOfHelloWorld() {
-  const { name, taskDefinition, service } = clusterSpec.parse(helloWorld());
-  if (typeof taskDefinition !== 'object' || !service) throw new Error('The README has both.');
+  const { name, newTaskDefinition: taskDefinition, service } = clusterSpec.parse(helloWorld());
+  if (!taskDefinition || !service) throw new Error('The README has both.');
   return clusterTemplate({ name, stack: name, taskDefinition, service });
 }
 

@@ -27,11 +27,11 @@ async function create(body: object): Promise<string> {
 
 /** Two containers that stay, with everything in them that callers see. */
 const definition = {
-  ...helloWorld().taskDefinition,
+  ...helloWorld().newTaskDefinition,
   family: 'full',
   tags: { team: 'web' },
   containers: [
-    { ...helloWorld().taskDefinition.containers[0], environment: { A: 'b' }, command: ['serve'] },
+    { ...helloWorld().newTaskDefinition.containers[0], environment: { A: 'b' }, command: ['serve'] },
     { name: 'helper', image: 'helper', essential: false, cpu: 64 },
   ],
 };

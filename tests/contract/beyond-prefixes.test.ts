@@ -26,7 +26,7 @@ const splunk = { driver: 'splunk', options: { 'splunk-url': 'https://splunk.exam
 
 const cluster = (container: object, definition: object = {}) => ({
   name: 'secretive',
-  taskDefinition: {
+  newTaskDefinition: {
     family: 'secretive',
     containers: [{ name: 'app', image: 'nginx', ...container }],
     ...definition,
@@ -66,7 +66,7 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
     expect([path, status, body.issues?.map(placeOf)]).toEqual([
       path,
       400,
-      [`body.taskDefinition.containers.0.${place}`],
+      [`body.newTaskDefinition.containers.0.${place}`],
     ]);
     expect(body.issues[0].message).toMatch(new RegExp(`begin with "${prefix}" alone.*executionRoleArn`));
   }

@@ -127,7 +127,7 @@ test.each([
   ['objects', '{"name":', '}'],
 ])('%s in each other, however deep, are refused and harm nothing', async (_, open, close) => {
   for (const depth of [100, 1_000, 5_000, 25_000]) {
-    const nested = `{"taskDefinition": ${open.repeat(depth)}1${close.repeat(depth)}}`;
+    const nested = `{"newTaskDefinition": ${open.repeat(depth)}1${close.repeat(depth)}}`;
     const { status, body: answer } = await post(nested);
     expect([status, answer.code]).toEqual([400, expect.stringMatching(/^invalid_(request|json)$/)]);
   }

@@ -43,7 +43,7 @@ const within = (list: string) => [
   `{"containers":${list}}`,
   `{"containers":[{"dependsOn":${list}}]}`,
   `{"containerDefinitions":[{"dependsOn":${list}}]}`,
-  `{"taskDefinition":{"containers":[{"portMappings":${list}}]}}`,
+  `{"newTaskDefinition":{"containers":[{"portMappings":${list}}]}}`,
   `{"overrides":{"containers":${list}}}`,
   `{"states":${list}}`,
 ];
@@ -82,11 +82,11 @@ test('32 levels are read, and 20000 members and items', async () => {
 
 test('what is in strings is no level and no part', async () => {
   const command = [`"\\"${'[{,'.repeat(15_000)}`, '\\', '['.repeat(40)];
-  const taskDefinition = {
-    ...helloWorld().taskDefinition,
+  const newTaskDefinition = {
+    ...helloWorld().newTaskDefinition,
     containers: [{ name: 'web', image: 'a', command }],
   };
-  const { body } = await post(json({ taskDefinition }));
+  const { body } = await post(json({ newTaskDefinition }));
   expect(json(body)).not.toMatch(/deep in each other|members and items/);
 });
 

@@ -321,7 +321,7 @@ test('secrets of a database that AWS manages are read by the role that a cluster
   };
   const { status, body } = await plan(file);
   expect({ status, issues: body.issues }).toEqual({ status: 200, issues: undefined });
-  const cluster = { name: 'managed', taskDefinition: body.spec, service: { name: 'web' } };
+  const cluster = { name: 'managed', newTaskDefinition: body.spec, service: { name: 'web' } };
   const planned = await product.call('POST', '/cluster-plans', cluster);
   expect(planned.status).toBe(200);
   expect(JSON.stringify(planned.body.template)).toContain(`"${secret}"`);

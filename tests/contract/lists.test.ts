@@ -174,7 +174,7 @@ test('events of a stack come once each and newest first', async () => {
 });
 
 const register = (family: string, cpu: number) =>
-  product.call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family, cpu });
+  product.call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family, cpu });
 
 const definitions = async (query: string) =>
   (await everyItem<{ taskDefinition: string }>(`/task-definitions${query}`, 2)).map(

@@ -10,10 +10,10 @@ afterAll(() => product.close());
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html: 512 characters. */
 test('log streams can be made for the longest names of family and container', async () => {
   const name = 'x'.repeat(255);
-  const taskDefinition = { family: name, containers: [{ name, image: 'nginx' }] };
+  const newTaskDefinition = { family: name, containers: [{ name, image: 'nginx' }] };
   const { status, body } = await product.call('POST', '/cluster-plans', {
     name: 'long',
-    taskDefinition,
+    newTaskDefinition,
   });
   expect(status).toBe(200);
   const [container] = body.template.Resources.TaskDefinition.Properties.ContainerDefinitions;

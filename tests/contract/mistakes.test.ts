@@ -40,7 +40,7 @@ test.each([
 
 test('an Idempotency-Key may have 255 characters, and is no matter where nothing is made', async () => {
   const longest = { 'idempotency-key': '~'.repeat(255) };
-  const definition = helloWorld().taskDefinition;
+  const definition = helloWorld().newTaskDefinition;
   expect((await product.call('POST', '/task-definitions', definition, longest)).status).toBe(201);
   const bad = { 'idempotency-key': '' };
   expect((await product.call('POST', '/task-definitions', definition, bad)).status).toBe(400);
@@ -53,7 +53,7 @@ test('an empty tag value, which no stack may have, is refused where a stack is m
   const tags = { team: '' };
   const cluster = await product.call('POST', '/clusters', helloWorld({ name: 'empty-tag', tags }));
   expect([cluster.status, cluster.body.issues.map(wayOf)]).toEqual([400, [['body', 'tags', 'team']]]);
-  const definition = { ...helloWorld().taskDefinition, family: 'empty-tag', tags };
+  const definition = { ...helloWorld().newTaskDefinition, family: 'empty-tag', tags };
   expect((await product.call('POST', '/task-definitions', definition)).status).toBe(201);
 });
 
@@ -113,13 +113,17 @@ test('what is only known beside what is there already is told at once too', asyn
   expect(
     await pathsOf('/cluster-plans', {
       name: 'wrong',
-      taskDefinition: { family: 'wrong', containers: [{ ...container, secrets }, large], taskRoleArn: role },
+      newTaskDefinition: {
+        family: 'wrong',
+        containers: [{ ...container, secrets }, large],
+        taskRoleArn: role,
+      },
     }),
   ).toEqual(
     [
-      'body.taskDefinition',
-      'body.taskDefinition.containers.0.secrets.A',
-      'body.taskDefinition.taskRoleArn',
+      'body.newTaskDefinition',
+      'body.newTaskDefinition.containers.0.secrets.A',
+      'body.newTaskDefinition.taskRoleArn',
     ].toSorted(),
   );
 
@@ -154,4 +158,17 @@ test('what may be secret is never in an answer', async () => {
   expect([status, body.issues.length]).toEqual([400, expect.any(Number)]);
   expect(body.issues.length).toBeGreaterThan(6);
   expect(JSON.stringify(body)).not.toContain(secret);
+});
+
+test('a new task definition in the place of one that exists is told where it belongs', async () => {
+  const { newTaskDefinition, ...rest } = helloWorld({ name: 'misplaced' });
+  for (const path of ['/cluster-plans', '/clusters'])
+    expect(await product.call('POST', path, { ...rest, taskDefinition: newTaskDefinition })).toMatchObject({
+      status: 400,
+      body: {
+        issues: [
+          { ...issueAt('body', 'taskDefinition'), message: expect.stringContaining('newTaskDefinition') },
+        ],
+      },
+    });
 });

@@ -267,7 +267,7 @@ async function leaveMuch() {
   product.aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
   await product.ended((await beginCreation({ name: newName() })).id);
   product.aws.world.faults.withdraw();
-  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'left' });
+  await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'left' });
   await call('DELETE', '/task-definitions/left:1');
   await product.aws.world.clock.sleep(3600);
 }

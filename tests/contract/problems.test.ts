@@ -22,7 +22,7 @@ beforeAll(async () => {
     memory: '512',
     tags: [{ key: ownTags.owner, value: `${environment.STACK_PREFIX}2` }],
   });
-  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'ours' });
+  await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'ours' });
 });
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
@@ -92,7 +92,7 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   [
     'task_definition_not_found',
     'createCluster',
-    () => call('POST', '/clusters', { ...helloWorld(), taskDefinition: 'nothing' }),
+    () => call('POST', '/clusters', { name: 'x', taskDefinition: 'nothing' }),
   ],
   ['task_definition_not_found', 'runTasks', () => call('POST', tasks, { taskDefinition: 'nothing:1' })],
   ['task_definition_not_found', 'runTasks', inactive],
@@ -162,7 +162,10 @@ async function isProtected(): Promise<Answer> {
 }
 
 async function inactive(): Promise<Answer> {
-  const { body } = await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'old' });
+  const { body } = await call('POST', '/task-definitions', {
+    ...helloWorld().newTaskDefinition,
+    family: 'old',
+  });
   await call('DELETE', `/task-definitions/${body.taskDefinition}`);
   expect((await call('POST', '/clusters', { name: 'x', taskDefinition: 'old:1' })).body.code).toBe(
     'task_definition_not_found',
@@ -201,20 +204,20 @@ async function atOnce(): Promise<Answer> {
     action: 'RegisterTaskDefinition',
     seconds: 60,
   });
-  const body = { ...helloWorld().taskDefinition, family: 'at-once' };
+  const body = { ...helloWorld().newTaskDefinition, family: 'at-once' };
   const answers = await Promise.all([1, 2].map(() => call('POST', '/task-definitions', body, key('once'))));
   return answers.find(({ status }) => status !== 201)!;
 }
 
 async function reused(): Promise<Answer> {
-  const { taskDefinition } = helloWorld();
+  const { newTaskDefinition: taskDefinition } = helloWorld();
   await call('POST', '/task-definitions', taskDefinition, key('reused'));
   return call('POST', '/task-definitions', { ...taskDefinition, cpu: 256 }, key('reused'));
 }
 
 async function rejected(): Promise<Answer> {
   failing('RegisterTaskDefinition', 'ClientException', 'Too many revisions.');
-  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'rejected' }).taskDefinition);
+  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'rejected' }).newTaskDefinition);
   expect(answer.body).toMatchObject({ detail: 'Too many revisions.', awsCode: 'ClientException' });
   return answer;
 }
@@ -242,7 +245,7 @@ async function overQuota(): Promise<Answer> {
 
 async function tooManyRevisions(): Promise<Answer> {
   failing('RegisterTaskDefinition', 'LimitExceededException', 'The limit for the resource was exceeded.');
-  return call('POST', '/task-definitions', helloWorld({ name: 'many' }).taskDefinition);
+  return call('POST', '/task-definitions', helloWorld({ name: 'many' }).newTaskDefinition);
 }
 
 async function notPlaced(): Promise<Answer> {
@@ -253,7 +256,7 @@ async function notPlaced(): Promise<Answer> {
 async function withoutRight(): Promise<Answer> {
   const message = 'User: arn:aws:sts::1:assumed-role/inside is not authorized to perform: ecs:Register on x';
   failing('RegisterTaskDefinition', 'AccessDeniedException', message);
-  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'denied' }).taskDefinition);
+  const answer = await call('POST', '/task-definitions', helloWorld({ name: 'denied' }).newTaskDefinition);
   expect(answer.body.detail).toContain('RegisterTaskDefinition');
   expect(JSON.stringify(answer.body)).not.toContain('assumed-role');
   return answer;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     name: `${'n'.repeat(254)}${index}`,
     image: 'nginx',
   }));
-  const taskDefinition = { ...helloWorld().taskDefinition, family: 'f'.repeat(255), containers };
+  const taskDefinition = { ...helloWorld().newTaskDefinition, family: 'f'.repeat(255), containers };
   const { status, body: definition } = await product.call('POST', '/task-definitions', taskDefinition);
   expect([status, definition.issues]).toEqual([201, undefined]);
 }, 60_000);

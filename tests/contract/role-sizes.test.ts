@@ -24,7 +24,7 @@ const files = (count: number) =>
 const plan = (container: object, executionRoleArn?: string) =>
   product.call('POST', '/cluster-plans', {
     name: 'sized',
-    taskDefinition: {
+    newTaskDefinition: {
       family: 'sized',
       ...(executionRoleArn && { executionRoleArn }),
       containers: [{ name: 'app', image: 'nginx', ...container }],
@@ -44,7 +44,7 @@ test.each([
     body: {
       issues: [
         {
-          ...issueAt('body', 'taskDefinition'),
+          ...issueAt('body', 'newTaskDefinition'),
           message: expect.stringMatching(
             /^The policies of a role of this cluster have \d+ characters; IAM takes 10240\./,
           ),

@@ -42,8 +42,8 @@ function requests(role: string): Named[] {
   return [
     {
       path: '/clusters',
-      body: { name: 'x', taskDefinition: definition },
-      at: inDefinition.map((name) => `body.taskDefinition.${name}`),
+      body: { name: 'x', newTaskDefinition: definition },
+      at: inDefinition.map((name) => `body.newTaskDefinition.${name}`),
     },
     {
       path: '/clusters',

@@ -59,7 +59,7 @@ const mounted = (volume: object, task: object = {}) =>
   );
 const cluster = (fields: object): Sent => ['createCluster', { name: 'ruled', ...fields }];
 const service = (fields: object, task: object = {}, container: object = {}) =>
-  cluster({ taskDefinition: definition(task, container), service: { name: 'web', ...fields } });
+  cluster({ newTaskDefinition: definition(task, container), service: { name: 'web', ...fields } });
 const registered = (taskDefinition: string, fields: object = {}) =>
   cluster({ taskDefinition, service: { name: 'web', ...fields } });
 const run = (fields: object, name = 'there'): Sent => ['runTasks', fields, `/clusters/${name}/tasks`];
@@ -83,7 +83,7 @@ async function makeFixtures(): Promise<void> {
   const made = [
     { name: 'there', taskDefinition: 'small', tags: tags(30, 'a') },
     { name: 'bare' },
-    { name: 'own', taskDefinition: definition({ family: 'own' }, { environmentFiles: files }) },
+    { name: 'own', newTaskDefinition: definition({ family: 'own' }, { environmentFiles: files }) },
   ];
   for (const body of made) {
     const { status, headers } = await product.call('POST', '/clusters', body);
@@ -93,6 +93,10 @@ async function makeFixtures(): Promise<void> {
 }
 
 const requests: Record<string, Sent[]> = {
+  'a service runs something': [cluster({ service: { name: 'web' } })],
+  'a cluster takes one task definition': [
+    cluster({ taskDefinition: 'plain', newTaskDefinition: definition({}) }),
+  ],
   'one name for each container': [defined({}, {}, {})],
   'one name for each volume': [defined({ volumes: [{ name: 'a' }, { name: 'a' }] })],
   'one name for each port': [
@@ -151,7 +155,10 @@ const requests: Record<string, Sent[]> = {
   'containers fit into the cpu of the task': [contained({ cpu: 2048 })],
   'a security group has room for the ports': [
     cluster({
-      taskDefinition: definition({}, { portMappings: times(61, (index) => ({ containerPort: index + 1 })) }),
+      newTaskDefinition: definition(
+        {},
+        { portMappings: times(61, (index) => ({ containerPort: index + 1 })) },
+      ),
     }),
   ],
   'a container has up to 100 ranges of ports': [
@@ -289,12 +296,12 @@ const requests: Record<string, Sent[]> = {
   'all tasks on Spot are no share': [service({ capacity: 'FARGATE_SPOT', spotPercent: 50 })],
   'a time to live is neither too short nor too long': [cluster({ ttl: 'PT1M' }), change({ extendBy: 'P2Y' })],
   'file systems are in a network that is named': [
-    cluster({ taskDefinition: mounted({ efs })[1] }),
-    cluster({ taskDefinition: mounted({ s3Files }, { taskRoleArn: arn })[1] }),
+    cluster({ newTaskDefinition: mounted({ efs })[1] }),
+    cluster({ newTaskDefinition: mounted({ s3Files }, { taskRoleArn: arn })[1] }),
   ],
   'tasks without public addresses are in a network that is named': [service({ assignPublicIp: false })],
   'tags have room beside those of the cluster': [
-    cluster({ tags: tags(30, 'a'), taskDefinition: definition({ tags: tags(20, 'b') }) }),
+    cluster({ tags: tags(30, 'a'), newTaskDefinition: definition({ tags: tags(20, 'b') }) }),
     run({ tags: tags(20, 'b') }),
   ],
   'keys of tags differ in more than case': [cluster({ tags: { team: '1', Team: '2' } })],
@@ -309,7 +316,7 @@ const requests: Record<string, Sent[]> = {
   'roles are those that this service may pass': [
     run({ overrides: { taskRoleArn: 'arn:aws:iam::000000000000:role/other' } }),
     defined({ taskRoleArn: 'arn:aws:iam::000000000000:role/other' }),
-    cluster({ taskDefinition: definition({ executionRoleArn: 'arn:aws:iam::000000000000:role/other' }) }),
+    cluster({ newTaskDefinition: definition({ executionRoleArn: 'arn:aws:iam::000000000000:role/other' }) }),
   ],
   'volumes that are configured are left open': [
     service({ volumeConfigurations: [{ name: 'data', managedEBSVolume: { sizeInGiB: 1 } }] }),
@@ -360,11 +367,11 @@ const requests: Record<string, Sent[]> = {
   'a rate is for snapshots': [ebs({ sizeInGiB: 1, volumeInitializationRate: 100 })],
   'a key is for encryption': [ebs({ sizeInGiB: 1, encrypted: false, kmsKeyId: 'alias/a' })],
   'credential specs need an execution role': [
-    cluster({ taskDefinition: definition({}, { credentialSpecs }) }),
+    cluster({ newTaskDefinition: definition({}, { credentialSpecs }) }),
   ],
   'log groups are not made by roles of clusters': [
     cluster({
-      taskDefinition: definition(
+      newTaskDefinition: definition(
         {},
         { logging: { options: { 'awslogs-group': '/a', 'awslogs-create-group': 'true' } } },
       ),
@@ -372,7 +379,7 @@ const requests: Record<string, Sent[]> = {
   ],
   'outputs of routers need a task role': [
     cluster({
-      taskDefinition: definition(
+      newTaskDefinition: definition(
         {},
         { logging: { driver: 'awsfirelens', options: { Name: 's3' } } },
         { name: 'router', firelens: { type: 'fluentbit' } },
@@ -381,7 +388,7 @@ const requests: Record<string, Sent[]> = {
   ],
   'log groups are not made by routers of clusters': [
     cluster({
-      taskDefinition: definition(
+      newTaskDefinition: definition(
         {},
         { logging: { driver: 'awsfirelens', options: { Name: 'cloudwatch', auto_create_group: 'true' } } },
         { name: 'router', firelens: { type: 'fluentbit' } },
@@ -393,10 +400,10 @@ const requests: Record<string, Sent[]> = {
     contained({ secrets: { A: 'arn:aws:ssm:us-east-1:123456789012:parameter/a' } }),
   ],
   'a template has no references of others': [
-    cluster({ taskDefinition: definition({}, { environment: { A: '{{resolve:ssm:a}}' } }) }),
+    cluster({ newTaskDefinition: definition({}, { environment: { A: '{{resolve:ssm:a}}' } }) }),
   ],
   'a template has no functions of others': [
-    cluster({ taskDefinition: definition({}, { dockerLabels: { Ref: 'a' } }) }),
+    cluster({ newTaskDefinition: definition({}, { dockerLabels: { Ref: 'a' } }) }),
   ],
 };
 

@@ -82,10 +82,10 @@ const size = { cpu: '256', memory: '512' };
 function requests({ own, ecs, paths: [inOwn, inEcs] }: Named, role: object) {
   const definition = { family: 'secretive', containers: [{ ...container, ...own }], ...role };
   const file = { family: 'secretive', ...size, containerDefinitions: [{ ...container, ...ecs }], ...role };
-  const cluster = { name: 'secretive', taskDefinition: definition };
+  const cluster = { name: 'secretive', newTaskDefinition: definition };
   return [
-    { path: '/cluster-plans', body: cluster, at: `body.taskDefinition.containers.0.${inOwn}` },
-    { path: '/clusters', body: cluster, at: `body.taskDefinition.containers.0.${inOwn}` },
+    { path: '/cluster-plans', body: cluster, at: `body.newTaskDefinition.containers.0.${inOwn}` },
+    { path: '/clusters', body: cluster, at: `body.newTaskDefinition.containers.0.${inOwn}` },
     { path: '/task-definitions', body: definition, at: `body.containers.0.${inOwn}` },
     {
       path: '/task-definition-import-plans',

@@ -84,7 +84,7 @@ test('a definition with every field is registered, and shown with its ports', as
 });
 
 test('a cluster with every field is created, and its range of ports is open', async () => {
-  const body = { name: 'all-fields', taskDefinition: definition, service: { name: 'web' } };
+  const body = { name: 'all-fields', newTaskDefinition: definition, service: { name: 'web' } };
   const { body: operation } = await product.call('POST', '/clusters', body);
   expect(await product.ended(operation.id)).toMatchObject({ status: 'succeeded' });
   const { body: definitions } = await product.call('GET', '/task-definitions/all-fields');

@@ -651,7 +651,7 @@ test.each<[string, object]>([
   });
   const planned = await plan(file);
   expect(planned.status).toBe(200);
-  const cluster = { name: 'imported', taskDefinition: planned.body.spec, service: { name: 'web' } };
+  const cluster = { name: 'imported', newTaskDefinition: planned.body.spec, service: { name: 'web' } };
   expect(await product.call('POST', '/cluster-plans', cluster)).toMatchObject({ status: 200 });
 });
 

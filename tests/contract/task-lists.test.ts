@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { body } = await product.call('POST', '/clusters', { name: 'tasks' });
   await product.ended(body.id);
   for (const family of ['web', 'api'])
-    await product.call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family });
+    await product.call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family });
   for (const group of groups) await product.call('POST', url, group);
   await product.aws.world.clock.sleep(120);
 });

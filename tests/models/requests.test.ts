@@ -40,7 +40,7 @@ async function extremes({ aws, call }: Product): Promise<void> {
     const [example] = examplesOf(body as z.ZodMiniType);
     for (const { path: place, value } of extremesOf(body as z.ZodMiniType)) {
       // In a cluster's template, the definition is no member of a request.
-      if (operationId === 'createCluster' && place[0] === 'taskDefinition') continue;
+      if (operationId === 'createCluster' && place[0] === 'newTaskDefinition') continue;
       const named = 'name' in example! ? { ...example, name: `extreme-${accepted++}` } : example;
       await call(method, path.replace('{cluster}', 'any'), withValue(named, place, value));
     }

@@ -5,7 +5,7 @@ import { helloWorld } from '../support/requests.ts';
 export async function story({ aws, call, ended }: Product): Promise<void> {
   const operation = await call('POST', '/clusters', helloWorld({ ttl: 'PT8H', tags: { team: 'web' } }));
   await ended(operation.body.id);
-  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, cpu: 256, memory: 512 });
+  await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, cpu: 256, memory: 512 });
   await call('POST', '/clusters/hello-world/tasks', { count: 12, group: 'batch', startedBy: 'me' });
   for (const path of ['', '/tasks?limit=100', '/resources', '/events'])
     await call('GET', `/clusters/hello-world${path}`);

@@ -35,7 +35,7 @@ const network = {
   subnetIds: ['subnet-0123456789abcdef0', 'subnet-0fedcba9876543210'],
 };
 const withContainers = (...containers: object[]) => ({
-  taskDefinition: { family: 'web', containers },
+  newTaskDefinition: { family: 'web', containers },
   service: { name: 'web' },
   network,
 });
@@ -49,7 +49,7 @@ const routed = (options: object) =>
 
 const withFileSystem = (readOnly: boolean, efs: object = {}) => ({
   ...withContainer({}),
-  taskDefinition: {
+  newTaskDefinition: {
     family: 'web',
     containers: [{ ...hello, mountPoints: [{ sourceVolume: 'data', containerPath: '/data', readOnly }] }],
     volumes: [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0', iam: 'ENABLED', ...efs } }],

@@ -67,7 +67,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
   });
 
   test('runs twelve tasks of a second version beside its own', async () => {
-    const { taskDefinition } = helloWorld();
+    const { newTaskDefinition: taskDefinition } = helloWorld();
     const body = { ...taskDefinition, cpu: 256, memory: 512 };
     const second = await api.answer(api.registerTaskDefinition({ client, body }));
     expect(second.family).toBe(taskDefinition.family);

@@ -28,7 +28,7 @@ export const definition = (changes: object = {}) => ({
 
 export const cluster = (name: string, image = 'nginx') => ({
   ...helloWorld({ name }),
-  taskDefinition: definition({ family: name, containers: [{ name: 'web', image, ...told }] }),
+  newTaskDefinition: definition({ family: name, containers: [{ name: 'web', image, ...told }] }),
 });
 
 export const overrides = {

@@ -3,7 +3,7 @@ export function helloWorld(changes: { name?: string; image?: string; [field: str
   const { name = 'hello-world', image = 'tutum/hello-world', ...rest } = changes;
   return {
     name,
-    taskDefinition: {
+    newTaskDefinition: {
       family: `${name}-task-definition`,
       cpu: 512,
       memory: 1024,
@@ -24,7 +24,7 @@ export function helloWorld(changes: { name?: string; image?: string; [field: str
 
 /** A definition that waits for no role and no log group, so that it is there when the cluster fails. */
 export function earlyDefinition(name?: string) {
-  const { taskDefinition } = helloWorld(name === undefined ? {} : { name });
+  const { newTaskDefinition: taskDefinition } = helloWorld(name === undefined ? {} : { name });
   const logging = {
     driver: 'splunk',
     options: { 'splunk-url': 'https://example.com', 'splunk-token': 'token' },

@@ -21,7 +21,7 @@ export function placesOf(schema: z.ZodMiniType): Place[] {
     const named = given.$ref?.split('/').at(-1);
     const { properties, additionalProperties, items, anyOf, type } = named ? definitions[named]! : given;
     const branches = (anyOf ?? []) as JsonSchema[];
-    const wrong = branches.length > 0 ? choiceOf(branches) : wrongFor[String(type)];
+    const wrong = branches.length > 0 ? wrongForNullable : wrongFor[String(type)];
     const own = path.length > 0 && wrong ? [{ path, wrong, isObject: type === 'object' }] : [];
     return [
       ...own,
@@ -48,11 +48,8 @@ const wrongFor: Record<string, unknown[]> = {
   object: [null, 'text', 7, []],
 };
 
-/** What is wrong for each of several types; `null` may be one of them. */
-function choiceOf(branches: JsonSchema[]): unknown[] {
-  const nullable = branches.some(({ type }) => type === 'null');
-  return nullable ? [7, true, [], {}] : [null, 7, true, []];
-}
+/** What is wrong for a string that may be null. */
+const wrongForNullable = [7, true, [], {}];
 
 /** The body with something else at a place; what leads there is made where it is missing. */
 export function withValue(body: unknown, [first, ...rest]: (string | number)[], value: unknown): unknown {

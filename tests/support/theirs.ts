@@ -3,7 +3,7 @@ import { helloWorld } from './requests.ts';
 
 /** Registers a task definition that somebody else has in the account; answers its family. */
 export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>): string {
-  const { family, containers } = helloWorld({ name: 'theirs' }).taskDefinition;
+  const { family, containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
   ecs.actions.RegisterTaskDefinition({
     family,
     cpu: '256',

@@ -55,7 +55,7 @@ test('a cluster is made, runs tasks, and is removed whole', async () => {
 
 test('a task definition is registered, read and deregistered', async () => {
   const { taskDefinition } = await expectStatus(201, 'POST', '/task-definitions', {
-    ...helloWorld().taskDefinition,
+    ...helloWorld().newTaskDefinition,
     volumes: [{ name: 'scratch' }],
   });
   expect((await expectStatus(200, 'GET', '/task-definitions')).items).not.toEqual([]);

@@ -52,8 +52,8 @@ test('a PATCH before the stack is asked for does not make the creation fail', as
     times: 8,
   });
   const body = helloWorld({ name: 'first' });
-  const taskDefinition = { ...body.taskDefinition, tags: tags('a', 40) };
-  const created = await product.call('POST', '/clusters', { ...body, taskDefinition });
+  const newTaskDefinition = { ...body.newTaskDefinition, tags: tags('a', 40) };
+  const created = await product.call('POST', '/clusters', { ...body, newTaskDefinition });
   expect((await product.call('PATCH', '/clusters/first', { tags: tags('b', 40) })).status).toBe(200);
   const end = await product.ended(created.body.id);
   faults.withdraw();

@@ -93,7 +93,7 @@ test('what somebody made of a revision is neither deregistered nor deleted', asy
 });
 
 test('the definition of a cluster is deregistered, what somebody made of it is not', async () => {
-  await create('copied', { taskDefinition: spec('copied') });
+  await create('copied', { newTaskDefinition: spec('copied') });
   const copy = copyByHand('copied', { image: 'somebody/else:2' });
   expect((await product.call('DELETE', `/task-definitions/${copy}`)).body.code).toBe('not_owned');
   expect(await product.call('DELETE', '/task-definitions/copied:1')).toMatchObject({ status: 200 });

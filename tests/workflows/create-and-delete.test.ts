@@ -76,7 +76,7 @@ test('the tasks of a service carry the tags of its cluster, for costs and for th
 test('an empty cluster has a network, and runs tasks of any definition', async () => {
   const { call, aws } = product;
   expect(await create({ name: 'empty_one' })).toMatchObject({ status: 'succeeded' });
-  const definition = { ...helloWorld().taskDefinition, family: 'extra' };
+  const definition = { ...helloWorld().newTaskDefinition, family: 'extra' };
   const { body: registered } = await call('POST', '/task-definitions', definition);
   expect((await call('POST', '/clusters/empty_one/tasks', {})).body.issues).toEqual([
     { ...issueAt('body', 'taskDefinition'), message: expect.stringContaining('name one') },

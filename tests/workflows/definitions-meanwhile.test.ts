@@ -22,7 +22,7 @@ afterAll(() => product.close());
 const { cleanUp, create, beginCreation } = clusterLife(() => product);
 
 async function register(family: string, headers = {}): Promise<string> {
-  const definition = { ...helloWorld().taskDefinition, family };
+  const definition = { ...helloWorld().newTaskDefinition, family };
   return (await product.call('POST', '/task-definitions', definition, headers)).body.taskDefinition;
 }
 
@@ -65,7 +65,7 @@ test('a cluster that is asked for with it while a clean-up is at it comes up', a
   const taskDefinition = await register('served');
   let id = '';
   await cleanUpWhile('ListTaskDefinitions', async () => {
-    ({ id } = await beginCreation({ name: 'server', taskDefinition } as never));
+    ({ id } = await beginCreation({ name: 'server', newTaskDefinition: undefined, taskDefinition }));
   });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
 }, 120_000);
@@ -176,8 +176,8 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   const group = ['containers', 0, 'logging', 'options', 'awslogs-group'] as const;
   const definition = { family: 'guest', containers, executionRoleArn };
   for (const [url, body, path] of [
-    ['/clusters', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
-    ['/cluster-plans', { name: 'guest', taskDefinition: definition }, ['body', 'taskDefinition']],
+    ['/clusters', { name: 'guest', newTaskDefinition: definition }, ['body', 'newTaskDefinition']],
+    ['/cluster-plans', { name: 'guest', newTaskDefinition: definition }, ['body', 'newTaskDefinition']],
     ['/task-definitions', definition, ['body']],
   ] as const) {
     const { status, body: problem } = await call('POST', url, body);

@@ -17,7 +17,7 @@ afterEach(() => {
 afterAll(() => product.close());
 
 async function deregisteredMeanwhile(family: string, meanwhile: (taskDefinition: string) => void) {
-  const { taskDefinition } = helloWorld();
+  const { newTaskDefinition: taskDefinition } = helloWorld();
   expect(await product.call('POST', '/task-definitions', { ...taskDefinition, family })).toMatchObject({
     status: 201,
   });

@@ -40,8 +40,8 @@ test('the response to a retry has the fields of the operation and no others', as
 test('the journal has nothing of the template once the operation of a protected creation has ended', async () => {
   const environment = { PASSWORD: 'hunter2' };
   const containers = [{ name: 'web', image: 'nginx', environment }];
-  const taskDefinition = { family: 'guarded', cpu: 256, memory: 512, containers };
-  const body = { name: 'guarded', deletionProtection: true, taskDefinition };
+  const newTaskDefinition = { family: 'guarded', cpu: 256, memory: 512, containers };
+  const body = { name: 'guarded', deletionProtection: true, newTaskDefinition };
   await dieAt('create-cluster', 'StartExecution', () => product.call('POST', '/clusters', body));
   await later(900);
   await cleanUp();

@@ -46,7 +46,7 @@ test('the first cluster of an account comes up, though ECS has just got its role
 
 test('the task definition of the first stack goes with it', async () => {
   product.aws.world.faults.plan(roleIsMissing(1));
-  expect(await attempt({ taskDefinition: earlyDefinition() })).toMatchObject({ status: 'succeeded' });
+  expect(await attempt({ newTaskDefinition: earlyDefinition() })).toMatchObject({ status: 'succeeded' });
   const { taskDefinitionArns } = product.aws.ecs.actions.ListTaskDefinitions({ status: 'INACTIVE' });
   expect(taskDefinitionArns).toEqual([]);
 });

@@ -130,8 +130,8 @@ test('tasks can be run in an empty cluster and it goes as well', async () => {
   const { aws, call } = product;
   aws.world.faults.plan({ kind: 'guardduty' });
   const before = aws.inventory();
-  await create('empty', { taskDefinition: undefined, service: undefined });
-  const { body } = await call('POST', '/task-definitions', helloWorld().taskDefinition);
+  await create('empty', { newTaskDefinition: undefined, service: undefined });
+  const { body } = await call('POST', '/task-definitions', helloWorld().newTaskDefinition);
   await call('POST', '/clusters/empty/tasks', { taskDefinition: body.taskDefinition });
   await aws.world.clock.sleep(60);
   expect(await remove('empty')).toMatchObject({ status: 'succeeded', error: null });

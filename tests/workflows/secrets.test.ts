@@ -210,7 +210,7 @@ test.each(Object.keys({ ...told, secrets: {}, repositoryCredentials: {}, firelen
         const container = { name: 'web', image: 'nginx', [field]: value };
         const body = marked.definition({ containers: [container] });
         expect([201, 400]).toContain((await post('/task-definitions', body)).status);
-        await post('/clusters', { name: 'mistaken', taskDefinition: body, service: { name: 7 } });
+        await post('/clusters', { name: 'mistaken', newTaskDefinition: body, service: { name: 7 } });
         await post('/clusters/mistaken/tasks', { count: 0, overrides: { containers: [container] } });
       }
   },
@@ -245,6 +245,7 @@ test.each(['/clusters', '/clusters/mistaken/tasks', '/task-definition-imports', 
     for (const text of [JSON.stringify(marked.definition()), short, ` [${short}]`])
       for (const body of [
         { taskDefinition: text },
+        { newTaskDefinition: text },
         { containers: text, tags: text, family: text },
         { overrides: text, network: text, service: text, name: text, group: text },
       ])

@@ -17,7 +17,7 @@ afterAll(() => product.close());
 const { create, remove, cleanUp } = clusterLife(() => product);
 
 async function register(family: string, changes: object = {}): Promise<string> {
-  const definition = { ...helloWorld().taskDefinition, family, ...changes };
+  const definition = { ...helloWorld().newTaskDefinition, family, ...changes };
   const { status, body } = await product.call('POST', '/task-definitions', definition);
   expect(status).toBe(201);
   return body.taskDefinition;
@@ -35,14 +35,14 @@ const deny = (action: string) =>
   product.aws.world.faults.plan({ kind: 'error', service: 'ecs', action, code: 'AccessDeniedException' });
 
 test('the definition that a cluster came with goes with the cluster', async () => {
-  await create('own', { taskDefinition: { ...helloWorld().taskDefinition, family: 'own' } });
+  await create('own', { newTaskDefinition: { ...helloWorld().newTaskDefinition, family: 'own' } });
   expect(left('own')).toEqual(['own:1']);
   expect(await remove('own')).toMatchObject({ status: 'succeeded' });
   expect(left('own')).toEqual([]);
 });
 
 test('the definition of a cluster that was forced away goes with the stack that was left behind', async () => {
-  await create('forced', { taskDefinition: { ...helloWorld().taskDefinition, family: 'forced' } });
+  await create('forced', { newTaskDefinition: { ...helloWorld().newTaskDefinition, family: 'forced' } });
   const reason = 'The vpc has dependencies and cannot be deleted.';
   product.aws.world.faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason, times: 2 });
   expect(await remove('forced', '?force=true')).toMatchObject({ status: 'succeeded' });
@@ -54,13 +54,13 @@ test('the definition of a cluster that was forced away goes with the stack that 
 
 test('a definition that was registered alone stays when a cluster goes that used it', async () => {
   const taskDefinition = await register('shared');
-  await create('user', { taskDefinition });
+  await create('user', { newTaskDefinition: undefined, taskDefinition });
   expect(await remove('user')).toMatchObject({ status: 'succeeded' });
   expect(left('shared')).toEqual(['shared:1']);
 });
 
 test('what AWS does not delete at the end of a deletion, clean-up does; neither fails by it', async () => {
-  await create('denied', { taskDefinition: { ...helloWorld().taskDefinition, family: 'denied' } });
+  await create('denied', { newTaskDefinition: { ...helloWorld().newTaskDefinition, family: 'denied' } });
   deny('DeleteTaskDefinitions');
   expect(await remove('denied')).toMatchObject({ status: 'succeeded' });
   const refused = await cleanUp();
@@ -78,7 +78,7 @@ test('what AWS does not delete at the end of a deletion, clean-up does; neither 
 });
 
 test('what a request with a key registered goes when the key is forgotten', async () => {
-  const body = { ...helloWorld().taskDefinition, family: 'keyed' };
+  const body = { ...helloWorld().newTaskDefinition, family: 'keyed' };
   const { status } = await product.call('POST', '/task-definitions', body, { 'idempotency-key': 'keyed' });
   expect(status).toBe(201);
   await register('keyed');
@@ -124,7 +124,7 @@ test('a clean-up deletes what was deregistered, by whomever, and nothing else', 
 });
 
 test('tasks go on with a definition that is deleted', async () => {
-  await create('empty', { taskDefinition: undefined, service: undefined });
+  await create('empty', { newTaskDefinition: undefined, service: undefined });
   const taskDefinition = await register('in-use');
   const run = await product.call('POST', '/clusters/empty/tasks', { taskDefinition });
   await product.aws.world.clock.sleep(60);
@@ -158,7 +158,7 @@ test('with a time to live, those go that nobody has registered or used for as lo
     await register('running'),
     await register('repeated'),
   ];
-  await create('server', { taskDefinition: served });
+  await create('server', { newTaskDefinition: undefined, taskDefinition: served });
   await product.call('POST', '/clusters/empty/tasks', { taskDefinition: running });
   await product.aws.world.clock.sleep(36 * 3600);
   await register('repeated');
@@ -198,7 +198,7 @@ test('with a time to live, a definition that a job uses now and then stays, and 
 test('with a time to live, a definition stays as long as that after the end of what has used it for longer', async () => {
   process.env['TASK_DEFINITION_TTL'] = 'P1D';
   const used = await register('for-long');
-  await create('long-lived', { taskDefinition: used });
+  await create('long-lived', { newTaskDefinition: undefined, taskDefinition: used });
   await product.aws.world.clock.sleep(72 * 3600);
   await cleanUp();
   expect(await remove('long-lived')).toMatchObject({ status: 'succeeded' });

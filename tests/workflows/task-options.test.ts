@@ -26,7 +26,7 @@ function allowCommands(allowed: boolean) {
 }
 
 async function create(name: string, definition: object, rest: object = {}) {
-  const body = { name, taskDefinition: { family: name, containers: [container], ...definition }, ...rest };
+  const body = { name, newTaskDefinition: { family: name, containers: [container], ...definition }, ...rest };
   const answer = await product.call('POST', '/clusters', body);
   expect(answer).toMatchObject({ status: 202 });
   return product.ended(answer.body.id);
@@ -87,7 +87,11 @@ test('where the deployment does not allow ECS Exec, nothing asks for it', async 
     ...issueAt('body', ...path, 'enableExecuteCommand'),
     message: expect.stringContaining('--param executeCommand=true'),
   });
-  const body = { name: 'refused', taskDefinition: { family: 'refused', containers: [container] }, service };
+  const body = {
+    name: 'refused',
+    newTaskDefinition: { family: 'refused', containers: [container] },
+    service,
+  };
   expect(await product.call('POST', '/clusters', body)).toMatchObject({
     status: 400,
     body: { issues: [issue('service')] },
@@ -381,7 +385,7 @@ test('a log group that is to be made is refused where no role may make it', asyn
   const cluster = (definition: object) =>
     product.call('POST', '/cluster-plans', {
       name: 'logs',
-      taskDefinition: { family: 'logs', ...definition },
+      newTaskDefinition: { family: 'logs', ...definition },
       service: { name: 'web' },
     });
   expect(await cluster(logging(elsewhere))).toMatchObject({
@@ -389,7 +393,15 @@ test('a log group that is to be made is refused where no role may make it', asyn
     body: {
       issues: [
         {
-          ...issueAt('body', 'taskDefinition', 'containers', 0, 'logging', 'options', 'awslogs-create-group'),
+          ...issueAt(
+            'body',
+            'newTaskDefinition',
+            'containers',
+            0,
+            'logging',
+            'options',
+            'awslogs-create-group',
+          ),
           message: expect.stringMatching(/awslogs-group.*executionRoleArn/),
         },
       ],

@@ -81,7 +81,7 @@ test('answers that are lost after the call took effect make nothing twice', asyn
   await create();
   const { body } = await call('POST', '/clusters/hello-world/tasks', { count: 3 });
   expect(body.tasks).toHaveLength(3);
-  const definition = { ...helloWorld().taskDefinition, family: 'lost-answer' };
+  const definition = { ...helloWorld().newTaskDefinition, family: 'lost-answer' };
   expect((await call('POST', '/task-definitions', definition)).body).toMatchObject({ revision: 1 });
   lost('cloudformation', 'DeleteStack');
   lost('dynamodb', 'PutItem');
@@ -212,7 +212,7 @@ test('a task that was started a moment ago is pending, not lost', async () => {
 
 test('registering the same content again yields the same revision', async () => {
   const { call } = product;
-  const { taskDefinition } = helloWorld();
+  const { newTaskDefinition: taskDefinition } = helloWorld();
   const first = await call('POST', '/task-definitions', taskDefinition);
   expect(first).toMatchObject({ status: 201 });
   expect((await call('POST', '/task-definitions', taskDefinition)).body).toMatchObject({

@@ -28,12 +28,12 @@ const takeRightsAway = () => product.aws.access.deploy([{ ...role, managedPolici
 const volumeConfigurations = [{ name: 'work', managedEBSVolume: { sizeInGiB: 10 } }];
 
 function withVolume(desiredCount = 1) {
-  const { taskDefinition } = helloWorld();
+  const { newTaskDefinition } = helloWorld();
   const mountPoints = [{ sourceVolume: 'work', containerPath: '/work' }];
   return {
-    taskDefinition: {
-      ...taskDefinition,
-      containers: taskDefinition.containers.map((container: object) => ({ ...container, mountPoints })),
+    newTaskDefinition: {
+      ...newTaskDefinition,
+      containers: newTaskDefinition.containers.map((container: object) => ({ ...container, mountPoints })),
       volumes: [{ name: 'work', configuredAtLaunch: true }],
     },
     service: { name: 'web', desiredCount, volumeConfigurations },

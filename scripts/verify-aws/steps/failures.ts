@@ -40,7 +40,7 @@ export const creationThatFails: Step = {
     const containers = [{ name: 'web', image }];
     const body = {
       name: failing,
-      taskDefinition: { family: failing, containers },
+      newTaskDefinition: { family: failing, containers },
       service: { name: 'web' },
     };
     const { id } = await beginCluster(client, body);

@@ -20,7 +20,7 @@ async function start({ client }: Visit, secret: string): Promise<api.Task> {
     command: [check],
     secrets: { WORDS: secret },
   };
-  await createEmpty(client, cluster, { taskDefinition: { family: cluster, containers: [container] } });
+  await createEmpty(client, cluster, { newTaskDefinition: { family: cluster, containers: [container] } });
   return runTask(client, cluster, {});
 }
 

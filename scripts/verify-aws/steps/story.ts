@@ -34,7 +34,7 @@ export const creation: Step = {
   async run(visit) {
     const { client } = visit;
     const seconds = stopwatch();
-    const body = { name: cluster, ttl: 'PT3H', taskDefinition: definition, service: { name: 'web' } };
+    const body = { name: cluster, ttl: 'PT3H', newTaskDefinition: definition, service: { name: 'web' } };
     const { id } = await succeeded(client, (await beginCluster(client, body)).id);
     visit.measure(
       'creation of a cluster with a service',

@@ -2,28 +2,28 @@ import type { ClusterSpec } from './cluster.ts';
 import { launchedVolumes, serviceLaunchProblems, writableForCommands } from './launch-rules.ts';
 import { impliedRights } from './role-rules.ts';
 import { platformNeeds } from '../task-definition/launch-problems.ts';
-import type { Partially, Rule } from '../input/rules.ts';
+import type { Rule } from '../input/rules.ts';
 import { joinedTagsProblem } from '../input/tags.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { templateTextProblems } from '../template/template-text.ts';
 
-/** The new task definition, where the cluster brings one. */
-function newDefinition({
-  taskDefinition,
-}: Partially<ClusterSpec>): Partially<TaskDefinitionSpec> | undefined {
-  return typeof taskDefinition === 'object' ? taskDefinition : undefined;
-}
-
 const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
-  if (!('service' in cluster) || 'taskDefinition' in cluster) return;
+  if (!('service' in cluster) || 'taskDefinition' in cluster || 'newTaskDefinition' in cluster) return;
   report(
     ['taskDefinition'],
-    'Received a service without a task definition: say what it runs, as a new task definition or as "family" or "family:revision".',
+    'Received a service without a task definition: send taskDefinition for one that exists, or newTaskDefinition.',
+  );
+};
+
+const oneTaskDefinition: Rule<ClusterSpec> = (cluster, report) => {
+  if (!('taskDefinition' in cluster && 'newTaskDefinition' in cluster)) return;
+  report(
+    ['taskDefinition'],
+    'Received newTaskDefinition as well, and a cluster takes one task definition; leave one of them out.',
   );
 };
 
 const launch: Rule<ClusterSpec> = (cluster, report) => {
-  const definition = newDefinition(cluster);
+  const definition = cluster.newTaskDefinition;
   if (!cluster.service) return;
   // Of one that is registered this is known: 1.0.0 is for Windows alone.
   const needs = definition
@@ -38,10 +38,10 @@ export const noMountTarget = (what: string) =>
 
 const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
   if ('network' in cluster) return;
-  for (const [index, volume] of (newDefinition(cluster)?.volumes ?? []).entries())
+  for (const [index, volume] of (cluster.newTaskDefinition?.volumes ?? []).entries())
     for (const kind of ['efs', 's3Files'] as const)
       if (volume?.[kind])
-        report(['taskDefinition', 'volumes', index, kind], noMountTarget('this file system'));
+        report(['newTaskDefinition', 'volumes', index, kind], noMountTarget('this file system'));
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html */
@@ -64,28 +64,29 @@ export const portsProblem = (count: number): string | undefined =>
 const openPorts: Rule<ClusterSpec> = (cluster, report) => {
   if (cluster.network?.securityGroupIds) return;
   const mappings =
-    newDefinition(cluster)?.containers?.flatMap((container) => container?.portMappings ?? []) ?? [];
+    cluster.newTaskDefinition?.containers?.flatMap((container) => container?.portMappings ?? []) ?? [];
   const ports = new Set(
     mappings.map(
       (mapping) => `${mapping?.protocol}/${mapping?.containerPort ?? mapping?.containerPortRange}`,
     ),
   );
   const problem = portsProblem(ports.size);
-  if (problem) report(['taskDefinition', 'containers'], problem);
+  if (problem) report(['newTaskDefinition', 'containers'], problem);
 };
 
 const tagCount: Rule<ClusterSpec> = (cluster, report) => {
-  const problem = joinedTagsProblem(cluster.tags, newDefinition(cluster)?.tags);
-  if (problem) report(['taskDefinition', 'tags'], problem);
+  const problem = joinedTagsProblem(cluster.tags, cluster.newTaskDefinition?.tags);
+  if (problem) report(['newTaskDefinition', 'tags'], problem);
 };
 
 const templateTexts: Rule<ClusterSpec> = (cluster, report) => {
-  for (const { path, message } of templateTextProblems(newDefinition(cluster)))
-    report(['taskDefinition', ...path], message);
+  for (const { path, message } of templateTextProblems(cluster.newTaskDefinition))
+    report(['newTaskDefinition', ...path], message);
 };
 
 export const clusterRules: Rule<ClusterSpec>[] = [
   serviceRunsSomething,
+  oneTaskDefinition,
   launch,
   reachableFileSystems,
   reachableImages,

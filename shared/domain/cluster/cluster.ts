@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { clusterRules } from './cluster-rules.ts';
 import { timeToLive } from '../input/durations.ts';
+import { text } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { networkSpec } from './network.ts';
 import { rules } from '../input/rules.ts';
@@ -8,19 +9,28 @@ import { serviceSpec } from './service.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { stackTags } from '../input/tags.ts';
 import { helloWorld, taskDefinitionSpec } from '../task-definition/task-definition.ts';
-import { taskDefinitionText } from '../task-definition/task-definition-reference.ts';
-import { textOr } from '../input/text-or.ts';
+import { taskDefinitionForms, taskDefinitionPattern } from '../task-definition/task-definition-reference.ts';
 
 const fields = {
   name: z
     ._default(resourceName, 'default')
     .with(z.meta({ description: 'The name of the cluster.', examples: ['hello-world'] })),
-  taskDefinition: z.optional(textOr(taskDefinitionText, taskDefinitionSpec)).with(
+  taskDefinition: z
+    .optional(text(taskDefinitionPattern, `${taskDefinitionForms}; a new one goes into newTaskDefinition`))
+    .with(
+      z.meta({
+        description:
+          'A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what ' +
+          'extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted ' +
+          'with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.',
+        examples: ['hello-world-task-definition:2'],
+      }),
+    ),
+  newTaskDefinition: z.optional(taskDefinitionSpec).with(
     z.meta({
       description:
-        'What the service runs, and what extra tasks run unless they say otherwise: a new task definition, or a registered one, ' +
-        'which is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only.',
-      examples: ['hello-world-task-definition:2'],
+        'A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. ' +
+        'Not together with taskDefinition.',
     }),
   ),
   service: z.optional(serviceSpec),
@@ -45,12 +55,12 @@ export type ClusterSpec = Spec<typeof fields>;
 export const clusterSpec = strictSpec(fields, {}, [rules<ClusterSpec>(...clusterRules)]).with(
   z.meta({
     id: 'ClusterSpec',
-    description: 'A cluster, with what is to run in it. Without taskDefinition and service it is empty.',
-    dependentRequired: { service: ['taskDefinition'] },
+    description:
+      'A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.',
     examples: [
       {
         name: 'hello-world',
-        taskDefinition: helloWorld,
+        newTaskDefinition: helloWorld,
         service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
         ttl: 'PT8H',
         tags: { team: 'web' },

@@ -29,16 +29,16 @@ export function serviceLaunchProblems(
   }));
 }
 
-export const writableForCommands: Rule<ClusterSpec> = ({ service, taskDefinition }, report) => {
-  if (!service?.enableExecuteCommand || typeof taskDefinition !== 'object') return;
-  const problem = commandsProblem(taskDefinition.containers);
+export const writableForCommands: Rule<ClusterSpec> = ({ service, newTaskDefinition }, report) => {
+  if (!service?.enableExecuteCommand || !newTaskDefinition) return;
+  const problem = commandsProblem(newTaskDefinition.containers);
   if (problem) report(['service', ...problem.path], problem.message);
 };
 
 /** A service has to say what the volumes are that its task definition leaves open. */
-export const launchedVolumes: Rule<ClusterSpec> = ({ service, taskDefinition }, report) => {
-  if (!service || typeof taskDefinition !== 'object') return;
-  const open = (taskDefinition.volumes ?? []).flatMap((volume) =>
+export const launchedVolumes: Rule<ClusterSpec> = ({ service, newTaskDefinition }, report) => {
+  if (!service || !newTaskDefinition) return;
+  const open = (newTaskDefinition.volumes ?? []).flatMap((volume) =>
     volume?.configuredAtLaunch && volume.name !== undefined ? [volume.name] : [],
   );
   const configured = (service.volumeConfigurations ?? []).flatMap((one) =>

@@ -52,5 +52,5 @@ function serviceProblems(
 
 const noTaskRole = (taskDefinition: string) => ({
   path: ['enableExecuteCommand'],
-  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or give the task definition in this request, and the cluster makes the role.`,
+  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or send it as newTaskDefinition, and the cluster makes the role.`,
 });

@@ -7,15 +7,13 @@ type Definition = Partially<TaskDefinitionSpec>;
 type Problem = { path: readonly PropertyKey[]; message: string };
 
 /** What roles that a stack makes have no rights for: then a role has to be named that has them. */
-export const impliedRights: Rule<ClusterSpec> = ({ taskDefinition }, report) => {
-  if (typeof taskDefinition !== 'object') return;
+export const impliedRights: Rule<ClusterSpec> = ({ newTaskDefinition: definition }, report) => {
+  if (!definition) return;
   const problems = [
-    ...('taskRoleArn' in taskDefinition ? [] : routerRights(taskDefinition).problems),
-    ...('executionRoleArn' in taskDefinition
-      ? []
-      : [...domains(taskDefinition), ...newGroups(taskDefinition)]),
+    ...('taskRoleArn' in definition ? [] : routerRights(definition).problems),
+    ...('executionRoleArn' in definition ? [] : [...domains(definition), ...newGroups(definition)]),
   ];
-  for (const { path, message } of problems) report(['taskDefinition', ...path], message);
+  for (const { path, message } of problems) report(['newTaskDefinition', ...path], message);
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-linux-gmsa.html: the file names a secret. */

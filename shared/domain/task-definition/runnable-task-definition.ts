@@ -36,5 +36,5 @@ export function unreadableProblem(
     executionRoleArn ?? '',
   );
   if (!isOfDeployment || reads.length === 0) return undefined;
-  return `${taskDefinition} has the execution role of this deployment, which reads no ${reads.join(' and no ')}: register it with an executionRoleArn that may, or give the task definition itself to POST /clusters, which makes such a role.`;
+  return `${taskDefinition} has the execution role of this deployment, which reads no ${reads.join(' and no ')}: register it with an executionRoleArn that may, or send it to POST /clusters as newTaskDefinition, which makes such a role.`;
 }

@@ -11,20 +11,19 @@ export interface TaskDefinitionReference {
   region?: string;
 }
 
-const pattern =
+export const taskDefinitionPattern =
   /^(arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:task-definition\/[A-Za-z0-9_-]{1,255}:[1-9]\d{0,9}|[A-Za-z0-9_-]{1,255}(:[1-9]\d{0,9})?)$/;
 
 export function taskDefinitionReference(text: string): TaskDefinitionReference | undefined {
-  if (!pattern.test(text)) return undefined;
+  if (!taskDefinitionPattern.test(text)) return undefined;
   const [family = '', revision] = nameInArn(text).split(':');
   const region = text.startsWith('arn:') ? text.split(':')[3] : undefined;
   return { text, family, ...(revision && { revision: Number(revision) }), ...(region && { region }) };
 }
 
-export const taskDefinitionText = text(
-  pattern,
-  'a "family", a "family:revision" or the ARN of a task definition',
-).with(
+export const taskDefinitionForms = 'a "family", a "family:revision" or the ARN of a task definition';
+
+export const taskDefinitionText = text(taskDefinitionPattern, taskDefinitionForms).with(
   z.meta({
     description:
       'A registered task definition: "family" (its latest revision), "family:revision", or its ARN.',

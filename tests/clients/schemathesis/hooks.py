@@ -51,7 +51,7 @@ def before_load_schema(context, raw_schema):
 
 
 PLAIN = {
-    "createCluster": {"taskDefinition": TASK_DEFINITION, "service": SERVICE, "network": None},
+    "createCluster": {"newTaskDefinition": TASK_DEFINITION, "taskDefinition": None, "service": SERVICE, "network": None},
     "runTasks": {"count": 2, "taskDefinition": None, "network": None, "overrides": None, "platformVersion": None},
     "registerTaskDefinition": {**TASK_DEFINITION, "volumes": None, "runtimePlatform": None},
 }

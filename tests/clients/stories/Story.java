@@ -5,7 +5,6 @@ import clusters.api.OperationsApi;
 import clusters.api.TasksApi;
 import clusters.model.ClusterChanges;
 import clusters.model.ClusterSpec;
-import clusters.model.ClusterSpecTaskDefinition;
 import clusters.model.ContainerSpec;
 import clusters.model.Operation;
 import clusters.model.OperationStatus;
@@ -48,7 +47,7 @@ class Story {
         new TaskDefinitionSpec().family(NAME).cpu(512).memory(memory).addContainersItem(container);
     return new ClusterSpec()
         .name(NAME)
-        .taskDefinition(new ClusterSpecTaskDefinition(taskDefinition))
+        .newTaskDefinition(taskDefinition)
         .service(new ServiceSpec().name("hello-world-service").desiredCount(1))
         .ttl("PT8H");
   }
@@ -97,7 +96,7 @@ class Story {
         refused(() -> clusters.createCluster(helloWorld(100_000), null), ProblemCode.INVALID_REQUEST)
             .getIssues();
     expect(issues.size() == 1 && issues.get(0).getIn() == ProblemIssue.InEnum.BODY, issues);
-    expect("/taskDefinition/memory".equals(issues.get(0).getPointer()), issues);
+    expect("/newTaskDefinition/memory".equals(issues.get(0).getPointer()), issues);
     var plan = clusters.planCluster(helloWorld(1024));
     expect(NAME.equals(plan.getCluster()), plan);
     Request create = () -> clusters.createCluster(helloWorld(1024), null);

@@ -17,7 +17,7 @@ const container = {
 };
 const helloWorld = (memory = 1024) => ({
   name: cluster,
-  taskDefinition: { family: cluster, cpu: 512, memory, containers: [container] },
+  newTaskDefinition: { family: cluster, cpu: 512, memory, containers: [container] },
   service: { name: 'hello-world-service', desiredCount: 1 },
   ttl: 'PT8H',
 });
@@ -61,7 +61,7 @@ async function addresses(tasks) {
 const invalid = await refused(create(100_000), 'invalid_request', 400);
 assert.deepEqual(
   invalid.issues.map((issue) => [issue.in, issue.pointer]),
-  [['body', '/taskDefinition/memory']],
+  [['body', '/newTaskDefinition/memory']],
 );
 assert.match(invalid.message, /memory 100000/);
 assert.equal((await api.answer(api.planCluster({ client, body: helloWorld() }))).cluster, cluster);

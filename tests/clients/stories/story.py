@@ -11,7 +11,7 @@ NAME = "hello-python"
 HELLO_WORLD = {
     "name": NAME,
     "ttl": "PT8H",
-    "taskDefinition": {
+    "newTaskDefinition": {
         "family": NAME,
         "cpu": 512,
         "memory": 1024,
@@ -32,8 +32,8 @@ clusters, operations, tasks = ClustersApi(client), OperationsApi(client), TasksA
 
 
 def create(**changes):
-    task_definition = {**HELLO_WORLD["taskDefinition"], **changes}
-    return clusters.create_cluster(ClusterSpec.from_dict({**HELLO_WORLD, "taskDefinition": task_definition}))
+    task_definition = {**HELLO_WORLD["newTaskDefinition"], **changes}
+    return clusters.create_cluster(ClusterSpec.from_dict({**HELLO_WORLD, "newTaskDefinition": task_definition}))
 
 
 def succeed(operation):
@@ -65,7 +65,7 @@ def addresses(count):
 
 
 [issue] = refused(ProblemCode.INVALID_REQUEST, create, memory=100_000).issues
-assert (issue.var_in, issue.pointer) == ("body", "/taskDefinition/memory"), issue
+assert (issue.var_in, issue.pointer) == ("body", "/newTaskDefinition/memory"), issue
 assert clusters.plan_cluster(ClusterSpec.from_dict(HELLO_WORLD)).cluster == NAME
 
 operation = create()

@@ -71,13 +71,13 @@ export function cleanUpBody(pick: number): object {
 export const familyOf = (cluster: string) => `${cluster}-extra`;
 
 export function definitionBody(cluster: string, pick: number): object {
-  const { taskDefinition } = helloWorld({ name: cluster });
+  const { newTaskDefinition: taskDefinition } = helloWorld({ name: cluster });
   return { ...taskDefinition, family: familyOf(cluster), memory: [1024, 2048][pick % 2] };
 }
 
 /** The same as Amazon ECS describes it. */
 export function importBody(cluster: string, pick: number): object {
-  const { taskDefinition } = helloWorld({ name: cluster });
+  const { newTaskDefinition: taskDefinition } = helloWorld({ name: cluster });
   const [container] = taskDefinition.containers;
   return {
     family: familyOf(cluster),

@@ -1,7 +1,7 @@
 import { helloWorld } from '../requests.ts';
 import { aws, key, type Need } from './need.ts';
 
-const definition = { ...helloWorld().taskDefinition, family: 'new' };
+const definition = { ...helloWorld().newTaskDefinition, family: 'new' };
 
 const noted = 'Clean-up finds in the journal what this deployment has registered, and when.';
 

@@ -24,6 +24,14 @@ const rightsOfBefore = {
   },
 };
 
+/** In 0.1.0 the `taskDefinition` of a cluster was also what is `newTaskDefinition` today. */
+const inOneField =
+  (create: Handler): Handler =>
+  (event, context) => {
+    const { body, ...rest } = event as { body?: string };
+    return create({ ...rest, body: body?.replace('"newTaskDefinition":', '"taskDefinition":') }, context);
+  };
+
 const folder = new URL('./', import.meta.url);
 
 /** The product, of which now this version is deployed and now that of before: functions and workflows. */
@@ -33,6 +41,7 @@ export async function startInVersions() {
     new URL('functions.mjs', folder).href
   )) as Record<string, Handler> & { connectThrough: Functions['connect'] };
   const before = new Map(Object.entries(bundled));
+  before.set('create-cluster', inOneField(before.get('create-cluster')!));
   const handlers = new Map(today);
   const connect: Functions['connect'] = (...through) => {
     connectThrough(...through);

@@ -43,7 +43,7 @@ aws.world.faults.plan({ kind: 'image_pull', image: 'private/image', cause: 'not_
 await create('failed', { image: 'private/image' });
 await create('again', { image: 'private/image' });
 aws.world.faults.withdraw();
-const early = { ...helloWorld({ name: 'cancelled' }), taskDefinition: earlyDefinition('cancelled') };
+const early = { ...helloWorld({ name: 'cancelled' }), newTaskDefinition: earlyDefinition('cancelled') };
 const cancelled = await begin(early);
 await sleep(30);
 await ended((await call('POST', `/operations/${cancelled.id}/cancel`)).body.id);
@@ -58,7 +58,7 @@ const key = (name: string) => ({ 'idempotency-key': name });
 const { body: ran } = await call('POST', '/clusters/active/tasks', { count: 2, group: 'batch' }, key('ran'));
 await sleep(60);
 await call('DELETE', `/clusters/active/tasks/${ran.tasks[0].id}`);
-await call('POST', '/task-definitions', helloWorld().taskDefinition, key('registered'));
+await call('POST', '/task-definitions', helloWorld().newTaskDefinition, key('registered'));
 await call('POST', '/clean-ups', { dryRun: false, tags: { team: 'data' } });
 await sleep(1200);
 await remove('gone');

@@ -109,9 +109,9 @@ test('aws-cdk#32877, containers-roadmap#2561: the task definition says which con
   const { error } = await attempt({ name: 'strange', image: 'strange' });
   expect(error).toMatchObject({ code: 'unknown', reason: 'Task failed to start' });
   plan({ kind: 'image_pull', image: 'sidecar', cause: 'not_found' });
-  const { taskDefinition } = helloWorld();
-  const containers = [...taskDefinition.containers, { name: 'sidecar', image: 'sidecar' }];
-  const second = await attempt({ name: 'two', taskDefinition: { ...taskDefinition, containers } });
+  const { newTaskDefinition } = helloWorld();
+  const containers = [...newTaskDefinition.containers, { name: 'sidecar', image: 'sidecar' }];
+  const second = await attempt({ name: 'two', newTaskDefinition: { ...newTaskDefinition, containers } });
   expect(second.error.message).toContain('of the container "sidecar"');
 });
 

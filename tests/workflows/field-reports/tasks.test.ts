@@ -97,7 +97,7 @@ test.each(wrapped)('%s: what %s would do a second later is tried again, then tol
     action === 'RunTask'
       ? product.call('POST', tasks, {})
       : product.call('POST', '/task-definitions', {
-          ...helloWorld().taskDefinition,
+          ...helloWorld().newTaskDefinition,
           family: `concurrent-${product.aws.world.clock.now()}`,
         });
   plan({ kind: 'error', service: 'ecs', action, code, message, times: 2 });

@@ -107,7 +107,7 @@ test.each([['answer lost'], ['refused'], ['dies']] as const)(
 
 /** A creation that goes on for as long as a service may take to start. */
 async function longCreation(name: string): Promise<string> {
-  const { image } = helloWorld().taskDefinition.containers[0]!;
+  const { image } = helloWorld().newTaskDefinition.containers[0]!;
   product.aws.world.faults.plan({ kind: 'task_stuck', image, times: 1 });
   const { status, body } = await product.call('POST', '/clusters', helloWorld({ name }));
   expect(status).toBe(202);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
-const definition = (family: string) => ({ ...helloWorld().taskDefinition, family });
+const definition = (family: string) => ({ ...helloWorld().newTaskDefinition, family });
 const imported = (family: string) => ({
   taskDefinition: {
     family,

@@ -24,7 +24,7 @@ const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
 let names = 0;
 const register = (changes: object) =>
   product.call('POST', '/task-definitions', {
-    ...helloWorld().taskDefinition,
+    ...helloWorld().newTaskDefinition,
     family: 'extra',
     tags: { changed: String((names += 1)) },
     ...changes,

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const { taskDefinition } = helloWorld();
-const [container] = taskDefinition.containers;
+const { newTaskDefinition } = helloWorld();
+const [container] = newTaskDefinition.containers;
 const secret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web-AbCdEf';
 const partialArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/db';
 
@@ -19,7 +19,7 @@ const partialArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/db
 async function attempt(name: string, changes: object, definition: object = {}) {
   const { body } = await product.call('POST', '/clusters', {
     ...helloWorld({ name }),
-    taskDefinition: { ...taskDefinition, ...definition, containers: [{ ...container, ...changes }] },
+    newTaskDefinition: { ...newTaskDefinition, ...definition, containers: [{ ...container, ...changes }] },
   });
   return product.ended(body.id);
 }
@@ -56,7 +56,7 @@ const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/web:1';
 async function runAlone(family: string, changes: object, overrides?: object) {
   const { body } = await product.call('POST', '/clusters', { name: family });
   await product.ended(body.id);
-  const alone = { ...taskDefinition, family, containers: [{ ...container, ...changes }] };
+  const alone = { ...newTaskDefinition, family, containers: [{ ...container, ...changes }] };
   const registered = await product.call('POST', '/task-definitions', alone);
   const run = { taskDefinition: registered.body.taskDefinition, overrides };
   const started = await product.call('POST', `/clusters/${family}/tasks`, run);

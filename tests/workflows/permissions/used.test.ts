@@ -61,7 +61,7 @@ test('everything about tasks and their definitions', async () => {
   );
   await call('POST', '/clusters', helloWorld({ name: 'whole', ttl: 'PT8H' }), key('cluster'));
   await product.ended(body.id);
-  const definition = helloWorld().taskDefinition;
+  const definition = helloWorld().newTaskDefinition;
   const registered = await call('POST', '/task-definitions', definition, key('definition'));
   await call('POST', '/task-definitions', definition, key('definition'));
   const { taskDefinition } = registered.body;
@@ -131,7 +131,7 @@ test('a definition that is registered or imported, and again after its response 
       status: 'ACTIVE',
     },
   };
-  const definition = { ...helloWorld().taskDefinition, family: 'lost' };
+  const definition = { ...helloWorld().newTaskDefinition, family: 'lost' };
   const requests = [
     ['/task-definition-imports', exported],
     ['/task-definitions', definition],
@@ -193,8 +193,8 @@ test('creations that fail, are taken back, cancelled and done by definition', as
   });
   expect(refused.body.code).toBe('internal_error');
   faults.withdraw();
-  const { body } = await call('POST', '/task-definitions', helloWorld().taskDefinition);
-  await create('named', { taskDefinition: body.taskDefinition });
+  const { body } = await call('POST', '/task-definitions', helloWorld().newTaskDefinition);
+  await create('named', { newTaskDefinition: undefined, taskDefinition: body.taskDefinition });
   expect(await remove('named')).toMatchObject({ status: 'succeeded' });
 });
 
@@ -232,8 +232,8 @@ test('task definitions that AWS does not delete at once, and those that are too 
   await create('undeleted');
   expect(await remove('undeleted')).toMatchObject({ status: 'succeeded' });
   world.faults.withdraw();
-  await call('POST', '/task-definitions', { ...helloWorld().taskDefinition, family: 'old' });
-  await create('runs', { taskDefinition: undefined, service: undefined });
+  await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'old' });
+  await create('runs', { newTaskDefinition: undefined, service: undefined });
   await call('POST', '/clusters/runs/tasks', { taskDefinition: 'hello-world-task-definition' });
   await world.clock.sleep(25 * 3600);
   process.env['TASK_DEFINITION_TTL'] = 'P1D';
@@ -254,7 +254,7 @@ test.each([true, false])('a first stack that came as far as its definition, whic
   });
   const refused = { kind: 'error', service: 'ecs', code: 'ClientException' } as const;
   if (!goes) product.aws.world.faults.plan({ ...refused, action: 'DeleteTaskDefinitions' });
-  await create('early', { taskDefinition: earlyDefinition('early') });
+  await create('early', { newTaskDefinition: earlyDefinition('early') });
   product.aws.world.faults.withdraw();
   expect(await remove('early')).toMatchObject({ status: 'succeeded' });
 });
@@ -306,24 +306,24 @@ test('an ECS cluster that somebody made in place of that of a stack, with the ta
 });
 
 test('secrets need a policy of their own', async () => {
-  const definition = helloWorld().taskDefinition;
+  const definition = helloWorld().newTaskDefinition;
   const [container] = definition.containers;
   const secrets = { TOKEN: 'arn:aws:ssm:us-east-1:000000000000:parameter/token' };
-  const taskDefinition = { ...definition, containers: [{ ...container, secrets }] };
-  await create('secret', { taskDefinition });
+  const newTaskDefinition = { ...definition, containers: [{ ...container, secrets }] };
+  await create('secret', { newTaskDefinition });
   expect(await remove('secret')).toMatchObject({ status: 'succeeded' });
 });
 
 test('volumes that are made at launch, by a service and by a task', async () => {
-  const definition = helloWorld().taskDefinition;
+  const definition = helloWorld().newTaskDefinition;
   const [container] = definition.containers;
-  const taskDefinition = {
+  const newTaskDefinition = {
     ...definition,
     containers: [{ ...container, mountPoints: [{ sourceVolume: 'work', containerPath: '/work' }] }],
     volumes: [{ name: 'work', configuredAtLaunch: true }],
   };
   const volumeConfigurations = [{ name: 'work', managedEBSVolume: { sizeInGiB: 10 } }];
-  await create('volumes', { taskDefinition, service: { name: 'web', volumeConfigurations } });
+  await create('volumes', { newTaskDefinition, service: { name: 'web', volumeConfigurations } });
   expect((await call('POST', '/clusters/volumes/tasks', { volumeConfigurations })).status).toBe(201);
   expect(await remove('volumes')).toMatchObject({ status: 'succeeded' });
 });

@@ -42,7 +42,7 @@ const requests: Record<string, (name: string) => Promise<[HttpRequest, object?, 
     return [post(`/clusters/${name}/tasks`, { count: 12 }), { count: 11 }];
   },
   'a task definition': async (family) => {
-    const definition = { ...helloWorld().taskDefinition, family };
+    const definition = { ...helloWorld().newTaskDefinition, family };
     const volumes = [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0' } }];
     return [post('/task-definitions', { ...definition, volumes }), definition];
   },

@@ -31,19 +31,18 @@ func helloWorld(memory int32) api.ClusterSpec {
 		Memory:       new(int32(256)),
 		PortMappings: &[]api.PortMapping{{ContainerPort: new(int32(80))}},
 	}
-	var taskDefinition api.ClusterSpec_TaskDefinition
-	check(taskDefinition.FromTaskDefinitionSpec(api.TaskDefinitionSpec{
+	taskDefinition := api.TaskDefinitionSpec{
 		Family:     name,
 		Cpu:        new(int32(512)),
 		Memory:     &memory,
 		Containers: []api.ContainerSpec{container},
-	}))
+	}
 	service := api.ServiceSpec{Name: "hello-world-service", DesiredCount: new(int32(1))}
 	return api.ClusterSpec{
-		Name:           new(name),
-		TaskDefinition: &taskDefinition,
-		Service:        &service,
-		Ttl:            new("PT8H"),
+		Name:              new(name),
+		NewTaskDefinition: &taskDefinition,
+		Service:           &service,
+		Ttl:               new("PT8H"),
 	}
 }
 
@@ -62,7 +61,7 @@ func (s story) refuse() {
 	expect(problem != nil && problem.Code == api.ProblemCodeInvalidRequest, answer)
 	issues := *problem.Issues
 	expect(len(issues) == 1 && issues[0].In == api.Body, issues)
-	expect(issues[0].Pointer == "/taskDefinition/memory", issues)
+	expect(issues[0].Pointer == "/newTaskDefinition/memory", issues)
 }
 
 func (s story) create() {

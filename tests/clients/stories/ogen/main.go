@@ -30,18 +30,18 @@ func helloWorld(memory int32) *api.ClusterSpec {
 		Memory:       api.NewOptInt32(256),
 		PortMappings: []api.PortMapping{{ContainerPort: api.NewOptInt32(80)}},
 	}
-	taskDefinition := api.NewTaskDefinitionSpecClusterSpecTaskDefinition(api.TaskDefinitionSpec{
+	taskDefinition := api.TaskDefinitionSpec{
 		Family:     name,
 		CPU:        api.NewOptInt32(512),
 		Memory:     api.NewOptInt32(memory),
 		Containers: []api.ContainerSpec{container},
-	})
+	}
 	service := api.ServiceSpec{Name: "hello-world-service", DesiredCount: api.NewOptInt32(1)}
 	return &api.ClusterSpec{
-		Name:           api.NewOptString(name),
-		TaskDefinition: api.NewOptClusterSpecTaskDefinition(taskDefinition),
-		Service:        api.NewOptServiceSpec(service),
-		TTL:            api.NewOptString("PT8H"),
+		Name:              api.NewOptString(name),
+		NewTaskDefinition: api.NewOptTaskDefinitionSpec(taskDefinition),
+		Service:           api.NewOptServiceSpec(service),
+		TTL:               api.NewOptString("PT8H"),
 	}
 }
 
@@ -56,7 +56,7 @@ func (s story) tell() {
 func (s story) refuse() {
 	issues := problem(s.ask(helloWorld(100_000)), api.ProblemCodeInvalidRequest).Issues
 	expect(len(issues) == 1 && issues[0].In == api.ProblemIssueInBody, issues)
-	expect(issues[0].Pointer == "/taskDefinition/memory", issues)
+	expect(issues[0].Pointer == "/newTaskDefinition/memory", issues)
 }
 
 func (s story) create() {

@@ -21,7 +21,7 @@ export const helloDefinition = {
 
 export const helloCluster = {
   name: 'hello-world',
-  taskDefinition: helloDefinition,
+  newTaskDefinition: helloDefinition,
   service: { name: 'hello-world-service', desiredCount: 1, assignPublicIp: true },
   ttl: 'PT8H',
   tags: { team: 'web' },

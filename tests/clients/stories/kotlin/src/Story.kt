@@ -8,7 +8,6 @@ import clusters.infrastructure.Success
 import clusters.models.Cluster
 import clusters.models.ClusterChanges
 import clusters.models.ClusterSpec
-import clusters.models.ClusterSpecTaskDefinition
 import clusters.models.ClusterState
 import clusters.models.ContainerSpec
 import clusters.models.Operation
@@ -19,6 +18,7 @@ import clusters.models.ProblemCode
 import clusters.models.ProblemIssue
 import clusters.models.RunTasksSpec
 import clusters.models.ServiceSpec
+import clusters.models.TaskDefinitionSpec
 import clusters.models.TaskNetwork
 
 const val NAME = "hello-kotlin"
@@ -36,8 +36,8 @@ fun helloWorld(memory: Int = 1024): ClusterSpec {
         )
     return ClusterSpec(
         name = NAME,
-        taskDefinition =
-            ClusterSpecTaskDefinition(family = NAME, containers = listOf(container), cpu = 512, memory = memory),
+        newTaskDefinition =
+            TaskDefinitionSpec(family = NAME, containers = listOf(container), cpu = 512, memory = memory),
         service = ServiceSpec(name = "hello-world-service", desiredCount = 1),
         ttl = "PT8H",
     )
@@ -71,7 +71,7 @@ class Story(address: String) {
 
     fun create() {
         val issue = refused(ProblemCode.invalid_request) { clusters.createCluster(helloWorld(100_000)) }.issues!!.single()
-        check(issue.`in` == ProblemIssue.In.body && issue.pointer == "/taskDefinition/memory") { issue }
+        check(issue.`in` == ProblemIssue.In.body && issue.pointer == "/newTaskDefinition/memory") { issue }
         check(clusters.planCluster(helloWorld()).cluster == NAME)
         val operation = clusters.createCluster(helloWorld())
         refused(ProblemCode.cluster_busy) { clusters.createCluster(helloWorld()) }

@@ -27,14 +27,13 @@ fn hello_world(memory: i32) -> ClusterSpec {
         memory: Some(memory),
         ..TaskDefinitionSpec::new(NAME.into(), vec![container])
     };
-    let task_definition = ClusterSpecTaskDefinition::TaskDefinitionSpec(Box::new(task_definition));
     let service = ServiceSpec {
         desired_count: Some(1),
         ..ServiceSpec::new("hello-world-service".into())
     };
     ClusterSpec {
         name: Some(NAME.into()),
-        task_definition: Some(Box::new(task_definition)),
+        new_task_definition: Some(Box::new(task_definition)),
         service: Some(Box::new(service)),
         ttl: Some("PT8H".into()),
         ..Default::default()
@@ -76,7 +75,7 @@ impl Story {
             .issues
             .unwrap();
         assert_eq!((issues.len(), issues[0].r#in), (1, In::Body));
-        assert_eq!(issues[0].pointer, "/taskDefinition/memory");
+        assert_eq!(issues[0].pointer, "/newTaskDefinition/memory");
         let plan = clusters::plan_cluster(&self.0, hello_world(1024))
             .await
             .unwrap();

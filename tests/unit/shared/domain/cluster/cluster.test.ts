@@ -19,7 +19,7 @@ const many = (prefix: string, count: number) =>
 test('nothing at all is an empty cluster called default', () => {
   const cluster = clusterSpec.parse({});
   expect(cluster).toMatchObject({ name: 'default', tags: {} });
-  for (const part of ['taskDefinition', 'service', 'network', 'ttl'])
+  for (const part of ['taskDefinition', 'newTaskDefinition', 'service', 'network', 'ttl'])
     expect(cluster).not.toHaveProperty(part);
 });
 
@@ -39,26 +39,26 @@ test('a service is one task with a public IP on the latest platform, unless it s
 
 test.each<[string, object]>([
   ['the one of the chapter', helloCluster],
-  ['a registered task definition', { ...helloCluster, taskDefinition: 'hello-world:2' }],
-  ['a task definition without a service', { taskDefinition: helloDefinition }],
+  ['a registered task definition', { taskDefinition: 'hello-world:2', service: helloCluster.service }],
+  ['a task definition without a service', { newTaskDefinition: helloDefinition }],
   ['an existing network', { ...helloCluster, network }],
   ['half of the tasks on Spot', { ...helloCluster, service: { name: 'web', spotPercent: 50 } }],
   [
     'a file system in an existing network',
-    { ...helloCluster, taskDefinition: { ...helloDefinition, ...efs }, network },
+    { ...helloCluster, newTaskDefinition: { ...helloDefinition, ...efs }, network },
   ],
-  ['60 ports', { ...helloCluster, taskDefinition: withContainer({ portMappings: ports(60) }) }],
+  ['60 ports', { ...helloCluster, newTaskDefinition: withContainer({ portMappings: ports(60) }) }],
   [
     '61 ports with security groups that are there already',
     {
       ...helloCluster,
-      taskDefinition: withContainer({ portMappings: ports(61) }),
+      newTaskDefinition: withContainer({ portMappings: ports(61) }),
       network: { ...network, securityGroupIds: ['sg-01234567'] },
     },
   ],
   [
     'an environment variable called Ref',
-    { taskDefinition: withContainer({ environment: { Ref: '1', 'Fn::Sub': '2' } }) },
+    { newTaskDefinition: withContainer({ environment: { Ref: '1', 'Fn::Sub': '2' } }) },
   ],
 ])('takes %s', (_, cluster) => {
   expect(problems(clusterSpec, cluster)).toEqual([]);
@@ -68,22 +68,27 @@ test.each<[string, object, string]>([
   [
     'a service that runs nothing',
     { service: { name: 'web' } },
-    'taskDefinition: Received a service without a task definition: say what it runs, as a new task definition or as "family" or "family:revision".',
+    'taskDefinition: Received a service without a task definition: send taskDefinition for one that exists, or newTaskDefinition.',
   ],
   [
-    'a task definition that is neither string nor object',
-    { ...helloCluster, taskDefinition: 5 },
-    'taskDefinition: Received 5; allowed is a string or an object.',
+    'a task definition that exists together with a new one',
+    { ...helloCluster, taskDefinition: 'hello-world:2' },
+    'taskDefinition: Received newTaskDefinition as well, and a cluster takes one task definition; leave one of them out.',
+  ],
+  [
+    'a new task definition in the place of one that exists',
+    { taskDefinition: helloDefinition, service: { name: 'web' } },
+    'taskDefinition: Received an object; allowed is a "family", a "family:revision" or the ARN of a task definition; a new one goes into newTaskDefinition.',
   ],
   [
     'a text that names no task definition',
-    { ...helloCluster, taskDefinition: 'a b' },
-    'taskDefinition: Received "a b"; allowed is a "family", a "family:revision" or the ARN of a task definition.',
+    { taskDefinition: 'a b' },
+    'taskDefinition: Received "a b"; allowed is a "family", a "family:revision" or the ARN of a task definition; a new one goes into newTaskDefinition.',
   ],
   [
     'a problem inside the task definition',
-    { ...helloCluster, taskDefinition: { ...helloDefinition, memory: 512 } },
-    'taskDefinition.memory: Fargate has no size of cpu 512 with memory 512; with cpu 512 the memory can be 1024, 2048, 3072 or 4096 MiB.',
+    { ...helloCluster, newTaskDefinition: { ...helloDefinition, memory: 512 } },
+    'newTaskDefinition.memory: Fargate has no size of cpu 512 with memory 512; with cpu 512 the memory can be 1024, 2048, 3072 or 4096 MiB.',
   ],
   [
     'a count below zero',
@@ -109,7 +114,7 @@ test.each<[string, object, string]>([
     'Windows on Spot',
     {
       ...helloCluster,
-      taskDefinition: { ...helloDefinition, ...windows },
+      newTaskDefinition: { ...helloDefinition, ...windows },
       service: { name: 'web', spotPercent: 10 },
     },
     'service.capacity: There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
@@ -117,35 +122,35 @@ test.each<[string, object, string]>([
   [
     'an old platform for a large task',
     {
-      taskDefinition: { ...helloDefinition, cpu: 8192, memory: 16_384 },
+      newTaskDefinition: { ...helloDefinition, cpu: 8192, memory: 16_384 },
       service: { name: 'web', platformVersion: '1.3.0' },
     },
     'service.platformVersion: Received "1.3.0"; a task of 8192 cpu units needs 1.4.0 or later. Leave platformVersion out.',
   ],
   [
     'a file system in a VPC that does not exist yet',
-    { ...helloCluster, taskDefinition: { ...helloDefinition, ...efs } },
-    'taskDefinition.volumes.0.efs: A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
+    { ...helloCluster, newTaskDefinition: { ...helloDefinition, ...efs } },
+    'newTaskDefinition.volumes.0.efs: A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
   ],
   [
     '61 ports',
-    { ...helloCluster, taskDefinition: withContainer({ portMappings: ports(61) }) },
-    'taskDefinition.containers: The containers open 61 ports; a security group has room for 60. Open fewer, or give security groups of your own.',
+    { ...helloCluster, newTaskDefinition: withContainer({ portMappings: ports(61) }) },
+    'newTaskDefinition.containers: The containers open 61 ports; a security group has room for 60. Open fewer, or give security groups of your own.',
   ],
   [
     'too many tags of cluster and task definition together',
-    { tags: many('a', 23), taskDefinition: { ...helloDefinition, tags: many('b', 23) } },
-    'taskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
+    { tags: many('a', 23), newTaskDefinition: { ...helloDefinition, tags: many('b', 23) } },
+    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
   ],
   [
     'a reference that CloudFormation would resolve',
-    { taskDefinition: withContainer({ environment: { PASSWORD: '{{resolve:secretsmanager:other}}' } }) },
-    'taskDefinition.containers.0.environment.PASSWORD: CloudFormation would put a secret or a parameter in place of "{{resolve:…}}". Use secrets, or register the task definition by itself.',
+    { newTaskDefinition: withContainer({ environment: { PASSWORD: '{{resolve:secretsmanager:other}}' } }) },
+    'newTaskDefinition.containers.0.environment.PASSWORD: CloudFormation would put a secret or a parameter in place of "{{resolve:…}}". Use secrets, or register the task definition by itself.',
   ],
   [
     'a label that CloudFormation would take for a function',
-    { taskDefinition: withContainer({ dockerLabels: { Ref: 'AWS::AccountId' } }) },
-    'taskDefinition.containers.0.dockerLabels.Ref: CloudFormation would read this name as a function. Choose another, or register the task definition by itself.',
+    { newTaskDefinition: withContainer({ dockerLabels: { Ref: 'AWS::AccountId' } }) },
+    'newTaskDefinition.containers.0.dockerLabels.Ref: CloudFormation would read this name as a function. Choose another, or register the task definition by itself.',
   ],
 ])('refuses %s', (_, cluster, problem) => {
   expect(problems(clusterSpec, cluster)).toEqual([problem]);
@@ -155,7 +160,7 @@ test('finds the problems of all parts at once', () => {
   const cluster = {
     name: 'hello world',
     colour: 'blue',
-    taskDefinition: {
+    newTaskDefinition: {
       family: 'f',
       memory: 1,
       containers: [helloContainer, { ...helloContainer, image: '' }],
@@ -171,15 +176,15 @@ test('finds the problems of all parts at once', () => {
     'name',
     'network.subnetIds',
     'network.vpcId',
+    'newTaskDefinition.containers',
+    'newTaskDefinition.containers.1.image',
+    'newTaskDefinition.containers.1.name',
+    'newTaskDefinition.containers.1.portMappings.0.containerPort',
+    'newTaskDefinition.memory',
+    'newTaskDefinition.memory',
     'service.desiredCount',
     'service.name',
     'tags',
-    'taskDefinition.containers',
-    'taskDefinition.containers.1.image',
-    'taskDefinition.containers.1.name',
-    'taskDefinition.containers.1.portMappings.0.containerPort',
-    'taskDefinition.memory',
-    'taskDefinition.memory',
     'ttl',
   ]);
 });

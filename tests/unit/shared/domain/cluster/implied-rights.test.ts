@@ -27,7 +27,7 @@ const found = (definition: object, service: object | undefined = undefined) =>
   problems(clusterSpec, {
     name: 'web',
     network,
-    taskDefinition: { ...helloDefinition, ...definition },
+    newTaskDefinition: { ...helloDefinition, ...definition },
     ...(service && { service: { name: 'web', ...service } }),
   });
 
@@ -51,7 +51,7 @@ test.each<[string, object, string]>([
   ['S3 Files', s3Files, 'volumes.0.s3Files'],
 ])('%s asks for a task role that has the rights', (_, definition, path) => {
   expect(found(definition)).toEqual([
-    expect.stringMatching(new RegExp(`^taskDefinition\\.${path.replaceAll('.', '\\.')}: .*taskRoleArn`)),
+    expect.stringMatching(new RegExp(`^newTaskDefinition\\.${path.replaceAll('.', '\\.')}: .*taskRoleArn`)),
   ]);
   expect(found({ ...definition, taskRoleArn: role })).toEqual([]);
 });
@@ -59,7 +59,7 @@ test.each<[string, object, string]>([
 test('a credential spec asks for an execution role that reads what it names', () => {
   const definition = { containers: [{ ...helloContainer, credentialSpecs: [spec] }] };
   expect(found(definition)).toEqual([
-    expect.stringMatching(/^taskDefinition\.containers\.0\.credentialSpecs: .*executionRoleArn/),
+    expect.stringMatching(/^newTaskDefinition\.containers\.0\.credentialSpecs: .*executionRoleArn/),
   ]);
   expect(found({ ...definition, executionRoleArn: role })).toEqual([]);
 });

@@ -18,11 +18,11 @@ const container = {
 const cluster = {
   ...helloCluster,
   network,
-  taskDefinition: {
-    ...helloCluster.taskDefinition,
+  newTaskDefinition: {
+    ...helloCluster.newTaskDefinition,
     runtimePlatform: { cpuArchitecture: 'ARM64' },
     containers: [
-      { ...helloCluster.taskDefinition.containers[0], ...container, environment: { A: 'b' }, ulimits: [] },
+      { ...helloCluster.newTaskDefinition.containers[0], ...container, environment: { A: 'b' }, ulimits: [] },
     ],
     volumes: [{ name: 'data', efs: { fileSystemId: 'fs-0123456789abcdef0' } }],
     tags: { a: 'b' },
