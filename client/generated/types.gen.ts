@@ -1211,6 +1211,18 @@ export type Cluster = {
      */
     service: Service | null;
     /**
+     * How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.
+     */
+    desiredCount: number | null;
+    /**
+     * How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), or could not be asked.
+     */
+    runningTasksCount: number | null;
+    /**
+     * How many tasks are about to run in it; null like `runningTasksCount`.
+     */
+    pendingTasksCount: number | null;
+    /**
      * What extra tasks run unless they say otherwise.
      */
     taskDefinition: string | null;

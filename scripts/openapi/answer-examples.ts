@@ -18,7 +18,7 @@ export const answerExamples: Record<string, Examples> = {
   planClusterDeletion: one('A service, extra tasks, and a load balancer in the way', clusters.deletionPlan),
   listClusters: one('The only page', page(clusters.listed)),
   getCluster: one('A cluster with a service', clusters.active),
-  updateCluster: one('The cluster, extended', clusters.listed),
+  updateCluster: one('The cluster, extended', clusters.changed),
   deleteCluster: one('The operation to follow', operations.deleting),
   listClusterResources: one('The last page', clusters.resources),
   listClusterEvents: one('The last page', clusters.events),

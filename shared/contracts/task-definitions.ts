@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { tags, time } from '../domain/shown-fields.ts';
+import { cursor, limit, noParams, noQuery, page } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const params = z.strictObject({ taskDefinition: taskDefinitionText });

@@ -70,7 +70,7 @@ const statements: Record<string, Record<string, string[]>> = {
     template: ['getTemplate'],
     resources: ['listStackResources'],
   },
-  Clusters: { find: ['describeClusters'] },
+  Clusters: { find: ['describeClusters'], count: ['describeClusters'] },
   Services: {
     describe: ['describeServices'],
     describeAll: ['describeServices'],
