@@ -48,7 +48,10 @@ export const answerExamples: Record<string, Examples> = {
   stopTasks: one('All that matched', tasks.stopped),
   registerTaskDefinition: one('The new revision', tasks.registered),
   listTaskDefinitions: one('The only page', page({ taskDefinition, family, revision, arn })),
-  getTaskDefinition: one('An active revision', tasks.registered),
+  getTaskDefinition: {
+    whole: { summary: 'An active revision', value: tasks.described },
+    ofOthers: { summary: 'One of others, for EC2', value: tasks.ofOthers },
+  },
   importTaskDefinition: one('Registered with the role of the deployment', tasks.imported),
   planTaskDefinitionImport: one('What would be registered', tasks.importPlan),
   deregisterTaskDefinition: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }),

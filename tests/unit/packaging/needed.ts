@@ -87,6 +87,7 @@ const statements: Record<string, Record<string, string[]>> = {
   TaskDefinitions: {
     register: ['registerTaskDefinition', 'tagNewTaskDefinition', 'passTaskRoles'],
     describe: ['describeTaskDefinition'],
+    describeWhole: ['describeTaskDefinition'],
     deregister: ['deregisterTaskDefinition'],
     list: ['listTaskDefinitions'],
     delete: ['deleteTaskDefinitions'],

@@ -1,6 +1,7 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
+import { goesWithCluster, isRoleOfCluster } from '../of-a-cluster.ts';
 import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
@@ -12,8 +13,14 @@ export interface Surroundings {
   region: string;
   /** The ARNs of roles that definitions may name, as a policy has them. */
   allowedRoles: string;
-  /** Whether the definition is registered with the role and the log group above; a cluster makes its own. */
-  registers: boolean;
+  /** The deployment, as the names of its clusters' stacks begin. */
+  owner: string;
+  /**
+   * What the specification is for. `registration`: it gets the role and the log group above. `plan`: whoever takes it
+   * decides, as a cluster makes its own. `view`: the same, and the definition is a revision of this account, whose log
+   * groups are its own.
+   */
+  purpose: 'registration' | 'plan' | 'view';
 }
 
 /**
@@ -41,18 +48,20 @@ const insteadOfNone =
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
-  const keepsExecution =
-    executionArn !== undefined && matchesPattern(executionArn, surroundings.allowedRoles);
-  if (!keepsExecution)
+  const problem = executionProblem(execution, executionArn, surroundings);
+  const keepsExecution = problem === undefined;
+  if (!keepsExecution && executionArn !== surroundings.executionRoleArn)
     findings.changed.push({
       path: ['executionRoleArn'],
       from: execution ?? null,
-      to: surroundings.registers ? surroundings.executionRoleArn : null,
-      why:
-        execution === undefined
-          ? insteadOfNone
-          : `${executionArn ? notAllowed : noRole(execution)}. ${insteadOfNone}`,
+      to: surroundings.purpose === 'registration' ? surroundings.executionRoleArn : null,
+      why: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
+  if (taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner))
+    return {
+      ...(keepsExecution && { executionRoleArn: executionArn }),
+      ...taskRoleOfCluster(taskArn, surroundings, findings),
+    };
   for (const [name, role, arn] of [
     ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
     ['taskRoleArn', task, taskArn] as const,
@@ -72,6 +81,27 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
     ...(keepsExecution && { executionRoleArn: executionArn }),
     ...(taskArn !== undefined && { taskRoleArn: taskArn }),
   };
+}
+
+/** Why a definition does not keep its execution role: words, or none where it has no role. */
+function executionProblem(
+  given: unknown,
+  arn: string | undefined,
+  { allowedRoles, owner }: Surroundings,
+): string | undefined {
+  if (given === undefined) return '';
+  if (arn === undefined) return `${noRole(given)}.`;
+  if (isRoleOfCluster(arn, owner)) return goesWithCluster;
+  return matchesPattern(arn, allowedRoles) ? undefined : `${notAllowed}.`;
+}
+
+/** The stack of a cluster makes a task role where the definition names none and needs one. */
+function taskRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): Json {
+  const path = ['taskRoleArn'];
+  if (purpose === 'view')
+    changed.push({ path, from: arn, to: null, why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.` });
+  else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
+  return {};
 }
 
 /** What the execution role of the deployment cannot read for a definition that brings none. */
