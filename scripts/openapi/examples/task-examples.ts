@@ -146,7 +146,6 @@ export const described: DescribedTaskDefinition = {
   obstacles: [],
 };
 
-/** As the example of RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json. */
 export const ofOthers: DescribedTaskDefinition = {
   ...registered,
   taskDefinition: 'sleep360:1',

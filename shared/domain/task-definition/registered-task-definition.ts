@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { tags, time } from '../shown-fields.ts';
 import { importChange, specObstacle } from './import/changes.ts';
+import { transportProtocol } from './port-mapping.ts';
 
 const identity = {
   taskDefinition: z
@@ -18,7 +19,7 @@ export type TaskDefinitionSummary = z.infer<typeof taskDefinitionSummary>;
 const portMapping = z.object({
   containerPort: z.int().with(z.meta({ description: 'The first port, where it is a range.' })),
   containerPortRange: z.nullable(z.string()),
-  protocol: z.enum(['tcp', 'udp']),
+  protocol: transportProtocol,
   name: z.nullable(z.string()),
   appProtocol: z.nullable(z.string()),
 });
@@ -43,31 +44,32 @@ const container = z
 
 export type RegisteredContainer = z.infer<typeof container>;
 
+const fields = {
+  ...identity,
+  status: z.string().with(z.meta({ example: 'ACTIVE' })),
+  cpu: z
+    .nullable(z.int())
+    .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
+  memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
+  containers: z.array(container),
+  executionRoleArn: z.nullable(z.string()),
+  taskRoleArn: z.nullable(z.string()),
+  volumesConfiguredAtLaunch: z
+    .array(z.string())
+    .with(z.meta({ description: 'The volumes that runTasks or a service has to configure.' })),
+  registeredAt: z.nullable(time),
+  tags,
+};
+
 /** A task definition as ECS has it. */
-export const registeredTaskDefinition = z
-  .object({
-    ...identity,
-    status: z.string().with(z.meta({ example: 'ACTIVE' })),
-    cpu: z
-      .nullable(z.int())
-      .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
-    memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
-    containers: z.array(container),
-    executionRoleArn: z.nullable(z.string()),
-    taskRoleArn: z.nullable(z.string()),
-    volumesConfiguredAtLaunch: z
-      .array(z.string())
-      .with(z.meta({ description: 'The volumes that runTasks or a service has to configure.' })),
-    registeredAt: z.nullable(time),
-    tags,
-  })
-  .with(z.meta({ id: 'TaskDefinition' }));
+export const registeredTaskDefinition = z.object(fields).with(z.meta({ id: 'TaskDefinition' }));
 
 export type RegisteredTaskDefinition = z.infer<typeof registeredTaskDefinition>;
 
 /** The same, with all of it in the form in which it can be registered again. */
 export const describedTaskDefinition = z
-  .extend(registeredTaskDefinition, {
+  .object({
+    ...fields,
     spec: z.unknown().with(
       z.meta({
         description:

@@ -99,7 +99,12 @@ function executionProblem(
 function taskRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): Json {
   const path = ['taskRoleArn'];
   if (purpose === 'view')
-    changed.push({ path, from: arn, to: null, why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.` });
+    changed.push({
+      path,
+      from: arn,
+      to: null,
+      why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
+    });
   else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
   return {};
 }
