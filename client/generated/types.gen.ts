@@ -1392,6 +1392,10 @@ export type Task = {
     enableExecuteCommand: boolean;
     containers: Array<{
         name: string;
+        /**
+         * As the task definition names it. Null where AWS does not tell, or did not as the task ended.
+         */
+        image: string | null;
         lastStatus: string;
         exitCode: number | null;
         reason: string | null;

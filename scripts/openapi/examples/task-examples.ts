@@ -26,7 +26,9 @@ export const running: Task = {
   stopCode: null,
   stoppedReason: null,
   enableExecuteCommand: false,
-  containers: [{ name: 'hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null }],
+  containers: [
+    { name: 'hello-world', image: 'tutum/hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null },
+  ],
   network: {
     status: 'assigned',
     publicIp: '203.0.113.25',
@@ -42,7 +44,9 @@ export const provisioning: Task = {
   ...running,
   lastStatus: 'PROVISIONING',
   startedAt: null,
-  containers: [{ name: 'hello-world', lastStatus: 'PENDING', exitCode: null, reason: null }],
+  containers: [
+    { name: 'hello-world', image: 'tutum/hello-world', lastStatus: 'PENDING', exitCode: null, reason: null },
+  ],
   network: {
     status: 'pending',
     publicIp: null,
