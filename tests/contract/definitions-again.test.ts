@@ -141,6 +141,17 @@ test('the definition of a cluster can be registered without it, and given to ano
   expect(await product.ended(created.body.id)).toMatchObject({ status: 'succeeded' });
 });
 
+test('what this deployment brings to a definition is left out, so that a cluster brings its own', async () => {
+  const { body } = await post({ family: 'alone', containers: [application()] });
+  const { spec, changed } = await get(body.taskDefinition);
+  expect([spec, changed]).toEqual([expect.not.objectContaining({ executionRoleArn: expect.anything() }), []]);
+  expect(spec.containers[0].logging.options).toEqual({ 'awslogs-stream-prefix': 'alone' });
+  const cluster = { name: 'third', taskDefinition: spec, service: { name: 'web' } };
+  const planned = await product.call('POST', '/cluster-plans', cluster);
+  expect(planned).toMatchObject({ status: 200 });
+  expect(planned.body.resources).toContainEqual({ resource: 'ExecutionRole', type: 'AWS::IAM::Role' });
+});
+
 const forFargate = {
   networkMode: 'awsvpc',
   requiresCompatibilities: ['FARGATE'],
@@ -197,6 +208,40 @@ test.each<[string, object, string[]]>([
   const imported = { changed: shown.changed, taskDefinition: again.body };
   expect(differencesOfImport(product, taskDefinition, imported)).toEqual([]);
 });
+
+const ofStack = (role: string) =>
+  `arn:aws:iam::000000000000:role/fargate-clusters-test-web-0f1e2d3c4b5a-${role}-AbCdEfGhIjKl`;
+const withRolesOfStack = {
+  ...forFargate,
+  family: 'of-a-stack',
+  executionRoleArn: ofStack('ExecutionRole'),
+  taskRoleArn: ofStack('TaskRole'),
+  containerDefinitions: [{ name: 'app', image: 'nginx', logConfiguration: log }],
+};
+
+test('the roles of the stack of a cluster are left out: another cluster makes its own', async () => {
+  product.aws.ecs.actions.RegisterTaskDefinition(withRolesOfStack as never);
+  const { spec, changed, obstacles } = await get('of-a-stack');
+  expect(obstacles).toEqual([]);
+  expect(changed.map(({ pointer, to }: Json) => [pointer, to]).toSorted()).toEqual([
+    ['/containerDefinitions/0/logConfiguration/options/awslogs-create-group', null],
+    ['/executionRoleArn', null],
+    ['/taskRoleArn', null],
+  ]);
+  expect(await post(spec)).toMatchObject({ status: 201 });
+});
+
+test.each(['/task-definition-imports', '/task-definition-import-plans'])(
+  'a file with the task role of a cluster is refused by POST %s',
+  async (url) => {
+    expect(await product.call('POST', url, withRolesOfStack)).toMatchObject({
+      status: 400,
+      body: {
+        issues: [{ pointer: '/taskRoleArn', message: expect.stringContaining('goes with the cluster') }],
+      },
+    });
+  },
+);
 
 test('what Fargate or this service does not take has no spec, and says why', async () => {
   product.aws.ecs.actions.RegisterTaskDefinition({

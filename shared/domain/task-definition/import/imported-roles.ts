@@ -50,25 +50,26 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
   const problem = executionProblem(execution, executionArn, surroundings);
   const keepsExecution = problem === undefined;
-  if (!keepsExecution && executionArn !== surroundings.executionRoleArn)
+  const isTheSame = executionArn === surroundings.executionRoleArn && surroundings.purpose !== 'plan';
+  if (!keepsExecution && !isTheSame)
     findings.changed.push({
       path: ['executionRoleArn'],
       from: execution ?? null,
       to: surroundings.purpose === 'registration' ? surroundings.executionRoleArn : null,
       why: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
-  if (taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner))
-    return {
-      ...(keepsExecution && { executionRoleArn: executionArn }),
-      ...taskRoleOfCluster(taskArn, surroundings, findings),
-    };
+  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner);
   for (const [name, role, arn] of [
     ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
-    ['taskRoleArn', task, taskArn] as const,
+    ...(isOfCluster ? [] : [['taskRoleArn', task, taskArn] as const]),
   ])
     if (arn !== undefined && role !== arn)
       findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
-  if (task !== undefined && (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles)))
+  if (isOfCluster) reportRoleOfCluster(taskArn, surroundings, findings);
+  else if (
+    task !== undefined &&
+    (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles))
+  )
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
@@ -79,24 +80,24 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
     });
   return {
     ...(keepsExecution && { executionRoleArn: executionArn }),
-    ...(taskArn !== undefined && { taskRoleArn: taskArn }),
+    ...(taskArn !== undefined && !isOfCluster && { taskRoleArn: taskArn }),
   };
 }
 
-/** Why a definition does not keep its execution role: words, or none where it has no role. */
+/** Why a definition does not keep its execution role: words, or none where it has no role but that of the deployment. */
 function executionProblem(
   given: unknown,
   arn: string | undefined,
-  { allowedRoles, owner }: Surroundings,
+  { allowedRoles, owner, executionRoleArn }: Surroundings,
 ): string | undefined {
-  if (given === undefined) return '';
+  if (given === undefined || arn === executionRoleArn) return '';
   if (arn === undefined) return `${noRole(given)}.`;
   if (isRoleOfCluster(arn, owner)) return goesWithCluster;
   return matchesPattern(arn, allowedRoles) ? undefined : `${notAllowed}.`;
 }
 
 /** The stack of a cluster makes a task role where the definition names none and needs one. */
-function taskRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): Json {
+function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): void {
   const path = ['taskRoleArn'];
   if (purpose === 'view')
     changed.push({
@@ -106,7 +107,6 @@ function taskRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, is
       why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
     });
   else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
-  return {};
 }
 
 /** What the execution role of the deployment cannot read for a definition that brings none. */
