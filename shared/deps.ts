@@ -97,7 +97,11 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
 /** What an import of a task definition goes by. */
-export const importSurroundings = () => ({ ...surroundings(), allowedRoles: allowedRoles() });
+export const importSurroundings = () => ({
+  ...surroundings(),
+  allowedRoles: allowedRoles(),
+  owner: owner(),
+});
 
 /** The most deletions that clean-ups let run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));

@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * List clusters
  *
- * By name. Lists come from the service's own records: what AWS knows of the moment (stack status, service) is only in the single cluster.
+ * By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this service: the status of the stack and the service as ECS has it are only in the single cluster.
  */
 export const listClusters = <ThrowOnError extends boolean = false>(options?: Options<ListClustersData, ThrowOnError>): RequestResult<ListClustersResponses, ListClustersErrors, ThrowOnError> => (options?.client ?? client).get<ListClustersResponses, ListClustersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -187,7 +187,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
 /**
  * Look at a task definition
  *
- * By `family`, which means its latest active revision, or by `family:revision`.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions and POST /clusters take it: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

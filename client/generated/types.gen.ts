@@ -356,7 +356,7 @@ export type PortMapping = {
     /**
      * The protocol of the port.
      */
-    protocol?: 'tcp' | 'udp';
+    protocol?: TransportProtocol;
     /**
      * A name for the port.
      */
@@ -366,6 +366,8 @@ export type PortMapping = {
      */
     appProtocol?: 'http' | 'http2' | 'grpc';
 };
+
+export type TransportProtocol = 'tcp' | 'udp';
 
 /**
  * How the health of a container is found out.
@@ -1215,6 +1217,18 @@ export type Cluster = {
      */
     service: Service | null;
     /**
+     * How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.
+     */
+    desiredCount: number | null;
+    /**
+     * How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), or could not be asked.
+     */
+    runningTasksCount: number | null;
+    /**
+     * How many tasks are about to run in it; null like `runningTasksCount`.
+     */
+    pendingTasksCount: number | null;
+    /**
      * What extra tasks run unless they say otherwise.
      */
     taskDefinition: string | null;
@@ -1386,6 +1400,10 @@ export type Task = {
     enableExecuteCommand: boolean;
     containers: Array<{
         name: string;
+        /**
+         * As the task definition names it. Null where AWS does not tell, or did not as the task ended.
+         */
+        image: string | null;
         lastStatus: string;
         exitCode: number | null;
         reason: string | null;
@@ -1446,6 +1464,112 @@ export type StopTasksAnswer = {
     complete: boolean;
 };
 
+/**
+ * A task definition with the specification that makes an equal revision.
+ */
+export type DescribedTaskDefinition = {
+    /**
+     * `family:revision`.
+     */
+    taskDefinition: string;
+    family: string;
+    revision: number;
+    arn: string;
+    status: string;
+    /**
+     * Null where somebody registered it for EC2 without one.
+     */
+    cpu: number | null;
+    /**
+     * MiB; null like `cpu`.
+     */
+    memory: number | null;
+    containers: Array<RegisteredContainer>;
+    executionRoleArn: string | null;
+    taskRoleArn: string | null;
+    /**
+     * The volumes that runTasks or a service has to configure.
+     */
+    volumesConfiguredAtLaunch: Array<string>;
+    registeredAt: string | null;
+    /**
+     * The caller's own tags.
+     */
+    tags: {
+        [key: string]: string;
+    };
+    /**
+     * The whole definition as POST /task-definitions and POST /clusters take it. Null where they do not take one like this, as `obstacles` says.
+     */
+    spec: TaskDefinitionSpec | null;
+    /**
+     * What differs in a revision that is registered with `spec`; empty where there is no `spec`.
+     */
+    changed: Array<ImportChange>;
+    /**
+     * Why there is no `spec`; empty where there is one.
+     */
+    obstacles: Array<SpecObstacle>;
+};
+
+/**
+ * A container, with what most callers look for.
+ */
+export type RegisteredContainer = {
+    name: string;
+    image: string;
+    cpu: number | null;
+    memory: number | null;
+    memoryReservation: number | null;
+    essential: boolean;
+    readonlyRootFilesystem: boolean;
+    portMappings: Array<{
+        /**
+         * The first port, where it is a range.
+         */
+        containerPort: number;
+        containerPortRange: string | null;
+        protocol: TransportProtocol;
+        name: string | null;
+        appProtocol: string | null;
+    }>;
+    environment: {
+        [key: string]: string;
+    };
+    entryPoint: Array<string>;
+    command: Array<string>;
+};
+
+/**
+ * Something that differs from the file, though the containers do the same.
+ */
+export type ImportChange = {
+    /**
+     * Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).
+     */
+    pointer: string;
+    /**
+     * Null where the file has none.
+     */
+    from: unknown;
+    /**
+     * Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
+     */
+    to: unknown;
+    why: string;
+};
+
+/**
+ * Something in a registered definition that POST /task-definitions does not take.
+ */
+export type SpecObstacle = {
+    /**
+     * Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).
+     */
+    pointer: string;
+    why: string;
+};
+
 export type TaskDefinition = {
     /**
      * `family:revision`.
@@ -1479,34 +1603,6 @@ export type TaskDefinition = {
     };
 };
 
-/**
- * A container, with what most callers look for.
- */
-export type RegisteredContainer = {
-    name: string;
-    image: string;
-    cpu: number | null;
-    memory: number | null;
-    memoryReservation: number | null;
-    essential: boolean;
-    readonlyRootFilesystem: boolean;
-    portMappings: Array<{
-        /**
-         * The first port, where it is a range.
-         */
-        containerPort: number;
-        containerPortRange: string | null;
-        protocol: string;
-        name: string | null;
-        appProtocol: string | null;
-    }>;
-    environment: {
-        [key: string]: string;
-    };
-    entryPoint: Array<string>;
-    command: Array<string>;
-};
-
 export type TaskDefinitionImport = {
     taskDefinition: TaskDefinition;
     /**
@@ -1514,25 +1610,6 @@ export type TaskDefinitionImport = {
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpec;
-};
-
-/**
- * Something that differs from the file, though the containers do the same.
- */
-export type ImportChange = {
-    /**
-     * Where it is in the body: a JSON Pointer (RFC 6901).
-     */
-    pointer: string;
-    /**
-     * Null where the file has none.
-     */
-    from: unknown;
-    /**
-     * Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
-     */
-    to: unknown;
-    why: string;
 };
 
 export type TaskDefinitionPage = {
@@ -1943,7 +2020,7 @@ export type TaskDefinitionSpecWritable = {
     /**
      * One to ten containers.
      */
-    containers: Array<ContainerSpec>;
+    containers: Array<ContainerSpecWritable>;
     /**
      * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
      */
@@ -1976,6 +2053,187 @@ export type TaskDefinitionSpecWritable = {
     tags?: {
         [key: string]: string;
     };
+};
+
+/**
+ * A container of a task definition.
+ */
+export type ContainerSpecWritable = {
+    /**
+     * Unique in the task definition.
+     */
+    name: string;
+    /**
+     * The image, from Docker Hub, ECR or another registry.
+     */
+    image: string;
+    /**
+     * Hard limit: MiB that are never exceeded.
+     */
+    memory?: number;
+    /**
+     * Soft limit: MiB that are reserved for the container.
+     */
+    memoryReservation?: number;
+    /**
+     * Units of 1/1024 vCPU for the container.
+     */
+    cpu?: number;
+    /**
+     * The ports that it opens.
+     */
+    portMappings?: Array<PortMapping>;
+    /**
+     * Whether the task ends when this container ends.
+     */
+    essential?: boolean;
+    /**
+     * Environment variables: name to value.
+     */
+    environment?: {
+        [key: string]: string;
+    };
+    /**
+     * Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.
+     */
+    secrets?: {
+        [key: string]: string;
+    };
+    /**
+     * The entry point, in parts.
+     */
+    entryPoint?: Array<string>;
+    /**
+     * What the container runs, in parts.
+     */
+    command?: Array<string>;
+    /**
+     * Where the command runs.
+     */
+    workingDirectory?: string;
+    /**
+     * Whom the command runs as.
+     */
+    user?: string;
+    healthCheck?: HealthCheck;
+    /**
+     * Seconds to wait for what it depends on.
+     */
+    startTimeout?: number;
+    /**
+     * Seconds between SIGTERM and SIGKILL; 30 where not given.
+     */
+    stopTimeout?: number;
+    /**
+     * Limits of the operating system.
+     */
+    ulimits?: Array<Ulimit>;
+    /**
+     * Docker labels.
+     */
+    dockerLabels?: {
+        [key: string]: string;
+    };
+    /**
+     * Whether its root file system is read only.
+     */
+    readonlyRootFilesystem?: boolean;
+    /**
+     * Whether an init process reaps its children.
+     */
+    initProcessEnabled?: boolean;
+    /**
+     * What it waits for before it starts.
+     */
+    dependsOn?: Array<ContainerDependency>;
+    /**
+     * For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.
+     */
+    repositoryCredentials?: string;
+    logging?: Logging;
+    firelens?: Firelens;
+    /**
+     * The volumes that it mounts.
+     */
+    mountPoints?: Array<MountPoint>;
+    restartPolicy?: RestartPolicy;
+    /**
+     * Files in S3 with environment variables, up to ten. The execution role reads them.
+     */
+    environmentFiles?: Array<EnvironmentFile>;
+    /**
+     * Other containers whose volumes it mounts as well.
+     */
+    volumesFrom?: Array<VolumeFrom>;
+    linuxParameters?: LinuxParameters;
+    /**
+     * Kernel parameters.
+     */
+    systemControls?: Array<SystemControl>;
+    /**
+     * Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.
+     */
+    versionConsistency?: 'enabled' | 'disabled';
+    /**
+     * Whether its standard input stays open.
+     */
+    interactive?: boolean;
+    /**
+     * Whether it has a terminal.
+     */
+    pseudoTerminal?: boolean;
+    /**
+     * For Active Directory: where the credential spec (gMSA without a domain) is.
+     */
+    credentialSpecs?: Array<string>;
+};
+
+/**
+ * A task definition with the specification that makes an equal revision.
+ */
+export type DescribedTaskDefinitionWritable = {
+    /**
+     * `family:revision`.
+     */
+    taskDefinition: string;
+    family: string;
+    revision: number;
+    arn: string;
+    status: string;
+    /**
+     * Null where somebody registered it for EC2 without one.
+     */
+    cpu: number | null;
+    /**
+     * MiB; null like `cpu`.
+     */
+    memory: number | null;
+    containers: Array<RegisteredContainer>;
+    executionRoleArn: string | null;
+    taskRoleArn: string | null;
+    /**
+     * The volumes that runTasks or a service has to configure.
+     */
+    volumesConfiguredAtLaunch: Array<string>;
+    registeredAt: string | null;
+    /**
+     * The caller's own tags.
+     */
+    tags: {
+        [key: string]: string;
+    };
+    /**
+     * The whole definition as POST /task-definitions and POST /clusters take it. Null where they do not take one like this, as `obstacles` says.
+     */
+    spec: TaskDefinitionSpecWritable | null;
+    /**
+     * What differs in a revision that is registered with `spec`; empty where there is no `spec`.
+     */
+    changed: Array<ImportChange>;
+    /**
+     * Why there is no `spec`; empty where there is one.
+     */
+    obstacles: Array<SpecObstacle>;
 };
 
 export type TaskDefinitionImportWritable = {
@@ -3130,7 +3388,7 @@ export type GetTaskDefinitionResponses = {
     /**
      * The task definition.
      */
-    200: TaskDefinition;
+    200: DescribedTaskDefinition;
 };
 
 export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTaskDefinitionResponses];

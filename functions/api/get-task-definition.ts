@@ -1,9 +1,15 @@
-import { getTaskDefinition as contract } from '../../shared/contracts/task-definitions.ts';
-import { taskDefinitions } from '../../shared/deps.ts';
+import {
+  getTaskDefinition as contract,
+  registerTaskDefinition,
+} from '../../shared/contracts/task-definitions.ts';
+import { importSurroundings, taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { readBody } from '../../shared/http/request.ts';
 import { getTaskDefinition } from '../../shared/use-cases/get-task-definition.ts';
+
+const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** GET /task-definitions/{taskDefinition}: a task definition by family, or by family:revision. */
 export const handler = endpoint(contract, ({ params }) =>
-  getTaskDefinition({ taskDefinitions }, params.taskDefinition),
+  getTaskDefinition({ taskDefinitions, readSpec, surroundings: importSurroundings() }, params.taskDefinition),
 );

@@ -12,7 +12,7 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
-  const around = { ...importSurroundings(), registers: true };
+  const around = { ...importSurroundings(), purpose: 'registration' as const };
   const { spec, parsed, changed } = readImport(readSpec, request.body, around);
   const taskDefinition = await registerOnce(registrationDependencies(), request, parsed);
   return { taskDefinition, changed, spec };

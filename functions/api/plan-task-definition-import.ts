@@ -9,6 +9,6 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** POST /task-definition-import-plans: says what POST /task-definition-imports would register of the same file. */
 export const handler = endpoint(contract, async ({ body }) => {
-  const { changed, spec } = readImport(readSpec, body, { ...importSurroundings(), registers: false });
+  const { changed, spec } = readImport(readSpec, body, { ...importSurroundings(), purpose: 'plan' });
   return { changed, spec };
 });

@@ -1,9 +1,19 @@
-import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { type Cluster as AwsCluster, DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { connect } from './connection.ts';
+
+/** A cluster as far as its list needs it. */
+export interface CountedCluster {
+  name: string;
+  tags: Record<string, string>;
+  runningTasksCount: number;
+  pendingTasksCount: number;
+}
 
 /** The clusters of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html */
 export function createClusters() {
   const send = connect((shared) => new ECSClient(shared));
+  /** For what is shown beside something else, which is not to wait for it. */
+  const sendOnce = connect((shared) => new ECSClient({ ...shared, maxAttempts: 1 }));
 
   return {
     /**
@@ -14,15 +24,28 @@ export function createClusters() {
       const { clusters = [] } = await send(
         new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
       );
-      const found = clusters.find(({ status }) => status !== 'INACTIVE');
-      return (
-        found && {
-          arn: found.clusterArn!,
-          tags: Object.fromEntries((found.tags ?? []).map(({ key, value }) => [key!, value!])),
-        }
+      const found = clusters.find(isThere);
+      return found && { arn: found.clusterArn!, tags: tagsOf(found) };
+    },
+
+    /** Of up to a hundred clusters those that are there, with the counts of their tasks; in one call, which is not repeated. */
+    async count(names: string[]): Promise<CountedCluster[]> {
+      const { clusters = [] } = await sendOnce(
+        new DescribeClustersCommand({ clusters: names, include: ['TAGS'] }),
       );
+      return clusters.filter(isThere).map((found) => ({
+        name: found.clusterName!,
+        tags: tagsOf(found),
+        runningTasksCount: found.runningTasksCount ?? 0,
+        pendingTasksCount: found.pendingTasksCount ?? 0,
+      }));
     },
   };
 }
+
+const isThere = ({ status }: AwsCluster) => status !== 'INACTIVE';
+
+const tagsOf = ({ tags = [] }: AwsCluster) =>
+  Object.fromEntries(tags.map(({ key, value }) => [key!, value!]));
 
 export type Clusters = ReturnType<typeof createClusters>;

@@ -40,6 +40,14 @@ export function createTaskDefinitions() {
       return found && registered(found.definition, found.tags);
     },
 
+    /** The same, and all of it as ECS describes it. */
+    async describeWhole(
+      reference: string,
+    ): Promise<(RegisteredTaskDefinition & { inEcs: Record<string, unknown> }) | undefined> {
+      const found = await describeTaskDefinition(send, reference);
+      return found && { ...registered(found.definition, found.tags), inEcs: { ...found.definition } };
+    },
+
     /** Deregisters a revision; one that is inactive stays so. Answers nothing where ECS has none. */
     async deregister(reference: string): Promise<RegisteredTaskDefinition | undefined> {
       try {

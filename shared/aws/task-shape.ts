@@ -43,6 +43,7 @@ export function toTask(task: AwsTask): DescribedTask {
     enableExecuteCommand: task.enableExecuteCommand ?? false,
     containers: (task.containers ?? []).map((container) => ({
       name: container.name!,
+      image: container.image ?? null,
       lastStatus: container.lastStatus!,
       exitCode: container.exitCode ?? null,
       reason: container.reason ?? null,

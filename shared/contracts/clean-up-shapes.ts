@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { cleanUpCriteria, cleanUpItem } from '../domain/clean-up/clean-up.ts';
-import { clusterState } from './cluster-shapes.ts';
-import { clusterName, tags } from './common.ts';
+import { clusterState } from '../domain/cluster/cluster-shape.ts';
+import { tags } from '../domain/shown-fields.ts';
+import { clusterName } from './common.ts';
 
 export const criteria = z.extend(cleanUpCriteria, {
   tags: z.optional(tags),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
+import { clusterState } from '../domain/cluster/cluster-shape.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import { filledText } from '../domain/input/fields.ts';
 import { callerTime } from '../domain/input/times.ts';
@@ -17,7 +18,7 @@ import {
   tagFilter,
 } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
-import { cluster, clusterState, event, resource } from './cluster-shapes.ts';
+import { cluster, event, resource } from './cluster-shapes.ts';
 import { requestedBy } from '../domain/operation/operation-shape.ts';
 import { operation } from './operations.ts';
 
@@ -59,7 +60,7 @@ export const listClusters = contract({
   tag: 'Clusters',
   summary: 'List clusters',
   description:
-    "By name. Lists come from the service's own records: what AWS knows of the moment (stack status, service) is only in the single cluster.",
+    'By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this service: the status of the stack and the service as ECS has it are only in the single cluster.',
   params: noParams,
   query: z.strictObject({
     state: z.optional(clusterState).with(z.meta({ description: 'Only those in this state.' })),

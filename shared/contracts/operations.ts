@@ -7,6 +7,7 @@ import {
   operationType,
   requestedBy,
 } from '../domain/operation/operation-shape.ts';
+import { time } from '../domain/shown-fields.ts';
 import {
   clusterName,
   cursor,
@@ -15,7 +16,6 @@ import {
   noParams,
   noQuery,
   pageOfRecords,
-  time,
   uniqueId,
   wait,
 } from './common.ts';

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { criteria, plannedItem } from './clean-up-shapes.ts';
-import { clusterState } from './cluster-shapes.ts';
-import { clusterName, time } from './common.ts';
+import { clusterState } from '../domain/cluster/cluster-shape.ts';
+import { time } from '../domain/shown-fields.ts';
+import { clusterName } from './common.ts';
 import { blocker } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';

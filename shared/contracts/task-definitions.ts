@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import { resourceName } from '../domain/input/names.ts';
+import { importChange } from '../domain/task-definition/import/changes.ts';
+import {
+  describedTaskDefinition,
+  registeredTaskDefinition,
+  taskDefinitionSummary,
+} from '../domain/task-definition/registered-task-definition.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { cursor, limit, noParams, noQuery, page, tags, time } from './common.ts';
+import { cursor, limit, noParams, noQuery, page } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const params = z.strictObject({ taskDefinition: taskDefinitionText });
@@ -30,58 +36,6 @@ const ecsTaskDefinitionExample = {
   },
 };
 
-const identity = {
-  taskDefinition: z
-    .string()
-    .with(z.meta({ description: '`family:revision`.', example: 'hello-world-task-definition:2' })),
-  family: z.string().with(z.meta({ example: 'hello-world-task-definition' })),
-  revision: z.int().with(z.meta({ example: 2 })),
-  arn: z.string(),
-};
-
-const container = z
-  .object({
-    name: z.string(),
-    image: z.string(),
-    cpu: z.nullable(z.int()),
-    memory: z.nullable(z.int()),
-    memoryReservation: z.nullable(z.int()),
-    essential: z.boolean(),
-    readonlyRootFilesystem: z.boolean(),
-    portMappings: z.array(
-      z.object({
-        containerPort: z.int().with(z.meta({ description: 'The first port, where it is a range.' })),
-        containerPortRange: z.nullable(z.string()),
-        protocol: z.string(),
-        name: z.nullable(z.string()),
-        appProtocol: z.nullable(z.string()),
-      }),
-    ),
-    environment: z.record(z.string(), z.string()),
-    entryPoint: z.array(z.string()),
-    command: z.array(z.string()),
-  })
-  .with(z.meta({ id: 'RegisteredContainer', description: 'A container, with what most callers look for.' }));
-
-export const taskDefinition = z
-  .object({
-    ...identity,
-    status: z.string().with(z.meta({ example: 'ACTIVE' })),
-    cpu: z
-      .nullable(z.int())
-      .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
-    memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
-    containers: z.array(container),
-    executionRoleArn: z.nullable(z.string()),
-    taskRoleArn: z.nullable(z.string()),
-    volumesConfiguredAtLaunch: z
-      .array(z.string())
-      .with(z.meta({ description: 'The volumes that runTasks or a service has to configure.' })),
-    registeredAt: z.nullable(time),
-    tags,
-  })
-  .with(z.meta({ id: 'TaskDefinition' }));
-
 export const registerTaskDefinition = contract({
   operationId: 'registerTaskDefinition',
   method: 'POST',
@@ -95,38 +49,14 @@ export const registerTaskDefinition = contract({
   params: noParams,
   query: noQuery,
   body: taskDefinitionSpec,
-  response: { status: 201, description: 'The revision.', schema: taskDefinition },
+  response: { status: 201, description: 'The revision.', schema: registeredTaskDefinition },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
   problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
-const change = z
-  .object({
-    pointer: z.string().with(
-      z.meta({
-        description: 'Where it is in the body: a JSON Pointer (RFC 6901).',
-        example: '/executionRoleArn',
-      }),
-    ),
-    from: z.unknown().with(z.meta({ description: 'Null where the file has none.' })),
-    to: z.unknown().with(
-      z.meta({
-        description:
-          'Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
-      }),
-    ),
-    why: z.string(),
-  })
-  .with(
-    z.meta({
-      id: 'ImportChange',
-      description: 'Something that differs from the file, though the containers do the same.',
-    }),
-  );
-
 /** What becomes of a file of Amazon ECS. */
 export const importedFields = {
-  changed: z.array(change).with(z.meta({ description: 'What differs from the file.' })),
+  changed: z.array(importChange).with(z.meta({ description: 'What differs from the file.' })),
   spec: z.unknown().with(
     z.meta({
       override: { $ref: '#/components/schemas/TaskDefinitionSpec' },
@@ -134,7 +64,9 @@ export const importedFields = {
   ),
 };
 
-const imported = z.object({ taskDefinition, ...importedFields }).with(z.meta({ id: 'TaskDefinitionImport' }));
+const imported = z
+  .object({ taskDefinition: registeredTaskDefinition, ...importedFields })
+  .with(z.meta({ id: 'TaskDefinitionImport' }));
 
 export const ecsTaskDefinition = z.record(z.string(), z.unknown()).with(
   z.meta({
@@ -192,7 +124,7 @@ export const listTaskDefinitions = contract({
   response: {
     status: 200,
     description: 'A page of task definitions.',
-    schema: page(z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' })), 'TaskDefinitionPage'),
+    schema: page(taskDefinitionSummary, 'TaskDefinitionPage'),
   },
   problems: [...commonProblems, 'rejected_by_aws'],
 });
@@ -204,10 +136,12 @@ export const getTaskDefinition = contract({
   scope: 'clusters:read',
   tag: 'Task definitions',
   summary: 'Look at a task definition',
-  description: 'By `family`, which means its latest active revision, or by `family:revision`.',
+  description:
+    'By `family`, which means its latest active revision, or by `family:revision`. ' +
+    '`spec` is the whole definition as POST /task-definitions and POST /clusters take it: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.',
   params,
   query: noQuery,
-  response: { status: 200, description: 'The task definition.', schema: taskDefinition },
+  response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
   problems: [...commonProblems, 'task_definition_not_found'],
 });
 
@@ -222,6 +156,10 @@ export const deregisterTaskDefinition = contract({
     'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.',
   params,
   query: noQuery,
-  response: { status: 200, description: 'The task definition, now inactive.', schema: taskDefinition },
+  response: {
+    status: 200,
+    description: 'The task definition, now inactive.',
+    schema: registeredTaskDefinition,
+  },
   problems: [...commonProblems, 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],
 });

@@ -3,7 +3,8 @@ import { filledText, text } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
 import { task as taskShape, taskNetwork } from '../domain/task/task.ts';
-import { clusterName, cursor, limit, longestFilter, noQuery, page, queryFlag, time, wait } from './common.ts';
+import { time } from '../domain/shown-fields.ts';
+import { clusterName, cursor, limit, longestFilter, noQuery, page, queryFlag, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const taskId = text(

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import { task as shown, type Task } from '../domain/task/task.ts';
+import { task as shown, taskContainer, type Task } from '../domain/task/task.ts';
 import { createEntries } from './entries.ts';
 
-/** Records of earlier versions do not say whether commands could be run. */
+/** Records of earlier versions say neither whether commands could be run nor which images there were. */
 const stored = z.object({
   id: z.string(),
-  task: z.extend(shown, { enableExecuteCommand: z._default(z.boolean(), false) }),
+  task: z.extend(shown, {
+    enableExecuteCommand: z._default(z.boolean(), false),
+    containers: z.array(z.extend(taskContainer, { image: z._default(z.nullable(z.string()), null) })),
+  }),
   expiresAtSeconds: z.int(),
 });
 

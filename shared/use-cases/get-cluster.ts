@@ -3,13 +3,14 @@ import type { Services } from '../aws/ecs-services.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
+import { countTasks } from './count-tasks.ts';
 import { findCluster } from './find-cluster.ts';
 import { ownService } from './own-cluster.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
   stacks: Pick<Stacks, 'describe'>;
-  clusters: Pick<Clusters, 'find'>;
+  clusters: Pick<Clusters, 'find' | 'count'>;
   services: Pick<Services, 'describe'>;
 }
 
@@ -19,11 +20,13 @@ export async function getCluster(
   name: string,
 ): Promise<Cluster> {
   const entry = await findCluster(journal, name);
-  const [stack, found] = await Promise.all([
+  const [stack, found, countsOf] = await Promise.all([
     entry.stackId ? stacks.describe(entry.stackId) : undefined,
     ownService({ clusters, services }, entry),
+    countTasks(clusters, [entry]),
   ]);
   return clusterView(entry, {
+    counts: countsOf(entry),
     ...(stack && { stackStatus: stack.status }),
     ...(found && { service: found.service }),
   });

@@ -1,6 +1,8 @@
+import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Journal } from '../journal/journal.ts';
 import { clusterView } from '../domain/cluster/cluster-view.ts';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
+import { countTasks } from './count-tasks.ts';
 import { pageOfEntries } from './page-of-entries.ts';
 
 interface ListClustersQuery {
@@ -12,11 +14,17 @@ interface ListClustersQuery {
   cursor?: string | undefined;
 }
 
-/** A page of clusters by name, out of the journal alone. */
+interface Dependencies {
+  journal: Pick<Journal, 'listClusters'>;
+  clusters: Pick<Clusters, 'count'>;
+}
+
+/** A page of clusters by name, out of the journal, with the counts of their tasks as far as ECS tells them. */
 export async function listClusters(
-  { journal }: { journal: Pick<Journal, 'listClusters'> },
+  { journal, clusters }: Dependencies,
   { tag, limit, cursor, ...filter }: ListClustersQuery,
 ) {
   const page = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
-  return pageOfEntries(page, (entry) => clusterView(entry));
+  const countsOf = await countTasks(clusters, page.items);
+  return pageOfEntries(page, (entry) => clusterView(entry, { counts: countsOf(entry) }));
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/task-definition/import/changes.ts';
+import type { ImportChange } from '../domain/task-definition/import/changes.ts';
 import { describedDefinition } from '../domain/task-definition/import/described-definition.ts';
 import { importedDefinition } from '../domain/task-definition/import/imported-definition.ts';
 import type { Surroundings } from '../domain/task-definition/import/imported-roles.ts';
@@ -10,16 +10,13 @@ import { jsonPointer } from '../domain/json-pointer.ts';
 import { InvalidRequest, type Issue } from '../errors.ts';
 
 /** Reads a specification by the rules of POST /task-definitions. */
-type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
+export type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
 
-/** A change with its place in the body, as a JSON Pointer. */
-type ReportedChange = Omit<Change, 'path'> & { pointer: string };
-
-export interface ImportedBody {
+interface ImportedBody {
   /** As a request has it, with nothing filled in. */
   spec: Json;
   parsed: TaskDefinitionSpec;
-  changed: ReportedChange[];
+  changed: ImportChange[];
 }
 
 /**
@@ -27,8 +24,19 @@ export interface ImportedBody {
  * at its place in the body.
  */
 export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
+  const { imported, issues } = tryImport(readSpec, body, surroundings);
+  if (!imported) throw new InvalidRequest(issues);
+  return imported;
+}
+
+/** The same; answers the reasons. */
+export function tryImport(
+  readSpec: ReadSpec,
+  body: Json,
+  surroundings: Surroundings,
+): { imported: ImportedBody | undefined; issues: Issue[] } {
   const { definition, place, issues: ofBody } = describedDefinition(body);
-  if (!definition) throw new InvalidRequest(ofBody);
+  if (!definition) return { imported: undefined, issues: ofBody };
   const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, surroundings);
   const { data, issues: ofRules } = readSpec(spec);
   const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
@@ -42,13 +50,10 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
     ...ofBody,
     ...[...ofImport, ...unreadable, ...ofSpec].map((issue) => ({ ...issue, path: place(issue.path) })),
   ];
-  if (!data || issues.length > 0) throw new InvalidRequest(issues);
-  return {
-    spec,
-    parsed: data,
-    changed: changed.map(({ path, ...change }) => ({
-      pointer: jsonPointer(place(path).slice(1)),
-      ...change,
-    })),
-  };
+  if (!data || issues.length > 0) return { imported: undefined, issues };
+  const reported = changed.map(({ path, ...change }) => ({
+    pointer: jsonPointer(place(path).slice(1)),
+    ...change,
+  }));
+  return { imported: { spec, parsed: data, changed: reported }, issues };
 }

@@ -101,6 +101,7 @@ describe.each(['0.1.0', 'before-versions'])('what %s has stored', (version) => {
       expect(await taskRecords.find(...(id.split('/') as [string, string]))).toEqual({
         enableExecuteCommand: false,
         ...task,
+        containers: task.containers.map((container: Json) => ({ image: null, ...container })),
       });
     for (const { id, expiresAtSeconds, ...request } of ofKind('request')) {
       const { fingerprint, token, busyUntil } = request;

@@ -28,6 +28,9 @@ interface Task {
   startedBy: string | null;
   taskDefinition: string;
   desiredStatus: string;
+  lastStatus: string;
+  startedAt: string | null;
+  containers: { name: string; image: string | null }[];
   network: { status: string; publicIp: string | null; reason: string | null };
 }
 
@@ -54,6 +57,17 @@ test.each([
 ])('tasks come once each in pages of %s', async (limit, pages) => {
   const found = await everyTask(`limit=${limit}`);
   expect([found.pages, unique(found.tasks)]).toEqual([pages, 127]);
+});
+
+test('tasks in a list say what they run, whether they do and since when, and where they are reached', async () => {
+  const { tasks } = await everyTask('limit=100');
+  for (const task of tasks)
+    expect(task).toMatchObject({
+      lastStatus: 'RUNNING',
+      startedAt: expect.any(String),
+      containers: [{ name: 'hello-world', image: 'tutum/hello-world' }],
+      network: { publicIp: expect.any(String) },
+    });
 });
 
 test('every task that runs has an address of its own', async () => {

@@ -31,6 +31,9 @@ export const active: z.infer<typeof cluster> = {
     securityGroupIds: [ids.securityGroup],
     createdAt: '2026-11-22T09:31:20.000Z',
   },
+  desiredCount: 1,
+  runningTasksCount: 13,
+  pendingTasksCount: 0,
   taskDefinition: 'hello-world-task-definition:1',
   operationId: ids.operation,
   blockers: [],
@@ -45,6 +48,12 @@ export const listed: z.infer<typeof cluster> = {
   ...active,
   stack: { ...active.stack, status: null },
   service: null,
+};
+
+export const changed: z.infer<typeof cluster> = {
+  ...listed,
+  runningTasksCount: null,
+  pendingTasksCount: null,
 };
 
 export const plan: z.infer<typeof clusterPlan> = {

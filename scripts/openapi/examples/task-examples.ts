@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import type { stopTasks, task } from '../../../shared/contracts/tasks.ts';
-import type { taskDefinition } from '../../../shared/contracts/task-definitions.ts';
+import type {
+  DescribedTaskDefinition,
+  RegisteredTaskDefinition,
+} from '../../../shared/domain/task-definition/registered-task-definition.ts';
 import { ids, readyAt } from './ids.ts';
 
 type Task = z.infer<typeof task>;
@@ -23,7 +26,9 @@ export const running: Task = {
   stopCode: null,
   stoppedReason: null,
   enableExecuteCommand: false,
-  containers: [{ name: 'hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null }],
+  containers: [
+    { name: 'hello-world', image: 'tutum/hello-world', lastStatus: 'RUNNING', exitCode: null, reason: null },
+  ],
   network: {
     status: 'assigned',
     publicIp: '203.0.113.25',
@@ -39,7 +44,9 @@ export const provisioning: Task = {
   ...running,
   lastStatus: 'PROVISIONING',
   startedAt: null,
-  containers: [{ name: 'hello-world', lastStatus: 'PENDING', exitCode: null, reason: null }],
+  containers: [
+    { name: 'hello-world', image: 'tutum/hello-world', lastStatus: 'PENDING', exitCode: null, reason: null },
+  ],
   network: {
     status: 'pending',
     publicIp: null,
@@ -62,7 +69,7 @@ export const stopped: z.infer<(typeof stopTasks)['response']['schema']> = {
   complete: true,
 };
 
-export const registered: z.infer<typeof taskDefinition> = {
+export const registered: RegisteredTaskDefinition = {
   taskDefinition: 'hello-world-task-definition:2',
   family: 'hello-world-task-definition',
   revision: 2,
@@ -124,4 +131,52 @@ export const imported = {
   ...importPlan,
   taskDefinition: registered,
   changed: importPlan.changed.map((one) => ({ ...one, to: registered.executionRoleArn })),
+};
+
+export const described: DescribedTaskDefinition = {
+  ...registered,
+  spec: {
+    ...importPlan.spec,
+    containers: importPlan.spec.containers.map((one) => ({
+      ...one,
+      logging: {
+        driver: 'awslogs',
+        options: { 'awslogs-stream-prefix': 'hello-world-task-definition' },
+      },
+    })),
+    runtimePlatform: { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' },
+  },
+  changed: [],
+  obstacles: [],
+};
+
+export const ofOthers: DescribedTaskDefinition = {
+  ...registered,
+  taskDefinition: 'sleep360:1',
+  family: 'sleep360',
+  revision: 1,
+  arn: `arn:aws:ecs:${ids.region}:${ids.account}:task-definition/sleep360:1`,
+  cpu: null,
+  memory: null,
+  containers: [
+    {
+      ...registered.containers[0]!,
+      name: 'sleep',
+      image: 'busybox',
+      cpu: 10,
+      memory: 10,
+      memoryReservation: null,
+      portMappings: [],
+      command: ['sleep', '360'],
+    },
+  ],
+  executionRoleArn: null,
+  spec: null,
+  changed: [],
+  obstacles: [
+    {
+      pointer: '/networkMode',
+      why: 'Received "bridge"; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".',
+    },
+  ],
 };

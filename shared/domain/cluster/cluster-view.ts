@@ -1,27 +1,64 @@
-import type { Blocker, ClusterEntry } from '../operation/journal-entries.ts';
-import type { Service } from './service-view.ts';
+import * as z from 'zod/mini';
+import type { ClusterEntry } from '../operation/journal-entries.ts';
+import { blocker, requestedBy } from '../operation/operation-shape.ts';
+import { tags, time } from '../shown-fields.ts';
+import { clusterNetwork, clusterState } from './cluster-shape.ts';
+import { service, type Service } from './service-view.ts';
 
-/** A cluster as callers see it. */
-export interface Cluster {
-  name: string;
-  state: ClusterEntry['state'];
-  stack: { name: string; id: string | null; status: string | null };
-  network: ClusterEntry['network'];
-  service: Service | null;
-  taskDefinition: string | null;
-  operationId: string;
-  blockers: Blocker[];
-  deletionProtection: boolean;
-  requestedBy: string;
-  createdAt: string;
-  expiresAt: string | null;
-  tags: Record<string, string>;
-}
+const stack = z
+  .object({
+    name: z.string(),
+    id: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'Null until CloudFormation has accepted the stack.' })),
+    status: z
+      .nullable(z.string())
+      .with(z.meta({ description: "CloudFormation's status; null in lists.", example: 'CREATE_COMPLETE' })),
+  })
+  .with(z.meta({ id: 'Stack' }));
+
+const counted = (description: string, example: number) =>
+  z.nullable(z.int()).with(z.meta({ description, example }));
+
+/** A cluster as callers see it; the contract narrows its ids. */
+export const cluster = z.object({
+  name: z.string(),
+  state: clusterState,
+  stack,
+  network: clusterNetwork,
+  service: z.nullable(service).with(z.meta({ description: 'Null where there is none (yet), and in lists.' })),
+  desiredCount: counted(
+    'How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.',
+    1,
+  ),
+  runningTasksCount: counted(
+    'How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), or could not be asked.',
+    1,
+  ),
+  pendingTasksCount: counted('How many tasks are about to run in it; null like `runningTasksCount`.', 0),
+  taskDefinition: z
+    .nullable(z.string())
+    .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
+  operationId: z.string(),
+  blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
+  deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
+  requestedBy: z.string().with(z.meta(requestedBy)),
+  createdAt: time,
+  expiresAt: z.nullable(time).with(z.meta({ description: 'When it may be cleaned up; null for never.' })),
+  tags,
+});
+
+export type Cluster = z.infer<typeof cluster>;
+
+export type TasksCounts = Pick<Cluster, 'runningTasksCount' | 'pendingTasksCount'>;
+
+/** Where ECS has no such cluster, or was not asked. */
+export const notCounted: TasksCounts = { runningTasksCount: null, pendingTasksCount: null };
 
 /** What the journal knows, together with what AWS says of the moment where it was asked. */
 export function clusterView(
   entry: ClusterEntry,
-  now: { stackStatus?: string; service?: Service } = {},
+  now: { stackStatus?: string; service?: Service; counts?: TasksCounts } = {},
 ): Cluster {
   return {
     name: entry.name,
@@ -29,6 +66,8 @@ export function clusterView(
     stack: { name: entry.stackName, id: entry.stackId ?? null, status: now.stackStatus ?? null },
     network: entry.network,
     service: now.service ?? null,
+    desiredCount: entry.desiredCount ?? null,
+    ...(now.counts ?? notCounted),
     taskDefinition: entry.taskDefinition,
     operationId: entry.operationId,
     blockers: entry.blockers,

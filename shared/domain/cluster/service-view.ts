@@ -1,21 +1,34 @@
+import * as z from 'zod/mini';
+import { time } from '../shown-fields.ts';
+import { capacityName } from './service.ts';
+
+export const service = z
+  .object({
+    name: z.string().with(z.meta({ example: 'hello-world-service' })),
+    status: z.string().with(z.meta({ example: 'ACTIVE' })),
+    taskDefinition: z.nullable(z.string()).with(
+      z.meta({
+        description:
+          'Null where somebody has put a service with the deployment controller EXTERNAL in its place.',
+        example: 'hello-world-task-definition:1',
+      }),
+    ),
+    launchType: z.string().with(z.meta({ example: 'FARGATE' })),
+    capacity: capacityName,
+    platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),
+    serviceRole: z.nullable(z.string()),
+    desiredCount: z.int(),
+    pendingCount: z.int(),
+    runningCount: z.int(),
+    assignPublicIp: z.boolean(),
+    subnetIds: z.array(z.string()),
+    securityGroupIds: z.array(z.string()),
+    createdAt: z.nullable(time),
+  })
+  .with(z.meta({ id: 'Service', description: 'The service as ECS has it now.' }));
+
 /** A service of ECS as it stands. */
-export interface Service {
-  name: string;
-  status: string;
-  /** `family:revision`; null where its deployment controller is EXTERNAL: then its task sets have them. */
-  taskDefinition: string | null;
-  launchType: string;
-  capacity: 'FARGATE' | 'FARGATE_SPOT';
-  platformVersion: string | null;
-  serviceRole: string | null;
-  desiredCount: number;
-  pendingCount: number;
-  runningCount: number;
-  assignPublicIp: boolean;
-  subnetIds: string[];
-  securityGroupIds: string[];
-  createdAt: string | null;
-}
+export type Service = z.infer<typeof service>;
 
 export interface ServiceEvent {
   id: string;

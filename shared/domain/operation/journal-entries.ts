@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { clusterStates } from './cluster-state.ts';
+import { clusterNetwork, clusterState } from '../cluster/cluster-shape.ts';
 import {
   blocker,
   operation,
@@ -18,17 +18,6 @@ export type Orphan = z.infer<typeof orphan>;
 export type Progress = z.infer<typeof progress>;
 export type StoppedTask = z.infer<typeof stoppedTask>;
 
-/** Where tasks of a cluster run; ids are known once the stack is complete. */
-const clusterNetwork = z.object({
-  vpcId: z.nullable(z.string()),
-  subnetIds: z.array(z.string()),
-  securityGroupIds: z.array(z.string()),
-  assignPublicIp: z.boolean(),
-});
-
-export type ClusterNetwork = z.infer<typeof clusterNetwork>;
-
-const clusterState = z.enum(clusterStates);
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());
 

@@ -61,7 +61,10 @@ function linuxParameters({
   return { initProcessEnabled: initProcessEnabled || undefined, capabilities, tmpfs };
 }
 
-/** A container as RegisterTaskDefinition takes it. */
+/**
+ * A container as RegisterTaskDefinition takes it. No cpu units are 0 to ECS:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, cpu
+ */
 export function containerDefinition<Text>(container: ContainerSpec, to: LogDestination<Text>) {
   return {
     name: container.name,
@@ -69,7 +72,7 @@ export function containerDefinition<Text>(container: ContainerSpec, to: LogDesti
     repositoryCredentials: container.repositoryCredentials
       ? { credentialsParameter: container.repositoryCredentials }
       : undefined,
-    cpu: container.cpu,
+    cpu: container.cpu || undefined,
     memory: container.memory,
     memoryReservation: container.memoryReservation,
     essential: container.essential,

@@ -16,23 +16,29 @@ const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;
 const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
 const charactersOfStack = 24;
 
+/** Whether the stack of a cluster of this deployment made a role, as its name shows. */
+export function isRoleOfCluster(arn: string, owner: string): boolean {
+  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  return name.startsWith(`${owner}-`.slice(0, charactersOfStack)) && roleOfStack.test(name);
+}
+
+/** The same of a log group. */
+export const isGroupOfCluster = (group: string): boolean => groupOfStack.test(group);
+
+export const goesWithCluster = 'It goes with the cluster whose stack made it when that is deleted.';
+
 /** The roles and log groups in a definition that the stack of a cluster made, as their names show: they go with that cluster. */
 export function partsOfClusters(
   definition: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
   owner: string,
 ): Findings['issues'] {
-  const beginning = `${owner}-`.slice(0, charactersOfStack);
-  const isOfStack = (arn: string) => {
-    const name = arn.slice(arn.lastIndexOf('/') + 1);
-    return name.startsWith(beginning) && roleOfStack.test(name);
-  };
   const roles = rolesOfTask(definition).flatMap(({ path, arn }) =>
-    arn !== undefined && isOfStack(arn) ? [{ path, message: goesWithCluster(arn, 'role') }] : [],
+    arn !== undefined && isRoleOfCluster(arn, owner) ? [{ path, message: refusedAs(arn, 'role') }] : [],
   );
   const groups = definition.containers.flatMap(({ logging: { options } }, index) => {
     const group = options['awslogs-group'] ?? '';
     const path = ['containers', index, 'logging', 'options', 'awslogs-group'];
-    return groupOfStack.test(group) ? [{ path, message: goesWithCluster(group, 'log group') }] : [];
+    return isGroupOfCluster(group) ? [{ path, message: refusedAs(group, 'log group') }] : [];
   });
   return [...roles, ...groups];
 }
@@ -52,5 +58,5 @@ export function ofACluster({
   ];
 }
 
-const goesWithCluster = (name: string, what: string) =>
+const refusedAs = (name: string, what: string) =>
   `Received "${name}", which goes with the cluster whose stack made it when that is deleted. Leave it out, or name a ${what} of your own.`;

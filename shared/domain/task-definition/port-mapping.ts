@@ -6,6 +6,9 @@ import { strictSpec, type Spec } from '../input/strict-spec.ts';
 const highest = 65_535;
 const port = wholeNumber({ minimum: 1, maximum: highest });
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html, protocol */
+export const transportProtocol = oneOf(['tcp', 'udp']).with(z.meta({ id: 'TransportProtocol' }));
+
 const fields = {
   containerPort: z.optional(port).with(
     z.meta({
@@ -28,7 +31,7 @@ const fields = {
     }),
   ),
   protocol: z
-    ._default(oneOf(['tcp', 'udp']), 'tcp')
+    ._default(transportProtocol, 'tcp')
     .with(z.meta({ description: 'The protocol of the port.', examples: ['tcp'] })),
   name: z
     .optional(

@@ -20,6 +20,20 @@ export const taskNetwork = z
 
 export type TaskNetwork = z.infer<typeof taskNetwork>;
 
+export const taskContainer = z.object({
+  name: z.string(),
+  image: z.nullable(z.string()).with(
+    z.meta({
+      description:
+        'As the task definition names it. Null where AWS does not tell, or did not as the task ended.',
+      example: 'tutum/hello-world',
+    }),
+  ),
+  lastStatus: z.string(),
+  exitCode: z.nullable(z.int()),
+  reason: z.nullable(z.string()),
+});
+
 /** A task as callers see it and as the journal keeps it after its end; the contract narrows ids and times. */
 export const task = z.object({
   id: z.string(),
@@ -45,14 +59,7 @@ export const task = z.object({
   enableExecuteCommand: z
     .boolean()
     .with(z.meta({ description: 'Whether commands can be run in its containers (ECS Exec).' })),
-  containers: z.array(
-    z.object({
-      name: z.string(),
-      lastStatus: z.string(),
-      exitCode: z.nullable(z.int()),
-      reason: z.nullable(z.string()),
-    }),
-  ),
+  containers: z.array(taskContainer),
   network: taskNetwork,
   tags: z.record(z.string(), z.string()).with(
     z.meta({

@@ -1,4 +1,4 @@
-import { clusterState } from '../../../shared/contracts/cluster-shapes.ts';
+import { clusterState } from '../../../shared/domain/cluster/cluster-shape.ts';
 import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 import { handDeeds } from '../plan/plan.ts';

@@ -70,7 +70,7 @@ const statements: Record<string, Record<string, string[]>> = {
     template: ['getTemplate'],
     resources: ['listStackResources'],
   },
-  Clusters: { find: ['describeClusters'] },
+  Clusters: { find: ['describeClusters'], count: ['describeClusters'] },
   Services: {
     describe: ['describeServices'],
     describeAll: ['describeServices'],
@@ -87,6 +87,7 @@ const statements: Record<string, Record<string, string[]>> = {
   TaskDefinitions: {
     register: ['registerTaskDefinition', 'tagNewTaskDefinition', 'passTaskRoles'],
     describe: ['describeTaskDefinition'],
+    describeWhole: ['describeTaskDefinition'],
     deregister: ['deregisterTaskDefinition'],
     list: ['listTaskDefinitions'],
     delete: ['deleteTaskDefinitions'],

@@ -54,7 +54,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   [
     'STACK_PREFIX',
     null,
-    /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|registrationDependencies)\b/,
+    /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSurroundings|registrationDependencies)\b/,
   ],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSurroundings|surroundings|registrationDependencies)\b/],

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /** Something of an imported definition that is another here, though its containers do the same. */
 export interface Change {
   /** Where it is in what was sent. */
@@ -14,3 +16,41 @@ export interface Findings {
   changed: Change[];
   issues: { path: (string | number)[]; message: string }[];
 }
+
+const pointer = z.string().with(
+  z.meta({
+    description:
+      'Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).',
+    example: '/executionRoleArn',
+  }),
+);
+
+/** A change as callers see it. */
+export const importChange = z
+  .object({
+    pointer,
+    from: z.unknown().with(z.meta({ description: 'Null where the file has none.' })),
+    to: z.unknown().with(
+      z.meta({
+        description:
+          'Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
+      }),
+    ),
+    why: z.string(),
+  })
+  .with(
+    z.meta({
+      id: 'ImportChange',
+      description: 'Something that differs from the file, though the containers do the same.',
+    }),
+  );
+
+export type ImportChange = z.infer<typeof importChange>;
+
+/** Why a registered definition has no specification. */
+export const specObstacle = z.object({ pointer, why: z.string() }).with(
+  z.meta({
+    id: 'SpecObstacle',
+    description: 'Something in a registered definition that POST /task-definitions does not take.',
+  }),
+);

@@ -11,6 +11,7 @@ export function importedContainer(
   findings: Findings,
 ): Json {
   const {
+    cpu,
     environment,
     secrets,
     dependsOn,
@@ -24,6 +25,7 @@ export function importedContainer(
   const { initProcessEnabled, ...linux } = isObject(linuxParameters) ? linuxParameters : {};
   const inContainer = (name: string) => ['containerDefinitions', index, name];
   const members = {
+    cpu: cpu === 0 ? undefined : cpu,
     environment: importedPairs(
       environment,
       { key: 'name', value: 'value', path: inContainer('environment') },

@@ -36,7 +36,11 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
   setByService(definition, findings);
   const members = Object.entries(definition).filter(([name, value]) => !isSet(name, value, findings));
   const { containerDefinitions, volumes, tags, ephemeralStorage, ...plain } = Object.fromEntries(members);
-  const logs = { ...around, family: definition['family'] };
+  const logs = {
+    ...around,
+    family: definition['family'],
+    mayMakeGroups: 'executionRoleArn' in roles,
+  };
   const spec = {
     ...plain,
     ...roles,
@@ -46,8 +50,8 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
     ephemeralStorage: isObject(ephemeralStorage) ? ephemeralStorage['sizeInGiB'] : ephemeralStorage,
     tags: importedTags(tags, findings),
   };
-  const reads = around.registers && !('executionRoleArn' in roles) ? unreadable(definition, around) : [];
-  return { spec: present(spec), ...findings, unreadable: reads };
+  const readsNone = around.purpose === 'registration' && !('executionRoleArn' in roles);
+  return { spec: present(spec), ...findings, unreadable: readsNone ? unreadable(definition, around) : [] };
 }
 
 const withoutWritten = (body: Json) =>

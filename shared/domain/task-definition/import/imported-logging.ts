@@ -1,12 +1,15 @@
 import { streamPrefixOf } from '../container-definition.ts';
+import { goesWithCluster, isGroupOfCluster } from '../of-a-cluster.ts';
 import type { Change, Findings } from './changes.ts';
 import type { Surroundings } from './imported-roles.ts';
 import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
 /** What a container gets that says nothing of logs. */
-export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region' | 'registers'> {
+export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region' | 'purpose'> {
   family: unknown;
+  /** Whether the definition keeps an execution role of its own, which may be allowed to make log groups. */
+  mayMakeGroups: boolean;
 }
 
 const groupIsThere = 'The log group is there already, and no role of a task may make one.';
@@ -24,17 +27,20 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
     ...rest
   } = options;
   const at = (name: string) => [...path, 'options', name];
+  const isKept = around.purpose === 'view' && isOwnGroup(options, around);
   const becomes = (name: string, from: unknown, to: string) => {
     if (from !== to)
       changed.push({
         path: at(name),
         from: from ?? null,
-        to: around.registers ? to : null,
-        why: groupOfDeployment,
+        to: around.purpose === 'registration' ? to : null,
+        why: isGroupOfCluster(String(from)) ? `${goesWithCluster} ${groupOfDeployment}` : groupOfDeployment,
       });
   };
-  becomes('awslogs-group', group, around.logGroup);
-  becomes('awslogs-region', region, around.region);
+  if (!isKept) {
+    becomes('awslogs-group', group, around.logGroup);
+    becomes('awslogs-region', region, around.region);
+  }
   if (rest['awslogs-stream-prefix'] === undefined)
     changed.push({
       path: at('awslogs-stream-prefix'),
@@ -42,9 +48,20 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
       to: prefixOf(around.family),
       why: prefixOfFamily,
     });
-  if (/^true$/i.test(String(creates)))
+  const makesGroup = /^true$/i.test(String(creates));
+  const keepsCreation = isKept && around.mayMakeGroups;
+  if (makesGroup && !keepsCreation)
     changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
-  return rest;
+  if (!isKept) return rest;
+  const kept = { 'awslogs-group': group, 'awslogs-region': region };
+  return { ...kept, ...(makesGroup && keepsCreation && { 'awslogs-create-group': creates }), ...rest };
+}
+
+/** Whether logs go to a group of the definition's own, and not to one that whoever registers it gets anyway. */
+function isOwnGroup(options: Json, { logGroup, region }: LogSurroundings): boolean {
+  const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
+  if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
+  return group !== logGroup || ofGroup !== region;
 }
 
 /** The logging of a container; undefined where nothing is said, and the rules fill it in. */
@@ -58,7 +75,7 @@ export function importedLogging(
     findings.changed.push({
       path,
       from: null,
-      to: around.registers ? written(around) : null,
+      to: around.purpose === 'registration' ? written(around) : null,
       why: groupOfDeployment,
     });
     return undefined;

@@ -1,6 +1,7 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
+import { goesWithCluster, isRoleOfCluster } from '../of-a-cluster.ts';
 import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
@@ -12,8 +13,14 @@ export interface Surroundings {
   region: string;
   /** The ARNs of roles that definitions may name, as a policy has them. */
   allowedRoles: string;
-  /** Whether the definition is registered with the role and the log group above; a cluster makes its own. */
-  registers: boolean;
+  /** The deployment, as the names of its clusters' stacks begin. */
+  owner: string;
+  /**
+   * What the specification is for. `registration`: it gets the role and the log group above. `plan`: whoever takes it
+   * decides, as a cluster makes its own. `view`: the same, and the definition is a revision of this account, whose log
+   * groups are its own.
+   */
+  purpose: 'registration' | 'plan' | 'view';
 }
 
 /**
@@ -41,25 +48,28 @@ const insteadOfNone =
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
-  const keepsExecution =
-    executionArn !== undefined && matchesPattern(executionArn, surroundings.allowedRoles);
-  if (!keepsExecution)
+  const problem = executionProblem(execution, executionArn, surroundings);
+  const keepsExecution = problem === undefined;
+  const isTheSame = executionArn === surroundings.executionRoleArn && surroundings.purpose !== 'plan';
+  if (!keepsExecution && !isTheSame)
     findings.changed.push({
       path: ['executionRoleArn'],
       from: execution ?? null,
-      to: surroundings.registers ? surroundings.executionRoleArn : null,
-      why:
-        execution === undefined
-          ? insteadOfNone
-          : `${executionArn ? notAllowed : noRole(execution)}. ${insteadOfNone}`,
+      to: surroundings.purpose === 'registration' ? surroundings.executionRoleArn : null,
+      why: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
+  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner);
   for (const [name, role, arn] of [
     ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
-    ['taskRoleArn', task, taskArn] as const,
+    ...(isOfCluster ? [] : [['taskRoleArn', task, taskArn] as const]),
   ])
     if (arn !== undefined && role !== arn)
       findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
-  if (task !== undefined && (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles)))
+  if (isOfCluster) reportRoleOfCluster(taskArn, surroundings, findings);
+  else if (
+    task !== undefined &&
+    (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles))
+  )
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
@@ -70,8 +80,33 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
     });
   return {
     ...(keepsExecution && { executionRoleArn: executionArn }),
-    ...(taskArn !== undefined && { taskRoleArn: taskArn }),
+    ...(taskArn !== undefined && !isOfCluster && { taskRoleArn: taskArn }),
   };
+}
+
+/** Why a definition does not keep its execution role: words, or none where it has no role but that of the deployment. */
+function executionProblem(
+  given: unknown,
+  arn: string | undefined,
+  { allowedRoles, owner, executionRoleArn }: Surroundings,
+): string | undefined {
+  if (given === undefined || arn === executionRoleArn) return '';
+  if (arn === undefined) return `${noRole(given)}.`;
+  if (isRoleOfCluster(arn, owner)) return goesWithCluster;
+  return matchesPattern(arn, allowedRoles) ? undefined : `${notAllowed}.`;
+}
+
+/** The stack of a cluster makes a task role where the definition names none and needs one. */
+function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): void {
+  const path = ['taskRoleArn'];
+  if (purpose === 'view')
+    changed.push({
+      path,
+      from: arn,
+      to: null,
+      why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
+    });
+  else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
 }
 
 /** What the execution role of the deployment cannot read for a definition that brings none. */

@@ -1,4 +1,4 @@
-import { clusterState } from '../../../../shared/contracts/cluster-shapes.ts';
+import { clusterState } from '../../../../shared/domain/cluster/cluster-shape.ts';
 import type { Hand } from '../plan.ts';
 
 /** Somebody does something by hand so many seconds after a cluster has got into a state. */

@@ -205,7 +205,7 @@ test('the answer of a thousand tasks is kept', async () => {
   const answer = Array.from({ length: 1_000 }, (_, index) => ({
     id: index.toString(16).padStart(32, '0'),
     arn: `arn:aws:ecs:us-east-1:000000000000:task/web/${index.toString(16).padStart(32, '0')}`,
-    containers: [{ name: 'web', lastStatus: 'PENDING', exitCode: null, reason: null }],
+    containers: [{ name: 'web', image: 'nginx', lastStatus: 'PENDING', exitCode: null, reason: null }],
     tags: { team: 'web', stage: 'test' },
   }));
   await answerOnce(request('large'), async () => answer);

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { clusterStates } from '../operation/cluster-state.ts';
+
+export const clusterState = z.enum(clusterStates).with(
+  z.meta({
+    id: 'ClusterState',
+    description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
+  }),
+);
+
+/** Where tasks of a cluster run; ids are known once the stack is complete. */
+export const clusterNetwork = z
+  .object({
+    vpcId: z.nullable(z.string()),
+    subnetIds: z.array(z.string()),
+    securityGroupIds: z.array(z.string()),
+    assignPublicIp: z
+      .boolean()
+      .with(z.meta({ description: 'Whether tasks get a public address unless they say otherwise.' })),
+  })
+  .with(z.meta({ id: 'ClusterNetwork' }));
+
+export type ClusterNetwork = z.infer<typeof clusterNetwork>;
