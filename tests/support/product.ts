@@ -313,9 +313,9 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
 const workflowRole = (name: string) =>
   `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
 
-const workflowNames = ['create-cluster', 'delete-cluster', 'clean-up'];
+export const workflowNames = ['create-cluster', 'delete-cluster', 'clean-up'];
 
-const workflowText = (name: string): string =>
+export const workflowText = (name: string): string =>
   readFileSync(new URL(`../../workflows/${name}.asl.json`, import.meta.url), 'utf8');
 
 export function createStateMachine(aws: LocalAws, name: string): void {
@@ -326,8 +326,12 @@ export function createStateMachine(aws: LocalAws, name: string): void {
 }
 
 /** As a deployment does that finds the workflows of another version. */
-export function updateStateMachines(aws: LocalAws, textOf = workflowText): void {
-  for (const name of workflowNames)
+export function updateStateMachines(
+  aws: LocalAws,
+  textOf: (name: string) => string,
+  names = workflowNames,
+): void {
+  for (const name of names)
     aws.stepFunctions.actions.UpdateStateMachine({
       stateMachineArn: stateMachine(`${environment.STACK_PREFIX}-${name}`),
       ...workflow(name, textOf(name)),

@@ -5,11 +5,12 @@ import {
   loadHandlers,
   startProduct,
   updateStateMachines,
+  workflowText,
   type Functions,
   type Handler,
   type HttpRequest,
 } from '../product.ts';
-import { rolesIn, workflowsIn } from './deployed.ts';
+import { rolesIn, stepsIn, workflowsIn } from './deployed.ts';
 import { asAskedOf } from './requests.ts';
 import { releasedFunctions, releasedTemplate } from './released.ts';
 
@@ -19,6 +20,12 @@ class NoSuchFunction extends Error {
 }
 
 export type Version = 'before' | 'today';
+
+/** Is told of each call of a function before it; may say of which version the function is for this call alone. */
+export type DuringCall = (name: string, event: { cluster?: string; cleanUpId?: string }) => Version | void;
+
+/** A deployment that meets what runs at its steps, one after another. */
+export type Versions = Awaited<ReturnType<typeof startInVersions>>;
 
 /**
  * What AWS asks for a call is up to AWS, and local AWS has learnt of more of it since the release: roles have their rights of
@@ -49,17 +56,17 @@ export async function startInVersions(version = '0.1.0') {
       roles: withRightsOfToday(rolesIn(Resources), roles),
       textOf: (name: string) => texts.get(name)!,
     },
-    today: { functions: today, roles, textOf: undefined },
+    today: { functions: today, roles, textOf: workflowText },
   };
 
   let deployed: Version = 'today';
   const functions = new Map(today);
-  const watch: { step?: ((name: string) => void) | undefined } = {};
+  const during: { call?: DuringCall | undefined; isOver?: boolean } = {};
   const runDeployed =
     (name: string): Handler =>
     async (event, context) => {
-      watch.step?.(name);
-      const handler = functions.get(name);
+      const chosen = during.call?.(name, event as object);
+      const handler = chosen ? versions[chosen].functions.get(name) : functions.get(name);
       if (!handler) throw new NoSuchFunction(`Function not found: ${name}`);
       return handler(event, context);
     };
@@ -89,18 +96,25 @@ export async function startInVersions(version = '0.1.0') {
   }
 
   /**
-   * As CloudFormation does: functions one after another, workflows after those that they name, and what is not in the
-   * template any more goes last. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-continueupdaterollback.html
+   * As CloudFormation does: one resource after another, workflows after the steps that they name and before what starts
+   * them, and what is not in the template any more goes last.
    */
   async function deployGradually(to: Version, secondsEach: number): Promise<void> {
     const next = versions[to];
-    product.aws.access.deploy(next.roles);
-    for (const [name, handler] of next.functions) {
-      functions.set(name, handler);
+    const left = new Map(next.functions);
+    const update = async (name: string) => {
+      functions.set(name, left.get(name)!);
+      left.delete(name);
       await product.aws.world.clock.sleep(secondsEach);
+    };
+    product.aws.access.deploy(next.roles);
+    for (const workflow of ['delete-cluster', 'create-cluster', 'clean-up']) {
+      for (const step of stepsIn([next.textOf(workflow)])) if (left.has(step)) await update(step);
+      updateStateMachines(product.aws, next.textOf, [workflow]);
     }
+    for (const name of left.keys()) await update(name);
     deploy(to);
   }
 
-  return { product, deploy, deployGradually, watch };
+  return { product, deploy, deployGradually, during };
 }

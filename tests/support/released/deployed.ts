@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Role } from '../../../local/aws/iam/role.ts';
 import { createResolve } from '../../../local/serverless-plugin/intrinsics.ts';
 import { deployedRoles } from '../../../local/serverless-plugin/roles.ts';
-import { environment } from '../product.ts';
+import { environment, kebab } from '../product.ts';
 import { ofType, type Resources } from '../packaged-template.ts';
 
 const account = { accountId: environment.ACCOUNT_ID, region: environment.AWS_REGION };
@@ -45,3 +45,7 @@ export function workflowsIn(resources: Resources): Map<string, string> {
   );
   return new Map(texts);
 }
+
+/** The steps that workflows call, by the names of their entries. */
+export const stepsIn = (texts: Iterable<string>): string[] =>
+  [...texts].flatMap((text) => [...text.matchAll(/\$\{(\w+)FunctionArn\}/g)].map(([, step]) => kebab(step!)));

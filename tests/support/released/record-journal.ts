@@ -84,7 +84,10 @@ const items: Record<string, AttributeValue>[] = await scanJournal(aws);
 const base64 = (_: string, value: unknown) =>
   value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 const lines = items.map((item) => JSON.stringify(item, base64));
-writeFileSync(`tests/contract/stored/${version}.json`, `{"items": [\n${lines.join(',\n')}\n],\n"shown": ${JSON.stringify(shown)}}\n`);
+writeFileSync(
+  `tests/contract/stored/${version}.json`,
+  `{"items": [\n${lines.join(',\n')}\n],\n"shown": ${JSON.stringify(shown)}}\n`,
+);
 for (const { kind, id, state, type, status, tombstone } of items)
   console.log(kind!.S, id!.S, state?.S ?? type?.S ?? '', status?.S ?? '', tombstone ? 'tombstone' : '');
 process.exit(0);

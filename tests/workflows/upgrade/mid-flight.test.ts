@@ -2,66 +2,62 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { clusterLife } from '../../support/cluster-life.ts';
 import { expire, removeTombstones } from '../../support/journal-table.ts';
 import type { Product } from '../../support/product.ts';
-import { startInVersions, type Version } from '../../support/released/deploy.ts';
+import { startInVersions, type Versions } from '../../support/released/deploy.ts';
 import { releasedVersions } from '../../support/released/released.ts';
 
-/*
- * A creation, a deletion and a clean-up run while another version is deployed, at each of their steps. Executions go on
- * with the definition that they began with, and call the functions that are deployed when they call.
- */
+/* CloudFormation updates functions and workflows one after another, while a creation, a deletion and a clean-up run. */
 describe.each(releasedVersions)('%s', (version) => {
   let product: Product;
   let nothing: object;
-  let versions: Awaited<ReturnType<typeof startInVersions>>;
+  let versions: Versions;
   beforeAll(async () => {
     versions = await startInVersions(version);
     ({ product } = versions);
+    product.aws.quotas.set('L-F678F1CE', 50);
+    product.aws.quotas.set('L-A4707A72', 50);
     nothing = product.aws.inventory();
   });
   afterEach(async () => {
-    versions.watch.step = undefined;
-    versions.deploy('today');
+    await removeTombstones(product.aws);
     await sleep(60);
     expect(product.aws.inventory()).toEqual(nothing);
   });
   afterAll(() => product.close());
 
-  const { create, beginCreation, beginRemoval, cleanUp, remove } = clusterLife(() => product);
+  const { beginCreation, beginRemoval, cleanUp, create, remove } = clusterLife(() => product);
   const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
+  const all = <Result>(names: string[], work: (name: string) => Promise<Result>) =>
+    Promise.all(names.map((name) => work(name)));
 
-  /** Has the three run at once; answers how they ended, and the steps that began, in their order. */
-  async function threeAtOnce(atStep: (index: number, name: string) => void = () => {}) {
-    for (const name of ['leaving', 'expired']) await create(name);
-    await expire(product.aws, 'expired');
-    const steps: string[] = [];
-    versions.watch.step = (name) => {
-      if (!isStep(name)) return;
-      atStep(steps.length, name);
-      steps.push(name);
-    };
-    const [created, deleted, cleaned] = await Promise.all([
-      beginCreation({ name: 'coming' }).then(({ id }) => product.ended(id)),
-      beginRemoval('leaving').then(({ id }) => product.ended(id)),
-      cleanUp(),
-    ]);
-    versions.watch.step = undefined;
-    return { created, deleted, cleaned, steps };
-  }
-  const isStep = (name: string) => steps.has(name);
-  
-  test('x', async () => {
+  test.each([0, 60, 150])('all three end well that began %d seconds before the update', async (seconds) => {
     versions.deploy('before');
-    const t = performance.now();
-    const r = await threeAtOnce();
-    console.log(r.steps, performance.now() - t, JSON.stringify(r.cleaned), r.created.status, r.deleted.status);
-    await remove('coming');
-    versions.deploy('today');
-    await removeTombstones(product.aws);
-    const t2 = performance.now();
-    const r2 = await threeAtOnce();
-    console.log(r2.steps, performance.now() - t2, JSON.stringify(r2.cleaned), r2.created.status, r2.deleted.status);
-    await remove('coming');
+    const [coming, leaving, expired] = ['coming', 'leaving', 'expired'].map((name) => `${name}-${seconds}`);
+    await all([leaving!, expired!], (name) => create(name));
+    await expire(product.aws, expired!);
+    const created = beginCreation({ name: coming! }).then(({ id }) => product.ended(id));
+    const deleted = beginRemoval(leaving!).then(({ id }) => product.ended(id));
+    const cleaned = cleanUp();
+    await sleep(seconds);
+    await versions.deployGradually('today', 1);
+    expect(await created).toMatchObject({ status: 'succeeded', error: null });
+    expect(await deleted).toMatchObject({ status: 'succeeded', error: null });
+    expect(await cleaned).toMatchObject({ status: 'succeeded', counts: { deleted: 1 } });
+    expect((await product.call('GET', `/clusters/${coming}`)).body).toMatchObject({ state: 'active' });
+    await remove(coming!);
+  });
+
+  test('what is asked for during the update ends well', async () => {
+    versions.deploy('before');
+    const names = Array.from({ length: 12 }, (_, index) => `during-${index}`);
+    await all(names, (name) => create(name));
+    const update = versions.deployGradually('today', 1);
+    const operations: string[] = [];
+    for (const name of names) {
+      operations.push((await beginRemoval(name)).id);
+      await sleep(6);
+    }
+    await update;
+    for (const id of operations)
+      expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
   });
 });
-import { readdirSync } from 'node:fs';
-const steps = new Set(readdirSync('functions/steps').map((f) => f.replace('.ts', '')));
