@@ -21,7 +21,7 @@ export interface Situation {
 }
 
 /** Longer than a step without a function is tried for, in seconds. */
-const LONGEST_TRIAL = 4 * 3600;
+const LONGEST_TRIAL = 12 * 3600;
 
 const reason = 'The subnet has dependencies and cannot be deleted.';
 const blocked: Fault = { kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason };
@@ -41,7 +41,7 @@ export function situationsOf(product: () => Product, during: Versions['during'])
     while (product().aws.world.clock.now() < latest) {
       const operation = await look(`/operations/${id}`);
       if (operation.status !== 'running') return operation;
-      await sleep(30);
+      await sleep(60);
     }
     await removeTombstones(product().aws);
     const { items } = await cleanUp();

@@ -42,6 +42,16 @@ describe.each(templates)('%s', (name, parameters) => {
       expect(logs.filter((id) => !isOfFunction(before, id))).toEqual([]);
     });
 
+    test('functions that executions of it call are still there', () => {
+      const called = ofType(before, 'AWS::StepFunctions::StateMachine').flatMap(([, { Properties }]) =>
+        Object.values<{ 'Fn::GetAtt': [string] }>(Properties['DefinitionSubstitutions']).map(
+          (arn) => arn['Fn::GetAtt'][0],
+        ),
+      );
+      expect(called.length).toBeGreaterThan(0);
+      expect(called.filter((id) => !today[id])).toEqual([]);
+    });
+
     test('nothing else is made anew', () => {
       const isAnew = (id: string) => {
         const [former, present] = [before[id]!, today[id]!];
