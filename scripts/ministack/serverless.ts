@@ -37,25 +37,43 @@ const settings = (endpoint: string) => ({
   ...environmentFor(endpoint),
 });
 
-/** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
-export const serverless = (endpoint: string, ...args: string[]): Promise<string> =>
-  runServerless({ cwd: treeOfItsOwn(), env: settings(endpoint) }, ...args, '--stage', stage);
+/** A deployment on MiniStack, of this tree in a stage. */
+export function deploymentOf(stage: string) {
+  /** Runs `serverless` with the real serverless.yml against MiniStack; answers what it prints. */
+  const serverless = (endpoint: string, ...args: string[]): Promise<string> =>
+    runServerless({ cwd: treeOfItsOwn(), env: settings(endpoint) }, ...args, '--stage', stage);
 
-/** What `npm run remove` does. */
-export const removeDeployment = (endpoint: string) =>
-  runProgram({ cwd: root, env: settings(endpoint) }, join(root, 'scripts', 'remove.ts'), '--stage', stage);
+  return {
+    serverless,
 
-/** Makes the package anew, and answers where it is. */
-export async function packageInto(endpoint: string, name: string): Promise<string> {
-  const path = join(folder, name);
-  await serverless(endpoint, 'package', '--package', path);
-  return path;
+    /** What `npm run remove` does. */
+    removeDeployment: (endpoint: string) =>
+      runProgram(
+        { cwd: root, env: settings(endpoint) },
+        join(root, 'scripts', 'remove.ts'),
+        '--stage',
+        stage,
+      ),
+
+    /** Makes the package anew, and answers where it is. */
+    async packageInto(endpoint: string, name: string): Promise<string> {
+      const path = join(folder, name);
+      await serverless(endpoint, 'package', '--package', path);
+      return path;
+    },
+
+    /** The address of the deployed API, as MiniStack serves it. A host name other than 127.0.0.1 has clients sign requests. */
+    async apiAddress(endpoint: string): Promise<string> {
+      const info = await serverless(endpoint, 'info');
+      const id = /https:\/\/(\w+)\.execute-api/.exec(info)?.[1];
+      if (!id) throw new Error(`\`serverless info\` names no HTTP API:\n${info}`);
+      return addressOf(endpoint, id);
+    },
+  };
 }
 
-/** The address of the deployed API, as MiniStack serves it. A host name other than 127.0.0.1 has clients sign requests. */
-export async function apiAddress(endpoint: string): Promise<string> {
-  const info = await serverless(endpoint, 'info');
-  const id = /https:\/\/(\w+)\.execute-api/.exec(info)?.[1];
-  if (!id) throw new Error(`\`serverless info\` names no HTTP API:\n${info}`);
-  return `http://localhost:${new URL(endpoint).port}/_aws/execute-api/${id}/$default`;
-}
+/** Where MiniStack serves an API, by its id. */
+export const addressOf = (endpoint: string, apiId: string): string =>
+  `http://localhost:${new URL(endpoint).port}/_aws/execute-api/${apiId}/$default`;
+
+export const { serverless, removeDeployment, packageInto, apiAddress } = deploymentOf(stage);

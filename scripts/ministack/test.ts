@@ -34,7 +34,7 @@ async function test(folder: string): Promise<number> {
       '--selectProjects=scenarios',
       `--testPathIgnorePatterns=${notHere.join('|')}`,
     );
-    const deployment = jest(settings, '--verbose', '--selectProjects=ministack');
+    const deployment = jest(settings, '--verbose', '--selectProjects=ministack', '--runInBand');
     return scenarios || deployment;
   } finally {
     await emulator.end();

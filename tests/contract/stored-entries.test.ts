@@ -19,7 +19,7 @@ import { strict } from '../support/strict-schema.ts';
 
 /*
  * What earlier versions of the code have stored, and what their API showed of it:
- * tests/support/version-before/record-journal.ts.
+ * tests/support/released/record-journal.ts.
  */
 interface Stored {
   items: Record<string, AttributeValue>[];

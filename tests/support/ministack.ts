@@ -44,11 +44,14 @@ const lists: Record<string, List> = {
   vpc: { scope: 'ec2', action: 'Action=DescribeVpcs&Version=2016-11-15' },
 };
 
-/** What MiniStack holds of this service: `kind name`. */
-export async function inventory(endpoint: string): Promise<string[]> {
+/** What MiniStack holds of this service in a stage: `kind name`. */
+export async function inventory(endpoint: string, stage = 'ministack'): Promise<string[]> {
   const found = await Promise.all(
     Object.entries(lists).map(async ([kind, list]) => {
-      const name = new RegExp(list.name ?? `(?<=${list.before ?? ''})fargate-clusters-minis[\\w-]*`, 'g');
+      const name = new RegExp(
+        list.name ?? `(?<=${list.before ?? ''})fargate-clusters-${stage.slice(0, 5)}[\\w-]*`,
+        'g',
+      );
       const names = (await answerTo(endpoint, list)).match(name);
       return [...new Set(names)].map((one) => `${kind} ${one}`);
     }),

@@ -31,8 +31,17 @@ const nobodyListens = 'http://127.0.0.1:9';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
 
-/** The resources of the template that `serverless package` makes with these parameters, whose functions have no code. */
-export async function packagedResources(parameters: Record<string, string> = {}): Promise<Resources> {
+/** Which tree is packaged, this one unless it is said, and for which stage. */
+interface Packaged {
+  tree?: string;
+  stage?: string;
+}
+
+/** The template that `serverless package` makes with these parameters, whose functions have no code. */
+export async function packagedTemplate(
+  parameters: Record<string, string> = {},
+  { tree = root, stage = 'dev' }: Packaged = {},
+): Promise<{ Resources: Resources }> {
   const folder = mkdtempSync(join(tmpdir(), 'template-'));
   const given = Object.entries(parameters).map(([name, value]) => `--param=${name}=${value}`);
   const env = {
@@ -44,12 +53,13 @@ export async function packagedResources(parameters: Record<string, string> = {})
   };
   try {
     // Where it runs it writes into `.serverless`, and others may do that at the same time.
-    for (const name of readdirSync(root).filter((one) => !one.startsWith('.') && one !== config))
-      symlinkSync(join(root, name), join(folder, name));
-    copyFileSync(join(root, config), join(folder, config));
-    await promisify(execFile)(process.execPath, [program, 'package', ...given], { cwd: folder, env });
+    for (const name of readdirSync(tree).filter((one) => !one.startsWith('.') && one !== config))
+      symlinkSync(join(tree, name), join(folder, name));
+    copyFileSync(join(tree, config), join(folder, config));
+    const args = [program, 'package', '--stage', stage, ...given];
+    await promisify(execFile)(process.execPath, args, { cwd: folder, env });
     const file = join(folder, '.serverless', 'cloudformation-template-update-stack.json');
-    return (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources }).Resources;
+    return JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`serverless package failed:\n${stderr}${stdout}`, { cause: error });
@@ -57,6 +67,10 @@ export async function packagedResources(parameters: Record<string, string> = {})
     rmSync(folder, { recursive: true });
   }
 }
+
+/** The resources of that template. */
+export const packagedResources = async (parameters: Record<string, string> = {}): Promise<Resources> =>
+  (await packagedTemplate(parameters)).Resources;
 
 export function ofType(resources: Resources, type: string): [string, Resource][] {
   return Object.entries(resources).filter(([, { Type }]) => Type === type);

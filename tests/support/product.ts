@@ -256,7 +256,7 @@ export function answerOf(result: unknown): Answer {
 /** What a deployment makes: the table, the workflows, the group for logs. */
 export async function deploy(aws: LocalAws): Promise<void> {
   await createJournalTable(aws);
-  for (const name of ['create-cluster', 'delete-cluster', 'clean-up']) createStateMachine(aws, name);
+  for (const name of workflowNames) createStateMachine(aws, name);
   aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
   aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
   aws.eventBridge.addRule(
@@ -313,28 +313,33 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
 const workflowRole = (name: string) =>
   `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
 
-const workflows = new URL('../../workflows/', import.meta.url);
+export const workflowNames = ['create-cluster', 'delete-cluster', 'clean-up'];
+
+export const workflowText = (name: string): string =>
+  readFileSync(new URL(`../../workflows/${name}.asl.json`, import.meta.url), 'utf8');
 
 export function createStateMachine(aws: LocalAws, name: string): void {
-  const { definition, roleArn } = workflowIn(workflows, name);
   aws.stepFunctions.actions.CreateStateMachine({
     name: `${environment.STACK_PREFIX}-${name}`,
-    definition,
-    roleArn,
+    ...workflow(name, workflowText(name)),
   });
 }
 
 /** As a deployment does that finds the workflows of another version. */
-export function updateStateMachines(aws: LocalAws, folder = workflows): void {
-  for (const name of ['create-cluster', 'delete-cluster', 'clean-up'])
+export function updateStateMachines(
+  aws: LocalAws,
+  textOf: (name: string) => string,
+  names = workflowNames,
+): void {
+  for (const name of names)
     aws.stepFunctions.actions.UpdateStateMachine({
       stateMachineArn: stateMachine(`${environment.STACK_PREFIX}-${name}`),
-      ...workflowIn(folder, name),
+      ...workflow(name, textOf(name)),
     });
 }
 
-function workflowIn(folder: URL, name: string) {
-  const definition = readFileSync(new URL(`${name}.asl.json`, folder), 'utf8').replaceAll(
+function workflow(name: string, text: string) {
+  const definition = text.replaceAll(
     /\$\{(\w+)FunctionArn\}/g,
     (_, step: string) => `arn:aws:lambda:${region}:${accountId}:function:${kebab(step)}`,
   );

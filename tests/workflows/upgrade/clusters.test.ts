@@ -5,7 +5,7 @@ import { removeTombstones } from '../../support/journal-table.ts';
 import type { Json, Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 import { strict } from '../../support/strict-schema.ts';
-import { startInVersions } from '../../support/version-before/deploy.ts';
+import { startInVersions } from '../../support/released/deploy.ts';
 
 /* "Clusters and operations stay as they are. To go back, deploy the version before in the same way." */
 let product: Product;
@@ -79,30 +79,6 @@ test('what 0.1.0 has made and recorded is read, changed, used and deleted', asyn
   ]);
 });
 
-/** One after another, so that an upgrade finds each at another moment. */
-async function staggered(
-  names: string[],
-  begin: (name: string) => Promise<{ id: string }>,
-): Promise<string[]> {
-  const operations: string[] = [];
-  for (const name of names) {
-    operations.push((await begin(name)).id);
-    await sleep(70);
-  }
-  deploy('today');
-  return operations;
-}
-
-test('creations and deletions go on where they are upgraded in their midst', async () => {
-  const names = ['one', 'two', 'three', 'four'];
-  for (const id of await staggered(names, (name) => beginCreation({ name })))
-    expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
-  for (const { state } of (await get('/clusters', 'listClusters')).items) expect(state).toBe('active');
-  deploy('before');
-  for (const id of await staggered(names, (name) => beginRemoval(name)))
-    expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
-});
-
 test('a deletion that is upgraded in its midst says what it waits for, and goes on then', async () => {
   const { network } = await create('host');
   const { vpcId, subnetIds } = network;
@@ -117,15 +93,6 @@ test('a deletion that is upgraded in its midst says what it waits for, and goes 
   });
   expect(await remove('guest')).toMatchObject({ status: 'succeeded' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
-});
-
-test('creations that fail leave nothing and say why where they are upgraded in their midst', async () => {
-  const image = 'private/image';
-  product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
-  const begin = (name: string) => beginCreation({ name, image });
-  for (const id of await staggered(['five', 'six', 'seven'], begin))
-    expect(await product.ended(id)).toMatchObject({ status: 'failed', error: { code: 'image_not_found' } });
-  product.aws.world.faults.withdraw();
 });
 
 test('what died before the upgrade is taken up by clean-up after it', async () => {

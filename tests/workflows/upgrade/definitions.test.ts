@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Product } from '../../support/product.ts';
-import { startInVersions } from '../../support/version-before/deploy.ts';
+import { startInVersions } from '../../support/released/deploy.ts';
 
 /* 0.1.0 registered task definitions with tags alone; the journal has none of them. */
 let product: Product;

@@ -4,15 +4,14 @@ import { earlyDefinition, helloWorld } from '../requests.ts';
 import { takeVirtualTime } from '../virtual-time.ts';
 
 /*
- * `node tests/support/version-before/record-journal.ts FILE`: writes what the version in this folder keeps in its journal,
- * an entry of each kind and state, and what its API shows of that. Entries of another version come from a folder that
- * `bundle.ts` has filled with its commit.
+ * `node tests/support/released/record-journal.ts VERSION`: writes into `tests/contract/stored` what a released version keeps
+ * in its journal, an entry of each kind and state, and what its API shows of that.
  */
-const [file = ''] = process.argv.slice(2);
+const [version = ''] = process.argv.slice(2);
 takeVirtualTime();
 const { startInVersions } = await import('./deploy.ts');
 const { scanJournal } = await import('../journal-table.ts');
-const { product, deploy } = await startInVersions();
+const { product, deploy } = await startInVersions(version);
 const { aws, call, ended } = product;
 const sleep = (seconds: number) => aws.world.clock.sleep(seconds);
 deploy('before');
@@ -85,7 +84,10 @@ const items: Record<string, AttributeValue>[] = await scanJournal(aws);
 const base64 = (_: string, value: unknown) =>
   value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 const lines = items.map((item) => JSON.stringify(item, base64));
-writeFileSync(file, `{"items": [\n${lines.join(',\n')}\n],\n"shown": ${JSON.stringify(shown)}}\n`);
+writeFileSync(
+  `tests/contract/stored/${version}.json`,
+  `{"items": [\n${lines.join(',\n')}\n],\n"shown": ${JSON.stringify(shown)}}\n`,
+);
 for (const { kind, id, state, type, status, tombstone } of items)
   console.log(kind!.S, id!.S, state?.S ?? type?.S ?? '', status?.S ?? '', tombstone ? 'tombstone' : '');
 process.exit(0);
