@@ -1079,7 +1079,7 @@ export type Operation = {
      */
     error: OperationError | null;
     /**
-     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.
+     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.
      */
     orphans: Array<Orphan>;
     /**
@@ -1163,7 +1163,7 @@ export type Blocker = {
     /**
      * Why it holds the deletion up.
      */
-    why: string;
+    reason: string;
 };
 
 export type Orphan = {
@@ -1183,7 +1183,7 @@ export type Orphan = {
     /**
      * Why it could not be deleted.
      */
-    why: string;
+    reason: string;
 };
 
 export type ClusterPage = {
@@ -1524,7 +1524,7 @@ export type ImportChange = {
      * Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
      */
     to: unknown;
-    why: string;
+    reason: string;
 };
 
 export type TaskDefinitionPage = {

@@ -115,7 +115,7 @@ const change = z
           'Null where it is left out. In a plan, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
       }),
     ),
-    why: z.string(),
+    reason: z.string(),
   })
   .with(
     z.meta({

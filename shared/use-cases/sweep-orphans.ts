@@ -113,7 +113,7 @@ async function forget(
   const kept = keptByHand(resources);
   if (kept.length > 0) {
     const named = kept.map(({ resource, id }) => `${resource} (${id})`).join(', ');
-    const error = `${named}: ${kept[0]!.why}`.slice(0, longestError);
+    const error = `${named}: ${kept[0]!.reason}`.slice(0, longestError);
     items.push({ ...itemOf(orphan), action: 'skip', error });
   }
   await orphanRecords.remove(orphan.stackName);

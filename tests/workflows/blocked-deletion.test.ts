@@ -106,7 +106,7 @@ test.each<[string, string, (network: Network) => Promise<string>, (id: string) =
         type,
         description: expect.any(String),
         owner: 'unknown',
-        why: expect.stringContaining(network.vpcId),
+        reason: expect.stringContaining(network.vpcId),
       },
     ]);
     unmake(id);
@@ -223,7 +223,7 @@ test('a forced deletion ends though somebody has protected the stack, and leaves
   expect(operation.orphans).toContainEqual(
     expect.objectContaining({
       type: 'AWS::EC2::VPC',
-      why: expect.stringContaining('TerminationProtection'),
+      reason: expect.stringContaining('TerminationProtection'),
     }),
   );
   expect(aws.inventory()).toMatchObject({ stacks: [stack.name], tasks: [] });

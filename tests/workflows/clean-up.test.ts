@@ -195,12 +195,12 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
   expect((await call('GET', '/clusters/died')).body).toMatchObject({
     state: 'create_failed',
-    blockers: [{ owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+    blockers: [{ owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('died')).toHaveProperty('removalFailedAt');
   expect((await call('GET', '/clusters/gone')).body).toMatchObject({
     state: 'delete_failed',
-    blockers: [{ id: stack.name, owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+    blockers: [{ id: stack.name, owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('gone')).toHaveProperty('removalFailedAt');
   expect((await cleanUp()).items).toEqual(isProtected);

@@ -89,7 +89,7 @@ test('an interface, a subnet and a route table of somebody else are named before
     type: 'AWS::EC2::NetworkInterface',
     description: 'theirs',
     owner: 'unknown',
-    why: expect.stringContaining(network.vpcId),
+    reason: expect.stringContaining(network.vpcId),
   });
   const failed = await remove('blocked');
   expect(failed.error.blockers.map(({ id }: Json) => id)).toEqual(

@@ -131,7 +131,7 @@ test.each(waysToKeep)('what somebody kept of a stack with %s is named by the del
     type: 'AWS::EC2::VPC',
     resource: 'Vpc',
     monthlyCost: 0,
-    why: expect.stringContaining('Somebody'),
+    reason: expect.stringContaining('Somebody'),
   });
 });
 

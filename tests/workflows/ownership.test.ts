@@ -135,10 +135,10 @@ test('an ECS cluster that was made in place of ours is named as what holds up th
     expect.objectContaining({
       id: 'remade',
       type: 'AWS::ECS::Cluster',
-      why: expect.stringContaining('Somebody else'),
+      reason: expect.stringContaining('Somebody else'),
     }),
   ]);
-  expect(blockers[0].why).toContain(`--stack-name ${stack.name} --retain-resources Cluster`);
+  expect(blockers[0].reason).toContain(`--stack-name ${stack.name} --retain-resources Cluster`);
   const before = tasksOf('remade');
   aws.cloudFormation.actions.DeleteStack({ StackName: stack.name, RetainResources: ['Cluster'] });
   await aws.world.clock.sleep(300);
@@ -259,7 +259,7 @@ const tagChanged = (id: string, type: string) =>
     id,
     type,
     owner: 'owner_tag_changed',
-    why: expect.stringContaining(environment.STACK_PREFIX),
+    reason: expect.stringContaining(environment.STACK_PREFIX),
   });
 
 test.each([

@@ -80,7 +80,7 @@ export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
       type: 'AWS::EC2::NetworkInterface',
       description: 'ELB app/web/1a2b3c4d5e6f7890',
       owner: 'load_balancer',
-      why: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
+      reason: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
     },
   ],
 };

@@ -100,7 +100,7 @@ export const importPlan = {
       pointer: '/taskDefinition/executionRoleArn',
       from: `arn:aws:iam::${ids.account}:role/ecsTaskExecutionRole`,
       to: null,
-      why: 'This deployment may not hand on that role; its own pulls images and writes logs.',
+      reason: 'This deployment may not hand on that role; its own pulls images and writes logs.',
     },
   ],
   spec: {

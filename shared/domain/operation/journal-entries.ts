@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { clusterStates } from './cluster-state.ts';
+import { alsoNamed } from './earlier-names.ts';
 import {
   blocker,
   operation,
-  type operationError,
+  operationError,
   type operationStatus,
   orphan,
   type progress,
@@ -17,6 +18,9 @@ export type OperationStatus = z.infer<typeof operationStatus>;
 export type Orphan = z.infer<typeof orphan>;
 export type Progress = z.infer<typeof progress>;
 export type StoppedTask = z.infer<typeof stoppedTask>;
+
+const storedBlockers = z.array(alsoNamed(blocker, { why: 'reason' }));
+const storedOrphans = z.array(alsoNamed(orphan, { why: 'reason' }));
 
 /** Where tasks of a cluster run; ids are known once the stack is complete. */
 const clusterNetwork = z.object({
@@ -72,7 +76,7 @@ const withoutReplaced = z.object({
   /** The ids of the latest requests that changed them, the last one at the end. */
   latestChanges: z.optional(z.array(z.string())),
   /** What held the last deletion up. */
-  blockers: z.array(blocker),
+  blockers: storedBlockers,
   /** When it was first given up to remove the cluster; stays while that is tried again. */
   removalFailedAt: z.optional(z.string()),
   requestedBy: z.string(),
@@ -89,6 +93,8 @@ export const clusterEntry = z.extend(withoutReplaced, {
 export type ClusterEntry = z.infer<typeof clusterEntry>;
 
 export const operationEntry = z.extend(operation, {
+  error: z.nullable(z.safeExtend(operationError, { blockers: storedBlockers })),
+  orphans: storedOrphans,
   /** How many executions its deletion has come to, and since when, where it is a rollback or there is more than one. */
   part: z.optional(z.int()),
   partSince: z.optional(z.string()),
@@ -105,7 +111,7 @@ export const orphanedStack = z.object({
   cluster: z.string(),
   /** The operation that made it, as its tags say. */
   createdByOperation: z.string(),
-  orphans: z.array(orphan),
+  orphans: storedOrphans,
   since: z.string(),
   /** When clean-up last tried to delete it. */
   triedAt: z.optional(z.string()),

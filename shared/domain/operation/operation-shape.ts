@@ -54,7 +54,7 @@ export const blocker = z
           'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.',
       }),
     ),
-    why: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
+    reason: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
   })
   .with(z.meta({ id: 'Blocker' }));
 
@@ -92,7 +92,7 @@ export const orphan = z
     monthlyCost: z
       .nullable(z.number())
       .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
-    why: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
+    reason: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
   })
   .with(z.meta({ id: 'Orphan' }));
 
@@ -110,7 +110,7 @@ export const operation = z.object({
   orphans: z.array(orphan).with(
     z.meta({
       description:
-        'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.',
+        'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.',
     }),
   ),
   requestedBy: z.string().with(z.meta(requestedBy)),

@@ -140,7 +140,7 @@ test('aws-cdk#20257: a service that does not drain in time is tried again, and m
   await product.aws.world.clock.sleep(55 * 60);
   const { body } = await product.call('GET', '/clusters/slow-service');
   expect(body.blockers).toContainEqual(
-    expect.objectContaining({ why: expect.stringContaining('timed out waiting for completion') }),
+    expect.objectContaining({ reason: expect.stringContaining('timed out waiting for completion') }),
   );
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
   expect(product.aws.inventory()).toEqual(nothing);

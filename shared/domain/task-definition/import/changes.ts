@@ -6,7 +6,7 @@ export interface Change {
   from: unknown;
   /** Null where it is left out, or where a plan leaves it to the endpoint that takes the specification. */
   to: unknown;
-  why: string;
+  reason: string;
 }
 
 /** What comes of an import beside the definition: what was changed, and why it cannot be imported. */

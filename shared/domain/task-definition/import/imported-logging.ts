@@ -30,7 +30,7 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
         path: at(name),
         from: from ?? null,
         to: around.registers ? to : null,
-        why: groupOfDeployment,
+        reason: groupOfDeployment,
       });
   };
   becomes('awslogs-group', group, around.logGroup);
@@ -40,10 +40,10 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
       path: at('awslogs-stream-prefix'),
       from: null,
       to: prefixOf(around.family),
-      why: prefixOfFamily,
+      reason: prefixOfFamily,
     });
   if (/^true$/i.test(String(creates)))
-    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
+    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, reason: groupIsThere });
   return rest;
 }
 
@@ -59,7 +59,7 @@ export function importedLogging(
       path,
       from: null,
       to: around.registers ? written(around) : null,
-      why: groupOfDeployment,
+      reason: groupOfDeployment,
     });
     return undefined;
   }
@@ -70,7 +70,7 @@ export function importedLogging(
       path: [...path, 'logDriver'],
       from: null,
       to: logDriver,
-      why: groupOfDeployment,
+      reason: groupOfDeployment,
     });
   const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
   const kept =

@@ -48,7 +48,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
       path: ['executionRoleArn'],
       from: execution ?? null,
       to: surroundings.registers ? surroundings.executionRoleArn : null,
-      why:
+      reason:
         execution === undefined
           ? insteadOfNone
           : `${executionArn ? notAllowed : noRole(execution)}. ${insteadOfNone}`,
@@ -58,7 +58,12 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
     ['taskRoleArn', task, taskArn] as const,
   ])
     if (arn !== undefined && role !== arn)
-      findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
+      findings.changed.push({
+        path: [name],
+        from: role,
+        to: arn,
+        reason: 'It is the same role, by its ARN.',
+      });
   if (task !== undefined && (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles)))
     findings.issues.push({
       path: ['taskRoleArn'],
