@@ -1311,7 +1311,7 @@ export type ClusterEvent = {
     /**
      * ISO 8601, UTC.
      */
-    at: string;
+    createdAt: string;
     source: 'stack' | 'service';
     /**
      * The logical id, for an event of the stack.

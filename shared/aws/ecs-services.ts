@@ -121,7 +121,7 @@ function toService(service: AwsService): Service {
 function toEvents(service: AwsService): ServiceEvent[] {
   return (service.events ?? []).map(({ id, createdAt, message }) => ({
     id: id!,
-    at: createdAt!.toISOString(),
+    createdAt: createdAt!.toISOString(),
     message: message!,
   }));
 }

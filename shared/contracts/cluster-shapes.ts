@@ -100,7 +100,7 @@ export const resource = z
 export const event = z
   .object({
     id: z.string(),
-    at: time,
+    createdAt: time,
     source: z.enum(['stack', 'service']),
     resource: z
       .nullable(z.string())

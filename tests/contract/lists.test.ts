@@ -167,8 +167,8 @@ test('a cursor is of its list, and nothing else is one', async () => {
 });
 
 test('events of a stack come once each and newest first', async () => {
-  const { items } = await page<{ id: string; at: string }>('/clusters/c-00/events');
-  const times = items.map(({ at }) => at);
+  const { items } = await page<{ id: string; createdAt: string }>('/clusters/c-00/events');
+  const times = items.map(({ createdAt }) => createdAt);
   expect(times).toEqual(times.toSorted().toReversed());
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 });

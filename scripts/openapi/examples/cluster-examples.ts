@@ -103,7 +103,7 @@ export const events: z.infer<(typeof listClusterEvents)['response']['schema']> =
   items: [
     {
       id: 'Service-CREATE_COMPLETE-2026-11-22T09:33:40.812Z',
-      at: readyAt,
+      createdAt: readyAt,
       source: 'stack',
       resource: 'Service',
       type: 'AWS::ECS::Service',

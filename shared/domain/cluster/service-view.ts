@@ -19,6 +19,6 @@ export interface Service {
 
 export interface ServiceEvent {
   id: string;
-  at: string;
+  createdAt: string;
   message: string;
 }
