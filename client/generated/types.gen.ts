@@ -40,7 +40,7 @@ export type Problem = {
     /**
      * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.
      */
-    operation?: string;
+    operationId?: string;
     /**
      * With `cluster_not_active`: the state of the cluster.
      */
@@ -1612,11 +1612,11 @@ export type CleanUpItem = {
     /**
      * The deletion that was begun.
      */
-    operation: string | null;
+    operationId: string | null;
     /**
      * The stack, where it is nobody's cluster.
      */
-    stack: string | null;
+    stackName: string | null;
     /**
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
@@ -1701,7 +1701,7 @@ export type CleanUpPlanItem = {
     /**
      * The stack, where it is nobody's cluster.
      */
-    stack: string | null;
+    stackName: string | null;
     /**
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
@@ -1749,11 +1749,11 @@ export type ClusterDeletionPlan = {
     /**
      * The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.
      */
-    runningDeletion: string | null;
+    runningDeletionId: string | null;
     /**
      * The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.
      */
-    endedOperation: string | null;
+    endedOperationId: string | null;
     /**
      * The services that would be scaled to zero, the first hundred of them.
      */

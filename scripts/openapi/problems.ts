@@ -81,7 +81,7 @@ const problem = {
       description: 'With `method_not_allowed`: the methods of the path.',
       items: { type: 'string' as const },
     },
-    operation: {
+    operationId: {
       type: 'string' as const,
       description: 'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.',
     },

@@ -12,4 +12,4 @@ const named = z.extend(cleanUpItem, { cluster: clusterName });
 
 export const item = named.with(z.meta({ id: 'CleanUpItem' }));
 
-export const plannedItem = z.omit(named, { operation: true }).with(z.meta({ id: 'CleanUpPlanItem' }));
+export const plannedItem = z.omit(named, { operationId: true }).with(z.meta({ id: 'CleanUpPlanItem' }));

@@ -63,13 +63,13 @@ export const clusterDeletionPlan = z
     force: z
       .boolean()
       .with(z.meta({ description: 'Whether what AWS does not let go would be left behind.' })),
-    runningDeletion: z.nullable(operationId).with(
+    runningDeletionId: z.nullable(operationId).with(
       z.meta({
         description:
           'The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.',
       }),
     ),
-    endedOperation: z.nullable(operationId).with(
+    endedOperationId: z.nullable(operationId).with(
       z.meta({
         description:
           'The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.',

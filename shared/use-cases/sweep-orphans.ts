@@ -39,8 +39,8 @@ const itemOf = ({ cluster, stackName }: Pick<OrphanedStack, 'cluster' | 'stackNa
   cluster,
   action: 'retry',
   reason: 'orphaned',
-  operation: null,
-  stack: stackName,
+  operationId: null,
+  stackName,
   error: null,
 });
 

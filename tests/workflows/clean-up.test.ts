@@ -94,7 +94,7 @@ test('what a forced deletion left behind is removed as soon as it can be', async
   });
   const { body: deletion } = await call('DELETE', '/clusters/forced?force=true');
   expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
-  const orphaned = expect.objectContaining({ stack: stack.name, action: 'retry', reason: 'orphaned' });
+  const orphaned = expect.objectContaining({ stackName: stack.name, action: 'retry', reason: 'orphaned' });
   expect((await cleanUp()).items).toEqual([orphaned]);
   await aws.world.clock.sleep(1800);
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
@@ -118,9 +118,9 @@ test('a cluster of an earlier deployment, whose creation the journal does not kn
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
   await createJournal().removeCluster('precious', operationId, Date.now());
-  await tableOf('operation').remove(operationId, { text: 'attribute_exists(#id)' });
+  await tableOf('operation', 2).remove(operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
-  const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stack: stack.name };
+  const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stackName: stack.name };
   const { items } = await cleanUp();
   expect(items).toMatchObject([{ ...stays, error: expect.stringContaining('Delete the stack if nobody') }]);
   await aws.world.clock.sleep(900);
@@ -229,7 +229,7 @@ test('sweeps that overlap do not do the same work twice', async () => {
   await create('wanted-once');
   await expire(product.aws, 'wanted-once');
   const done = await Promise.all([cleanUp(), cleanUp(), cleanUp()]);
-  const deletions = done.flatMap(({ items }) => items).filter(({ operation }) => operation);
+  const deletions = done.flatMap(({ items }) => items).filter(({ operationId }) => operationId);
   expect(deletions).toHaveLength(1);
   expect(product.aws.inventory()).toEqual(nothing);
 });

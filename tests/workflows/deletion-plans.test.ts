@@ -43,8 +43,8 @@ test('a plan names what the deletion then removes, and nothing is in its way', a
     cluster: 'whole',
     state: 'active',
     force: false,
-    runningDeletion: null,
-    endedOperation: null,
+    runningDeletionId: null,
+    endedOperationId: null,
     services: [{ name: 'whole-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
     counts: { servicesToStop: 1, tasksToStop: 4, resourcesToDelete: listed.items.length },
     blockers: [],
@@ -160,21 +160,21 @@ test('a plan says which operation DELETE would end, or respond with', async () =
   await product.aws.world.clock.sleep(30);
   expect(await planned('busy')).toMatchObject({
     state: 'creating',
-    runningDeletion: null,
-    endedOperation: creation,
+    runningDeletionId: null,
+    endedOperationId: creation,
   });
   const { id } = await beginRemoval('busy');
   await killWorkflows();
   expect(await planned('busy')).toMatchObject({
     state: 'deleting',
-    runningDeletion: id,
-    endedOperation: null,
+    runningDeletionId: id,
+    endedOperationId: null,
   });
   expect((await beginRemoval('busy')).id).toBe(id);
   expect(await planned('busy', '?force=true')).toMatchObject({
     force: true,
-    runningDeletion: null,
-    endedOperation: id,
+    runningDeletionId: null,
+    endedOperationId: id,
   });
   const { id: forced } = await beginRemoval('busy', '?force=true');
   expect(forced).not.toBe(id);

@@ -89,8 +89,8 @@ test('a deletion of which nobody can know whether it begins names its operation'
   const { status, headers, body } = await call('DELETE', '/clusters/unknown');
   expect(status).toBe(503);
   expect(headers).toMatchObject({ 'retry-after': expect.any(String) });
-  expect(body).toMatchObject({ code: 'aws_unavailable', operation: expect.any(String) });
-  expect(await product.ended(body.operation)).toMatchObject({ status: 'succeeded' });
+  expect(body).toMatchObject({ code: 'aws_unavailable', operationId: expect.any(String) });
+  expect(await product.ended(body.operationId)).toMatchObject({ status: 'succeeded' });
   expect((await call('GET', '/clusters/unknown')).status).toBe(404);
 });
 

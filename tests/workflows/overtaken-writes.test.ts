@@ -85,8 +85,8 @@ test('clean-up tells of the deletion that is done before it knows that this hold
   handOver('run-clean-up', () => later(5));
   const { items } = await cleanUp();
   const item = items.find((one: { cluster: string }) => one.cluster === 'swept');
-  expect(item).toMatchObject({ action: 'delete', operation: expect.any(String) });
-  expect(await product.ended(item.operation)).toMatchObject({ status: 'succeeded' });
+  expect(item).toMatchObject({ action: 'delete', operationId: expect.any(String) });
+  expect(await product.ended(item.operationId)).toMatchObject({ status: 'succeeded' });
 });
 
 const others: [string, (name: string) => Promise<unknown>][] = [

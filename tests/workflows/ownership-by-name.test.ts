@@ -207,7 +207,7 @@ test('a whole stack that the journal has forgotten waits while a newer cluster h
   for (let round = 0; round < 2; round += 1) {
     expect((await cleanUp()).items).toContainEqual(
       expect.objectContaining({
-        stack: StackName,
+        stackName: StackName,
         action: 'skip',
         reason: 'refused',
         error: expect.stringContaining('once the name is free'),

@@ -55,7 +55,7 @@ test('of two callers who want one name at once, one gets it and the other learns
   const answers = await Promise.all([1, 2].map(() => call('POST', '/clusters', helloWorld())));
   expect(statuses(answers)).toEqual([202, 409]);
   const [won, lost] = answers.toSorted((one, other) => one.status - other.status);
-  expect(lost!.body).toMatchObject({ code: 'cluster_busy', operation: won!.body.id });
+  expect(lost!.body).toMatchObject({ code: 'cluster_busy', operationId: won!.body.id });
 });
 
 test('tasks that were asked for twice with one key start once', async () => {
@@ -191,7 +191,7 @@ test('a deletion that is asked for twice is one operation', async () => {
   });
   expect(await call('POST', '/clusters/hello-world/tasks', {})).toMatchObject({
     status: 409,
-    body: { code: 'cluster_not_active', state: 'deleting', operation: first.body.id },
+    body: { code: 'cluster_not_active', state: 'deleting', operationId: first.body.id },
   });
   expect(await product.ended(first.body.id)).toMatchObject({ status: 'succeeded' });
 });

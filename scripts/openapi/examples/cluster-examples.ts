@@ -66,8 +66,8 @@ export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
   cluster: 'hello-world',
   state: 'active',
   force: false,
-  runningDeletion: null,
-  endedOperation: null,
+  runningDeletionId: null,
+  endedOperationId: null,
   services: [{ name: 'hello-world-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
   counts: { servicesToStop: 1, tasksToStop: 13, resourcesToDelete: 2 },
   resources: [
