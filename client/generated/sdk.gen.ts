@@ -117,7 +117,7 @@ export const stopTask = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Look at a task
  *
- * With `wait` it responds as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the response.
+ * With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

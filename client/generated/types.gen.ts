@@ -2603,7 +2603,7 @@ export type GetTaskData = {
         /**
          * What to wait for.
          */
-        until?: 'running' | 'stopped';
+        until?: 'RUNNING' | 'STOPPED';
     };
     url: '/clusters/{cluster}/tasks/{task}';
 };
@@ -2820,9 +2820,9 @@ export type ListTasksData = {
     };
     query?: {
         /**
-         * `running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.
+         * `RUNNING`: all that is to run, whatever its last status. `STOPPED`: what ended within the last hour or so, or is ending.
          */
-        status?: 'running' | 'stopped';
+        desiredStatus?: 'RUNNING' | 'STOPPED';
         /**
          * Only tasks of this group.
          */
@@ -3207,9 +3207,9 @@ export type ListTaskDefinitionsData = {
          */
         family?: string;
         /**
-         * `inactive`: those that were deregistered.
+         * `INACTIVE`: those that were deregistered.
          */
-        status?: 'active' | 'inactive';
+        status?: 'ACTIVE' | 'INACTIVE';
         /**
          * The most items on a page, 1 to 100.
          */

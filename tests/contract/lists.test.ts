@@ -189,6 +189,6 @@ test('task definitions come by family from Z to A and newest first; a family is 
   expect(await definitions('?family=we')).toEqual([]);
   await product.call('DELETE', '/task-definitions/web:1');
   expect(await definitions('?family=web')).toEqual(['web:2']);
-  expect(await definitions('?family=web&status=inactive')).toEqual(['web:1']);
-  expect(await definitions('?status=inactive')).toEqual(['web:1']);
+  expect(await definitions('?family=web&status=INACTIVE')).toEqual(['web:1']);
+  expect(await definitions('?status=INACTIVE')).toEqual(['web:1']);
 });

@@ -89,7 +89,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
   test('stops one task, and then all the extra ones', async () => {
     const one = { cluster, task: (await tasks(batch))[0]!.id };
     expect(await api.answer(api.stopTask({ client, path: one }))).toMatchObject({ desiredStatus: 'STOPPED' });
-    const query = { wait: 20, until: 'stopped' } as const;
+    const query = { wait: 20, until: 'STOPPED' } as const;
     expect(await api.answer(api.getTask({ client, path: one, query }))).toMatchObject({
       lastStatus: 'STOPPED',
       network: { status: 'released', publicIp: null },

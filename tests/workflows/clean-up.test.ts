@@ -242,7 +242,7 @@ test('a task that ECS has forgotten still answers with how it ended', async () =
   await aws.world.clock.sleep(60);
   await call('DELETE', path);
   await aws.world.clock.sleep(2 * 3600);
-  expect((await call('GET', '/clusters/history/tasks?status=stopped')).body.items).toEqual([]);
+  expect((await call('GET', '/clusters/history/tasks?desiredStatus=STOPPED')).body.items).toEqual([]);
   expect(await call('GET', path)).toMatchObject({
     status: 200,
     body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },

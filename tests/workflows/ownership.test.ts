@@ -64,7 +64,7 @@ async function expectNoTasks(name: string, task: string) {
   const { call } = product;
   const tasks = `/clusters/${name}/tasks`;
   expect((await call('GET', tasks)).body).toEqual({ items: [], nextCursor: null });
-  const { body: stopped } = await call('GET', `${tasks}?status=stopped`);
+  const { body: stopped } = await call('GET', `${tasks}?desiredStatus=STOPPED`);
   expect(stopped.items).not.toContainEqual(expect.objectContaining({ id: task }));
   const notFound = { status: 404, body: { code: 'task_not_found' } };
   expect(await call('GET', `${tasks}/${task}`)).toMatchObject(notFound);
@@ -320,7 +320,8 @@ test('a service and a task of another deployment in our cluster stay, are named,
   const { body: stopped } = await call('DELETE', '/clusters/shared/tasks?all=true');
   expect(stopped).toMatchObject({ stopping: expect.any(Array), complete: true });
   expect(stopped.stopping).not.toContain(task);
-  const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&status=stopped')).body;
+  const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&desiredStatus=STOPPED'))
+    .body;
   expect(stopped.stopping).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
   expect(own.items).toHaveLength(1);
   expect(await call('DELETE', `/clusters/shared/tasks/${task}`)).toMatchObject({

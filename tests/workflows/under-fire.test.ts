@@ -205,7 +205,7 @@ test('a task that was started a moment ago is pending, not lost', async () => {
   const address = await call('GET', `/clusters/hello-world/tasks/${task.id}/public-ip`);
   expect(['pending', 'assigned']).toContain(address.body.status);
   expect(await call('DELETE', `/clusters/hello-world/tasks/${task.id}`)).toMatchObject({ status: 202 });
-  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}?wait=20&until=stopped`)).toMatchObject({
+  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}?wait=20&until=STOPPED`)).toMatchObject({
     body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },
   });
 });
