@@ -398,11 +398,11 @@ export type Ulimit = {
      */
     name: 'core' | 'cpu' | 'data' | 'fsize' | 'locks' | 'memlock' | 'msgqueue' | 'nice' | 'nofile' | 'nproc' | 'rss' | 'rtprio' | 'rttime' | 'sigpending' | 'stack';
     /**
-     * The limit at the start; -1 is unlimited.
+     * The limit at the start, in the unit of what is limited (bytes, seconds, or a number); -1 is unlimited.
      */
     softLimit: number;
     /**
-     * How far a process may raise it; -1 is unlimited.
+     * How far a process may raise it, in the same unit (bytes, seconds, or a number); -1 is unlimited.
      */
     hardLimit: number;
 };
@@ -1095,7 +1095,7 @@ export type Operation = {
 
 export type Progress = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     type: string;
@@ -1168,18 +1168,18 @@ export type Blocker = {
 
 export type Orphan = {
     /**
-     * The physical id.
+     * Its id in AWS, or its name: the physical id of CloudFormation.
      */
-    id: string;
+    physicalId: string;
     type: string;
     /**
-     * The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.
+     * The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.
      */
     resource: string;
     /**
      * US dollars a month; null where it depends on use.
      */
-    monthlyCost: number | null;
+    monthlyCostInDollars: number | null;
     /**
      * Why it could not be deleted.
      */
@@ -1314,7 +1314,7 @@ export type ClusterEvent = {
     createdAt: string;
     source: 'stack' | 'service';
     /**
-     * The logical id, for an event of the stack.
+     * For an event of the stack: the name of the resource in its template, its logical id.
      */
     resource: string | null;
     /**
@@ -1338,7 +1338,7 @@ export type ResourcePage = {
 
 export type Resource = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     physicalId: string | null;
@@ -1448,7 +1448,7 @@ export type TaskDefinition = {
     arn: string;
     status: string;
     /**
-     * Null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -1477,8 +1477,17 @@ export type TaskDefinition = {
 export type RegisteredContainer = {
     name: string;
     image: string;
+    /**
+     * Units of 1/1024 vCPU for the container.
+     */
     cpu: number | null;
+    /**
+     * Hard limit, in MiB.
+     */
     memory: number | null;
+    /**
+     * Soft limit, in MiB.
+     */
     memoryReservation: number | null;
     essential: boolean;
     readonlyRootFilesystem: boolean;
@@ -1791,7 +1800,7 @@ export type ClusterDeletionPlanService = {
 
 export type ClusterDeletionPlanResource = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     physicalId: string;

@@ -45,7 +45,14 @@ const plannedService = z
 
 const plannedResource = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z
+      .string()
+      .with(
+        z.meta({
+          description: 'The name of the resource in the template of its stack: its logical id.',
+          example: 'Vpc',
+        }),
+      ),
     physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(

@@ -43,9 +43,9 @@ const container = z
   .object({
     name: z.string(),
     image: z.string(),
-    cpu: z.nullable(z.int()),
-    memory: z.nullable(z.int()),
-    memoryReservation: z.nullable(z.int()),
+    cpu: z.nullable(z.int()).with(z.meta({ description: 'Units of 1/1024 vCPU for the container.' })),
+    memory: z.nullable(z.int()).with(z.meta({ description: 'Hard limit, in MiB.' })),
+    memoryReservation: z.nullable(z.int()).with(z.meta({ description: 'Soft limit, in MiB.' })),
     essential: z.boolean(),
     readonlyRootFilesystem: z.boolean(),
     portMappings: z.array(
@@ -69,7 +69,12 @@ export const taskDefinition = z
     status: z.string().with(z.meta({ example: 'ACTIVE' })),
     cpu: z
       .nullable(z.int())
-      .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
+      .with(
+        z.meta({
+          description: 'Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.',
+          example: 256,
+        }),
+      ),
     memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
     containers: z.array(container),
     executionRoleArn: z.nullable(z.string()),

@@ -112,7 +112,7 @@ async function forget(
   await deleteDefinitionOfStack(dependencies, resources);
   const kept = keptByHand(resources);
   if (kept.length > 0) {
-    const named = kept.map(({ resource, id }) => `${resource} (${id})`).join(', ');
+    const named = kept.map(({ resource, physicalId }) => `${resource} (${physicalId})`).join(', ');
     const error = `${named}: ${kept[0]!.reason}`.slice(0, longestError);
     items.push({ ...itemOf(orphan), action: 'skip', error });
   }

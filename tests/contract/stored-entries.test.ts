@@ -51,11 +51,19 @@ const operationIds: Record<string, [list: string, one: string]> = {
 };
 
 /** What 0.1.0 called otherwise. */
-const words: Record<string, string> = { why: 'reason', operation: 'operationId', stack: 'stackName' };
+const words: Record<string, string> = {
+  why: 'reason',
+  monthlyCost: 'monthlyCostInDollars',
+  operation: 'operationId',
+};
 
-/** The stack of a cluster is an object, that of an item of a clean-up is its name. */
-const nameOf = (name: string, member: unknown): string =>
-  name === 'stack' && typeof member === 'object' && member !== null ? name : (words[name] ?? name);
+const nameOf = (name: string, of: object): string => {
+  const isOfOrphan = 'monthlyCost' in of;
+  const isOfItem = 'action' in of;
+  if (name === 'id' && isOfOrphan) return 'physicalId';
+  if (name === 'stack' && isOfItem) return 'stackName';
+  return words[name] ?? name;
+};
 
 /** Clean-ups are no dry runs any more, and do not say so. */
 const isGone = (name: string) => name === 'dryRun';
@@ -64,7 +72,7 @@ function asToday(before: Json): Json {
   if (Array.isArray(before)) return before.map(asToday);
   if (typeof before !== 'object' || before === null) return before;
   const members = Object.entries(before).filter(([name]) => !isGone(name));
-  return Object.fromEntries(members.map(([name, member]) => [nameOf(name, member), asToday(member)]));
+  return Object.fromEntries(members.map(([name, member]) => [nameOf(name, before), asToday(member)]));
 }
 
 describe.each(['0.1.0', 'before-versions'])('what %s has stored', (version) => {

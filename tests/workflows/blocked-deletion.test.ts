@@ -178,13 +178,13 @@ test('a forced deletion leaves behind what cannot go, says what it costs, and fr
   const operation = await remove('forced', '?force=true');
   expect(operation).toMatchObject({ status: 'succeeded', force: true });
   expect(operation.orphans).toContainEqual(
-    expect.objectContaining({ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }),
+    expect.objectContaining({ physicalId: network.vpcId, type: 'AWS::EC2::VPC', monthlyCostInDollars: 0 }),
   );
   const { StackResourceSummaries = [] } = aws.cloudFormation.actions.ListStackResources({
     StackName: stack.name,
   });
   const left = StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
-  expect(operation.orphans.map(({ id }: Json) => id).toSorted()).toEqual(
+  expect(operation.orphans.map(({ physicalId }: Json) => physicalId).toSorted()).toEqual(
     left.map(({ PhysicalResourceId }) => PhysicalResourceId).toSorted(),
   );
   expect((await call('GET', '/clusters/forced')).status).toBe(404);

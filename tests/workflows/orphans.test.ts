@@ -127,10 +127,10 @@ test.each(waysToKeep)('what somebody kept of a stack with %s is named by the del
   const { status, orphans } = await ended(id);
   expect(status).toBe('succeeded');
   expect(orphans).toContainEqual({
-    id: network.vpcId,
+    physicalId: network.vpcId,
     type: 'AWS::EC2::VPC',
     resource: 'Vpc',
-    monthlyCost: 0,
+    monthlyCostInDollars: 0,
     reason: expect.stringContaining('Somebody'),
   });
 });

@@ -20,7 +20,9 @@ export type Progress = z.infer<typeof progress>;
 export type StoppedTask = z.infer<typeof stoppedTask>;
 
 const storedBlockers = z.array(alsoNamed(blocker, { why: 'reason' }));
-const storedOrphans = z.array(alsoNamed(orphan, { why: 'reason' }));
+const storedOrphans = z.array(
+  alsoNamed(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
+);
 
 /** Where tasks of a cluster run; ids are known once the stack is complete. */
 const clusterNetwork = z.object({

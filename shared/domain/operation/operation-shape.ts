@@ -17,7 +17,14 @@ export const requestedBy = {
 
 export const progress = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z
+      .string()
+      .with(
+        z.meta({
+          description: 'The name of the resource in the template of its stack: its logical id.',
+          example: 'Vpc',
+        }),
+      ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
@@ -81,15 +88,23 @@ export const operationError = z
 
 export const orphan = z
   .object({
-    id: z.string().with(z.meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' })),
+    physicalId: z
+      .string()
+      .with(
+        z.meta({
+          description: 'Its id in AWS, or its name: the physical id of CloudFormation.',
+          example: 'vpc-0a1b2c3d4e5f67890',
+        }),
+      ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     resource: z.string().with(
       z.meta({
-        description: 'The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.',
+        description:
+          'The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.',
         example: 'Vpc',
       }),
     ),
-    monthlyCost: z
+    monthlyCostInDollars: z
       .nullable(z.number())
       .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
     reason: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),

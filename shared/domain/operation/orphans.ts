@@ -25,7 +25,7 @@ const monthlyCosts: Record<string, number | null> = {
 const orphan = ({ resource, type, physicalId }: StackResource, reason: string): Orphan[] =>
   physicalId === null
     ? []
-    : [{ id: physicalId, type, resource, monthlyCost: monthlyCosts[type] ?? null, reason }];
+    : [{ physicalId, type, resource, monthlyCostInDollars: monthlyCosts[type] ?? null, reason }];
 
 /** What is left of a stack that could not be deleted, as a whole for the reason where nothing is in the way. */
 export function orphansOf(
@@ -47,8 +47,14 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
   if (!cluster) return [];
   return blockers
     .filter(isUnstopped)
-    .filter(({ id }) => !left.some((one) => isKnownAs(one.id, id)))
-    .map(({ id, type, reason }) => ({ id, type, resource: cluster.resource, monthlyCost: null, reason }));
+    .filter(({ id }) => !left.some((one) => isKnownAs(one.physicalId, id)))
+    .map(({ id, type, reason }) => ({
+      physicalId: id,
+      type,
+      resource: cluster.resource,
+      monthlyCostInDollars: null,
+      reason,
+    }));
 }
 
 /**

@@ -107,7 +107,9 @@ test('rebuy aws-nuke#270, #244, #370: nothing is left behind but what force was 
     VpcId: network.vpcId,
   });
   const { orphans } = await remove('forced', '?force=true');
-  expect(orphans).toMatchObject([{ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }]);
+  expect(orphans).toMatchObject([
+    { physicalId: network.vpcId, type: 'AWS::EC2::VPC', monthlyCostInDollars: 0 },
+  ]);
   await product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });
   product.aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
   await product.aws.world.clock.sleep(3600);

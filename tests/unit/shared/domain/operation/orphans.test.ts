@@ -27,14 +27,14 @@ test.each([
   'AWS::ECS::TaskDefinition',
 ])('%s costs nothing where it stays', (type) => {
   expect(orphansOf([resource(type)], [])).toEqual([
-    { id: 'thing-1', type, resource: 'Thing', monthlyCost: 0, reason: 'AWS refused it.' },
+    { physicalId: 'thing-1', type, resource: 'Thing', monthlyCostInDollars: 0, reason: 'AWS refused it.' },
   ]);
 });
 
 test.each(['AWS::ECS::Service', 'AWS::Logs::LogGroup', 'AWS::New::Thing'])(
   'what %s costs depends on its use, or is not known',
   (type) => {
-    expect(orphansOf([resource(type)], [])).toMatchObject([{ monthlyCost: null }]);
+    expect(orphansOf([resource(type)], [])).toMatchObject([{ monthlyCostInDollars: null }]);
   },
 );
 
