@@ -215,13 +215,13 @@ export class ClusterBusy extends ServiceError {
 export class ClusterNotActive extends ServiceError {
   override readonly name = 'ClusterNotActive';
   readonly code = 'cluster_not_active';
-  override readonly details: { state: string; operationId: string };
+  override readonly details: { clusterStatus: string; operationId: string };
 
-  constructor(cluster: string, state: string, operationId: string) {
+  constructor(cluster: string, clusterStatus: string, operationId: string) {
     super(
-      `Cluster "${cluster}" is in the state "${state}", and this needs the state "active"; follow it at /operations/${operationId}.`,
+      `Cluster "${cluster}" has the status "${clusterStatus}", and this needs "active"; follow it at /operations/${operationId}.`,
     );
-    this.details = { state, operationId };
+    this.details = { clusterStatus, operationId };
   }
 }
 

@@ -42,9 +42,9 @@ export type Problem = {
      */
     operationId?: string;
     /**
-     * With `cluster_not_active`: the state of the cluster.
+     * With `cluster_not_active`: the `status` of the cluster.
      */
-    state?: string;
+    clusterStatus?: string;
     /**
      * With `rejected_by_aws`: AWS's own code.
      */
@@ -834,7 +834,7 @@ export type NetworkSpec = {
 /**
  * A cluster is listed from the moment it is asked for until nothing of it is left.
  */
-export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
 
 /**
  * What is to be different, as a JSON merge patch (RFC 7396); the rest stays as it is.
@@ -1046,9 +1046,9 @@ export type CleanUpSpec = {
         [key: string]: string;
     };
     /**
-     * Only clusters in one of these states.
+     * Only clusters with one of these statuses.
      */
-    states?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
+    statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
      * The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
      */
@@ -1203,7 +1203,7 @@ export type Cluster = {
      * The name of a cluster.
      */
     name: string;
-    state: ClusterState;
+    status: ClusterStatus;
     stack: Stack;
     network: ClusterNetwork;
     /**
@@ -1580,8 +1580,8 @@ export type CleanUp = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<ClusterState>;
         limit: number;
+        statuses?: Array<ClusterStatus>;
     };
     /**
      * All that was begun, and up to a hundred of those left alone.
@@ -1682,8 +1682,8 @@ export type CleanUpPlan = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<ClusterState>;
         limit: number;
+        statuses?: Array<ClusterStatus>;
     };
     /**
      * All that would be begun, and up to a hundred of what would be left alone.
@@ -1750,7 +1750,7 @@ export type ClusterDeletionPlan = {
      * The name of a cluster.
      */
     cluster: string;
-    state: ClusterState;
+    status: ClusterStatus;
     /**
      * Whether what AWS does not let go would be left behind.
      */
@@ -1997,9 +1997,9 @@ export type ListClustersData = {
     path?: never;
     query?: {
         /**
-         * Only those in this state.
+         * Only those with this status.
          */
-        state?: ClusterState;
+        status?: ClusterStatus;
         /**
          * Only those that expire before this time: what clean-up will delete by then.
          */

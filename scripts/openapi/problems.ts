@@ -85,7 +85,10 @@ const problem = {
       type: 'string' as const,
       description: 'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.',
     },
-    state: { type: 'string' as const, description: 'With `cluster_not_active`: the state of the cluster.' },
+    clusterStatus: {
+      type: 'string' as const,
+      description: 'With `cluster_not_active`: the `status` of the cluster.',
+    },
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,

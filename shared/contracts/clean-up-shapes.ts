@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { cleanUpCriteria, cleanUpItem } from '../domain/clean-up/clean-up.ts';
-import { clusterState } from './cluster-shapes.ts';
+import { clusterStatus } from './cluster-shapes.ts';
 import { clusterName, tags } from './common.ts';
 
-export const criteria = z.extend(cleanUpCriteria, {
+export const criteria = z.extend(z.omit(cleanUpCriteria, { states: true }), {
   tags: z.optional(tags),
-  states: z.optional(z.array(clusterState)),
+  statuses: z.optional(z.array(clusterStatus)),
 });
 
 const named = z.extend(cleanUpItem, { cluster: clusterName });

@@ -5,9 +5,9 @@ import { clusterName, tags, time } from './common.ts';
 import { blocker } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
 
-export const clusterState = z.enum(clusterStates).with(
+export const clusterStatus = z.enum(clusterStates).with(
   z.meta({
-    id: 'ClusterState',
+    id: 'ClusterStatus',
     description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
   }),
 );
@@ -63,7 +63,7 @@ const service = z
 export const cluster = z
   .object({
     name: clusterName,
-    state: clusterState,
+    status: clusterStatus,
     stack,
     network,
     service: z
@@ -88,14 +88,12 @@ export const cluster = z
 
 export const resource = z
   .object({
-    resource: z
-      .string()
-      .with(
-        z.meta({
-          description: 'The name of the resource in the template of its stack: its logical id.',
-          example: 'Vpc',
-        }),
-      ),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     physicalId: z.nullable(z.string()).with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z.string().with(z.meta({ example: 'CREATE_COMPLETE' })),
@@ -109,13 +107,11 @@ export const event = z
     id: z.string(),
     createdAt: time,
     source: z.enum(['stack', 'service']),
-    resource: z
-      .nullable(z.string())
-      .with(
-        z.meta({
-          description: 'For an event of the stack: the name of the resource in its template, its logical id.',
-        }),
-      ),
+    resource: z.nullable(z.string()).with(
+      z.meta({
+        description: 'For an event of the stack: the name of the resource in its template, its logical id.',
+      }),
+    ),
     type: z
       .nullable(z.string())
       .with(z.meta({ description: 'The type of the resource, for an event of the stack.' })),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { criteria, plannedItem } from './clean-up-shapes.ts';
-import { clusterState } from './cluster-shapes.ts';
+import { clusterStatus } from './cluster-shapes.ts';
 import { clusterName, time } from './common.ts';
 import { blocker } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
@@ -45,14 +45,12 @@ const plannedService = z
 
 const plannedResource = z
   .object({
-    resource: z
-      .string()
-      .with(
-        z.meta({
-          description: 'The name of the resource in the template of its stack: its logical id.',
-          example: 'Vpc',
-        }),
-      ),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(
@@ -66,7 +64,7 @@ const plannedResource = z
 export const clusterDeletionPlan = z
   .object({
     cluster: clusterName,
-    state: clusterState,
+    status: clusterStatus,
     force: z
       .boolean()
       .with(z.meta({ description: 'Whether what AWS does not let go would be left behind.' })),

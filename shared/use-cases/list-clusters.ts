@@ -4,7 +4,7 @@ import type { ClusterState } from '../domain/operation/cluster-state.ts';
 import { pageOfEntries } from './page-of-entries.ts';
 
 interface ListClustersQuery {
-  state?: ClusterState | undefined;
+  status?: ClusterState | undefined;
   tag?: [key: string, value: string][] | undefined;
   expiresBefore?: string | undefined;
   limit: number;
@@ -14,8 +14,11 @@ interface ListClustersQuery {
 /** A page of clusters by name, out of the journal alone. */
 export async function listClusters(
   { journal }: { journal: Pick<Journal, 'listClusters'> },
-  { tag, limit, cursor, ...filter }: ListClustersQuery,
+  { status, tag, limit, cursor, ...filter }: ListClustersQuery,
 ) {
-  const page = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
+  const page = await journal.listClusters(
+    { limit, cursor },
+    { ...filter, ...(status && { state: status }), tags: tag },
+  );
   return pageOfEntries(page, (entry) => clusterView(entry));
 }

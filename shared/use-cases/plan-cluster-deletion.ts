@@ -19,7 +19,7 @@ interface Dependencies extends BlockersAheadDependencies, LookDependencies {
 
 export interface ClusterDeletionPlan extends Pick<InCluster, 'services'> {
   cluster: string;
-  state: ClusterState;
+  status: ClusterState;
   force: boolean;
   /** The id of the deletion that runs already, and that another request would get. */
   runningDeletionId: string | null;
@@ -45,7 +45,7 @@ export async function planClusterDeletion(
   const resources = listed.flatMap(planned);
   return {
     cluster: name,
-    state: entry.state,
+    status: entry.state,
     force,
     ...operations,
     services: inCluster.services,

@@ -74,18 +74,18 @@ test('clusters that stay come once each while others come and go', async () => {
 });
 
 test('filters and pages go together', async () => {
-  const items = await everyItem<{ name: string }>('/clusters?tag=n:1&state=active', 1);
+  const items = await everyItem<{ name: string }>('/clusters?tag=n:1&status=active', 1);
   expect(items.map(({ name }) => name)).toEqual(['c-01', 'c-03', 'c-05']);
 });
 
-test('states filter', async () => {
-  expect(await clusters('?state=active')).toEqual(names);
-  expect(await clusters('?state=creating')).toEqual([]);
+test('statuses filter', async () => {
+  expect(await clusters('?status=active')).toEqual(names);
+  expect(await clusters('?status=creating')).toEqual([]);
   const { body } = await product.call('POST', '/clusters', { name: 'new' });
-  expect(await clusters('?state=creating')).toEqual(['new']);
+  expect(await clusters('?status=creating')).toEqual(['new']);
   await product.ended(body.id);
   const { body: deletion } = await product.call('DELETE', '/clusters/new');
-  expect(await clusters('?state=deleting')).toEqual(['new']);
+  expect(await clusters('?status=deleting')).toEqual(['new']);
   await product.ended(deletion.id);
 });
 

@@ -183,7 +183,7 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
       const { name, id: operation } = await creating();
       return {
         request: ['POST', `/clusters/${name}/tasks`, {}],
-        names: { operationId: operation, state: 'creating' },
+        names: { operationId: operation, clusterStatus: 'creating' },
       };
     },
   ],
@@ -194,7 +194,7 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
       const { name, id: operation } = await deleting();
       return {
         request: ['POST', `/clusters/${name}/tasks`, {}],
-        names: { operationId: operation, state: 'deleting' },
+        names: { operationId: operation, clusterStatus: 'deleting' },
       };
     },
   ],

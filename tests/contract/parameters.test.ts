@@ -54,8 +54,8 @@ test.each([
 
 test('a parameter that is given twice is not taken for one of the two', async () => {
   expect(await issue('/clusters?limit=1&limit=2')).toEqual(['query.limit', wholeNumber(1, 100, '"1,2"')]);
-  expect(await issue('/clusters?state=active&state=creating')).toEqual([
-    'query.state',
+  expect(await issue('/clusters?status=active&status=creating')).toEqual([
+    'query.status',
     expect.stringMatching(/^Received "active,creating"; allowed is creating, active, /),
   ]);
   expect(await issue('/clusters/any?force=true&force=true', 'DELETE')).toEqual([
@@ -75,8 +75,8 @@ test.each(
 });
 
 test.each([
-  ['/clusters?state=gone', 'query.state', 'Received "gone"; allowed is creating, active, deleting'],
-  ['/clusters?state=', 'query.state', 'Received ""; allowed is creating'],
+  ['/clusters?status=gone', 'query.status', 'Received "gone"; allowed is creating, active, deleting'],
+  ['/clusters?status=', 'query.status', 'Received ""; allowed is creating'],
   [
     '/clusters?expiresBefore=tomorrow',
     'query.expiresBefore',

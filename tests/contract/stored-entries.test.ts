@@ -55,13 +55,16 @@ const words: Record<string, string> = {
   why: 'reason',
   monthlyCost: 'monthlyCostInDollars',
   operation: 'operationId',
+  states: 'statuses',
 };
 
 const nameOf = (name: string, of: object): string => {
   const isOfOrphan = 'monthlyCost' in of;
   const isOfItem = 'action' in of;
+  const isOfCluster = 'deletionProtection' in of;
   if (name === 'id' && isOfOrphan) return 'physicalId';
   if (name === 'stack' && isOfItem) return 'stackName';
+  if (name === 'state' && isOfCluster) return 'status';
   return words[name] ?? name;
 };
 

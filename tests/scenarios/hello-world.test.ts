@@ -36,7 +36,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
     expect(data).toMatchObject({ type: 'create', status: 'running' });
     operation = (data as api.Operation).id;
     expect(response?.headers.get('location')).toBe(`/operations/${operation}`);
-    expect((await look()).state).toBe('creating');
+    expect((await look()).status).toBe('creating');
   });
 
   test('turns its resources complete, one after the other', async () => {
@@ -52,8 +52,8 @@ describe('hello-world, from nothing to its public address and back to nothing', 
   });
 
   test('is active then, with its service at one of one', async () => {
-    const { state, stack, service, network } = await look();
-    expect({ state, status: stack.status }).toEqual({ state: 'active', status: 'CREATE_COMPLETE' });
+    const { status, stack, service, network } = await look();
+    expect([status, stack.status]).toEqual(['active', 'CREATE_COMPLETE']);
     expect(service).toMatchObject({ name: 'hello-world-service', desiredCount: 1, runningCount: 1 });
     made.push(stack.name, network.vpcId!, ...network.subnetIds, ...network.securityGroupIds);
   });

@@ -38,7 +38,7 @@ test('an interface of somebody else is named and never touched; another DELETE g
   expect(hours).toBeGreaterThan(7);
   expect(hours).toBeLessThan(12);
   const { body: cluster } = await call('GET', '/clusters/blocked');
-  expect(cluster).toMatchObject({ state: 'delete_failed', blockers: [named] });
+  expect(cluster).toMatchObject({ status: 'delete_failed', blockers: [named] });
   expect((await call('POST', '/clusters', helloWorld({ name: 'blocked' }))).status).toBe(409);
 
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
@@ -353,7 +353,7 @@ test('a creation that was taken back in the end has nothing in its way any more'
   while ((await blockers()).length === 0) await aws.world.clock.sleep(5);
   expect((await ended(creation.id)).error.blockers).toEqual([]);
   const { body: cluster } = await call('GET', '/clusters/taken-back');
-  expect(cluster).toMatchObject({ state: 'create_failed', blockers: [] });
+  expect(cluster).toMatchObject({ status: 'create_failed', blockers: [] });
   await remove('taken-back');
   expect(aws.inventory()).toEqual(nothing);
 });

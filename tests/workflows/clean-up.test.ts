@@ -47,7 +47,7 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   for (const name of ['endless', 'fresh']) await expire(product.aws, name);
   await cleanUp({ tags: { team: 'nobody' } });
   await cleanUp({ olderThan: 'P1D' });
-  await cleanUp({ states: ['delete_failed'] });
+  await cleanUp({ statuses: ['delete_failed'] });
   expect(await names()).toEqual(['endless', 'fresh', 'precious']);
   expect(await cleanUp({ limit: 2 })).toMatchObject({ counts: { deleted: 2, skipped: 1 } });
   await cleanUp();
@@ -194,12 +194,12 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   expect((await cleanUp()).items).toEqual(isProtected);
   expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
   expect((await call('GET', '/clusters/died')).body).toMatchObject({
-    state: 'create_failed',
+    status: 'create_failed',
     blockers: [{ owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('died')).toHaveProperty('removalFailedAt');
   expect((await call('GET', '/clusters/gone')).body).toMatchObject({
-    state: 'delete_failed',
+    status: 'delete_failed',
     blockers: [{ id: stack.name, owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('gone')).toHaveProperty('removalFailedAt');

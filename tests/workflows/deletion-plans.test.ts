@@ -41,7 +41,7 @@ test('a plan names what the deletion then removes, and nothing is in its way', a
   const { body: listed } = await product.call('GET', '/clusters/whole/resources');
   expect(body).toMatchObject({
     cluster: 'whole',
-    state: 'active',
+    status: 'active',
     force: false,
     runningDeletionId: null,
     endedOperationId: null,
@@ -159,14 +159,14 @@ test('a plan says which operation DELETE would end, or respond with', async () =
   const { id: creation } = await beginCreation({ name: 'busy' });
   await product.aws.world.clock.sleep(30);
   expect(await planned('busy')).toMatchObject({
-    state: 'creating',
+    status: 'creating',
     runningDeletionId: null,
     endedOperationId: creation,
   });
   const { id } = await beginRemoval('busy');
   await killWorkflows();
   expect(await planned('busy')).toMatchObject({
-    state: 'deleting',
+    status: 'deleting',
     runningDeletionId: id,
     endedOperationId: null,
   });
@@ -187,7 +187,7 @@ test('of a cluster whose stack nobody has asked for nothing would be deleted', a
   product.aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
   await product.ended((await beginCreation({ name: 'failed' })).id);
   expect(await planned('failed')).toMatchObject({
-    state: 'create_failed',
+    status: 'create_failed',
     resources: [],
     services: [],
     counts: { servicesToStop: 0, tasksToStop: 0, resourcesToDelete: 0 },

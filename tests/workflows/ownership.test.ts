@@ -100,7 +100,7 @@ test('a cluster that somebody else made in place of ours gets none of our tasks,
   await deleteStack('replaced');
   const { task, expectUntouched } = await takeName('replaced');
 
-  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ state: 'active', service: null });
+  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ status: 'active', service: null });
   expect((await call('GET', '/clusters/replaced/events?source=service')).body.items).toEqual([]);
   await expectNoTasks('replaced', task);
   expect(await call('POST', '/clusters/replaced/tasks', { count: 2, network: ownNetwork() })).toMatchObject({
@@ -274,7 +274,7 @@ test.each([
     const { body: deletion } = await call('DELETE', '/clusters/disowned?force=true');
     await aws.world.clock.sleep(3600);
     expect((await call('GET', '/clusters/disowned')).body).toMatchObject({
-      state: 'deleting',
+      status: 'deleting',
       blockers: [tagChanged(stack.name, 'AWS::CloudFormation::Stack')],
     });
     expect(tasksOf('disowned')).toEqual([]);

@@ -43,7 +43,7 @@ const protect = (StackName: string, EnableTerminationProtection: boolean) =>
   product.aws.cloudFormation.actions.UpdateTerminationProtection({ StackName, EnableTerminationProtection });
 
 const deletionsAtOnce = async () =>
-  (await product.call('GET', '/clusters?state=deleting')).body.items.length as number;
+  (await product.call('GET', '/clusters?status=deleting')).body.items.length as number;
 
 async function accepted(body: object) {
   return (await product.call('POST', '/clean-ups', { ...body })).body.id as string;

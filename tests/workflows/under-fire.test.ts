@@ -191,7 +191,7 @@ test('a deletion that is asked for twice is one operation', async () => {
   });
   expect(await call('POST', '/clusters/hello-world/tasks', {})).toMatchObject({
     status: 409,
-    body: { code: 'cluster_not_active', state: 'deleting', operationId: first.body.id },
+    body: { code: 'cluster_not_active', clusterStatus: 'deleting', operationId: first.body.id },
   });
   expect(await product.ended(first.body.id)).toMatchObject({ status: 'succeeded' });
 });
@@ -232,7 +232,7 @@ test('a cluster whose expiry has just been put off is not handed over as it was 
   const read = (await deps.journal.getCluster('extended'))!;
   expect((await product.call('PATCH', '/clusters/extended', { extendBy: 'PT8H' })).status).toBe(200);
   expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
-  expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ state: 'active' });
+  expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ status: 'active' });
 });
 
 test('tasks that got no capacity can be asked for again with the same key', async () => {

@@ -6,7 +6,7 @@ import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {
   name: 'hello-world',
-  state: 'active',
+  status: 'active',
   stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
   network: {
     vpcId: ids.vpc,
@@ -64,7 +64,7 @@ export const plan: z.infer<typeof clusterPlan> = {
 
 export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
   cluster: 'hello-world',
-  state: 'active',
+  status: 'active',
   force: false,
   runningDeletionId: null,
   endedOperationId: null,

@@ -19,9 +19,11 @@ export const cleanUpSpec = strictSpec({
       examples: [{ team: 'ci' }],
     }),
   ),
-  states: z
+  statuses: z
     .optional(z.array(oneOf(clusterStates)).check(z.minLength(1), z.maxLength(clusterStates.length)))
-    .with(z.meta({ description: 'Only clusters in one of these states.', examples: [['delete_failed']] })),
+    .with(
+      z.meta({ description: 'Only clusters with one of these statuses.', examples: [['delete_failed']] }),
+    ),
   limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:

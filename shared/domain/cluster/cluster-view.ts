@@ -4,7 +4,7 @@ import type { Service } from './service-view.ts';
 /** A cluster as callers see it. */
 export interface Cluster {
   name: string;
-  state: ClusterEntry['state'];
+  status: ClusterEntry['state'];
   stack: { name: string; id: string | null; status: string | null };
   network: ClusterEntry['network'];
   service: Service | null;
@@ -24,7 +24,7 @@ export function clusterView(
 ): Cluster {
   return {
     name: entry.name,
-    state: entry.state,
+    status: entry.state,
     stack: { name: entry.stackName, id: entry.stackId ?? null, status: now.stackStatus ?? null },
     network: entry.network,
     service: now.service ?? null,

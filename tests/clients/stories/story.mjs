@@ -71,8 +71,8 @@ await refused(create(), 'cluster_busy', 409);
 const { progress } = await succeed(creation);
 assert.deepEqual([...new Set(progress.map(({ status }) => status))], ['CREATE_COMPLETE']);
 await refused(create(), 'cluster_exists', 409);
-const { state, service } = await api.answer(api.getCluster({ client, path }));
-assert.deepEqual([state, service.runningCount], ['active', 1]);
+const { status, service } = await api.answer(api.getCluster({ client, path }));
+assert.deepEqual([status, service.runningCount], ['active', 1]);
 const ofService = await listed();
 assert.equal(await addresses(ofService), 1);
 

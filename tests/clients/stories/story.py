@@ -74,7 +74,7 @@ progress = succeed(operation).progress
 assert {one.status for one in progress} == {"CREATE_COMPLETE"}, progress
 refused(ProblemCode.CLUSTER_EXISTS, create)
 cluster = clusters.get_cluster(NAME)
-assert (cluster.state, cluster.service.running_count) == ("active", 1), cluster
+assert (cluster.status, cluster.service.running_count) == ("active", 1), cluster
 assert len(addresses(1)) == 1
 
 answer = tasks.run_tasks(NAME, RunTasksSpec(count=3, group="batch"))

@@ -91,7 +91,7 @@ test('copilot-cli#5481, aws-dotnet-deploy#144, #145: what is not ours is named, 
     error: { code: 'deletion_blocked', blockers: named },
   });
   const { body } = await product.call('GET', '/clusters');
-  expect(body.items).toMatchObject([{ name: 'blocked', state: 'delete_failed', blockers: named }]);
+  expect(body.items).toMatchObject([{ name: 'blocked', status: 'delete_failed', blockers: named }]);
   expect(product.aws.inventory().securityGroups).toContain(GroupId);
 
   await product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });

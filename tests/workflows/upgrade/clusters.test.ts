@@ -97,7 +97,7 @@ test('creations and deletions go on where they are upgraded in their midst', asy
   const names = ['one', 'two', 'three', 'four'];
   for (const id of await staggered(names, (name) => beginCreation({ name })))
     expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
-  for (const { state } of (await get('/clusters', 'listClusters')).items) expect(state).toBe('active');
+  for (const { status } of (await get('/clusters', 'listClusters')).items) expect(status).toBe('active');
   deploy('before');
   for (const id of await staggered(names, (name) => beginRemoval(name)))
     expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
@@ -149,7 +149,7 @@ test('the version before reads, changes and deletes what that of today has made'
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
   expect(await product.call('GET', `/clusters/${name}`)).toMatchObject({
     status: 200,
-    body: { state: 'active' },
+    body: { status: 'active' },
   });
   expect(await product.call('POST', `/clusters/${name}/tasks`, { count: 2 })).toMatchObject({ status: 201 });
   for (const cluster of [name, 'half']) expect(await remove(cluster)).toMatchObject({ status: 'succeeded' });

@@ -91,7 +91,7 @@ impl Story {
         );
         refused(create(1024).await, ProblemCode::ClusterExists);
         let cluster = clusters::get_cluster(&self.0, NAME, None).await.unwrap();
-        assert_eq!(cluster.state, ClusterState::Active);
+        assert_eq!(cluster.status, ClusterStatus::Active);
         assert_eq!(cluster.service.unwrap().running_count, 1);
     }
 
