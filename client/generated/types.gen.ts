@@ -1277,7 +1277,7 @@ export type Service = {
     launchType: string;
     capacity: Capacity;
     platformVersion: string | null;
-    serviceRole: string | null;
+    roleArn: string | null;
     desiredCount: number;
     pendingCount: number;
     runningCount: number;
@@ -1431,7 +1431,7 @@ export type StopTasksAnswer = {
     /**
      * The tasks that are stopping.
      */
-    stopping: Array<string>;
+    taskIds: Array<string>;
     /**
      * Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
      */

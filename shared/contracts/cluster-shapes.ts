@@ -49,7 +49,7 @@ const service = z
     launchType: z.string().with(z.meta({ example: 'FARGATE' })),
     capacity: capacityName,
     platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),
-    serviceRole: z.nullable(z.string()),
+    roleArn: z.nullable(z.string()),
     desiredCount: z.int(),
     pendingCount: z.int(),
     runningCount: z.int(),

@@ -199,7 +199,7 @@ export const stopTasks = contract({
     description: 'What is stopping.',
     schema: z
       .object({
-        stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
+        taskIds: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
         complete: z.boolean().with(
           z.meta({
             description:

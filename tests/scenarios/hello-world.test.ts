@@ -96,7 +96,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
     });
     const rest = await api.answer(api.stopTasks({ client, path, query: batch }));
     expect(rest.complete).toBe(true);
-    expect(rest.stopping).toHaveLength(11);
+    expect(rest.taskIds).toHaveLength(11);
     await eventually(async () => (await tasks(batch)).length === 0);
     expect(await tasks()).toHaveLength(1);
   });

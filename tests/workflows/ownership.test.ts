@@ -70,9 +70,9 @@ async function expectNoTasks(name: string, task: string) {
   expect(await call('GET', `${tasks}/${task}`)).toMatchObject(notFound);
   expect(await call('GET', `${tasks}/${task}/public-ip`)).toMatchObject(notFound);
   expect(await call('DELETE', `${tasks}/${task}`)).toMatchObject(notFound);
-  expect((await call('DELETE', `${tasks}?all=true`)).body).toEqual({ stopping: [], complete: true });
+  expect((await call('DELETE', `${tasks}?all=true`)).body).toEqual({ taskIds: [], complete: true });
   expect((await call('DELETE', `${tasks}?family=theirs-task-definition`)).body).toMatchObject({
-    stopping: [],
+    taskIds: [],
   });
 }
 
@@ -318,11 +318,11 @@ test('a service and a task of another deployment in our cluster stay, are named,
   await aws.world.clock.sleep(120);
 
   const { body: stopped } = await call('DELETE', '/clusters/shared/tasks?all=true');
-  expect(stopped).toMatchObject({ stopping: expect.any(Array), complete: true });
-  expect(stopped.stopping).not.toContain(task);
+  expect(stopped).toMatchObject({ taskIds: expect.any(Array), complete: true });
+  expect(stopped.taskIds).not.toContain(task);
   const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&desiredStatus=STOPPED'))
     .body;
-  expect(stopped.stopping).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
+  expect(stopped.taskIds).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
   expect(own.items).toHaveLength(1);
   expect(await call('DELETE', `/clusters/shared/tasks/${task}`)).toMatchObject({
     status: 409,

@@ -21,7 +21,7 @@ export const active: z.infer<typeof cluster> = {
     launchType: 'FARGATE',
     capacity: 'FARGATE',
     platformVersion: 'LATEST',
-    serviceRole: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    roleArn: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     desiredCount: 1,
     pendingCount: 0,
     runningCount: 1,

@@ -58,7 +58,7 @@ export const stopping: Task = {
 };
 
 export const stopped: z.infer<(typeof stopTasks)['response']['schema']> = {
-  stopping: [ids.task, ids.secondTask],
+  taskIds: [ids.task, ids.secondTask],
   complete: true,
 };
 

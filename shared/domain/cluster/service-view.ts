@@ -7,7 +7,7 @@ export interface Service {
   launchType: string;
   capacity: 'FARGATE' | 'FARGATE_SPOT';
   platformVersion: string | null;
-  serviceRole: string | null;
+  roleArn: string | null;
   desiredCount: number;
   pendingCount: number;
   runningCount: number;

@@ -91,7 +91,7 @@ assert.deepEqual(tags, { team: 'web' });
 await refused(api.answer(api.updateCluster(change)), 'precondition_failed', 412);
 
 const stopped = await api.answer(api.stopTasks({ client, path, query: { group: 'batch' } }));
-assert.equal(stopped.stopping.length, 3);
+assert.equal(stopped.taskIds.length, 3);
 await succeed(await api.answer(api.deleteCluster({ client, path })));
 await refused(api.answer(api.getCluster({ client, path })), 'cluster_not_found', 404);
 console.log('the end');

@@ -111,7 +111,7 @@ class Story(address: String) {
     }
 
     fun delete() {
-        val stopping = tasks.stopTasks(NAME, group = "batch").stopping
+        val stopping = tasks.stopTasks(NAME, group = "batch").taskIds
         check(stopping.size == 3) { stopping }
         succeed(clusters.deleteCluster(NAME).id)
         refused(ProblemCode.cluster_not_found) { clusters.getCluster(NAME) }

@@ -148,7 +148,7 @@ impl Story {
         let stopped = tasks::stop_tasks(&self.0, NAME, Some("batch"), None, None, None)
             .await
             .unwrap();
-        assert_eq!(stopped.stopping.len(), 3);
+        assert_eq!(stopped.task_ids.len(), 3);
         let deletion = clusters::delete_cluster(&self.0, NAME, None).await.unwrap();
         self.succeed(&deletion.id).await;
         refused(
