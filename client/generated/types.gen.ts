@@ -841,7 +841,7 @@ export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed'
  */
 export type ClusterChanges = {
     /**
-     * How much later the cluster expires than it would; where it has expired already, counted from now. A cluster that never expires stays so.
+     * How much later the cluster expires than it would, as an ISO 8601 duration; where it has expired already, counted from now. A cluster that never expires stays so.
      */
     extendBy?: string;
     /**
@@ -1036,7 +1036,7 @@ export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
  */
 export type CleanUpSpec = {
     /**
-     * Only clusters that were asked for longer ago than this.
+     * Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.
      */
     olderThan?: string;
     /**
@@ -1295,7 +1295,7 @@ export type NotShown = {
     /**
      * Why it is not shown.
      */
-    error: string;
+    reason: string;
 };
 
 export type ClusterEventPage = {

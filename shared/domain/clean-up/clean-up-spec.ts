@@ -11,7 +11,10 @@ export const cleanUpSpec = strictSpec({
   olderThan: z
     .optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration)))
     .with(
-      z.meta({ description: 'Only clusters that were asked for longer ago than this.', examples: ['P1D'] }),
+      z.meta({
+        description: 'Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.',
+        examples: ['P1D'],
+      }),
     ),
   tags: z.optional(tags).with(
     z.meta({
