@@ -8,14 +8,12 @@ import { clusterStates } from '../operation/cluster-state.ts';
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 
 export const cleanUpSpec = strictSpec({
-  olderThan: z
-    .optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration)))
-    .with(
-      z.meta({
-        description: 'Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.',
-        examples: ['P1D'],
-      }),
-    ),
+  olderThan: z.optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration))).with(
+    z.meta({
+      description: 'Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.',
+      examples: ['P1D'],
+    }),
+  ),
   tags: z.optional(tags).with(
     z.meta({
       description: 'Only clusters that carry all these tags.',

@@ -17,14 +17,12 @@ export const requestedBy = {
 
 export const progress = z
   .object({
-    resource: z
-      .string()
-      .with(
-        z.meta({
-          description: 'The name of the resource in the template of its stack: its logical id.',
-          example: 'Vpc',
-        }),
-      ),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
@@ -88,14 +86,12 @@ export const operationError = z
 
 export const orphan = z
   .object({
-    physicalId: z
-      .string()
-      .with(
-        z.meta({
-          description: 'Its id in AWS, or its name: the physical id of CloudFormation.',
-          example: 'vpc-0a1b2c3d4e5f67890',
-        }),
-      ),
+    physicalId: z.string().with(
+      z.meta({
+        description: 'Its id in AWS, or its name: the physical id of CloudFormation.',
+        example: 'vpc-0a1b2c3d4e5f67890',
+      }),
+    ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     resource: z.string().with(
       z.meta({
