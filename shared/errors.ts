@@ -154,8 +154,8 @@ export class OperationNotFound extends ServiceError {
   override readonly name = 'OperationNotFound';
   readonly code = 'operation_not_found';
 
-  constructor(operation: string) {
-    super(`There is no operation "${operation}"; operations are kept for 90 days after their end.`);
+  constructor(operationId: string) {
+    super(`There is no operation "${operationId}"; operations are kept for 90 days after their end.`);
   }
 }
 
@@ -202,26 +202,26 @@ export class ClusterExists extends ServiceError {
 export class ClusterBusy extends ServiceError {
   override readonly name = 'ClusterBusy';
   readonly code = 'cluster_busy';
-  override readonly details: { operation: string };
+  override readonly details: { operationId: string };
 
-  constructor(cluster: string, operation: string) {
+  constructor(cluster: string, operationId: string) {
     super(
-      `Cluster "${cluster}" is being changed by operation ${operation}; follow it at /operations/${operation}.`,
+      `Cluster "${cluster}" is being changed by operation ${operationId}; follow it at /operations/${operationId}.`,
     );
-    this.details = { operation };
+    this.details = { operationId };
   }
 }
 
 export class ClusterNotActive extends ServiceError {
   override readonly name = 'ClusterNotActive';
   readonly code = 'cluster_not_active';
-  override readonly details: { state: string; operation: string };
+  override readonly details: { clusterStatus: string; operationId: string };
 
-  constructor(cluster: string, state: string, operation: string) {
+  constructor(cluster: string, clusterStatus: string, operationId: string) {
     super(
-      `Cluster "${cluster}" is in the state "${state}", and this needs the state "active"; follow it at /operations/${operation}.`,
+      `Cluster "${cluster}" has the status "${clusterStatus}", and this needs "active"; follow it at /operations/${operationId}.`,
     );
-    this.details = { state, operation };
+    this.details = { clusterStatus, operationId };
   }
 }
 
@@ -423,14 +423,14 @@ export class DeletionUncertain extends ServiceError {
   override readonly name = 'DeletionUncertain';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
-  override readonly details: { operation: string };
+  override readonly details: { operationId: string };
 
-  constructor(cluster: string, operation: string, options?: ErrorOptions) {
+  constructor(cluster: string, operationId: string, options?: ErrorOptions) {
     super(
-      `AWS did not respond in time, so the deletion of "${cluster}" may have begun; if so, /operations/${operation} follows it. Repeat the request.`,
+      `AWS did not respond in time, so the deletion of "${cluster}" may have begun; if so, /operations/${operationId} follows it. Repeat the request.`,
       options,
     );
-    this.details = { operation };
+    this.details = { operationId };
   }
 }
 
@@ -438,15 +438,15 @@ export class OutOfTime extends ServiceError {
   override readonly name = 'OutOfTime';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
-  override readonly details: { operation?: string };
+  override readonly details: { operationId?: string };
 
   /** With the operation that may run because of the request. */
-  constructor(operation?: string) {
-    const how = operation ? `; if so, /operations/${operation} follows it` : '';
+  constructor(operationId?: string) {
+    const how = operationId ? `; if so, /operations/${operationId} follows it` : '';
     super(
       `AWS answered too slowly; what was asked for may have begun${how}. Repeat the request, with the same Idempotency-Key if it had one.`,
     );
-    this.details = operation ? { operation } : {};
+    this.details = operationId ? { operationId } : {};
   }
 }
 

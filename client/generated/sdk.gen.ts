@@ -58,7 +58,7 @@ export const deleteCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Look at a cluster
  *
- * Its state, its stack, its network, and its service with the counts of this moment.
+ * Its status, its stack, its network, and its service with the counts of this moment.
  */
 export const getCluster = <ThrowOnError extends boolean = false>(options: Options<GetClusterData, ThrowOnError>): RequestResult<GetClusterResponses, GetClusterErrors, ThrowOnError> => (options.client ?? client).get<GetClusterResponses, GetClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -69,7 +69,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Extend, protect or tag a cluster
  *
- * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; state, stack and counts may have changed.
+ * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.
  */
 export const updateCluster = <ThrowOnError extends boolean = false>(options: Options<UpdateClusterData, ThrowOnError>): RequestResult<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError> => (options.client ?? client).patch<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -95,7 +95,7 @@ export const listClusterEvents = <ThrowOnError extends boolean = false>(options:
 /**
  * List what a cluster is made of
  *
- * The resources of its stack with their ids and states. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
+ * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
  */
 export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -117,7 +117,7 @@ export const stopTask = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Look at a task
  *
- * With `wait` it responds as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the response.
+ * With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

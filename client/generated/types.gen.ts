@@ -40,11 +40,11 @@ export type Problem = {
     /**
      * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.
      */
-    operation?: string;
+    operationId?: string;
     /**
-     * With `cluster_not_active`: the state of the cluster.
+     * With `cluster_not_active`: the `status` of the cluster.
      */
-    state?: string;
+    clusterStatus?: string;
     /**
      * With `rejected_by_aws`: AWS's own code.
      */
@@ -404,11 +404,11 @@ export type Ulimit = {
      */
     name: 'core' | 'cpu' | 'data' | 'fsize' | 'locks' | 'memlock' | 'msgqueue' | 'nice' | 'nofile' | 'nproc' | 'rss' | 'rtprio' | 'rttime' | 'sigpending' | 'stack';
     /**
-     * The limit at the start; -1 is unlimited.
+     * The limit at the start, in the unit of what is limited (bytes, seconds, or a number); -1 is unlimited.
      */
     softLimit: number;
     /**
-     * How far a process may raise it; -1 is unlimited.
+     * How far a process may raise it, in the same unit (bytes, seconds, or a number); -1 is unlimited.
      */
     hardLimit: number;
 };
@@ -840,14 +840,14 @@ export type NetworkSpec = {
 /**
  * A cluster is listed from the moment it is asked for until nothing of it is left.
  */
-export type ClusterState = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
+export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
 
 /**
  * What is to be different, as a JSON merge patch (RFC 7396); the rest stays as it is.
  */
 export type ClusterChanges = {
     /**
-     * How much later the cluster expires than it would; where it has expired already, counted from now. A cluster that never expires stays so.
+     * How much later the cluster expires than it would, as an ISO 8601 duration; where it has expired already, counted from now. A cluster that never expires stays so.
      */
     extendBy?: string;
     /**
@@ -1042,7 +1042,7 @@ export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
  */
 export type CleanUpSpec = {
     /**
-     * Only clusters that were asked for longer ago than this.
+     * Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.
      */
     olderThan?: string;
     /**
@@ -1052,9 +1052,9 @@ export type CleanUpSpec = {
         [key: string]: string;
     };
     /**
-     * Only clusters in one of these states.
+     * Only clusters with one of these statuses.
      */
-    states?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
+    statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
      * The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
      */
@@ -1085,7 +1085,7 @@ export type Operation = {
      */
     error: OperationError | null;
     /**
-     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.
+     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.
      */
     orphans: Array<Orphan>;
     /**
@@ -1101,7 +1101,7 @@ export type Operation = {
 
 export type Progress = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     type: string;
@@ -1169,27 +1169,27 @@ export type Blocker = {
     /**
      * Why it holds the deletion up.
      */
-    why: string;
+    reason: string;
 };
 
 export type Orphan = {
     /**
-     * The physical id.
+     * Its id in AWS, or its name: the physical id of CloudFormation.
      */
-    id: string;
+    physicalId: string;
     type: string;
     /**
-     * The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.
+     * The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.
      */
     resource: string;
     /**
      * US dollars a month; null where it depends on use.
      */
-    monthlyCost: number | null;
+    monthlyCostInDollars: number | null;
     /**
      * Why it could not be deleted.
      */
-    why: string;
+    reason: string;
 };
 
 export type ClusterPage = {
@@ -1209,7 +1209,7 @@ export type Cluster = {
      * The name of a cluster.
      */
     name: string;
-    state: ClusterState;
+    status: ClusterStatus;
     stack: Stack;
     network: ClusterNetwork;
     /**
@@ -1299,7 +1299,7 @@ export type Service = {
     launchType: string;
     capacity: Capacity;
     platformVersion: string | null;
-    serviceRole: string | null;
+    roleArn: string | null;
     desiredCount: number;
     pendingCount: number;
     runningCount: number;
@@ -1317,7 +1317,7 @@ export type NotShown = {
     /**
      * Why it is not shown.
      */
-    error: string;
+    reason: string;
 };
 
 export type ClusterEventPage = {
@@ -1333,10 +1333,10 @@ export type ClusterEvent = {
     /**
      * ISO 8601, UTC.
      */
-    at: string;
+    createdAt: string;
     source: 'stack' | 'service';
     /**
-     * The logical id, for an event of the stack.
+     * For an event of the stack: the name of the resource in its template, its logical id.
      */
     resource: string | null;
     /**
@@ -1360,7 +1360,7 @@ export type ResourcePage = {
 
 export type Resource = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     physicalId: string | null;
@@ -1457,7 +1457,7 @@ export type StopTasksAnswer = {
     /**
      * The tasks that are stopping.
      */
-    stopping: Array<string>;
+    taskIds: Array<string>;
     /**
      * Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
      */
@@ -1477,7 +1477,7 @@ export type DescribedTaskDefinition = {
     arn: string;
     status: string;
     /**
-     * Null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -1499,7 +1499,7 @@ export type DescribedTaskDefinition = {
         [key: string]: string;
     };
     /**
-     * The whole definition as POST /task-definitions and POST /clusters take it. Null where they do not take one like this, as `obstacles` says.
+     * The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.
      */
     spec: TaskDefinitionSpec | null;
     /**
@@ -1518,8 +1518,17 @@ export type DescribedTaskDefinition = {
 export type RegisteredContainer = {
     name: string;
     image: string;
+    /**
+     * Units of 1/1024 vCPU for the container.
+     */
     cpu: number | null;
+    /**
+     * Hard limit, in MiB.
+     */
     memory: number | null;
+    /**
+     * Soft limit, in MiB.
+     */
     memoryReservation: number | null;
     essential: boolean;
     readonlyRootFilesystem: boolean;
@@ -1556,7 +1565,7 @@ export type ImportChange = {
      * Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
      */
     to: unknown;
-    why: string;
+    reason: string;
 };
 
 /**
@@ -1567,7 +1576,7 @@ export type SpecObstacle = {
      * Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).
      */
     pointer: string;
-    why: string;
+    reason: string;
 };
 
 export type TaskDefinition = {
@@ -1580,7 +1589,7 @@ export type TaskDefinition = {
     arn: string;
     status: string;
     /**
-     * Null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -1656,8 +1665,8 @@ export type CleanUp = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<ClusterState>;
         limit: number;
+        statuses?: Array<ClusterStatus>;
     };
     /**
      * All that was begun, and up to a hundred of those left alone.
@@ -1697,11 +1706,11 @@ export type CleanUpItem = {
     /**
      * The deletion that was begun.
      */
-    operation: string | null;
+    operationId: string | null;
     /**
      * The stack, where it is nobody's cluster.
      */
-    stack: string | null;
+    stackName: string | null;
     /**
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
@@ -1758,8 +1767,8 @@ export type CleanUpPlan = {
         tags?: {
             [key: string]: string;
         };
-        states?: Array<ClusterState>;
         limit: number;
+        statuses?: Array<ClusterStatus>;
     };
     /**
      * All that would be begun, and up to a hundred of what would be left alone.
@@ -1786,7 +1795,7 @@ export type CleanUpPlanItem = {
     /**
      * The stack, where it is nobody's cluster.
      */
-    stack: string | null;
+    stackName: string | null;
     /**
      * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
      */
@@ -1826,7 +1835,7 @@ export type ClusterDeletionPlan = {
      * The name of a cluster.
      */
     cluster: string;
-    state: ClusterState;
+    status: ClusterStatus;
     /**
      * Whether what AWS does not let go would be left behind.
      */
@@ -1834,11 +1843,11 @@ export type ClusterDeletionPlan = {
     /**
      * The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.
      */
-    runningDeletion: string | null;
+    runningDeletionId: string | null;
     /**
      * The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.
      */
-    endedOperation: string | null;
+    endedOperationId: string | null;
     /**
      * The services that would be scaled to zero, the first hundred of them.
      */
@@ -1876,7 +1885,7 @@ export type ClusterDeletionPlanService = {
 
 export type ClusterDeletionPlanResource = {
     /**
-     * The logical id in the stack.
+     * The name of the resource in the template of its stack: its logical id.
      */
     resource: string;
     physicalId: string;
@@ -2201,7 +2210,7 @@ export type DescribedTaskDefinitionWritable = {
     arn: string;
     status: string;
     /**
-     * Null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -2223,7 +2232,7 @@ export type DescribedTaskDefinitionWritable = {
         [key: string]: string;
     };
     /**
-     * The whole definition as POST /task-definitions and POST /clusters take it. Null where they do not take one like this, as `obstacles` says.
+     * The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.
      */
     spec: TaskDefinitionSpecWritable | null;
     /**
@@ -2258,9 +2267,9 @@ export type ListClustersData = {
     path?: never;
     query?: {
         /**
-         * Only those in this state.
+         * Only those with this status.
          */
-        state?: ClusterState;
+        status?: ClusterStatus;
         /**
          * Only those that expire before this time. Clean-up will delete them by then, except those with `deletionProtection`.
          */
@@ -2877,7 +2886,7 @@ export type GetTaskData = {
         /**
          * What to wait for.
          */
-        until?: 'running' | 'stopped';
+        until?: 'RUNNING' | 'STOPPED';
     };
     url: '/clusters/{cluster}/tasks/{task}';
 };
@@ -3094,9 +3103,9 @@ export type ListTasksData = {
     };
     query?: {
         /**
-         * `running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.
+         * `RUNNING`: all that is to run, whatever its last status. `STOPPED`: what ended within the last hour or so, or is ending.
          */
-        status?: 'running' | 'stopped';
+        desiredStatus?: 'RUNNING' | 'STOPPED';
         /**
          * Only tasks of this group.
          */
@@ -3481,9 +3490,9 @@ export type ListTaskDefinitionsData = {
          */
         family?: string;
         /**
-         * `inactive`: those that were deregistered.
+         * `INACTIVE`: those that were deregistered.
          */
-        status?: 'active' | 'inactive';
+        status?: 'ACTIVE' | 'INACTIVE';
         /**
          * The most items on a page, 1 to 100.
          */

@@ -1,16 +1,18 @@
 import { createCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
 import { cleanUpLimit, cleanUps, clock, newId, requests, workflows } from '../../shared/deps.ts';
+import { cleanUpView } from '../../shared/domain/clean-up/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { criteriaOf } from '../../shared/use-cases/clean-up-criteria.ts';
 import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
 
 /** POST /clean-ups: accepts a clean-up. */
-export const handler = endpoint(contract, (request) => {
+export const handler = endpoint(contract, async (request) => {
   const criteria = criteriaOf(request.body, cleanUpLimit());
-  return answerOnce({ requests, clock, newId }, request, {
+  const cleanUp = await answerOnce({ requests, clock, newId }, request, {
     run: async (attempt) => ({
       answer: await startCleanUp({ cleanUps, workflows, clock }, criteria, request.caller, attempt),
     }),
   });
+  return cleanUpView(cleanUp);
 });

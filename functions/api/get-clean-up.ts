@@ -1,7 +1,10 @@
 import { getCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
 import { cleanUps } from '../../shared/deps.ts';
+import { cleanUpView } from '../../shared/domain/clean-up/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { getCleanUp } from '../../shared/use-cases/get-clean-up.ts';
 
 /** GET /clean-ups/{cleanUp}: what a clean-up did, or is doing. */
-export const handler = endpoint(contract, ({ params }) => getCleanUp({ cleanUps }, params.cleanUp));
+export const handler = endpoint(contract, async ({ params }) =>
+  cleanUpView(await getCleanUp({ cleanUps }, params.cleanUp)),
+);

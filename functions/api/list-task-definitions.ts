@@ -3,6 +3,4 @@ import { taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 
 /** GET /task-definitions: a page of task definitions. */
-export const handler = endpoint(contract, ({ query: { status, ...rest } }) =>
-  taskDefinitions.list({ ...rest, status: status === 'active' ? 'ACTIVE' : 'INACTIVE' }),
-);
+export const handler = endpoint(contract, ({ query }) => taskDefinitions.list(query));

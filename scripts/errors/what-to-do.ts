@@ -16,10 +16,10 @@ export const whatToDo: Record<ProblemCode, string> = {
   task_definition_not_found: 'Register it, or name an active revision.',
   method_not_allowed: 'Use a method out of `allowed`.',
   cluster_exists: 'Choose another name, or delete that cluster first.',
-  cluster_busy: 'Follow `operation` to its end and repeat the request, or cancel it.',
+  cluster_busy: 'Follow `operationId` to its end and repeat the request, or cancel it.',
   cluster_protected: 'Lift the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
   operation_not_cancellable: 'Nothing: it has ended, or it is a deletion, which only goes forward.',
-  cluster_not_active: 'Follow `operation`; `state` says what the cluster is doing.',
+  cluster_not_active: 'Follow `operationId`; `clusterStatus` says what the cluster is doing.',
   idempotency_key_in_use: 'Repeat the request after `Retry-After`; it gets the response of the first.',
   would_expire_earlier:
     'Send a later `expiresAt`, or `extendBy`; or `"shorten": true` with it, if the cluster is meant to go earlier.',

@@ -81,11 +81,14 @@ const problem = {
       description: 'With `method_not_allowed`: the methods of the path.',
       items: { type: 'string' as const },
     },
-    operation: {
+    operationId: {
       type: 'string' as const,
       description: 'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.',
     },
-    state: { type: 'string' as const, description: 'With `cluster_not_active`: the state of the cluster.' },
+    clusterStatus: {
+      type: 'string' as const,
+      description: 'With `cluster_not_active`: the `status` of the cluster.',
+    },
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,

@@ -107,7 +107,7 @@ function toService(service: AwsService): Service {
     launchType: service.launchType ?? 'FARGATE',
     capacity: capacity === 'FARGATE_SPOT' ? 'FARGATE_SPOT' : 'FARGATE',
     platformVersion: service.platformVersion ?? null,
-    serviceRole: service.roleArn ?? null,
+    roleArn: service.roleArn ?? null,
     desiredCount: service.desiredCount!,
     pendingCount: service.pendingCount!,
     runningCount: service.runningCount!,
@@ -121,7 +121,7 @@ function toService(service: AwsService): Service {
 function toEvents(service: AwsService): ServiceEvent[] {
   return (service.events ?? []).map(({ id, createdAt, message }) => ({
     id: id!,
-    at: createdAt!.toISOString(),
+    createdAt: createdAt!.toISOString(),
     message: message!,
   }));
 }

@@ -115,7 +115,7 @@ export function createStacks() {
         const page = await send(new DescribeStackEventsCommand({ StackName: nameOrId, NextToken }));
         const items = (page.StackEvents ?? []).map((event) => ({
           id: event.EventId!,
-          at: event.Timestamp!.toISOString(),
+          createdAt: event.Timestamp!.toISOString(),
           resource: event.LogicalResourceId!,
           physicalId: event.PhysicalResourceId || null,
           type: event.ResourceType!,

@@ -18,7 +18,12 @@ export const cluster = z
 
 export const resource = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     physicalId: z.nullable(z.string()).with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z.string().with(z.meta({ example: 'CREATE_COMPLETE' })),
@@ -30,11 +35,13 @@ export const resource = z
 export const event = z
   .object({
     id: z.string(),
-    at: time,
+    createdAt: time,
     source: z.enum(['stack', 'service']),
-    resource: z
-      .nullable(z.string())
-      .with(z.meta({ description: 'The logical id, for an event of the stack.' })),
+    resource: z.nullable(z.string()).with(
+      z.meta({
+        description: 'For an event of the stack: the name of the resource in its template, its logical id.',
+      }),
+    ),
     type: z
       .nullable(z.string())
       .with(z.meta({ description: 'The type of the resource, for an event of the stack.' })),

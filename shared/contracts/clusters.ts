@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
-import { clusterState } from '../domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../domain/cluster/cluster-shape.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import { filledText } from '../domain/input/fields.ts';
 import { callerTime } from '../domain/input/times.ts';
@@ -63,7 +63,7 @@ export const listClusters = contract({
     'By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this service: the status of the stack and the service as ECS has it are only in the single cluster.',
   params: noParams,
   query: z.strictObject({
-    state: z.optional(clusterState).with(z.meta({ description: 'Only those in this state.' })),
+    status: z.optional(clusterStatus).with(z.meta({ description: 'Only those with this status.' })),
     expiresBefore: z.optional(callerTime()).with(
       z.meta({
         description:
@@ -95,7 +95,7 @@ export const getCluster = contract({
   scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'Look at a cluster',
-  description: 'Its state, its stack, its network, and its service with the counts of this moment.',
+  description: 'Its status, its stack, its network, and its service with the counts of this moment.',
   params: clusterParams,
   query: noQuery,
   response: { status: 200, description: 'The cluster.', schema: cluster },
@@ -143,7 +143,7 @@ export const updateCluster = contract({
     'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. ' +
     'The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. ' +
     'A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. ' +
-    'With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; state, stack and counts may have changed.',
+    'With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.',
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
@@ -173,7 +173,7 @@ export const listClusterResources = contract({
   tag: 'Clusters',
   summary: 'List what a cluster is made of',
   description:
-    'The resources of its stack with their ids and states. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.',
+    'The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.',
   params: clusterParams,
   query: z.strictObject({ cursor }),
   response: { status: 200, description: 'A page of resources.', schema: page(resource, 'ResourcePage') },

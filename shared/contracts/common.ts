@@ -94,7 +94,7 @@ const notShown = z
     id: z
       .string()
       .with(z.meta({ description: 'The name of a cluster, or the id of an operation or a clean-up.' })),
-    error: z.string().with(z.meta({ description: 'Why it is not shown.' })),
+    reason: z.string().with(z.meta({ description: 'Why it is not shown.' })),
   })
   .with(z.meta({ id: 'NotShown' }));
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { criteria, plannedItem } from './clean-up-shapes.ts';
-import { clusterState } from '../domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../domain/cluster/cluster-shape.ts';
 import { time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { blocker } from '../domain/operation/operation-shape.ts';
@@ -46,7 +46,12 @@ const plannedService = z
 
 const plannedResource = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(
@@ -60,17 +65,17 @@ const plannedResource = z
 export const clusterDeletionPlan = z
   .object({
     cluster: clusterName,
-    state: clusterState,
+    status: clusterStatus,
     force: z
       .boolean()
       .with(z.meta({ description: 'Whether what AWS does not let go would be left behind.' })),
-    runningDeletion: z.nullable(operationId).with(
+    runningDeletionId: z.nullable(operationId).with(
       z.meta({
         description:
           'The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.',
       }),
     ),
-    endedOperation: z.nullable(operationId).with(
+    endedOperationId: z.nullable(operationId).with(
       z.meta({
         description:
           'The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.',

@@ -116,8 +116,8 @@ export const listTaskDefinitions = contract({
       .optional(resourceName)
       .with(z.meta({ description: 'Only revisions of this family; its whole name.' })),
     status: z
-      ._default(z.enum(['active', 'inactive']), 'active')
-      .with(z.meta({ description: '`inactive`: those that were deregistered.' })),
+      ._default(z.enum(['ACTIVE', 'INACTIVE']), 'ACTIVE')
+      .with(z.meta({ description: '`INACTIVE`: those that were deregistered.' })),
     limit,
     cursor,
   }),

@@ -86,10 +86,10 @@ export const runTasks = contract({
 });
 
 const filters = {
-  status: z._default(z.enum(['running', 'stopped']), 'running').with(
+  desiredStatus: z._default(z.enum(['RUNNING', 'STOPPED']), 'RUNNING').with(
     z.meta({
       description:
-        '`running`: all that is to run, whatever its last status. `stopped`: what ended within the last hour or so, or is ending.',
+        '`RUNNING`: all that is to run, whatever its last status. `STOPPED`: what ended within the last hour or so, or is ending.',
     }),
   ),
   group: z
@@ -126,12 +126,12 @@ export const getTask = contract({
   tag: 'Tasks',
   summary: 'Look at a task',
   description:
-    'With `wait` it responds as soon as the task runs or has ended, or with `until=stopped` as soon as it has ended: exit codes and stop reason are in the response.',
+    'With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.',
   params: taskParams,
   query: z.strictObject({
     wait,
     until: z
-      ._default(z.enum(['running', 'stopped']), 'running')
+      ._default(z.enum(['RUNNING', 'STOPPED']), 'RUNNING')
       .with(z.meta({ description: 'What to wait for.' })),
   }),
   response: { status: 200, description: 'The task.', schema: task },
@@ -200,7 +200,7 @@ export const stopTasks = contract({
     description: 'What is stopping.',
     schema: z
       .object({
-        stopping: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
+        taskIds: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
         complete: z.boolean().with(
           z.meta({
             description:

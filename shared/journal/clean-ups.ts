@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Census } from '../domain/clean-up/census.ts';
 import { cleanUp, cleanUpItem, type CleanUp } from '../domain/clean-up/clean-up.ts';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
+import { alsoNamed } from '../domain/operation/earlier-names.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { cleanUpEnded } from '../metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
@@ -9,9 +10,14 @@ import { all, type Expression } from './expressions.ts';
 
 const keptSeconds = 90 * 24 * 3600;
 
+const storedItem = alsoNamed(z.extend(cleanUpItem, { error: z._default(z.nullable(z.string()), null) }), {
+  operation: 'operationId',
+  stack: 'stackName',
+});
+
 /** Records of earlier versions have no list of task definitions, and no errors. */
 const stored = z.extend(cleanUp, {
-  items: z.array(z.extend(cleanUpItem, { error: z._default(z.nullable(z.string()), null) })),
+  items: z.array(storedItem),
   taskDefinitions: z._default(z.array(taskDefinitionItem), []),
   /** The attempt that does it. */
   begun: z.optional(z.string()),
@@ -27,7 +33,7 @@ type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
 
 /** What clean-ups did, for 90 days. */
 export function createCleanUpRecords() {
-  const entries = createEntries({ kind: 'clean-up', version: 1, schema: stored });
+  const entries = createEntries({ kind: 'clean-up', version: 2, schema: stored });
 
   async function endWhere(
     condition: Expression,

@@ -12,7 +12,7 @@ const stored = z.extend(z.omit(clusterEntry, { name: true }), { id: z.string() }
 
 /** Clusters asked for: the intent, beside AWS's truth, and which operation may change them. */
 export function createClusterEntries() {
-  const entries = createEntries({ kind: 'cluster', version: 1, schema: stored });
+  const entries = createEntries({ kind: 'cluster', version: 2, schema: stored });
 
   return {
     async getCluster(name: string): Promise<ClusterEntry | undefined> {

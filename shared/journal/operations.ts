@@ -21,7 +21,7 @@ const stored = z.extend(operationEntry, {
 
 /** What was asked for and has become of it; operations that have ended never change again. */
 export function createOperations() {
-  const entries = createEntries({ kind: 'operation', version: 1, schema: stored });
+  const entries = createEntries({ kind: 'operation', version: 2, schema: stored });
 
   return {
     async getOperation(id: string): Promise<OperationEntry | undefined> {

@@ -6,7 +6,7 @@ const stored = z.extend(orphanedStack, { id: z.string() });
 
 /** Stacks that forced deletions left behind, until clean-up has got rid of them. */
 export function createOrphanRecords() {
-  const entries = createEntries({ kind: 'orphan', version: 1, schema: stored });
+  const entries = createEntries({ kind: 'orphan', version: 2, schema: stored });
 
   return {
     put(stack: OrphanedStack): Promise<boolean> {

@@ -49,10 +49,10 @@ async function beginOne(
   const holder = stackId ?? id;
   if (!(await takePlace(dependencies, place, holder)))
     return { ...item, action: 'skip', reason: 'limit_reached' };
-  await state.record([...state.items, { ...item, operation: stackId ? null : id }]);
+  await state.record([...state.items, { ...item, operationId: stackId ? null : id }]);
   const done = await isolateFailure(
     state.failures,
-    { cluster: item.cluster, ...(item.stack && { stack: item.stack }) },
+    { cluster: item.cluster, ...(item.stackName && { stack: item.stackName }) },
     () => one.begin(id).catch((error: unknown) => noteDenial(state, one, error)),
     (reason) => refused(item, reason),
   );
@@ -62,6 +62,6 @@ async function beginOne(
 
 /** A right that is missing for clusters is missing for all of them: the sweep does the rest, and then fails by it. */
 function noteDenial(state: Sweep, { item }: Candidate, error: unknown): never {
-  if (error instanceof AwsAccessDenied && item.stack === null) state.denial ??= error;
+  if (error instanceof AwsAccessDenied && item.stackName === null) state.denial ??= error;
   throw error;
 }

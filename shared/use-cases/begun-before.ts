@@ -13,7 +13,7 @@ export async function begunBefore(
 ): Promise<CleanUpItem[]> {
   const begun: CleanUpItem[] = [];
   for (const item of items) {
-    const { operation: id, cluster } = item;
+    const { operationId: id, cluster } = item;
     if (id && (await mayHaveBegun(dependencies, { id, cluster }))) begun.push(item);
   }
   return begun;

@@ -17,13 +17,13 @@ export function deletionOf(
   const seen: Held = { name, operationId, state, settingsId };
   return async (id) => {
     const now = await dependencies.journal.getCluster(name);
-    const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operation: null };
+    const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operationId: null };
     if (!now || !isSame(now, seen)) return changed;
     const interrupted = item.reason === 'interrupted' ? await explained(dependencies, now) : undefined;
     // What takes a deletion up goes on as that was asked for.
     const force = now.state === 'deleting' && (interrupted?.force ?? false);
     const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force });
-    return deletion ? { ...item, operation: id } : changed;
+    return deletion ? { ...item, operationId: id } : changed;
   };
 }
 

@@ -27,7 +27,7 @@ export async function endUnfinished(
   error: string,
 ): Promise<void> {
   const begun = new Set(await begunBefore({ journal }, items));
-  const done = items.filter((item) => item.operation === null || begun.has(item));
+  const done = items.filter((item) => item.operationId === null || begun.has(item));
   await cleanUps.end(id, {
     status: 'failed',
     items: done,

@@ -28,6 +28,6 @@ export async function getTaskDefinition(
     tags,
     spec: imported?.spec ?? null,
     changed: imported?.changed ?? [],
-    obstacles: issues.map(({ path, message }) => ({ pointer: jsonPointer(path.slice(1)), why: message })),
+    obstacles: issues.map(({ path, message }) => ({ pointer: jsonPointer(path.slice(1)), reason: message })),
   };
 }

@@ -28,11 +28,11 @@ export async function getTask(
   dependencies: Dependencies,
   cluster: string,
   id: string,
-  { wait, until }: { wait: number; until: 'running' | 'stopped' },
+  { wait, until }: { wait: number; until: 'RUNNING' | 'STOPPED' },
 ): Promise<Task> {
   const { networks } = dependencies;
   const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
-  const hasSettled = (task: Task) => hasEnded(task) || (until === 'running' && task.lastStatus === 'RUNNING');
+  const hasSettled = (task: Task) => hasEnded(task) || (until === 'RUNNING' && task.lastStatus === 'RUNNING');
   const [task] = await addressedIfRead(networks, [
     await look(dependencies, cluster, id, wait, describe, hasSettled),
   ]);

@@ -1,4 +1,5 @@
 import type { CleanUpRecords } from '../journal/clean-ups.ts';
+import { cleanUpView } from '../domain/clean-up/clean-up-view.ts';
 import { pageOfEntries } from './page-of-entries.ts';
 
 /** A page of clean-ups, newest first. */
@@ -6,5 +7,5 @@ export async function listCleanUps(
   { cleanUps }: { cleanUps: Pick<CleanUpRecords, 'list'> },
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  return pageOfEntries(await cleanUps.list({ limit, cursor }), (cleanUp) => cleanUp);
+  return pageOfEntries(await cleanUps.list({ limit, cursor }), cleanUpView);
 }

@@ -8,7 +8,7 @@ import { ownService } from './own-cluster.ts';
 
 export interface ClusterEvent {
   id: string;
-  at: string;
+  createdAt: string;
   source: 'stack' | 'service';
   resource: string | null;
   type: string | null;
@@ -40,9 +40,9 @@ export async function listClusterEvents(
   }
   const found = await ownService({ clusters, services }, entry);
   if (!found) return none;
-  const items = found.events.map(({ id, at, message }) => ({
+  const items = found.events.map(({ id, createdAt, message }) => ({
     id,
-    at,
+    createdAt,
     source,
     resource: null,
     type: null,
@@ -52,6 +52,6 @@ export async function listClusterEvents(
   return { items, nextCursor: null };
 }
 
-function ofStack({ id, at, resource, type, status, reason }: StackEvent): ClusterEvent {
-  return { id, at, source: 'stack', resource, type, status, message: reason };
+function ofStack({ id, createdAt, resource, type, status, reason }: StackEvent): ClusterEvent {
+  return { id, createdAt, source: 'stack', resource, type, status, message: reason };
 }

@@ -6,7 +6,7 @@ import { countTasks } from './count-tasks.ts';
 import { pageOfEntries } from './page-of-entries.ts';
 
 interface ListClustersQuery {
-  state?: ClusterState | undefined;
+  status?: ClusterState | undefined;
   tag?: [key: string, value: string][] | undefined;
   expiresBefore?: string | undefined;
   requestedBy?: string | undefined;
@@ -22,9 +22,12 @@ interface Dependencies {
 /** A page of clusters by name, out of the journal, with the counts of their tasks as far as ECS tells them. */
 export async function listClusters(
   { journal, clusters }: Dependencies,
-  { tag, limit, cursor, ...filter }: ListClustersQuery,
+  { status, tag, limit, cursor, ...filter }: ListClustersQuery,
 ) {
-  const page = await journal.listClusters({ limit, cursor }, { ...filter, tags: tag });
+  const page = await journal.listClusters(
+    { limit, cursor },
+    { ...filter, ...(status && { state: status }), tags: tag },
+  );
   const countsOf = await countTasks(clusters, page.items);
   return pageOfEntries(page, (entry) => clusterView(entry, { counts: countsOf(entry) }));
 }

@@ -22,7 +22,7 @@ interface Dependencies {
 }
 
 interface ListTasksQuery extends TaskFilters {
-  status: 'running' | 'stopped';
+  desiredStatus: 'RUNNING' | 'STOPPED';
   limit: number;
   cursor?: string | undefined;
 }
@@ -37,9 +37,8 @@ export async function listTasks(
   query: ListTasksQuery,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
   const { journal, clusters, tasks, networks } = dependencies;
-  const { status, limit, cursor, ...filters } = query;
+  const { desiredStatus, limit, cursor, ...filters } = query;
   const entry = await findCluster(journal, cluster);
-  const desiredStatus = status === 'running' ? 'RUNNING' : 'STOPPED';
   const { items: ids, nextCursor } = await tasks.list(
     cluster,
     { desiredStatus, family: filters.family },

@@ -3,7 +3,7 @@ import type { Page } from '../journal/entries.ts';
 interface ShownPage<Shown> {
   items: Shown[];
   nextCursor: string | null;
-  notShown?: { id: string; error: string }[];
+  notShown?: { id: string; reason: string }[];
 }
 
 /** A page of a list of the journal as callers see it: what this version does not read is named, and the rest is shown. */
@@ -13,5 +13,5 @@ export const pageOfEntries = <Entry, Shown>(
 ): ShownPage<Shown> => ({
   items: items.map(view),
   nextCursor,
-  ...(unread.length > 0 && { notShown: unread.map(({ id, message }) => ({ id, error: message })) }),
+  ...(unread.length > 0 && { notShown: unread.map(({ id, message }) => ({ id, reason: message })) }),
 });

@@ -18,7 +18,7 @@ export async function planCleanUp(
   const { items, counts } = summaryOf(swept.items);
   return {
     criteria,
-    items: items.map(({ operation: _operation, ...item }) => item),
+    items: items.map(({ operationId: _id, ...item }) => item),
     counts: { toDelete: counts.deleted, toRetry: counts.retried, toSkip: counts.skipped },
     taskDefinitions: swept.taskDefinitions,
   };

@@ -19,12 +19,12 @@ interface Dependencies extends BlockersAheadDependencies, LookDependencies {
 
 export interface ClusterDeletionPlan extends Pick<InCluster, 'services'> {
   cluster: string;
-  state: ClusterState;
+  status: ClusterState;
   force: boolean;
   /** The id of the deletion that runs already, and that another request would get. */
-  runningDeletion: string | null;
+  runningDeletionId: string | null;
   /** The id of the operation that the deletion would end. */
-  endedOperation: string | null;
+  endedOperationId: string | null;
   counts: { servicesToStop: number; tasksToStop: number; resourcesToDelete: number };
   resources: { resource: string; physicalId: string; type: string; action: 'delete' | 'keep' }[];
   blockers: Blocker[];
@@ -38,14 +38,14 @@ export async function planClusterDeletion(
 ): Promise<ClusterDeletionPlan> {
   const entry = await findCluster(dependencies.journal, name);
   const operations = await operationsOf(dependencies, entry, force);
-  if (entry.deletionProtection && !operations.runningDeletion) throw new ClusterProtected(name);
+  if (entry.deletionProtection && !operations.runningDeletionId) throw new ClusterProtected(name);
   const { listed, inEcs } = await stackOf(dependencies, entry);
   const isOwn = inEcs !== undefined && isOwnCluster(inEcs.tags, entry);
   const inCluster = isOwn ? await lookInCluster(dependencies, name, listed) : nothingInCluster;
   const resources = listed.flatMap(planned);
   return {
     cluster: name,
-    state: entry.state,
+    status: entry.state,
     force,
     ...operations,
     services: inCluster.services,
@@ -67,15 +67,15 @@ async function operationsOf(
   { journal }: Dependencies,
   { state, operationId }: ClusterEntry,
   force: boolean,
-): Promise<Pick<ClusterDeletionPlan, 'runningDeletion' | 'endedOperation'>> {
-  if (!isChanging(state)) return { runningDeletion: null, endedOperation: null };
+): Promise<Pick<ClusterDeletionPlan, 'runningDeletionId' | 'endedOperationId'>> {
+  if (!isChanging(state)) return { runningDeletionId: null, endedOperationId: null };
   const operation = await journal.getOperation(operationId);
   // A creation is written down after it has taken the name.
   const isRunning = operation ? operation.status === 'running' : state === 'creating';
   const goesOn = state === 'deleting' && isRunning && (!force || operation?.force === true);
   return {
-    runningDeletion: goesOn ? operationId : null,
-    endedOperation: isRunning && !goesOn ? operationId : null,
+    runningDeletionId: goesOn ? operationId : null,
+    endedOperationId: isRunning && !goesOn ? operationId : null,
   };
 }
 

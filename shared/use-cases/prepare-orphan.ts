@@ -56,7 +56,7 @@ export async function prepareOrphan(
   const [theirs] = [...theirServices, ...theirTasks];
   if (theirs) return `${theirs}: ${anotherDeploymentHolds}`;
   const [first] = [...untouched, ...findBlockers(hindrances).blockers];
-  if (first) return `The last attempt failed on ${first.id}. ${first.why}`;
+  if (first) return `The last attempt failed on ${first.id}. ${first.reason}`;
   return read.unread ?? null;
 }
 

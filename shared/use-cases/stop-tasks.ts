@@ -31,7 +31,7 @@ export async function stopTasks(
   cluster: string,
   filters: TaskFilters,
   caller: string,
-): Promise<{ stopping: string[]; complete: boolean }> {
+): Promise<{ taskIds: string[]; complete: boolean }> {
   const { journal, clusters, tasks, clock } = dependencies;
   const begin = clock.now();
   const end = begin + longest;
@@ -43,7 +43,7 @@ export async function stopTasks(
   let awaited: string[] = [];
   for (let round = 0; ; round++) {
     const [own, listed] = await Promise.all([isOwn, listPages(tasks, cluster, filters.family)]);
-    if (!own) return { stopping, complete: true };
+    if (!own) return { taskIds: stopping, complete: true };
     const anew = listed.ids.filter((id) => !known.has(id));
     const createdBefore = round > 0 ? begin : undefined;
     const { matches, earlier, unseen } = await findMatching(tasks, cluster, anew, {
@@ -58,9 +58,10 @@ export async function stopTasks(
     for (const id of anew) if (!unseen.includes(id)) known.add(id);
     awaited = round > 0 ? awaited.filter((id) => unseen.includes(id)) : unseen;
     const isLate = refused.length + awaited.length > 0;
-    if (stopped.later.length > 0) return { stopping, complete: false };
-    if (!isLate && (listed.pages === 1 || (round > 0 && earlier === 0))) return { stopping, complete: true };
-    if (clock.now() >= end) return { stopping, complete: false };
+    if (stopped.later.length > 0) return { taskIds: stopping, complete: false };
+    if (!isLate && (listed.pages === 1 || (round > 0 && earlier === 0)))
+      return { taskIds: stopping, complete: true };
+    if (clock.now() >= end) return { taskIds: stopping, complete: false };
     if (isLate) await clock.sleep(pause);
   }
 }

@@ -71,8 +71,8 @@ const itemOf = ({ name }: Pick<ClusterEntry, 'name'>, verdict?: Verdict): CleanU
   cluster: name,
   action: 'skip',
   reason: 'refused',
-  operation: null,
-  stack: null,
+  operationId: null,
+  stackName: null,
   error: null,
   ...verdict,
 });

@@ -39,8 +39,8 @@ const itemOf = ({ cluster, stackName }: Pick<OrphanedStack, 'cluster' | 'stackNa
   cluster,
   action: 'retry',
   reason: 'orphaned',
-  operation: null,
-  stack: stackName,
+  operationId: null,
+  stackName,
   error: null,
 });
 
@@ -112,8 +112,8 @@ async function forget(
   await deleteDefinitionOfStack(dependencies, resources);
   const kept = keptByHand(resources);
   if (kept.length > 0) {
-    const named = kept.map(({ resource, id }) => `${resource} (${id})`).join(', ');
-    const error = `${named}: ${kept[0]!.why}`.slice(0, longestError);
+    const named = kept.map(({ resource, physicalId }) => `${resource} (${physicalId})`).join(', ');
+    const error = `${named}: ${kept[0]!.reason}`.slice(0, longestError);
     items.push({ ...itemOf(orphan), action: 'skip', error });
   }
   await orphanRecords.remove(orphan.stackName);

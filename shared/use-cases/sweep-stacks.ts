@@ -43,8 +43,8 @@ const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
   cluster,
   action: 'delete',
   reason: 'not_in_journal',
-  operation: null,
-  stack: name,
+  operationId: null,
+  stackName: name,
   error: null,
 });
 
@@ -100,7 +100,7 @@ async function begin(
     caller: state.caller,
     force: false,
   });
-  return deletion ? { ...item, operation: id } : changed;
+  return deletion ? { ...item, operationId: id } : changed;
 }
 
 /** The journal's entry for a stack that it has forgotten. */

@@ -130,7 +130,7 @@ async function beginSweep(
     begun: new Set(items.map(({ cluster }) => cluster)),
     begunStacks: new Map(
       earlier.items.flatMap((item) =>
-        item.stack && item.action !== 'skip' && item.operation === null ? [[item.stack, item]] : [],
+        item.stackName && item.action !== 'skip' && item.operationId === null ? [[item.stackName, item]] : [],
       ),
     ),
     candidates: [],
@@ -146,10 +146,10 @@ async function withLate(
   items: CleanUpItem[],
   earlier: CleanUpItem[],
 ): Promise<CleanUpItem[]> {
-  const known = new Set(items.map(({ operation }) => operation));
+  const known = new Set(items.map(({ operationId }) => operationId));
   const late = await begunBefore(
     dependencies,
-    earlier.filter(({ operation }) => !known.has(operation)),
+    earlier.filter(({ operationId }) => !known.has(operationId)),
   );
   const clusters = new Set(late.map(({ cluster }) => cluster));
   return [...items.filter(({ action, cluster }) => action !== 'skip' || !clusters.has(cluster)), ...late];

@@ -92,7 +92,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   [
     'getTask',
     'a stopped task',
-    () => call('GET', `/clusters/hello-world/tasks/${task}?wait=20&until=stopped`),
+    () => call('GET', `/clusters/hello-world/tasks/${task}?wait=20&until=STOPPED`),
   ],
   [
     'stopTasks',

@@ -45,7 +45,7 @@ const within = (list: string) => [
   `{"containerDefinitions":[{"dependsOn":${list}}]}`,
   `{"newTaskDefinition":{"containers":[{"portMappings":${list}}]}}`,
   `{"overrides":{"containers":${list}}}`,
-  `{"states":${list}}`,
+  `{"statuses":${list}}`,
 ];
 
 test.each(withBody)('$method $url refuses a body of too many parts', async (endpoint) => {
@@ -93,8 +93,8 @@ test('what is in strings is no level and no part', async () => {
 /** What a clean-up was asked with stands in every list of clean-ups. */
 test('the criteria of a clean-up are short, and so is a time to live', async () => {
   const zeros = '0'.repeat(1_000);
-  const states = Array.from({ length: 100 }, () => 'delete_failed');
-  for (const [field, value] of Object.entries({ olderThan: `PT${zeros}1S`, states })) {
+  const statuses = Array.from({ length: 100 }, () => 'delete_failed');
+  for (const [field, value] of Object.entries({ olderThan: `PT${zeros}1S`, statuses })) {
     const { status, body } = await product.call('POST', '/clean-up-plans', { [field]: value });
     expect([status, body.issues]).toEqual([400, [expect.objectContaining(issueAt('body', field))]]);
   }

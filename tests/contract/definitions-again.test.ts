@@ -269,7 +269,7 @@ test('what Fargate or this service does not take has no spec, and says why', asy
     '/networkMode',
     '/taskRoleArn',
   ]);
-  for (const { why } of shown.obstacles) expect(why).toMatch(/\w/);
+  for (const { reason } of shown.obstacles) expect(reason).toMatch(/\w/);
 });
 
 test('a revision that is inactive is shown as whole', async () => {

@@ -63,7 +63,7 @@ const keyOf = (operationId: string) => ({ 'idempotency-key': operationId });
 
 test('after the faults everything is as it was', async () => {
   const { body } = await call('GET', '/clusters');
-  expect(body.items).toMatchObject([{ name: 'hello-world', state: 'active' }]);
+  expect(body.items).toMatchObject([{ name: 'hello-world', status: 'active' }]);
   const { body: operations } = await call('GET', '/operations?status=running');
   expect(operations.items).toEqual([]);
 });

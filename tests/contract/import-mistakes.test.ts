@@ -196,7 +196,7 @@ test.each([
         pointer: '/executionRoleArn',
         from: placeholder,
         to: expect.stringContaining(':role/fargate-clusters-test-us-east-1-tasks'),
-        why: expect.stringContaining('neither the ARN nor the name of a role'),
+        reason: expect.stringContaining('neither the ARN nor the name of a role'),
       },
     ]);
   },

@@ -74,18 +74,18 @@ test('clusters that stay come once each while others come and go', async () => {
 });
 
 test('filters and pages go together', async () => {
-  const items = await everyItem<{ name: string }>('/clusters?tag=n:1&state=active', 1);
+  const items = await everyItem<{ name: string }>('/clusters?tag=n:1&status=active', 1);
   expect(items.map(({ name }) => name)).toEqual(['c-01', 'c-03', 'c-05']);
 });
 
-test('states filter', async () => {
-  expect(await clusters('?state=active')).toEqual(names);
-  expect(await clusters('?state=creating')).toEqual([]);
+test('statuses filter', async () => {
+  expect(await clusters('?status=active')).toEqual(names);
+  expect(await clusters('?status=creating')).toEqual([]);
   const { body } = await product.call('POST', '/clusters', { name: 'new' });
-  expect(await clusters('?state=creating')).toEqual(['new']);
+  expect(await clusters('?status=creating')).toEqual(['new']);
   await product.ended(body.id);
   const { body: deletion } = await product.call('DELETE', '/clusters/new');
-  expect(await clusters('?state=deleting')).toEqual(['new']);
+  expect(await clusters('?status=deleting')).toEqual(['new']);
   await product.ended(deletion.id);
 });
 
@@ -167,8 +167,8 @@ test('a cursor is of its list, and nothing else is one', async () => {
 });
 
 test('events of a stack come once each and newest first', async () => {
-  const { items } = await page<{ id: string; at: string }>('/clusters/c-00/events');
-  const times = items.map(({ at }) => at);
+  const { items } = await page<{ id: string; createdAt: string }>('/clusters/c-00/events');
+  const times = items.map(({ createdAt }) => createdAt);
   expect(times).toEqual(times.toSorted().toReversed());
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 });
@@ -189,6 +189,6 @@ test('task definitions come by family from Z to A and newest first; a family is 
   expect(await definitions('?family=we')).toEqual([]);
   await product.call('DELETE', '/task-definitions/web:1');
   expect(await definitions('?family=web')).toEqual(['web:2']);
-  expect(await definitions('?family=web&status=inactive')).toEqual(['web:1']);
-  expect(await definitions('?status=inactive')).toEqual(['web:1']);
+  expect(await definitions('?family=web&status=INACTIVE')).toEqual(['web:1']);
+  expect(await definitions('?status=INACTIVE')).toEqual(['web:1']);
 });

@@ -86,7 +86,7 @@ test.each<[path: string, operationId: string, hidden: () => string[], shown: num
   expect(strict(schema).safeParse(body).error?.issues).toBeUndefined();
   expect({ status, shown: body.items.length }).toEqual({ status: 200, shown });
   const error = expect.stringContaining('A newer version of this service has written');
-  expect(body.notShown).toEqual(hidden().map((id) => ({ id, error })));
+  expect(body.notShown).toEqual(hidden().map((id) => ({ id, reason: error })));
 });
 
 test('pages of a list are as long as without, and those with nothing to name name nothing', async () => {
@@ -111,5 +111,5 @@ test('an entry that cannot be read is refused by what is wrong with it, and name
   expect(await wholeState(product.aws)).toEqual(before);
   const { body } = await product.call('GET', '/clusters');
   expect(body.items).toHaveLength(2);
-  expect(body.notShown).toContainEqual({ id: 'odd', error });
+  expect(body.notShown).toContainEqual({ id: 'odd', reason: error });
 });

@@ -112,7 +112,10 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     'a cluster in the making',
     async () => {
       const { name, id: operation } = await creating();
-      return { request: ['POST', '/clusters', { name, tags: { team: 'b' } }], names: { operation } };
+      return {
+        request: ['POST', '/clusters', { name, tags: { team: 'b' } }],
+        names: { operationId: operation },
+      };
     },
   ],
   [
@@ -120,7 +123,7 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     'a cluster that is being deleted',
     async () => {
       const { name, id: operation } = await deleting();
-      return { request: ['POST', '/clusters', { name }], names: { operation } };
+      return { request: ['POST', '/clusters', { name }], names: { operationId: operation } };
     },
   ],
   [
@@ -130,7 +133,7 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
       const { name, id: operation } = await deleting();
       return {
         request: ['PATCH', `/clusters/${name}`, { deletionProtection: true, tags: { team: 'b' } }],
-        names: { operation },
+        names: { operationId: operation },
       };
     },
   ],
@@ -178,7 +181,10 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     'tasks in a cluster in the making',
     async () => {
       const { name, id: operation } = await creating();
-      return { request: ['POST', `/clusters/${name}/tasks`, {}], names: { operation, state: 'creating' } };
+      return {
+        request: ['POST', `/clusters/${name}/tasks`, {}],
+        names: { operationId: operation, clusterStatus: 'creating' },
+      };
     },
   ],
   [
@@ -186,7 +192,10 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     'tasks in a cluster that is being deleted',
     async () => {
       const { name, id: operation } = await deleting();
-      return { request: ['POST', `/clusters/${name}/tasks`, {}], names: { operation, state: 'deleting' } };
+      return {
+        request: ['POST', `/clusters/${name}/tasks`, {}],
+        names: { operationId: operation, clusterStatus: 'deleting' },
+      };
     },
   ],
   [

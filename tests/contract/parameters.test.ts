@@ -54,8 +54,8 @@ test.each([
 
 test('a parameter that is given twice is not taken for one of the two', async () => {
   expect(await issue('/clusters?limit=1&limit=2')).toEqual(['query.limit', wholeNumber(1, 100, '"1,2"')]);
-  expect(await issue('/clusters?state=active&state=creating')).toEqual([
-    'query.state',
+  expect(await issue('/clusters?status=active&status=creating')).toEqual([
+    'query.status',
     expect.stringMatching(/^Received "active,creating"; allowed is creating, active, /),
   ]);
   expect(await issue('/clusters/any?force=true&force=true', 'DELETE')).toEqual([
@@ -75,8 +75,8 @@ test.each(
 });
 
 test.each([
-  ['/clusters?state=gone', 'query.state', 'Received "gone"; allowed is creating, active, deleting'],
-  ['/clusters?state=', 'query.state', 'Received ""; allowed is creating'],
+  ['/clusters?status=gone', 'query.status', 'Received "gone"; allowed is creating, active, deleting'],
+  ['/clusters?status=', 'query.status', 'Received ""; allowed is creating'],
   [
     '/clusters?expiresBefore=tomorrow',
     'query.expiresBefore',
@@ -85,14 +85,14 @@ test.each([
   ['/operations?type=update', 'query.type', 'Received "update"; allowed is create or delete.'],
   ['/operations?status=done', 'query.status', 'Received "done"; allowed is running, succeeded'],
   ['/operations?cluster=a.b', 'query.cluster', 'Received "a.b"; allowed is 1 to 255 letters'],
-  ['/task-definitions?status=ACTIVE', 'query.status', 'Received "ACTIVE"; allowed is active or inactive.'],
+  ['/task-definitions?status=active', 'query.status', 'Received "active"; allowed is ACTIVE or INACTIVE.'],
   ['/task-definitions?family=', 'query.family', 'Received ""; allowed is 1 to 255 letters'],
   ['/task-definitions?family=web:1', 'query.family', 'Received "web:1"; allowed is 1 to 255 letters'],
   ['/clusters/any/events?source=logs', 'query.source', 'Received "logs"; allowed is stack or service.'],
   [
-    '/clusters/any/tasks?status=pending',
-    'query.status',
-    'Received "pending"; allowed is running or stopped.',
+    '/clusters/any/tasks?desiredStatus=PENDING',
+    'query.desiredStatus',
+    'Received "PENDING"; allowed is RUNNING or STOPPED.',
   ],
   ['/clusters/any/tasks?group=', 'query.group', 'Received ""; allowed is a string of 1 to 1024 characters.'],
   [
@@ -104,7 +104,7 @@ test.each([
   [
     `/clusters/any/tasks/${task}?until=dead`,
     'query.until',
-    'Received "dead"; allowed is running or stopped.',
+    'Received "dead"; allowed is RUNNING or STOPPED.',
   ],
 ])('%s is refused with what is allowed', async (url, place, beginning) => {
   expect(await issue(url)).toEqual([place, expect.stringContaining(beginning)]);

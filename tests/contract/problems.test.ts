@@ -177,7 +177,7 @@ function whileCreating(request: () => Promise<Answer>) {
   return async () => {
     const { body: busy } = await call('POST', '/clusters', { name: 'busy' });
     const answer = await request();
-    expect(answer.body.operation).toBe(busy.id);
+    expect(answer.body.operationId).toBe(busy.id);
     const { body: deletion } = await call('DELETE', '/clusters/busy');
     await product.ended(deletion.id);
     return answer;

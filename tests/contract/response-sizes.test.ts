@@ -120,7 +120,13 @@ test('a page of tasks ends before it is too large', async () => {
 
 test('a page of clean-ups ends before it is too large, and they come once each and newest first', async () => {
   const records = createCleanUpRecords();
-  const skipped = { action: 'skip', reason: 'refused', operation: null, stack: null, error: null } as const;
+  const skipped = {
+    action: 'skip',
+    reason: 'refused',
+    operationId: null,
+    stackName: null,
+    error: null,
+  } as const;
   const items = Array.from({ length: 100 }, (_, index) =>
     refused({ ...skipped, cluster: `${'c'.repeat(90)}-${index}` }, '"'.repeat(600)),
   );

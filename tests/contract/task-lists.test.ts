@@ -85,7 +85,7 @@ test.each([
   ['family=api&group=batch', 6],
   ['group=family:api', 2],
   ['family=we', 0],
-  ['status=stopped', 0],
+  ['desiredStatus=STOPPED', 0],
 ])('the filter %s finds its tasks on all pages', async (query, count) => {
   const { tasks } = await everyTask(`limit=40&${query}`);
   expect([tasks.length, unique(tasks)]).toEqual([count, count]);
@@ -93,26 +93,26 @@ test.each([
 
 test('a cursor goes on in the list that it came from, not in another of the same cluster', async () => {
   const { body } = await product.call('GET', `${url}?limit=10&family=web`);
-  for (const query of ['', '&family=api', '&family=web&status=stopped'])
+  for (const query of ['', '&family=api', '&family=web&desiredStatus=STOPPED'])
     expect((await product.call('GET', `${url}?cursor=${body.nextCursor}${query}`)).status).toBe(400);
   expect((await product.call('GET', `${url}?limit=5&family=web&cursor=${body.nextCursor}`)).status).toBe(200);
 });
 
 test('what is stopped by filters is in the other list, and its addresses are given back', async () => {
   const { body } = await product.call('DELETE', `${url}?family=api&group=batch`);
-  expect(body).toEqual({ stopping: expect.any(Array), complete: true });
-  expect(body.stopping).toHaveLength(6);
+  expect(body).toEqual({ taskIds: expect.any(Array), complete: true });
+  expect(body.taskIds).toHaveLength(6);
   expect((await everyTask('family=api')).tasks).toHaveLength(2);
   await product.aws.world.clock.sleep(120);
-  const { tasks } = await everyTask('status=stopped&group=batch&limit=2');
-  expect(tasks.map(({ id }) => id).toSorted()).toEqual(body.stopping.toSorted());
+  const { tasks } = await everyTask('desiredStatus=STOPPED&group=batch&limit=2');
+  expect(tasks.map(({ id }) => id).toSorted()).toEqual(body.taskIds.toSorted());
   for (const { network } of tasks)
     expect(network).toMatchObject({ status: 'released', publicIp: null, reason: expect.any(String) });
 });
 
 test('with all=true all are stopped, on every page', async () => {
   const { body } = await product.call('DELETE', `${url}?all=true`);
-  expect([body.stopping.length, body.complete]).toEqual([121, true]);
+  expect([body.taskIds.length, body.complete]).toEqual([121, true]);
   expect((await everyTask('limit=100')).tasks).toEqual([]);
-  expect((await product.call('DELETE', `${url}?all=true`)).body).toEqual({ stopping: [], complete: true });
+  expect((await product.call('DELETE', `${url}?all=true`)).body).toEqual({ taskIds: [], complete: true });
 });

@@ -14,8 +14,8 @@ const look = () => api.answer(api.getCluster({ client, path: { cluster: 'kept' }
 
 /** The parts of a cluster and of its operations that a deployment has nothing to do with. */
 async function kept() {
-  const { state, stack, network, service, createdAt } = await look();
-  return { state, stack, network, service, createdAt, operations: await operationsOf('kept') };
+  const { status, stack, network, service, createdAt } = await look();
+  return { status, stack, network, service, createdAt, operations: await operationsOf('kept') };
 }
 
 let packaged: string;
@@ -41,7 +41,7 @@ test('a deployment of a new package of the same code says that nothing changes',
 
 test('a redeployment keeps clusters and operations', async () => {
   const before = await kept();
-  expect(before).toMatchObject({ state: 'active', operations: [{ type: 'create', status: 'succeeded' }] });
+  expect(before).toMatchObject({ status: 'active', operations: [{ type: 'create', status: 'succeeded' }] });
   expect(await serverless(endpoint, 'deploy', '--package', packaged, '--force')).toContain('deployed');
   expect(await kept()).toEqual(before);
 }, 240_000);
@@ -51,7 +51,7 @@ test('a clean-up runs through its workflow, and leaves what may stay', async () 
   while (now.status === 'running')
     now = await api.answer(api.getCleanUp({ client, path: { cleanUp: now.id } }));
   expect(now).toMatchObject({ status: 'succeeded', counts: { deleted: 0 } });
-  expect((await look()).state).toBe('active');
+  expect((await look()).status).toBe('active');
 });
 
 test('a deployment that still has a cluster is not removed', async () => {

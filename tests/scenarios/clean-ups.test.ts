@@ -28,5 +28,5 @@ test('a clean-up leaves alone what has not expired', async () => {
     status: 'succeeded',
     counts: { deleted: 0 },
   });
-  expect((await api.answer(api.getCluster({ client, path: { cluster: name } }))).state).toBe('active');
+  expect((await api.answer(api.getCluster({ client, path: { cluster: name } }))).status).toBe('active');
 });

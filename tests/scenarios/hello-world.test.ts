@@ -36,7 +36,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
     expect(data).toMatchObject({ type: 'create', status: 'running' });
     operation = (data as api.Operation).id;
     expect(response?.headers.get('location')).toBe(`/operations/${operation}`);
-    expect((await look()).state).toBe('creating');
+    expect((await look()).status).toBe('creating');
   });
 
   test('turns its resources complete, one after the other', async () => {
@@ -52,8 +52,8 @@ describe('hello-world, from nothing to its public address and back to nothing', 
   });
 
   test('is active then, with its service at one of one', async () => {
-    const { state, stack, service, network } = await look();
-    expect({ state, status: stack.status }).toEqual({ state: 'active', status: 'CREATE_COMPLETE' });
+    const { status, stack, service, network } = await look();
+    expect([status, stack.status]).toEqual(['active', 'CREATE_COMPLETE']);
     expect(service).toMatchObject({ name: 'hello-world-service', desiredCount: 1, runningCount: 1 });
     made.push(stack.name, network.vpcId!, ...network.subnetIds, ...network.securityGroupIds);
   });
@@ -89,14 +89,14 @@ describe('hello-world, from nothing to its public address and back to nothing', 
   test('stops one task, and then all the extra ones', async () => {
     const one = { cluster, task: (await tasks(batch))[0]!.id };
     expect(await api.answer(api.stopTask({ client, path: one }))).toMatchObject({ desiredStatus: 'STOPPED' });
-    const query = { wait: 20, until: 'stopped' } as const;
+    const query = { wait: 20, until: 'STOPPED' } as const;
     expect(await api.answer(api.getTask({ client, path: one, query }))).toMatchObject({
       lastStatus: 'STOPPED',
       network: { status: 'released', publicIp: null },
     });
     const rest = await api.answer(api.stopTasks({ client, path, query: batch }));
     expect(rest.complete).toBe(true);
-    expect(rest.stopping).toHaveLength(11);
+    expect(rest.taskIds).toHaveLength(11);
     await eventually(async () => (await tasks(batch)).length === 0);
     expect(await tasks()).toHaveLength(1);
   });

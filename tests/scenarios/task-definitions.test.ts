@@ -9,7 +9,7 @@ const register = (changes: Partial<api.TaskDefinitionSpec> = {}) =>
   api.answer(api.registerTaskDefinition({ client, body: { family, containers: [container], ...changes } }));
 
 /** The revisions of the family that are in a state, one to a page. */
-async function listed(status: 'active' | 'inactive' = 'active'): Promise<string[]> {
+async function listed(status: 'ACTIVE' | 'INACTIVE' = 'ACTIVE'): Promise<string[]> {
   const found: string[] = [];
   const list = (cursor: string | undefined) =>
     api.listTaskDefinitions({ client, query: { family, status, limit: 1, ...(cursor && { cursor }) } });
@@ -43,7 +43,7 @@ test('a deregistered definition is inactive, and listed as that alone', async ()
   for (const taskDefinition of await listed())
     await api.answer(api.deregisterTaskDefinition({ client, path: { taskDefinition } }));
   expect(await listed()).toEqual([]);
-  const [latest] = await listed('inactive');
+  const [latest] = await listed('INACTIVE');
   const path = { taskDefinition: latest! };
   expect((await api.answer(api.getTaskDefinition({ client, path }))).status).toBe('INACTIVE');
 });

@@ -31,7 +31,7 @@ export function clusterLife(product: () => Product) {
     for (;;) {
       const { body: now } = await call('GET', `/clean-ups/${started.body.id}`);
       if (now.status !== 'running') {
-        for (const { operation } of now.items) if (operation) await ended(operation);
+        for (const { operationId } of now.items) if (operationId) await ended(operationId);
         return now;
       }
       await aws.world.clock.sleep(5);

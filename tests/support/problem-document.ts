@@ -4,7 +4,7 @@ import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
 import { apiDomain, type Answer } from './product.ts';
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'requestId'];
-const dataMembers = ['issues', 'allowed', 'operation', 'state', 'awsCode', 'failures'];
+const dataMembers = ['issues', 'allowed', 'operationId', 'clusterStatus', 'awsCode', 'failures'];
 const repeatable: ProblemCode[] = [
   'throttled',
   'aws_unavailable',

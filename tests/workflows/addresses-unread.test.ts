@@ -45,7 +45,7 @@ test.each(troubles)(
   async (...trouble) => {
     const name = `unread-${trouble[3]}`;
     const url = await unreadTask(name, trouble);
-    const shown = await product.call('GET', `${url}?wait=20&until=stopped`);
+    const shown = await product.call('GET', `${url}?wait=20&until=STOPPED`);
     expect([shown.status, shown.body.lastStatus]).toEqual([200, 'RUNNING']);
     isUnread(shown.body);
 

@@ -38,7 +38,7 @@ test('an interface of somebody else is named and never touched; another DELETE g
   expect(hours).toBeGreaterThan(7);
   expect(hours).toBeLessThan(12);
   const { body: cluster } = await call('GET', '/clusters/blocked');
-  expect(cluster).toMatchObject({ state: 'delete_failed', blockers: [named] });
+  expect(cluster).toMatchObject({ status: 'delete_failed', blockers: [named] });
   expect((await call('POST', '/clusters', helloWorld({ name: 'blocked' }))).status).toBe(409);
 
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: theirs });
@@ -106,7 +106,7 @@ test.each<[string, string, (network: Network) => Promise<string>, (id: string) =
         type,
         description: expect.any(String),
         owner: 'unknown',
-        why: expect.stringContaining(network.vpcId),
+        reason: expect.stringContaining(network.vpcId),
       },
     ]);
     unmake(id);
@@ -178,13 +178,13 @@ test('a forced deletion leaves behind what cannot go, says what it costs, and fr
   const operation = await remove('forced', '?force=true');
   expect(operation).toMatchObject({ status: 'succeeded', force: true });
   expect(operation.orphans).toContainEqual(
-    expect.objectContaining({ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }),
+    expect.objectContaining({ physicalId: network.vpcId, type: 'AWS::EC2::VPC', monthlyCostInDollars: 0 }),
   );
   const { StackResourceSummaries = [] } = aws.cloudFormation.actions.ListStackResources({
     StackName: stack.name,
   });
   const left = StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
-  expect(operation.orphans.map(({ id }: Json) => id).toSorted()).toEqual(
+  expect(operation.orphans.map(({ physicalId }: Json) => physicalId).toSorted()).toEqual(
     left.map(({ PhysicalResourceId }) => PhysicalResourceId).toSorted(),
   );
   expect((await call('GET', '/clusters/forced')).status).toBe(404);
@@ -223,7 +223,7 @@ test('a forced deletion ends though somebody has protected the stack, and leaves
   expect(operation.orphans).toContainEqual(
     expect.objectContaining({
       type: 'AWS::EC2::VPC',
-      why: expect.stringContaining('TerminationProtection'),
+      reason: expect.stringContaining('TerminationProtection'),
     }),
   );
   expect(aws.inventory()).toMatchObject({ stacks: [stack.name], tasks: [] });
@@ -353,7 +353,7 @@ test('a creation that was taken back in the end has nothing in its way any more'
   while ((await blockers()).length === 0) await aws.world.clock.sleep(5);
   expect((await ended(creation.id)).error.blockers).toEqual([]);
   const { body: cluster } = await call('GET', '/clusters/taken-back');
-  expect(cluster).toMatchObject({ state: 'create_failed', blockers: [] });
+  expect(cluster).toMatchObject({ status: 'create_failed', blockers: [] });
   await remove('taken-back');
   expect(aws.inventory()).toEqual(nothing);
 });

@@ -41,7 +41,7 @@ test('a cluster is made, runs tasks, and is removed whole', async () => {
   expect(await expectStatus(200, 'GET', `${task}?wait=20`)).toMatchObject({ lastStatus: 'RUNNING' });
   expect((await expectStatus(200, 'GET', `${path}/tasks?limit=100`)).items).toHaveLength(13);
   await expectStatus(202, 'DELETE', task);
-  expect((await expectStatus(202, 'DELETE', `${path}/tasks?group=batch`)).stopping).toHaveLength(11);
+  expect((await expectStatus(202, 'DELETE', `${path}/tasks?group=batch`)).taskIds).toHaveLength(11);
   expect((await expectStatus(200, 'GET', `${path}/events`)).items).not.toEqual([]);
   expect((await expectStatus(200, 'GET', `${path}/resources`)).items).not.toEqual([]);
   expect(await expectStatus(200, 'PATCH', path, { tags: { team: 'data' } })).toMatchObject({

@@ -86,7 +86,7 @@ test('a change that was made before its cluster is deleted is told as made', asy
   });
   const { status, body } = await patch('deleted', { tags: { a: 'b' } });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ state: 'deleting', tags: { a: 'b' } });
+  expect(body).toMatchObject({ status: 'deleting', tags: { a: 'b' } });
 });
 
 test('a change that was made is told as made, though others have changed the cluster since', async () => {
@@ -99,7 +99,7 @@ test('a change that was made is told as made, though others have changed the clu
   });
   const { status, body } = await patch('known', { tags: { a: 'b' } });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ state: 'deleting', tags: { c: 'd' } });
+  expect(body).toMatchObject({ status: 'deleting', tags: { c: 'd' } });
 });
 
 test.each([
@@ -171,5 +171,5 @@ test('a change of a cluster that is being deleted is refused, and changes nothin
     status: 409,
     body: { code: 'cluster_busy' },
   });
-  expect(await cluster('refused')).toMatchObject({ state: 'deleting', tags: {} });
+  expect(await cluster('refused')).toMatchObject({ status: 'deleting', tags: {} });
 });

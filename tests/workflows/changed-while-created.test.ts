@@ -82,7 +82,7 @@ test('a script that tags each stack as soon as it is complete makes no creation 
   });
 
   expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
-  expect((await product.call('GET', '/clusters/tagged')).body).toMatchObject({ state: 'active' });
+  expect((await product.call('GET', '/clusters/tagged')).body).toMatchObject({ status: 'active' });
 });
 
 test.each(['UPDATE_FAILED', 'UPDATE_ROLLBACK_FAILED'] as const)(

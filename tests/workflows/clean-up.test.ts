@@ -47,7 +47,7 @@ test('what has expired is deleted; what is protected, or has time left, is not',
   for (const name of ['endless', 'fresh']) await expire(product.aws, name);
   await cleanUp({ tags: { team: 'nobody' } });
   await cleanUp({ olderThan: 'P1D' });
-  await cleanUp({ states: ['delete_failed'] });
+  await cleanUp({ statuses: ['delete_failed'] });
   expect(await names()).toEqual(['endless', 'fresh', 'precious']);
   expect(await cleanUp({ limit: 2 })).toMatchObject({ counts: { deleted: 2, skipped: 1 } });
   await cleanUp();
@@ -94,7 +94,7 @@ test('what a forced deletion left behind is removed as soon as it can be', async
   });
   const { body: deletion } = await call('DELETE', '/clusters/forced?force=true');
   expect(await ended(deletion.id)).toMatchObject({ status: 'succeeded' });
-  const orphaned = expect.objectContaining({ stack: stack.name, action: 'retry', reason: 'orphaned' });
+  const orphaned = expect.objectContaining({ stackName: stack.name, action: 'retry', reason: 'orphaned' });
   expect((await cleanUp()).items).toEqual([orphaned]);
   await aws.world.clock.sleep(1800);
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
@@ -118,9 +118,9 @@ test('a cluster of an earlier deployment, whose creation the journal does not kn
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
   await createJournal().removeCluster('precious', operationId, Date.now());
-  await tableOf('operation').remove(operationId, { text: 'attribute_exists(#id)' });
+  await tableOf('operation', 2).remove(operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
-  const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stack: stack.name };
+  const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stackName: stack.name };
   const { items } = await cleanUp();
   expect(items).toMatchObject([{ ...stays, error: expect.stringContaining('Delete the stack if nobody') }]);
   await aws.world.clock.sleep(900);
@@ -194,13 +194,13 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   expect((await cleanUp()).items).toEqual(isProtected);
   expect(await ended(creation.id)).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
   expect((await call('GET', '/clusters/died')).body).toMatchObject({
-    state: 'create_failed',
-    blockers: [{ owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+    status: 'create_failed',
+    blockers: [{ owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('died')).toHaveProperty('removalFailedAt');
   expect((await call('GET', '/clusters/gone')).body).toMatchObject({
-    state: 'delete_failed',
-    blockers: [{ id: stack.name, owner: 'unknown', why: expect.stringContaining('deletionProtection') }],
+    status: 'delete_failed',
+    blockers: [{ id: stack.name, owner: 'unknown', reason: expect.stringContaining('deletionProtection') }],
   });
   expect(await createJournal().getCluster('gone')).toHaveProperty('removalFailedAt');
   expect((await cleanUp()).items).toEqual(isProtected);
@@ -229,7 +229,7 @@ test('sweeps that overlap do not do the same work twice', async () => {
   await create('wanted-once');
   await expire(product.aws, 'wanted-once');
   const done = await Promise.all([cleanUp(), cleanUp(), cleanUp()]);
-  const deletions = done.flatMap(({ items }) => items).filter(({ operation }) => operation);
+  const deletions = done.flatMap(({ items }) => items).filter(({ operationId }) => operationId);
   expect(deletions).toHaveLength(1);
   expect(product.aws.inventory()).toEqual(nothing);
 });
@@ -242,7 +242,7 @@ test('a task that ECS has forgotten still answers with how it ended', async () =
   await aws.world.clock.sleep(60);
   await call('DELETE', path);
   await aws.world.clock.sleep(2 * 3600);
-  expect((await call('GET', '/clusters/history/tasks?status=stopped')).body.items).toEqual([]);
+  expect((await call('GET', '/clusters/history/tasks?desiredStatus=STOPPED')).body.items).toEqual([]);
   expect(await call('GET', path)).toMatchObject({
     status: 200,
     body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },

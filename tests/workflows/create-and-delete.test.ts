@@ -34,7 +34,7 @@ test('a cluster is made, runs extra tasks, and is removed whole', async () => {
 
   const { body: cluster } = await call('GET', '/clusters/hello-world');
   expect(cluster).toMatchObject({
-    state: 'active',
+    status: 'active',
     stack: { status: 'CREATE_COMPLETE' },
     network: { vpcId: expect.stringMatching(/^vpc-/), assignPublicIp: true },
     service: { name: 'hello-world-service', desiredCount: 1, runningCount: 1, pendingCount: 0 },
@@ -102,7 +102,7 @@ test.each([
   expect(operation.error.stoppedTasks.length).toBeGreaterThan(0);
   expect(operation.error.events.length).toBeGreaterThan(0);
   expect((await product.call('GET', '/clusters/bad')).body).toMatchObject({
-    state: 'create_failed',
+    status: 'create_failed',
     stack: { id: null },
   });
   expect(product.aws.inventory()).toEqual(nothing);

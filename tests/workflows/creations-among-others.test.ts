@@ -81,7 +81,7 @@ test('a cluster that is made again does not show the service of the earlier one,
     await product.aws.world.clock.sleep(5);
     const { body: cluster } = await product.call('GET', '/clusters/twice');
     const { body: events } = await product.call('GET', '/clusters/twice/events?source=service');
-    for (const { at } of events.items) expect(at > cluster.createdAt).toBe(true);
+    for (const { createdAt } of events.items) expect(createdAt > cluster.createdAt).toBe(true);
     seen.push(cluster.service?.status ?? null);
   }
   expect(new Set(seen)).toEqual(new Set([null, 'ACTIVE']));

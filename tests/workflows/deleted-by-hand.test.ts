@@ -83,7 +83,7 @@ test('a deletion says which subnets somebody had CloudFormation keep, and ends o
         expect.objectContaining({
           id: subnetId,
           type: 'AWS::EC2::Subnet',
-          why: expect.stringMatching(/Somebody had CloudFormation keep it.*What helps: delete it/),
+          reason: expect.stringMatching(/Somebody had CloudFormation keep it.*What helps: delete it/),
         }),
       ),
     ),

@@ -36,7 +36,7 @@ test('a task in the state DELETED has ended: nobody waits for its address or its
 
   const before = aws.world.clock.now();
   const address = await call('GET', `${url}/public-ip?wait=20`);
-  const ended = await call('GET', `${url}?wait=20&until=stopped`);
+  const ended = await call('GET', `${url}?wait=20&until=STOPPED`);
   expect(aws.world.clock.now() - before).toBeLessThan(2_000);
   expect(address.body).toMatchObject({ status: 'released', publicIp: null });
   expect(ended.body).toMatchObject({ lastStatus: 'DELETED', network: { status: 'released' } });

@@ -41,10 +41,10 @@ test('a plan names what the deletion then removes, and nothing is in its way', a
   const { body: listed } = await product.call('GET', '/clusters/whole/resources');
   expect(body).toMatchObject({
     cluster: 'whole',
-    state: 'active',
+    status: 'active',
     force: false,
-    runningDeletion: null,
-    endedOperation: null,
+    runningDeletionId: null,
+    endedOperationId: null,
     services: [{ name: 'whole-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
     counts: { servicesToStop: 1, tasksToStop: 4, resourcesToDelete: listed.items.length },
     blockers: [],
@@ -89,7 +89,7 @@ test('an interface, a subnet and a route table of somebody else are named before
     type: 'AWS::EC2::NetworkInterface',
     description: 'theirs',
     owner: 'unknown',
-    why: expect.stringContaining(network.vpcId),
+    reason: expect.stringContaining(network.vpcId),
   });
   const failed = await remove('blocked');
   expect(failed.error.blockers.map(({ id }: Json) => id)).toEqual(
@@ -159,22 +159,22 @@ test('a plan says which operation DELETE would end, or respond with', async () =
   const { id: creation } = await beginCreation({ name: 'busy' });
   await product.aws.world.clock.sleep(30);
   expect(await planned('busy')).toMatchObject({
-    state: 'creating',
-    runningDeletion: null,
-    endedOperation: creation,
+    status: 'creating',
+    runningDeletionId: null,
+    endedOperationId: creation,
   });
   const { id } = await beginRemoval('busy');
   await killWorkflows();
   expect(await planned('busy')).toMatchObject({
-    state: 'deleting',
-    runningDeletion: id,
-    endedOperation: null,
+    status: 'deleting',
+    runningDeletionId: id,
+    endedOperationId: null,
   });
   expect((await beginRemoval('busy')).id).toBe(id);
   expect(await planned('busy', '?force=true')).toMatchObject({
     force: true,
-    runningDeletion: null,
-    endedOperation: id,
+    runningDeletionId: null,
+    endedOperationId: id,
   });
   const { id: forced } = await beginRemoval('busy', '?force=true');
   expect(forced).not.toBe(id);
@@ -187,7 +187,7 @@ test('of a cluster whose stack nobody has asked for nothing would be deleted', a
   product.aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
   await product.ended((await beginCreation({ name: 'failed' })).id);
   expect(await planned('failed')).toMatchObject({
-    state: 'create_failed',
+    status: 'create_failed',
     resources: [],
     services: [],
     counts: { servicesToStop: 0, tasksToStop: 0, resourcesToDelete: 0 },

@@ -29,7 +29,7 @@ test('a deletion that CloudFormation takes back says why, is tried again, and go
   const blocker = {
     id: stacksOf('plain')[0]!.StackName,
     type: 'AWS::CloudFormation::Stack',
-    why: expect.stringContaining(reason),
+    reason: expect.stringContaining(reason),
   };
   expect(await operation(id)).toMatchObject({
     status: 'running',

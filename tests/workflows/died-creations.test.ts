@@ -47,6 +47,6 @@ test('the journal has nothing of the template once the operation of a protected 
   await cleanUp();
   const { body: cluster } = await product.call('GET', '/clusters/guarded');
   const { body: operation } = await product.call('GET', `/operations/${cluster.operationId}`);
-  expect([cluster.state, operation.status]).toEqual(['create_failed', 'failed']);
+  expect([cluster.status, operation.status]).toEqual(['create_failed', 'failed']);
   expect(JSON.stringify(await scanJournal(product.aws))).not.toContain('hunter2');
 });

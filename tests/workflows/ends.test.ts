@@ -65,10 +65,10 @@ test.each(troubles)(
       status: 200,
     });
     await aDay();
-    expect(await cluster(name)).toMatchObject({ state: 'active', deletionProtection: true });
+    expect(await cluster(name)).toMatchObject({ status: 'active', deletionProtection: true });
     expect((await call('GET', `/clusters/${name}/tasks`)).body.items).not.toEqual([]);
     await cleanUp();
-    expect(await cluster(name)).toMatchObject({ state: 'active' });
+    expect(await cluster(name)).toMatchObject({ status: 'active' });
     const { items } = (await call('GET', `/operations?cluster=${name}&type=delete`)).body;
     const reasonless = items.filter(({ status, error }: Json) => status !== 'cancelled' || !error);
     expect(reasonless).toEqual([]);
@@ -89,8 +89,8 @@ test('a deletion of which nobody can know whether it begins names its operation'
   const { status, headers, body } = await call('DELETE', '/clusters/unknown');
   expect(status).toBe(503);
   expect(headers).toMatchObject({ 'retry-after': expect.any(String) });
-  expect(body).toMatchObject({ code: 'aws_unavailable', operation: expect.any(String) });
-  expect(await product.ended(body.operation)).toMatchObject({ status: 'succeeded' });
+  expect(body).toMatchObject({ code: 'aws_unavailable', operationId: expect.any(String) });
+  expect(await product.ended(body.operationId)).toMatchObject({ status: 'succeeded' });
   expect((await call('GET', '/clusters/unknown')).status).toBe(404);
 });
 
@@ -99,7 +99,7 @@ test('a call that takes the cluster over comes too late once the request was ref
   const read = (await journal.getCluster('late'))!;
   expect(await journal.keepAsRead(read)).toBe(true);
   expect(await journal.handOver(read, 'late-deletion')).toBe(false);
-  expect(await cluster('late')).toMatchObject({ state: 'active' });
+  expect(await cluster('late')).toMatchObject({ status: 'active' });
 });
 
 test('a clean-up whose deletion cannot be started leaves the cluster as it was', async () => {
@@ -114,7 +114,7 @@ test('a clean-up whose deletion cannot be started leaves the cluster as it was',
   expect((await call('PATCH', '/clusters/expired', changes)).status).toBe(200);
   await aDay();
   expect(await cluster('expired')).toMatchObject({
-    state: 'active',
+    status: 'active',
     deletionProtection: true,
     expiresAt: null,
   });
@@ -126,7 +126,7 @@ test('a creation goes on where the deletion that was to end it is refused', asyn
   plan('failing', 'states', 'StartExecution');
   expect((await call('DELETE', '/clusters/goes-on')).status).toBe(503);
   expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded', error: null });
-  expect(await cluster('goes-on')).toMatchObject({ state: 'active' });
+  expect(await cluster('goes-on')).toMatchObject({ status: 'active' });
 });
 
 test('a deletion goes on where the forced one that was to replace it is refused', async () => {
@@ -189,7 +189,7 @@ async function activeThenUnwritable(name: string): Promise<string> {
     plan('failing', 'dynamodb', 'UpdateItem', 100_000);
   });
   plan('lost', 'dynamodb', 'UpdateItem', 1);
-  while ((await cluster(name)).state !== 'active') await product.aws.world.clock.sleep(1);
+  while ((await cluster(name)).status !== 'active') await product.aws.world.clock.sleep(1);
   return id;
 }
 
@@ -213,7 +213,7 @@ test('a cluster that is active stays, though the end of its creation cannot be w
   await product.aws.world.clock.sleep(3600);
   await cleanUp();
   expect(await operation(creation)).toMatchObject({ status: 'succeeded', error: null });
-  expect(await cluster('kept')).toMatchObject({ state: 'active', stack: { status: 'CREATE_COMPLETE' } });
+  expect(await cluster('kept')).toMatchObject({ status: 'active', stack: { status: 'CREATE_COMPLETE' } });
 });
 
 test('a cancellation that meets a change of settings is done all the same', async () => {
@@ -266,8 +266,8 @@ test('a creation that failed keeps its protection, whoever wants its name', asyn
     status: 409,
     body: { code: 'cluster_exists', detail: expect.stringContaining('protected') },
   });
-  expect(await cluster('guarded')).toMatchObject({ state: 'create_failed', deletionProtection: true });
+  expect(await cluster('guarded')).toMatchObject({ status: 'create_failed', deletionProtection: true });
   const again = await beginCreation({ name: 'guarded', deletionProtection: true });
   expect(await product.ended(again.id)).toMatchObject({ status: 'succeeded' });
-  expect(await cluster('guarded')).toMatchObject({ state: 'active', deletionProtection: true });
+  expect(await cluster('guarded')).toMatchObject({ status: 'active', deletionProtection: true });
 });

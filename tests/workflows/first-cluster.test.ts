@@ -41,7 +41,7 @@ test('the first cluster of an account comes up, though ECS has just got its role
   expect({ status, error }).toEqual({ status: 'succeeded', error: null });
   expect(new Set(progress.map(({ status }: Json) => status))).toEqual(new Set(['CREATE_COMPLETE']));
   expect(stacks().slice(before)).toEqual(['CREATE_COMPLETE', 'DELETE_COMPLETE']);
-  expect((await product.call('GET', '/clusters/hello-world')).body.state).toBe('active');
+  expect((await product.call('GET', '/clusters/hello-world')).body.status).toBe('active');
 });
 
 test('the task definition of the first stack goes with it', async () => {
@@ -56,7 +56,7 @@ test('while the first stack is deleted the operation runs and has no error', asy
   const { id } = await beginCreation();
   await discarding();
   expect(await operation(id)).toMatchObject({ status: 'running', error: null });
-  expect((await product.call('GET', '/clusters/hello-world')).body.state).toBe('creating');
+  expect((await product.call('GET', '/clusters/hello-world')).body.status).toBe('creating');
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded', error: null });
 });
 

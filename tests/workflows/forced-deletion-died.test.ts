@@ -53,7 +53,7 @@ test('clean-up takes it up with force, and the name is free at once', async () =
   const { body: record } = await product.call('GET', `/clean-ups/${started.body.id}`);
   expect(record.items).toEqual([expect.objectContaining({ cluster: 'forced', reason: 'interrupted' })]);
   expect(await product.call('GET', '/clusters/forced')).toMatchObject({ status: 404 });
-  const { body: deletion } = await product.call('GET', `/operations/${record.items[0].operation}`);
+  const { body: deletion } = await product.call('GET', `/operations/${record.items[0].operationId}`);
   expect(deletion).toMatchObject({ status: 'succeeded', force: true });
   expect(deletion.orphans).not.toEqual([]);
 });

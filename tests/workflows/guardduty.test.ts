@@ -60,7 +60,7 @@ test('a group of that name without the tag is not touched, but named', async () 
   const { network } = await create('namesake');
   const GroupId = makeGroup(network.vpcId, 'theirs');
   const failed = await remove('namesake', '?force=true');
-  expect(failed.orphans).toContainEqual(expect.objectContaining({ id: network.vpcId }));
+  expect(failed.orphans).toContainEqual(expect.objectContaining({ physicalId: network.vpcId }));
   product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });
   await product.call('POST', '/clean-ups', {});
   await product.aws.world.clock.sleep(3600);

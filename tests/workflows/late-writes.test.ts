@@ -113,7 +113,7 @@ test('a creation that could not begin does not replace the failed one late', asy
   refuseStart();
   expect((await call('POST', '/clusters', { name: 'replaced' })).status).toBe(502);
   await late.come();
-  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ state: 'create_failed' });
+  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ status: 'create_failed' });
   await remove('replaced');
 });
 
@@ -141,7 +141,7 @@ test('a deletion that was given up takes no cluster off the list late', async ()
     call('PATCH', '/clusters/given-up', { deletionProtection });
   expect((await protect(true)).status).toBe(200);
   await come();
-  expect((await call('GET', '/clusters/given-up')).body).toMatchObject({ state: 'delete_failed' });
+  expect((await call('GET', '/clusters/given-up')).body).toMatchObject({ status: 'delete_failed' });
   await protect(false);
 });
 

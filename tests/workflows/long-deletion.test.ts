@@ -88,7 +88,7 @@ test('a clean-up takes up a deletion whose newest execution has died', async () 
   const { items } = await cleanUp();
   const item = items.find(({ cluster }: { cluster: string }) => cluster === 'died');
   expect(item).toMatchObject({ action: 'retry', reason: 'interrupted' });
-  expect(await ended(item.operation)).toMatchObject({ status: 'succeeded' });
+  expect(await ended(item.operationId)).toMatchObject({ status: 'succeeded' });
   expect(await operation(id)).toMatchObject({ status: 'cancelled' });
 });
 

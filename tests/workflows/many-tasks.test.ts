@@ -61,11 +61,11 @@ test('stopping more tasks than there is time for says that it is not complete, a
   const first = await stop();
   expect(Date.now() - begin).toBeLessThan(timeout);
   expect(first).toMatchObject({ status: 202, body: { complete: false } });
-  expect(first.body.stopping.length).toBeLessThan(tasks.length);
-  const stopping = first.body.stopping as string[];
+  expect(first.body.taskIds.length).toBeLessThan(tasks.length);
+  const stopping = first.body.taskIds as string[];
   for (let complete = false; !complete;) {
     const { body } = await stop();
-    stopping.push(...body.stopping);
+    stopping.push(...body.taskIds);
     ({ complete } = body);
   }
   expect(new Set(stopping).size).toBe(stopping.length);

@@ -75,7 +75,7 @@ test('a clean-up does its work, and names what it passes over: clusters, an orph
     expect(itemsOf(name)).toMatchObject([{ action: 'skip', reason: 'refused', error: ofNewer }]);
   const unreadable = expect.stringContaining('"odd" cannot be read, and nothing is changed: state');
   expect(itemsOf('odd')).toMatchObject([{ action: 'skip', reason: 'refused', error: unreadable }]);
-  expect(itemsOf('theirs')).toMatchObject([{ action: 'skip', stack: stackName, error: ofNewer }]);
+  expect(itemsOf('theirs')).toMatchObject([{ action: 'skip', stackName: stackName, error: ofNewer }]);
   expect(done.taskDefinitions).toMatchObject([
     { taskDefinition: 'theirs:1', action: 'skip', error: ofNewer },
   ]);

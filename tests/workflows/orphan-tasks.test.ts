@@ -113,7 +113,7 @@ test('where somebody had CloudFormation keep that cluster, the record names it u
     await runTheirs('retained');
     await aws.world.clock.sleep(120);
     const items = await cleanUps(1);
-    expect(items).toMatchObject([{ cluster: 'retained', reason: 'refused', stack: stack.name }]);
+    expect(items).toMatchObject([{ cluster: 'retained', reason: 'refused', stackName: stack.name }]);
     expect(items[0]!.error).toContain('ECS cluster "retained"');
     expect(tasksIn('retained')).toEqual([]);
   }

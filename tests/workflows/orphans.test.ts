@@ -127,11 +127,11 @@ test.each(waysToKeep)('what somebody kept of a stack with %s is named by the del
   const { status, orphans } = await ended(id);
   expect(status).toBe('succeeded');
   expect(orphans).toContainEqual({
-    id: network.vpcId,
+    physicalId: network.vpcId,
     type: 'AWS::EC2::VPC',
     resource: 'Vpc',
-    monthlyCost: 0,
-    why: expect.stringContaining('Somebody'),
+    monthlyCostInDollars: 0,
+    reason: expect.stringContaining('Somebody'),
   });
 });
 

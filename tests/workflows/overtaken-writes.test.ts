@@ -64,7 +64,7 @@ test('a deletion that is done, and whose name is taken again, is accepted, and t
   expect(status).toBe(202);
   expect(await operation(body.id)).toMatchObject({ status: 'succeeded' });
   await later(900);
-  expect(await cluster('taken-again')).toMatchObject({ state: 'active' });
+  expect(await cluster('taken-again')).toMatchObject({ status: 'active' });
 });
 
 test('a deletion that a forced one takes over before its request knows is accepted', async () => {
@@ -85,8 +85,8 @@ test('clean-up tells of the deletion that is done before it knows that this hold
   handOver('run-clean-up', () => later(5));
   const { items } = await cleanUp();
   const item = items.find((one: { cluster: string }) => one.cluster === 'swept');
-  expect(item).toMatchObject({ action: 'delete', operation: expect.any(String) });
-  expect(await product.ended(item.operation)).toMatchObject({ status: 'succeeded' });
+  expect(item).toMatchObject({ action: 'delete', operationId: expect.any(String) });
+  expect(await product.ended(item.operationId)).toMatchObject({ status: 'succeeded' });
 });
 
 const others: [string, (name: string) => Promise<unknown>][] = [
@@ -109,7 +109,7 @@ test.each(others)(
     overtake({ by: 'create-cluster', action: 'PutItem', having: 'replaced', meanwhile: () => change(name) });
     const creation = await beginCreation({ name });
     expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
-    expect(await cluster(name)).toMatchObject({ state: 'active' });
+    expect(await cluster(name)).toMatchObject({ status: 'active' });
   },
 );
 
@@ -160,7 +160,7 @@ test.each([
       await cleanUp();
       expect(await cluster(name)).toMatchObject({
         ...settings,
-        state: status === 202 ? 'active' : 'create_failed',
+        status: status === 202 ? 'active' : 'create_failed',
       });
       await unprotectedRemoval(name);
     }
@@ -194,7 +194,7 @@ test.each(['of its own', 'of a failed one'])(
           error: expect.objectContaining({ code: 'vpc_quota_reached' }),
         }),
       ]);
-      const left = { state: 'create_failed', operationId: body.id, deletionProtection: true, tags };
+      const left = { status: 'create_failed', operationId: body.id, deletionProtection: true, tags };
       expect(await cluster(name)).toMatchObject(left);
       expect((await call('POST', '/clusters', helloWorld({ name }))).status).toBe(409);
     }

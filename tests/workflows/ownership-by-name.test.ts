@@ -80,10 +80,10 @@ test.each(['', '?force=true'])(
 test('what holds up that deletion is named, and the command that helps retains cluster and service', async () => {
   const { stack, blockers } = (await product.call('GET', '/clusters/again')).body;
   expect(blockers).toContainEqual(
-    expect.objectContaining({ id: 'again', why: expect.stringContaining('Somebody else') }),
+    expect.objectContaining({ id: 'again', reason: expect.stringContaining('Somebody else') }),
   );
-  const { why } = blockers.find(({ id }: { id: string }) => id === 'again');
-  expect(why).toContain(`--stack-name ${stack.name} --retain-resources Cluster Service`);
+  const { reason } = blockers.find(({ id }: { id: string }) => id === 'again');
+  expect(reason).toContain(`--stack-name ${stack.name} --retain-resources Cluster Service`);
   const before = stateOf('again');
   product.aws.cloudFormation.actions.DeleteStack({
     StackName: stack.id ?? stack.name,
@@ -105,7 +105,7 @@ test('an ECS cluster of others is not deleted, though it carries the tag of this
   const { blockers } = (await product.call('GET', '/clusters/tagged')).body;
   expect(blockers[0]).toMatchObject({
     id: 'tagged',
-    why: expect.stringContaining(`take the tag ${ownTags.owner}`),
+    reason: expect.stringContaining(`take the tag ${ownTags.owner}`),
   });
 
   actions.UntagResource({ resourceArn: cluster!.clusterArn, tagKeys: [ownTags.owner] });
@@ -207,7 +207,7 @@ test('a whole stack that the journal has forgotten waits while a newer cluster h
   for (let round = 0; round < 2; round += 1) {
     expect((await cleanUp()).items).toContainEqual(
       expect.objectContaining({
-        stack: StackName,
+        stackName: StackName,
         action: 'skip',
         reason: 'refused',
         error: expect.stringContaining('once the name is free'),

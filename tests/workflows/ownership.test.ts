@@ -64,15 +64,15 @@ async function expectNoTasks(name: string, task: string) {
   const { call } = product;
   const tasks = `/clusters/${name}/tasks`;
   expect((await call('GET', tasks)).body).toEqual({ items: [], nextCursor: null });
-  const { body: stopped } = await call('GET', `${tasks}?status=stopped`);
+  const { body: stopped } = await call('GET', `${tasks}?desiredStatus=STOPPED`);
   expect(stopped.items).not.toContainEqual(expect.objectContaining({ id: task }));
   const notFound = { status: 404, body: { code: 'task_not_found' } };
   expect(await call('GET', `${tasks}/${task}`)).toMatchObject(notFound);
   expect(await call('GET', `${tasks}/${task}/public-ip`)).toMatchObject(notFound);
   expect(await call('DELETE', `${tasks}/${task}`)).toMatchObject(notFound);
-  expect((await call('DELETE', `${tasks}?all=true`)).body).toEqual({ stopping: [], complete: true });
+  expect((await call('DELETE', `${tasks}?all=true`)).body).toEqual({ taskIds: [], complete: true });
   expect((await call('DELETE', `${tasks}?family=theirs-task-definition`)).body).toMatchObject({
-    stopping: [],
+    taskIds: [],
   });
 }
 
@@ -100,7 +100,7 @@ test('a cluster that somebody else made in place of ours gets none of our tasks,
   await deleteStack('replaced');
   const { task, expectUntouched } = await takeName('replaced');
 
-  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ state: 'active', service: null });
+  expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ status: 'active', service: null });
   expect((await call('GET', '/clusters/replaced/events?source=service')).body.items).toEqual([]);
   await expectNoTasks('replaced', task);
   expect(await call('POST', '/clusters/replaced/tasks', { count: 2, network: ownNetwork() })).toMatchObject({
@@ -135,10 +135,10 @@ test('an ECS cluster that was made in place of ours is named as what holds up th
     expect.objectContaining({
       id: 'remade',
       type: 'AWS::ECS::Cluster',
-      why: expect.stringContaining('Somebody else'),
+      reason: expect.stringContaining('Somebody else'),
     }),
   ]);
-  expect(blockers[0].why).toContain(`--stack-name ${stack.name} --retain-resources Cluster`);
+  expect(blockers[0].reason).toContain(`--stack-name ${stack.name} --retain-resources Cluster`);
   const before = tasksOf('remade');
   aws.cloudFormation.actions.DeleteStack({ StackName: stack.name, RetainResources: ['Cluster'] });
   await aws.world.clock.sleep(300);
@@ -259,7 +259,7 @@ const tagChanged = (id: string, type: string) =>
     id,
     type,
     owner: 'owner_tag_changed',
-    why: expect.stringContaining(environment.STACK_PREFIX),
+    reason: expect.stringContaining(environment.STACK_PREFIX),
   });
 
 test.each([
@@ -274,7 +274,7 @@ test.each([
     const { body: deletion } = await call('DELETE', '/clusters/disowned?force=true');
     await aws.world.clock.sleep(3600);
     expect((await call('GET', '/clusters/disowned')).body).toMatchObject({
-      state: 'deleting',
+      status: 'deleting',
       blockers: [tagChanged(stack.name, 'AWS::CloudFormation::Stack')],
     });
     expect(tasksOf('disowned')).toEqual([]);
@@ -318,10 +318,11 @@ test('a service and a task of another deployment in our cluster stay, are named,
   await aws.world.clock.sleep(120);
 
   const { body: stopped } = await call('DELETE', '/clusters/shared/tasks?all=true');
-  expect(stopped).toMatchObject({ stopping: expect.any(Array), complete: true });
-  expect(stopped.stopping).not.toContain(task);
-  const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&status=stopped')).body;
-  expect(stopped.stopping).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
+  expect(stopped).toMatchObject({ taskIds: expect.any(Array), complete: true });
+  expect(stopped.taskIds).not.toContain(task);
+  const own = (await call('GET', '/clusters/shared/tasks?group=service:shared-service&desiredStatus=STOPPED'))
+    .body;
+  expect(stopped.taskIds).toEqual(expect.arrayContaining(own.items.map(({ id }: Json) => id)));
   expect(own.items).toHaveLength(1);
   expect(await call('DELETE', `/clusters/shared/tasks/${task}`)).toMatchObject({
     status: 409,

@@ -62,7 +62,7 @@ test.each([
       .map(({ StackStatus }) => StackStatus)
       .slice(0, stacks().length - before),
   ).toEqual(['CREATE_COMPLETE', 'DELETE_COMPLETE']);
-  expect((await product.call('GET', '/clusters/hello-world')).body.state).toBe('active');
+  expect((await product.call('GET', '/clusters/hello-world')).body.status).toBe('active');
 });
 
 test('what the stack has made itself and AWS does not see yet passes', async () => {

@@ -106,7 +106,7 @@ test.each(['before', 'after'] as const)(
       const begun = record.items.filter(({ action }) => action !== 'skip');
       const about = { call, when, items: record.items };
       expect({ ...about, status: record.status }).toEqual({ ...about, status: 'succeeded' });
-      expect({ ...about, begun: begun.map(({ operation }) => operation).toSorted() }).toEqual({
+      expect({ ...about, begun: begun.map(({ operationId }) => operationId).toSorted() }).toEqual({
         ...about,
         begun: await begunBy(cleanUpId),
       });
@@ -123,7 +123,7 @@ test('two attempts at once begin and write down each deletion once', async () =>
   await Promise.all(attempts);
   const { status, items } = (await cleanUps.get(cleanUpId))!;
   expect(status).toBe('succeeded');
-  const operations = items.flatMap(({ operation }) => operation ?? []);
+  const operations = items.flatMap(({ operationId }) => operationId ?? []);
   expect(operations.toSorted()).toEqual(await begunBy(cleanUpId));
   expect(operations).toHaveLength(3);
   await product.aws.world.clock.sleep(900);
@@ -204,11 +204,11 @@ test('a clean-up that fails keeps in its record what has begun', async () => {
   await clock.sleep(900);
 });
 
-const itemFor = (cluster: string, operation: string | null): CleanUpItem => ({
+const itemFor = (cluster: string, operationId: string | null): CleanUpItem => ({
   cluster,
   action: 'delete',
   reason: 'expired',
-  operation,
-  stack: null,
+  operationId,
+  stackName: null,
   error: null,
 });

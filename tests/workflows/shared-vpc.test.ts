@@ -45,7 +45,7 @@ const named = (name: string) => [
     id: name,
     type: 'AWS::ECS::Cluster',
     owner: 'another_cluster',
-    why: expect.stringContaining(`"${name}"`),
+    reason: expect.stringContaining(`"${name}"`),
   }),
 ];
 

@@ -81,7 +81,7 @@ test('a clean-up leaves clusters alone whose stacks are not shown, and forgets n
     ].map(([cluster, reason, error]) => expect.objectContaining({ action: 'skip', cluster, reason, error })),
   );
   for (const name of ['kept', 'precious'])
-    expect((await call('GET', `/clusters/${name}`)).body).toMatchObject({ state: 'active', blockers: [] });
+    expect((await call('GET', `/clusters/${name}`)).body).toMatchObject({ status: 'active', blockers: [] });
   aws.world.faults.withdraw();
   await cleanUps(2);
   expect(stacksOf('left')).toMatchObject([{ StackStatus: 'DELETE_COMPLETE' }]);
@@ -99,7 +99,7 @@ test('a cluster that is older than CloudFormation remembers goes where its stack
   await days(100);
   seenLate(300 * 24 * 3600);
   await cleanUp();
-  expect((await call('GET', '/clusters/standing')).body).toMatchObject({ state: 'active' });
+  expect((await call('GET', '/clusters/standing')).body).toMatchObject({ status: 'active' });
   aws.world.faults.withdraw();
   aws.cloudFormation.actions.DeleteStack({ StackName: stacksOf('gone')[0]!.StackName! });
   await days(100);

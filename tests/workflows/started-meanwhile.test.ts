@@ -53,7 +53,7 @@ test.each([
     type: 'AWS::ECS::Task',
     description: 'what starts tasks in this cluster',
     owner: 'unknown',
-    why: expect.stringContaining('What helps: disable'),
+    reason: expect.stringContaining('What helps: disable'),
   });
   expect(blockers.map((one: { id: string }) => one.id)).not.toContain('me');
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });

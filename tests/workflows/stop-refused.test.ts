@@ -64,7 +64,7 @@ test.each([
     expect(tasksIn(name)).toHaveLength(1);
     const { status, error } = await operation(id);
     expect(status).toBe('running');
-    const named = { id: 'theirs', type: 'AWS::ECS::Service', why: expect.stringContaining('AWS') };
+    const named = { id: 'theirs', type: 'AWS::ECS::Service', reason: expect.stringContaining('AWS') };
     expect(error.blockers).toContainEqual(expect.objectContaining(named));
     state.hook = undefined;
     deleteTheirs(name);
@@ -85,7 +85,7 @@ test('a task that AWS refuses to stop is named, and all others stop', async () =
   const { id } = await beginRemoval('unstopped');
   await later(2 * 3600);
   expect(tasksIn('unstopped')).toEqual([expect.stringContaining(task)]);
-  const named = { id: task, type: 'AWS::ECS::Task', why: expect.stringContaining('StopTask') };
+  const named = { id: task, type: 'AWS::ECS::Task', reason: expect.stringContaining('StopTask') };
   expect((await operation(id)).error.blockers).toContainEqual(expect.objectContaining(named));
   deleteTheirs('unstopped');
   state.hook = undefined;

@@ -82,7 +82,7 @@ test('all=true stops every task, which the service replaces', async () => {
   const before = (await product.call('GET', url)).body.items.map(({ id }: Json) => id);
   const { status, body } = await product.call('DELETE', `${url}?all=true`);
   expect(status).toBe(202);
-  expect(body.stopping.toSorted()).toEqual(before.toSorted());
+  expect(body.taskIds.toSorted()).toEqual(before.toSorted());
   await product.aws.world.clock.sleep(120);
   const { items } = (await product.call('GET', url)).body;
   expect(items.map(({ group }: Json) => group)).toEqual(['service:web-service']);
@@ -120,7 +120,7 @@ test('a group is stopped to its end although many tasks of others run, and more 
   starting.abort();
   await started;
   faults.withdraw();
-  expect(body).toMatchObject({ complete: true, stopping: [expect.anything(), expect.anything()] });
+  expect(body).toMatchObject({ complete: true, taskIds: [expect.anything(), expect.anything()] });
   expect(await running('mine')).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ const protect = (StackName: string, EnableTerminationProtection: boolean) =>
   product.aws.cloudFormation.actions.UpdateTerminationProtection({ StackName, EnableTerminationProtection });
 
 const deletionsAtOnce = async () =>
-  (await product.call('GET', '/clusters?state=deleting')).body.items.length as number;
+  (await product.call('GET', '/clusters?status=deleting')).body.items.length as number;
 
 async function accepted(body: object) {
   return (await product.call('POST', '/clean-ups', { ...body })).body.id as string;
@@ -59,9 +59,14 @@ test('a stack that CloudFormation refuses to delete is named with the reason, an
     counts: { deleted: 1, retried: 1, skipped: 1 },
     items: [
       { cluster: 'three', action: 'delete', reason: 'expired', error: null },
-      { stack: second, action: 'retry', reason: 'orphaned', error: expect.stringContaining('dependencies') },
       {
-        stack: first,
+        stackName: second,
+        action: 'retry',
+        reason: 'orphaned',
+        error: expect.stringContaining('dependencies'),
+      },
+      {
+        stackName: first,
         action: 'skip',
         reason: 'refused',
         error: expect.stringContaining('TerminationProtection'),
@@ -69,7 +74,7 @@ test('a stack that CloudFormation refuses to delete is named with the reason, an
     ],
   });
   await sleep(900);
-  expect((await cleanUp()).items).toEqual([expect.objectContaining({ stack: first, reason: 'refused' })]);
+  expect((await cleanUp()).items).toEqual([expect.objectContaining({ stackName: first, reason: 'refused' })]);
   protect(first, false);
   await cleanUp();
   await sleep(900);
@@ -151,7 +156,7 @@ test('the deletion of a stack that was left behind counts for the limit', async 
   await expired('waiting');
   product.aws.cloudFormation.actions.DeleteStack({ StackName: stack });
   expect((await cleanUp({ limit: 1 })).items).toEqual([
-    expect.objectContaining({ stack, reason: 'operation_running' }),
+    expect.objectContaining({ stackName: stack, reason: 'operation_running' }),
     expect.objectContaining({ cluster: 'waiting', reason: 'limit_reached' }),
   ]);
   await sleep(1800);
@@ -161,7 +166,7 @@ test('the deletion of a stack that was left behind counts for the limit', async 
   expect(items).toMatchObject([{ reason: 'orphaned' }, { reason: 'limit_reached' }]);
   await sleep(1800);
   expect((await cleanUp({ limit: 1 })).items).toMatchObject([
-    { stack: items[0].stack === one ? other : one },
+    { stackName: items[0].stackName === one ? other : one },
   ]);
   await sleep(1800);
   await cleanUp();
@@ -200,8 +205,8 @@ test('stacks that cannot be deleted take turns', async () => {
   for (const stack of stacks) protect(stack, false);
   const tried = new Set<string>();
   for (let count = 0; count < 3; count++) {
-    for (const { stack, action } of (await cleanUp({ limit: 1 })).items)
-      if (action === 'retry') tried.add(stack);
+    for (const { stackName, action } of (await cleanUp({ limit: 1 })).items)
+      if (action === 'retry') tried.add(stackName);
     await sleep(1800);
   }
   expect([...tried].toSorted()).toEqual(stacks);

@@ -16,7 +16,7 @@ test('tasks of an earlier cluster of the same name are none of the new one', asy
   await aws.world.clock.sleep(60);
   expect(await remove('again')).toMatchObject({ status: 'succeeded' });
   await create('again', { service: undefined });
-  expect((await call('GET', '/clusters/again/tasks?status=stopped')).body.items).toEqual([]);
+  expect((await call('GET', '/clusters/again/tasks?desiredStatus=STOPPED')).body.items).toEqual([]);
   const path = `/clusters/again/tasks/${run.body.tasks[0].id}`;
   for (const method of ['GET', 'DELETE']) expect(await call(method, path)).toMatchObject({ status: 404 });
   // ECS has forgotten it by then, and the record has how it ended.

@@ -55,7 +55,7 @@ test('of two callers who want one name at once, one gets it and the other learns
   const answers = await Promise.all([1, 2].map(() => call('POST', '/clusters', helloWorld())));
   expect(statuses(answers)).toEqual([202, 409]);
   const [won, lost] = answers.toSorted((one, other) => one.status - other.status);
-  expect(lost!.body).toMatchObject({ code: 'cluster_busy', operation: won!.body.id });
+  expect(lost!.body).toMatchObject({ code: 'cluster_busy', operationId: won!.body.id });
 });
 
 test('tasks that were asked for twice with one key start once', async () => {
@@ -191,7 +191,7 @@ test('a deletion that is asked for twice is one operation', async () => {
   });
   expect(await call('POST', '/clusters/hello-world/tasks', {})).toMatchObject({
     status: 409,
-    body: { code: 'cluster_not_active', state: 'deleting', operation: first.body.id },
+    body: { code: 'cluster_not_active', clusterStatus: 'deleting', operationId: first.body.id },
   });
   expect(await product.ended(first.body.id)).toMatchObject({ status: 'succeeded' });
 });
@@ -205,7 +205,7 @@ test('a task that was started a moment ago is pending, not lost', async () => {
   const address = await call('GET', `/clusters/hello-world/tasks/${task.id}/public-ip`);
   expect(['pending', 'assigned']).toContain(address.body.status);
   expect(await call('DELETE', `/clusters/hello-world/tasks/${task.id}`)).toMatchObject({ status: 202 });
-  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}?wait=20&until=stopped`)).toMatchObject({
+  expect(await call('GET', `/clusters/hello-world/tasks/${task.id}?wait=20&until=STOPPED`)).toMatchObject({
     body: { lastStatus: 'STOPPED', stopCode: 'UserInitiated', network: { status: 'released' } },
   });
 });
@@ -232,7 +232,7 @@ test('a cluster whose expiry has just been put off is not handed over as it was 
   const read = (await deps.journal.getCluster('extended'))!;
   expect((await product.call('PATCH', '/clusters/extended', { extendBy: 'PT8H' })).status).toBe(200);
   expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
-  expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ state: 'active' });
+  expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ status: 'active' });
 });
 
 test('tasks that got no capacity can be asked for again with the same key', async () => {

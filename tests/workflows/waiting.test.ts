@@ -76,7 +76,7 @@ test('a task is shown as soon as it runs, or as soon as it has ended, or after t
   expect(late(running.response, running.response.body.startedAt)).toBeLessThan(3);
   expect((await timed(`${url}?wait=25`)).seconds).toBeLessThan(1);
 
-  const untilStopped = `${url}?wait=25&until=stopped`;
+  const untilStopped = `${url}?wait=25&until=STOPPED`;
   expectWholeTime([await timed(untilStopped)]);
   await product.call('DELETE', url);
   const stopped = await follow(untilStopped, ({ lastStatus }) => lastStatus === 'STOPPED');

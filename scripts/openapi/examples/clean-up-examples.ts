@@ -26,11 +26,18 @@ export const done: CleanUp = {
       cluster: 'build-17',
       action: 'delete',
       reason: 'expired',
-      operation: ids.operation,
-      stack: null,
+      operationId: ids.operation,
+      stackName: null,
       error: null,
     },
-    { cluster: 'build-18', action: 'skip', reason: 'protected', operation: null, stack: null, error: null },
+    {
+      cluster: 'build-18',
+      action: 'skip',
+      reason: 'protected',
+      operationId: null,
+      stackName: null,
+      error: null,
+    },
   ],
   counts: { deleted: 1, retried: 0, skipped: 1 },
   taskDefinitions: [{ taskDefinition: 'build:16', action: 'delete', reason: 'inactive', error: null }],
@@ -39,7 +46,7 @@ export const done: CleanUp = {
 
 export const planned: z.infer<typeof cleanUpPlan> = {
   criteria: done.criteria,
-  items: done.items.map(({ operation: _operation, ...item }) => item),
+  items: done.items.map(({ operationId: _id, ...item }) => item),
   counts: { toDelete: 1, toRetry: 0, toSkip: 1 },
   taskDefinitions: done.taskDefinitions,
 };

@@ -7,7 +7,7 @@ import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {
   name: 'hello-world',
-  state: 'active',
+  status: 'active',
   stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
   network: {
     vpcId: ids.vpc,
@@ -22,7 +22,7 @@ export const active: z.infer<typeof cluster> = {
     launchType: 'FARGATE',
     capacity: 'FARGATE',
     platformVersion: 'LATEST',
-    serviceRole: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    roleArn: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     desiredCount: 1,
     pendingCount: 0,
     runningCount: 1,
@@ -75,10 +75,10 @@ export const plan: z.infer<typeof clusterPlan> = {
 
 export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
   cluster: 'hello-world',
-  state: 'active',
+  status: 'active',
   force: false,
-  runningDeletion: null,
-  endedOperation: null,
+  runningDeletionId: null,
+  endedOperationId: null,
   services: [{ name: 'hello-world-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
   counts: { servicesToStop: 1, tasksToStop: 13, resourcesToDelete: 2 },
   resources: [
@@ -91,7 +91,7 @@ export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
       type: 'AWS::EC2::NetworkInterface',
       description: 'ELB app/web/1a2b3c4d5e6f7890',
       owner: 'load_balancer',
-      why: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
+      reason: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
     },
   ],
 };
@@ -114,7 +114,7 @@ export const events: z.infer<(typeof listClusterEvents)['response']['schema']> =
   items: [
     {
       id: 'Service-CREATE_COMPLETE-2026-11-22T09:33:40.812Z',
-      at: readyAt,
+      createdAt: readyAt,
       source: 'stack',
       resource: 'Service',
       type: 'AWS::ECS::Service',

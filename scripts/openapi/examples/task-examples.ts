@@ -65,7 +65,7 @@ export const stopping: Task = {
 };
 
 export const stopped: z.infer<(typeof stopTasks)['response']['schema']> = {
-  stopping: [ids.task, ids.secondTask],
+  taskIds: [ids.task, ids.secondTask],
   complete: true,
 };
 
@@ -107,7 +107,7 @@ export const importPlan = {
       pointer: '/taskDefinition/executionRoleArn',
       from: `arn:aws:iam::${ids.account}:role/ecsTaskExecutionRole`,
       to: null,
-      why: 'This deployment may not hand on that role; its own pulls images and writes logs.',
+      reason: 'This deployment may not hand on that role; its own pulls images and writes logs.',
     },
   ],
   spec: {
@@ -176,7 +176,8 @@ export const ofOthers: DescribedTaskDefinition = {
   obstacles: [
     {
       pointer: '/networkMode',
-      why: 'Received "bridge"; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".',
+      reason:
+        'Received "bridge"; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".',
     },
   ],
 };

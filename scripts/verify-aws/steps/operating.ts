@@ -38,9 +38,9 @@ export const deploymentOverCluster: Step = {
     const seconds = stopwatch();
     await visit.deploy([`secretPrefix=${secretPrefix}`, 'executeCommand=true']);
     visit.measure('npm run deploy, once more', `${seconds()} s`, 'not said');
-    const { state } = await api.answer(api.getCluster({ client, path: { cluster: 'verify-upgrade' } }));
+    const { status } = await api.answer(api.getCluster({ client, path: { cluster: 'verify-upgrade' } }));
     await deleteCluster(client, 'verify-upgrade');
-    return asExpected(state === 'active', `It was ${state} afterwards, and could be deleted.`);
+    return asExpected(status === 'active', `It was ${status} afterwards, and could be deleted.`);
   },
 };
 

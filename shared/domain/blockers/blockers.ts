@@ -42,8 +42,8 @@ function ofInterface(
   const owner = isOfGuardDuty ? 'guardduty' : ownerOf(networkInterface, own);
   const transient =
     owner === 'this_cluster' || (requesterManaged && ['available', 'detaching'].includes(status));
-  const why = whyInterface(networkInterface, owner, named(held), transient);
-  return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, why }, transient };
+  const reason = whyInterface(networkInterface, owner, named(held), transient);
+  return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, reason }, transient };
 }
 
 function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolean): Finding {
@@ -58,7 +58,7 @@ function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolea
       type: 'AWS::EC2::SecurityGroup',
       description: `${name}: ${description}`,
       owner: isOfGuardDuty ? 'guardduty' : 'unknown',
-      why: whyNotOfStack(named(held), remedy, wasOfStack),
+      reason: whyNotOfStack(named(held), remedy, wasOfStack),
     },
     transient: false,
   };
@@ -70,7 +70,7 @@ const ofPart = ({ id, type, description }: VpcPart, held: StackResource[], wasOf
     type,
     description,
     owner: 'unknown',
-    why: whyNotOfStack(named(held), 'delete it if nobody needs it', wasOfStack),
+    reason: whyNotOfStack(named(held), 'delete it if nobody needs it', wasOfStack),
   },
   transient: false,
 });
@@ -85,7 +85,7 @@ function ofResource(
     description: `${logicalId} of the stack`,
     owner: 'this_cluster',
   };
-  return { blocker: { ...blocker, why: whyResource(reason, unread) }, transient: !needsPerson(reason) };
+  return { blocker: { ...blocker, reason: whyResource(reason, unread) }, transient: !needsPerson(reason) };
 }
 
 /** What holds up the deletion of a stack that is in DELETE_FAILED, and whether trying again may help. */

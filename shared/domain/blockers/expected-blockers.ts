@@ -24,5 +24,5 @@ export const serviceOfOthers = (name: string, cluster: string): Blocker => ({
   type: 'AWS::ECS::Service',
   description: 'a service in the cluster of the stack',
   owner: 'unknown',
-  why: whyNotOfStack(`Cluster (${cluster})`, 'delete that service', false),
+  reason: whyNotOfStack(`Cluster (${cluster})`, 'delete that service', false),
 });

@@ -12,7 +12,7 @@ export const ofAnotherDeployment = ({ id, type }: Held): Blocker => ({
   type,
   description: `It carries another value of the tag ${ownTags.owner}`,
   owner: 'another_deployment',
-  why: anotherDeploymentHolds,
+  reason: anotherDeploymentHolds,
 });
 
 /** What the stack of the cluster made, and this service's roles may not touch any more, since their rights go by the tag. */
@@ -21,7 +21,7 @@ export const withAnotherOwnerTag = ({ id, type }: Held, owner: string): Blocker 
   type,
   description: `Its tag ${ownTags.owner} was changed or removed`,
   owner: 'owner_tag_changed',
-  why: `It is of this cluster, but AWS lets this service neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
+  reason: `It is of this cluster, but AWS lets this service neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
 });
 
 /** A cluster of this deployment that was put into the VPC of the one that is being deleted. */
@@ -30,7 +30,7 @@ export const inVpcOfStack = (name: string): Blocker => ({
   type: 'AWS::ECS::Cluster',
   description: 'a cluster in the VPC of this one',
   owner: 'another_cluster',
-  why: whyInVpc(name),
+  reason: whyInVpc(name),
 });
 
 export const whyInVpc = (name: string) =>
@@ -45,7 +45,7 @@ export const clusterOfOthers = (
   type: 'AWS::ECS::Cluster',
   description: 'the ECS cluster of this name',
   owner: 'unknown',
-  why: `Somebody else made it after that of this cluster was deleted, so it is not touched, and CloudFormation takes it for that of the stack. What helps: ${
+  reason: `Somebody else made it after that of this cluster was deleted, so it is not touched, and CloudFormation takes it for that of the stack. What helps: ${
     isTagged
       ? `take the tag ${ownTags.owner} off it, by which CloudFormation would be allowed to delete it`
       : `aws cloudformation delete-stack --stack-name ${stackName} --retain-resources ${logicalIds.join(' ')}`

@@ -11,5 +11,5 @@ export const protectedRest = (stackName: string, cause: keyof typeof causes): Bl
   type: 'AWS::CloudFormation::Stack',
   description: 'the stack of this cluster',
   owner: 'unknown',
-  why: `${causes[cause]}, and the cluster is protected, so nothing more is removed. What helps: set deletionProtection to false; clean-up then removes the rest.`,
+  reason: `${causes[cause]}, and the cluster is protected, so nothing more is removed. What helps: set deletionProtection to false; clean-up then removes the rest.`,
 });

@@ -7,7 +7,7 @@ export const takenBack = (stackName: string, { reason }: { reason: string | null
   type: 'AWS::CloudFormation::Stack',
   description: 'the stack of this cluster',
   owner: 'this_cluster',
-  why: reason
+  reason: reason
     ? `CloudFormation took its deletion back: ${withStop(reason)} What helps: remove what AWS names here; the deletion then goes on by itself.`
     : 'CloudFormation accepted its deletion and did not begin it. It is tried again.',
 });

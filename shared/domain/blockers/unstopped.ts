@@ -23,7 +23,7 @@ export const notStopped = ({ id, type, why, passes }: Unstopped): Blocker => ({
   type,
   description: descriptions[type],
   owner: 'unknown',
-  why: `AWS did not let this service stop ${descriptions[type]}: ${withStop(why)} ${
+  reason: `AWS did not let this service stop ${descriptions[type]}: ${withStop(why)} ${
     passes
       ? 'It is tried again.'
       : 'What helps: have AWS allow it, or delete it yourself; the deletion then goes on by itself.'
@@ -44,5 +44,5 @@ export const startsTasks = (starter: string): Blocker => ({
   type: 'AWS::ECS::Task',
   description: 'what starts tasks in this cluster',
   owner: 'unknown',
-  why: `It has started tasks in this cluster since its deletion began, and ECS deletes no cluster in which tasks are active. They are stopped, too. What helps: disable what starts them ("${starter}" is their startedBy, or else their group); the deletion then goes on by itself.`,
+  reason: `It has started tasks in this cluster since its deletion began, and ECS deletes no cluster in which tasks are active. They are stopped, too. What helps: disable what starts them ("${starter}" is their startedBy, or else their group); the deletion then goes on by itself.`,
 });

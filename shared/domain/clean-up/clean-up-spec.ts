@@ -8,20 +8,23 @@ import { clusterStates } from '../operation/cluster-state.ts';
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 
 export const cleanUpSpec = strictSpec({
-  olderThan: z
-    .optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration)))
-    .with(
-      z.meta({ description: 'Only clusters that were asked for longer ago than this.', examples: ['P1D'] }),
-    ),
+  olderThan: z.optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration))).with(
+    z.meta({
+      description: 'Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.',
+      examples: ['P1D'],
+    }),
+  ),
   tags: z.optional(tags).with(
     z.meta({
       description: 'Only clusters that carry all these tags.',
       examples: [{ team: 'ci' }],
     }),
   ),
-  states: z
+  statuses: z
     .optional(z.array(oneOf(clusterStates)).check(z.minLength(1), z.maxLength(clusterStates.length)))
-    .with(z.meta({ description: 'Only clusters in one of these states.', examples: [['delete_failed']] })),
+    .with(
+      z.meta({ description: 'Only clusters with one of these statuses.', examples: [['delete_failed']] }),
+    ),
   limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:

@@ -49,8 +49,8 @@ export const cleanUpItem = z.object({
           '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
       }),
     ),
-  operation: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
-  stack: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
+  operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
+  stackName: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
   error: z.nullable(z.string()).with(
     z.meta({
       description:
@@ -91,7 +91,7 @@ export type CleanUp = z.infer<typeof cleanUp>;
 /** What a clean-up would do now. */
 export interface CleanUpPlan {
   criteria: CleanUpCriteria;
-  items: Omit<CleanUpItem, 'operation'>[];
+  items: Omit<CleanUpItem, 'operationId'>[];
   counts: { toDelete: number; toRetry: number; toSkip: number };
   taskDefinitions: TaskDefinitionItem[];
 }
@@ -116,7 +116,7 @@ export const refused = (item: CleanUpItem, error: string): CleanUpItem => ({
   ...item,
   action: 'skip',
   reason: 'refused',
-  operation: null,
+  operationId: null,
   error: error.slice(0, longestError),
 });
 

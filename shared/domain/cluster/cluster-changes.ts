@@ -12,7 +12,7 @@ const fields = {
   extendBy: z.optional(extension).with(
     z.meta({
       description:
-        'How much later the cluster expires than it would; where it has expired already, counted from now. A cluster that never expires stays so.',
+        'How much later the cluster expires than it would, as an ISO 8601 duration; where it has expired already, counted from now. A cluster that never expires stays so.',
       examples: ['PT2H'],
     }),
   ),

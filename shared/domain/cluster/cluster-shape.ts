@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { clusterStates } from '../operation/cluster-state.ts';
 
-export const clusterState = z.enum(clusterStates).with(
+export const clusterStatus = z.enum(clusterStates).with(
   z.meta({
-    id: 'ClusterState',
+    id: 'ClusterStatus',
     description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
   }),
 );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 import { blocker, requestedBy } from '../operation/operation-shape.ts';
 import { tags, time } from '../shown-fields.ts';
-import { clusterNetwork, clusterState } from './cluster-shape.ts';
+import { clusterNetwork, clusterStatus } from './cluster-shape.ts';
 import { service, type Service } from './service-view.ts';
 
 const stack = z
@@ -23,7 +23,7 @@ const counted = (description: string, example: number) =>
 /** A cluster as callers see it; the contract narrows its ids. */
 export const cluster = z.object({
   name: z.string(),
-  state: clusterState,
+  status: clusterStatus,
   stack,
   network: clusterNetwork,
   service: z.nullable(service).with(z.meta({ description: 'Null where there is none (yet), and in lists.' })),
@@ -62,7 +62,7 @@ export function clusterView(
 ): Cluster {
   return {
     name: entry.name,
-    state: entry.state,
+    status: entry.state,
     stack: { name: entry.stackName, id: entry.stackId ?? null, status: now.stackStatus ?? null },
     network: entry.network,
     service: now.service ?? null,

@@ -16,7 +16,7 @@ export const service = z
     launchType: z.string().with(z.meta({ example: 'FARGATE' })),
     capacity: capacityName,
     platformVersion: z.nullable(z.string()).with(z.meta({ example: 'LATEST' })),
-    serviceRole: z.nullable(z.string()),
+    roleArn: z.nullable(z.string()),
     desiredCount: z.int(),
     pendingCount: z.int(),
     runningCount: z.int(),
@@ -32,6 +32,6 @@ export type Service = z.infer<typeof service>;
 
 export interface ServiceEvent {
   id: string;
-  at: string;
+  createdAt: string;
   message: string;
 }

@@ -10,7 +10,7 @@ import { explainStop, type StopExplanation } from './stopped-task.ts';
 
 export interface StackEvent {
   /** ISO 8601. */
-  at: string;
+  createdAt: string;
   logicalId: string;
   type: string;
   status: string;
@@ -19,7 +19,7 @@ export interface StackEvent {
 
 export interface ServiceEvent {
   /** ISO 8601. */
-  at: string;
+  createdAt: string;
   message: string;
 }
 

@@ -3,7 +3,7 @@ import { diagnoseCreation, type Diagnosis, type StackEvent } from './failure-dia
 
 /** A step that failed counts as the oldest failure of the stack as a whole. */
 export const failedStep = (failure: StepFailure): StackEvent => ({
-  at: new Date(0).toISOString(),
+  createdAt: new Date(0).toISOString(),
   logicalId: 'stack',
   type: 'AWS::CloudFormation::Stack',
   status: 'CREATE_FAILED',

@@ -19,7 +19,7 @@ export function deletionError(
     code: 'deletion_blocked' satisfies OperationErrorCode,
     message: messageOf(blockers.length, failure),
     resource: first?.id ?? null,
-    reason: withUnread(first?.why ?? (failure ? stepFailureReason(failure) : null), unread),
+    reason: withUnread(first?.reason ?? (failure ? stepFailureReason(failure) : null), unread),
     remedy: blockers.length === 0 && failure && !isOutage(failure) ? refused : inTheWay,
     stoppedTasks: [],
     events: [],

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { clusterNetwork, clusterState } from '../cluster/cluster-shape.ts';
+import { clusterNetwork, clusterStatus } from '../cluster/cluster-shape.ts';
+import { alsoNamed } from './earlier-names.ts';
 import {
   blocker,
   operation,
-  type operationError,
+  operationError,
   type operationStatus,
   orphan,
   type progress,
@@ -18,16 +19,20 @@ export type Orphan = z.infer<typeof orphan>;
 export type Progress = z.infer<typeof progress>;
 export type StoppedTask = z.infer<typeof stoppedTask>;
 
+const storedBlockers = z.array(alsoNamed(blocker, { why: 'reason' }));
+const storedOrphans = z.array(
+  alsoNamed(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
+);
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());
 
 const withoutReplaced = z.object({
   name: z.string(),
-  state: clusterState,
+  state: clusterStatus,
   /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
   operationId: z.string(),
   /** Which operation held the cluster before a deletion took it over, and in which state. */
-  heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterState })),
+  heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterStatus })),
   /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
   createdByOperation: z.string(),
   /** The token of the request that asked for it, where version 0.1.0 wrote this; goes on 1 June 2027. */
@@ -61,7 +66,7 @@ const withoutReplaced = z.object({
   /** The ids of the latest requests that changed them, the last one at the end. */
   latestChanges: z.optional(z.array(z.string())),
   /** What held the last deletion up. */
-  blockers: z.array(blocker),
+  blockers: storedBlockers,
   /** When it was first given up to remove the cluster; stays while that is tried again. */
   removalFailedAt: z.optional(z.string()),
   requestedBy: z.string(),
@@ -78,6 +83,8 @@ export const clusterEntry = z.extend(withoutReplaced, {
 export type ClusterEntry = z.infer<typeof clusterEntry>;
 
 export const operationEntry = z.extend(operation, {
+  error: z.nullable(z.safeExtend(operationError, { blockers: storedBlockers })),
+  orphans: storedOrphans,
   /** How many executions its deletion has come to, and since when, where it is a rollback or there is more than one. */
   part: z.optional(z.int()),
   partSince: z.optional(z.string()),
@@ -94,7 +101,7 @@ export const orphanedStack = z.object({
   cluster: z.string(),
   /** The operation that made it, as its tags say. */
   createdByOperation: z.string(),
-  orphans: z.array(orphan),
+  orphans: storedOrphans,
   since: z.string(),
   /** When clean-up last tried to delete it. */
   triedAt: z.optional(z.string()),

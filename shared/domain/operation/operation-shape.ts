@@ -17,7 +17,12 @@ export const requestedBy = {
 
 export const progress = z
   .object({
-    resource: z.string().with(z.meta({ description: 'The logical id in the stack.', example: 'Vpc' })),
+    resource: z.string().with(
+      z.meta({
+        description: 'The name of the resource in the template of its stack: its logical id.',
+        example: 'Vpc',
+      }),
+    ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
@@ -54,7 +59,7 @@ export const blocker = z
           'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.',
       }),
     ),
-    why: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
+    reason: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
   })
   .with(z.meta({ id: 'Blocker' }));
 
@@ -81,18 +86,24 @@ export const operationError = z
 
 export const orphan = z
   .object({
-    id: z.string().with(z.meta({ description: 'The physical id.', example: 'vpc-0a1b2c3d4e5f67890' })),
+    physicalId: z.string().with(
+      z.meta({
+        description: 'Its id in AWS, or its name: the physical id of CloudFormation.',
+        example: 'vpc-0a1b2c3d4e5f67890',
+      }),
+    ),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     resource: z.string().with(
       z.meta({
-        description: 'The logical id in the stack; for what runs on in its ECS cluster, that of the cluster.',
+        description:
+          'The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.',
         example: 'Vpc',
       }),
     ),
-    monthlyCost: z
+    monthlyCostInDollars: z
       .nullable(z.number())
       .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
-    why: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
+    reason: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
   })
   .with(z.meta({ id: 'Orphan' }));
 
@@ -110,7 +121,7 @@ export const operation = z.object({
   orphans: z.array(orphan).with(
     z.meta({
       description:
-        'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `why` says which.',
+        'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.',
     }),
   ),
   requestedBy: z.string().with(z.meta(requestedBy)),

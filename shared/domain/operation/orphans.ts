@@ -22,22 +22,22 @@ const monthlyCosts: Record<string, number | null> = {
   'AWS::Logs::LogGroup': null,
 };
 
-const orphan = ({ resource, type, physicalId }: StackResource, why: string): Orphan[] =>
+const orphan = ({ resource, type, physicalId }: StackResource, reason: string): Orphan[] =>
   physicalId === null
     ? []
-    : [{ id: physicalId, type, resource, monthlyCost: monthlyCosts[type] ?? null, why }];
+    : [{ physicalId, type, resource, monthlyCostInDollars: monthlyCosts[type] ?? null, reason }];
 
 /** What is left of a stack that could not be deleted, as a whole for the reason where nothing is in the way. */
 export function orphansOf(
   resources: StackResource[],
   blockers: Blocker[],
-  reason = 'Something that depends on it could not be deleted.',
+  otherwise = 'Something that depends on it could not be deleted.',
 ): Orphan[] {
   const [blocker] = blockers;
-  const why = blocker ? `${blocker.id} is in the way. ${blocker.why}` : reason;
+  const reason = blocker ? `${blocker.id} is in the way. ${blocker.reason}` : otherwise;
   const left = resources
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
-    .flatMap((one) => orphan(one, one.reason ?? why));
+    .flatMap((one) => orphan(one, one.reason ?? reason));
   return [...left, ...runningIn(left, blockers)];
 }
 
@@ -47,8 +47,14 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
   if (!cluster) return [];
   return blockers
     .filter(isUnstopped)
-    .filter(({ id }) => !left.some((one) => isKnownAs(one.id, id)))
-    .map(({ id, type, why }) => ({ id, type, resource: cluster.resource, monthlyCost: null, why }));
+    .filter(({ id }) => !left.some((one) => isKnownAs(one.physicalId, id)))
+    .map(({ id, type, reason }) => ({
+      physicalId: id,
+      type,
+      resource: cluster.resource,
+      monthlyCostInDollars: null,
+      reason,
+    }));
 }
 
 /**

@@ -22,7 +22,7 @@ export interface StackResource {
 
 export interface StackEvent {
   id: string;
-  at: string;
+  createdAt: string;
   /** The logical id; the stack's own events carry its name. */
   resource: string;
   physicalId: string | null;

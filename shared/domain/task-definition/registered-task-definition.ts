@@ -30,9 +30,9 @@ const container = z
   .object({
     name: z.string(),
     image: z.string(),
-    cpu: z.nullable(z.int()),
-    memory: z.nullable(z.int()),
-    memoryReservation: z.nullable(z.int()),
+    cpu: z.nullable(z.int()).with(z.meta({ description: 'Units of 1/1024 vCPU for the container.' })),
+    memory: z.nullable(z.int()).with(z.meta({ description: 'Hard limit, in MiB.' })),
+    memoryReservation: z.nullable(z.int()).with(z.meta({ description: 'Soft limit, in MiB.' })),
     essential: z.boolean(),
     readonlyRootFilesystem: z.boolean(),
     portMappings: z.array(portMapping),
@@ -49,7 +49,12 @@ const fields = {
   status: z.string().with(z.meta({ example: 'ACTIVE' })),
   cpu: z
     .nullable(z.int())
-    .with(z.meta({ description: 'Null where somebody registered it for EC2 without one.', example: 256 })),
+    .with(
+      z.meta({
+        description: 'Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.',
+        example: 256,
+      }),
+    ),
   memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
   containers: z.array(container),
   executionRoleArn: z.nullable(z.string()),
@@ -73,7 +78,7 @@ export const describedTaskDefinition = z
     spec: z.unknown().with(
       z.meta({
         description:
-          'The whole definition as POST /task-definitions and POST /clusters take it. Null where they do not take one like this, as `obstacles` says.',
+          'The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.',
         override: { anyOf: [{ $ref: '#/components/schemas/TaskDefinitionSpec' }, { type: 'null' }] },
       }),
     ),

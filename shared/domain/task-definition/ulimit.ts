@@ -29,11 +29,16 @@ const size = (value: number) => (value === -1 ? Infinity : value);
 const fields = () => ({
   name: oneOf(names).with(z.meta({ description: 'What is limited.', examples: ['nofile'] })),
   softLimit: limit().with(
-    z.meta({ description: 'The limit at the start; -1 is unlimited.', examples: [1024] }),
+    z.meta({
+      description:
+        'The limit at the start, in the unit of what is limited (bytes, seconds, or a number); -1 is unlimited.',
+      examples: [1024],
+    }),
   ),
   hardLimit: limit().with(
     z.meta({
-      description: 'How far a process may raise it; -1 is unlimited.',
+      description:
+        'How far a process may raise it, in the same unit (bytes, seconds, or a number); -1 is unlimited.',
       examples: [4096],
     }),
   ),

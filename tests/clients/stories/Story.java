@@ -127,7 +127,7 @@ class Story {
     expect(answer.getTasks().size() == 3 && answer.getFailures().isEmpty(), answer);
     addresses(4);
     change();
-    var stopping = tasks.stopTasks(NAME, "batch", null, null, null).getStopping();
+    var stopping = tasks.stopTasks(NAME, "batch", null, null, null).getTaskIds();
     expect(stopping.size() == 3, stopping);
     succeed(clusters.deleteCluster(NAME, null).getId());
     refused(() -> clusters.getCluster(NAME, null), ProblemCode.CLUSTER_NOT_FOUND);

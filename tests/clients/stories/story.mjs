@@ -71,8 +71,8 @@ await refused(create(), 'cluster_busy', 409);
 const { progress } = await succeed(creation);
 assert.deepEqual([...new Set(progress.map(({ status }) => status))], ['CREATE_COMPLETE']);
 await refused(create(), 'cluster_exists', 409);
-const { state, service } = await api.answer(api.getCluster({ client, path }));
-assert.deepEqual([state, service.runningCount], ['active', 1]);
+const { status, service } = await api.answer(api.getCluster({ client, path }));
+assert.deepEqual([status, service.runningCount], ['active', 1]);
 const ofService = await listed();
 assert.equal(await addresses(ofService), 1);
 
@@ -91,7 +91,7 @@ assert.deepEqual(tags, { team: 'web' });
 await refused(api.answer(api.updateCluster(change)), 'precondition_failed', 412);
 
 const stopped = await api.answer(api.stopTasks({ client, path, query: { group: 'batch' } }));
-assert.equal(stopped.stopping.length, 3);
+assert.equal(stopped.taskIds.length, 3);
 await succeed(await api.answer(api.deleteCluster({ client, path })));
 await refused(api.answer(api.getCluster({ client, path })), 'cluster_not_found', 404);
 console.log('the end');

@@ -74,7 +74,7 @@ progress = succeed(operation).progress
 assert {one.status for one in progress} == {"CREATE_COMPLETE"}, progress
 refused(ProblemCode.CLUSTER_EXISTS, create)
 cluster = clusters.get_cluster(NAME)
-assert (cluster.state, cluster.service.running_count) == ("active", 1), cluster
+assert (cluster.status, cluster.service.running_count) == ("active", 1), cluster
 assert len(addresses(1)) == 1
 
 answer = tasks.run_tasks(NAME, RunTasksSpec(count=3, group="batch"))
@@ -89,7 +89,7 @@ assert changed.expires_at - before.data.expires_at == timedelta(hours=2), change
 assert changed.tags == {"team": "web"}, changed
 refused(ProblemCode.PRECONDITION_FAILED, clusters.update_cluster, NAME, changes, **unchanged)
 
-assert len(tasks.stop_tasks(NAME, group="batch").stopping) == 3
+assert len(tasks.stop_tasks(NAME, group="batch").task_ids) == 3
 succeed(clusters.delete_cluster(NAME))
 refused(ProblemCode.CLUSTER_NOT_FOUND, clusters.get_cluster, NAME)
 print("the end")

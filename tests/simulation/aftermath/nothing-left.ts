@@ -52,5 +52,7 @@ function monitoringOfOthers({ aws: { ec2 } }: Simulation): Set<string> {
 
 function orphansOf({ journal }: Simulation): Set<string> {
   const records = journal.ofKind('orphan') as { stackName: string; orphans: Orphan[] }[];
-  return new Set(records.flatMap(({ stackName, orphans }) => [stackName, ...orphans.map(({ id }) => id)]));
+  return new Set(
+    records.flatMap(({ stackName, orphans }) => [stackName, ...orphans.map(({ physicalId }) => physicalId)]),
+  );
 }

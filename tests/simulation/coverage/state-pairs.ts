@@ -1,4 +1,4 @@
-import { clusterState } from '../../../shared/domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../../../shared/domain/cluster/cluster-shape.ts';
 import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 import { handDeeds } from '../plan/plan.ts';
@@ -6,7 +6,7 @@ import type { Simulation } from '../run/simulation.ts';
 import { pairName, pairsOf } from './pair.ts';
 
 /** `gone`: there is no such cluster. */
-export const states: string[] = [...clusterState.options, 'gone'];
+export const states: string[] = [...clusterStatus.options, 'gone'];
 
 type Trouble = Exclude<Fault['kind'], 'error' | 'lost_answer' | 'slow'>;
 

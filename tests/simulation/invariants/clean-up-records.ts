@@ -16,7 +16,7 @@ export function watchCleanUpRecords(simulation: Simulation): void {
       journal.isForgotten('operation', id),
     ))
       violate('clean-ups tell what they did', `clean-up ${String(after['id'])}: ${mistake}`);
-    if ((after['items'] as CleanUp['items']).some(({ operation }) => operation))
+    if ((after['items'] as CleanUp['items']).some(({ operationId }) => operationId))
       reached.add('a clean-up told what it began');
   });
 }
@@ -24,23 +24,24 @@ export function watchCleanUpRecords(simulation: Simulation): void {
 function mistakesIn(
   { id, items, counts }: CleanUp,
   { operations, holders }: { operations: OperationEntry[]; holders: ReadonlySet<unknown> },
-  isForgotten: (operation: string) => boolean,
+  isForgotten: (operationId: string) => boolean,
 ): string[] {
   const begun = operations.filter((one) => one.requestedBy === `clean-up ${id}` && holders.has(one.id));
-  const told = items.filter(({ operation }) => operation !== null);
+  const told = items.filter(({ operationId }) => operationId !== null);
   const count = (action: string) => items.filter((item) => item.action === action).length;
   return [
     ...begun
-      .filter((one) => !told.some(({ operation }) => operation === one.id))
+      .filter((one) => !told.some(({ operationId }) => operationId === one.id))
       .map((one) => `${one.id} of "${one.cluster}" is not in it`),
-    ...told.flatMap(({ cluster, operation, action }) => {
-      const found = operations.find((one) => one.id === operation);
-      if (!found) return isForgotten(operation!) ? [] : [`${operation} is in it, and is not written down`];
+    ...told.flatMap(({ cluster, operationId, action }) => {
+      const found = operations.find((one) => one.id === operationId);
+      if (!found)
+        return isForgotten(operationId!) ? [] : [`${operationId} is in it, and is not written down`];
       if (found.cluster !== cluster || found.requestedBy !== `clean-up ${id}` || action === 'skip')
         return [
-          `${operation} is of "${found.cluster}" and ${found.requestedBy}, and told as ${action} of "${cluster}"`,
+          `${operationId} is of "${found.cluster}" and ${found.requestedBy}, and told as ${action} of "${cluster}"`,
         ];
-      return !holders.has(found.id) ? [`${operation} of "${cluster}" is in it, and has not begun`] : [];
+      return !holders.has(found.id) ? [`${operationId} of "${cluster}" is in it, and has not begun`] : [];
     }),
     ...(['delete', 'retry'] as const)
       .filter((action) => count(action) !== counts[action === 'delete' ? 'deleted' : 'retried'])

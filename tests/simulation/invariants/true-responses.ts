@@ -105,8 +105,18 @@ const shown = ['state', 'operationId', 'deletionProtection', 'expiresAt', 'tags'
 const ofOperations = ['type', 'cluster', 'force', 'status', 'error', 'orphans', 'endedAt', 'requestedBy'];
 const ofCleanUps = ['status', 'criteria', 'items', 'counts', 'error', 'endedAt', 'requestedBy'];
 
-const cluster: Check = (seen) =>
-  viewOf('cluster', shown, seen.versions('cluster', clusterOf(seen)), seen.answer.body);
+/** The journal calls the status of a cluster its state. */
+const inWordsOfJournal = ({ status, ...view }: Item): Item => ({ ...view, state: status });
+
+const viewOfCluster = (members: string[], seen: Seen) =>
+  viewOf('cluster', members, seen.versions('cluster', clusterOf(seen)), inWordsOfJournal(seen.answer.body));
+
+const cluster: Check = (seen) => viewOfCluster(shown, seen);
+
+function cleanUpInWordsOfJournal(view: Item): Item {
+  const { statuses, ...criteria } = view['criteria'] as Item;
+  return { ...view, criteria: { ...criteria, ...(statuses !== undefined && { states: statuses }) } };
+}
 
 const operation: Check = ({ answer, versions }) =>
   viewOf('operation', ofOperations, versions('operation', answer.body.id), answer.body);
@@ -150,14 +160,18 @@ const answers: Record<string, Check> = {
   updateCluster: (seen) => (isKeyed(seen) ? undefined : (cluster(seen) ?? changed(seen))),
   getOperation: operation,
   getCleanUp: ({ answer, versions }) =>
-    viewOf('clean-up', ofCleanUps, versions('clean-up', answer.body.id), answer.body),
+    viewOf(
+      'clean-up',
+      ofCleanUps,
+      versions('clean-up', answer.body.id),
+      cleanUpInWordsOfJournal(answer.body),
+    ),
   createCluster: accepted,
   planCluster: ofCluster(
     (item) => !item || item['state'] === 'create_failed',
     'the name was in use all the time',
   ),
-  planClusterDeletion: (seen) =>
-    viewOf('cluster', ['state'], seen.versions('cluster', clusterOf(seen)), seen.answer.body),
+  planClusterDeletion: (seen) => viewOfCluster(['state'], seen),
   cancelOperation: accepted,
   deleteCluster: (seen) => {
     const { id } = seen.answer.body as { id: string };

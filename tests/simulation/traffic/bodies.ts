@@ -60,9 +60,9 @@ export function cleanUpBody(pick: number): object {
     {},
     {},
     { limit: 1 },
-    { states: ['delete_failed'] },
+    { statuses: ['delete_failed'] },
     { limit: 2, olderThan: 'PT10M' },
-    { tags: { team: 'web' }, states: ['active', 'create_failed'] },
+    { tags: { team: 'web' }, statuses: ['active', 'create_failed'] },
   ];
   return bodies[pick % bodies.length]!;
 }

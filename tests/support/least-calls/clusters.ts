@@ -29,7 +29,7 @@ export const ofClusters: Need[] = [
     when: 'filtered',
     least: { [aws.query]: 1 },
     because: 'All of them are one kind of item; of no cluster tasks are counted.',
-    request: (call) => call('GET', '/clusters?limit=100&tag=a:b&state=active'),
+    request: (call) => call('GET', '/clusters?limit=100&tag=a:b&status=active'),
   },
   {
     operationId: 'listClusters',

@@ -16,7 +16,7 @@ export const ofTasks: Need[] = [
     when: 'none',
     least: { [aws.get]: 1, [aws.listTasks]: 1 },
     because: `${ownership} ECS knows that there is no task.`,
-    request: (call) => call('GET', `${tasks}?limit=100&status=stopped`),
+    request: (call) => call('GET', `${tasks}?limit=100&desiredStatus=STOPPED`),
   },
   {
     operationId: 'getTask',

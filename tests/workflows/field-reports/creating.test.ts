@@ -120,7 +120,7 @@ test('copilot-cli#5296: a conflict names the operation that runs, and that can b
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'stuck' }));
   expect(await call('POST', '/clusters', helloWorld({ name: 'stuck' }))).toMatchObject({
     status: 409,
-    body: { code: 'cluster_busy', operation: creation.id },
+    body: { code: 'cluster_busy', operationId: creation.id },
   });
   const { body: deletion } = await call('POST', `/operations/${creation.id}/cancel`);
   expect(await ended(deletion.id)).toMatchObject({ type: 'delete', status: 'succeeded' });

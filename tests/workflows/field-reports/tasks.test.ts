@@ -152,7 +152,7 @@ test('dask-cloudprovider#309, amazon-ecs-cli#966: throttling while looking loses
 test('aws-ecs-orb#230, fargatecli#65: waiting for the end of a task gives its exit code', async () => {
   plan({ kind: 'container_exit', image: 'tutum/hello-world', exitCode: 3, afterSeconds: 10, times: 1 });
   const { id } = await run({ group: 'job' });
-  const wait = () => product.call('GET', `${tasks}/${id}?wait=25&until=stopped`);
+  const wait = () => product.call('GET', `${tasks}/${id}?wait=25&until=STOPPED`);
   let answer = await wait();
   for (let attempt = 0; attempt < 10 && answer.body.lastStatus !== 'STOPPED'; attempt++)
     answer = await wait();

@@ -91,7 +91,7 @@ test('copilot-cli#5481, aws-dotnet-deploy#144, #145: what is not ours is named, 
     error: { code: 'deletion_blocked', blockers: named },
   });
   const { body } = await product.call('GET', '/clusters');
-  expect(body.items).toMatchObject([{ name: 'blocked', state: 'delete_failed', blockers: named }]);
+  expect(body.items).toMatchObject([{ name: 'blocked', status: 'delete_failed', blockers: named }]);
   expect(product.aws.inventory().securityGroups).toContain(GroupId);
 
   await product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });
@@ -107,7 +107,9 @@ test('rebuy aws-nuke#270, #244, #370: nothing is left behind but what force was 
     VpcId: network.vpcId,
   });
   const { orphans } = await remove('forced', '?force=true');
-  expect(orphans).toMatchObject([{ id: network.vpcId, type: 'AWS::EC2::VPC', monthlyCost: 0 }]);
+  expect(orphans).toMatchObject([
+    { physicalId: network.vpcId, type: 'AWS::EC2::VPC', monthlyCostInDollars: 0 },
+  ]);
   await product.aws.ec2.actions.DeleteSecurityGroup({ GroupId });
   product.aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
   await product.aws.world.clock.sleep(3600);
@@ -140,7 +142,7 @@ test('aws-cdk#20257: a service that does not drain in time is tried again, and m
   await product.aws.world.clock.sleep(55 * 60);
   const { body } = await product.call('GET', '/clusters/slow-service');
   expect(body.blockers).toContainEqual(
-    expect.objectContaining({ why: expect.stringContaining('timed out waiting for completion') }),
+    expect.objectContaining({ reason: expect.stringContaining('timed out waiting for completion') }),
   );
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
   expect(product.aws.inventory()).toEqual(nothing);

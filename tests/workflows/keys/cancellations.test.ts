@@ -23,7 +23,7 @@ async function remove(name: string): Promise<void> {
 const meanwhile: Record<string, (name: string) => unknown> = {
   'nothing has happened': () => undefined,
   'the creation has just ended': async (name) => {
-    while ((await product.call('GET', `/clusters/${name}`)).body.state === 'creating') await later(1);
+    while ((await product.call('GET', `/clusters/${name}`)).body.status === 'creating') await later(1);
   },
   'the creation has ended': () => later(900),
   'somebody else has deleted the cluster': remove,

@@ -239,7 +239,7 @@ test('a takeover that the second try is refused, and that nobody can look at, ma
   const { status, body } = await product.call('DELETE', '/clusters/taken-over');
   expect([status, body.code]).toEqual([503, 'aws_unavailable']);
   state.hook = undefined;
-  expect(await product.ended(body.operation)).toMatchObject({ status: 'succeeded' });
+  expect(await product.ended(body.operationId)).toMatchObject({ status: 'succeeded' });
 });
 
 interface Making {

@@ -44,8 +44,12 @@ test('a service that ECS does not scale does not fail the deletion, which names 
   expect(error).toMatchObject({
     code: 'deletion_blocked',
     blockers: [
-      { id: 'theirs', type: 'AWS::ECS::Service', why: expect.stringContaining('daemon scheduling strategy') },
-      { type: 'AWS::ECS::Cluster', why: expect.stringContaining('Somebody made a service in it') },
+      {
+        id: 'theirs',
+        type: 'AWS::ECS::Service',
+        reason: expect.stringContaining('daemon scheduling strategy'),
+      },
+      { type: 'AWS::ECS::Cluster', reason: expect.stringContaining('Somebody made a service in it') },
     ],
   });
 

@@ -89,7 +89,7 @@ test('everything about tasks and their definitions', async () => {
 
 test('a creation of whose stack an update by others has failed', async () => {
   const restore = showFailedUpdates(product.aws, 'UPDATE_ROLLBACK_FAILED');
-  expect(await create('updated')).toMatchObject({ state: 'active' });
+  expect(await create('updated')).toMatchObject({ status: 'active' });
   restore();
   await remove('updated');
 });

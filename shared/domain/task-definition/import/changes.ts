@@ -8,7 +8,7 @@ export interface Change {
   from: unknown;
   /** Null where it is left out, or where a plan leaves it to the endpoint that takes the specification. */
   to: unknown;
-  why: string;
+  reason: string;
 }
 
 /** What comes of an import beside the definition: what was changed, and why it cannot be imported. */
@@ -36,7 +36,7 @@ export const importChange = z
           'Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
       }),
     ),
-    why: z.string(),
+    reason: z.string(),
   })
   .with(
     z.meta({
@@ -48,7 +48,7 @@ export const importChange = z
 export type ImportChange = z.infer<typeof importChange>;
 
 /** Why a registered definition has no specification. */
-export const specObstacle = z.object({ pointer, why: z.string() }).with(
+export const specObstacle = z.object({ pointer, reason: z.string() }).with(
   z.meta({
     id: 'SpecObstacle',
     description: 'Something in a registered definition that POST /task-definitions does not take.',

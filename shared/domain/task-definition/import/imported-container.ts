@@ -58,7 +58,7 @@ function withoutRandomPort({ hostPort, ...port }: Json, path: Change['path'], { 
     path: [...path, 'hostPort'],
     from: hostPort,
     to: port['containerPort'],
-    why: 'A Fargate task has an address of its own, at which its ports are those of its containers.',
+    reason: 'A Fargate task has an address of its own, at which its ports are those of its containers.',
   });
   return port;
 }

@@ -64,7 +64,7 @@ function setByService({ networkMode, requiresCompatibilities }: Json, { changed,
       path: ['networkMode'],
       from: null,
       to: 'awsvpc',
-      why: 'It is the network mode of a Fargate task.',
+      reason: 'It is the network mode of a Fargate task.',
     });
   else if (networkMode !== 'awsvpc')
     issues.push({
@@ -76,7 +76,7 @@ function setByService({ networkMode, requiresCompatibilities }: Json, { changed,
       path: ['requiresCompatibilities'],
       from: requiresCompatibilities ?? null,
       to: ['FARGATE'],
-      why: 'Task definitions are made for Fargate.',
+      reason: 'Task definitions are made for Fargate.',
     });
 }
 
@@ -89,7 +89,7 @@ function isSet(name: string, value: unknown, { changed }: Findings): boolean {
   const isShared =
     name === 'trustedExecutionConfiguration' && isObject(value) && value['isolationMode'] === 'SHARED';
   if (!member || !('refused' in member) || !('idle' in member || isShared)) return false;
-  changed.push({ path: [name], from: value, to: null, why: member.refused });
+  changed.push({ path: [name], from: value, to: null, reason: member.refused });
   return true;
 }
 
@@ -102,7 +102,7 @@ function importedTags(tags: unknown, findings: Findings): unknown {
         path: ['tags', index],
         from: tag,
         to: null,
-        why: 'Such tags are written by AWS or this service.',
+        reason: 'Such tags are written by AWS or this service.',
       });
   return Object.fromEntries(Object.entries(pairs).filter(([key]) => !isReserved(key)));
 }

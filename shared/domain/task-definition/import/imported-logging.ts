@@ -34,7 +34,9 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
         path: at(name),
         from: from ?? null,
         to: around.purpose === 'registration' ? to : null,
-        why: isGroupOfCluster(String(from)) ? `${goesWithCluster} ${groupOfDeployment}` : groupOfDeployment,
+        reason: isGroupOfCluster(String(from))
+          ? `${goesWithCluster} ${groupOfDeployment}`
+          : groupOfDeployment,
       });
   };
   if (!isKept) {
@@ -46,12 +48,12 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
       path: at('awslogs-stream-prefix'),
       from: null,
       to: prefixOf(around.family),
-      why: prefixOfFamily,
+      reason: prefixOfFamily,
     });
   const makesGroup = /^true$/i.test(String(creates));
   const keepsCreation = isKept && around.mayMakeGroups;
   if (makesGroup && !keepsCreation)
-    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, why: groupIsThere });
+    changed.push({ path: at('awslogs-create-group'), from: creates, to: null, reason: groupIsThere });
   if (!isKept) return rest;
   const kept = { 'awslogs-group': group, 'awslogs-region': region };
   return { ...kept, ...(makesGroup && keepsCreation && { 'awslogs-create-group': creates }), ...rest };
@@ -76,7 +78,7 @@ export function importedLogging(
       path,
       from: null,
       to: around.purpose === 'registration' ? written(around) : null,
-      why: groupOfDeployment,
+      reason: groupOfDeployment,
     });
     return undefined;
   }
@@ -87,7 +89,7 @@ export function importedLogging(
       path: [...path, 'logDriver'],
       from: null,
       to: logDriver,
-      why: groupOfDeployment,
+      reason: groupOfDeployment,
     });
   const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
   const kept =

@@ -56,7 +56,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
       path: ['executionRoleArn'],
       from: execution ?? null,
       to: surroundings.purpose === 'registration' ? surroundings.executionRoleArn : null,
-      why: [problem, insteadOfNone].filter(Boolean).join(' '),
+      reason: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
   const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner);
   for (const [name, role, arn] of [
@@ -64,7 +64,12 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
     ...(isOfCluster ? [] : [['taskRoleArn', task, taskArn] as const]),
   ])
     if (arn !== undefined && role !== arn)
-      findings.changed.push({ path: [name], from: role, to: arn, why: 'It is the same role, by its ARN.' });
+      findings.changed.push({
+        path: [name],
+        from: role,
+        to: arn,
+        reason: 'It is the same role, by its ARN.',
+      });
   if (isOfCluster) reportRoleOfCluster(taskArn, surroundings, findings);
   else if (
     task !== undefined &&
@@ -104,7 +109,7 @@ function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, 
       path,
       from: arn,
       to: null,
-      why: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
+      reason: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
     });
   else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
 }

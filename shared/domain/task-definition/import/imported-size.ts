@@ -3,7 +3,7 @@ import type { Findings } from './changes.ts';
 import { isObject, objects, type Json } from './json.ts';
 import { taskSize } from './task-size.ts';
 
-const why =
+const reason =
   'Fargate needs the size of the task, and the file has none: it is the smallest that holds what its containers have.';
 
 const units = (value: unknown) => (typeof value === 'number' ? value : 0);
@@ -33,8 +33,8 @@ export function importedSize(definition: Json, { changed, issues }: Findings): J
     ),
   });
   if (!size) return { cpu, memory };
-  if (cpu === undefined) changed.push({ path: ['cpu'], from: null, to: String(size.cpu), why });
-  if (memory === undefined) changed.push({ path: ['memory'], from: null, to: String(size.memory), why });
+  if (cpu === undefined) changed.push({ path: ['cpu'], from: null, to: String(size.cpu), reason });
+  if (memory === undefined) changed.push({ path: ['memory'], from: null, to: String(size.memory), reason });
   return { cpu: cpu ?? size.cpu, memory: memory ?? size.memory };
 }
 

@@ -79,7 +79,7 @@ func (s story) create() {
 	expect(s.createAgain().Code == api.ProblemCodeClusterExists, "the name is not in use")
 
 	cluster := s.cluster().JSON200
-	expect(cluster.State == api.ClusterStateActive && cluster.Service.RunningCount == 1, cluster)
+	expect(cluster.Status == api.ClusterStatusActive && cluster.Service.RunningCount == 1, cluster)
 }
 
 // What a second cluster of the same name is answered.

@@ -55,7 +55,7 @@ func (s story) change() {
 func (s story) delete() {
 	stopped, err := s.StopTasksWithResponse(s, name, &api.StopTasksParams{Group: new("batch")})
 	check(err)
-	expect(stopped.JSON202 != nil && len(stopped.JSON202.Stopping) == 3, stopped)
+	expect(stopped.JSON202 != nil && len(stopped.JSON202.TaskIds) == 3, stopped)
 
 	deletion, err := s.DeleteClusterWithResponse(s, name, nil)
 	check(err)

@@ -71,7 +71,7 @@ func (s story) create() {
 	problem(s.ask(helloWorld(1024)), api.ProblemCodeClusterExists)
 
 	cluster := as[*api.ClusterHeaders](s.cluster()).Response
-	expect(cluster.State == api.ClusterStateActive && cluster.Service.Value.RunningCount == 1, cluster)
+	expect(cluster.Status == api.ClusterStatusActive && cluster.Service.Value.RunningCount == 1, cluster)
 }
 
 func (s story) ask(cluster *api.ClusterSpec) api.CreateClusterRes {

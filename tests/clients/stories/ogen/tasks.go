@@ -51,7 +51,7 @@ func (s story) change() {
 func (s story) delete() {
 	batch := api.StopTasksParams{Cluster: name, Group: api.NewOptString("batch")}
 	stopped := as[*api.StopTasksAnswerHeaders](must(s.StopTasks(s, batch))).Response
-	expect(len(stopped.Stopping) == 3, stopped)
+	expect(len(stopped.TaskIds) == 3, stopped)
 
 	deletion := must(s.DeleteCluster(s, api.DeleteClusterParams{Cluster: name}))
 	s.succeed(as[*api.OperationHeaders](deletion).Response.ID)

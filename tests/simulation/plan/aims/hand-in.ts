@@ -1,9 +1,9 @@
-import { clusterState } from '../../../../shared/domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../../../../shared/domain/cluster/cluster-shape.ts';
 import type { Hand } from '../plan.ts';
 
 /** Somebody does something by hand so many seconds after a cluster has got into a state. */
 export const handIn = (cluster: string, state: string, deed: Hand['do'], at: number): Hand => ({
-  since: clusterState.options.find((one) => one === state) ?? 'gone',
+  since: clusterStatus.options.find((one) => one === state) ?? 'gone',
   at,
   do: deed,
   cluster,

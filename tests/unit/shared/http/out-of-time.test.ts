@@ -58,7 +58,7 @@ test('a response that comes for want of time names the operation that may run', 
   const answer = await handler({ ...event } as unknown as APIGatewayProxyEventV2, context as Context);
   expect(JSON.parse(answer.body!)).toMatchObject({
     status: 503,
-    operation: 'operation-of-this-request',
+    operationId: 'operation-of-this-request',
     detail: expect.stringContaining('/operations/operation-of-this-request follows it'),
   });
 });

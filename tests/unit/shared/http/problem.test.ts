@@ -26,7 +26,7 @@ test('is a document with the status and title of its code, and the data of the e
     code: 'cluster_busy',
     detail: expect.stringContaining('/operations/operation-1'),
     requestId: 'request-1',
-    operation: 'operation-1',
+    operationId: 'operation-1',
   });
 });
 

@@ -47,8 +47,8 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
 
 const ended = withAddress({ id: 'task', lastStatus: 'STOPPED', network } as Task, undefined);
 
-const running = { wait: 25, until: 'running' as const };
-const stopped = { wait: 25, until: 'stopped' as const };
+const running = { wait: 25, until: 'RUNNING' as const };
+const stopped = { wait: 25, until: 'STOPPED' as const };
 
 test.each([
   [0, 3],

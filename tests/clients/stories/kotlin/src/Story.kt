@@ -8,7 +8,7 @@ import clusters.infrastructure.Success
 import clusters.models.Cluster
 import clusters.models.ClusterChanges
 import clusters.models.ClusterSpec
-import clusters.models.ClusterState
+import clusters.models.ClusterStatus
 import clusters.models.ContainerSpec
 import clusters.models.Operation
 import clusters.models.OperationStatus
@@ -79,7 +79,7 @@ class Story(address: String) {
         check(progress.all { it.status == "CREATE_COMPLETE" }) { progress }
         refused(ProblemCode.cluster_exists) { clusters.createCluster(helloWorld()) }
         val cluster = clusters.getCluster(NAME)
-        check(cluster.state == ClusterState.active && cluster.service!!.runningCount == 1L) { cluster }
+        check(cluster.status == ClusterStatus.active && cluster.service!!.runningCount == 1L) { cluster }
     }
 
     fun runTasks() {
@@ -111,7 +111,7 @@ class Story(address: String) {
     }
 
     fun delete() {
-        val stopping = tasks.stopTasks(NAME, group = "batch").stopping
+        val stopping = tasks.stopTasks(NAME, group = "batch").taskIds
         check(stopping.size == 3) { stopping }
         succeed(clusters.deleteCluster(NAME).id)
         refused(ProblemCode.cluster_not_found) { clusters.getCluster(NAME) }

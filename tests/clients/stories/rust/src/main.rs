@@ -90,7 +90,7 @@ impl Story {
         );
         refused(create(1024).await, ProblemCode::ClusterExists);
         let cluster = clusters::get_cluster(&self.0, NAME, None).await.unwrap();
-        assert_eq!(cluster.state, ClusterState::Active);
+        assert_eq!(cluster.status, ClusterStatus::Active);
         assert_eq!(cluster.service.unwrap().running_count, 1);
     }
 
@@ -147,7 +147,7 @@ impl Story {
         let stopped = tasks::stop_tasks(&self.0, NAME, Some("batch"), None, None, None)
             .await
             .unwrap();
-        assert_eq!(stopped.stopping.len(), 3);
+        assert_eq!(stopped.task_ids.len(), 3);
         let deletion = clusters::delete_cluster(&self.0, NAME, None).await.unwrap();
         self.succeed(&deletion.id).await;
         refused(

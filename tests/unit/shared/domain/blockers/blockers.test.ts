@@ -81,7 +81,8 @@ test('a left-over of an own task is named once with all that it holds, and goes 
         type: 'AWS::EC2::NetworkInterface',
         description: 'arn:aws:ecs:eu-west-1:123456789012:attachment/4d1d4f1c',
         owner: 'this_cluster',
-        why: 'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes; nobody else may. Where it stays for longer, ask AWS Support.',
+        reason:
+          'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes; nobody else may. Where it stays for longer, ask AWS Support.',
       },
     ],
   });
@@ -97,7 +98,7 @@ test('a foreign interface in use needs a person, also beside one that goes by it
     ['eni-task', 'this_cluster'],
     ['eni-elb', 'load_balancer'],
   ]);
-  expect(blockers[1]!.why).toBe(
+  expect(blockers[1]!.reason).toBe(
     'It belongs to a load balancer and holds SubnetA (subnet-a). What helps: delete the load balancer.',
   );
 });
@@ -106,7 +107,7 @@ test("a service's interface that is no longer in use goes by itself", () => {
   const lingering = { ...loadBalancer, interfaceType: 'lambda', status: 'available' };
   const { blockers, retryable } = find({ resources: [subnet], networkInterfaces: [lingering] });
   expect(retryable).toBe(true);
-  expect(blockers[0]!.why).toBe(
+  expect(blockers[0]!.reason).toBe(
     'It belongs to a Lambda function and holds SubnetA (subnet-a). It is no longer in use and goes by itself.',
   );
 });
@@ -149,7 +150,8 @@ test('a foreign security group holds the VPC, and the group that its rules name'
         type: 'AWS::EC2::SecurityGroup',
         description: 'database: lets the web in',
         owner: 'unknown',
-        why: 'It is not part of the stack and holds SecurityGroup (sg-own), Vpc (vpc-1). What helps: delete the group, or the rules in it that name a group of the stack.',
+        reason:
+          'It is not part of the stack and holds SecurityGroup (sg-own), Vpc (vpc-1). What helps: delete the group, or the rules in it that name a group of the stack.',
       },
     ],
   });
@@ -208,7 +210,7 @@ test.each([
       retryable,
       blockers: [{ id: failed.physicalId ?? failed.logicalId, type: failed.type }],
     });
-    expect(found.blockers[0]!.why.endsWith(why)).toBe(true);
+    expect(found.blockers[0]!.reason.endsWith(why)).toBe(true);
   },
 );
 

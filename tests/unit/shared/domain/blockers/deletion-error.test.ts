@@ -6,7 +6,7 @@ const blocker = {
   type: 'AWS::EC2::NetworkInterface',
   description: '',
   owner: 'unknown',
-  why: 'It holds.',
+  reason: 'It holds.',
 };
 const refused = {
   Error: 'RejectedByAws',

@@ -17,8 +17,8 @@ const item: CleanUpItem = {
   cluster: 'n'.repeat(255),
   action: 'delete',
   reason: 'not_in_journal',
-  operation: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
-  stack: longestStack,
+  operationId: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c12',
+  stackName: longestStack,
   error: null,
 };
 const many = <Entry>(count: number, entry: Entry): Entry[] => Array<Entry>(count).fill(entry);

@@ -41,17 +41,17 @@ const item = (cluster: string, changes: Partial<CleanUpItem> = {}): CleanUpItem 
   cluster,
   action: 'skip',
   reason: 'not_expired',
-  operation: null,
-  stack: null,
+  operationId: null,
+  stackName: null,
   error: null,
   ...changes,
 });
 
 test('a record has everything that happens, and a hundred of what does not, first of what failed', () => {
   const skipped = Array.from({ length: 120 }, (_, index) => item(`skipped-${index}`));
-  const failed = refused(item('failed', { action: 'delete', operation: 'one' }), 'AWS refused it.');
-  const deleted = item('deleted', { action: 'delete', reason: 'expired', operation: 'two' });
-  const retried = item('retried', { action: 'retry', reason: 'delete_failed', operation: 'three' });
+  const failed = refused(item('failed', { action: 'delete', operationId: 'one' }), 'AWS refused it.');
+  const deleted = item('deleted', { action: 'delete', reason: 'expired', operationId: 'two' });
+  const retried = item('retried', { action: 'retry', reason: 'delete_failed', operationId: 'three' });
   const { items, counts } = summaryOf([...skipped, failed, retried, deleted]);
   expect(counts).toEqual({ deleted: 1, retried: 1, skipped: 121 });
   expect(items).toHaveLength(102);

@@ -20,7 +20,7 @@ function events(
 ): StackEvent[] {
   return happened
     .map(([logicalId, type, status, reason], second) => ({
-      at: new Date(second * 1000).toISOString(),
+      createdAt: new Date(second * 1000).toISOString(),
       logicalId,
       type,
       status,
@@ -86,7 +86,7 @@ test('a circuit breaker is explained by what most of its tasks stopped for, and 
   const diagnosis = diagnoseCreation({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks,
-    serviceEvents: [{ at: '2026-11-22T10:00:00.000Z', message }],
+    serviceEvents: [{ createdAt: '2026-11-22T10:00:00.000Z', message }],
   });
   expect(diagnosis).toEqual({
     code: 'image_not_found',
@@ -117,8 +117,8 @@ test('a container of a service that ends well is a failure all the same', () => 
 
 test('without a stop reason the events of the service explain it', () => {
   const serviceEvents = [
-    { at: '2026-11-22T10:00:01.000Z', message: '(service web) has started 1 tasks: (task 1).' },
-    { at: '2026-11-22T10:00:00.000Z', message: capacity },
+    { createdAt: '2026-11-22T10:00:01.000Z', message: '(service web) has started 1 tasks: (task 1).' },
+    { createdAt: '2026-11-22T10:00:00.000Z', message: capacity },
   ];
   const diagnosis = diagnoseCreation({
     stackEvents: serviceFails(circuitBreaker),
@@ -172,7 +172,10 @@ test('stops of tasks do not explain the failure of another resource', () => {
 
 test('keeps the ten newest tasks and events', () => {
   const stoppedTasks = Array.from({ length: 12 }, (_, index) => stopped(`task-${index}`, notFound));
-  const serviceEvents = stoppedTasks.map(({ id }) => ({ at: '2026-11-22T10:00:00.000Z', message: id }));
+  const serviceEvents = stoppedTasks.map(({ id }) => ({
+    createdAt: '2026-11-22T10:00:00.000Z',
+    message: id,
+  }));
   const diagnosis = diagnoseCreation({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks,
@@ -197,7 +200,7 @@ test.each([
   });
 });
 
-const unplaced = (message: string) => ({ at: '2026-11-22T10:00:00.000Z', message });
+const unplaced = (message: string) => ({ createdAt: '2026-11-22T10:00:00.000Z', message });
 
 test('of the events of a service, what lasts explains more than what passes', () => {
   const role =

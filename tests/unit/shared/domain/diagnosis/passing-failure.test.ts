@@ -10,7 +10,7 @@ const events = (...happened: Happened[]): StackEvent[] =>
   happened
     .map(([resource, type, status, reason = null, physicalId = null], second) => ({
       id: `${second}`,
-      at: new Date(second * 1000).toISOString(),
+      createdAt: new Date(second * 1000).toISOString(),
       resource,
       physicalId,
       type,

@@ -27,14 +27,14 @@ test.each([
   'AWS::ECS::TaskDefinition',
 ])('%s costs nothing where it stays', (type) => {
   expect(orphansOf([resource(type)], [])).toEqual([
-    { id: 'thing-1', type, resource: 'Thing', monthlyCost: 0, why: 'AWS refused it.' },
+    { physicalId: 'thing-1', type, resource: 'Thing', monthlyCostInDollars: 0, reason: 'AWS refused it.' },
   ]);
 });
 
 test.each(['AWS::ECS::Service', 'AWS::Logs::LogGroup', 'AWS::New::Thing'])(
   'what %s costs depends on its use, or is not known',
   (type) => {
-    expect(orphansOf([resource(type)], [])).toMatchObject([{ monthlyCost: null }]);
+    expect(orphansOf([resource(type)], [])).toMatchObject([{ monthlyCostInDollars: null }]);
   },
 );
 
@@ -46,9 +46,15 @@ test('what is gone, or was never made, is no orphan', () => {
 
 test('where AWS gives no reason, the first blocker is one', () => {
   const silent = resource('AWS::EC2::VPC', { reason: null });
-  const blocker = { id: 'eni-1', type: '', description: '', owner: 'unknown', why: 'An interface is in it.' };
+  const blocker = {
+    id: 'eni-1',
+    type: '',
+    description: '',
+    owner: 'unknown',
+    reason: 'An interface is in it.',
+  };
   expect(orphansOf([silent], [blocker])).toMatchObject([
-    { why: 'eni-1 is in the way. An interface is in it.' },
+    { reason: 'eni-1 is in the way. An interface is in it.' },
   ]);
-  expect(orphansOf([silent], [])).toMatchObject([{ why: expect.stringContaining('depends on it') }]);
+  expect(orphansOf([silent], [])).toMatchObject([{ reason: expect.stringContaining('depends on it') }]);
 });

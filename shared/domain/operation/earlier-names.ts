@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/**
+ * What the journal keeps, read also where version 0.1.0 wrote it by other names: `earlier` has each with that of today.
+ * Goes on 1 June 2027.
+ */
+export function alsoNamed<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  earlier: Record<string, string>,
+): z.ZodMiniType<z.output<Schema>, z.input<Schema>> {
+  type Read = z.input<Schema>;
+  const ofToday = (value: Read): unknown =>
+    isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [earlier[name] ?? name, member]))
+      : value;
+  return z.pipe(z.transform(ofToday), schema as z.ZodMiniType<z.output<Schema>, unknown>);
+}
