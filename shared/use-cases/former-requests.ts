@@ -51,9 +51,19 @@ function inOneField(body: unknown): object {
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
   if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;
-  const { tasks, failures } = response as { tasks: object[]; failures: unknown };
-  return { failures, tasks: tasks.map((task) => ({ enableExecuteCommand: false, ...task })) };
+  const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };
+  return { failures, tasks: tasks.map(taskAsToday) };
 }
+
+interface FormerTask {
+  containers: object[];
+}
+
+const taskAsToday = ({ containers, ...task }: FormerTask) => ({
+  enableExecuteCommand: false,
+  ...task,
+  containers: containers.map((container) => ({ image: null, ...container })),
+});
 
 function asToday(cleanUp: { dryRun?: boolean }): object {
   const { dryRun: _dryRun, ...rest } = cleanUp;
