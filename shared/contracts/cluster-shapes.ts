@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { capacityName } from '../domain/cluster/service.ts';
 import { clusterStates } from '../domain/operation/cluster-state.ts';
 import { clusterName, tags, time } from './common.ts';
-import { blocker } from '../domain/operation/operation-shape.ts';
+import { blocker, clusterError as errorShape } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
 
 export const clusterState = z.enum(clusterStates).with(
   z.meta({
     id: 'ClusterState',
-    description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
+    description:
+      'A cluster is listed from the moment it is asked for until nothing of it is left. One whose creation failed stays listed as `create_failed` for 24 hours more, until the name is taken or somebody deletes it.',
   }),
 );
 
@@ -60,6 +61,8 @@ const service = z
   })
   .with(z.meta({ id: 'Service', description: 'The service as ECS has it now.' }));
 
+const clusterError = z.extend(errorShape, { failedAt: time }).with(z.meta({ id: 'ClusterError' }));
+
 export const cluster = z
   .object({
     name: clusterName,
@@ -76,6 +79,12 @@ export const cluster = z
       z.meta({
         description:
           'The operation that changes it, or the last one that did. Of a cluster that a clean-up has found again it may be unknown before the deletion begins.',
+      }),
+    ),
+    error: z.nullable(clusterError).with(
+      z.meta({
+        description:
+          'Why its creation failed; null where it has not. `failedAt` says when: a cluster of which nothing is left stays listed as `create_failed` for 24 hours from then.',
       }),
     ),
     blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),

@@ -27,7 +27,7 @@ type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
 
 /** What clean-ups did, for 90 days. */
 export function createCleanUpRecords() {
-  const entries = createEntries({ kind: 'clean-up', version: 1, schema: stored });
+  const entries = createEntries({ kind: 'clean-up', version: 2, schema: stored });
 
   async function endWhere(
     condition: Expression,

@@ -39,8 +39,13 @@ export function formerFingerprints({ operationId, params, query, body }: Repeata
   return [body, then.body].map((one) => hash(one, inQuery));
 }
 
+const isOperation = (response: unknown): response is object =>
+  typeof response === 'object' && response !== null && 'progress' in response;
+
 /** A kept response, as its contract is today. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
+  if (operationId === 'updateCluster') return { error: null, ...(response as object) };
+  if (isOperation(response)) return { rollback: [], ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: object[]; failures: unknown };

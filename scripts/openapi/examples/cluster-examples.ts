@@ -32,6 +32,7 @@ export const active: z.infer<typeof cluster> = {
   },
   taskDefinition: 'hello-world-task-definition:1',
   operationId: ids.operation,
+  error: null,
   blockers: [],
   deletionProtection: false,
   createdAt: requestedAt,

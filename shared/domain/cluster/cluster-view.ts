@@ -1,4 +1,4 @@
-import type { Blocker, ClusterEntry } from '../operation/journal-entries.ts';
+import type { Blocker, ClusterEntry, ClusterError } from '../operation/journal-entries.ts';
 import type { Service } from './service-view.ts';
 
 /** A cluster as callers see it. */
@@ -10,6 +10,7 @@ export interface Cluster {
   service: Service | null;
   taskDefinition: string | null;
   operationId: string;
+  error: ClusterError | null;
   blockers: Blocker[];
   deletionProtection: boolean;
   createdAt: string;
@@ -30,6 +31,7 @@ export function clusterView(
     service: now.service ?? null,
     taskDefinition: entry.taskDefinition,
     operationId: entry.operationId,
+    error: entry.error ?? null,
     blockers: entry.blockers,
     deletionProtection: entry.deletionProtection,
     createdAt: entry.createdAt,
