@@ -132,11 +132,32 @@ export class MethodNotAllowed extends ServiceError {
 export class ClusterNotFound extends ServiceError {
   override readonly name = 'ClusterNotFound';
   readonly code = 'cluster_not_found';
+  override readonly details: { operationId?: string };
+  readonly cluster: string;
 
-  constructor(cluster: string) {
-    super(`There is no cluster "${cluster}"; GET /clusters lists those there are.`);
+  /** With what became of the last cluster of that name, where that is known. */
+  constructor(cluster: string, former?: FormerCluster) {
+    super(
+      former
+        ? `There is no cluster "${cluster}" any more. ${whatBecame(former)}`
+        : `There is no cluster "${cluster}"; GET /clusters lists those there are.`,
+    );
+    this.cluster = cluster;
+    this.details = former ? { operationId: former.operationId } : {};
   }
 }
+
+/** What became of a cluster, by which operation, and when; ISO 8601. */
+interface FormerCluster {
+  outcome: 'create_failed' | 'deleted';
+  operationId: string;
+  endedAt: string;
+}
+
+const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
+  outcome === 'create_failed'
+    ? `Its creation failed at ${endedAt}, and nothing of it is left; /operations/${operationId} says why.`
+    : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;
 
 /** The cluster that a request was first for is not there any more, although one of its name is. */
 export class ClusterReplaced extends ServiceError {

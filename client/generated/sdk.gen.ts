@@ -32,7 +32,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a cluster
  *
- * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why. POST /cluster-plans shows before what would be made.
+ * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. POST /cluster-plans shows before what would be made.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -47,7 +47,7 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a cluster with all that is in it
  *
- * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.
+ * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.
  */
 export const deleteCluster = <ThrowOnError extends boolean = false>(options: Options<DeleteClusterData, ThrowOnError>): RequestResult<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

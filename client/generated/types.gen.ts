@@ -38,7 +38,7 @@ export type Problem = {
      */
     allowed?: Array<string>;
     /**
-     * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.
+     * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the creation that failed, or the deletion, of the last cluster of that name. It is told for 90 days, and not to a token without `clusters:read`.
      */
     operationId?: string;
     /**
@@ -838,7 +838,7 @@ export type NetworkSpec = {
 };
 
 /**
- * A cluster is listed from the moment it is asked for until nothing of it is left.
+ * A cluster is listed from the moment it is asked for until nothing of it is left. One whose creation failed stays listed as `create_failed` for 24 hours more, until the name is taken or somebody deletes it.
  */
 export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
 
@@ -1077,9 +1077,13 @@ export type Operation = {
     force: boolean;
     status: OperationStatus;
     /**
-     * One entry per resource of the stack.
+     * One entry per resource of the stack. Of a creation that failed: how far each resource came before it was taken back.
      */
     progress: Array<Progress>;
+    /**
+     * How far each resource is deleted again of a creation that failed. Empty where nothing is taken back.
+     */
+    rollback: Array<Progress>;
     /**
      * Why it failed or was cancelled, or what holds it up.
      */
@@ -1237,6 +1241,10 @@ export type Cluster = {
      */
     operationId: string;
     /**
+     * Why its creation failed; null where it has not. `failedAt` says when: a cluster of which nothing is left stays listed as `create_failed` for 24 hours from then.
+     */
+    error: ClusterError | null;
+    /**
      * What holds its deletion up.
      */
     blockers: Array<Blocker>;
@@ -1307,6 +1315,30 @@ export type Service = {
     subnetIds: Array<string>;
     securityGroupIds: Array<string>;
     createdAt: string | null;
+};
+
+export type ClusterError = {
+    code: OperationErrorCode;
+    /**
+     * What happened, in one sentence.
+     */
+    message: string;
+    /**
+     * The resource that failed first.
+     */
+    resource: string | null;
+    /**
+     * AWS's own words.
+     */
+    reason: string | null;
+    /**
+     * What to do about it.
+     */
+    remedy: string;
+    /**
+     * ISO 8601, UTC.
+     */
+    failedAt: string;
 };
 
 export type NotShown = {
@@ -1723,9 +1755,9 @@ export type CleanUpItem = {
 export type CleanUpAction = 'delete' | 'retry' | 'skip';
 
 /**
- * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
+ * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `states` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
  */
-export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
+export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'recently_failed' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
 
 export type CleanUpTaskDefinition = {
     /**

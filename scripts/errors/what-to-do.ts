@@ -8,7 +8,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   cross_site_refused:
     'Call the API from a program, or name the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
-  cluster_not_found: 'Check the name. A cluster that has been deleted is gone.',
+  cluster_not_found:
+    'Check the name. Of a cluster that is gone, `operationId` says for 90 days what became of it.',
   operation_not_found: 'Check the id. Operations are kept for 90 days after their end.',
   clean_up_not_found: 'Check the id. Clean-ups are kept for 90 days.',
   task_not_found:

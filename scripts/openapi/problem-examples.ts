@@ -52,7 +52,11 @@ const errors: Record<ProblemCode, Error> = {
   cross_site_refused: new CrossSiteRefused('https://app.example.com'),
   route_not_found: new RouteNotFound('/cluster'),
   clean_up_not_found: new CleanUpNotFound(ids.operation),
-  cluster_not_found: new ClusterNotFound('hello-world'),
+  cluster_not_found: new ClusterNotFound('hello-world', {
+    outcome: 'deleted',
+    operationId: ids.operation,
+    endedAt: '2026-11-22T17:31:20.000Z',
+  }),
   operation_not_found: new OperationNotFound(ids.operation),
   task_not_found: new TaskNotFound('hello-world', ids.task),
   task_definition_not_found: new TaskDefinitionNotFound('hello-world-task-definition:7'),

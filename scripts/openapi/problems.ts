@@ -83,7 +83,8 @@ const problem = {
     },
     operationId: {
       type: 'string' as const,
-      description: 'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster.',
+      description:
+        'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the creation that failed, or the deletion, of the last cluster of that name. It is told for 90 days, and not to a token without `clusters:read`.',
     },
     clusterStatus: {
       type: 'string' as const,

@@ -33,7 +33,7 @@ export const createCluster = contract({
   summary: 'Create a cluster',
   description:
     'Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
-    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back and the operation says why. ' +
+    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. ' +
     'POST /cluster-plans shows before what would be made.',
   params: noParams,
   query: noQuery,
@@ -122,7 +122,7 @@ export const deleteCluster = contract({
   summary: 'Delete a cluster with all that is in it',
   description:
     'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
-    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without. ' +
+    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. ' +
     'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. ' +
     'POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.',
   params: clusterParams,

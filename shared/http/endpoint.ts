@@ -7,7 +7,6 @@ import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
 import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
 import { log } from '../log.ts';
-import type { ProblemCode } from '../problem-codes.ts';
 import { addressOf } from './address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { finished } from './finished.ts';
@@ -17,6 +16,7 @@ import { refuseUnboundedJson } from './body-bounds.ts';
 import { documentOf, type Document } from './document.ts';
 import { about, requestIdOf } from './request-ids.ts';
 import { decodeBody, parseRequest, refuseLargeBody, trimContentType, type Request } from './request.ts';
+import { told } from './told.ts';
 
 export type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
@@ -77,7 +77,7 @@ function stack(
       {
         before: ({ event }) => refuseCrossSite(event),
         after: logAnswer,
-        onError: answerProblem(contract?.problems),
+        onError: answerProblem(contract),
       },
     ])
     .use(contract?.body ? [{ before: ({ event }) => prepareBody(event) }, httpJsonBodyParser()] : [])
@@ -119,10 +119,10 @@ const logAnswer: Middleware = ({ event, context, response }) => {
 };
 
 const answerProblem =
-  (expected: readonly ProblemCode[] | undefined): Middleware =>
+  (contract: Pick<Contract, 'problems' | 'scope'> | undefined): Middleware =>
   (request) => {
-    const error = asServiceError(request.error, request.event);
-    const known = error instanceof ServiceError && (expected ?? [error.code]).includes(error.code);
+    const error = told(asServiceError(request.error, request.event), request.event, contract?.scope);
+    const known = error instanceof ServiceError && (contract?.problems ?? [error.code]).includes(error.code);
     const isInside = error instanceof RejectedByAws && error.isInside;
     request.response = problem(known && !isInside ? error : undefined, {
       requestId: requestIdOf(request.event),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
-import { clusterEntry, type ClusterEntry } from '../domain/operation/journal-entries.ts';
+import { withNothingLeft } from '../domain/operation/failed-creation.ts';
+import { clusterEntry, type ClusterEntry, type ClusterError } from '../domain/operation/journal-entries.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type Expression } from './expressions.ts';
 
@@ -167,6 +168,16 @@ export function createClusterEntries() {
     },
 
     /**
+     * Lists a cluster again whose creation failed, for the deletion that holds it, unless that has failed; answers whether
+     * it did. From then on its creation holds it.
+     */
+    relist({ name, operationId, createdByOperation }: ClusterEntry, error: ClusterError): Promise<boolean> {
+      const forgotten = { heldBefore: undefined, removalFailedAt: undefined };
+      const changes = { ...withNothingLeft(error), ...forgotten, operationId: createdByOperation };
+      return entries.update(name, changes, all(heldBy(operationId), is('deleting')));
+    },
+
+    /**
      * Takes a creation back that has not ended, whose workflow has not asked for a stack yet, and whose settings nobody has
      * changed: its name is as it was before, and a write that would take it again is refused. Answers whether that was so.
      */
@@ -181,8 +192,8 @@ export function createClusterEntries() {
      * Ends a creation that has not ended, and whose workflow has not asked for a stack yet, and keeps its settings; answers
      * whether that was so.
      */
-    keepSettings({ name, operationId }: ClusterEntry): Promise<boolean> {
-      const changes = { state: 'create_failed', template: undefined, replaced: undefined } as const;
+    keepSettings({ name, operationId }: ClusterEntry, error: ClusterError): Promise<boolean> {
+      const changes = { state: 'create_failed', error, template: undefined, replaced: undefined } as const;
       return entries.update(name, changes, withoutStack(operationId));
     },
   };

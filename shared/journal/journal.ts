@@ -1,7 +1,12 @@
 import { createClusterEntries } from './clusters.ts';
+import { createFormerClusters } from './former-clusters.ts';
 import { createOperations } from './operations.ts';
 
-/** Clusters asked for and the operations that change them: the intent, beside AWS's truth. */
-export const createJournal = () => ({ ...createClusterEntries(), ...createOperations() });
+/** Clusters asked for, what became of them, and the operations that change them: the intent, beside AWS's truth. */
+export const createJournal = () => ({
+  ...createClusterEntries(),
+  ...createFormerClusters(),
+  ...createOperations(),
+});
 
 export type Journal = ReturnType<typeof createJournal>;

@@ -5,6 +5,7 @@ import {
   type OperationError,
   type OperationStatus,
 } from '../domain/operation/journal-entries.ts';
+import { progress } from '../domain/operation/operation-shape.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../metrics.ts';
@@ -13,7 +14,9 @@ import { all, type Expression } from './expressions.ts';
 
 const keptAfterEnd = 90 * 24 * 3600;
 
+/** What earlier versions wrote has no list of what was taken back. */
 const stored = z.extend(operationEntry, {
+  rollback: z._default(z.array(progress), []),
   expiresAtSeconds: z.optional(z.int()),
   /** The number of the attempt at a deletion that has failed last. */
   failedAttempts: z.optional(z.int()),

@@ -3,6 +3,7 @@ import type { Workflows } from '../aws/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry, OperationEntry, Progress } from '../domain/operation/journal-entries.ts';
 import { notBegun } from '../domain/operation/end-reasons.ts';
+import { clusterErrorOf } from '../domain/operation/failed-creation.ts';
 import { newOperation } from '../domain/operation/operation.ts';
 import { plannedResources, type Template } from '../domain/template/template.ts';
 import { endOperation } from './end-operation.ts';
@@ -97,7 +98,8 @@ async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry)
   const { name, operationId } = entry;
   if (!(await journal.takeBack(entry, clock.now()))) {
     const holder = await journal.getCluster(name);
-    if (holder?.operationId === operationId && !(await journal.keepSettings(holder))) return false;
+    const error = clusterErrorOf(notBegun, new Date(clock.now()).toISOString());
+    if (holder?.operationId === operationId && !(await journal.keepSettings(holder, error))) return false;
   }
   await endOperation(dependencies, operationId, { status: 'cancelled', error: notBegun });
   return true;

@@ -5,12 +5,12 @@ import { isChanging } from '../domain/operation/cluster-state.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { notBegun } from '../domain/operation/end-reasons.ts';
 import { operationView } from '../domain/operation/operation-view.ts';
-import { newOperation } from '../domain/operation/operation.ts';
+import { doesAsAsked, newOperation } from '../domain/operation/operation.ts';
 import { trueEnd } from '../domain/operation/true-end.ts';
 import { ClusterBusy, ClusterProtected, DeletionUncertain, isPassing, ServiceError } from '../errors.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { endOperation } from './end-operation.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { hasBegun } from './has-begun.ts';
 
 export interface DeletionDependencies {
@@ -27,6 +27,8 @@ export interface DeletionRequest {
   caller: string;
   /** Leave behind what cannot go. */
   force: boolean;
+  /** List a cluster again whose creation failed of late: a clean-up wants none but what that left to go. */
+  keepsFailure?: boolean;
 }
 
 const tries = 3;
@@ -34,10 +36,10 @@ const tries = 3;
 /**
  * Accepts a deletion: starts the workflow that removes everything, takes the cluster over from the operation that holds
  * it, and ends that one if it still runs. While a deletion runs, another request gets the same operation, unless
- * it alone asks for force.
+ * that one lacks what is asked for.
  */
 export async function deleteCluster(
-  dependencies: DeletionDependencies,
+  dependencies: DeletionDependencies & { journal: ClusterFinder },
   name: string,
   request: DeletionRequest,
 ): Promise<OperationEntry> {
@@ -55,18 +57,21 @@ export async function deleteCluster(
 export async function takeOver(
   dependencies: DeletionDependencies,
   entry: ClusterEntry,
-  { caller, force }: DeletionRequest,
+  { caller, force, keepsFailure = false }: DeletionRequest,
 ): Promise<OperationEntry | undefined> {
   if (entry.deletionProtection) throw new ClusterProtected(entry.name);
-  const operation = newOperation({
-    id: dependencies.newId(),
-    type: 'delete',
-    cluster: entry.name,
-    force,
-    progress: [],
-    requestedBy: caller,
-    createdAt: new Date(dependencies.clock.now()).toISOString(),
-  });
+  const operation: OperationEntry = {
+    ...newOperation({
+      id: dependencies.newId(),
+      type: 'delete',
+      cluster: entry.name,
+      force,
+      progress: [],
+      requestedBy: caller,
+      createdAt: new Date(dependencies.clock.now()).toISOString(),
+    }),
+    ...(keepsFailure && { keepsFailure }),
+  };
   return (await begin(dependencies, operation, entry)) ? operation : undefined;
 }
 
@@ -78,7 +83,7 @@ async function runningDeletion(
 ): Promise<OperationEntry | undefined> {
   if (state !== 'deleting') return undefined;
   const operation = await journal.getOperation(operationId);
-  return operation?.status === 'running' && (!force || operation.force) ? operation : undefined;
+  return operation && doesAsAsked(operation, { force }) ? operation : undefined;
 }
 
 /**

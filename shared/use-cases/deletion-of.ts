@@ -1,4 +1,4 @@
-import type { CleanUpItem } from '../domain/clean-up/clean-up.ts';
+import { namesFailed, type CleanUpItem } from '../domain/clean-up/clean-up.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
 import { writeDownCreation } from './begin-creation.ts';
@@ -10,7 +10,7 @@ type Held = Pick<ClusterEntry, 'name' | 'operationId' | 'state' | 'settingsId'>;
 /** Begins the deletion of a cluster, if that is still as it was seen. Of the cluster no more is kept until then. */
 export function deletionOf(
   dependencies: SweepDependencies,
-  { caller }: Pick<Sweep, 'caller'>,
+  { caller, criteria }: Pick<Sweep, 'caller' | 'criteria'>,
   { entry, item }: { entry: ClusterEntry; item: CleanUpItem },
 ): (operationId: string) => Promise<CleanUpItem> {
   const { name, operationId, state, settingsId } = entry;
@@ -22,9 +22,21 @@ export function deletionOf(
     const interrupted = item.reason === 'interrupted' ? await explained(dependencies, now) : undefined;
     // What takes a deletion up goes on as that was asked for.
     const force = now.state === 'deleting' && (interrupted?.force ?? false);
-    const deletion = await takeOver({ ...dependencies, newId: () => id }, now, { caller, force });
+    const keepsFailure = !namesFailed(criteria) && (await isKeptAfterwards(dependencies, now));
+    const request = { caller, force, keepsFailure };
+    const deletion = await takeOver({ ...dependencies, newId: () => id }, now, request);
     return deletion ? { ...item, operationId: id } : changed;
   };
+}
+
+/** Whether nobody but clean-ups has asked for the deletion of a cluster whose creation fails or has failed. */
+async function isKeptAfterwards(
+  { journal }: SweepDependencies,
+  { state, error, rollingBack, operationId }: ClusterEntry,
+): Promise<boolean> {
+  if (!error && !rollingBack) return false;
+  if (state === 'create_failed' || state === 'creating') return true;
+  return (await journal.getOperation(operationId))?.keepsFailure ?? false;
 }
 
 const isSame = (one: Held, other: Held): boolean =>

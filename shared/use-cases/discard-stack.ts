@@ -28,9 +28,9 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   const entry = await holdCluster(journal, input);
   const { stackId, discardedStacks = 0 } = entry;
   if (!stackId) return discarded(entry);
-  const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status = '', progress } = await readProgress(stacks, stackId, known);
-  await journal.updateOperation(input.operationId, { progress });
+  const known = await journal.getOperation(input.operationId);
+  const { status = '', changes } = await readProgress(stacks, stackId, known);
+  await journal.updateOperation(input.operationId, changes);
   const now = clock.now();
   if (status === 'DELETE_FAILED' || !mayFollow(entry, now)) return { status: 'failed' };
   // What has not failed is not this run's: it came late, and there is a further stack.
@@ -45,7 +45,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
     dependencies,
     await everyPage((cursor) => dependencies.stacks.resources(stackId, cursor)),
   );
-  await forget(dependencies, { ...entry, stackId }, progress);
+  await forget(dependencies, { ...entry, stackId }, changes.progress);
   return discarded({ ...entry, discardedStacks: discardedStacks + 1 });
 }
 
@@ -69,6 +69,7 @@ async function forget(
       status: 'PENDING',
       reason: resource === cause?.resource ? cause.reason : null,
     })),
+    rollback: [],
   });
   const isForgotten = await journal.updateStack(entry, {
     stackId: undefined,

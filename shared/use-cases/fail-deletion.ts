@@ -1,6 +1,7 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { deletionError } from '../domain/operation/deletion-error.ts';
+import { clusterErrorOf } from '../domain/operation/failed-creation.ts';
 import { operationTypes } from '../domain/operation/operation-type.ts';
 import { stepFailureReason, type StepFailure } from '../domain/operation/step-failure.ts';
 import { endOperation, finish } from './end-operation.ts';
@@ -28,9 +29,11 @@ async function giveUp({ journal, clock }: Dependencies, input: Input): Promise<v
     ? { ...known, reason: known.reason ?? stepFailureReason(input.failure) }
     : known;
   await journal.updateOperation(input.operationId, { error });
+  const now = new Date(clock.now()).toISOString();
   await changeCluster(journal, input, {
     state: operationTypes[operation?.type ?? 'delete'].failed,
-    removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
+    ...(operation?.type === 'create' && { error: clusterErrorOf(error, now) }),
+    removalFailedAt: removalFailedAt ?? now,
     template: undefined,
   });
   await endOperation({ journal, clock }, input.operationId, { status: 'failed', error });

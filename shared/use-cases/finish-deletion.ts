@@ -3,6 +3,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { Clock } from '../clock.ts';
 import { diagnoseCreation } from '../domain/diagnosis/failure-diagnosis.ts';
+import { clusterErrorOf, withNothingLeft } from '../domain/operation/failed-creation.ts';
 import type { ClusterEntry, OperationEntry, Orphan } from '../domain/operation/journal-entries.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { keptByHand } from '../domain/operation/orphans.ts';
@@ -11,7 +12,7 @@ import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-d
 import { endOperation, finish } from './end-operation.ts';
 import { findStack } from './find-stack.ts';
 import { changeCluster, holdCluster, type StepInput } from './hold-cluster.ts';
-import { leaveList } from './leave-list.ts';
+import { leaveList, type LeaveListDependencies } from './leave-list.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { SomethingLeft } from './something-left.ts';
 
@@ -19,10 +20,7 @@ import { SomethingLeft } from './something-left.ts';
 const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
 interface Dependencies extends DefinitionDependencies {
-  journal: Pick<
-    Journal,
-    'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation' | 'removeCluster'
-  >;
+  journal: LeaveListDependencies['journal'] & Pick<Journal, 'getCluster' | 'updateCluster'>;
   stacks: Pick<Stacks, 'describe' | 'resources'>;
   clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
@@ -48,10 +46,11 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
   await deleteDefinitionOfStack(dependencies, resources);
   const orphans = keptByHand(resources);
 
-  await endings[operation?.type ?? 'delete'](dependencies, input, { operation, orphans });
+  await endings[operation?.type ?? 'delete'](dependencies, input, { entry, operation, orphans });
 }
 
 interface Ending {
+  entry: ClusterEntry;
   operation: OperationEntry | undefined;
   orphans: Orphan[];
 }
@@ -61,7 +60,7 @@ const endings: Record<
   (dependencies: Dependencies, input: StepInput, ending: Ending) => Promise<void>
 > = {
   create: takeBack,
-  delete: (dependencies, input, { orphans }) => leaveList(dependencies, input, orphans),
+  delete: (dependencies, _input, ending) => leaveList(dependencies, ending),
 };
 
 /** Nothing is left of the creation, which has failed. */
@@ -70,18 +69,11 @@ async function takeBack(
   input: StepInput,
   { operation, orphans }: Ending,
 ): Promise<void> {
-  const { journal } = dependencies;
+  const { journal, clock } = dependencies;
   const error = { ...(operation?.error ?? unexplained), blockers: [] };
   await journal.updateOperation(input.operationId, { error, orphans });
-  await changeCluster(journal, input, {
-    state: 'create_failed',
-    stackId: undefined,
-    stackRequestedAt: undefined,
-    stackAnswered: undefined,
-    template: undefined,
-    createdWith: undefined,
-    blockers: [],
-  });
+  const failedAt = new Date(clock.now()).toISOString();
+  await changeCluster(journal, input, withNothingLeft(clusterErrorOf(error, failedAt)));
   await endOperation(dependencies, input.operationId, { status: 'failed', error });
 }
 

@@ -47,8 +47,13 @@ function inOneField(body: unknown): object {
   return newTaskDefinition ? { ...rest, taskDefinition: newTaskDefinition } : rest;
 }
 
+const isOperation = (response: unknown): response is object =>
+  typeof response === 'object' && response !== null && 'progress' in response;
+
 /** A kept response, as its contract is today. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
+  if (operationId === 'updateCluster') return { error: null, ...(response as object) };
+  if (isOperation(response)) return { rollback: [], ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };

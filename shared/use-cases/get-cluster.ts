@@ -1,14 +1,13 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { clusterView, type Cluster } from '../domain/cluster/cluster-view.ts';
 import { countTasks } from './count-tasks.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { ownService } from './own-cluster.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   stacks: Pick<Stacks, 'describe'>;
   clusters: Pick<Clusters, 'find' | 'count'>;
   services: Pick<Services, 'describe'>;

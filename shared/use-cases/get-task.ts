@@ -1,5 +1,4 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { TaskRecords } from '../journal/tasks.ts';
 import type { Clock } from '../clock.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
@@ -7,13 +6,13 @@ import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import { hasEnded, type Task, type TaskNetwork } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { ownTasks } from './own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends TaskSources {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;

@@ -1,15 +1,15 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ServiceError } from '../errors.ts';
 import { activeCluster } from './active-cluster.ts';
 import type { Attempt } from './attempt.ts';
+import type { ClusterFinder } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import type { Batch } from './run-in-batches.ts';
 
 export interface HindranceDependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
 }

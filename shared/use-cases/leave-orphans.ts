@@ -6,11 +6,11 @@ import { orphansOf } from '../domain/operation/orphans.ts';
 import { everyPage } from '../every-page.ts';
 import { finish } from './end-operation.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
-import { leaveList } from './leave-list.ts';
+import { leaveList, type LeaveListDependencies } from './leave-list.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation' | 'removeCluster'>;
+  journal: LeaveListDependencies['journal'] & Pick<Journal, 'getCluster'>;
   orphanRecords: Pick<OrphanRecords, 'put'>;
   stacks: Pick<Stacks, 'resources'>;
   clock: Pick<Clock, 'now'>;
@@ -26,8 +26,9 @@ export function leaveOrphans(dependencies: Dependencies, input: StepInput): Prom
 
 async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
   const { journal, orphanRecords, stacks, clock } = dependencies;
-  const { stackId, stackName, createdByOperation, blockers } = await holdCluster(journal, input);
-  const reason = (await journal.getOperation(input.operationId))?.error?.reason ?? undefined;
+  const entry = await holdCluster(journal, input);
+  const { stackId, stackName, createdByOperation, blockers } = entry;
+  const operation = await journal.getOperation(input.operationId);
   const read = (id: string) => everyPage((cursor) => stacks.resources(id, cursor));
   // What AWS does not let this service read is left all the same.
   const resources = stackId
@@ -36,7 +37,7 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
         () => [],
       )
     : [];
-  const orphans = orphansOf(resources, blockers, reason);
+  const orphans = orphansOf(resources, blockers, operation?.error?.reason ?? undefined);
   if (stackId)
     await orphanRecords.put({
       stackName,
@@ -46,5 +47,5 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
       orphans,
       since: new Date(clock.now()).toISOString(),
     });
-  await leaveList(dependencies, input, orphans);
+  await leaveList(dependencies, { entry, operation, orphans });
 }

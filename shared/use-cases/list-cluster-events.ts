@@ -1,9 +1,8 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Services } from '../aws/ecs-services.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { StackEvent } from '../domain/operation/stack.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { ownService } from './own-cluster.ts';
 
 export interface ClusterEvent {
@@ -17,7 +16,7 @@ export interface ClusterEvent {
 }
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   stacks: Pick<Stacks, 'events'>;
   clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'describe'>;

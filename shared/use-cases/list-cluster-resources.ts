@@ -1,11 +1,10 @@
-import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import type { StackResource } from '../domain/operation/stack.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 
 /** A page of the resources that a cluster's stack consists of. */
 export async function listClusterResources(
-  { journal, stacks }: { journal: Pick<Journal, 'getCluster'>; stacks: Pick<Stacks, 'resources'> },
+  { journal, stacks }: { journal: ClusterFinder; stacks: Pick<Stacks, 'resources'> },
   name: string,
   cursor: string | undefined,
 ): Promise<{ items: StackResource[]; nextCursor: string | null }> {

@@ -1,11 +1,10 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { Task } from '../domain/task/task.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { addressedIfRead } from './describe-tasks.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { ownTasks } from './own-cluster.ts';
 
 export interface TaskFilters {
@@ -15,7 +14,7 @@ export interface TaskFilters {
 }
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   networks: Pick<Networks, 'addresses'>;

@@ -3,17 +3,18 @@ import type { Journal } from '../journal/journal.ts';
 import type { Stacks } from '../aws/stacks.ts';
 import { isOwnCluster } from '../domain/cluster/own-cluster.ts';
 import { isChanging, type ClusterState } from '../domain/operation/cluster-state.ts';
+import { doesAsAsked } from '../domain/operation/operation.ts';
 import type { Blocker, ClusterEntry } from '../domain/operation/journal-entries.ts';
 import type { StackResource } from '../domain/operation/stack.ts';
 import { ClusterProtected } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { blockersAhead, type BlockersAheadDependencies } from './blockers-ahead.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { lookInCluster, nothingInCluster, type InCluster, type LookDependencies } from './look-in-cluster.ts';
 
 interface Dependencies extends BlockersAheadDependencies, LookDependencies {
   clusters: Pick<Clusters, 'find'>;
-  journal: Pick<Journal, 'getCluster' | 'getOperation' | 'listClusters'>;
+  journal: ClusterFinder & Pick<Journal, 'getOperation' | 'listClusters'>;
   stacks: Pick<Stacks, 'resources'>;
 }
 
@@ -62,7 +63,7 @@ export async function planClusterDeletion(
   };
 }
 
-/** A deletion that runs goes on, unless it is force that is asked for and that one is without. */
+/** A deletion that runs goes on where it does what is asked for. */
 async function operationsOf(
   { journal }: Dependencies,
   { state, operationId }: ClusterEntry,
@@ -72,7 +73,7 @@ async function operationsOf(
   const operation = await journal.getOperation(operationId);
   // A creation is written down after it has taken the name.
   const isRunning = operation ? operation.status === 'running' : state === 'creating';
-  const goesOn = state === 'deleting' && isRunning && (!force || operation?.force === true);
+  const goesOn = state === 'deleting' && operation !== undefined && doesAsAsked(operation, { force });
   return {
     runningDeletionId: goesOn ? operationId : null,
     endedOperationId: isRunning && !goesOn ? operationId : null,

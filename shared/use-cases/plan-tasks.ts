@@ -1,5 +1,4 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { RunnableTaskDefinitions } from '../aws/runnable-task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../domain/input/tags.ts';
 import {
@@ -16,12 +15,13 @@ import type { RunTasksSpec } from '../domain/task/run-tasks.ts';
 import { InvalidRequest, NotOwned } from '../errors.ts';
 import { activeCluster } from './active-cluster.ts';
 import { commandsNotAllowed } from './commands-not-allowed.ts';
+import type { ClusterFinder } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { refuseBody } from './refuse-body.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;

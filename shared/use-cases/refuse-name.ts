@@ -1,4 +1,5 @@
 import { isChanging } from '../domain/operation/cluster-state.ts';
+import { hasLeftNothing } from '../domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../domain/operation/journal-entries.ts';
 import { ClusterBusy, ClusterExists, type ServiceError } from '../errors.ts';
 
@@ -20,11 +21,7 @@ export const nameOfLeftOver = (name: string, tags: Record<string, string>): Clus
 export const mayReplace = (
   { deletionProtection }: Pick<ClusterEntry, 'deletionProtection'>,
   holder: ClusterEntry,
-): boolean =>
-  holder.state === 'create_failed' &&
-  holder.stackId === undefined &&
-  holder.stackRequestedAt === undefined &&
-  (deletionProtection || !holder.deletionProtection);
+): boolean => hasLeftNothing(holder) && (deletionProtection || !holder.deletionProtection);
 
 /** Why a name cannot be taken, by the entry that has it; without one its cluster has just gone. */
 export function nameConflict(name: string, holder: ClusterEntry | undefined): ServiceError {

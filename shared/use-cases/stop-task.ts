@@ -1,5 +1,4 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Networks } from '../aws/networks.ts';
 import type { TaskRecords } from '../journal/tasks.ts';
 import type { Clock } from '../clock.ts';
@@ -7,14 +6,14 @@ import { secondsToAppear } from '../domain/task/ecs-limits.ts';
 import type { Task } from '../domain/task/task.ts';
 import { TaskNotFound } from '../errors.ts';
 import { addressedIfRead } from './describe-tasks.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { isOfEarlierCluster, whoseCluster } from './own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from './wait-until.ts';
 
 interface Dependencies extends StopDependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   networks: Pick<Networks, 'addresses'>;

@@ -1,18 +1,17 @@
 import type { Clusters } from '../aws/ecs-clusters.ts';
 import type { Tasks } from '../aws/ecs-tasks.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../clock.ts';
 import { existedAt } from '../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { everyPage } from '../every-page.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { whoseCluster } from './own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 import { longest, stopEach, type Stopped } from './stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 
 interface Dependencies extends StopDependencies {
-  journal: Pick<Journal, 'getCluster'>;
+  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Clock;

@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '../domain/clean-up/clean-up.ts';
 import { concerns } from '../domain/clean-up/criteria.ts';
+import { clusterErrorOf, hasLeftNothing } from '../domain/operation/failed-creation.ts';
 import { executionsOf } from '../domain/operation/executions.ts';
 import { interruption } from '../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../domain/operation/journal-entries.ts';
@@ -117,10 +118,13 @@ function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void
 /** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */
 async function fullVerdict(
   dependencies: SweepDependencies,
-  { stackNames }: Sweep,
+  { stackNames, criteria }: Sweep,
   entry: ClusterEntry,
 ): Promise<Verdict> {
-  const verdict = verdictOn(entry, dependencies.clock.now());
+  // A call that asked for its stack may have come late.
+  if (hasLeftNothing(entry) && stackNames.has(entry.stackName))
+    return { action: 'delete', reason: 'create_failed' };
+  const verdict = verdictOn(entry, dependencies.clock.now(), criteria);
   if (verdict.reason === 'operation_running' && (await isInterrupted(dependencies, entry)))
     return { action: 'retry', reason: 'interrupted' };
   if (
@@ -182,13 +186,14 @@ async function tellWhatIsLeft(
     return;
   }
   await writeDownCreation(dependencies, entry);
+  const error = (await journal.getOperation(operationId))?.error ?? interruption;
   const failed = {
     state: 'create_failed',
+    error: clusterErrorOf(error, new Date(clock.now()).toISOString()),
     template: undefined,
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
   } as const;
   if (!(await journal.updateAsRead(entry, failed))) return;
-  const error = (await journal.getOperation(operationId))?.error ?? interruption;
   await endOperation(dependencies, operationId, { status: 'failed', error });
 }

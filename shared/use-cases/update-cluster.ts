@@ -10,11 +10,11 @@ import { ChangeUnknown, ClusterBusy, ClusterReplaced, PreconditionFailed, Servic
 import type { Work } from './answer-once.ts';
 import type { Attempt } from './attempt.ts';
 import { changedSettings } from './changed-settings.ts';
-import { findCluster } from './find-cluster.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from './nothing-begun.ts';
 
 interface Dependencies {
-  journal: Pick<Journal, 'getCluster' | 'changeSettings'>;
+  journal: ClusterFinder & Pick<Journal, 'changeSettings'>;
   clock: Pick<Clock, 'now'>;
 }
 

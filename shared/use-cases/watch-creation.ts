@@ -29,9 +29,9 @@ export async function watchCreation(
   input: StepInput,
 ): Promise<Creation> {
   const entry = await holdStack(journal, input);
-  const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, progress } = await readProgress(stacks, entry.stackId, known);
-  await journal.updateOperation(input.operationId, { progress });
+  const known = await journal.getOperation(input.operationId);
+  const { status, changes } = await readProgress(stacks, entry.stackId, known);
+  await journal.updateOperation(input.operationId, changes);
   if (status !== undefined && isMade(status)) return { status: 'created' };
   const now = clock.now();
   if (status === 'CREATE_FAILED' && mayFollow(entry, now))
@@ -42,7 +42,10 @@ export async function watchCreation(
     };
   if (status !== undefined && !isChanging(status)) return { status: 'failed' };
   return {
-    status: isTooLate(entry, now) || (await isHopeless(tasks, entry, progress, now)) ? 'failed' : 'creating',
+    status:
+      isTooLate(entry, now) || (await isHopeless(tasks, entry, changes.progress, now))
+        ? 'failed'
+        : 'creating',
   };
 }
 

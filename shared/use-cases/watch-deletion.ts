@@ -44,9 +44,9 @@ export async function watchDeletion(
   },
 ): Promise<Deletion> {
   const entry = await holdStack(journal, input);
-  const known = (await journal.getOperation(input.operationId))?.progress ?? [];
-  const { status, reason, progress } = await readProgress(stacks, entry.stackId, known);
-  await journal.updateOperation(input.operationId, { progress });
+  const known = await journal.getOperation(input.operationId);
+  const { status, reason, changes } = await readProgress(stacks, entry.stackId, known);
+  await journal.updateOperation(input.operationId, changes);
   const now = clock.now();
   const handOver = isTimeToHandOver(input.execution, now);
   const outcome = outcomes[status ?? ''];

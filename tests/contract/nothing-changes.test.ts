@@ -305,7 +305,7 @@ test('a plan changes nothing, and asks AWS for nothing but reads, of whatever en
   }
   const { body } = await call('POST', '/clean-up-plans', {});
   const reasons = body.items.map(({ reason }: { reason: string }) => reason);
-  expect(reasons).toEqual(expect.arrayContaining(['expired', 'interrupted', 'create_failed']));
+  expect(reasons).toEqual(expect.arrayContaining(['expired', 'interrupted', 'recently_failed']));
   expect(body.taskDefinitions).not.toEqual([]);
 });
 

@@ -79,9 +79,11 @@ test('creations and deletions that failed are taken up again', async () => {
   await aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId! });
 
   expect((await cleanUp()).items).toEqual([
-    item('bad', 'delete', 'create_failed'),
     item('stuck', 'retry', 'delete_failed'),
+    item('bad', 'skip', 'recently_failed'),
   ]);
+  await aws.world.clock.sleep(24 * 3600);
+  expect((await cleanUp()).items).toEqual([item('bad', 'delete', 'create_failed')]);
   expect(await names()).toEqual([]);
   expect(aws.inventory()).toEqual(nothing);
 }, 180_000);
@@ -208,8 +210,12 @@ test('a protected cluster of which nothing whole is left says so, and goes once 
   for (const name of ['died', 'gone'])
     await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
   await cleanUp();
-  expect(await names()).toEqual([]);
   expect(aws.inventory()).toEqual(nothing);
+  expect((await call('GET', '/clusters')).body.items).toMatchObject([
+    { name: 'died', status: 'create_failed', error: { code: 'interrupted' }, blockers: [] },
+  ]);
+  await cleanUp({ statuses: ['create_failed'] });
+  expect(await names()).toEqual([]);
 });
 
 test('operations of long ago are not read again by every sweep', async () => {

@@ -41,6 +41,12 @@ test('an operation is kept for 90 days after its end, and without an end for one
     expect(keptUntil(operation) - seconds(operation['endedAt']?.S)).toBe(90 * day);
 });
 
+test('what became of a cluster is kept for 90 days', async () => {
+  const [former] = await itemsOf('former-cluster');
+  expect(former).toMatchObject({ id: { S: 'first' }, outcome: { S: 'deleted' } });
+  expect(keptUntil(former!) - seconds(former!['at']?.S)).toBe(90 * day);
+});
+
 test('a clean-up is kept for 90 days', async () => {
   await cleanUp();
   const [record] = await itemsOf('clean-up');

@@ -36,6 +36,7 @@ export const active: z.infer<typeof cluster> = {
   pendingTasksCount: 0,
   taskDefinition: 'hello-world-task-definition:1',
   operationId: ids.operation,
+  error: null,
   blockers: [],
   deletionProtection: false,
   requestedBy: requestedBy.example,

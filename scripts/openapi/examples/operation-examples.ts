@@ -23,6 +23,7 @@ export const running: Operation = {
     },
     { resource: 'Service', type: 'AWS::ECS::Service', status: 'PENDING', reason: null },
   ],
+  rollback: [],
   error: null,
   orphans: [],
   requestedBy: caller,
@@ -42,10 +43,11 @@ export const failed: Operation = {
     {
       resource: 'Service',
       type: 'AWS::ECS::Service',
-      status: 'DELETE_COMPLETE',
-      reason: null,
+      status: 'CREATE_FAILED',
+      reason: 'Resource creation cancelled by the time-out of its tasks',
     },
   ],
+  rollback: [{ resource: 'Service', type: 'AWS::ECS::Service', status: 'DELETE_COMPLETE', reason: null }],
   error: {
     code: 'image_not_found',
     message:

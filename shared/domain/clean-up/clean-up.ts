@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
 import { taskDefinitionItem, type TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.ts';
+import { hasLeftNothing, isListedStill } from '../operation/failed-creation.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
 /** Which clusters a clean-up looks at. */
@@ -37,6 +38,7 @@ export const cleanUpItem = z.object({
       'orphaned',
       'protected',
       'not_expired',
+      'recently_failed',
       'operation_running',
       'limit_reached',
       'changed_meanwhile',
@@ -46,7 +48,7 @@ export const cleanUpItem = z.object({
       z.meta({
         id: 'CleanUpReason',
         description:
-          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
+          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `states` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
       }),
     ),
   operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
@@ -121,7 +123,11 @@ export const refused = (item: CleanUpItem, error: string): CleanUpItem => ({
 });
 
 /** What to do with a cluster, by what the journal says of it; its protection comes on top. */
-export function verdictOn(entry: ClusterEntry, now: number): Verdict {
+export function verdictOn(
+  entry: ClusterEntry,
+  now: number,
+  criteria: Pick<CleanUpCriteria, 'states'>,
+): Verdict {
   switch (entry.state) {
     case 'creating':
     case 'deleting':
@@ -129,13 +135,23 @@ export function verdictOn(entry: ClusterEntry, now: number): Verdict {
     case 'delete_failed':
       return { action: 'retry', reason: 'delete_failed' };
     case 'create_failed':
-      return { action: 'delete', reason: 'create_failed' };
+      return isKept(entry, now) && !namesFailed(criteria)
+        ? { action: 'skip', reason: 'recently_failed' }
+        : { action: 'delete', reason: 'create_failed' };
     case 'active':
       return entry.expiresAt !== null && Date.parse(entry.expiresAt) <= now
         ? { action: 'delete', reason: 'expired' }
         : { action: 'skip', reason: 'not_expired' };
   }
 }
+
+/** Whether a clean-up is asked by name for clusters whose creation failed: their records do not stay then. */
+export const namesFailed = ({ states }: Pick<CleanUpCriteria, 'states'>): boolean =>
+  states?.includes('create_failed') ?? false;
+
+/** Those that version 0.1.0 wrote do not say when they failed. */
+const isKept = (entry: ClusterEntry, now: number): boolean =>
+  hasLeftNothing(entry) && isListedStill(entry.error?.failedAt ?? entry.createdAt, now);
 
 /** Items of one clean-up: everything that happens, and so many examples of what does not, first of what failed. */
 const mostSkipped = 100;

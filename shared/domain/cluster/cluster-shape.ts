@@ -4,7 +4,8 @@ import { clusterStates } from '../operation/cluster-state.ts';
 export const clusterStatus = z.enum(clusterStates).with(
   z.meta({
     id: 'ClusterStatus',
-    description: 'A cluster is listed from the moment it is asked for until nothing of it is left.',
+    description:
+      'A cluster is listed from the moment it is asked for until nothing of it is left. One whose creation failed stays listed as `create_failed` for 24 hours more, until the name is taken or somebody deletes it.',
   }),
 );
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
-import { blocker, requestedBy } from '../operation/operation-shape.ts';
+import { blocker, clusterError, requestedBy } from '../operation/operation-shape.ts';
 import { tags, time } from '../shown-fields.ts';
 import { clusterNetwork, clusterStatus } from './cluster-shape.ts';
 import { service, type Service } from './service-view.ts';
@@ -16,6 +16,8 @@ const stack = z
       .with(z.meta({ description: "CloudFormation's status; null in lists.", example: 'CREATE_COMPLETE' })),
   })
   .with(z.meta({ id: 'Stack' }));
+
+const error = z.extend(clusterError, { failedAt: time }).with(z.meta({ id: 'ClusterError' }));
 
 const counted = (description: string, example: number) =>
   z.nullable(z.int()).with(z.meta({ description, example }));
@@ -40,6 +42,12 @@ export const cluster = z.object({
     .nullable(z.string())
     .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
   operationId: z.string(),
+  error: z.nullable(error).with(
+    z.meta({
+      description:
+        'Why its creation failed; null where it has not. `failedAt` says when: a cluster of which nothing is left stays listed as `create_failed` for 24 hours from then.',
+    }),
+  ),
   blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
   deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
@@ -70,6 +78,7 @@ export function clusterView(
     ...(now.counts ?? notCounted),
     taskDefinition: entry.taskDefinition,
     operationId: entry.operationId,
+    error: entry.error ?? null,
     blockers: entry.blockers,
     deletionProtection: entry.deletionProtection,
     requestedBy: entry.requestedBy,

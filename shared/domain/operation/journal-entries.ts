@@ -3,6 +3,7 @@ import { clusterNetwork, clusterStatus } from '../cluster/cluster-shape.ts';
 import { alsoNamed } from './earlier-names.ts';
 import {
   blocker,
+  clusterError,
   operation,
   operationError,
   type operationStatus,
@@ -12,6 +13,7 @@ import {
 } from './operation-shape.ts';
 
 export type Blocker = z.infer<typeof blocker>;
+export type ClusterError = z.infer<typeof clusterError>;
 export type Operation = z.infer<typeof operation>;
 export type OperationError = z.infer<typeof operationError>;
 export type OperationStatus = z.infer<typeof operationStatus>;
@@ -65,6 +67,8 @@ const withoutReplaced = z.object({
   settingsId: z.optional(z.string()),
   /** The ids of the latest requests that changed them, the last one at the end. */
   latestChanges: z.optional(z.array(z.string())),
+  /** Why its creation failed; stays while what it left is deleted. */
+  error: z.optional(clusterError),
   /** What held the last deletion up. */
   blockers: storedBlockers,
   /** When it was first given up to remove the cluster; stays while that is tried again. */
@@ -90,6 +94,8 @@ export const operationEntry = z.extend(operation, {
   partSince: z.optional(z.string()),
   /** Set when a deletion is about to take its cluster off the list, since it has nothing left to do. */
   offTheList: z.optional(z.literal(true)),
+  /** Set where a clean-up deletes what a failed creation left: the cluster is listed again afterwards, as long as others are. */
+  keepsFailure: z.optional(z.literal(true)),
 });
 
 export type OperationEntry = z.infer<typeof operationEntry>;

@@ -63,17 +63,22 @@ export const blocker = z
   })
   .with(z.meta({ id: 'Blocker' }));
 
+/** Why something failed. */
+const failure = {
+  code: z
+    .string()
+    .with(z.meta({ override: { type: undefined, $ref: '#/components/schemas/OperationErrorCode' } })),
+  message: z.string().with(z.meta({ description: 'What happened, in one sentence.' })),
+  resource: z
+    .nullable(z.string())
+    .with(z.meta({ description: 'The resource that failed first.', example: 'Service' })),
+  reason: z.nullable(z.string()).with(z.meta({ description: "AWS's own words." })),
+  remedy: z.string().with(z.meta({ description: 'What to do about it.' })),
+};
+
 export const operationError = z
   .object({
-    code: z
-      .string()
-      .with(z.meta({ override: { type: undefined, $ref: '#/components/schemas/OperationErrorCode' } })),
-    message: z.string().with(z.meta({ description: 'What happened, in one sentence.' })),
-    resource: z
-      .nullable(z.string())
-      .with(z.meta({ description: 'The resource that failed first.', example: 'Service' })),
-    reason: z.nullable(z.string()).with(z.meta({ description: "AWS's own words." })),
-    remedy: z.string().with(z.meta({ description: 'What to do about it.' })),
+    ...failure,
     stoppedTasks: z
       .array(stoppedTask)
       .with(z.meta({ description: 'The last tasks that stopped, kept from before the rollback.' })),
@@ -83,6 +88,9 @@ export const operationError = z
     blockers: z.array(blocker).with(z.meta({ description: 'What held a deletion up.' })),
   })
   .with(z.meta({ id: 'OperationError' }));
+
+/** Why a creation failed, as its cluster keeps it. */
+export const clusterError = z.object({ ...failure, failedAt: z.string() });
 
 export const orphan = z
   .object({
@@ -114,7 +122,18 @@ export const operation = z.object({
   cluster: z.string(),
   force: z.boolean().with(z.meta({ description: 'Whether a deletion leaves behind what cannot go.' })),
   status: operationStatus,
-  progress: z.array(progress).with(z.meta({ description: 'One entry per resource of the stack.' })),
+  progress: z.array(progress).with(
+    z.meta({
+      description:
+        'One entry per resource of the stack. Of a creation that failed: how far each resource came before it was taken back.',
+    }),
+  ),
+  rollback: z.array(progress).with(
+    z.meta({
+      description:
+        'How far each resource is deleted again of a creation that failed. Empty where nothing is taken back.',
+    }),
+  ),
   error: z
     .nullable(operationError)
     .with(z.meta({ description: 'Why it failed or was cancelled, or what holds it up.' })),

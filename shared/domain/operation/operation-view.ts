@@ -5,6 +5,7 @@ export function operationView({
   part: _part,
   partSince: _partSince,
   offTheList: _offTheList,
+  keepsFailure: _keepsFailure,
   ...shown
 }: OperationEntry): Operation {
   return shown;

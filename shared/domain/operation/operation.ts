@@ -18,6 +18,7 @@ export function newOperation({
     status: 'running',
     force,
     progress,
+    rollback: [],
     error: null,
     orphans: [],
     requestedBy,
@@ -25,3 +26,12 @@ export function newOperation({
     endedAt: null,
   };
 }
+
+/**
+ * Whether a deletion runs and does what a caller asks for: with force where that is asked, and so that the cluster is off
+ * the list afterwards.
+ */
+export const doesAsAsked = (
+  { status, force, keepsFailure }: Pick<OperationEntry, 'status' | 'force' | 'keepsFailure'>,
+  asked: { force: boolean },
+): boolean => status === 'running' && !keepsFailure && (force || !asked.force);

@@ -1,4 +1,4 @@
-import type { Progress } from './journal-entries.ts';
+import type { OperationEntry, Progress } from './journal-entries.ts';
 import type { StackEvent } from './stack.ts';
 
 const stackType = 'AWS::CloudFormation::Stack';
@@ -21,4 +21,23 @@ export function progressAfter(known: Progress[], events: StackEvent[]): Progress
     else added.unshift(now);
   }
   return [...progress.values(), ...added];
+}
+
+const isOfDeletion = ({ status }: StackEvent) => status.startsWith('DELETE_');
+
+type Known = Pick<OperationEntry, 'type' | 'progress' | 'rollback'>;
+
+/** The same of an operation: what a creation deletes again does not hide how far it came. */
+export function progressOf(
+  { type, progress, rollback }: Known,
+  events: StackEvent[],
+): Pick<OperationEntry, 'progress' | 'rollback'> {
+  if (type === 'delete') return { progress: progressAfter(progress, events), rollback };
+  return {
+    progress: progressAfter(
+      progress,
+      events.filter((event) => !isOfDeletion(event)),
+    ),
+    rollback: progressAfter(rollback, events.filter(isOfDeletion)),
+  };
 }

@@ -39,11 +39,12 @@ function endWith({ type, error }: OperationEntry, state: ClusterState): End | un
   return done !== null && state !== failed ? succeeded : { status: 'failed', error: error ?? interruption };
 }
 
-/** Whether the whole stack of a creation was seen complete. */
-function isBuilt({ type, progress }: OperationEntry): boolean {
+/** Whether the whole stack of a creation was seen complete, and nothing of it deleted again. */
+function isBuilt({ type, progress, rollback }: OperationEntry): boolean {
   return (
     type === 'create' &&
     progress.length > 0 &&
+    rollback.length === 0 &&
     progress.every(({ status }) => status === 'CREATE_COMPLETE' || status.startsWith('UPDATE_'))
   );
 }

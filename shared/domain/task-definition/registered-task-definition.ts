@@ -47,14 +47,12 @@ export type RegisteredContainer = z.infer<typeof container>;
 const fields = {
   ...identity,
   status: z.string().with(z.meta({ example: 'ACTIVE' })),
-  cpu: z
-    .nullable(z.int())
-    .with(
-      z.meta({
-        description: 'Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.',
-        example: 256,
-      }),
-    ),
+  cpu: z.nullable(z.int()).with(
+    z.meta({
+      description: 'Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.',
+      example: 256,
+    }),
+  ),
   memory: z.nullable(z.int()).with(z.meta({ description: 'MiB; null like `cpu`.', example: 512 })),
   containers: z.array(container),
   executionRoleArn: z.nullable(z.string()),

@@ -11,6 +11,8 @@ import { watchCleanUpRecords } from './clean-up-records.ts';
 import { watchEffectsOfKeys } from './effects-of-keys.ts';
 import { watchCleanUpLimit } from './clean-up-limit.ts';
 import { watchEnds } from './ends.ts';
+import { watchFailedCreations } from './failed-creations.ts';
+import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
 import { watchKeys } from './keys.ts';
@@ -38,6 +40,8 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
     watchTags(simulation),
   ];
   watchEnds(simulation);
+  watchFailedCreations(simulation);
+  watchFormerClusters(simulation);
   watchOperations(simulation);
   watchKeys(simulation);
   watchEffectsOfKeys(simulation);

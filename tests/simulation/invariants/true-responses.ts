@@ -96,12 +96,23 @@ const problems: Record<string, Check> = {
 function viewOf(kind: string, members: string[], versions: Versions, view: Item): string | undefined {
   const states = versions.filter((item) => item !== undefined);
   if (states.length === 0) return `${kind} ${String(view['name'] ?? view['id'])} was not there`;
-  const wrong = members.find((name) => !states.some((item) => isDeepStrictEqual(item[name], view[name])));
+  const wrong = members.find(
+    (name) => !states.some((item) => isDeepStrictEqual(item[name] ?? null, view[name])),
+  );
   if (!wrong) return undefined;
   return `${wrong} is ${JSON.stringify(view[wrong])} and was ${JSON.stringify(states.map((item) => item[wrong]))}`;
 }
 
-const shown = ['state', 'operationId', 'deletionProtection', 'expiresAt', 'tags', 'blockers', 'createdAt'];
+const shown = [
+  'state',
+  'operationId',
+  'error',
+  'deletionProtection',
+  'expiresAt',
+  'tags',
+  'blockers',
+  'createdAt',
+];
 const ofOperations = ['type', 'cluster', 'force', 'status', 'error', 'orphans', 'endedAt', 'requestedBy'];
 const ofCleanUps = ['status', 'criteria', 'items', 'counts', 'error', 'endedAt', 'requestedBy'];
 

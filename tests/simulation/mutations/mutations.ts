@@ -1,5 +1,6 @@
 import { creationMutations } from './creation-mutations.ts';
 import { deletionMutations } from './deletion-mutations.ts';
+import { failureMutations } from './failure-mutations.ts';
 import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
@@ -14,5 +15,6 @@ export const mutations: readonly Mutation[] = [
   ...ownershipMutations,
   ...raceMutations,
   ...promiseMutations,
+  ...failureMutations,
   ...worldMutations,
 ];

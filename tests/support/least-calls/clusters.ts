@@ -48,8 +48,8 @@ export const ofClusters: Need[] = [
   {
     operationId: 'getCluster',
     when: 'unknown',
-    least: { [aws.get]: 1 },
-    because: ownership.replace(';', '.'),
+    least: { [aws.get]: 2 },
+    because: `${ownership.replace(';', '.')} What became of the last one of that name is another item.`,
     request: (call) => call('GET', '/clusters/nowhere'),
   },
   {
@@ -118,8 +118,8 @@ export const ofClusters: Need[] = [
   {
     operationId: 'planClusterDeletion',
     when: 'unknown',
-    least: { [aws.get]: 1 },
-    because: ownership.replace(';', '.'),
+    least: { [aws.get]: 2 },
+    because: `${ownership.replace(';', '.')} What became of the last one of that name is another item.`,
     request: (call) => call('POST', '/clusters/nowhere/deletion-plans'),
   },
   {

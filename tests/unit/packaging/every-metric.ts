@@ -15,6 +15,7 @@ const samples: Samples = {
       status: 'succeeded',
       force: false,
       progress: [],
+      rollback: [],
       error: null,
       orphans: [],
       requestedBy: 'ada',

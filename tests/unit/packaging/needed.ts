@@ -11,6 +11,7 @@ const list = ['queryItems'];
 const statements: Record<string, Record<string, string[]>> = {
   Journal: {
     getCluster: getItem,
+    formerCluster: getItem,
     listClusters: list,
     takeName: put,
     tombstoneOf: getItem,
@@ -25,6 +26,8 @@ const statements: Record<string, Record<string, string[]>> = {
     beginRollback: update,
     changeSettings: update,
     removeCluster: put,
+    putFormerCluster: put,
+    relist: update,
     takeBack: put,
     keepSettings: update,
     getOperation: getItem,

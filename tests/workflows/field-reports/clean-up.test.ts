@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const { create, cleanUp } = clusterLife(() => product);
+const { create, cleanUp, remove } = clusterLife(() => product);
 
 /** More stacks of other people than fit on a page of CloudFormation's. */
 function othersStacks(): void {
@@ -46,8 +46,10 @@ test('nx-plugin-for-aws#1060: clean-up takes every failed state, on every page',
     { cluster: 'forgotten', reason: 'not_in_journal' },
   ]);
   await aws.world.clock.sleep(3600);
-  expect((await call('GET', '/clusters')).body.items).toEqual([]);
+  const { body: listed } = await call('GET', '/clusters');
+  expect(listed.items).toMatchObject([{ name: 'unmade', status: 'create_failed', stack: { id: null } }]);
   expect(aws.inventory()).toEqual(before);
+  expect(await remove('unmade')).toMatchObject({ status: 'succeeded' });
 });
 
 test('containers-roadmap#1246: a task that ended is known after ECS has forgotten it', async () => {

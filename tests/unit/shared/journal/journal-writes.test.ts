@@ -2,6 +2,8 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { createJournal } from '../../../../shared/journal/journal.ts';
+import { notBegun } from '../../../../shared/domain/operation/end-reasons.ts';
+import { clusterErrorOf } from '../../../../shared/domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../../../../shared/domain/operation/journal-entries.ts';
 import { openTable, scanJournal } from '../../../support/journal-table.ts';
 import { clusterEntry } from '../../../support/cluster-entry.ts';
@@ -47,7 +49,9 @@ const beginRollback = ({ name, operationId }: ClusterEntry) => journal.beginRoll
 
 const removeCluster = ({ name, operationId }: ClusterEntry) => journal.removeCluster(name, operationId, now);
 const takeBack = (read: ClusterEntry) => journal.takeBack(read, now);
-const keepSettings = (read: ClusterEntry) => journal.keepSettings(read);
+const error = clusterErrorOf(notBegun, '2026-11-22T12:00:00.000Z');
+const keepSettings = (read: ClusterEntry) => journal.keepSettings(read, error);
+const relist = (read: ClusterEntry) => journal.relist(read, error);
 
 const kept: Record<string, Write> = {
   'takeName: the name is taken': { write: ({ name }) => journal.takeName(clusterEntry(name)) },
@@ -95,6 +99,12 @@ const kept: Record<string, Write> = {
     read: { settingsId: 'one' },
     write: updateAsRead,
   },
+  'relist: it was taken over': {
+    is: { state: 'deleting', operationId: 'other' },
+    read: { state: 'deleting' },
+    write: relist,
+  },
+  'relist: its deletion has failed': { is: { state: 'delete_failed' }, write: relist },
   'changeSettings: it is being deleted': { is: { state: 'deleting' }, write: changeSettings },
   'changeSettings: another creation has its name': {
     is: { createdByOperation: 'other' },
@@ -243,6 +253,27 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
     becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
   },
   'removeCluster: it is held': { write: removeCluster, becomes: undefined },
+  'relist: it is being deleted': {
+    is: {
+      state: 'deleting',
+      operationId: 'deletion',
+      createdByOperation: 'creation',
+      heldBefore: { operationId: 'creation', state: 'create_failed' },
+      stackId: 'id',
+      stackRequestedAt: 'then',
+      removalFailedAt: 'then',
+    },
+    write: relist,
+    becomes: {
+      state: 'create_failed',
+      operationId: 'creation',
+      error,
+      heldBefore: undefined,
+      stackId: undefined,
+      stackRequestedAt: undefined,
+      removalFailedAt: undefined,
+    },
+  },
   'keepSettings: no stack was asked for': {
     is: {
       ...creating,
@@ -252,7 +283,7 @@ const done: Record<string, Write & { becomes: Change | undefined }> = {
       replaced: clusterEntry('before'),
     },
     write: keepSettings,
-    becomes: { state: 'create_failed', tags: { team: 'a' }, template: undefined, replaced: undefined },
+    becomes: { state: 'create_failed', error, tags: { team: 'a' }, template: undefined, replaced: undefined },
   },
   'takeBack: no stack was asked for': { is: creating, write: takeBack, becomes: undefined },
   'takeBack: it had replaced another': {

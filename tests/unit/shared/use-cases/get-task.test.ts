@@ -20,7 +20,10 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
   let addressCalls = 0;
   const status = () => statuses[Math.min(Math.floor(now / 2_000), statuses.length - 1)];
   return {
-    journal: { getCluster: async () => ({ name: 'web', createdByOperation: 'creation' }) as ClusterEntry },
+    journal: {
+      formerCluster: async () => undefined,
+      getCluster: async () => ({ name: 'web', createdByOperation: 'creation' }) as ClusterEntry,
+    },
     clock: {
       now: () => now,
       sleep: async (milliseconds: number) => {

@@ -35,7 +35,10 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     },
   };
   const dependencies = {
-    journal: { getCluster: async () => ({ ...entry, tags: many('cluster', 30) }) },
+    journal: {
+      formerCluster: async () => undefined,
+      getCluster: async () => ({ ...entry, tags: many('cluster', 30) }),
+    },
     clusters: { find: async () => undefined },
     tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },

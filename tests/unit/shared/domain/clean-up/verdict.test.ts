@@ -23,7 +23,7 @@ test.each<[Partial<ClusterEntry>, string, string]>([
   [{ state: 'active', expiresAt: at('12:00:00') }, 'delete', 'expired'],
   [{ state: 'active', expiresAt: at('11:59:59') }, 'delete', 'expired'],
 ])('%j at noon: %s, %s', (changes, action, reason) => {
-  expect(verdictOn(entry(changes), now)).toEqual({ action, reason });
+  expect(verdictOn(entry(changes), now, {})).toEqual({ action, reason });
 });
 
 test('an operation may have stopped when it, or its latest part, is older than ten minutes', () => {

@@ -1,0 +1,45 @@
+import { worldTime } from '../time/virtual-time.ts';
+import type { Write } from '../product/journal-shadow.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+interface Ended {
+  since: number;
+  /** The operations that may be named. */
+  named: (string | undefined)[];
+}
+
+const never: Ended = { since: 0, named: [undefined] };
+
+/** Whoever asks for a cluster that is gone is told by which operation. */
+export function watchFormerClusters({ journal, onExchange, onWrite, violate }: Simulation): void {
+  const ends = new Map<string, Ended[]>();
+
+  onWrite.push(({ kind, id, before, after }) => {
+    if (kind !== 'cluster' || after || before?.['state'] !== 'deleting') return;
+    ends.set(id, [...(ends.get(id) ?? [never]), { since: worldTime(), named: namedFor(before) }]);
+  });
+
+  function namedFor({ error, createdByOperation, operationId }: NonNullable<Write['before']>): string[] {
+    const [creation, deletion] = [createdByOperation as string, operationId as string];
+    if (error) return [creation];
+    const hasFailed = journal.operations().some(({ id, status }) => id === creation && status === 'failed');
+    return hasFailed ? [creation, deletion] : [deletion];
+  }
+
+  onExchange.push(({ request, params, answer }) => {
+    if (answer.code !== 'cluster_not_found' || answer.body.detail?.includes('another one has its name'))
+      return;
+    const known = ends.get(params['cluster'] ?? '') ?? [never];
+    const fits = known.filter(
+      ({ since }, index) =>
+        since <= answer.answeredAt && (known[index + 1]?.since ?? Infinity) >= answer.sentAt,
+    );
+    const { operationId } = answer.body;
+    if (journal.isForgotten('former-cluster', params['cluster'] ?? '')) return;
+    if (!fits.some(({ named }) => named.includes(operationId)))
+      violate(
+        'what became of a cluster is told',
+        `${request.method} ${request.url} names ${operationId}, and it was ${JSON.stringify(fits)}`,
+      );
+  });
+}
