@@ -29,7 +29,9 @@ function share(resources) {
 
 /** The group of its own, on which the framework has it depend, goes. */
 function writeTo(resource, resources) {
-  const [own] = resource.DependsOn.filter((logicalId) => resources[logicalId]?.Type === 'AWS::Logs::LogGroup');
+  const [own] = resource.DependsOn.filter(
+    (logicalId) => resources[logicalId]?.Type === 'AWS::Logs::LogGroup',
+  );
   delete resources[own];
   resource.DependsOn = resource.DependsOn.filter((logicalId) => logicalId !== own);
   resource.Properties.LoggingConfig = { LogGroup: group };

@@ -91,8 +91,15 @@ export function situationsOf(product: () => Product, during: Versions['during'])
       run: deletion(),
       ends: { status: 'succeeded', error: null },
       at: [
-        ...['stop-services', 'stop-cluster-tasks', '2 stop-services', '2 stop-cluster-tasks'],
-        ...['check-interfaces', 'delete-stack', 'watch-deletion', '2 watch-deletion', 'finish-deletion'],
+        'stop-services',
+        'stop-cluster-tasks',
+        '2 stop-services',
+        '2 stop-cluster-tasks',
+        'check-interfaces',
+        'delete-stack',
+        'watch-deletion',
+        '2 watch-deletion',
+        'finish-deletion',
       ],
     },
     'a deletion that something blocks': {

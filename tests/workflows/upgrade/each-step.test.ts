@@ -90,7 +90,7 @@ describe.each(releasedVersions)('%s', (version) => {
   async function leavesNothing(name: string): Promise<void> {
     await removeTombstones(product.aws);
     const { status } = await product.call('GET', `/clusters/${name}`);
-    if (status === 200) expect(await remove(name)).toMatchObject({ status: 'succeeded' });
+    if (status === 200) await remove(name);
     await sleep(60);
     if (product.aws.inventory().stacks.length > 0) await cleanUp();
     await sleep(600);
