@@ -60,7 +60,7 @@ test('a single cluster says the same, beside its service', async () => {
 
 test('what ECS has not made yet is not counted', async () => {
   await beginCreation({ name: 'early' });
-  expect(await listed('early')).toMatchObject({ state: 'creating', ...counts(1, null, null) });
+  expect(await listed('early')).toMatchObject({ status: 'creating', ...counts(1, null, null) });
   await remove('early');
 });
 
@@ -79,7 +79,7 @@ test.each([
   faults.plan({ kind: 'error', service: 'ecs', action: 'DescribeClusters', ...fault });
   const recorded = recordCalls(product);
   const calls = await recorded.during(
-    async () => expect(await listed('counted')).toMatchObject({ state: 'active', ...counts(2, null, null) }),
+    async () => expect(await listed('counted')).toMatchObject({ status: 'active', ...counts(2, null, null) }),
     'list-clusters',
   );
   expect(calls).toEqual({ 'dynamodb Query': 1, 'ecs DescribeClusters': 1 });

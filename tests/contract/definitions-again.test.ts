@@ -119,7 +119,7 @@ test('the definition of a cluster can be registered without it, and given to ano
   const service = { name: 'web', enableExecuteCommand: false };
   const { body } = await product.call('POST', '/clusters', {
     name: 'first',
-    taskDefinition: definition,
+    newTaskDefinition: definition,
     service,
   });
   expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
@@ -136,7 +136,7 @@ test('the definition of a cluster can be registered without it, and given to ano
 
   const family = 'without-cluster';
   expect(await post({ ...shown.spec, family })).toMatchObject({ status: 201 });
-  const other = { name: 'second', taskDefinition: { ...shown.spec, family }, service };
+  const other = { name: 'second', newTaskDefinition: { ...shown.spec, family }, service };
   const created = await product.call('POST', '/clusters', other);
   expect(await product.ended(created.body.id)).toMatchObject({ status: 'succeeded' });
 });
@@ -146,7 +146,7 @@ test('what this deployment brings to a definition is left out, so that a cluster
   const { spec, changed } = await get(body.taskDefinition);
   expect([spec, changed]).toEqual([expect.not.objectContaining({ executionRoleArn: expect.anything() }), []]);
   expect(spec.containers[0].logging.options).toEqual({ 'awslogs-stream-prefix': 'alone' });
-  const cluster = { name: 'third', taskDefinition: spec, service: { name: 'web' } };
+  const cluster = { name: 'third', newTaskDefinition: spec, service: { name: 'web' } };
   const planned = await product.call('POST', '/cluster-plans', cluster);
   expect(planned).toMatchObject({ status: 200 });
   expect(planned.body.resources).toContainEqual({ resource: 'ExecutionRole', type: 'AWS::IAM::Role' });
