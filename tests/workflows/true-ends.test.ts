@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
 import { hookedCalls, refusal } from '../support/hooked-calls.ts';
 import { expire } from '../support/journal-table.ts';
-import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { tableOf } from '../support/journal-table.ts';
 
@@ -120,8 +120,9 @@ test.each([true, false])(
     await tableOf('operation', 2).update(id, { createdAt }, { text: 'attribute_exists(#id)' });
     const ended = await product.ended(id);
     expect(ended).toMatchObject(diagnosed);
-    expect((await product.call('GET', `/clean-ups/${cleanUpId}`)).body.items).toEqual([
-      expect.objectContaining({ cluster: name, action: 'skip', reason: 'operation_running' }),
+    const { items } = (await product.call('GET', `/clean-ups/${cleanUpId}`)).body;
+    expect(items.filter(({ cluster }: Json) => cluster === name)).toEqual([
+      expect.objectContaining({ action: 'skip', reason: 'operation_running' }),
     ]);
     isNew = false;
     await expectNothingLeft(name);
@@ -198,8 +199,9 @@ test('the record of a clean-up that failed names what was refused, and counts no
   calls.state.hook = async ({ action, by }, send) =>
     action === 'StartExecution' && by('run-clean-up') ? refusal('AccessDeniedException') : send();
   const record = await cleanUp();
-  expect(record).toMatchObject({ status: 'failed', counts: { deleted: 0, retried: 0, skipped: 2 } });
-  expect(record.items).toEqual(
+  const { items } = record;
+  expect(record).toMatchObject({ status: 'failed', counts: { deleted: 0, retried: 0, skipped: items.length } });
+  expect(items.filter(({ cluster }: Json) => names.includes(cluster))).toEqual(
     names.map((cluster) =>
       expect.objectContaining({ cluster, reason: 'refused', error: expect.any(String) }),
     ),
