@@ -99,7 +99,7 @@ describe.each(releasedVersions)('%s', (version) => {
     const begun = cleaned.items.filter(({ operation }: Json) => operation);
     for (const { operation } of begun)
       expect(await ended(`/operations/${operation}`)).toMatchObject({ status: 'succeeded' });
-    expect((await call('GET', '/clusters')).items).toMatchObject([{ name: 'coming', state: 'active' }]);
+    expect((await call('GET', '/clusters')).items).toMatchObject([{ name: 'coming', status: 'active' }]);
 
     const after = await lasting();
     expect([...before].filter(([id, physical]) => after.has(id) && after.get(id) !== physical)).toEqual([]);

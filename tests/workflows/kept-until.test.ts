@@ -44,7 +44,7 @@ test('an operation is kept for 90 days after its end, and without an end for one
 test('what became of a cluster is kept for 90 days', async () => {
   const [former] = await itemsOf('former-cluster');
   expect(former).toMatchObject({ id: { S: 'first' }, outcome: { S: 'deleted' } });
-  expect(keptUntil(former!) - seconds(former!['at']?.S)).toBe(90 * day);
+  expect(keptUntil(former!) - seconds(former!['endedAt']?.S)).toBe(90 * day);
 });
 
 test('a clean-up is kept for 90 days', async () => {

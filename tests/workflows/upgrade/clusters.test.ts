@@ -120,7 +120,7 @@ test('the version before reads, changes and deletes what that of today has made'
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
   expect(await product.call('GET', `/clusters/${name}`)).toMatchObject({
     status: 200,
-    body: { status: 'active' },
+    body: { state: 'active' },
   });
   expect(await product.call('POST', `/clusters/${name}/tasks`, { count: 2 })).toMatchObject({ status: 201 });
   for (const cluster of [name, 'half']) expect(await remove(cluster)).toMatchObject({ status: 'succeeded' });

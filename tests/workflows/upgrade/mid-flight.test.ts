@@ -42,7 +42,7 @@ describe.each(releasedVersions)('%s', (version) => {
     expect(await created).toMatchObject({ status: 'succeeded', error: null });
     expect(await deleted).toMatchObject({ status: 'succeeded', error: null });
     expect(await cleaned).toMatchObject({ status: 'succeeded', counts: { deleted: 1 } });
-    expect((await product.call('GET', `/clusters/${coming}`)).body).toMatchObject({ state: 'active' });
+    expect((await product.call('GET', `/clusters/${coming}`)).body).toMatchObject({ status: 'active' });
     await remove(coming!);
   });
 
