@@ -228,6 +228,10 @@ test('a packaged function knows the errors of AWS by their names', async () => {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
+      STACK_PREFIX: 'fargate-clusters-test',
+      TASK_EXECUTION_ROLE_ARN: 'arn:aws:iam::000000000000:role/fargate-clusters-test-tasks',
+      TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
+      TASK_ROLES: 'ANY',
     },
   );
   expect({ statusCode, code: JSON.parse(body).code }).toEqual({

@@ -26,7 +26,7 @@ const rules: Record<string, (item: Item, now: number) => Range | undefined> = {
   'clean-up-state': () => undefined,
   operation: ({ endedAt }) => (endedAt ? around(seconds(endedAt) + 90 * day) : undefined),
   'clean-up': ({ createdAt }) => around(seconds(createdAt) + 90 * day),
-  'former-cluster': ({ at }) => around(seconds(at) + 90 * day),
+  'former-cluster': ({ endedAt }) => around(seconds(endedAt) + 90 * day),
   request: (_, now) => around(now + day),
   task: ({ task }, now) => ({
     earliest: seconds((task as { stoppedAt: string }).stoppedAt) + 30 * day - tolerance,
