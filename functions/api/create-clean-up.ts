@@ -1,6 +1,6 @@
 import { createCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
 import { cleanUpLimit, cleanUps, clock, newId, requests, workflows } from '../../shared/deps.ts';
-import { cleanUpView } from '../../shared/domain/clean-up/clean-up-view.ts';
+import { cleanUpView } from '../../shared/use-cases/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/answer-once.ts';
 import { criteriaOf } from '../../shared/use-cases/clean-up-criteria.ts';

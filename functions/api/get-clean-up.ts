@@ -1,6 +1,6 @@
 import { getCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
 import { cleanUps } from '../../shared/deps.ts';
-import { cleanUpView } from '../../shared/domain/clean-up/clean-up-view.ts';
+import { cleanUpView } from '../../shared/use-cases/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { getCleanUp } from '../../shared/use-cases/get-clean-up.ts';
 

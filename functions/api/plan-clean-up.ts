@@ -1,6 +1,6 @@
 import { planCleanUp as contract } from '../../shared/contracts/plans.ts';
 import { cleanUpLimit, sweepDependencies } from '../../shared/deps.ts';
-import { cleanUpView } from '../../shared/domain/clean-up/clean-up-view.ts';
+import { cleanUpView } from '../../shared/use-cases/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { criteriaOf } from '../../shared/use-cases/clean-up-criteria.ts';
 import { planCleanUp } from '../../shared/use-cases/plan-clean-up.ts';

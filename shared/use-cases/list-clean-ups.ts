@@ -1,5 +1,5 @@
 import type { CleanUpRecords } from '../journal/clean-ups.ts';
-import { cleanUpView } from '../domain/clean-up/clean-up-view.ts';
+import { cleanUpView } from './clean-up-view.ts';
 import { pageOfEntries } from './page-of-entries.ts';
 
 /** A page of clean-ups, newest first. */

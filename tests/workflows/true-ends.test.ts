@@ -200,7 +200,10 @@ test('the record of a clean-up that failed names what was refused, and counts no
     action === 'StartExecution' && by('run-clean-up') ? refusal('AccessDeniedException') : send();
   const record = await cleanUp();
   const { items } = record;
-  expect(record).toMatchObject({ status: 'failed', counts: { deleted: 0, retried: 0, skipped: items.length } });
+  expect(record).toMatchObject({
+    status: 'failed',
+    counts: { deleted: 0, retried: 0, skipped: items.length },
+  });
   expect(items.filter(({ cluster }: Json) => names.includes(cluster))).toEqual(
     names.map((cluster) =>
       expect.objectContaining({ cluster, reason: 'refused', error: expect.any(String) }),

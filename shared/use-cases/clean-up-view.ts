@@ -1,4 +1,4 @@
-import type { CleanUp, CleanUpCriteria, CleanUpPlan } from './clean-up.ts';
+import type { CleanUp, CleanUpCriteria, CleanUpPlan } from '../domain/clean-up/clean-up.ts';
 
 interface Criteria extends Omit<CleanUpCriteria, 'states'> {
   statuses?: CleanUpCriteria['states'];
