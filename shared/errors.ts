@@ -156,7 +156,7 @@ interface FormerCluster {
 
 const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
   outcome === 'create_failed'
-    ? `Its creation failed at ${endedAt}, and nothing of it is left; /operations/${operationId} says why.`
+    ? `Its creation failed at ${endedAt}; /operations/${operationId} says why.`
     : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;
 
 /** The cluster that a request was first for is not there any more, although one of its name is. */

@@ -1217,7 +1217,7 @@ export type Cluster = {
     stack: Stack;
     network: ClusterNetwork;
     /**
-     * Null where there is none (yet), and in lists.
+     * Null where there is none (yet), in lists, and in the response of PATCH.
      */
     service: Service | null;
     /**
@@ -1225,11 +1225,11 @@ export type Cluster = {
      */
     desiredCount: number | null;
     /**
-     * How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), or could not be asked.
+     * How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), could not be asked, or was not (in the response of PATCH).
      */
     runningTasksCount: number | null;
     /**
-     * How many tasks are about to run in it; null like `runningTasksCount`.
+     * How many tasks of it ECS counts as pending; null like `runningTasksCount`.
      */
     pendingTasksCount: number | null;
     /**
@@ -1261,7 +1261,7 @@ export type Cluster = {
      */
     createdAt: string;
     /**
-     * When it may be cleaned up; null for never.
+     * When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.
      */
     expiresAt: string | null;
     /**
@@ -1279,7 +1279,7 @@ export type Stack = {
      */
     id: string | null;
     /**
-     * CloudFormation's status; null in lists.
+     * CloudFormation's status; null in lists and in the response of PATCH.
      */
     status: string | null;
 };
@@ -1755,7 +1755,7 @@ export type CleanUpItem = {
 export type CleanUpAction = 'delete' | 'retry' | 'skip';
 
 /**
- * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `states` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
+ * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
  */
 export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'recently_failed' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
 
@@ -3522,7 +3522,7 @@ export type ListTaskDefinitionsData = {
          */
         family?: string;
         /**
-         * `INACTIVE`: those that were deregistered.
+         * `INACTIVE`: those that were deregistered, as long as ECS shows them.
          */
         status?: 'ACTIVE' | 'INACTIVE';
         /**

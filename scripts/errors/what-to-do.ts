@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../shared/problem-codes.ts';
 /** What a caller does about each problem. */
 export const whatToDo: Record<ProblemCode, string> = {
   invalid_request:
-    'Correct what `issues` lists: each entry has the path, what was received and what is allowed.',
+    'Correct what `issues` lists: each entry says where, what was received and what is allowed.',
   invalid_json: 'Send one JSON document; `detail` says where it breaks off.',
   cross_site_refused:
     'Call the API from a program, or name the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',

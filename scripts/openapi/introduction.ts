@@ -1,10 +1,14 @@
-import { problemCodes } from '../../shared/problem-codes.ts';
+import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
+import { whatToDo } from '../errors/what-to-do.ts';
 
-const problemRows = Object.entries(problemCodes).map(
-  ([code, { status, title }]) => `| <a id="problem-${code}"></a>\`${code}\` | ${status} | ${title} |`,
-);
+const codes = Object.keys(problemCodes) as ProblemCode[];
 
-/** What the API is. Generators copy this into every file that they write, so the rest stands in the tags below. */
+const problemRows = codes.map((code) => {
+  const { status, title } = problemCodes[code];
+  return `| <a id="problem-${code}"></a>\`${code}\` | ${status} | **${title}.** ${whatToDo[code]} |`;
+});
+
+/** What the API is. Many generators copy this into every file that they write, so the rest stands in the tags below. */
 export const introduction = `
 Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with nothing left behind.
 One cluster is one CloudFormation stack.
@@ -70,7 +74,7 @@ people. \`invalid_request\` lists in \`issues\` everything that is wrong with th
 is nothing, everything that does not fit what is there. The API's own \`429\` and
 \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 
-| Code | Status | Meaning |
+| Code | Status | What it means, and what to do |
 | --- | --- | --- |
 ${problemRows.join('\n')}
 `.trim(),

@@ -141,7 +141,7 @@ export const updateCluster = contract({
   summary: 'Extend, protect or tag a cluster',
   description:
     'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. ' +
-    'The body is a JSON merge patch (RFC 7396), as `application/merge-patch+json` or `application/json`. ' +
+    'What is not sent stays. `tags` are merged as in a JSON merge patch (RFC 7396): those that are not named stay, and null removes one. The body is `application/merge-patch+json` or `application/json`. ' +
     'A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. ' +
     'With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.',
   params: clusterParams,

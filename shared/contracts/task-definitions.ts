@@ -117,7 +117,7 @@ export const listTaskDefinitions = contract({
       .with(z.meta({ description: 'Only revisions of this family; its whole name.' })),
     status: z
       ._default(z.enum(['ACTIVE', 'INACTIVE']), 'ACTIVE')
-      .with(z.meta({ description: '`INACTIVE`: those that were deregistered.' })),
+      .with(z.meta({ description: '`INACTIVE`: those that were deregistered, as long as ECS shows them.' })),
     limit,
     cursor,
   }),

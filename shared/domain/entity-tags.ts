@@ -17,6 +17,9 @@ const tag = '(W/)?"[!#-~]*"';
 /** The value of If-Match and If-None-Match. https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
 export const condition = new RegExp(`^(\\*|${tag}([ \\t]*,[ \\t]*${tag})*)$`);
 
+/** What ends the tag of a compressed response. */
+const ofGzip = /-gzip"$/;
+
 const tagsIn = (given: string): string[] => given.match(new RegExp(tag, 'g')) ?? [];
 
 /**
@@ -24,7 +27,7 @@ const tagsIn = (given: string): string[] => given.match(new RegExp(tag, 'g')) ??
  * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.2
  */
 export const names = (given: string, one: string): boolean =>
-  given === '*' || tagsIn(given).some((tagOf) => tagOf.replace(/^W\//, '') === one);
+  given === '*' || tagsIn(given).some((tagOf) => tagOf.replace(/^W\//, '').replace(ofGzip, '"') === one);
 
 /** Whether a condition names a strong tag of something with an equal part. */
 export const namesPart = (given: string, part: unknown): boolean =>

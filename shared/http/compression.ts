@@ -15,15 +15,23 @@ export function compressed(
 ): APIGatewayProxyStructuredResultV2 {
   const { body = '' } = response;
   if (Buffer.byteLength(body) < leastBytes) return response;
+  const etag = response.headers?.['etag'];
   const varying = { ...response, headers: { ...response.headers, vary: 'Accept-Encoding' } };
   if (!takesGzip(headers['accept-encoding'])) return varying;
   return {
     ...varying,
-    headers: { ...varying.headers, 'content-encoding': 'gzip' },
+    headers: {
+      ...varying.headers,
+      'content-encoding': 'gzip',
+      ...(typeof etag === 'string' && { etag: compressedTag(etag) }),
+    },
     body: gzipSync(body).toString('base64'),
     isBase64Encoded: true,
   };
 }
+
+/** Other bytes have another strong tag, as Apache has it. https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3 */
+const compressedTag = (tag: string) => (tag.startsWith('W/') ? tag : tag.replace(/"$/, '-gzip"'));
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */
 function takesGzip(accepted = ''): boolean {

@@ -153,7 +153,11 @@ export function createClusterEntries() {
     /** Makes a cluster active for the creation that holds it, unless that is being taken back; answers whether it is. */
     activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       const goesOn = { text: 'attribute_not_exists(#rollingBack)' };
-      return entries.update(name, { ...changes, state: 'active' }, all(heldBy(operationId), goesOn));
+      return entries.update(
+        name,
+        { ...changes, state: 'active' },
+        all(heldBy(operationId), goesOn, isNot('create_failed')),
+      );
     },
 
     /** From now on a creation is taken back; answers whether it may be: held by that operation, and not active. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { EntryNotRead } from '../errors.ts';
 import { createEntries } from './entries.ts';
+import type { Expression } from './expressions.ts';
 
 const formerCluster = z.object({
   outcome: z.enum(['create_failed', 'deleted']),
@@ -18,24 +20,38 @@ const keptSeconds = 90 * 24 * 3600;
 /** The name is the id. */
 const stored = z.extend(formerCluster, { id: z.string(), expiresAtSeconds: z.int() });
 
+function unlessNotRead(error: unknown): undefined {
+  if (!(error instanceof EntryNotRead)) throw error;
+}
+
 /** What became of clusters that are not listed any more, for 90 days: one for each name. */
 export function createFormerClusters() {
   const entries = createEntries({ kind: 'former-cluster', version: 1, schema: stored });
 
+  const put = (name: string, former: FormerCluster, condition: Expression) => {
+    const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + keptSeconds;
+    return entries.put(name, { ...former, expiresAtSeconds }, condition).catch(unlessNotRead);
+  };
+
   return {
+    /** Nothing either where a newer version has written it: it informs, and holds nothing up. */
     async formerCluster(name: string): Promise<FormerCluster | undefined> {
-      const found = await entries.get(name);
+      const found = await entries.get(name).catch(unlessNotRead);
       return found && { outcome: found.outcome, operationId: found.operationId, endedAt: found.endedAt };
     },
 
-    /** Writes down what became of a cluster, unless what became of a later one is known; answers whether it did. */
-    putFormerCluster(name: string, former: FormerCluster): Promise<boolean> {
-      const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + keptSeconds;
+    /** Writes down what became of a cluster, unless what became of a later one is known. */
+    async putFormerCluster(name: string, former: FormerCluster): Promise<void> {
       const isLatest = {
         text: 'attribute_not_exists(#endedAt) OR #endedAt <= :endedAt',
         values: { endedAt: former.endedAt },
       };
-      return entries.put(name, { ...former, expiresAtSeconds }, isLatest);
+      await put(name, former, isLatest);
+    },
+
+    /** The same of a cluster that was forgotten and found again: what is known came of it, or of a later one. */
+    async putFormerClusterOnce(name: string, former: FormerCluster): Promise<void> {
+      await put(name, former, { text: 'attribute_not_exists(#endedAt)' });
     },
   };
 }

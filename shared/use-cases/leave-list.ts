@@ -14,7 +14,12 @@ import { OperationSuperseded } from './hold-cluster.ts';
 export interface LeaveListDependencies {
   journal: Pick<
     Journal,
-    'getOperation' | 'putFormerCluster' | 'relist' | 'removeCluster' | 'updateOperation'
+    | 'getOperation'
+    | 'putFormerCluster'
+    | 'putFormerClusterOnce'
+    | 'relist'
+    | 'removeCluster'
+    | 'updateOperation'
   >;
   clock: Pick<Clock, 'now'>;
 }
@@ -41,7 +46,11 @@ export async function leaveList(
   await journal.updateOperation(operationId, { offTheList: true, orphans });
   const now = clock.now();
   const isKept = operation?.keepsFailure && failure && isListedStill(failure.failedAt, now);
-  if (!isKept) await journal.putFormerCluster(cluster, formerOf(entry, failure, now));
+  if (!isKept) {
+    const former = formerOf(entry, { failure, orphans, now });
+    if (entry.foundAgain) await journal.putFormerClusterOnce(cluster, former);
+    else await journal.putFormerCluster(cluster, former);
+  }
   const isDone = isKept
     ? await journal.relist(entry, failure)
     : await journal.removeCluster(cluster, operationId, now);
@@ -60,11 +69,17 @@ async function failureOf(
   return clusterErrorOf(creation.error, creation.endedAt!);
 }
 
+interface End {
+  failure: ClusterError | undefined;
+  orphans: Orphan[];
+  now: number;
+}
+
+/** A deletion that has left something behind says what: then that is what to look at. */
 const formerOf = (
   { createdByOperation, operationId }: ClusterEntry,
-  failure: ClusterError | undefined,
-  now: number,
+  { failure, orphans, now }: End,
 ): FormerCluster =>
-  failure
+  failure && orphans.length === 0
     ? { outcome: 'create_failed', operationId: createdByOperation, endedAt: failure.failedAt }
     : { outcome: 'deleted', operationId, endedAt: new Date(now).toISOString() };

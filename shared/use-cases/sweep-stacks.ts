@@ -121,6 +121,7 @@ function adopted(
     tags: callerTags(stack.tags),
     deletionProtection: false,
     blockers: [],
+    foundAgain: true,
     requestedBy: 'clean-up',
     createdAt: since,
     expiresAt: stack.tags[ownTags.expiresAt] ?? null,

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { apiDomain, gatewayEvent, loadHandlers, startProduct, type Product } from '../support/product.ts';
+import { helloWorld } from '../support/requests.ts';
 
 let product: Product;
 let handlers: Awaited<ReturnType<typeof loadHandlers>>;
@@ -60,6 +61,28 @@ test('a large response of the API is compressed, and reads the same', async () =
   const compressed = await product.call('GET', url, undefined, { 'accept-encoding': 'gzip' });
   expect(compressed.headers['content-encoding']).toBe('gzip');
   expect(compressed.body).toEqual(plain.body);
+});
+
+test('a compressed response has an ETag of its own, which says the same in a condition', async () => {
+  const { body: created } = await product.call('POST', '/clusters', { name: 'tagged' });
+  await product.ended(created.id);
+  const { faults } = product.aws.world;
+  faults.plan({ kind: 'create_fails', resourceType: 'AWS::ECS::Service', reason: 'No.', times: 1 });
+  const { body: operation } = await product.call('POST', '/clusters', helloWorld({ name: 'failing' }));
+  await product.ended(operation.id);
+  const url = `/operations/${operation.id}`;
+  const [plain, zipped] = [await raw(url), await raw(url, 'gzip')].map(({ headers }) =>
+    String(headers?.['etag']),
+  );
+  expect(zipped).toBe(plain!.replace(/"$/, '-gzip"'));
+  for (const etag of [plain!, zipped!])
+    expect(await product.call('GET', url, undefined, { 'if-none-match': etag })).toMatchObject({
+      status: 304,
+    });
+  const cluster = await raw('/clusters/tagged', 'gzip');
+  const condition = { 'if-match': String(cluster.headers?.['etag']).replace(/(-gzip)?"$/, '-gzip"') };
+  const changed = await product.call('PATCH', '/clusters/tagged', { tags: { team: 'web' } }, condition);
+  expect(changed).toMatchObject({ status: 200 });
 });
 
 test('a problem that is large is compressed as well', async () => {

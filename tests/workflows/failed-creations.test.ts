@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags } from '../../shared/domain/input/tags.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { setVersion } from '../support/journal-table.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
@@ -36,6 +37,19 @@ async function fail(name: string, changes: object = {}): Promise<Json> {
   faults.withdraw(id);
   expect(operation).toMatchObject({ status: 'failed', error: { resource: 'Service' } });
   return operation;
+}
+
+/** The stack of a creation appears, which CloudFormation was asked for long ago. */
+function createLate(StackName: string, cluster: string, operation: string): void {
+  const tags = ownershipTags({ owner: 'fargate-clusters-test', cluster, operation });
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const Group = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: `/ecs/${cluster}`, Tags } };
+  product.aws.cloudFormation.actions.CreateStack({
+    StackName,
+    TemplateBody: JSON.stringify({ Resources: { Group } }),
+    Tags,
+    RoleARN: environment.CLOUDFORMATION_ROLE_ARN,
+  });
 }
 
 const isListed = async (name: string) =>
@@ -181,23 +195,58 @@ test('a creation whose rollback has died is listed once that is done', async () 
 test('a stack that comes late under a cluster that is listed as failed goes with the next clean-up', async () => {
   const { aws } = product;
   const { id } = await fail('late');
-  const { stackName: StackName } = (await createJournal().getCluster('late'))!;
-  const tags = ownershipTags({ owner: 'fargate-clusters-test', cluster: 'late', operation: id });
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  const Group = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/ecs/late', Tags } };
-  const TemplateBody = JSON.stringify({ Resources: { Group } });
-  aws.cloudFormation.actions.CreateStack({
-    StackName,
-    TemplateBody,
-    Tags,
-    RoleARN: environment.CLOUDFORMATION_ROLE_ARN,
-  });
+  const { stackName } = (await createJournal().getCluster('late'))!;
+  createLate(stackName, 'late', id);
   await aws.world.clock.sleep(60);
   expect(await plan()).toEqual([goes('late')]);
   expect((await cleanUp()).items).toEqual([goes('late')]);
   expect(aws.inventory()).toEqual(nothing);
   expect(await get('/clusters/late')).toMatchObject({ status: 'create_failed', operationId: id });
   await remove('late');
+});
+
+test('a stack that comes after a failed creation was deleted changes nothing of what is told of it', async () => {
+  const { aws } = product;
+  const { id } = await fail('followed');
+  const { stackName } = (await createJournal().getCluster('followed'))!;
+  await remove('followed');
+  await isGone('followed', id, /Its creation failed/);
+  await hours(2);
+  createLate(stackName, 'followed', id);
+  await aws.world.clock.sleep(60);
+  expect((await cleanUp()).items).toMatchObject([{ action: 'delete', reason: 'not_in_journal' }]);
+  expect(aws.inventory()).toEqual(nothing);
+  await isGone('followed', id, /Its creation failed/);
+});
+
+test('where a forced deletion left something of a failed creation behind, the 404 names that deletion', async () => {
+  const { faults } = product.aws.world;
+  const reason = 'The vpc has dependencies and cannot be deleted.';
+  const vpc = faults.plan({ kind: 'delete_fails', resourceType: 'AWS::EC2::VPC', reason });
+  faults.plan({ kind: 'create_fails', resourceType: 'AWS::ECS::Service', reason: 'no room' });
+  await attempt({ name: 'stuck' });
+  const deletion = await product.call('DELETE', '/clusters/stuck?force=true');
+  expect(await product.ended(deletion.body.id)).toMatchObject({
+    status: 'succeeded',
+    orphans: expect.arrayContaining([expect.objectContaining({ resource: 'Vpc' })]),
+  });
+  await isGone('stuck', deletion.body.id, /It was deleted at/);
+  faults.withdraw(vpc);
+  await hours(2);
+  await cleanUp();
+  await hours(2);
+  expect(product.aws.inventory()).toEqual(nothing);
+});
+
+test('what a newer version has written of a former cluster holds nothing up', async () => {
+  await create('former');
+  await remove('former');
+  await setVersion(product.aws, 'former-cluster', 'former', 99);
+  const { status, body } = await product.call('GET', '/clusters/former');
+  expect([status, body.code, body.operationId]).toEqual([404, 'cluster_not_found', undefined]);
+  await create('former');
+  expect(await remove('former')).toMatchObject({ status: 'succeeded' });
+  expect(await isListed('former')).toBe(false);
 });
 
 test('a protected cluster that failed stays until its protection is lifted, whatever its age', async () => {

@@ -15,7 +15,7 @@ const serviceRunsSomething: Rule<ClusterSpec> = (cluster, report) => {
 };
 
 const oneTaskDefinition: Rule<ClusterSpec> = (cluster, report) => {
-  if (!('taskDefinition' in cluster && 'newTaskDefinition' in cluster)) return;
+  if (!cluster.taskDefinition || !cluster.newTaskDefinition) return;
   report(
     ['taskDefinition'],
     'Received newTaskDefinition as well, and a cluster takes one task definition; leave one of them out.',

@@ -13,7 +13,12 @@ const stack = z
       .with(z.meta({ description: 'Null until CloudFormation has accepted the stack.' })),
     status: z
       .nullable(z.string())
-      .with(z.meta({ description: "CloudFormation's status; null in lists.", example: 'CREATE_COMPLETE' })),
+      .with(
+        z.meta({
+          description: "CloudFormation's status; null in lists and in the response of PATCH.",
+          example: 'CREATE_COMPLETE',
+        }),
+      ),
   })
   .with(z.meta({ id: 'Stack' }));
 
@@ -28,16 +33,18 @@ export const cluster = z.object({
   status: clusterStatus,
   stack,
   network: clusterNetwork,
-  service: z.nullable(service).with(z.meta({ description: 'Null where there is none (yet), and in lists.' })),
+  service: z
+    .nullable(service)
+    .with(z.meta({ description: 'Null where there is none (yet), in lists, and in the response of PATCH.' })),
   desiredCount: counted(
     'How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.',
     1,
   ),
   runningTasksCount: counted(
-    'How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), or could not be asked.',
+    'How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), could not be asked, or was not (in the response of PATCH).',
     1,
   ),
-  pendingTasksCount: counted('How many tasks are about to run in it; null like `runningTasksCount`.', 0),
+  pendingTasksCount: counted('How many tasks of it ECS counts as pending; null like `runningTasksCount`.', 0),
   taskDefinition: z
     .nullable(z.string())
     .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
@@ -52,7 +59,14 @@ export const cluster = z.object({
   deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: time,
-  expiresAt: z.nullable(time).with(z.meta({ description: 'When it may be cleaned up; null for never.' })),
+  expiresAt: z
+    .nullable(time)
+    .with(
+      z.meta({
+        description:
+          'When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.',
+      }),
+    ),
   tags,
 });
 

@@ -10,12 +10,13 @@ function theImage({ image, ...facts }: FailureFacts): string {
 }
 
 /**
- * What a shell or the kernel says by an exit code; 128 and more is a signal.
+ * What exit codes mean as a rule: 126 and 127 come from a shell, these above 128 from a signal.
+ * https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html
  * https://github.com/aws/agent-toolkit-for-aws (ecs-troubleshooting-guide.md, Exit Code Reference)
  */
 const exitCodes: Record<number, { signal?: string; meaning: string }> = {
-  126: { meaning: 'its command may not be executed' },
-  127: { meaning: 'its command was not found in the image' },
+  126: { meaning: 'a command may not be executed' },
+  127: { meaning: 'a command was not found in the image' },
   134: { signal: 'SIGABRT', meaning: 'it aborted' },
   137: {
     signal: 'SIGKILL',
@@ -29,8 +30,10 @@ function ended(facts: FailureFacts): string {
   const { exitCode } = facts;
   if (exitCode === undefined) return `${theContainer(facts)} ended by itself without an exit code`;
   const { signal, meaning } = exitCodes[exitCode] ?? {};
-  const how = signal ? `was ended by ${signal}, exit code` : 'ended by itself with exit code';
-  return `${theContainer(facts)} ${how} ${exitCode}${meaning ? `: ${meaning}` : ''}`;
+  const how = signal
+    ? `ended with exit code ${exitCode} (${signal})`
+    : `ended by itself with exit code ${exitCode}`;
+  return `${theContainer(facts)} ${how}${meaning ? `: ${meaning}` : ''}`;
 }
 
 /** What happened, as the end of a sentence: no capital, no full stop. */

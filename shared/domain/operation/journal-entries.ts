@@ -67,6 +67,8 @@ const withoutReplaced = z.object({
   settingsId: z.optional(z.string()),
   /** The ids of the latest requests that changed them, the last one at the end. */
   latestChanges: z.optional(z.array(z.string())),
+  /** Set where clean-up has found the stack of a cluster that the journal had forgotten. */
+  foundAgain: z.optional(z.literal(true)),
   /** Why its creation failed; stays while what it left is deleted. */
   error: z.optional(clusterError),
   /** What held the last deletion up. */

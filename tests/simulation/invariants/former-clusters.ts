@@ -16,13 +16,17 @@ export function watchFormerClusters({ journal, onExchange, onWrite, violate }: S
 
   onWrite.push(({ kind, id, before, after }) => {
     if (kind !== 'cluster' || after || before?.['state'] !== 'deleting') return;
-    ends.set(id, [...(ends.get(id) ?? [never]), { since: worldTime(), named: namedFor(before) }]);
+    const earlier = ends.get(id) ?? [never];
+    const named = before['foundAgain'] ? earlier.flatMap((end) => end.named) : [];
+    ends.set(id, [...earlier, { since: worldTime(), named: [...named, ...namedFor(before)] }]);
   });
 
   function namedFor({ error, createdByOperation, operationId }: NonNullable<Write['before']>): string[] {
     const [creation, deletion] = [createdByOperation as string, operationId as string];
+    const operationOf = (one: string) => journal.operations().find(({ id }) => id === one);
+    if ((operationOf(deletion)?.orphans ?? []).length > 0) return [deletion];
     if (error) return [creation];
-    const hasFailed = journal.operations().some(({ id, status }) => id === creation && status === 'failed');
+    const hasFailed = operationOf(creation)?.status === 'failed';
     return hasFailed ? [creation, deletion] : [deletion];
   }
 

@@ -96,7 +96,7 @@ export async function startInVersions(version = '0.1.0') {
   }
 
   /**
-   * As CloudFormation does: one resource after another, workflows after the steps that they name and before what starts
+   * In one of the orders that CloudFormation may take: workflows after the steps that they name and before what starts
    * them, and what is not in the template any more goes last.
    */
   async function deployGradually(to: Version, secondsEach: number): Promise<void> {

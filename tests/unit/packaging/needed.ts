@@ -27,6 +27,7 @@ const statements: Record<string, Record<string, string[]>> = {
     changeSettings: update,
     removeCluster: put,
     putFormerCluster: put,
+    putFormerClusterOnce: put,
     relist: update,
     takeBack: put,
     keepSettings: update,

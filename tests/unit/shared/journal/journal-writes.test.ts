@@ -150,6 +150,11 @@ const kept: Record<string, Write> = {
     write: replaceTemplate,
   },
   'activate: it was taken over': { is: { operationId: 'other' }, read: {}, write: activate },
+  'activate: its creation has failed': {
+    is: { state: 'create_failed' },
+    read: { state: 'creating' },
+    write: activate,
+  },
   'activate: it is being taken back': { is: { state: 'creating', rollingBack: true }, write: activate },
   'beginRollback: it was taken over': {
     is: { state: 'creating', operationId: 'other' },

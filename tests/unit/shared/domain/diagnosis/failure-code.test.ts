@@ -19,14 +19,17 @@ test('names the container, the image and the exit code where they are known', ()
   expect(failureSentence('container_exited')).toBe('A container ended by itself without an exit code.');
 });
 
-/** https://github.com/aws/agent-toolkit-for-aws (ecs-troubleshooting-guide.md, Exit Code Reference) */
+/**
+ * https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html
+ * https://github.com/aws/agent-toolkit-for-aws (ecs-troubleshooting-guide.md, Exit Code Reference)
+ */
 test.each([
   [126, /ended by itself with exit code 126.*may not be executed/],
   [127, /ended by itself with exit code 127.*was not found in the image/],
-  [134, /SIGABRT, exit code 134.*aborted/],
-  [137, /SIGKILL, exit code 137.*memory.*did not stop in time/],
-  [139, /SIGSEGV, exit code 139.*crashed/],
-  [143, /SIGTERM, exit code 143.*asked to stop/],
+  [134, /exit code 134 \(SIGABRT\).*aborted/],
+  [137, /exit code 137 \(SIGKILL\).*memory.*did not stop in time/],
+  [139, /exit code 139 \(SIGSEGV\).*crashed/],
+  [143, /exit code 143 \(SIGTERM\).*asked to stop/],
 ])('exit code %i says what it usually means', (exitCode, meaning) => {
   expect(failureSentence('container_exited', { container: 'web', exitCode })).toMatch(meaning);
 });
