@@ -239,9 +239,11 @@ export class ClusterNotActive extends ServiceError {
   override readonly details: { clusterStatus: string; operationId: string };
 
   constructor(cluster: string, clusterStatus: string, operationId: string) {
-    super(
-      `Cluster "${cluster}" has the status "${clusterStatus}", and this needs "active"; follow it at /operations/${operationId}.`,
-    );
+    const next =
+      clusterStatus === 'create_failed'
+        ? `/operations/${operationId} says why, and POST /clusters takes the name again`
+        : `follow it at /operations/${operationId}`;
+    super(`Cluster "${cluster}" has the status "${clusterStatus}", and this needs "active"; ${next}.`);
     this.details = { clusterStatus, operationId };
   }
 }
