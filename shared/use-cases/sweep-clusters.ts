@@ -90,7 +90,8 @@ async function sweepCluster(
   if (isDead) noteDead(state, entry);
   if (!isAsked) return;
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
-    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, verdict);
+    if (!state.isPlan)
+      await tellWhatIsLeft(dependencies, entry, hasComeLate(state, entry) ? 'came_late' : verdict.reason);
     state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
     return;
   }
@@ -115,15 +116,17 @@ function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void
   dead.add(operationId);
 }
 
+/** Whether the stack of a creation that failed is there all the same: a call that asked for it came late. */
+const hasComeLate = ({ stackNames }: Pick<Sweep, 'stackNames'>, entry: ClusterEntry): boolean =>
+  hasLeftNothing(entry) && stackNames.has(entry.stackName);
+
 /** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */
 async function fullVerdict(
   dependencies: SweepDependencies,
   { stackNames, criteria }: Sweep,
   entry: ClusterEntry,
 ): Promise<Verdict> {
-  // A call that asked for its stack may have come late.
-  if (hasLeftNothing(entry) && stackNames.has(entry.stackName))
-    return { action: 'delete', reason: 'create_failed' };
+  if (hasComeLate({ stackNames }, entry)) return { action: 'delete', reason: 'create_failed' };
   const verdict = verdictOn(entry, dependencies.clock.now(), criteria);
   if (verdict.reason === 'operation_running' && (await isInterrupted(dependencies, entry)))
     return { action: 'retry', reason: 'interrupted' };
@@ -172,15 +175,20 @@ async function hasWorkflow(
 async function tellWhatIsLeft(
   dependencies: SweepDependencies,
   entry: ClusterEntry,
-  { reason }: Verdict,
+  reason: Verdict['reason'] | 'came_late',
 ): Promise<void> {
-  if (reason !== 'stack_gone' && reason !== 'interrupted') return;
+  if (reason !== 'stack_gone' && reason !== 'interrupted' && reason !== 'came_late') return;
   const { journal, clock } = dependencies;
   const { operationId, stackName, removalFailedAt } = entry;
+  const now = new Date(clock.now()).toISOString();
   const rest = {
-    removalFailedAt: removalFailedAt ?? new Date(clock.now()).toISOString(),
+    removalFailedAt: removalFailedAt ?? now,
     blockers: [protectedRest(stackName, reason)],
   };
+  if (reason === 'came_late') {
+    await journal.updateAsRead(entry, { stackRequestedAt: now, ...rest });
+    return;
+  }
   if (reason === 'stack_gone') {
     await journal.updateAsRead(entry, { state: 'delete_failed', ...rest });
     return;

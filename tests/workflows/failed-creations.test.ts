@@ -205,6 +205,24 @@ test('a stack that comes late under a cluster that is listed as failed goes with
   await remove('late');
 });
 
+test('a stack that comes late under a protected cluster is told, and goes once the protection is lifted', async () => {
+  const { aws } = product;
+  const { id } = await fail('guarded', { deletionProtection: true });
+  const { stackName } = (await createJournal().getCluster('guarded'))!;
+  createLate(stackName, 'guarded', id);
+  await aws.world.clock.sleep(60);
+  expect((await cleanUp()).items).toMatchObject([{ cluster: 'guarded', action: 'skip', reason: 'protected' }]);
+  expect(aws.inventory()).toMatchObject({ stacks: [expect.stringContaining('guarded')] });
+  expect(await get('/clusters/guarded')).toMatchObject({
+    status: 'create_failed',
+    blockers: [{ id: stackName, reason: expect.stringContaining('deletionProtection') }],
+  });
+  await product.call('PATCH', '/clusters/guarded', { deletionProtection: false });
+  await cleanUp();
+  await hours(1);
+  expect(aws.inventory()).toEqual(nothing);
+});
+
 test('a stack that comes after a failed creation was deleted changes nothing of what is told of it', async () => {
   const { aws } = product;
   const { id } = await fail('followed');

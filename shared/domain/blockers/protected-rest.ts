@@ -3,6 +3,7 @@ import type { Blocker } from '../operation/journal-entries.ts';
 const causes = {
   stack_gone: 'Somebody has deleted it outside of this service',
   interrupted: 'The workflow that made it has ended without an outcome',
+  came_late: 'This stack came when the creation of the cluster had failed',
 } as const;
 
 /** What holds up the removal of a protected cluster whose stack is not whole, or whose creation nobody goes on with. */
