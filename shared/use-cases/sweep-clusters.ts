@@ -90,8 +90,8 @@ async function sweepCluster(
   if (isDead) noteDead(state, entry);
   if (!isAsked) return;
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
-    if (!state.isPlan)
-      await tellWhatIsLeft(dependencies, entry, hasComeLate(state, entry) ? 'came_late' : verdict.reason);
+    const left = hasComeLate(state, entry) ? 'came_late' : verdict.reason;
+    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, left);
     state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
     return;
   }

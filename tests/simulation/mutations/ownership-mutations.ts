@@ -50,7 +50,7 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/sweep-clusters.ts',
-        from: '    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, verdict);\n',
+        from: '    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, left);\n',
         to: '',
       },
     ],
