@@ -5,7 +5,7 @@ const codes = Object.keys(problemCodes) as ProblemCode[];
 
 const problemRows = codes.map((code) => {
   const { status, title } = problemCodes[code];
-  return `| <a id="problem-${code}"></a>\`${code}\` | ${status} | **${title}.** ${whatToDo[code]} |`;
+  return `| <a id="problem-${code}"></a>\`${code}\`<br>${status} | **${title}.** ${whatToDo[code]} |`;
 });
 
 /** What the API is. Many generators copy this into every file that they write, so the rest stands in the tags below. */
@@ -74,8 +74,8 @@ people. \`invalid_request\` lists in \`issues\` everything that is wrong with th
 is nothing, everything that does not fit what is there. The API's own \`429\` and
 \`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 
-| Code | Status | What it means, and what to do |
-| --- | --- | --- |
+| Code, status | What it means, and what to do |
+| --- | --- |
 ${problemRows.join('\n')}
 `.trim(),
   },

@@ -20,7 +20,8 @@ const style = `
 body { margin: 0 }
 noscript { display: block; padding: 2rem; font-family: sans-serif }
 a[id^='problem-'] { scroll-margin-top: 3rem }
-#page td code { white-space: nowrap; overflow-wrap: normal }
+#page td:first-child code { white-space: nowrap; overflow-wrap: normal }
+@media (max-width: 600px) { #page td:first-child code { font-size: 10px } }
 `;
 
 /** Redoc draws the page after it is loaded, so the browser cannot find the place that the address names by itself. */
