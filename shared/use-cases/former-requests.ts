@@ -52,7 +52,6 @@ const isOperation = (response: unknown): response is object =>
 
 /** A kept response, as its contract is today. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
-  if (operationId === 'updateCluster') return { error: null, ...(response as object) };
   if (isOperation(response)) return { rollback: [], ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;

@@ -211,7 +211,9 @@ test('a stack that comes late under a protected cluster is told, and goes once t
   const { stackName } = (await createJournal().getCluster('guarded'))!;
   createLate(stackName, 'guarded', id);
   await aws.world.clock.sleep(60);
-  expect((await cleanUp()).items).toMatchObject([{ cluster: 'guarded', action: 'skip', reason: 'protected' }]);
+  expect((await cleanUp()).items).toMatchObject([
+    { cluster: 'guarded', action: 'skip', reason: 'protected' },
+  ]);
   expect(aws.inventory()).toMatchObject({ stacks: [expect.stringContaining('guarded')] });
   expect(await get('/clusters/guarded')).toMatchObject({
     status: 'create_failed',

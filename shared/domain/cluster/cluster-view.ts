@@ -11,14 +11,12 @@ const stack = z
     id: z
       .nullable(z.string())
       .with(z.meta({ description: 'Null until CloudFormation has accepted the stack.' })),
-    status: z
-      .nullable(z.string())
-      .with(
-        z.meta({
-          description: "CloudFormation's status; null in lists and in the response of PATCH.",
-          example: 'CREATE_COMPLETE',
-        }),
-      ),
+    status: z.nullable(z.string()).with(
+      z.meta({
+        description: "CloudFormation's status; null in lists and in the response of PATCH.",
+        example: 'CREATE_COMPLETE',
+      }),
+    ),
   })
   .with(z.meta({ id: 'Stack' }));
 
@@ -59,14 +57,12 @@ export const cluster = z.object({
   deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: time,
-  expiresAt: z
-    .nullable(time)
-    .with(
-      z.meta({
-        description:
-          'When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.',
-      }),
-    ),
+  expiresAt: z.nullable(time).with(
+    z.meta({
+      description:
+        'When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.',
+    }),
+  ),
   tags,
 });
 
