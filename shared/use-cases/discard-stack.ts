@@ -8,7 +8,7 @@ import { everyPage } from '../every-page.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
 import { deleteDefinitionOfStack, type DefinitionDependencies } from './delete-definition-of-stack.ts';
 import { holdCluster, type StepInput } from './hold-cluster.ts';
-import { readProgress } from './read-progress.ts';
+import { recordProgress } from './record-progress.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from './taken-name.ts';
 
 interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
@@ -28,9 +28,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   const entry = await holdCluster(journal, input);
   const { stackId, discardedStacks = 0 } = entry;
   if (!stackId) return discarded(entry);
-  const known = await journal.getOperation(input.operationId);
-  const { status = '', changes } = await readProgress(stacks, stackId, known);
-  await journal.updateOperation(input.operationId, changes);
+  const { status = '', progress } = await recordProgress({ journal, stacks }, input.operationId, stackId);
   const now = clock.now();
   if (status === 'DELETE_FAILED' || !mayFollow(entry, now)) return { status: 'failed' };
   // What has not failed is not this run's: it came late, and there is a further stack.
@@ -45,7 +43,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
     dependencies,
     await everyPage((cursor) => dependencies.stacks.resources(stackId, cursor)),
   );
-  await forget(dependencies, { ...entry, stackId }, changes.progress);
+  await forget(dependencies, { ...entry, stackId }, progress);
   return discarded({ ...entry, discardedStacks: discardedStacks + 1 });
 }
 

@@ -10,7 +10,7 @@ import { hasEnded } from '../domain/task/task.ts';
 import { ServiceError } from '../errors.ts';
 import { everyPage } from '../every-page.ts';
 import { holdStack, type StepInput } from './hold-cluster.ts';
-import { readProgress } from './read-progress.ts';
+import { recordProgress } from './record-progress.ts';
 import { tasksOfService } from './stopped-tasks.ts';
 
 interface Dependencies {
@@ -29,9 +29,7 @@ export async function watchCreation(
   input: StepInput,
 ): Promise<Creation> {
   const entry = await holdStack(journal, input);
-  const known = await journal.getOperation(input.operationId);
-  const { status, changes } = await readProgress(stacks, entry.stackId, known);
-  await journal.updateOperation(input.operationId, changes);
+  const { status, progress } = await recordProgress({ journal, stacks }, input.operationId, entry.stackId);
   if (status !== undefined && isMade(status)) return { status: 'created' };
   const now = clock.now();
   if (status === 'CREATE_FAILED' && mayFollow(entry, now))
@@ -42,10 +40,7 @@ export async function watchCreation(
     };
   if (status !== undefined && !isChanging(status)) return { status: 'failed' };
   return {
-    status:
-      isTooLate(entry, now) || (await isHopeless(tasks, entry, changes.progress, now))
-        ? 'failed'
-        : 'creating',
+    status: isTooLate(entry, now) || (await isHopeless(tasks, entry, progress, now)) ? 'failed' : 'creating',
   };
 }
 

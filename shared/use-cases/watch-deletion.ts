@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { isTimeToHandOver } from '../domain/operation/executions.ts';
 import { mayAppear } from '../domain/operation/stack.ts';
 import { holdStack, type StepInput } from './hold-cluster.ts';
-import { readProgress } from './read-progress.ts';
+import { recordProgress } from './record-progress.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateOperation'>;
@@ -44,9 +44,7 @@ export async function watchDeletion(
   },
 ): Promise<Deletion> {
   const entry = await holdStack(journal, input);
-  const known = await journal.getOperation(input.operationId);
-  const { status, reason, changes } = await readProgress(stacks, entry.stackId, known);
-  await journal.updateOperation(input.operationId, changes);
+  const { status, reason } = await recordProgress({ journal, stacks }, input.operationId, entry.stackId);
   const now = clock.now();
   const handOver = isTimeToHandOver(input.execution, now);
   const outcome = outcomes[status ?? ''];
