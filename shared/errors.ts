@@ -1,3 +1,4 @@
+import type { FormerCluster } from './domain/cluster/former-cluster.ts';
 import { firstThatFit } from './domain/first-that-fit.ts';
 import { jsonPointer } from './domain/json-pointer.ts';
 import type { ProblemCode } from './problem-codes.ts';
@@ -145,13 +146,6 @@ export class ClusterNotFound extends ServiceError {
     this.cluster = cluster;
     this.details = former ? { operationId: former.operationId } : {};
   }
-}
-
-/** What became of a cluster, by which operation, and when; ISO 8601. */
-interface FormerCluster {
-  outcome: 'create_failed' | 'deleted';
-  operationId: string;
-  endedAt: string;
 }
 
 const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>

@@ -1,21 +1,9 @@
 import * as z from 'zod/mini';
+import { formerCluster, type FormerCluster } from '../domain/cluster/former-cluster.ts';
 import { EntryNotRead } from '../errors.ts';
 import { createEntries } from './entries.ts';
 import type { Expression } from './expressions.ts';
-
-const formerCluster = z.object({
-  outcome: z.enum(['create_failed', 'deleted']),
-  /** The creation that failed, or the deletion. */
-  operationId: z.string(),
-  /** When that was; ISO 8601. */
-  endedAt: z.string(),
-});
-
-/** What became of the last cluster of a name. */
-export type FormerCluster = z.infer<typeof formerCluster>;
-
-/** As long as its operation. */
-const keptSeconds = 90 * 24 * 3600;
+import { keptAfterEnd } from './operations.ts';
 
 /** The name is the id. */
 const stored = z.extend(formerCluster, { id: z.string(), expiresAtSeconds: z.int() });
@@ -24,12 +12,12 @@ function unlessNotRead(error: unknown): undefined {
   if (!(error instanceof EntryNotRead)) throw error;
 }
 
-/** What became of clusters that are not listed any more, for 90 days: one for each name. */
+/** What became of clusters that are not listed any more: one for each name, kept as long as the operation that it names. */
 export function createFormerClusters() {
   const entries = createEntries({ kind: 'former-cluster', version: 1, schema: stored });
 
   const put = (name: string, former: FormerCluster, condition: Expression) => {
-    const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + keptSeconds;
+    const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + keptAfterEnd;
     return entries.put(name, { ...former, expiresAtSeconds }, condition).catch(unlessNotRead);
   };
 

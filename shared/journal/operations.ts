@@ -12,7 +12,8 @@ import { deletionRetried, operationEnded } from '../metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type Expression } from './expressions.ts';
 
-const keptAfterEnd = 90 * 24 * 3600;
+/** Seconds: 90 days. */
+export const keptAfterEnd = 90 * 24 * 3600;
 
 /** What earlier versions wrote has no list of what was taken back. */
 const stored = z.extend(operationEntry, {

@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/journal.ts';
-import type { FormerCluster } from '../journal/former-clusters.ts';
 import type { Clock } from '../clock.ts';
+import type { FormerCluster } from '../domain/cluster/former-cluster.ts';
 import { clusterErrorOf, isListedStill } from '../domain/operation/failed-creation.ts';
 import type {
   ClusterEntry,
