@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cluster as clusterShape } from '../domain/cluster/cluster-view.ts';
-import { time } from '../domain/shown-fields.ts';
+import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { operationId } from './operations.ts';
 
@@ -18,12 +18,7 @@ export const cluster = z
 
 export const resource = z
   .object({
-    resource: z.string().with(
-      z.meta({
-        description: 'The name of the resource in the template of its stack: its logical id.',
-        example: 'Vpc',
-      }),
-    ),
+    resource: logicalId,
     physicalId: z.nullable(z.string()).with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z.string().with(z.meta({ example: 'CREATE_COMPLETE' })),

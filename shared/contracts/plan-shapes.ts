@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { criteria, plannedItem } from './clean-up-shapes.ts';
 import { clusterStatus } from '../domain/cluster/cluster-shape.ts';
-import { time } from '../domain/shown-fields.ts';
+import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { blocker } from '../domain/operation/operation-shape.ts';
 import { operationId } from './operations.ts';
@@ -46,12 +46,7 @@ const plannedService = z
 
 const plannedResource = z
   .object({
-    resource: z.string().with(
-      z.meta({
-        description: 'The name of the resource in the template of its stack: its logical id.',
-        example: 'Vpc',
-      }),
-    ),
+    resource: logicalId,
     physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(

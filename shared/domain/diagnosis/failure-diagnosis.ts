@@ -1,3 +1,4 @@
+import type { ServiceEvent as ShownEvent } from '../cluster/service-view.ts';
 import type { FailureCode } from './failure-code.ts';
 import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
@@ -17,11 +18,7 @@ export interface StackEvent {
   reason: string | null;
 }
 
-export interface ServiceEvent {
-  /** ISO 8601. */
-  createdAt: string;
-  message: string;
-}
+type ServiceEvent = Pick<ShownEvent, 'createdAt' | 'message'>;
 
 export type Diagnosis = OperationError & { code: FailureCode };
 

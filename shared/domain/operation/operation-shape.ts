@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { logicalId } from '../shown-fields.ts';
 import { operationTypeNames } from './operation-type.ts';
 
 export const operationType = z
@@ -17,12 +18,7 @@ export const requestedBy = {
 
 export const progress = z
   .object({
-    resource: z.string().with(
-      z.meta({
-        description: 'The name of the resource in the template of its stack: its logical id.',
-        example: 'Vpc',
-      }),
-    ),
+    resource: logicalId,
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     status: z
       .string()
