@@ -197,7 +197,7 @@ async function tellWhatIsLeft(
   const error = (await journal.getOperation(operationId))?.error ?? interruption;
   const failed = {
     state: 'create_failed',
-    error: clusterErrorOf(error, new Date(clock.now()).toISOString()),
+    error: clusterErrorOf(error, now),
     template: undefined,
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
