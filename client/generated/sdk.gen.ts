@@ -187,7 +187,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
 /**
  * Look at a task definition
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions and POST /clusters take it: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

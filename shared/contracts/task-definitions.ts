@@ -138,7 +138,7 @@ export const getTaskDefinition = contract({
   summary: 'Look at a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. ' +
-    '`spec` is the whole definition as POST /task-definitions and POST /clusters take it: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.',
+    '`spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
