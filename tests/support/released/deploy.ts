@@ -61,7 +61,7 @@ export async function startInVersions(version = '0.1.0') {
 
   let deployed: Version = 'today';
   const functions = new Map(today);
-  const during: { call?: DuringCall | undefined; isOver?: boolean } = {};
+  const during: { call?: DuringCall | undefined } = {};
   const runDeployed =
     (name: string): Handler =>
     async (event, context) => {

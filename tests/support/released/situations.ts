@@ -2,7 +2,6 @@ import type { Fault } from '../../../local/aws/faults.ts';
 import { clusterLife } from '../cluster-life.ts';
 import { expire, removeTombstones } from '../journal-table.ts';
 import type { Json, Product } from '../product.ts';
-import type { Versions } from './deploy.ts';
 
 /** What runs while another version is deployed. */
 export interface Situation {
@@ -30,7 +29,7 @@ const unavailable =
   'Resource handler returned message: "Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException; Request ID: 1; Proxy: null)" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)';
 
 /** Every way through the workflows, so that each of their steps is met. */
-export function situationsOf(product: () => Product, during: Versions['during']) {
+export function situationsOf(product: () => Product, deployment: { isOver: boolean }) {
   const { create, beginCreation, beginRemoval, cleanUp } = clusterLife(product);
   const sleep = (seconds: number) => product().aws.world.clock.sleep(seconds);
   const look = async (path: string) => (await product().call('GET', path)).body;
@@ -62,7 +61,7 @@ export function situationsOf(product: () => Product, during: Versions['during'])
     const [SubnetId] = (await look(`/clusters/${name}`)).network.subnetIds;
     const { NetworkInterfaceId } = ec2.actions.CreateNetworkInterface({ SubnetId }).NetworkInterface!;
     const { id } = await beginRemoval(name);
-    while (!during.isOver) await sleep(60);
+    while (!deployment.isOver) await sleep(60);
     ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId: NetworkInterfaceId! });
     return followed(id);
   }

@@ -5,11 +5,11 @@ import { removeTombstones } from '../../support/journal-table.ts';
 import type { Json, Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 import { strict } from '../../support/strict-schema.ts';
-import { startInVersions } from '../../support/released/deploy.ts';
+import { startInVersions, type Versions } from '../../support/released/deploy.ts';
 
 /* "Clusters and operations stay as they are. To go back, deploy the version before in the same way." */
 let product: Product;
-let deploy: Awaited<ReturnType<typeof startInVersions>>['deploy'];
+let deploy: Versions['deploy'];
 let nothing: object;
 beforeAll(async () => {
   ({ product, deploy } = await startInVersions());

@@ -1,11 +1,11 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Product } from '../../support/product.ts';
-import { startInVersions } from '../../support/released/deploy.ts';
+import { startInVersions, type Versions } from '../../support/released/deploy.ts';
 
 /* 0.1.0 registered task definitions with tags alone; the journal has none of them. */
 let product: Product;
-let deploy: Awaited<ReturnType<typeof startInVersions>>['deploy'];
+let deploy: Versions['deploy'];
 beforeAll(async () => {
   ({ product, deploy } = await startInVersions());
 });

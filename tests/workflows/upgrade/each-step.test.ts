@@ -41,8 +41,8 @@ describe.each(releasedVersions)('%s', (version) => {
 
   const { cleanUp, remove } = clusterLife(() => product);
   const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
-  const during: Versions['during'] = {};
-  const situations = situationsOf(() => product, during);
+  const deployment = { isOver: false };
+  const situations = situationsOf(() => product, deployment);
   const before = stepsIn(workflowsIn(releasedTemplate(version).Resources).values());
 
   const stepIn = (at: string) => at.split(' ').at(-1)!;
@@ -71,11 +71,11 @@ describe.each(releasedVersions)('%s', (version) => {
     await prepare?.(name);
     if (fault) product.aws.world.faults.plan(fault);
     let left = step.includes(' ') ? Number.parseInt(step, 10) : 1;
-    during.isOver = false;
+    deployment.isOver = false;
     versions.during.call = (called) => {
       if (called === stepIn(step) && (left -= 1) === 0) {
         versions.deploy(to);
-        during.isOver = true;
+        deployment.isOver = true;
       }
       if (called === dying) throw new Error(`${called} dies.`);
     };

@@ -8,12 +8,12 @@ import { clusterLife } from '../../support/cluster-life.ts';
 import type { Answer, HttpRequest, Json, Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
 import { strict } from '../../support/strict-schema.ts';
-import { startInVersions } from '../../support/released/deploy.ts';
+import { startInVersions, type Versions } from '../../support/released/deploy.ts';
 import { tableOf } from '../../support/journal-table.ts';
 
 /* An upgrade leaves what a key stands for as it is: version 0.1.0 takes the request, and that of today the retry. */
 let product: Product;
-let deploy: Awaited<ReturnType<typeof startInVersions>>['deploy'];
+let deploy: Versions['deploy'];
 beforeAll(async () => {
   ({ product, deploy } = await startInVersions());
 });
