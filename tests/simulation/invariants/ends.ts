@@ -23,6 +23,8 @@ export function watchEnds({ journal, onWrite, violate }: Simulation): void {
 
   function checkEnd(id: string, { status, error }: { status?: unknown; error?: unknown }): void {
     if (status === 'cancelled' && !error) violate('an end is true', `${id} was cancelled without a reason`);
+    // With a record that somebody removed goes what it did; a repeated request begins it anew.
+    if (journal.isForgotten('operation', id)) return;
     if (done.has(id) && status !== 'running' && status !== 'succeeded')
       violate('an end is true', `${id} has done its work, and is ${String(status)}`);
   }
