@@ -14,9 +14,9 @@ export function checkAccepted({ journal, violate }: Simulation, ledger: Ledger):
 
   function problemWith({ id, type, cluster, status, error }: OperationEntry): string | undefined {
     const entry = journal.clusters().find(({ name }) => name === cluster);
-    const deletedLater = [...operations.values()].some(
-      (other) => other.type === 'delete' && other.cluster === cluster && other.id > id,
-    );
+    const deletedLater = journal
+      .operationsOfAllTime()
+      .some((other) => other.type === 'delete' && other.cluster === cluster && other.id > id);
     if (status === 'failed' && !error) return `${type} ${id} failed without an error`;
     if (type === 'create' && status === 'succeeded' && entry?.createdByOperation !== id && !deletedLater)
       return `create ${id} succeeded, and "${cluster}" has disappeared`;

@@ -7,7 +7,7 @@ const aWhile = 20 * 60_000;
 export function checkExpired({ journal, violate, plan }: Simulation): void {
   const since = Date.now() - aWhile;
   const isFull = journal
-    .operations()
+    .operationsOfAllTime()
     .some(({ type, endedAt }) => type === 'delete' && (endedAt === null || Date.parse(endedAt) > since));
   if (plan.cleanUpLimit === 1 && isFull) return;
   const due = journal
@@ -17,7 +17,7 @@ export function checkExpired({ journal, violate, plan }: Simulation): void {
         state === 'active' && expiresAt !== null && Date.parse(expiresAt) < since && !deletionProtection,
     );
   const isAtWork = journal
-    .operations()
+    .operationsOfAllTime()
     .some(
       ({ requestedBy, createdAt }) => requestedBy.startsWith('clean-up') && Date.parse(createdAt) > since,
     );

@@ -39,7 +39,7 @@ const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteI
 /** The journal as it stands after every write, read out of the writes themselves. */
 export function createJournalShadow(written: (write: Write) => void) {
   const items = new Map<string, Item>();
-  const removed = new Set<string>();
+  const removed = new Map<string, Item>();
 
   function put(
     { invocation: by }: Call,
@@ -82,7 +82,8 @@ export function createJournalShadow(written: (write: Write) => void) {
     /** Takes in what is not the product's doing: an item whose time is over, or that somebody removed. */
     forget(kind: string, id: string): void {
       const key = `${kind}/${id}`;
-      if (shown(items.get(key))) removed.add(key);
+      const item = shown(items.get(key));
+      if (item) removed.set(key, item);
       items.delete(key);
     },
     isForgotten: (kind: string, id: string) => removed.has(`${kind}/${id}`),
@@ -93,6 +94,12 @@ export function createJournalShadow(written: (write: Write) => void) {
 
     clusters: () => all('cluster').map((item) => ({ ...item, name: item['id'] }) as unknown as ClusterEntry),
     operations: () => all('operation') as unknown as OperationEntry[],
+    /** With those whose records are gone. */
+    operationsOfAllTime: () =>
+      [
+        ...all('operation'),
+        ...[...removed].filter(([key]) => key.startsWith('operation/')).map(([, item]) => item),
+      ] as unknown as OperationEntry[],
     ofKind: all,
   };
 }
