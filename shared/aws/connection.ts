@@ -9,7 +9,7 @@ import {
   type ServiceError,
   Throttled,
 } from '../errors.ts';
-import { callThrottled } from '../metrics.ts';
+import { callThrottled } from '../telemetry/metrics.ts';
 import { meaningOf } from './error-meaning.ts';
 import { isEncoded, missingRight } from './missing-right.ts';
 

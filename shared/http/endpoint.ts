@@ -6,7 +6,7 @@ import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
 import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
-import { log } from '../log.ts';
+import { log } from '../telemetry/log.ts';
 import { addressOf } from './address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { finished } from './finished.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { serviceMembers } from '../../shared/domain/cluster/service-members.ts';
 import { serviceSpec } from '../../shared/domain/cluster/service.ts';
 import type { Member } from '../../shared/domain/task-definition/ecs-members.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { ecsMembers, type Member } from '../../shared/domain/task-definition/ecs-members.ts';
 import { ecsStructures } from '../../shared/domain/task-definition/import/ecs-structures.ts';
 import { writtenByEcs } from '../../shared/domain/task-definition/import/imported-definition.ts';

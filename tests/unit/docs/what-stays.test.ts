@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { clusterTemplates } from '../../../scripts/lint-templates/cluster-templates.ts';
+import { clusterTemplates } from '../../../scripts/check/lint-templates/cluster-templates.ts';
 import { everyParameter, packagedResources } from '../../support/packaged-template.ts';
 
 const page = readFileSync('docs/what-stays.md', 'utf8');

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 import { clusterStates } from '../../../shared/domain/operation/cluster-state.ts';
 import { operationTypeNames } from '../../../shared/domain/operation/operation-type.ts';
-import { cleanUpEnded } from '../../../shared/metrics.ts';
+import { cleanUpEnded } from '../../../shared/telemetry/metrics.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 import { everyMetric } from './every-metric.ts';
 

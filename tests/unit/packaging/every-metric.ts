@@ -1,4 +1,4 @@
-import * as metrics from '../../../shared/metrics.ts';
+import * as metrics from '../../../shared/telemetry/metrics.ts';
 import { createCensus } from '../../../shared/domain/clean-up/census.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 

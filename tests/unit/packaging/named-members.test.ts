@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 
-const { withNamedMembers } = createRequire(import.meta.url)(
-  '../../../scripts/esbuild-plugins/named-members.cjs',
-) as { withNamedMembers: (source: string, constants: Map<string, string>) => string };
+const { withNamedMembers } = createRequire(import.meta.url)('../../../build/bundle/named-members.cjs') as {
+  withNamedMembers: (source: string, constants: Map<string, string>) => string;
+};
 
 const constants = new Map(
   Object.entries({

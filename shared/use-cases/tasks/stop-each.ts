@@ -1,0 +1,63 @@
+import type { Clock } from '../../clock.ts';
+import type { Unstopped } from '../../domain/blockers/unstopped.ts';
+import { isRefusal, NotOwned, ServiceError } from '../../errors.ts';
+
+/** Milliseconds from the start of a request or a step, which leave room to respond in time. */
+export const longest = 20_000;
+const atOnce = 10;
+
+export interface Stopped {
+  stopping: string[];
+  /** Those of another deployment, which run on. */
+  theirs: string[];
+  /** Those that ECS does not know, or not yet. */
+  unknown: string[];
+  /** Those that AWS did not stop. */
+  failed: { id: string; error: ServiceError }[];
+  /** Those for which time did not suffice. */
+  later: string[];
+}
+
+/**
+ * Stops services or tasks, ten at once, until `end`, in milliseconds; one that AWS does not stop keeps no other running.
+ * `stop` answers whether ECS knows it.
+ */
+export async function stopEach(
+  clock: Pick<Clock, 'now'>,
+  ids: string[],
+  stop: (id: string) => Promise<boolean>,
+  end: number,
+): Promise<Stopped> {
+  const stopped: Stopped = { stopping: [], theirs: [], unknown: [], failed: [], later: [] };
+  const stopOne = async (id: string) => {
+    try {
+      const isKnown = await stop(id);
+      (isKnown ? stopped.stopping : stopped.unknown).push(id);
+    } catch (error) {
+      if (error instanceof NotOwned) stopped.theirs.push(id);
+      else if (error instanceof ServiceError) stopped.failed.push({ id, error });
+      else throw error;
+    }
+  };
+  let asked = 0;
+  for (; asked < ids.length && clock.now() < end; asked += atOnce)
+    await Promise.all(ids.slice(asked, asked + atOnce).map(stopOne));
+  return { ...stopped, later: ids.slice(asked) };
+}
+
+/** The state of a workflow has room for 256 KiB. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+export const mostUnstopped = 50;
+const longestWhy = 500;
+
+/** What AWS did not stop, the first ones. */
+export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, 'failed'>): Unstopped[] =>
+  failed.slice(0, mostUnstopped).map(({ id, error }) => ({
+    id,
+    type,
+    why: error.message.slice(0, longestWhy),
+    passes: !isRefusal(error),
+  }));
+
+/** Where AWS does not even let this service list what runs in the cluster. */
+export const unlistedIn = (cluster: string, error: ServiceError): Unstopped[] =>
+  unstoppedOf('AWS::ECS::Cluster', { failed: [{ id: cluster, error }] });
