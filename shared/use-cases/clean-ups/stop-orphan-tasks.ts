@@ -6,10 +6,10 @@ import { inTurn } from '../../domain/clean-up/in-turn.ts';
 import type { Maker } from '../../domain/cluster/own-cluster.ts';
 import { isRefusal, type ServiceError } from '../../errors.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
-import { tasksToStop } from '../steps/delete-cluster/stop-cluster-tasks.ts';
-import { longest } from '../tasks/stop-each.ts';
-import { stopEachService } from '../steps/delete-cluster/stop-services.ts';
+import { longest } from '../stop-each.ts';
+import { stopEachService } from '../services/stop-each-service.ts';
 import { stopEachTask } from '../tasks/stop-tasks.ts';
+import { tasksToStop } from '../tasks/tasks-to-stop.ts';
 import { unlessRefused } from '../unless-refused.ts';
 
 export interface StopOrphanDependencies {

@@ -6,7 +6,7 @@ import type { Clock } from '../../clock.ts';
 import type { CleanUp } from '../../domain/clean-up/clean-up.ts';
 import { everyEntry } from '../../every-page.ts';
 import { endIfOver } from '../operations/end-operation.ts';
-import { endUnfinished } from '../steps/clean-up/fail-clean-up.ts';
+import { endUnfinished } from './end-unfinished.ts';
 import { isolateFailure, noteUnread, type Failures } from './isolate-failure.ts';
 
 export interface OperationDependencies {

@@ -7,7 +7,7 @@ import { everyPage } from '../../every-page.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
-import { longest, stopEach, type Stopped } from './stop-each.ts';
+import { longest, stopEach, type Stopped } from '../stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 
 interface Dependencies extends StopDependencies {

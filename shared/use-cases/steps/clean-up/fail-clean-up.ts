@@ -1,38 +1,16 @@
 import type { CleanUpRecords } from '../../../journal/clean-ups.ts';
-import type { Journal } from '../../../journal/journal.ts';
-import type { Clock } from '../../../clock.ts';
-import { summaryOf, type CleanUp } from '../../../domain/clean-up/clean-up.ts';
 import { stepFailureReason, type StepFailure } from '../../../domain/operation/step-failure.ts';
-import { begunBefore } from '../../clean-ups/begun-before.ts';
+import { endUnfinished, type UnfinishedDependencies } from '../../clean-ups/end-unfinished.ts';
 
-interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'end'>;
-  journal: Pick<Journal, 'getOperation' | 'getCluster'>;
-  clock: Pick<Clock, 'now'>;
+interface Dependencies extends UnfinishedDependencies {
+  cleanUps: Pick<CleanUpRecords, 'get' | 'end'>;
 }
 
 /** Ends a clean-up that could not be done; what it had begun goes on, and the next one does the rest. */
 export async function failCleanUp(
-  dependencies: Dependencies & { cleanUps: Pick<CleanUpRecords, 'get'> },
+  dependencies: Dependencies,
   { cleanUpId, failure }: { cleanUpId: string; failure: StepFailure },
 ): Promise<void> {
   const cleanUp = await dependencies.cleanUps.get(cleanUpId);
   if (cleanUp) await endUnfinished(dependencies, cleanUp, stepFailureReason(failure));
-}
-
-/** Each deletion is written down before it begins, so the record of one that broke off keeps only those that have begun. */
-export async function endUnfinished(
-  { cleanUps, journal, clock }: Dependencies,
-  { id, items, counts }: CleanUp,
-  error: string,
-): Promise<void> {
-  const begun = new Set(await begunBefore({ journal }, items));
-  const done = items.filter((item) => item.operationId === null || begun.has(item));
-  await cleanUps.end(id, {
-    status: 'failed',
-    items: done,
-    counts: { ...summaryOf(done).counts, skipped: counts.skipped },
-    error,
-    endedAt: new Date(clock.now()).toISOString(),
-  });
 }

@@ -6,13 +6,13 @@ import { hasEnded } from '../../../domain/task/task.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
-import { describeTasks } from '../../tasks/describe-tasks.ts';
 import { isRefusal } from '../../../errors.ts';
 import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
 import { whoseCluster } from '../../clusters/own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';
-import { longest, mostUnstopped, unlistedIn, unstoppedOf } from '../../tasks/stop-each.ts';
-import { listAll, stopEachTask } from '../../tasks/stop-tasks.ts';
+import { longest, mostUnstopped, unlistedIn, unstoppedOf } from '../../stop-each.ts';
+import { stopEachTask } from '../../tasks/stop-tasks.ts';
+import { tasksToStop } from '../../tasks/tasks-to-stop.ts';
 import { unlessRefused } from '../../unless-refused.ts';
 
 type Input = StepInput & {
@@ -103,20 +103,6 @@ function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft
   const isUnlisted = unstopped.some(({ type }) => type === 'AWS::ECS::Cluster');
   if (later || isUnlisted || unstopped.length === mostUnstopped) return undefined;
   return [...(theirs ?? []), ...unstopped.map(({ id }) => id)];
-}
-
-/** All but those of services that go on, such as another deployment's; where these are not known, those of no service. */
-export async function tasksToStop(
-  tasks: Pick<Tasks, 'list' | 'describe'>,
-  cluster: string,
-  services: string[] | undefined,
-): Promise<string[]> {
-  const ids = await listAll(tasks, cluster);
-  if (services?.length === 0) return ids;
-  const found = await describeTasks(tasks, cluster, ids);
-  const groups = new Set(services?.map((service) => `service:${service}`));
-  const goesOn = (group: string) => (services ? groups.has(group) : group.startsWith('service:'));
-  return found.filter(({ group }) => !goesOn(group ?? '')).map(({ id }) => id);
 }
 
 /** Of some of the tasks, but not of those that a service starts. */

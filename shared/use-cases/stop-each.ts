@@ -1,6 +1,6 @@
-import type { Clock } from '../../clock.ts';
-import type { Unstopped } from '../../domain/blockers/unstopped.ts';
-import { isRefusal, NotOwned, ServiceError } from '../../errors.ts';
+import type { Clock } from '../clock.ts';
+import type { Unstopped } from '../domain/blockers/unstopped.ts';
+import { isRefusal, NotOwned, ServiceError } from '../errors.ts';
 
 /** Milliseconds from the start of a request or a step, which leave room to respond in time. */
 export const longest = 20_000;
