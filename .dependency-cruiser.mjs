@@ -31,7 +31,7 @@ export default {
       to: { path: '^(local|tests)/' },
     },
     {
-      name: 'local-knows-nothing-of-the-service',
+      name: 'local-knows-nothing-of-the-product',
       severity: 'error',
       from: { path: '^local/' },
       to: { path: '^(shared|functions|tests)/' },

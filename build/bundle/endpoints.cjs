@@ -21,7 +21,7 @@ function hostOf(client) {
   return /"https:\/\/([a-z0-9]+)\.\{Region\}\.\{PartitionResult#dnsSuffix\}"/.exec(rules)[1];
 }
 
-/** What the rules of each client come to where nobody asks for FIPS or IPv6, or for what this service does not use. */
+/** What the rules of each client come to where nobody asks for FIPS or IPv6, or for what this API does not use. */
 const shortEndpoints = replacing(
   'short-endpoints',
   /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/,

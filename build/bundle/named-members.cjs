@@ -6,7 +6,7 @@ const root = join(__dirname, '..', '..');
 
 let words;
 
-/** Every word in the code of the service: a member that none of them names is neither sent nor read. */
+/** Every word in the code of the product: a member that none of them names is neither sent nor read. */
 function wordsOfService() {
   const files = globSync('{functions,shared}/**/*.ts', { cwd: root });
   return new Set(files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/\w+/g) ?? []));
@@ -20,7 +20,7 @@ const isStructure = (node) =>
   node.elements.length > 5;
 
 /**
- * The schemas of a client whose responses have many members, without those that the service does not name. Deserializers
+ * The schemas of a client whose responses have many members, without those that the product does not name. Deserializers
  * pass over what has no schema. Tokens stay that the SDK fills in by itself.
  */
 exports.withNamedMembers = (source, constants) => {

@@ -4,7 +4,7 @@ import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 
 /*
- * Every metric of this service, as lines of CloudWatch's embedded metric format on the standard output. Who calls these
+ * Every metric of this API, as lines of CloudWatch's embedded metric format on the standard output. Who calls these
  * does so where a thing becomes true, and once: where the write that makes it true has held. docs/operating.md lists
  * them. Names of clusters and ids are in the lines, but are no dimensions: every value of a dimension is billed.
  */

@@ -13,7 +13,7 @@ import {
 import { runTasksSpec } from '../../shared/domain/task/run-tasks.ts';
 import { managedVolumeMembers, volumeConfigurationMembers } from '../../shared/domain/task/volume-members.ts';
 
-/* What AWS has for launching tasks and services: each member is taken, refused with a reason, or set by this service. */
+/* What AWS has for launching tasks and services: each member is taken, refused with a reason, or set by this API. */
 const { terminationPolicy: _, ...ofServices } = managedVolumeMembers;
 const tables: Record<string, Record<string, Member>> = {
   RunTaskRequest: runTaskMembers,

@@ -80,7 +80,7 @@ type Place = (value: string) => { container?: object; task?: object; volume?: ob
 
 const efs = { fileSystemId: 'fs-0123456789abcdef0' };
 
-/** Where each enumeration is taken, and the values that Fargate or this service has no use for. */
+/** Where each enumeration is taken, and the values that Fargate or this API has no use for. */
 const places: Record<string, { place: Place; without?: string[] }> = {
   TransportProtocol: {
     place: (protocol) => ({ container: { portMappings: [{ containerPort: 80, protocol }] } }),

@@ -12,7 +12,7 @@ export interface Right {
 const own = 'fargate-clusters-*';
 const regional = (service: string, name: string) => `arn:aws:${service}:*:*:${name}`;
 
-/** Everything is limited to names that begin with the service's, where AWS lets names be told. */
+/** Everything is limited to names that begin with the product's, where AWS lets names be told. */
 export const rights: Right[] = [
   {
     sid: 'Stack',

@@ -40,7 +40,7 @@ export const whatToDo: Record<ProblemCode, string> = {
   aws_access_denied: 'Let the role of the function do what `detail` names; see `infra/allow.yml`.',
   aws_unavailable: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
   newer_version:
-    'Repeat after `Retry-After`: an update of the service may be under way. If it stays, the service went back to a version before the one that wrote the record; whoever deploys it deploys that one again.',
+    'Repeat after `Retry-After`: an update of the API may be under way. If it stays, the API went back to a version before the one that wrote the record; whoever deploys it deploys that one again.',
   capacity_unavailable:
     'Repeat after `Retry-After`, or use other subnets, a smaller size, or FARGATE for FARGATE_SPOT.',
 };

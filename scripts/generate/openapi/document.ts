@@ -16,7 +16,7 @@ const tags = [
   { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
   { name: 'Operations', description: 'Long work, and what became of it.' },
   { name: 'Clean-ups', description: 'What has expired or failed, deleted by request or on a schedule.' },
-  { name: 'Service', description: 'The API itself.' },
+  { name: 'API', description: 'The API itself.' },
 ];
 
 const servers: NonNullable<ZodOpenApiObject['servers']> = [

@@ -9,9 +9,9 @@ import { inventory } from './inventory.ts';
 import type { Visit } from './visit.ts';
 
 const name = 'removal';
-const question = 'Is nothing left of the service and of its clusters?';
+const question = 'Is nothing left of the deployment and of its clusters?';
 
-/** Deletes the clusters and the service, whatever happened before. It names what is left and how to remove that. */
+/** Deletes the clusters and the deployment, whatever happened before. It names what is left and how to remove that. */
 export async function removeEverything(visit: Visit): Promise<Result> {
   const seconds = stopwatch();
   process.stdout.write(`${name}: ${question}\n`);

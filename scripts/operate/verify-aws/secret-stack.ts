@@ -2,7 +2,7 @@ import { stackNamed } from '../removal/stack-named.ts';
 import { eventually } from './eventually.ts';
 import type { Visit } from './visit.ts';
 
-/** Its name does not begin as those of clusters do: neither clean-up nor the removal of the service looks at it. */
+/** Its name does not begin as those of clusters do: neither clean-up nor the removal of the deployment looks at it. */
 export const secretStackOf = ({ owner }: Pick<Visit, 'owner'>): string => `verify-${owner}`;
 
 /**

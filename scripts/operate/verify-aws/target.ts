@@ -3,7 +3,7 @@ import type { TargetName } from './options.ts';
 
 /**
  * What a target may lack:
- * - `deployment`: a stack, functions and roles of the service itself
+ * - `deployment`: a stack, functions and roles of the product itself
  * - `signatures`: a gateway that refuses requests which nobody signed
  * - `http-api`: a gateway that treats methods, headers and bodies as an HTTP API does
  * - `iam`: roles and policies that AWS enforces
@@ -38,7 +38,7 @@ export type Ability =
   | 'histories'
   | 'waiting';
 
-/** An AWS that the service is deployed into: a real account, or an emulator. */
+/** An AWS that the API is deployed into: a real account, or an emulator. */
 export interface Target {
   name: TargetName;
   lacks: readonly Ability[];
@@ -46,7 +46,7 @@ export interface Target {
   endpoint?: string;
   region: string;
   credentials: () => Promise<Credentials>;
-  /** Deploys the service with these parameters (`name=value`); answers the address of the API. */
+  /** Deploys the API with these parameters (`name=value`); answers the address of the API. */
   deploy: (parameters: string[]) => Promise<string>;
   /** Removes the deployment with all that it has made; answers what the removal printed. */
   remove: () => Promise<string>;

@@ -60,7 +60,7 @@ export class Visit {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  /** Deploys the service, again with other parameters (`name=value`) where it is there. */
+  /** Deploys the API, again with other parameters (`name=value`) where it is there. */
   async deploy(parameters: string[]): Promise<void> {
     this.signal.throwIfAborted();
     this.#url = await this.target.deploy(parameters);
@@ -72,7 +72,7 @@ export class Visit {
 
   /** The address of the API. */
   get url(): string {
-    if (!this.#url) throw new Error('The service is not deployed.');
+    if (!this.#url) throw new Error('The API is not deployed.');
     return this.#url;
   }
 

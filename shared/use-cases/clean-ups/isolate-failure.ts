@@ -1,4 +1,4 @@
-import { DeletionUncertain, EntryNotRead, isRefusal, ServiceError } from '../../errors.ts';
+import { DeletionUncertain, EntryNotRead, isRefusal, ApiError } from '../../errors.ts';
 
 /** What has failed in one sweep. */
 export interface Failures {
@@ -29,7 +29,7 @@ export async function isolateFailure<Result>(
     if (error instanceof DeletionUncertain) throw error;
     const isLasting = isRefusal(error) || error instanceof EntryNotRead;
     if (!isLasting && ++failures.passing > mostPassing) throw error;
-    const isKnown = error instanceof ServiceError;
+    const isKnown = error instanceof ApiError;
     const { message, stack } = error as Error;
     addExample(failures, { ...about, error: isKnown ? message : stack });
     return otherwise(isKnown ? message : 'An internal error; the log of this clean-up has it.');

@@ -4,7 +4,7 @@ import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { inTurn } from '../../domain/clean-up/in-turn.ts';
 import type { Maker } from '../../domain/cluster/own-cluster.ts';
-import { isRefusal, type ServiceError } from '../../errors.ts';
+import { isRefusal, type ApiError } from '../../errors.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
 import { longest } from '../stop-each.ts';
 import { stopEachService } from '../services/stop-each-service.ts';
@@ -47,7 +47,7 @@ export async function stopOrphanTasks(
   const stopped: OrphanStopped = { theirServices: [], theirTasks: [] };
   const end = Math.min(until, clock.now() + longest);
   if (clock.now() >= end || (await whoseCluster(clusters, maker)) !== 'own') return stopped;
-  const failed: ServiceError[] = [];
+  const failed: ApiError[] = [];
   const what = { cluster: maker.name, end, stopped, failed };
   await unlessRefused(
     async () => stopTasks(dependencies, what, await stopServices(dependencies, what)),
@@ -63,7 +63,7 @@ interface What {
   /** Milliseconds. */
   end: number;
   stopped: OrphanStopped;
-  failed: ServiceError[];
+  failed: ApiError[];
 }
 
 /** Answers which services go on: another deployment's, those that AWS did not scale, and those whose turn is another time. */

@@ -152,7 +152,7 @@ const nameTaken = (item: CleanUpItem, { cluster }: Leftover) =>
 
 /**
  * The logical ids of what CloudFormation is not to delete, since it knows it by a name that somebody else may have by now,
- * a newer cluster of this service among them; nothing where CloudFormation does not let it be retained.
+ * a newer cluster of this API among them; nothing where CloudFormation does not let it be retained.
  */
 async function toRetain(
   { stacks, clusters, journal }: SweepDependencies,

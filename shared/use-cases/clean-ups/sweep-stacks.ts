@@ -9,8 +9,8 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
 /**
- * Looks at every stack that carries this service's tag: one that the journal does not know is to be deleted. Tags can be
- * copied, so its name must be the one that this service gives to a stack of that cluster and operation.
+ * Looks at every stack that carries this API's tag: one that the journal does not know is to be deleted. Tags can be
+ * copied, so its name must be the one that this API gives to a stack of that cluster and operation.
  */
 export async function sweepStacks(
   dependencies: SweepDependencies,

@@ -61,7 +61,7 @@ interface Asked {
 
 export interface Sweep extends Pick<Asked, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
   isRestricted: boolean;
-  /** The names of the stacks that carry this service's tag and are whole, from before the journal is read. */
+  /** The names of the stacks that carry this API's tag and are whole, from before the journal is read. */
   stackNames: Set<string>;
   /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
   knownStacks: Set<string>;
@@ -92,7 +92,7 @@ export interface SweptUp extends Done {
 }
 
 /**
- * Looks at everything once: clusters in the journal, stacks that carry this service's tag, what forced deletions left
+ * Looks at everything once: clusters in the journal, stacks that carry this API's tag, what forced deletions left
  * behind, and task definitions; begins the deletion of what nobody wants any more. Nothing that fails stops the rest. A
  * repeated sweep goes on from what was written down, and does nothing twice.
  */

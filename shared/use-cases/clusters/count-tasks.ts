@@ -2,7 +2,7 @@ import type { Clusters } from '../../aws/ecs-clusters.ts';
 import { notCounted, type TasksCounts } from '../../domain/cluster/cluster-view.ts';
 import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ServiceError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 
 /**
  * How many tasks run in clusters, at most a hundred of them, by one call of ECS. A cluster that somebody else has made
@@ -26,7 +26,7 @@ async function countedIfRead(clusters: Pick<Clusters, 'count'>, names: string[])
   try {
     return await clusters.count(names);
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     return [];
   }
 }

@@ -4,7 +4,7 @@ import { expiryOf } from '../../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { hasNotBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
-import { ServiceError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { PlainAttempt } from '../requests/attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
 import { formerOperation } from '../requests/former-requests.ts';
@@ -77,8 +77,7 @@ async function take(
   throw new NothingBegun(nameConflict(name, holder));
 }
 
-const withNothingBegun = (error: unknown) =>
-  error instanceof ServiceError ? new NothingBegun(error) : error;
+const withNothingBegun = (error: unknown) => (error instanceof ApiError ? new NothingBegun(error) : error);
 
 /** What an earlier call or attempt has begun, as it stands; what was left half-way is gone on with. */
 async function begunBefore(

@@ -7,7 +7,7 @@ import { notBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
 import { doesAsAsked, newOperation } from '../../domain/operation/operation.ts';
 import { trueEnd } from '../../domain/operation/true-end.ts';
-import { ClusterBusy, ClusterProtected, DeletionUncertain, isPassing, ServiceError } from '../../errors.ts';
+import { ClusterBusy, ClusterProtected, DeletionUncertain, isPassing, ApiError } from '../../errors.ts';
 import { writeDownCreation } from './begin-creation.ts';
 import { endOperation } from '../operations/end-operation.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
@@ -146,7 +146,7 @@ async function settledHolder(
 }
 
 const mayTakeEffect = (error: unknown) =>
-  isPassing(error) || (error instanceof ServiceError && error.followsLostTry);
+  isPassing(error) || (error instanceof ApiError && error.followsLostTry);
 
 /** Ends a deletion that does not hold its cluster. Where that cannot be written down, clean-up does it. */
 async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {

@@ -5,7 +5,7 @@ import { ClusterNotFound } from '../../errors.ts';
 export type ClusterFinder = Pick<Journal, 'getCluster' | 'formerCluster'>;
 
 /**
- * A cluster that this service made; any other one is not found, whether ECS has it or not. What became of the last one of
+ * A cluster that this API made; any other one is not found, whether ECS has it or not. What became of the last one of
  * that name is told for 90 days.
  */
 export async function findCluster(journal: ClusterFinder, name: string): Promise<ClusterEntry> {

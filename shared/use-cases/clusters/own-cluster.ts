@@ -19,7 +19,7 @@ export async function whoseCluster(
 }
 
 /**
- * Of the tasks that ECS has under the name of a cluster, those of this service's cluster. Tasks that name its creation in
+ * Of the tasks that ECS has under the name of a cluster, those of this API's cluster. Tasks that name its creation in
  * their tags are; of any other ones the cluster itself tells.
  */
 export async function ownTasks(

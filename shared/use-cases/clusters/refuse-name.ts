@@ -1,14 +1,11 @@
 import { isChanging } from '../../domain/operation/cluster-state.ts';
 import { hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ClusterBusy, ClusterExists, type ServiceError } from '../../errors.ts';
+import { ClusterBusy, ClusterExists, type ApiError } from '../../errors.ts';
 
-/** ECS has a cluster of the name that this service did not make. */
+/** ECS has a cluster of the name that this API did not make. */
 export const foreignName = (name: string): ClusterExists =>
-  new ClusterExists(
-    name,
-    'ECS has a cluster of that name that this service did not make. Choose another name.',
-  );
+  new ClusterExists(name, 'ECS has a cluster of that name that this API did not make. Choose another name.');
 
 /** A stack that a forced deletion, or the journal, lost still has the ECS cluster of the name; `tags` are those of that cluster. */
 export const nameOfLeftOver = (name: string, tags: Record<string, string>): ClusterExists =>
@@ -24,7 +21,7 @@ export const mayReplace = (
 ): boolean => hasLeftNothing(holder) && (deletionProtection || !holder.deletionProtection);
 
 /** Why a name cannot be taken, by the entry that has it; without one its cluster has just gone. */
-export function nameConflict(name: string, holder: ClusterEntry | undefined): ServiceError {
+export function nameConflict(name: string, holder: ClusterEntry | undefined): ApiError {
   if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
   if (isChanging(holder.state)) return new ClusterBusy(name, holder.operationId);
   const isProtected = holder.state === 'create_failed' && holder.deletionProtection;

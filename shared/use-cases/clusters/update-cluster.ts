@@ -6,13 +6,7 @@ import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts'
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import {
-  ChangeUnknown,
-  ClusterBusy,
-  ClusterReplaced,
-  PreconditionFailed,
-  ServiceError,
-} from '../../errors.ts';
+import { ChangeUnknown, ClusterBusy, ClusterReplaced, PreconditionFailed, ApiError } from '../../errors.ts';
 import type { Work } from '../requests/answer-once.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
@@ -101,6 +95,6 @@ function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
     return changedSettings(entry, changes, now);
   } catch (error) {
-    throw error instanceof ServiceError ? new NothingBegun(error) : error;
+    throw error instanceof ApiError ? new NothingBegun(error) : error;
   }
 }

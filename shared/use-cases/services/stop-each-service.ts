@@ -26,7 +26,7 @@ export async function stopEachService(
 /** Services that cost no look before they are scaled. */
 const few = 10;
 
-/** With those that there is no time to look at, or that AWS does not let this service look at. */
+/** With those that there is no time to look at, or that AWS does not let this API look at. */
 function thatWantTasks(
   { services, clock }: Parameters<typeof stopEachService>[0],
   cluster: string,
@@ -49,7 +49,7 @@ interface OwnServices {
   owner: string;
 }
 
-/** The rights of this service do not reach a service with another deployment's tag: NotOwned. */
+/** The rights of this API do not reach a service with another deployment's tag: NotOwned. */
 async function stopOwnService(
   { services, owner }: OwnServices,
   cluster: string,

@@ -22,7 +22,7 @@ interface Where {
   vpcOfOthers: string | null;
 }
 
-/** Everything that may stand in the way of deleting a stack, as far as AWS lets this service look. */
+/** Everything that may stand in the way of deleting a stack, as far as AWS lets this API look. */
 export async function readHindrances(
   { stacks, vpcs }: Dependencies,
   { cluster, stackId, vpcOfOthers }: Where,

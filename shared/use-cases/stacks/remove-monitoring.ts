@@ -9,7 +9,7 @@ interface Dependencies {
 }
 
 /**
- * Removes what GuardDuty has put into a VPC that a stack of this service made: the endpoint first, whose interfaces
+ * Removes what GuardDuty has put into a VPC that a stack of this API made: the endpoint first, whose interfaces
  * hold the security group. Answers whether some of it is still going. What AWS does not let go, as where an
  * organisation forbids it, stays, and is named once it holds up the stack.
  */

@@ -19,9 +19,9 @@ interface Dependencies {
 const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGroup)|ECS::(Cluster|Service))$/;
 
 /**
- * The rights of this service go by the tag of the owner. Where AWS has denied the deletion of something, whoever changed
+ * The rights of this API go by the tag of the owner. Where AWS has denied the deletion of something, whoever changed
  * the tags by hand may be the cause: the tags are set anew on what the stack made, as its id shows. Answers what AWS does
- * not let this service tag either. Services that are another deployment's by now (`theirs`) stay as they are.
+ * not let this API tag either. Services that are another deployment's by now (`theirs`) stay as they are.
  */
 export async function restoreTags(
   dependencies: Dependencies,

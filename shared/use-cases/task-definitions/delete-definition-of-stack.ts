@@ -3,7 +3,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { nameInArn } from '../../domain/input/name-in-arn.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
-import { ServiceError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 
 export interface DefinitionDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'delete'>;
@@ -36,7 +36,7 @@ async function refusedOf(
   try {
     return (await taskDefinitions.delete(registered)).keys();
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     return registered;
   }
 }

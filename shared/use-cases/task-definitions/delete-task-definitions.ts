@@ -6,7 +6,7 @@ import {
   toDelete,
   type TaskDefinitionItem,
 } from '../../domain/clean-up/task-definition-rules.ts';
-import { isRefusal, ServiceError } from '../../errors.ts';
+import { isRefusal, ApiError } from '../../errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'deregister' | 'delete'>;
@@ -64,7 +64,7 @@ async function refusals(
       if (reason === 'expired') await taskDefinitions.deregister(taskDefinition);
     return await taskDefinitions.delete(chosen.map(({ taskDefinition }) => taskDefinition));
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     if (chosen.length > 1 && isRefusal(error)) return oneByOne(taskDefinitions, chosen);
     return new Map(chosen.map(({ taskDefinition }) => [taskDefinition, error.message]));
   }

@@ -18,7 +18,7 @@ interface Dependencies {
   owner: string;
 }
 
-/** Makes a revision that this service registered INACTIVE; one that is so already, by whomever, stays so. */
+/** Makes a revision that this API registered INACTIVE; one that is so already, by whomever, stays so. */
 export async function deregisterTaskDefinition(
   dependencies: Dependencies,
   reference: string,

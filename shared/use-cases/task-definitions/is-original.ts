@@ -9,7 +9,7 @@ import { clockSkew } from './registered-before.ts';
 const farthest = 20;
 
 /**
- * Whether this service registered a revision that has its tags and that the journal does not have: its request died before
+ * Whether this API registered a revision that has its tags and that the journal does not have: its request died before
  * it wrote that down, or it was one to 0.1.0, which wrote nothing down. Otherwise somebody may have made it of such a
  * revision, which has a lower number and may be deleted by now: only where ECS knows every revision since the request, and
  * none has its tag, is it no copy.

@@ -55,7 +55,7 @@ export async function planRegistration(
 }
 
 /**
- * The latest revision of a family, if this service registered it with a content of this hash. Whoever makes a revision of
+ * The latest revision of a family, if this API registered it with a content of this hash. Whoever makes a revision of
  * another one takes its tags along, so that the journal decides.
  */
 export async function latestWith(

@@ -2,7 +2,7 @@ import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { Networks } from '../../aws/networks.ts';
 import { describeTasksBatch } from '../../domain/task/ecs-limits.ts';
 import { hasEnded, withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
-import { ServiceError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import { inBatches } from '../in-batches.ts';
 
 export interface TaskSources {
@@ -30,7 +30,7 @@ export async function addressedIfRead(networks: Pick<Networks, 'addresses'>, tas
   try {
     return await addressed(networks, tasks);
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     return tasks.map((task) => withAddress(task, undefined, error.message));
   }
 }

@@ -1,6 +1,6 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Clock } from '../../clock.ts';
-import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ServiceError } from '../../errors.ts';
+import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ApiError } from '../../errors.ts';
 import { activeCluster } from '../clusters/active-cluster.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
@@ -22,7 +22,7 @@ export interface HindranceDependencies {
 const tokenKept = 55 * 60_000;
 
 /** Why ECS may not be asked once more for a batch of which this is known; nothing where it may. */
-export type Hindrance = (known: Batch | undefined) => ServiceError | undefined;
+export type Hindrance = (known: Batch | undefined) => ApiError | undefined;
 
 /**
  * What hinders this attempt: the cluster is not there for it any more, or ECS may have forgotten that it was asked
@@ -42,7 +42,7 @@ export async function hindranceTo(
 async function refusalOf(
   { journal, clusters }: HindranceDependencies,
   { input: { cluster }, operation }: TasksPlan,
-): Promise<ServiceError | undefined> {
+): Promise<ApiError | undefined> {
   try {
     const entry = await activeCluster(journal, cluster);
     if (entry.createdByOperation !== operation) return new ClusterReplaced(cluster);
@@ -50,7 +50,7 @@ async function refusalOf(
       ? new NotOwned(`ECS cluster "${cluster}"`)
       : undefined;
   } catch (error) {
-    if (!(error instanceof ServiceError) || isPassing(error)) throw error;
+    if (!(error instanceof ApiError) || isPassing(error)) throw error;
     return error;
   }
 }

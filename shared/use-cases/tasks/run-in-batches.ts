@@ -2,7 +2,7 @@ import type { TaskFailure } from '../../aws/ecs-tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { runTaskBatch } from '../../domain/task/ecs-limits.ts';
 import type { Task } from '../../domain/task/task.ts';
-import { OutOfTime, ServiceError } from '../../errors.ts';
+import { OutOfTime, ApiError } from '../../errors.ts';
 
 export interface Started {
   tasks: Task[];
@@ -13,7 +13,7 @@ export interface Started {
 export interface Batch extends Started {
   /** `unknown`: whether all its tasks run is not known, and why that is not, in this attempt. `unasked`: they do not. */
   state: 'settled' | 'unknown' | 'unasked';
-  error?: ServiceError;
+  error?: ApiError;
 }
 
 export const isSettled = ({ state }: Batch): boolean => state === 'settled';
@@ -80,13 +80,13 @@ async function orFailures(count: number, run: () => Promise<Started | Batch>): P
   try {
     return { state: 'settled', ...(await run()) };
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const state = isPassing(error) ? 'unknown' : 'settled';
     return { state, error, ...failed(count, { reason: error.code, detail: error.message }) };
   }
 }
 
-const isPassing = ({ code }: ServiceError) => passing.includes(code);
+const isPassing = ({ code }: ApiError) => passing.includes(code);
 
 const unasked = (count: number): Batch => ({ state: 'unasked', ...failed(count, notAskedForYet) });
 

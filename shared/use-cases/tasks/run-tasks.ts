@@ -11,7 +11,7 @@ import {
   CapacityUnavailable,
   isPassing,
   OutOfTime,
-  ServiceError,
+  ApiError,
   TasksNotStarted,
   Throttled,
 } from '../../errors.ts';
@@ -80,11 +80,11 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
 }
 
 /** AWS has answered, to every try of the call, and would answer the same again; so nothing was begun by it. */
-const isRefusal = (error: unknown): error is ServiceError =>
-  error instanceof AccountQuotaReached || (error instanceof ServiceError && !isPassing(error));
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof AccountQuotaReached || (error instanceof ApiError && !isPassing(error));
 
 /** Of the first batch, as long as no other was asked for: what AWS refuses for now has begun nothing either. */
-const hasBegunNothing = (error: unknown): error is ServiceError =>
+const hasBegunNothing = (error: unknown): error is ApiError =>
   isRefusal(error) || (error instanceof Throttled && !error.followsLostTry);
 
 function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
@@ -104,7 +104,7 @@ function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
 }
 
 /** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */
-function notStarted(failures: TaskFailure[]): ServiceError {
+function notStarted(failures: TaskFailure[]): ApiError {
   const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
   const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
   if (code === 'quota_reached')

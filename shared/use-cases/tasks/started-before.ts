@@ -1,7 +1,7 @@
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../../domain/task/ecs-limits.ts';
 import type { DescribedTask, Task } from '../../domain/task/task.ts';
-import { OutcomeUnknown, type ServiceError } from '../../errors.ts';
+import { OutcomeUnknown, type ApiError } from '../../errors.ts';
 import { everyPage } from '../../every-page.ts';
 import type { Batch } from './run-in-batches.ts';
 
@@ -24,7 +24,7 @@ export interface Sought {
   count: number;
   /** Those of it that were found before: ECS forgets tasks that have ended. */
   before: Task[];
-  why: ServiceError;
+  why: ApiError;
 }
 
 /**

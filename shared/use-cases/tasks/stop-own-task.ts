@@ -9,7 +9,7 @@ export interface StopDependencies {
 }
 
 /**
- * Asks ECS to stop a task; answers nothing where ECS does not know it. The rights of this service do not reach a task with
+ * Asks ECS to stop a task; answers nothing where ECS does not know it. The rights of this API do not reach a task with
  * another deployment's tag: NotOwned.
  */
 export async function stopOwnTask(

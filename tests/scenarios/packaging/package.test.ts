@@ -154,7 +154,7 @@ test('the packaged documents are found on Lambda', async () => {
     expect(await runPackaged(files, httpEvent('GET', path))).toMatchObject({ statusCode: 200 });
 });
 
-/** A cluster with a running task, as if this service had made it. */
+/** A cluster with a running task, as if this API had made it. */
 async function clusterWithTask({ clientConfig }: Account): Promise<void> {
   const dynamoDb = new DynamoDBClient(clientConfig);
   const key = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });

@@ -32,7 +32,7 @@ const samples: Samples = {
   ],
 };
 
-/** Every metric that the service writes, with the names of its dimensions: `CleanUps service,outcome`. */
+/** Every metric that the product writes, with the names of its dimensions: `CleanUps service,outcome`. */
 export function everyMetric(): string[] {
   const read = readMetrics();
   process.env['POWERTOOLS_SERVICE_NAME'] = 'fargate-clusters-test';

@@ -15,7 +15,7 @@ const constants = new Map(
   }),
 );
 
-test('a bundle has the members of structures that the service names, and tokens that the SDK fills in', () => {
+test('a bundle has the members of structures that the product names, and tokens that the SDK fills in', () => {
   const source = `
 var Vpc$ = [3, n0, _V,
     0,

@@ -7,7 +7,7 @@ const vpcs = { ServiceCode: 'vpc', QuotaCode: 'L-F678F1CE' };
 
 export const serviceLinkedRole: Step = {
   name: 'service-linked role',
-  question: 'Is AWSServiceRoleForECS there once the service is deployed? The first cluster fails without it.',
+  question: 'Is AWSServiceRoleForECS there once the API is deployed? The first cluster fails without it.',
   needs: ['iam'],
   after: ['deployment'],
   async run({ aws }) {

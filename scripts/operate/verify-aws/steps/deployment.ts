@@ -5,7 +5,7 @@ import { asExpected, pass, type Step } from '../step.ts';
 export const deployment: Step = {
   name: 'deployment',
   question:
-    'Does the service come up, with the rights of docs/deployer-policy.json alone where rights are enforced?',
+    'Does the API come up, with the rights of docs/deployer-policy.json alone where rights are enforced?',
   async run(visit) {
     const seconds = stopwatch();
     await visit.deploy([]);

@@ -8,7 +8,7 @@ import type { Target } from '../target.ts';
 
 const host = 'http://127.0.0.1';
 
-/** The service as `npm start` runs it, on local AWS a hundred times as fast. */
+/** The API as `npm start` runs it, on local AWS a hundred times as fast. */
 export async function localAws(): Promise<Target> {
   const [port, localAwsPort] = [await probe(0), await probe(0)];
   const server = spawn(

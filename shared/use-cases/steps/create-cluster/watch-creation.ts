@@ -7,7 +7,7 @@ import { passes } from '../../../domain/diagnosis/passing-failure.ts';
 import { outlives, repeatedStops } from '../../../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../../../domain/operation/creation-retries.ts';
 import { hasEnded } from '../../../domain/task/task.ts';
-import { ServiceError } from '../../../errors.ts';
+import { ApiError } from '../../../errors.ts';
 import { everyPage } from '../../../every-page.ts';
 import { holdStack, type StepInput } from '../../operations/hold-cluster.ts';
 import { recordProgress } from '../../operations/record-progress.ts';
@@ -81,6 +81,6 @@ async function noneStays(tasks: Dependencies['tasks'], entry: ClusterEntry, now:
 
 /** The look only saves waiting: a creation does not fail because AWS does not let it through. */
 function unseen(error: unknown): boolean {
-  if (error instanceof ServiceError) return false;
+  if (error instanceof ApiError) return false;
   throw error;
 }

@@ -30,7 +30,7 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
   const { stackId, stackName, createdByOperation, blockers } = entry;
   const operation = await journal.getOperation(input.operationId);
   const read = (id: string) => everyPage((cursor) => stacks.resources(id, cursor));
-  // What AWS does not let this service read is left all the same.
+  // What AWS does not let this API read is left all the same.
   const resources = stackId
     ? await unlessRefused(
         () => read(stackId),

@@ -3,7 +3,7 @@ import type { Services } from '../../../aws/ecs-services.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
-import type { ServiceError } from '../../../errors.ts';
+import type { ApiError } from '../../../errors.ts';
 import { holdClusterSoon, type StepInput } from '../../operations/hold-cluster.ts';
 import { whoseCluster } from '../../clusters/own-cluster.ts';
 import { longest, unlistedIn, unstoppedOf } from '../../stop-each.ts';
@@ -41,7 +41,7 @@ export async function stopServices(dependencies: Dependencies, input: StepInput)
     const { theirs, later } = stopped;
     return { theirs, unstopped: unstoppedOf('AWS::ECS::Service', stopped), later: later.length > 0 };
   };
-  const unlisted = (refusal: ServiceError) => ({
+  const unlisted = (refusal: ApiError) => ({
     theirs: [],
     unstopped: unlistedIn(cluster, refusal),
     later: false,
