@@ -31,7 +31,7 @@ export default {
       to: { path: '^(local|tests)/' },
     },
     {
-      name: 'local-knows-nothing-of-the-service',
+      name: 'local-knows-nothing-of-the-product',
       severity: 'error',
       from: { path: '^local/' },
       to: { path: '^(shared|functions|tests)/' },
@@ -49,7 +49,8 @@ export default {
     ]),
     only('http', '^shared/http/', [
       '^shared/contracts/',
-      '^shared/(answered|config|errors|log|problem-codes)\\.ts$',
+      '^shared/(answered|config|errors|problem-codes)\\.ts$',
+      '^shared/telemetry/log\\.ts$',
       ...packages('@middy', '@types', 'zod', 'yaml'),
     ]),
     only('contracts', '^shared/contracts/', [
@@ -76,17 +77,34 @@ export default {
     ]),
     only('aws', '^shared/aws/', [
       '^shared/domain/',
-      '^shared/(answered|errors|config|clock|every-page|metrics)\\.ts$',
+      '^shared/(answered|errors|config|clock|every-page)\\.ts$',
+      '^shared/telemetry/metrics\\.ts$',
       ...packages('@aws-sdk', '@smithy'),
     ]),
     only('journal', '^shared/journal/', [
       '^shared/domain/',
       '^shared/aws/(connection|cursor)\\.ts$',
-      '^shared/(errors|config|metrics)\\.ts$',
+      '^shared/(errors|config)\\.ts$',
+      '^shared/telemetry/metrics\\.ts$',
       ...packages('@aws-sdk', 'zod'),
     ]),
-    only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),
-    only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
+    {
+      name: 'only-steps-import-what-states-of-workflows-do',
+      severity: 'error',
+      from: { path: '^shared/use-cases/', pathNot: '^shared/use-cases/steps/' },
+      to: { path: '^shared/use-cases/steps/' },
+    },
+    {
+      name: 'a-workflow-imports-no-states-of-another',
+      severity: 'error',
+      from: { path: '^shared/use-cases/steps/([^/]+)/' },
+      to: { path: '^shared/use-cases/steps/', pathNot: '^shared/use-cases/steps/$1/' },
+    },
+    only('log', '^shared/telemetry/log\\.ts$', packages('@aws-lambda-powertools')),
+    only('metrics', '^shared/telemetry/metrics\\.ts$', [
+      '^shared/domain/',
+      ...packages('@aws-lambda-powertools'),
+    ]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/(aws|journal)/',
       '^shared/(config|clock)\\.ts$',

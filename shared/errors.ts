@@ -18,7 +18,7 @@ interface ProblemIssue {
 }
 
 /** An error that a caller is told about: its code, a message made of facts, and members that carry its data. */
-export abstract class ServiceError extends Error {
+export abstract class ApiError extends Error {
   abstract readonly code: ProblemCode;
   /** Members of the problem document beside the standard ones. */
   readonly details: Record<string, unknown> = {};
@@ -47,7 +47,7 @@ const asSentence = ({ in: part, pointer, message }: ProblemIssue) =>
 /** Of an issue in a list of JSON. */
 const bytesOf = (issue: ProblemIssue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
 
-export class InvalidRequest extends ServiceError {
+export class InvalidRequest extends ApiError {
   override readonly name = 'InvalidRequest';
   readonly code = 'invalid_request';
   override readonly details: { issues: ProblemIssue[] };
@@ -67,7 +67,7 @@ export class InvalidRequest extends ServiceError {
   }
 }
 
-export class InvalidJson extends ServiceError {
+export class InvalidJson extends ApiError {
   override readonly name = 'InvalidJson';
   readonly code = 'invalid_json';
 
@@ -76,7 +76,7 @@ export class InvalidJson extends ServiceError {
   }
 }
 
-export class BodyTooLarge extends ServiceError {
+export class BodyTooLarge extends ApiError {
   override readonly name = 'BodyTooLarge';
   readonly code = 'body_too_large';
 
@@ -85,7 +85,7 @@ export class BodyTooLarge extends ServiceError {
   }
 }
 
-export class UnsupportedMediaType extends ServiceError {
+export class UnsupportedMediaType extends ApiError {
   override readonly name = 'UnsupportedMediaType';
   readonly code = 'unsupported_media_type';
 
@@ -96,7 +96,7 @@ export class UnsupportedMediaType extends ServiceError {
   }
 }
 
-export class CrossSiteRefused extends ServiceError {
+export class CrossSiteRefused extends ApiError {
   override readonly name = 'CrossSiteRefused';
   readonly code = 'cross_site_refused';
 
@@ -110,7 +110,7 @@ export class CrossSiteRefused extends ServiceError {
   }
 }
 
-export class RouteNotFound extends ServiceError {
+export class RouteNotFound extends ApiError {
   override readonly name = 'RouteNotFound';
   readonly code = 'route_not_found';
 
@@ -119,7 +119,7 @@ export class RouteNotFound extends ServiceError {
   }
 }
 
-export class MethodNotAllowed extends ServiceError {
+export class MethodNotAllowed extends ApiError {
   override readonly name = 'MethodNotAllowed';
   readonly code = 'method_not_allowed';
   override readonly details: { allowed: string[] };
@@ -130,7 +130,7 @@ export class MethodNotAllowed extends ServiceError {
   }
 }
 
-export class ClusterNotFound extends ServiceError {
+export class ClusterNotFound extends ApiError {
   override readonly name = 'ClusterNotFound';
   readonly code = 'cluster_not_found';
   override readonly details: { operationId?: string };
@@ -154,7 +154,7 @@ const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
     : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;
 
 /** The cluster that a request was first for is not there any more, although one of its name is. */
-export class ClusterReplaced extends ServiceError {
+export class ClusterReplaced extends ApiError {
   override readonly name = 'ClusterReplaced';
   readonly code = 'cluster_not_found';
 
@@ -165,7 +165,7 @@ export class ClusterReplaced extends ServiceError {
   }
 }
 
-export class OperationNotFound extends ServiceError {
+export class OperationNotFound extends ApiError {
   override readonly name = 'OperationNotFound';
   readonly code = 'operation_not_found';
 
@@ -174,7 +174,7 @@ export class OperationNotFound extends ServiceError {
   }
 }
 
-export class CleanUpNotFound extends ServiceError {
+export class CleanUpNotFound extends ApiError {
   override readonly name = 'CleanUpNotFound';
   readonly code = 'clean_up_not_found';
 
@@ -183,7 +183,7 @@ export class CleanUpNotFound extends ServiceError {
   }
 }
 
-export class TaskNotFound extends ServiceError {
+export class TaskNotFound extends ApiError {
   override readonly name = 'TaskNotFound';
   readonly code = 'task_not_found';
 
@@ -194,7 +194,7 @@ export class TaskNotFound extends ServiceError {
   }
 }
 
-export class TaskDefinitionNotFound extends ServiceError {
+export class TaskDefinitionNotFound extends ApiError {
   override readonly name = 'TaskDefinitionNotFound';
   readonly code = 'task_definition_not_found';
 
@@ -205,7 +205,7 @@ export class TaskDefinitionNotFound extends ServiceError {
   }
 }
 
-export class ClusterExists extends ServiceError {
+export class ClusterExists extends ApiError {
   override readonly name = 'ClusterExists';
   readonly code = 'cluster_exists';
 
@@ -214,7 +214,7 @@ export class ClusterExists extends ServiceError {
   }
 }
 
-export class ClusterBusy extends ServiceError {
+export class ClusterBusy extends ApiError {
   override readonly name = 'ClusterBusy';
   readonly code = 'cluster_busy';
   override readonly details: { operationId: string };
@@ -227,7 +227,7 @@ export class ClusterBusy extends ServiceError {
   }
 }
 
-export class ClusterNotActive extends ServiceError {
+export class ClusterNotActive extends ApiError {
   override readonly name = 'ClusterNotActive';
   readonly code = 'cluster_not_active';
   override readonly details: { clusterStatus: string; operationId: string };
@@ -242,7 +242,7 @@ export class ClusterNotActive extends ServiceError {
   }
 }
 
-export class ClusterProtected extends ServiceError {
+export class ClusterProtected extends ApiError {
   override readonly name = 'ClusterProtected';
   readonly code = 'cluster_protected';
 
@@ -253,7 +253,7 @@ export class ClusterProtected extends ServiceError {
   }
 }
 
-export class OperationNotCancellable extends ServiceError {
+export class OperationNotCancellable extends ApiError {
   override readonly name = 'OperationNotCancellable';
   readonly code = 'operation_not_cancellable';
 
@@ -268,7 +268,7 @@ export class OperationNotCancellable extends ServiceError {
   }
 }
 
-export class IdempotencyKeyInUse extends ServiceError {
+export class IdempotencyKeyInUse extends ApiError {
   override readonly name = 'IdempotencyKeyInUse';
   readonly code = 'idempotency_key_in_use';
   override readonly retryAfter = 2;
@@ -280,7 +280,7 @@ export class IdempotencyKeyInUse extends ServiceError {
   }
 }
 
-export class IdempotencyKeyReused extends ServiceError {
+export class IdempotencyKeyReused extends ApiError {
   override readonly name = 'IdempotencyKeyReused';
   readonly code = 'idempotency_key_reused';
 
@@ -292,7 +292,7 @@ export class IdempotencyKeyReused extends ServiceError {
 }
 
 /** The expiry of a cluster would come sooner, and the request does not say that this is meant. */
-export class WouldExpireEarlier extends ServiceError {
+export class WouldExpireEarlier extends ApiError {
   override readonly name = 'WouldExpireEarlier';
   readonly code = 'would_expire_earlier';
 
@@ -306,7 +306,7 @@ export class WouldExpireEarlier extends ServiceError {
   }
 }
 
-export class PreconditionFailed extends ServiceError {
+export class PreconditionFailed extends ApiError {
   override readonly name = 'PreconditionFailed';
   readonly code = 'precondition_failed';
 
@@ -318,7 +318,7 @@ export class PreconditionFailed extends ServiceError {
 }
 
 /** A change of a cluster may have been made, and so many were made since that it cannot be told. */
-export class ChangeUnknown extends ServiceError {
+export class ChangeUnknown extends ApiError {
   override readonly name = 'ChangeUnknown';
   readonly code = 'outcome_unknown';
 
@@ -330,7 +330,7 @@ export class ChangeUnknown extends ServiceError {
 }
 
 /** An earlier attempt may have done its work, and what came of it cannot be found. */
-export class OutcomeUnknown extends ServiceError {
+export class OutcomeUnknown extends ApiError {
   override readonly name = 'OutcomeUnknown';
   readonly code = 'outcome_unknown';
 
@@ -342,17 +342,17 @@ export class OutcomeUnknown extends ServiceError {
   }
 }
 
-export class NotOwned extends ServiceError {
+export class NotOwned extends ApiError {
   override readonly name = 'NotOwned';
   readonly code = 'not_owned';
 
   constructor(what: string) {
-    super(`${what} was not made by this service, which only touches what it made itself.`);
+    super(`${what} was not made by this API, which only touches what it made itself.`);
   }
 }
 
 /** AWS understood the request and refused it; the message is AWS's own. */
-export class RejectedByAws extends ServiceError {
+export class RejectedByAws extends ApiError {
   override readonly name = 'RejectedByAws';
   readonly code = 'rejected_by_aws';
   override readonly details: { awsCode: string };
@@ -367,7 +367,7 @@ export class RejectedByAws extends ServiceError {
   }
 }
 
-export class TasksNotStarted extends ServiceError {
+export class TasksNotStarted extends ApiError {
   override readonly name = 'TasksNotStarted';
   readonly code = 'tasks_not_started';
   override readonly details: { failures: object[] };
@@ -378,7 +378,7 @@ export class TasksNotStarted extends ServiceError {
   }
 }
 
-export class CapacityUnavailable extends ServiceError {
+export class CapacityUnavailable extends ApiError {
   override readonly name = 'CapacityUnavailable';
   readonly code = 'capacity_unavailable';
   override readonly retryAfter = 30;
@@ -391,7 +391,7 @@ export class CapacityUnavailable extends ServiceError {
 }
 
 /** A quota of the AWS account is used up: AWS takes the request once something has been freed, or the quota raised. */
-export class AccountQuotaReached extends ServiceError {
+export class AccountQuotaReached extends ApiError {
   override readonly name = 'AccountQuotaReached';
   readonly code = 'quota_reached';
   override readonly retryAfter = 60;
@@ -405,7 +405,7 @@ export class AccountQuotaReached extends ServiceError {
 }
 
 /** AWS refuses for a cause that passes by itself; the reason is AWS's own. */
-export class NotTakenYet extends ServiceError {
+export class NotTakenYet extends ApiError {
   override readonly name = 'NotTakenYet';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -415,7 +415,7 @@ export class NotTakenYet extends ServiceError {
   }
 }
 
-export class Throttled extends ServiceError {
+export class Throttled extends ApiError {
   override readonly name = 'Throttled';
   readonly code = 'throttled';
   override readonly retryAfter = 5;
@@ -425,7 +425,7 @@ export class Throttled extends ServiceError {
   }
 }
 
-export class AwsUnavailable extends ServiceError {
+export class AwsUnavailable extends ApiError {
   override readonly name = 'AwsUnavailable';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -436,7 +436,7 @@ export class AwsUnavailable extends ServiceError {
 }
 
 /** A deletion was asked for, and its last call of AWS got no response: it may go on. */
-export class DeletionUncertain extends ServiceError {
+export class DeletionUncertain extends ApiError {
   override readonly name = 'DeletionUncertain';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -451,7 +451,7 @@ export class DeletionUncertain extends ServiceError {
   }
 }
 
-export class OutOfTime extends ServiceError {
+export class OutOfTime extends ApiError {
   override readonly name = 'OutOfTime';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -467,7 +467,7 @@ export class OutOfTime extends ServiceError {
   }
 }
 
-export class AwsAccessDenied extends ServiceError {
+export class AwsAccessDenied extends ApiError {
   override readonly name = 'AwsAccessDenied';
   readonly code = 'aws_access_denied';
 
@@ -483,7 +483,7 @@ export class AwsAccessDenied extends ServiceError {
     super(
       account
         ? `AWS does not let this account call ${action}: ${account}`
-        : `The role that this service runs with may not ${what}.${more}`,
+        : `The role that this API runs with may not ${what}.${more}`,
       options,
     );
   }
@@ -502,8 +502,8 @@ interface EntryOf {
   cluster?: unknown;
 }
 
-/** An entry of the journal that this version of the service does not act on; all others are as they were. */
-export abstract class EntryNotRead extends ServiceError {
+/** An entry of the journal that this version of the API does not act on; all others are as they were. */
+export abstract class EntryNotRead extends ApiError {
   readonly id: string;
   readonly cluster: string;
 
@@ -514,7 +514,7 @@ export abstract class EntryNotRead extends ServiceError {
   }
 }
 
-/** A newer version of the service has written it, and means by it what this one does not know. */
+/** A newer version of the API has written it, and means by it what this one does not know. */
 export class NewerEntry extends EntryNotRead {
   override readonly name = 'NewerEntry';
   readonly code = 'newer_version';
@@ -523,7 +523,7 @@ export class NewerEntry extends EntryNotRead {
   constructor(entry: EntryOf, { written, known }: { written: unknown; known: number }) {
     super(
       entry,
-      `A newer version of this service has written the record of ${entry.kind} "${entry.id}": it has the format ${String(written)}, and this version knows formats up to ${known}. Nothing is changed until a version that knows it is deployed.`,
+      `A newer version of this API has written the record of ${entry.kind} "${entry.id}": it has the format ${String(written)}, and this version knows formats up to ${known}. Nothing is changed until a version that knows it is deployed.`,
     );
   }
 }
@@ -547,4 +547,4 @@ export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDen
 
 /** Whether AWS, or time, says to try again later. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof ServiceError && error.retryAfter !== undefined;
+  error instanceof ApiError && error.retryAfter !== undefined;

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import { log } from './log.ts';
-import { stepFailed } from './metrics.ts';
+import { log } from './telemetry/log.ts';
+import { stepFailed } from './telemetry/metrics.ts';
 
 /** Errors by which steps tell their workflow what to do next. */
 const outcomes = [

@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * List clusters
  *
- * By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this service: the status of the stack and the service as ECS has it are only in the single cluster.
+ * By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this API: the status of the stack and the service as ECS has it are only in the single cluster.
  */
 export const listClusters = <ThrowOnError extends boolean = false>(options?: Options<ListClustersData, ThrowOnError>): RequestResult<ListClustersResponses, ListClustersErrors, ThrowOnError> => (options?.client ?? client).get<ListClustersResponses, ListClustersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -176,7 +176,7 @@ export const runTasks = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Deregister a task definition
  *
- * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.
+ * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this API registered is deregistered.
  */
 export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -187,7 +187,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
 /**
  * Look at a task definition
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this API does not take, `obstacles` says so instead.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -213,7 +213,7 @@ export const importTaskDefinition = <ThrowOnError extends boolean = false>(optio
 /**
  * List task definitions
  *
- * Those of the whole account and region: a cluster may use one that this service did not register. By family from Z to A, and in each family the newest revision first.
+ * Those of the whole account and region: a cluster may use one that this API did not register. By family from Z to A, and in each family the newest revision first.
  */
 export const listTaskDefinitions = <ThrowOnError extends boolean = false>(options?: Options<ListTaskDefinitionsData, ThrowOnError>): RequestResult<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError> => (options?.client ?? client).get<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -224,7 +224,7 @@ export const listTaskDefinitions = <ThrowOnError extends boolean = false>(option
 /**
  * Register a task definition
  *
- * Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.
+ * Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. Without an execution role of its own it gets the one of this API, which can pull public images and images of this account, and write logs.
  */
 export const registerTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<RegisterTaskDefinitionData, ThrowOnError>): RequestResult<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -283,7 +283,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Clean up
  *
- * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. The same runs on a schedule. POST /clean-up-plans shows before what would be done.
+ * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this API that no cluster holds, and task definitions of this API that were deregistered. The same runs on a schedule. POST /clean-up-plans shows before what would be done.
  */
 export const createCleanUp = <ThrowOnError extends boolean = false>(options: Options<CreateCleanUpData, ThrowOnError>): RequestResult<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError> => (options.client ?? client).post<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -96,7 +96,7 @@ export type ProblemIssue = {
  * - `out_of_memory`: Raise the container's memory, and the task's memory with it.
  * - `out_of_disk`: Raise ephemeralStorage (21-200 GiB), or use a smaller image.
  * - `task_cannot_start`: The reason says what the container could not do. Where it names a file, a directory or a user, check entryPoint, command, user and workingDirectory against what is in the image.
- * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that a secret whose name ends with a hyphen and six characters is given by its whole ARN, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this service, where it has one.
+ * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that a secret whose name ends with a hyphen and six characters is given by its whole ARN, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this API, where it has one.
  * - `volume_unavailable`: For a file system of Amazon EFS check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.
  * - `log_group_missing`: Create the log group that logging.options names, or leave the option out.
  * - `logging_failed`: Check logging.options: the region, the group, and what else the log driver needs.
@@ -171,7 +171,7 @@ export type TaskDefinitionSpec = {
      */
     containers: Array<ContainerSpec>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
@@ -1167,7 +1167,7 @@ export type Blocker = {
     type: string;
     description: string;
     /**
-     * Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.
+     * Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this API may delete it. `another_deployment`: another deployment of this API made it.
      */
     owner: string;
     /**
@@ -1203,7 +1203,7 @@ export type ClusterPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
      */
     notShown?: Array<NotShown>;
 };
@@ -1678,7 +1678,7 @@ export type OperationPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
      */
     notShown?: Array<NotShown>;
 };
@@ -1710,7 +1710,7 @@ export type CleanUp = {
         skipped: number;
     };
     /**
-     * The task definitions of this service that were deleted, or could not be.
+     * The task definitions of this API that were deleted, or could not be.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
     /**
@@ -1755,7 +1755,7 @@ export type CleanUpItem = {
 export type CleanUpAction = 'delete' | 'retry' | 'skip';
 
 /**
- * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
+ * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
  */
 export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'recently_failed' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
 
@@ -1785,7 +1785,7 @@ export type CleanUpPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.
+     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
      */
     notShown?: Array<NotShown>;
 };
@@ -1812,7 +1812,7 @@ export type CleanUpPlan = {
         toSkip: number;
     };
     /**
-     * The task definitions of this service that would be deleted, or that AWS would not let go.
+     * The task definitions of this API that would be deleted, or that AWS would not let go.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
 };
@@ -1957,7 +1957,7 @@ export type Authentication = ({
 } & NoAuthentication);
 
 /**
- * Sign with AWS Signature Version 4, for this service and region.
+ * Sign with AWS Signature Version 4, for the AWS service and region that are given here.
  */
 export type SigV4Authentication = {
     type: 'sigv4';
@@ -2063,7 +2063,7 @@ export type TaskDefinitionSpecWritable = {
      */
     containers: Array<ContainerSpecWritable>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
@@ -2336,17 +2336,17 @@ export type ListClustersErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2423,17 +2423,17 @@ export type CreateClusterErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2496,17 +2496,17 @@ export type DeleteClusterErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2562,17 +2562,17 @@ export type GetClusterErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2660,17 +2660,17 @@ export type UpdateClusterErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2729,17 +2729,17 @@ export type ListClusterEventsErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2794,17 +2794,17 @@ export type ListClusterResourcesErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2856,7 +2856,7 @@ export type StopTaskErrors = {
      */
     404: Problem;
     /**
-     * `not_owned`: This service did not make it, so it does not touch it.
+     * `not_owned`: This API did not make it, so it does not touch it.
      */
     409: Problem;
     /**
@@ -2868,17 +2868,17 @@ export type StopTaskErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -2943,17 +2943,17 @@ export type GetTaskErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3014,17 +3014,17 @@ export type GetTaskPublicIpErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3095,17 +3095,17 @@ export type StopTasksErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3180,17 +3180,17 @@ export type ListTasksErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3252,7 +3252,7 @@ export type RunTasksErrors = {
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This service did not make it, so it does not touch it.
+     * `not_owned`: This API did not make it, so it does not touch it.
      */
     409: Problem;
     /**
@@ -3278,17 +3278,17 @@ export type RunTasksErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      *
      * `capacity_unavailable`: AWS has no capacity at the moment.
      */
@@ -3336,7 +3336,7 @@ export type DeregisterTaskDefinitionErrors = {
      */
     404: Problem;
     /**
-     * `not_owned`: This service did not make it, so it does not touch it.
+     * `not_owned`: This API did not make it, so it does not touch it.
      */
     409: Problem;
     /**
@@ -3348,17 +3348,17 @@ export type DeregisterTaskDefinitionErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3404,17 +3404,17 @@ export type GetTaskDefinitionErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3483,17 +3483,17 @@ export type ImportTaskDefinitionErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3551,17 +3551,17 @@ export type ListTaskDefinitionsErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3630,17 +3630,17 @@ export type RegisterTaskDefinitionErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3712,17 +3712,17 @@ export type CancelOperationErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3779,17 +3779,17 @@ export type GetOperationErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3851,17 +3851,17 @@ export type ListOperationsErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3907,17 +3907,17 @@ export type ListCleanUpsErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -3986,17 +3986,17 @@ export type CreateCleanUpErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -4042,17 +4042,17 @@ export type GetCleanUpErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -4107,17 +4107,17 @@ export type PlanCleanUpErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -4182,17 +4182,17 @@ export type PlanClusterErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -4255,17 +4255,17 @@ export type PlanClusterDeletionErrors = {
      */
     429: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this service do that.
+     * `aws_access_denied`: AWS does not let this API do that.
      */
     502: Problem;
     /**
      * `aws_unavailable`: AWS did not answer, or could not do it yet.
      *
-     * `newer_version`: A newer version of this service has written the record.
+     * `newer_version`: A newer version of this API has written the record.
      */
     503: Problem;
     /**
@@ -4312,7 +4312,7 @@ export type PlanTaskDefinitionImportErrors = {
      */
     415: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
@@ -4345,7 +4345,7 @@ export type GetHealthErrors = {
      */
     400: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
@@ -4378,7 +4378,7 @@ export type GetCallerErrors = {
      */
     400: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
@@ -4411,7 +4411,7 @@ export type GetDocsErrors = {
      */
     400: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
@@ -4444,7 +4444,7 @@ export type GetOpenapiErrors = {
      */
     400: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**
@@ -4475,7 +4475,7 @@ export type GetOpenapiJsonErrors = {
      */
     400: Problem;
     /**
-     * `internal_error`: Something failed inside the service.
+     * `internal_error`: Something failed inside the API.
      */
     500: Problem;
     /**

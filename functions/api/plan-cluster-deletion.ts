@@ -1,7 +1,7 @@
 import { planClusterDeletion as contract } from '../../shared/contracts/plans.ts';
 import { clusters, journal, owner, services, stacks, tasks, vpcs } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { planClusterDeletion } from '../../shared/use-cases/plan-cluster-deletion.ts';
+import { planClusterDeletion } from '../../shared/use-cases/clusters/plan-cluster-deletion.ts';
 
 /** POST /clusters/{cluster}/deletion-plans: says what DELETE would stop and delete, and what is in its way. */
 export const handler = endpoint(contract, ({ params, query: { force } }) =>

@@ -6,10 +6,10 @@ import {
   AwsUnavailable,
   NotTakenYet,
   RejectedByAws,
-  type ServiceError,
+  type ApiError,
   Throttled,
 } from '../errors.ts';
-import { callThrottled } from '../metrics.ts';
+import { callThrottled } from '../telemetry/metrics.ts';
 import { meaningOf } from './error-meaning.ts';
 import { isEncoded, missingRight } from './missing-right.ts';
 
@@ -47,7 +47,7 @@ interface Client {
 }
 
 /**
- * A client that is made when it is first needed, and whose errors are this service's own. `isInside`: it works on what this
+ * A client that is made when it is first needed, and whose errors are this API's own. `isInside`: it works on what this
  * deployment has for itself.
  */
 export function connect<Made extends Client>(
@@ -88,7 +88,7 @@ const reading = /^(Describe|List|Get|Query|Scan|BatchGet)/;
  * What a call that was refused comes to. The refusal says nothing of an earlier try of the same call that got no response,
  * and may have taken effect.
  */
-export function unlessLost(refusal: ServiceError, action: string): ServiceError {
+export function unlessLost(refusal: ApiError, action: string): ApiError {
   return refusal.followsLostTry
     ? Object.assign(new AwsUnavailable(action, { cause: refusal }), { followsLostTry: true })
     : refusal;
@@ -130,7 +130,7 @@ function isRefusedForNow(error: SdkError): boolean {
   );
 }
 
-function translate(error: unknown, action: string, isInside: boolean): ServiceError {
+function translate(error: unknown, action: string, isInside: boolean): ApiError {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = statusOf(error);
@@ -151,8 +151,8 @@ function translate(error: unknown, action: string, isInside: boolean): ServiceEr
   }
 }
 
-/** A role that a request names may be one that this service is not allowed to pass: then another has to be named. */
-function denied(error: Error, action: string): ServiceError {
+/** A role that a request names may be one that this API is not allowed to pass: then another has to be named. */
+function denied(error: Error, action: string): ApiError {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })
@@ -168,7 +168,7 @@ function denied(error: Error, action: string): ServiceError {
 const ofAccount = /^(Blocked|OptInRequired|SubscriptionRequired)/;
 
 const notHandedOn = (role: string) =>
-  `This service may not pass the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
+  `This API may not pass the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

@@ -9,7 +9,7 @@ export function createOwnerTags() {
   const sendToEc2 = connect((shared) => new EC2Client(shared));
 
   return {
-    /** Whether AWS lets this service do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
+    /** Whether AWS lets this API do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
     ofEcs(resourceArn: string, tags: Record<string, string>): Promise<boolean> {
       const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
       return isAllowed(sendToEcs(new TagResourceCommand({ resourceArn, tags: list })));

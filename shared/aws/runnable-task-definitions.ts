@@ -30,7 +30,7 @@ export function createRunnableTaskDefinitions() {
 
 export type RunnableTaskDefinitions = ReturnType<typeof createRunnableTaskDefinitions>;
 
-/** What is asked of the platform, as the specification of this service has it. */
+/** What is asked of the platform, as the specification of this API has it. */
 const asSpecified = (definition: TaskDefinition) =>
   ({
     cpu: definition.cpu ? Number(definition.cpu) : undefined,

@@ -31,7 +31,7 @@ export function createStacks() {
   return {
     /**
      * Asks for a stack; answers its id and how often that took, or nothing where a stack has that name already. A
-     * failed stack is left as it is: this service looks at what happened before it removes it.
+     * failed stack is left as it is: this API looks at what happened before it removes it.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
      */
     async create(request: StackRequest): Promise<{ id: string; attempts: number } | undefined> {

@@ -7,7 +7,7 @@ export const getCaller = contract({
   method: 'GET',
   path: '/me',
   scope: 'known',
-  tag: 'Service',
+  tag: 'API',
   summary: 'Show who is calling',
   description:
     'Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.',

@@ -33,7 +33,7 @@ export const createCleanUp = contract({
   tag: 'Clean-ups',
   summary: 'Clean up',
   description:
-    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. ' +
+    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this API that no cluster holds, and task definitions of this API that were deregistered. ' +
     'The same runs on a schedule. POST /clean-up-plans shows before what would be done.',
   params: noParams,
   query: noQuery,

@@ -60,7 +60,7 @@ export const listClusters = contract({
   tag: 'Clusters',
   summary: 'List clusters',
   description:
-    'By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this service: the status of the stack and the service as ECS has it are only in the single cluster.',
+    'By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this API: the status of the stack and the service as ECS has it are only in the single cluster.',
   params: noParams,
   query: z.strictObject({
     status: z.optional(clusterStatus).with(z.meta({ description: 'Only those with this status.' })),

@@ -98,20 +98,20 @@ const notShown = z
   })
   .with(z.meta({ id: 'NotShown' }));
 
-/** A page of a list out of the service's own records. */
+/** A page of a list out of the API's own records. */
 export const pageOfRecords = <Item extends z.ZodMiniType>(item: Item, id: string) =>
   z
     .extend(pageOf(item), {
       notShown: z.optional(z.array(notShown)).with(
         z.meta({
           description:
-            'What belongs on this page and cannot be shown, as what a newer version of this service has written. Absent where that is nothing.',
+            'What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.',
         }),
       ),
     })
     .with(z.meta({ id }));
 
-/** The ids that this service gives: `of` says to what. */
+/** The ids that this API gives: `of` says to what. */
 export const uniqueId = (of: string) =>
   text(
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -20,7 +20,7 @@ export interface Contract<
    * who lacks it; the function itself does not look.
    */
   scope: Scope | 'known' | null;
-  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'Service';
+  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'API';
   summary: string;
   description: string;
   params: Params;

@@ -7,7 +7,7 @@ const sigv4 = z
   .with(
     z.meta({
       id: 'SigV4Authentication',
-      description: 'Sign with AWS Signature Version 4, for this service and region.',
+      description: 'Sign with AWS Signature Version 4, for the AWS service and region that are given here.',
     }),
   );
 
@@ -40,7 +40,7 @@ export const getHealth = contract({
   method: 'GET',
   path: '/health',
   scope: null,
-  tag: 'Service',
+  tag: 'API',
   summary: 'Tell whether the API responds, its version, and how to sign in',
   description:
     'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',

@@ -114,8 +114,7 @@ export const cleanUpPlan = z
     counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
     taskDefinitions: z.array(taskDefinitionItem).with(
       z.meta({
-        description:
-          'The task definitions of this service that would be deleted, or that AWS would not let go.',
+        description: 'The task definitions of this API that would be deleted, or that AWS would not let go.',
       }),
     ),
   })

@@ -45,7 +45,7 @@ export const registerTaskDefinition = contract({
   summary: 'Register a task definition',
   description:
     'Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. ' +
-    'Without an execution role of its own it gets the one of this service, which can pull public images and images of this account, and write logs.',
+    'Without an execution role of its own it gets the one of this API, which can pull public images and images of this account, and write logs.',
   params: noParams,
   query: noQuery,
   body: taskDefinitionSpec,
@@ -109,7 +109,7 @@ export const listTaskDefinitions = contract({
   tag: 'Task definitions',
   summary: 'List task definitions',
   description:
-    'Those of the whole account and region: a cluster may use one that this service did not register. By family from Z to A, and in each family the newest revision first.',
+    'Those of the whole account and region: a cluster may use one that this API did not register. By family from Z to A, and in each family the newest revision first.',
   params: noParams,
   query: z.strictObject({
     family: z
@@ -138,7 +138,7 @@ export const getTaskDefinition = contract({
   summary: 'Look at a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. ' +
-    '`spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.',
+    '`spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this API does not take, `obstacles` says so instead.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
@@ -153,7 +153,7 @@ export const deregisterTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Deregister a task definition',
   description:
-    'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.',
+    'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this API registered is deregistered.',
   params,
   query: noQuery,
   response: {

@@ -28,6 +28,6 @@ function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayPro
   return { ...response, headers, body: '', isBase64Encoded: false };
 }
 
-/** As deployment/gateway/throttling.cjs limits the route: those that look, and all others. */
+/** As infra/gateway/throttling.cjs limits the route: those that look, and all others. */
 const rateLimitPolicy = ({ routeKey }: APIGatewayProxyEventV2) =>
   setting(/^(GET|HEAD|OPTIONS) /.test(routeKey) ? 'READ_RATE_LIMIT_POLICY' : 'WRITE_RATE_LIMIT_POLICY');

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
-import { isRefusal, NotOwned, ServiceError } from '../errors.ts';
+import { isRefusal, NotOwned, ApiError } from '../errors.ts';
 
 /** Milliseconds from the start of a request or a step, which leave room to respond in time. */
 export const longest = 20_000;
@@ -13,7 +13,7 @@ export interface Stopped {
   /** Those that ECS does not know, or not yet. */
   unknown: string[];
   /** Those that AWS did not stop. */
-  failed: { id: string; error: ServiceError }[];
+  failed: { id: string; error: ApiError }[];
   /** Those for which time did not suffice. */
   later: string[];
 }
@@ -35,7 +35,7 @@ export async function stopEach(
       (isKnown ? stopped.stopping : stopped.unknown).push(id);
     } catch (error) {
       if (error instanceof NotOwned) stopped.theirs.push(id);
-      else if (error instanceof ServiceError) stopped.failed.push({ id, error });
+      else if (error instanceof ApiError) stopped.failed.push({ id, error });
       else throw error;
     }
   };
@@ -58,6 +58,6 @@ export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, '
     passes: !isRefusal(error),
   }));
 
-/** Where AWS does not even let this service list what runs in the cluster. */
-export const unlistedIn = (cluster: string, error: ServiceError): Unstopped[] =>
+/** Where AWS does not even let this API list what runs in the cluster. */
+export const unlistedIn = (cluster: string, error: ApiError): Unstopped[] =>
   unstoppedOf('AWS::ECS::Cluster', { failed: [{ id: cluster, error }] });

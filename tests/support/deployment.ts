@@ -52,11 +52,7 @@ export function readBoundary(parameters: string[] = []): PolicyDocument {
 
 /** Takes the framework two seconds, so it is asked again only when a file has changed that it reads. */
 function printedService(stage: string, parameters: string[]): string {
-  const files = [
-    'serverless.yml',
-    ...globSync('deployment/**/*.*'),
-    ...globSync('workflows/*.json'),
-  ].toSorted();
+  const files = ['serverless.yml', ...globSync('infra/**/*.*'), ...globSync('workflows/*.json')].toSorted();
   const hash = createHash('sha256').update(parameters.join());
   for (const file of files) hash.update(file).update(readFileSync(file));
   const kept = `.build/deployments/${stage}-${hash.digest('hex').slice(0, 16)}.json`;

@@ -29,7 +29,7 @@ const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whos
       `an AWS service${requesterId ? ` (${requesterId})` : ''}`,
       'remove what uses that service in this VPC',
     ],
-    unknown: () => ['somebody whom this service does not know', 'delete the interface if nobody needs it'],
+    unknown: () => ['somebody whom this API does not know', 'delete the interface if nobody needs it'],
   };
 
 export function whyInterface(
@@ -64,21 +64,21 @@ export const isDenied = (resources: { resource: string; reason: string | null }[
 /** What AWS says, as a sentence. */
 export const withStop = (reason: string) => reason.replace(/\.?$/, '.');
 
-/** For a resource that nothing visible depends on. `unread`: why this service could not look. */
+/** For a resource that nothing visible depends on. `unread`: why this API could not look. */
 export function whyResource(reason: string | null, unread?: string): string {
   if (!reason) return 'AWS gave no reason.';
   return `AWS said: ${withStop(reason)}${outlookOf(reason, unread)}`;
 }
 
-/** Why this service could not look at everything that may be in the way. */
-export const whyUnread = (unread: string) => `This service could not look what depends on it: ${unread}`;
+/** Why this API could not look at everything that may be in the way. */
+export const whyUnread = (unread: string) => `This API could not look what depends on it: ${unread}`;
 
 function outlookOf(reason: string, unread: string | undefined): string {
   if (/mapped public address/i.test(reason))
     return ' Those are addresses of tasks that have ended; they go with their network interfaces.';
   if (unread) return ` ${whyUnread(unread)}`;
   if (/dependenc|dependent|DependencyViolation/i.test(reason))
-    return ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.';
+    return ' No network interface, security group, subnet or route table that depends on it is to be seen. This API looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.';
   if (/while Services are active/i.test(reason))
     return ' Somebody made a service in it that is not part of the stack. What helps: delete that service.';
   if (/while Container Instances are active/i.test(reason))

@@ -4,7 +4,7 @@ import type { Blocker, ClusterEntry } from '../operation/journal-entries.ts';
 type Held = Pick<Blocker, 'id' | 'type'>;
 
 export const anotherDeploymentHolds =
-  'Another deployment of this service made it in the cluster, so it is not touched; the cluster cannot be deleted while it runs. What helps: stop and delete it.';
+  'Another deployment of this API made it in the cluster, so it is not touched; the cluster cannot be deleted while it runs. What helps: stop and delete it.';
 
 /** What carries the tag of another deployment, in the ECS cluster that is being deleted. */
 export const ofAnotherDeployment = ({ id, type }: Held): Blocker => ({
@@ -15,13 +15,13 @@ export const ofAnotherDeployment = ({ id, type }: Held): Blocker => ({
   reason: anotherDeploymentHolds,
 });
 
-/** What the stack of the cluster made, and this service's roles may not touch any more, since their rights go by the tag. */
+/** What the stack of the cluster made, and this API's roles may not touch any more, since their rights go by the tag. */
 export const withAnotherOwnerTag = ({ id, type }: Held, owner: string): Blocker => ({
   id,
   type,
   description: `Its tag ${ownTags.owner} was changed or removed`,
   owner: 'owner_tag_changed',
-  reason: `It is of this cluster, but AWS lets this service neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
+  reason: `It is of this cluster, but AWS lets this API neither delete it nor tag it without the tag ${ownTags.owner}. What helps: set that tag to "${owner}" again, or delete it yourself; the deletion then goes on by itself.`,
 });
 
 /** A cluster of this deployment that was put into the VPC of the one that is being deleted. */

@@ -1,7 +1,7 @@
 import type { Blocker } from '../operation/journal-entries.ts';
 
 const causes = {
-  stack_gone: 'Somebody has deleted it outside of this service',
+  stack_gone: 'Somebody has deleted it outside of this API',
   interrupted: 'The workflow that made it has ended without an outcome',
   came_late: 'This stack came when the creation of the cluster had failed',
 } as const;

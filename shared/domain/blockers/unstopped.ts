@@ -23,7 +23,7 @@ export const notStopped = ({ id, type, why, passes }: Unstopped): Blocker => ({
   type,
   description: descriptions[type],
   owner: 'unknown',
-  reason: `AWS did not let this service stop ${descriptions[type]}: ${withStop(why)} ${
+  reason: `AWS did not let this API stop ${descriptions[type]}: ${withStop(why)} ${
     passes
       ? 'It is tried again.'
       : 'What helps: have AWS allow it, or delete it yourself; the deletion then goes on by itself.'

@@ -48,7 +48,7 @@ export const cleanUpItem = z.object({
       z.meta({
         id: 'CleanUpReason',
         description:
-          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this service that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
+          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
       }),
     ),
   operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
@@ -74,7 +74,7 @@ export const cleanUp = z.object({
   counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
   taskDefinitions: z.array(taskDefinitionItem).with(
     z.meta({
-      description: 'The task definitions of this service that were deleted, or could not be.',
+      description: 'The task definitions of this API that were deleted, or could not be.',
     }),
   ),
   error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),

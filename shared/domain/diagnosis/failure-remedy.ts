@@ -37,7 +37,7 @@ export const failureRemedies: Record<FailureCode, string> = {
   task_cannot_start:
     'The reason says what the container could not do. Where it names a file, a directory or a user, check entryPoint, command, user and workingDirectory against what is in the image.',
   secrets_unavailable:
-    'Check that each secret or parameter exists in this account and region, that a secret whose name ends with a hyphen and six characters is given by its whole ARN, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this service, where it has one.',
+    'Check that each secret or parameter exists in this account and region, that a secret whose name ends with a hyphen and six characters is given by its whole ARN, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this API, where it has one.',
   volume_unavailable:
     'For a file system of Amazon EFS check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.',
   log_group_missing: 'Create the log group that logging.options names, or leave the option out.',

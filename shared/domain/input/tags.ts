@@ -3,7 +3,7 @@ import { received } from './received.ts';
 import { repeated } from './repeated.ts';
 import { rules, type Rule } from './rules.ts';
 
-/** Tags that this service writes itself begin with this. */
+/** Tags that this API writes itself begin with this. */
 export const ownTagPrefix = 'fargate-clusters:';
 
 export const ownTags = {
@@ -19,7 +19,7 @@ const mostTags = 50;
 /** Of those above, on one resource: tasks have their own four, and one that is theirs through their definition. */
 const mostOwnTags = 5;
 
-/** AWS takes 50 tags on a resource; this service's own ones count. */
+/** AWS takes 50 tags on a resource; this API's own ones count. */
 export const mostCallerTags = mostTags - mostOwnTags;
 
 const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -48,7 +48,7 @@ function keyProblem(key: string): string | undefined {
 /** A problem where there are too many tags, whoever's they are. */
 function tagCountProblem(count: number): string | undefined {
   if (count <= mostCallerTags) return undefined;
-  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS takes ${mostTags} on a resource, and this service adds its own.`;
+  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS takes ${mostTags} on a resource, and this API adds its own.`;
 }
 
 /** A problem where tags are too many only together with those of their cluster. */
@@ -117,7 +117,7 @@ export interface Origin {
   owner: string | null;
   /** The operation that created its cluster. */
   operation: string | null;
-  /** The client token of the request that started a task, where that was one of this service. */
+  /** The client token of the request that started a task, where that was one of this API. */
   request: string | null;
 }
 

@@ -52,7 +52,7 @@ export const blocker = z
     owner: z.string().with(
       z.meta({
         description:
-          'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this service may delete it. `another_deployment`: another deployment of this service made it.',
+          'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this API may delete it. `another_deployment`: another deployment of this API made it.',
       }),
     ),
     reason: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),

@@ -58,7 +58,7 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
 }
 
 /**
- * What is left of a stack that has been deleted: somebody had CloudFormation keep it, which this service does for an ECS
+ * What is left of a stack that has been deleted: somebody had CloudFormation keep it, which this API does for an ECS
  * cluster and its service alone, where others have the name. That such a resource shows as DELETE_SKIPPED is what AWS
  * says of those that a deletion policy retains.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html

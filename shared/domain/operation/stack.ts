@@ -55,7 +55,7 @@ export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
 export const isKnownAs = (physicalId: string | null, id: string): boolean =>
   physicalId === id || physicalId?.endsWith(`/${id}`) === true;
 
-/** A stack with this service's tags. */
+/** A stack with this API's tags. */
 export interface OwnedStack {
   id: string;
   name: string;

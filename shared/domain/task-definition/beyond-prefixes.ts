@@ -36,7 +36,7 @@ const beyond = (named: { path: (string | number)[]; name: string }[], prefix: st
     .map(({ path }) => ({
       path,
       message:
-        `The roles of this service read ${what} whose names begin with "${prefix}" alone. ` +
+        `The roles of this API read ${what} whose names begin with "${prefix}" alone. ` +
         'Name such a one, or a role of yours that may read this one in executionRoleArn.',
     }));
 

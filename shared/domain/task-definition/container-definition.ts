@@ -27,7 +27,7 @@ const secrets = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
 
 /**
- * A group that is filled in is there already, and no role that this service makes may make another. ECS refuses `false`:
+ * A group that is filled in is there already, and no role that this API makes may make another. ECS refuses `false`:
  * https://github.com/terraform-linters/tflint-ruleset-aws/issues/348
  */
 function withoutIdleCreation<Text>(options: Record<string, string>, { mayMakeGroups }: LogDestination<Text>) {

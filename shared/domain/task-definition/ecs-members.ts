@@ -10,7 +10,7 @@ export type Member =
   | { taken: string; how?: string }
   /** It is not taken: the rule and the remedy, and the page of AWS that has the rule. `idle`: no container notices. */
   | { refused: string; source: string; idle?: true }
-  /** This service sets it, so a caller does not. */
+  /** This API sets it, so a caller does not. */
   | { set: string };
 
 const same = (...names: string[]): Record<string, Member> =>

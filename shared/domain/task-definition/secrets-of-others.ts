@@ -3,7 +3,7 @@ import type { TaskDefinitionSpec } from './task-definition.ts';
 
 /**
  * The secrets and parameters of other accounts that a definition without an execution role names: the roles of this
- * service read those of their own account alone, as the boundary says.
+ * API read those of their own account alone, as the boundary says.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
  */
 export function secretsOfOthers(definition: TaskDefinitionSpec, account: string): Findings['issues'] {
@@ -42,5 +42,5 @@ export const accountOf = (source: string): string | undefined =>
   source.startsWith('arn:') ? source.split(':')[4] : undefined;
 
 const refusal = (owner: string, account: string) =>
-  `It is in account ${owner}; the roles of this service read what is in their own account, ${account}, alone. ` +
+  `It is in account ${owner}; the roles of this API read what is in their own account, ${account}, alone. ` +
   'Name a secret or parameter of that account, or a role of yours that may read this one in executionRoleArn.';

@@ -78,7 +78,7 @@ const fields = {
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this service, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   taskRoleArn: z.optional(roleArn).with(

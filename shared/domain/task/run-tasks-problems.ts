@@ -72,7 +72,7 @@ export function runTasksProblems(
   ];
 }
 
-/** Roles that this service makes read the files of their own definition alone. */
+/** Roles that this API makes read the files of their own definition alone. */
 function unreadableFiles(
   overrides: TaskOverrides | undefined,
   { executionRoleArn }: RunnableDefinition,

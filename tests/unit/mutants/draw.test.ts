@@ -15,8 +15,8 @@ test('a seed draws the same mutants each time, one of a line, and another seed o
 test('code, policies and workflows have mutants', () => {
   const folders = new Set(mutants.map(({ file }) => file.split('/')[0]));
   expect([...folders].toSorted()).toEqual([
-    'deployment',
     'functions',
+    'infra',
     'serverless.yml',
     'shared',
     'workflows',

@@ -3,7 +3,7 @@ import { importedLogging, type LogSurroundings } from './imported-logging.ts';
 import { each, isObject, present, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
-/** A container of ECS's shape as one of this service's. */
+/** A container of ECS's shape as one of this API's. */
 export function importedContainer(
   given: Json,
   index: number,

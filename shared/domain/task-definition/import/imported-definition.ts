@@ -24,7 +24,7 @@ export interface Imported extends Findings {
   unreadable: Findings['issues'];
 }
 
-/** A task definition in ECS's shape, as `describe-task-definition` and the console write it, in that of this service. */
+/** A task definition in ECS's shape, as `describe-task-definition` and the console write it, in that of this API. */
 export function importedDefinition(body: Json, around: Surroundings): Imported {
   const findings: Findings = { changed: [], issues: [] };
   const definition = inEcsForm(
@@ -82,7 +82,7 @@ function setByService({ networkMode, requiresCompatibilities }: Json, { changed,
 
 const set = new Set(['executionRoleArn', 'taskRoleArn', 'networkMode', 'requiresCompatibilities']);
 
-/** Whether a member is left out of the specification, as this service sets it or no container notices. */
+/** Whether a member is left out of the specification, as this API sets it or no container notices. */
 function isSet(name: string, value: unknown, { changed }: Findings): boolean {
   if (set.has(name)) return true;
   const member = (ecsMembers.RegisterTaskDefinitionRequest as Record<string, Member>)[name];
@@ -102,7 +102,7 @@ function importedTags(tags: unknown, findings: Findings): unknown {
         path: ['tags', index],
         from: tag,
         to: null,
-        reason: 'Such tags are written by AWS or this service.',
+        reason: 'Such tags are written by AWS or this API.',
       });
   return Object.fromEntries(Object.entries(pairs).filter(([key]) => !isReserved(key)));
 }

@@ -8,7 +8,7 @@ function efs(configuration: unknown): unknown {
   return { transitEncryption: 'DISABLED', ...rest, ...authorization };
 }
 
-/** A volume of ECS's shape as one of this service's. */
+/** A volume of ECS's shape as one of this API's. */
 export function importedVolume({ efsVolumeConfiguration, s3filesVolumeConfiguration, ...rest }: Json): Json {
   return {
     ...rest,

@@ -1,4 +1,4 @@
-/** Names of this service for what has another in ECS, each of which stands for one member alone. */
+/** Names of this API for what has another in ECS, each of which stands for one member alone. */
 const namesInEcs: Record<string, (string | number)[]> = {
   containers: ['containerDefinitions'],
   logging: ['logConfiguration'],

@@ -178,7 +178,7 @@ test.each([
   [
     subnet,
     true,
-    ' No network interface, security group, subnet or route table that depends on it is to be seen. This service looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.',
+    ' No network interface, security group, subnet or route table that depends on it is to be seen. This API looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.',
   ],
   [resource('Service', 'ECS::Service', 'web', 'Rate exceeded'), true, 'AWS said: Rate exceeded.'],
   [

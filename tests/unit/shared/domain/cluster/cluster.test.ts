@@ -140,7 +140,7 @@ test.each<[string, object, string]>([
   [
     'too many tags of cluster and task definition together',
     { tags: many('a', 23), newTaskDefinition: { ...helloDefinition, tags: many('b', 23) } },
-    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
+    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this API adds its own.',
   ],
   [
     'a reference that CloudFormation would resolve',

@@ -45,10 +45,7 @@ test.each([
   ],
   [{ a: 'x;y' }, 'a: Received "x;y"; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
   [{ a: 1 }, 'a: Received 1; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
-  [
-    many(46),
-    ': Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this service adds its own.',
-  ],
+  [many(46), ': Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this API adds its own.'],
 ])('refuses the tags %j', (input, problem) => {
   expect(problems(tags, input)).toEqual([problem]);
 });

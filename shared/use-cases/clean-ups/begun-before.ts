@@ -1,0 +1,29 @@
+import type { Journal } from '../../journal/journal.ts';
+import type { CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import { EntryNotRead } from '../../errors.ts';
+import { hasBegun } from '../operations/has-begun.ts';
+
+/**
+ * Of what an earlier attempt has written down, the deletions that have begun, whatever has become of them: those that hold
+ * or held their cluster. Where an entry is not read, it counts as begun, so that nothing more is done.
+ */
+export async function begunBefore(
+  dependencies: { journal: Pick<Journal, 'getOperation' | 'getCluster'> },
+  items: CleanUpItem[],
+): Promise<CleanUpItem[]> {
+  const begun: CleanUpItem[] = [];
+  for (const item of items) {
+    const { operationId: id, cluster } = item;
+    if (id && (await mayHaveBegun(dependencies, { id, cluster }))) begun.push(item);
+  }
+  return begun;
+}
+
+async function mayHaveBegun(...asked: Parameters<typeof hasBegun>): Promise<boolean> {
+  try {
+    return await hasBegun(...asked);
+  } catch (error) {
+    if (error instanceof EntryNotRead) return true;
+    throw error;
+  }
+}

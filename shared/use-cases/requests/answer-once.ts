@@ -1,0 +1,67 @@
+import { IdempotencyKeyInUse } from '../../errors.ts';
+import { onlyAttempt, type Attempt } from './attempt.ts';
+import { completed, formerFingerprints, formerRecord } from './former-requests.ts';
+import { holdRequest, type HoldDependencies } from './hold-request.ts';
+import { NothingBegun } from './nothing-begun.ts';
+import { fingerprintOf, recordOf, type RepeatableRequest } from './repeatable-request.ts';
+
+export interface Work<Plan, Answer, Progress> {
+  /** Reads what the work depends on and others may change; kept with the key, without secrets. Does nothing yet. */
+  plan?: () => Promise<Plan>;
+  /** With `progress` the answer is not the last one: the next attempt goes on from there. */
+  run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Answer; progress?: Progress | undefined }>;
+}
+
+/**
+ * Does the work once for each caller and Idempotency-Key, and gives the same answer to repeated requests. Before the
+ * work begins, the id of what will come of it is written down, with the plan: an attempt after one that died, or whose
+ * answer was lost, follows these, whatever has happened in between. Without a key every request is new.
+ */
+export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
+  dependencies: HoldDependencies,
+  request: RepeatableRequest,
+  work: Work<Plan, Answer, Progress>,
+): Promise<Answer> {
+  const { requests, newId, clock } = dependencies;
+  const { idempotencyKey: key } = request;
+  if (key === undefined) return once(dependencies, work);
+
+  const id = (await formerRecord(dependencies, request, key)) ?? recordOf(request.caller, key);
+  const asked = { id, key, fingerprint: fingerprintOf(request), former: () => formerFingerprints(request) };
+  const held = await holdRequest<Plan, Progress>(dependencies, asked, work);
+  if ('answer' in held) return completed(request, held.answer) as Answer;
+
+  let { token } = held;
+  const { busyUntil } = held;
+  const renew = async () => {
+    const next = { token: newId(), busyUntil, begunAt: clock.now() };
+    if (!(await requests.renew(id, { token, busyUntil }, next))) throw new IdempotencyKeyInUse(key);
+    return (token = next.token);
+  };
+  /** What came of the work is what the caller is told; an attempt that cannot be released ends by its time. */
+  const release = (write: Promise<boolean>) => write.catch(() => undefined);
+
+  try {
+    const { answer, progress } = await work.run({ ...held, id: token, renew });
+    if (progress === undefined) await requests.complete(id, token, answer);
+    else await release(requests.release(id, { token, busyUntil }, progress));
+    return answer;
+  } catch (error) {
+    const isFresh = error instanceof NothingBegun;
+    const mine = { token, busyUntil };
+    await release(isFresh ? requests.forget(id, mine) : requests.release(id, mine));
+    throw isFresh ? error.cause : error;
+  }
+}
+
+async function once<Plan, Answer, Progress>(
+  { newId }: HoldDependencies,
+  { plan, run }: Work<Plan, Answer, Progress>,
+): Promise<Answer> {
+  const attempt = { ...onlyAttempt(newId), earlier: undefined, plan: (await plan?.()) as Plan };
+  try {
+    return (await run(attempt)).answer;
+  } catch (error) {
+    throw error instanceof NothingBegun ? error.cause : error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
+import type { TaskRecords } from '../../journal/tasks.ts';
+import type { Clock } from '../../clock.ts';
+import { whoseCluster } from '../clusters/own-cluster.ts';
+import { withAddress, type Task } from '../../domain/task/task.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'find'>;
+  taskRecords: Pick<TaskRecords, 'put'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'noteUse'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Keeps the end of a task of one of our clusters, and that its definition was in use until then; a task of any other cluster
+ * is none of our business.
+ */
+export async function recordTaskEnd(
+  { journal, clusters, taskRecords, taskDefinitionRecords, clock }: Dependencies,
+  cluster: string,
+  task: Task,
+): Promise<void> {
+  const entry = await journal.getCluster(cluster);
+  if (!entry || (await whoseCluster(clusters, entry)) === 'foreign') return;
+  await taskRecords.put(cluster, withAddress(task, undefined), clock.now());
+  await taskDefinitionRecords.noteUse(task.taskDefinition, clock.now());
+}

@@ -1,0 +1,14 @@
+import type { TaskRecords } from '../../journal/tasks.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import type { Task } from '../../domain/task/task.ts';
+import { isOfEarlierCluster } from '../clusters/own-cluster.ts';
+
+/** A task of this cluster as it was at its end, which the journal knows for longer than ECS. */
+export async function recordedTask(
+  taskRecords: Pick<TaskRecords, 'find'>,
+  entry: ClusterEntry,
+  id: string,
+): Promise<Task | undefined> {
+  const task = await taskRecords.find(entry.name, id);
+  return task && !isOfEarlierCluster(task, entry) ? task : undefined;
+}
