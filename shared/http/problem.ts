@@ -8,7 +8,7 @@ export interface Asked {
   address: string;
 }
 
-/** The only map from errors to HTTP: an RFC 9457 problem document. What is not a `ApiError` stays inside. */
+/** The only map from errors to HTTP: an RFC 9457 problem document. What is not an `ApiError` stays inside. */
 export function problem(error: unknown, { requestId, address }: Asked): APIGatewayProxyStructuredResultV2 {
   const known = error instanceof ApiError ? error : undefined;
   const code = known?.code ?? 'internal_error';

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { root } from '../../scripts/root.ts';
 import { asDeployed, bundleEntries } from './bundles.ts';
 import { environment, type Functions, type Handler } from './product.ts';
 
 const require = createRequire(import.meta.url);
+
+const connection = join(root, 'shared', 'aws', 'connection.ts');
 
 type Bundle = { handler: Handler; connectThrough: Functions['connect'] };
 
@@ -12,8 +16,8 @@ type Bundle = { handler: Handler; connectThrough: Functions['connect'] };
 const withConnection: Plugin = {
   name: 'with-connection',
   setup: (build) =>
-    build.onLoad({ filter: /[\\/]functions[\\/]\w+[\\/][\w-]+\.ts$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, 'utf8')}export { connectThrough } from '../../shared/aws/connection.ts';`,
+    build.onLoad({ filter: /[\\/]functions[\\/](\w+|steps[\\/][\w-]+)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, 'utf8')}export { connectThrough } from ${JSON.stringify(connection)};`,
       loader: 'ts',
     })),
 };

@@ -14,13 +14,7 @@ test('a seed draws the same mutants each time, one of a line, and another seed o
 
 test('code, policies and workflows have mutants', () => {
   const folders = new Set(mutants.map(({ file }) => file.split('/')[0]));
-  expect([...folders].toSorted()).toEqual([
-    'functions',
-    'infra',
-    'serverless.yml',
-    'shared',
-    'workflows',
-  ]);
+  expect([...folders].toSorted()).toEqual(['functions', 'infra', 'serverless.yml', 'shared', 'workflows']);
 });
 
 test('what counts as equivalent is a mutant of the product as it is', () => {
