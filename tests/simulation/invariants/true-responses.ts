@@ -10,6 +10,8 @@ type Versions = (Item | undefined)[];
 interface Seen extends Exchange {
   /** Of an item that a request names or a response is about. */
   versions: (kind: string, id: string) => Versions;
+  /** Of all time until the response. */
+  earlierVersions: (kind: string, id: string) => Versions;
   /** Whether ECS has a cluster of that name. */
   isInEcs: (name: string) => boolean;
 }
@@ -33,7 +35,8 @@ export function watchResponses({ aws, history, journal, onExchange, violate }: S
       ...history.between(kind, id, answer.sentAt, answer.answeredAt),
       ...(journal.isForgotten(kind, id) ? [undefined] : []),
     ];
-    const mistake = check({ ...exchange, versions, isInEcs });
+    const earlierVersions = (kind: string, id: string) => history.between(kind, id, 0, answer.answeredAt);
+    const mistake = check({ ...exchange, versions, earlierVersions, isInEcs });
     if (mistake)
       violate(
         'responses are true',
@@ -52,7 +55,16 @@ const ofCluster =
     seen.versions('cluster', clusterOf(seen)).some(fits) ? undefined : otherwise;
 
 const problems: Record<string, Check> = {
-  cluster_not_found: ofCluster((item) => !item, 'it was there all the time'),
+  cluster_not_found: (seen) => {
+    const name = clusterOf(seen);
+    const creations = new Set(
+      seen.earlierVersions('cluster', name).map((item) => item?.['createdByOperation']),
+    );
+    creations.delete(undefined);
+    // A request with a key is for the cluster that had the name when the key was new.
+    if (seen.answer.body.detail?.includes('another one has its name') && creations.size > 1) return undefined;
+    return seen.versions('cluster', name).some((item) => !item) ? undefined : 'it was there all the time';
+  },
   cluster_not_active: ofCluster((item) => item?.['state'] !== 'active', 'it was active all the time'),
   cluster_protected: (seen) => {
     const versions = [
