@@ -9,7 +9,7 @@ const literalSchemaKeys = replacing(
   'literal-schema-keys',
   /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   (source, path) => {
-    if (!seenSchemas.has(path)) seenSchemas.set(path, leanSchemas(source, path));
+    if (!seenSchemas.has(path)) seenSchemas.set(path, leanSchemas(source));
     return seenSchemas.get(path);
   },
 );
@@ -17,7 +17,7 @@ const literalSchemaKeys = replacing(
 /** Every function is bundled by itself. */
 const seenSchemas = new Map();
 
-function leanSchemas(source, path) {
+function leanSchemas(source) {
   const constants = new Map(
     [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
   );
