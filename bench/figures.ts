@@ -1,5 +1,6 @@
 import type { CleanUpFigures } from './clean-up.ts';
 import type { LoadFigures } from './load.ts';
+import type { PatchFigures } from './patches.ts';
 import type { StartUp } from './start-up.ts';
 
 /** What was measured; whatever was not asked for is absent. */
@@ -22,6 +23,7 @@ export interface Figures {
   };
   startUp?: StartUp;
   cleanUp?: CleanUpFigures;
+  patches?: PatchFigures[];
 }
 
 export const total = (calls: Record<string, number>) =>

@@ -5,6 +5,7 @@ import { measureCleanUp } from './clean-up.ts';
 import { measureLoad } from './load.ts';
 import { median } from './median.ts';
 import { measureStartUp } from './start-up.ts';
+import { measurePatches } from './patches.ts';
 import { tablesOf } from './tables.ts';
 
 async function startUp(): Promise<NonNullable<Figures['startUp']>> {
@@ -29,6 +30,7 @@ const measurements: { [Name in keyof Figures]-?: () => Promise<Figures[Name]> } 
   handlers: async () => printed('bench/handlers.ts'),
   startUp,
   cleanUp: () => measureCleanUp(10_000),
+  patches: measurePatches,
 };
 
 const figures: Figures = {};

@@ -1,4 +1,5 @@
 import { total, type Figures } from './figures.ts';
+import { patchedEntries } from './patches.ts';
 
 /** Columns under each other; the first is text, the others are figures. */
 function table(title: string, heads: string[], rows: (string | number)[][]): string {
@@ -70,12 +71,20 @@ const ofCleanUp = (sweep: NonNullable<Figures['cleanUp']>) =>
     ],
   );
 
+const ofPatches = (patches: NonNullable<Figures['patches']>) =>
+  table(
+    'Patches of the bundles: bytes that each saves',
+    ['patch', ...patchedEntries],
+    patches.map(({ name, bytes }) => [name, ...bytes]),
+  );
+
 /** All that was measured, for reading. */
-export const tablesOf = ({ load, counts, handlers, startUp, cleanUp }: Figures): string =>
+export const tablesOf = ({ load, counts, handlers, startUp, cleanUp, patches }: Figures): string =>
   [
     load && ofLoad(load),
     counts && ofCounts(counts),
     handlers && ofHandlers(handlers),
     startUp && ofStartUp(startUp),
     cleanUp && ofCleanUp(cleanUp),
+    patches && ofPatches(patches),
   ].join('');

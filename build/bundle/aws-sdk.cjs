@@ -9,7 +9,7 @@ const literalSchemaKeys = replacing(
   'literal-schema-keys',
   /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   (source, path) => {
-    if (!seenSchemas.has(path)) seenSchemas.set(path, leanSchemas(source, path));
+    if (!seenSchemas.has(path)) seenSchemas.set(path, leanSchemas(source));
     return seenSchemas.get(path);
   },
 );
@@ -17,12 +17,11 @@ const literalSchemaKeys = replacing(
 /** Every function is bundled by itself. */
 const seenSchemas = new Map();
 
-function leanSchemas(source, path) {
+function leanSchemas(source) {
   const constants = new Map(
     [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
   );
-  const schemas = /client-(ec2|ecs)[\\/]/.test(path) ? withNamedMembers(source, constants) : source;
-  return schemas
+  return withNamedMembers(source, constants)
     .replaceAll(/\[(_\w+)\]:/g, (key, name) => (constants.has(name) ? `${constants.get(name)}:` : key))
     .replaceAll(/^n0_registry\.registerError\(.*\);$/gm, '');
 }
@@ -55,36 +54,12 @@ const noSoftwareHash = replacing(
   () => 'export class Sha256Js {}',
 );
 
-/** Lambda gives the region in the environment; there is no instance to ask for it. */
-const noInstanceMetadata = replacingExport(
-  'no-instance-metadata',
-  /[\\/]getInstanceMetadataRegion\.js$/,
-  'getInstanceMetadataRegion',
-  'async () => undefined',
-);
-
-/** Lambda has no files of settings and credentials. */
-const noSharedFiles = replacingExport(
-  'no-shared-files',
-  /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
-  'loadSharedConfigFiles',
-  'async () => ({ configFile: {}, credentialsFile: {} })',
-);
-
 /** DynamoDB is found at its usual address; no operation that is used here looks up another. */
 const noEndpointDiscovery = replacingExport(
   'no-endpoint-discovery',
   /@aws-sdk[\\/]middleware-endpoint-discovery[\\/]dist-es[\\/]resolveEndpointDiscoveryConfig\.js$/,
   'resolveEndpointDiscoveryConfig',
   '(input) => input',
-);
-
-/** Clients are given no logger, yet every input and output would be copied for one. */
-const noClientLog = replacingExport(
-  'no-client-log',
-  /[\\/]middleware-logger[\\/]loggerMiddleware\.js$/,
-  'getLoggerPlugin',
-  '() => ({ applyToStack() {} })',
 );
 
 /** Calls are repeated in the standard mode: the other one is asked for nowhere. */
@@ -103,25 +78,13 @@ const noBinaryHeaders = replacingExport(
   'class {}',
 );
 
-/** S3 is called by nothing here. */
-const noS3 = replacingExport(
-  'no-s3',
-  /[\\/]service-customizations[\\/]s3\.js$/,
-  'resolveParamsForS3',
-  'undefined',
-);
-
 module.exports = [
   literalSchemaKeys,
   environmentCredentials,
   clientVersions,
   noEventStreams,
   noSoftwareHash,
-  noInstanceMetadata,
-  noSharedFiles,
   noEndpointDiscovery,
-  noClientLog,
   noAdaptiveRetries,
   noBinaryHeaders,
-  noS3,
 ];

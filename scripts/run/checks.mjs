@@ -33,6 +33,10 @@ const code = ['functions', 'shared', 'local', 'tests', 'build', 'scripts', 'benc
 export const fast = [
   check('types', ...bin('tsc')),
   check('lint', ...bin('oxlint', '--deny-warnings')),
+  check(
+    'exhaustive',
+    ...bin('oxlint', '--config', '.oxlintrc.exhaustive.json', '--type-aware', 'functions', 'shared', 'local'),
+  ),
   check('layers', ...bin('depcruise', '--output-type', 'err', ...code)),
   check('format', ...bin('prettier', '--check', '--log-level', 'warn', '.')),
   check('workflows valid', ...node('scripts/check/validate-workflows.mjs')),

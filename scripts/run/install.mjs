@@ -22,7 +22,7 @@ function packages(path) {
 }
 
 /** Whether node_modules holds what package-lock.json asks for. */
-function isInstalled() {
+export function isInstalled() {
   const installed = packages('node_modules/.package-lock.json');
   return Object.entries(packages('package-lock.json')).every(
     ([path, { version, optional, devOptional, peer }]) =>

@@ -17,6 +17,9 @@ export interface Options {
 export const usage =
   'npm run simulate -- [--seeds 1000] [--seed N] [--trace] [--coverage] [--mutations [NAME...]] [--workers N]';
 
+/** Chance has 32 bits of state: a larger seed would repeat the run of a smaller one. */
+const largestSeed = 2 ** 32 - 1;
+
 /** Throws where an argument is not one that `usage` names. */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parseArgs({
@@ -48,6 +51,6 @@ export function readOptions(args: string[]): Options {
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new RangeError(`--${name} ${text} is not allowed: give a whole number from 1.`);
+  if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= largestSeed) return Number(text);
+  throw new RangeError(`--${name} ${text} is not allowed: give an integer from 1 to ${largestSeed}.`);
 }

@@ -42,7 +42,14 @@ const promising =
   /\b(never|always|nothing|every|at most|at least|no more than|kept for|within|until|as soon as|twice|wins?|guarantees?)\b/i;
 
 /** Pages about how the project is built and tested, which promise nothing of the product, and the promises themselves. */
-const aboutTheProject = ['emulators', 'performance', 'promises', 'testing'].map((page) => `docs/${page}.md`);
+const aboutTheProject = [
+  'emulators',
+  'maintaining',
+  'performance',
+  'promises',
+  'pull-request-template',
+  'testing',
+].map((page) => `docs/${page}.md`);
 
 const withoutCodeAndTests = (page: string) =>
   page
