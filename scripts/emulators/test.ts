@@ -6,7 +6,7 @@ import { moto } from './moto.ts';
 
 /*
  * Puts what AWS documents to emulators that are not of this project, as `npm test` puts it to local AWS. What differs
- * is in tests/emulators/differences.ts.
+ * is in tests/conformance/aws-documentation/differences.ts.
  */
 const emulators: [program: EmulatorProgram, environment: string][] = [
   [miniStack, 'ministack'],

@@ -10,7 +10,7 @@ import { everyParameter, packagedTemplate } from '../packaged-template.ts';
 
 /*
  * `npm run keep-version -- COMMIT` keeps what a release deploys, for the tests of upgrades from it: its functions, in one
- * bundle, and its templates in `tests/released/VERSION`, and its contract in `tests/clients/released`.
+ * bundle, and its templates in `tests/released/VERSION`, and its contract in `tests/conformance/clients/released`.
  */
 const [commit] = process.argv.slice(2);
 if (!commit) throw new Error('Which commit is the release? npm run keep-version -- COMMIT');
