@@ -23,7 +23,7 @@ async function test(programs: string, program: EmulatorProgram): Promise<number>
   const settings = { ...process.env, EMULATOR: program.name, EMULATOR_ENDPOINT: emulator.endpoint };
   try {
     process.stdout.write(`${program.name}:\n`);
-    return jest(settings, '--selectProjects=emulators');
+    return jest(settings, '--selectProjects=aws-documentation');
   } finally {
     await emulator.end();
   }

@@ -41,7 +41,10 @@ for (const [name, parameters] of Object.entries({ template: {}, 'template-every-
     `${name}.json`,
     withoutTimes(JSON.stringify(await packagedTemplate(parameters, { tree: source, stage: 'test' }))),
   );
-copyFileSync(join(source, 'openapi.yaml'), join(root, 'tests', 'clients', 'released', `${version}.yaml`));
+copyFileSync(
+  join(source, 'openapi.yaml'),
+  join(root, 'tests', 'conformance', 'clients', 'released', `${version}.yaml`),
+);
 rmSync(source, { recursive: true });
 
 /** Every function by the name of its entry, as they are deployed, and how a test has them reach its AWS. */
