@@ -27,14 +27,32 @@ export default {
     {
       name: 'nothing-imports-local-or-tests',
       severity: 'error',
-      from: { pathNot: '^(local|tests|bench)/' },
-      to: { path: '^(local|tests)/' },
+      from: { pathNot: '^(local|tests|bench|client/tests)/' },
+      to: { path: '^(local|tests|client/tests)/' },
+    },
+    {
+      name: 'only-tests-import-tests-of-a-workspace',
+      severity: 'error',
+      from: { pathNot: '^((local|client)/)?tests/' },
+      to: { path: '^(local|client)/tests/' },
     },
     {
       name: 'local-knows-nothing-of-the-product',
       severity: 'error',
-      from: { path: '^local/' },
+      from: { path: '^local/', pathNot: '^local/tests/' },
       to: { path: '^(shared|functions|tests)/' },
+    },
+    {
+      name: 'tests-of-local-know-nothing-of-the-service',
+      severity: 'error',
+      from: { path: '^local/tests/' },
+      to: { path: '^(shared|functions)/' },
+    },
+    {
+      name: 'the-client-needs-nothing',
+      severity: 'error',
+      from: { path: '^client/', pathNot: '^client/tests/' },
+      to: { pathNot: '^client/' },
     },
     {
       name: 'only-aws-and-the-table-import-the-sdk',

@@ -7,10 +7,10 @@ const transform = {
 
 const recordRequests = '<rootDir>/tests/support/record-requests.ts';
 
-const project = (name) => ({
+const project = (name, folder = `tests/${name}`) => ({
   displayName: name,
   rootDir: import.meta.dirname,
-  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
   testEnvironment: '<rootDir>/tests/support/plain-globals.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   setupFilesAfterEnv: [recordRequests],
@@ -18,10 +18,13 @@ const project = (name) => ({
 });
 
 /** The product in this process, in virtual time. */
-const virtual = (name) => ({
-  ...project(name),
+const virtual = (tests) => ({
+  ...tests,
   setupFilesAfterEnv: ['<rootDir>/tests/support/take-virtual-time.ts', recordRequests],
 });
+
+/** Each has the name of what this project is compared with. */
+const conformance = (name) => project(name, `tests/conformance/${name}`);
 
 const scenarios = {
   ...project('scenarios'),
@@ -32,10 +35,11 @@ const scenarios = {
 export default {
   testTimeout: 60_000,
   projects: [
-    ...['contract', 'workflows', 'recorded', 'models'].map(virtual),
-    ...['unit', 'emulators', 'simulation', 'exploration', 'clients', 'ministack', 'rights', 'evaluator'].map(
-      project,
-    ),
+    ...['unit', 'simulation', 'exploration'].map((name) => project(name)),
+    ...['contract', 'workflows'].map((name) => virtual(project(name))),
+    ...['local', 'client'].map((workspace) => project(workspace, `${workspace}/tests`)),
+    ...['aws-documentation', 'aws-permissions', 'clients', 'iam-simulate', 'ministack'].map(conformance),
+    ...['aws-recordings', 'aws-service-models'].map((name) => virtual(conformance(name))),
     scenarios,
   ],
 };

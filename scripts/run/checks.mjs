@@ -5,8 +5,8 @@ import { root } from './install.mjs';
 const bin = (name, ...args) => [join(root, 'node_modules', '.bin', name), ...args];
 const node = (...args) => [process.execPath, ...args];
 
-/** A suite of tests; jest writes its counts to a file. */
-const suite = (name) => ({
+/** A suite of tests, of one project of jest.config.js or several; jest writes its counts to a file. */
+const suite = (name, ...projects) => ({
   name,
   command: (report) =>
     node(
@@ -14,7 +14,7 @@ const suite = (name) => ({
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-      `--selectProjects=${name}`,
+      ...(projects.length > 0 ? projects : [name]).map((project) => `--selectProjects=${project}`),
       '--maxWorkers=2',
       '--silent',
       '--passWithNoTests',
@@ -25,8 +25,8 @@ const suite = (name) => ({
 
 const check = (name, ...command) => ({ name, command: () => command });
 
-const code = ['functions', 'shared', 'local', 'tests', 'build', 'scripts', 'bench'].filter((folder) =>
-  existsSync(join(root, folder)),
+const code = ['functions', 'shared', 'local', 'client', 'tests', 'build', 'scripts', 'bench'].filter(
+  (folder) => existsSync(join(root, folder)),
 );
 
 /** What needs no run of the product. Two go side by side. */
@@ -43,8 +43,13 @@ export const fast = [
   check('openapi valid', ...bin('redocly', 'lint', 'openapi.yaml')),
 ];
 
-export const unit = suite('unit');
+export const unit = suite('unit', 'unit', 'local', 'client');
 
-export const slow = ['contract', 'emulators', 'workflows', 'simulation', 'exploration', 'scenarios'].map(
-  suite,
-);
+export const slow = [
+  'contract',
+  'aws-documentation',
+  'workflows',
+  'simulation',
+  'exploration',
+  'scenarios',
+].map((name) => suite(name));

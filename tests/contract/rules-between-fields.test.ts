@@ -13,7 +13,7 @@ import { environment, startProduct, type Answer, type Json, type Product } from 
  */
 
 const rules: Record<string, string> = JSON.parse(
-  readFileSync('tests/clients/schemathesis/rules-between-fields.json', 'utf8'),
+  readFileSync('tests/conformance/clients/schemathesis/rules-between-fields.json', 'utf8'),
 );
 
 let product: Product;

@@ -1,7 +1,7 @@
 import base from '../../jest.config.js';
 
 const transform = { '\\.ts$': '<rootDir>/tests/mutants/strip-types.js' };
-const names = ['unit', 'contract', 'workflows', 'rights'];
+const names = ['unit', 'contract', 'workflows', 'aws-permissions'];
 
 /** Types are stripped in place, so that what covers a mutant is known by its place in the source. */
 export default {

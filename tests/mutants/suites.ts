@@ -9,7 +9,7 @@ import { testFiles } from './test-files.ts';
 const ofPolicies = [
   'unit/infra',
   'unit/packaging',
-  'rights',
+  'conformance/aws-permissions',
   'workflows/permissions',
   'workflows/create-and-delete',
 ];

@@ -4,7 +4,7 @@ import type { RecordedRequest } from '../../local/aws/request-record.ts';
 import { root } from '../../scripts/root.ts';
 
 /*
- * What the product asks of local AWS while tests run, in one file for each test file. `npm run test:models` holds all of it
+ * What the product asks of local AWS while tests run, in one file for each test file. `npm run test:aws-service-models` holds all of it
  * against AWS's service models.
  */
 const folder = join(root, '.build', 'requests');

@@ -6,7 +6,7 @@ import { moto } from './moto.ts';
 
 /*
  * Puts what AWS documents to emulators that are not of this project, as `npm test` puts it to local AWS. What differs
- * is in tests/emulators/differences.ts.
+ * is in tests/conformance/aws-documentation/differences.ts.
  */
 const emulators: [program: EmulatorProgram, environment: string][] = [
   [miniStack, 'ministack'],
@@ -23,7 +23,7 @@ async function test(programs: string, program: EmulatorProgram): Promise<number>
   const settings = { ...process.env, EMULATOR: program.name, EMULATOR_ENDPOINT: emulator.endpoint };
   try {
     process.stdout.write(`${program.name}:\n`);
-    return jest(settings, '--selectProjects=emulators');
+    return jest(settings, '--selectProjects=aws-documentation');
   } finally {
     await emulator.end();
   }

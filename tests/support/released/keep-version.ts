@@ -10,7 +10,7 @@ import { everyParameter, packagedTemplate } from '../packaged-template.ts';
 
 /*
  * `npm run keep-version -- COMMIT` keeps what a release deploys, for the tests of upgrades from it: its functions, in one
- * bundle, and its templates in `tests/released/VERSION`, and its contract in `tests/clients/released`.
+ * bundle, and its templates in `tests/released/VERSION`, and its contract in `tests/conformance/clients/released`.
  */
 const [commit] = process.argv.slice(2);
 if (!commit) throw new Error('Which commit is the release? npm run keep-version -- COMMIT');
@@ -41,7 +41,10 @@ for (const [name, parameters] of Object.entries({ template: {}, 'template-every-
     `${name}.json`,
     withoutTimes(JSON.stringify(await packagedTemplate(parameters, { tree: source, stage: 'test' }))),
   );
-copyFileSync(join(source, 'openapi.yaml'), join(root, 'tests', 'clients', 'released', `${version}.yaml`));
+copyFileSync(
+  join(source, 'openapi.yaml'),
+  join(root, 'tests', 'conformance', 'clients', 'released', `${version}.yaml`),
+);
 rmSync(source, { recursive: true });
 
 /** Every function by the name of its entry, as they are deployed, and how a test has them reach its AWS. */

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { differences } from '../../emulators/differences/differences.ts';
+import { differences } from '../../conformance/aws-documentation/differences/differences.ts';
 
-const facts = globSync('tests/emulators/*.test.ts').flatMap((file) =>
+const facts = globSync('tests/conformance/aws-documentation/*.test.ts').flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/^fact\('(.+)', async/gm)].map(([, fact]) => fact!),
 );
 

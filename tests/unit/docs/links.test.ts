@@ -2,7 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-const pages = [...globSync('*.md'), ...globSync('docs/**/*.md')];
+const pages = [
+  ...globSync('*.md'),
+  ...['client', 'local', 'tests/conformance'].map((folder) => `${folder}/README.md`),
+  ...globSync('docs/**/*.md'),
+];
 
 test.each(pages)('%s links to what is there', (page) => {
   const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(

@@ -25,7 +25,8 @@ test('no two promises have the same number', () => {
 
 /** What is wrong with a proof: it is a link to a file, and the title of a test or invariant that is there in quotes. */
 function mistake(proof: string): string | undefined {
-  const [, file, title] = proof.match(/^\[[^\]]+\]\(\.\.\/(tests\/[^)]+)\): _(.+)_$/) ?? [];
+  const [, file, title] =
+    proof.match(/^\[[^\]]+\]\(\.\.\/((?:(?:client|local)\/)?tests\/[^)]+)\): _(.+)_$/) ?? [];
   if (!file) return `no link and title: ${proof}`;
   const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
   const isThere = ["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
@@ -54,7 +55,7 @@ const aboutTheProject = [
 const withoutCodeAndTests = (page: string) =>
   page
     .replaceAll(/^```[^]*?^ *```$/gm, '\n')
-    .replaceAll(/\[[^\]]*\]\(\.\.\/tests\/[^)]*\): _.+?_(?=[;,)]|$| )/g, '');
+    .replaceAll(/\[[^\]]*\]\(\.\.\/(?:(?:client|local)\/)?tests\/[^)]*\): _.+?_(?=[;,)]|$| )/g, '');
 
 /** Paragraphs, items, headings and cells, each cut into sentences. */
 const sentences = (page: string) =>

@@ -3,11 +3,17 @@ import { expect, test } from '@jest/globals';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+type Asked = Record<'dependencies' | 'devDependencies', Record<string, string> | undefined>;
+
+const { workspaces } = read('package.json') as { workspaces: string[] };
+
 test('every dependency is asked for in one version', () => {
-  const { dependencies, devDependencies } = read('package.json') as Record<string, Record<string, string>>;
-  const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, version]) => !/^(npm:\w+@)?\d+\.\d+\.\d+$/.test(version),
-  );
+  const ranges = ['.', ...workspaces].flatMap((folder) => {
+    const { dependencies, devDependencies } = read(`${folder}/package.json`) as Asked;
+    return Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^(npm:\w+@)?\d+\.\d+\.\d+$/.test(version),
+    );
+  });
   expect(ranges).toEqual([]);
 });
 
@@ -21,7 +27,12 @@ test('no package is under a licence that obliges those who use it to give their 
 });
 
 test('what is installed is what was chosen, on every platform: the lockfile has the hash of each package', () => {
-  const { packages } = read('package-lock.json') as { packages: Record<string, { integrity?: string }> };
-  const unhashed = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && !integrity);
+  const { packages } = read('package-lock.json') as {
+    packages: Record<string, { integrity?: string; link?: boolean; resolved?: string }>;
+  };
+  const isOwn = (path: string) => path === '' || workspaces.includes(path);
+  const unhashed = Object.entries(packages).filter(
+    ([path, { integrity, link, resolved }]) => !isOwn(link ? resolved! : path) && !integrity,
+  );
   expect(unhashed.map(([path]) => path)).toEqual([]);
 });

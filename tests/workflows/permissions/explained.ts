@@ -43,7 +43,7 @@ export const explained: Explanation[] = [
   })),
   {
     grants: of('ApiGatewayRole', 'lambda:InvokeFunction'),
-    reason: 'API Gateway calls the functions of its routes: rights/own-roles.ts has its needs',
+    reason: 'API Gateway calls the functions of its routes: aws-permissions/own-roles.ts has its needs',
   },
   {
     grants: of('CleanUpScheduleRole', 'lambda:InvokeFunction', 'sqs:SendMessage'),
