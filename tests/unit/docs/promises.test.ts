@@ -47,7 +47,7 @@ const aboutTheProject = ['emulators', 'performance', 'promises', 'testing'].map(
 const withoutCodeAndTests = (page: string) =>
   page
     .replaceAll(/^```[^]*?^ *```$/gm, '\n')
-    .replaceAll(/\[[^\]]*\]\(\.\.\/tests\/[^)]*\): _.+?_(?=[;,)]|$| )/g, '');
+    .replaceAll(/\[[^\]]*\]\(\.\.\/tests\/[^)]*\): _[^]+?_(?=[;,)\s]|$)/g, '');
 
 /** Paragraphs, items, headings and cells, each cut into sentences. */
 const sentences = (page: string) =>
