@@ -1,4 +1,4 @@
-/** An error as AWS answers it: its code, its message, its HTTP status, and further members where the model has some. */
+/** An error as AWS returns it: its code, its message, its HTTP status, and other members of the model. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

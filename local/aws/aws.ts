@@ -45,7 +45,7 @@ export interface LocalAwsOptions {
   definitionsAreValid?: boolean;
   /** An account that has never had ECS and runs few functions at once, as it is on its first day. */
   newAccount?: boolean;
-  /** What answers on the addresses of running tasks: small web servers, unless given. */
+  /** The servers on the addresses of running tasks: small web servers by default. */
   endpoints?: TaskEndpoints;
   region?: string;
   accountId?: string;
@@ -131,7 +131,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
   const record = createRequestRecord();
   const listeners: Listener[] = [];
 
-  // Whatever a call sets going, workflows above all, goes on by itself: nothing of the caller reaches it but the request.
+  // Work that a call starts, such as a workflow, continues by itself: it gets only the request, nothing else of the caller.
   const apart = AsyncLocalStorage.snapshot();
   const handle = (request: WireRequest) =>
     apart(async () => {
@@ -146,17 +146,17 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     ...services,
     iam,
     eventBridge,
-    /** For whoever runs functions beside these services: API Gateway, for one. */
+    /** For callers that run functions beside these AWS services, such as API Gateway. */
     concurrency,
     quotas,
     access,
     /** Everything that was made and is not gone, by kind; without what every account has from the start. */
     inventory,
-    /** Answers one request, as it would come over the wire. */
+    /** Handles one request, as it would come over the wire. */
     handle,
     /** The transport for SDK clients in this process: no sockets. */
     requestHandler: createRequestHandler(handle),
-    /** Answers on an address of this machine too; port 0 takes a free one. */
+    /** Listens on an address of this machine too; port 0 takes a free one. */
     async listen(port = 0, host = '127.0.0.1'): Promise<{ url: string }> {
       const listener = await listen(handle, { port, host });
       hosts.push(host);

@@ -3,7 +3,7 @@
  * Durations are seconds of AWS time. Names match exactly, or by their beginning where they end in `*`.
  */
 export type Fault =
-  /** Calls are answered with an error and take no effect. */
+  /** Calls return an error and take no effect. */
   | {
       kind: 'error';
       service: string;
@@ -13,7 +13,7 @@ export type Fault =
       status?: number;
       times?: number;
     }
-  /** Calls take effect, but their answer is lost: the connection breaks. */
+  /** Calls take effect, but their response is lost: the connection breaks. */
   | { kind: 'lost_answer'; service: string; action: string; times?: number }
   /** Calls take effect after so many seconds. */
   | { kind: 'slow'; service: string; action: string; seconds: number; times?: number }
@@ -32,7 +32,7 @@ export type Fault =
   | { kind: 'capacity_unavailable'; reason?: string; times?: number }
   /** Tasks with this image stay PENDING. */
   | { kind: 'task_stuck'; image: string; times?: number }
-  /** Containers of running tasks take so long to end once they are told to. */
+  /** The time that containers of running tasks take to end after the signal. */
   | { kind: 'stop_slow'; seconds: number; times?: number }
   /** Containers with this image do not handle SIGTERM: they are killed after their `stopTimeout`, and exit with 137. */
   | { kind: 'signal_ignored'; image: string; times?: number }
@@ -71,7 +71,7 @@ export interface Faults {
   /** Withdraws one fault, or all of them. */
   withdraw(id?: string): void;
   list(): (Fault & { id: string })[];
-  /** The first planned fault of the kind that matches; each answer uses it up once. */
+  /** The first planned fault of the kind that matches; each use counts once. */
   take<Kind extends Fault['kind']>(
     kind: Kind,
     matches?: (fault: FaultOf<Kind>) => boolean,

@@ -1,4 +1,4 @@
-/** What a worker is told: which seeds, and with which planted bug. */
+/** The input of a worker: its seeds and its planted bug. */
 export interface Assignment {
   first: number;
   count: number;

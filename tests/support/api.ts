@@ -21,7 +21,7 @@ function send(): typeof fetch {
   };
 }
 
-/** Creates a cluster; answers the operation. */
+/** Creates a cluster; returns the operation. */
 export async function begin(
   body: api.ClusterSpec,
   headers: { 'Idempotency-Key'?: string } = {},

@@ -48,7 +48,7 @@ export function breakingCalls() {
 
     load: () => functionsThrough(handle),
 
-    /** Does something in which one call of a function breaks; answers how many calls there were. */
+    /** Does something in which one call of a function breaks; returns the number of calls. */
     async during(entry: string, at: number, how: Break, work: () => Promise<unknown>): Promise<number> {
       watched = { entry, calls: [], at, how };
       const { calls } = watched;

@@ -6,7 +6,7 @@ type Changes = Parameters<typeof helloWorld>[0];
 
 /** What most scenarios do with a cluster, in the product in process. */
 export function clusterLife(product: () => Product) {
-  /** Asks for a cluster and answers its operation. */
+  /** Requests a cluster and returns its operation. */
   async function beginCreation(changes?: Changes) {
     const { status, body } = await product().call('POST', '/clusters', helloWorld(changes));
     expect(status).toBe(202);
@@ -16,7 +16,7 @@ export function clusterLife(product: () => Product) {
   /** Asks for a cluster and waits for the end of it. */
   const attempt = async (changes?: Changes) => product().ended((await beginCreation(changes)).id);
 
-  /** Asks for the deletion and answers its operation. */
+  /** Requests the deletion and returns its operation. */
   async function beginRemoval(name: string, query = '') {
     const { status, body } = await product().call('DELETE', `/clusters/${name}${query}`);
     expect(status).toBe(202);
@@ -95,7 +95,7 @@ export function clusterLife(product: () => Product) {
 
     cleanUp,
 
-    /** Clean-ups of the schedule, every quarter of an hour; answers what each of them did. */
+    /** Scheduled clean-ups, every quarter of an hour; returns what each of them did. */
     async cleanUps(count: number): Promise<Json[]> {
       const items: Json[] = [];
       for (let round = 0; round < count; round++) {

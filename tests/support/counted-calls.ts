@@ -14,7 +14,7 @@ export async function startCounting() {
   const { body: started } = await product.call('POST', '/clusters/hello-world/tasks', { count: 99 });
   const given = { operation: body.id, task: `/clusters/hello-world/tasks/${started.tasks[0].id}` };
 
-  /** Makes the request once everything is calm; answers what its own function called, with the answer. */
+  /** Makes the request once nothing else runs; returns the response and the calls of its own function. */
   async function count({ operationId, request }: Need) {
     await product.aws.world.clock.sleep(300);
     let answer: Answer;

@@ -49,7 +49,7 @@ export async function expire(aws: Reachable, cluster: string): Promise<void> {
 
 type Stored = Record<string, AttributeValue>;
 
-/** Stores an item as it is, whoever has written it. */
+/** Stores an item unchanged. */
 export async function putItem(aws: Reachable, Item: Stored): Promise<void> {
   await clientOf(aws).send(new PutItemCommand({ ...table, Item }));
 }

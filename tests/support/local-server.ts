@@ -66,7 +66,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A server that answers, with local AWS behind it. */
+/** A server that responds, with the local AWS behind it. */
 export async function startServer({ speed = 300, parameters = [] as string[] } = {}) {
   const [port, localAwsPort] = [await freePort(), await freePort()];
   const settings = { PORT: port, LOCAL_AWS_PORT: localAwsPort, LOCAL_SPEED: speed };

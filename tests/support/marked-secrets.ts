@@ -7,7 +7,7 @@ import { helloWorld } from './requests.ts';
 /** What no text of the API may hold. Every secret in a request has it in it. */
 export const mark = 'hunter2';
 
-/** All that a container may be told in confidence. */
+/** All values of a container that may be secret. */
 export const told = {
   environment: { PASSWORD: `${mark}-environment` },
   dockerLabels: { password: `${mark}-label` },

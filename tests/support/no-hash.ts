@@ -1,6 +1,6 @@
 const digest = new Uint8Array(32);
 
-/** For signatures that nobody verifies, as local AWS does not: signing costs more than most of its answers do. */
+/** For signatures that are not verified, as in the local AWS: signing costs more than most of its responses. */
 export class NoHash {
   update(): void {}
   reset(): void {}

@@ -27,7 +27,7 @@ import { journalKeys } from './journal-keys.ts';
  * file, since an entry's clients are made once.
  */
 
-/** Whatever an answer holds; tests say what they expect of it. */
+/** Any response body; tests state what they expect of it. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 export interface Answer {
@@ -101,7 +101,7 @@ const fromSource = async (): Promise<Functions> => ({
 /** Milliseconds. */
 const LONGEST_OPERATION = 7 * 86_400_000;
 
-/** Starts the product, in virtual time where the test has taken it; what it answers and does comes from the code that is deployed. */
+/** Starts the product, in virtual time if the test uses it; its behaviour comes from the deployed code. */
 export async function startProduct(options: LocalAwsOptions = {}, load = fromSource) {
   const { handlers, connect } = await load();
   await loadModels();

@@ -1,4 +1,4 @@
-/** The cluster of the README: one container that answers on port 80. */
+/** The cluster of the README: one container that responds on port 80. */
 export function helloWorld(changes: { name?: string; image?: string; [field: string]: unknown } = {}) {
   const { name = 'hello-world', image = 'tutum/hello-world', ...rest } = changes;
   return {

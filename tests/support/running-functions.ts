@@ -7,7 +7,7 @@ const LONGEST_RUN = 900_000;
 /** Longer than a call of local AWS takes that nobody waits for any more, in rounds of all that can go on. */
 const QUIET_ROUNDS = 50;
 
-/** The functions that run, whoever waits for them: a workflow that ends does not end its function. */
+/** The running functions, whether or not anything waits for them: the end of a workflow does not end its function. */
 export function runningFunctions() {
   const running = new Map<Promise<unknown>, string>();
 

@@ -27,7 +27,7 @@ export async function inventory(): Promise<string[]> {
   return Object.values((await answer.json()) as Record<string, string[]>).flat();
 }
 
-/** Asks local AWS for trouble; answers how to withdraw it. */
+/** Plans a fault in the local AWS; returns a function that removes it. */
 export async function plan(fault: object): Promise<() => Promise<unknown>> {
   const answer = await fetch(`${localAws}/_local/faults`, { method: 'POST', body: JSON.stringify(fault) });
   const { id } = (await answer.json()) as { id: string };

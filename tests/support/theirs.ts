@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../local/aws/aws.ts';
 import { helloWorld } from './requests.ts';
 
-/** Registers a task definition that somebody else has in the account; answers its family. */
+/** Registers a task definition of somebody else in the account; returns its family. */
 export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>): string {
   const { family, containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
   ecs.actions.RegisterTaskDefinition({

@@ -41,7 +41,7 @@ const written = new Set(
   'taskDefinitionArn revision status requiresAttributes compatibilities registeredAt registeredBy'.split(' '),
 );
 
-/** Lists whose order says nothing, and the member that tells their items apart. */
+/** Lists whose order has no meaning, and the member that identifies their items. */
 const keys: Record<string, string> = {
   environment: 'name',
   secrets: 'name',

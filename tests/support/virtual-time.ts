@@ -55,7 +55,7 @@ export const settle = () => new Promise<void>((resolve) => realImmediate(resolve
 
 /**
  * Has virtual time pass whenever all of this process waits for it, and then at once, from timer to timer: what takes
- * hours in AWS takes no time here, and a slow machine changes nothing. Answers how to stop it. In real time it does nothing.
+ * hours in AWS takes no time here, and a slow machine changes nothing. Returns a function that stops it. In real time it does nothing.
  */
 export function passVirtualTime(): () => void {
   if (!timers) return () => {};

@@ -27,7 +27,7 @@ const version = '2010-05-15';
 
 export type CloudFormationActions = ReturnType<typeof actionsOf>;
 
-/** CloudFormation, as far as stacks are created, updated, looked at and deleted. */
+/** The parts of CloudFormation that create, update, describe and delete stacks. */
 export interface CloudFormation extends Service {
   readonly actions: CloudFormationActions;
   /** Stacks that are not deleted, by name, and the IAM roles that stacks made. */
@@ -36,7 +36,7 @@ export interface CloudFormation extends Service {
   changeTags(name: string, tags: Stack['tags']): void;
 }
 
-/** Where a stack has no role of its own, CloudFormation acts in the name of whoever asks. */
+/** If a stack has no role, CloudFormation acts with the caller's permissions. */
 const actingRole = ({ roleArn, requester }: Stack) => roleArn ?? requester;
 
 const actionsOf = (context: ActionContext) => ({

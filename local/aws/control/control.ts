@@ -29,7 +29,7 @@ const json = (status: number, body: object): WireResponse => ({
 
 const noContent = (): WireResponse => ({ status: 204, headers: {}, body: '' });
 
-/** Runs the action with the request's body, or answers 400 with all that is wrong with it. */
+/** Runs the action with the request's body, or returns 400 with all its errors. */
 function withBody<Input>(
   { body }: WireRequest,
   schema: z.ZodType<Input>,

@@ -45,7 +45,7 @@ async function answer(
     headers,
     payload: body,
   });
-  // Node dates answers by the clock on the wall; a client that sees another time than its own tries again.
+  // Node dates responses by the wall clock; a client retries if the date differs from its own time.
   const date = new Date(clock.now()).toUTCString();
   return { status: statusCode, headers: { ...answered, date } as Record<string, string>, body: rawPayload };
 }

@@ -12,7 +12,7 @@ const toNumber = (address: string) => address.split('.').reduce((sum, part) => s
 export const toAddress = (value: number): string =>
   [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
 
-/** Bits behind the prefix are cleared, as AWS does; undefined where the text is no CIDR block. */
+/** Bits behind the prefix are cleared, as AWS does; undefined if the string is no CIDR block. */
 export function parseCidr(text: string): Block | undefined {
   const [address = '', length = '', ...rest] = text.split('/');
   if (rest.length > 0 || !isIPv4(address) || !/^([0-9]|[12][0-9]|3[0-2])$/.test(length)) return undefined;

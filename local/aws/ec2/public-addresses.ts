@@ -1,7 +1,7 @@
 import type { Ec2State } from './state.ts';
 
 /**
- * Public addresses lie in 127.0.0.0/8, so that on Linux what runs behind one can answer on it.
+ * Public addresses are in 127.0.0.0/8, so that on Linux a task can listen on its address.
  * 127.0.0.0/16 is left out: the machine's own services live there.
  */
 export function publicAddress({ world, networkInterfaces }: Ec2State): string {

@@ -94,7 +94,7 @@ function revoke(state: Ec2State, input: RuleInput, isEgress: boolean): void {
   for (const rule of rules) if (rule) state.securityGroupRules.remove(rule.id);
 }
 
-/** An id that cannot be one is refused, unlike one that there is not. */
+/** An invalid id is refused; an unknown id is not. */
 function checkGroupIds(filters: readonly Filter[] = []): void {
   const wanted = filters.flatMap(({ Name, Values = [] }) => (Name === 'group-id' ? Values : []));
   const malformed = wanted.find((id) => !/^sg-[0-9a-f]+$/.test(id));

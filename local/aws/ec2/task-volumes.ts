@@ -11,7 +11,7 @@ export interface NewVolume extends Pick<
 
 /** EBS volumes as ECS uses them for tasks on Fargate. */
 export interface TaskVolumes {
-  /** Answers the id. */
+  /** Returns the id. */
   create(request: NewVolume): string;
   attach(volumeId: string, taskArn: string): void;
   detach(volumeId: string): void;

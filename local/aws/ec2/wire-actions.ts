@@ -27,7 +27,7 @@ function checkTags({
   throw invalidValue("Tag keys starting with 'aws:' are reserved for internal use");
 }
 
-/** A call that is repeated with its token has its first answer; with other parameters it is refused. */
+/** A retry with the same token gets the first response; with other parameters it is refused. */
 function createRepeats(): (
   action: string,
   input: object,

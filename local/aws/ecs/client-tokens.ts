@@ -54,7 +54,7 @@ export function createClientTokens<Made>(
   };
 }
 
-/** The same text for the same content, in whatever order its members come. */
+/** The same string for the same content, in any order of its members. */
 const canonical = (request: object): string =>
   JSON.stringify(request, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -24,7 +24,7 @@ export interface Ecs extends Service {
   inventory(): { clusters: string[]; services: string[]; tasks: string[] };
   /** Makes the service-linked role of ECS; false where the account has it. */
   makeServiceRole(): boolean;
-  /** Ends what answers on the tasks' addresses. */
+  /** Stops the servers on the tasks' addresses. */
   close(): void;
 }
 

@@ -29,7 +29,7 @@ const pausesBeforeRetry = [60, 120];
  */
 const throttled = { pause: 1, longestPause: 300, during: 6 * 3600 };
 
-/** EventBridge with its scheduler: events of AWS's services, and times, as far as they start Lambda functions. */
+/** EventBridge with its scheduler: events of AWS services, and schedules, that start Lambda functions. */
 export function createEventBridge(world: World, { invoke }: { invoke: Invoke }) {
   const rules: { pattern: EventPattern; functionName: string }[] = [];
 

@@ -3,7 +3,7 @@ export interface EventPattern {
   [field: string]: (string | number | boolean | null)[] | EventPattern;
 }
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html, as far as plain values go. */
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html, with plain values only. */
 export function matches(pattern: EventPattern, event: object): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const value = (event as Record<string, unknown>)[field];

@@ -26,7 +26,7 @@ export interface Access {
   /** From now on these roles exist, and calls in their names are held to their policies. */
   deploy(roles: readonly Role[]): void;
   readonly enforced: boolean;
-  /** Throws the service's own error where whoever signed the request may not do this. */
+  /** Throws the AWS service's own error if the signer of the request may not do this. */
   ofRequest(request: WireRequest, call: Call): void;
   /** The same for a service that acts in the name of a role. */
   ofRole(roleArn: string, call: Call): void;
@@ -40,7 +40,7 @@ export interface Access {
   deployed(roleArn: string): Role | undefined;
   /** What each role was allowed so far: the actions, by the role's name. */
   used(): Record<string, string[]>;
-  /** Is told every decision. */
+  /** Called with every decision. */
   watch(listener: (decided: Decided) => void): void;
 }
 

@@ -7,7 +7,7 @@ const callers = new AsyncLocalStorage<string>();
 /** Does work in the name of a role: what it asks of local AWS is signed with the role's access key. */
 export const callAs = <Result>(role: string, work: () => Result): Result => callers.run(role, work);
 
-/** An `Authorization` header as whoever calls would have signed. Local AWS does not verify signatures. */
+/** An `Authorization` header as the caller would have signed it. Local AWS does not verify signatures. */
 export function signedByCaller(authorization: string): string {
   const role = callers.getStore();
   if (role === undefined) return authorization;

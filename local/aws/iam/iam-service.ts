@@ -12,7 +12,7 @@ import type { NamedRole } from './shapes.ts';
 
 const VERSION = '2010-05-08';
 
-/** IAM on the wire, as far as a deployment and its removal need it: policies with their versions, and the end of roles. */
+/** The parts of IAM on the wire that a deployment and its removal need: policies with their versions, and deletion of roles. */
 export function iamService(
   world: World,
   { actions, policyActions, roles }: Iam,

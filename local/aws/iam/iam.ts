@@ -19,7 +19,7 @@ interface MadeRole {
 
 export type Iam = ReturnType<typeof createIam>;
 
-/** IAM, as far as stacks and the removal of a deployment go. */
+/** The parts of IAM that stacks and the removal of a deployment use. */
 export function createIam({ accountId, random }: Pick<World, 'accountId' | 'random'>) {
   const roles = new Map<string, MadeRole>();
   /** By ARN: those of AWS, and those that a deployment makes. */

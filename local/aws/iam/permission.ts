@@ -19,7 +19,7 @@ export function resourceTags(tags: Tags | undefined): Permission['context'] {
   );
 }
 
-/** The tags that a request brings along. */
+/** The tags of a request. */
 export function requestTags(tags: Tags | undefined): Permission['context'] {
   const given = Object.entries(tags ?? {});
   if (given.length === 0) return {};

@@ -1,4 +1,4 @@
-/** The inputs of IAM's actions, as far as local AWS has them; the SDK's client for IAM is not a dependency. */
+/** The inputs of the IAM actions that the local AWS has; the SDK's client for IAM is not a dependency. */
 export interface NamedRole {
   RoleName: string;
 }

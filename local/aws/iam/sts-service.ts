@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 
 const VERSION = '2011-06-15';
 
-/** STS, as far as callers ask who they are. */
+/** STS with GetCallerIdentity only. */
 export function stsService(world: World): Service {
   const administrator = `arn:aws:iam::${world.accountId}:root`;
   return queryService({

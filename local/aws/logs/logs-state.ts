@@ -17,7 +17,7 @@ export interface LogStream {
 
 export interface LogGroup {
   name: string;
-  /** Without the `:*` that some answers put behind it. */
+  /** Without the `:*` that some responses append. */
   arn: string;
   creationTime: number;
   retentionInDays?: number;

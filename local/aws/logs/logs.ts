@@ -9,7 +9,7 @@ import type { LogsContext } from './logs-state.ts';
 
 export type LogsActions = ReturnType<typeof actionsOf>;
 
-/** CloudWatch Logs, as far as log groups, their streams and their lines go. */
+/** The parts of CloudWatch Logs about log groups, their streams and their lines. */
 export interface Logs extends Service {
   readonly actions: LogsActions;
   inventory(): { logGroups: string[] };

@@ -10,7 +10,7 @@ export interface S3 extends Service {
   readonly buckets: Buckets;
 }
 
-/** S3, as far as deployments keep their packages there. */
+/** The parts of S3 that store the packages of deployments. */
 export function createS3(world: World): S3 {
   const buckets = createBuckets();
   const call = createCall({ world, scope: 's3' });

@@ -26,7 +26,7 @@ function described({ serviceCode, code, name, value }: Quota, { region, accountI
   };
 }
 
-/** Service Quotas, as far as quotas can be read. Others than the emulated ones do not exist. */
+/** The parts of Service Quotas that read quotas. Only the emulated quotas exist. */
 export function createServiceQuotas(world: World, quotas: Quotas): Service {
   const actions = {
     GetServiceQuota({ ServiceCode, QuotaCode }: GetServiceQuotaRequest): GetServiceQuotaResponse {

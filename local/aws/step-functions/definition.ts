@@ -1,6 +1,6 @@
 import type { Retrier } from './retry.ts';
 
-/** A state of the States Language (JSONPath), as far as this machine has to change it before it runs. */
+/** The members of a state (States Language, JSONPath) that this machine changes before it runs. */
 export interface State {
   Type: string;
   Resource?: string;
@@ -30,7 +30,7 @@ export type Handler = (input: unknown) => Promise<unknown>;
 /** Gives the handler of a Task or Wait state. */
 export type Handlers = (name: string, state: State) => Handler;
 
-/** The library times tasks on the wall clock: it is told the longest time that a timer can take. */
+/** The library times tasks on the wall clock: it gets the longest time that a timer can take. */
 const longestTimer = 2_147_483;
 
 /**
@@ -62,7 +62,7 @@ export function localDefinition(definition: Definition, handlers: Handlers) {
   return { definition: machine(definition), handlers: byName, names };
 }
 
-/** The library has one context for all states: what paths call `$$.State` is the one of this index in `$$.States`. */
+/** The library has one context for all states: `$$.State` in paths is the entry of this index in `$$.States`. */
 function withOwnContext(state: State, index: number): State {
   return JSON.parse(JSON.stringify(state).replaceAll('$$.State.', () => `$$.States[${index}].`)) as State;
 }

@@ -12,7 +12,7 @@ const isFull: Outcome = {
   cause: `The execution reached the maximum number of history events (${mostEvents}).`,
 };
 
-/** An event, its details as they are told: made when somebody asks for them. */
+/** An event; its details are created when they are read. */
 interface Entry {
   type: HistoryEvent['type'];
   previousEventId: number;

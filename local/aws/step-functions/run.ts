@@ -16,7 +16,7 @@ export interface Run {
   stop(outcome: Outcome): void;
 }
 
-/** The `$$` of an execution, as far as it is known beforehand. */
+/** The part of an execution's `$$` that is known beforehand. */
 interface Context {
   Execution: { RoleArn: string };
 }

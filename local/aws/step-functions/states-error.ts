@@ -11,7 +11,7 @@ export class StatesError extends Error {
   }
 }
 
-/** A Lambda's error as Step Functions passes it on: the cause is what the Lambda answered, as JSON. */
+/** A Lambda's error as Step Functions passes it on: the cause is the Lambda's response, as JSON. */
 export function lambdaError(error: unknown): StatesError {
   if (error instanceof StatesError) return error;
   const { name, message } = error as Error;

@@ -13,7 +13,7 @@ export class AnswerLost extends Error {
   }
 }
 
-/** Runs one call that came over the wire. Throws `AwsError` where it is refused, `AnswerLost` where it gets no answer. */
+/** Runs one call that came over the wire. Throws `AwsError` if it is refused, `AnswerLost` if it gets no response. */
 export type Call = (action: string, run: () => object | Promise<object>) => Promise<object>;
 
 /** Every call over the wire passes here: throttling first, then planned faults, then the action itself. */
@@ -36,7 +36,7 @@ export function createCall({ world, scope }: { world: World; scope: string }): C
   };
 }
 
-/** What a caller is told of any error that an action throws: AWS's own, or a failure inside of the emulator. */
+/** The error that a caller gets for an exception of an action: AWS's own, or a failure inside the emulator. */
 export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (error instanceof AnswerLost) throw error;

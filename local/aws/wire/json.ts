@@ -40,7 +40,7 @@ function actionOf(target: string, { headers }: WireRequest): string {
   return action;
 }
 
-/** An answer in AWS JSON. */
+/** A response in AWS JSON. */
 export function jsonResponse(
   status: number,
   body: object,

@@ -8,7 +8,7 @@ export interface Member {
   readonly shape: Shape;
 }
 
-/** A shape of a service's model, as far as query protocols need it. Members are read when asked for: shapes may nest in themselves. */
+/** The members of a shape in a service model that query protocols need. Members are read when asked for: shapes may nest in themselves. */
 export type Shape =
   | { readonly kind: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' }
   | { readonly kind: 'list'; readonly member: Member }

@@ -9,7 +9,7 @@ export interface QueryDialect {
   isFlat(list: Member): boolean;
   /** The XML element of a list's elements where the model has no name for them. */
   readonly element: string;
-  /** The whole answer; `result` is the output's XML, empty for operations without output. */
+  /** The whole response; `result` is the output's XML, empty for operations without output. */
   answer(call: { action: string; namespace: string; result: string; requestId: string }): string;
   error(error: AwsError, requestId: string): string;
   missing(member: Member): AwsError;

@@ -13,7 +13,7 @@ export interface QueryServiceOptions {
   scope: string;
   /** The version of the API, which every request names. */
   version: string;
-  /** The XML namespace of the answers. */
+  /** The XML namespace of the responses. */
   namespace: string;
   /** Loads the SDK's client of the service, for its model: `() => import('@aws-sdk/client-…')`. */
   model: Model;

@@ -17,7 +17,7 @@ interface SdkResponse {
   body: Uint8Array;
 }
 
-/** An SDK client's transport that answers in this process: `new ECSClient({ requestHandler })`. */
+/** An SDK client's transport that responds in this process: `new ECSClient({ requestHandler })`. */
 export type InProcessRequestHandler = {
   readonly metadata: { readonly handlerProtocol: string };
   handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: SdkResponse }>;

@@ -16,7 +16,7 @@ async function toWire(message: IncomingMessage): Promise<WireRequest> {
   };
 }
 
-/** Whatever has no answer, an answer that is lost on purpose above all, is a connection that breaks. */
+/** A call without a response, such as one lost on purpose, breaks the connection. */
 async function serve(handle: Handle, message: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const { status, headers, body } = await handle(await toWire(message));
@@ -37,7 +37,7 @@ function closed(server: Server): Promise<void> {
   return closing;
 }
 
-/** Answers over HTTP; port 0 takes a free one. Rejects where the port is taken. */
+/** Responds over HTTP; port 0 takes a free one. Rejects if the port is taken. */
 export async function listen(
   handle: Handle,
   { port, host }: { port: number; host: string },

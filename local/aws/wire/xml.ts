@@ -7,7 +7,7 @@ const ENTITIES: Record<string, string> = {
   '\r': '&#13;',
 };
 
-/** For the content of elements, in which quotation marks stand as they are: so in AWS's examples of its answers. */
+/** For the content of elements. Quotation marks stay as they are, as in AWS's example responses. */
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? '');
 

@@ -52,6 +52,6 @@ test('the documentation has the rate of all', () => {
 });
 
 test('the documentation has every difference with its reason', () => {
-  const rows = Object.entries(differences).map(([fact, { reason }]) => `| ${fact} | ${reason} |`);
-  expect(undocumented(rows)).toEqual([]);
+  const items = Object.entries(differences).map(([fact, { reason }]) => `- ${fact}: ${reason}`);
+  expect(undocumented(items)).toEqual([]);
 });

@@ -36,7 +36,7 @@ async function repeat(simulation: Simulation, wishes: Wish[]): Promise<void> {
   simulation.reached.add('asked again after everything was deleted', wishes.length);
 }
 
-/** Of those with a key, whatever they were answered. */
+/** Requests with a key, whatever their response. */
 function someOf({ choose }: Simulation, { wishes }: Ledger): Wish[] {
   const keyed = wishes.filter(({ key }) => key);
   return choose.some(keyed, most / Math.max(most, keyed.length));

@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 /** Seeds between two signs of life. */
 const betweenSigns = 250;
 
-/** Adds results up, and tells them as lines of text: violations at once, figures at the end. */
+/** Adds results up, and prints them as lines: violations at once, figures at the end. */
 export function createReport({ trace, workers, coverage }: Options) {
   const started = performance.now();
   const struck = new Map<string, number>();

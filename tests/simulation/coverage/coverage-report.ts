@@ -1,7 +1,7 @@
 import { everyPair } from './every-pair.ts';
 import { reasons } from './unreachable.ts';
 
-/** Pairs that were tried less often than this are told, the rarest first. */
+/** Pairs that were tried less often than this are printed, the rarest first. */
 const rare = 3;
 
 /** What was tried and what was not, as lines of text. */

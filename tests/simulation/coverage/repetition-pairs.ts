@@ -26,7 +26,7 @@ const pauses = {
 
 const met = (fault: string) => `it met ${fault}`;
 
-/** What may happen between a request and its repetition. */
+/** Events between a request and its retry. */
 export const between: string[] = [...happenings, ...Object.keys(pauses), ...stepFaults.map(met)];
 
 export const repetitionPairs = pairsOf(requests, between);

@@ -3,7 +3,7 @@ import type { Outage, Plan } from '../plan/plan.ts';
 import type { Call } from '../product/transport.ts';
 import { elapsed } from '../time/virtual-time.ts';
 
-/** Outages that begin at a call of a function, as planned; tells of each call whether its service is down. */
+/** Planned outages that begin at a call of a function; returns for each call whether its AWS service is down. */
 export function createOutages(
   { outages, quietAt }: Pick<Plan, 'outages' | 'quietAt'>,
   began: (outage: Outage) => void,

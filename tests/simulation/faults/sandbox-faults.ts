@@ -7,7 +7,7 @@ import { elapsed } from '../time/virtual-time.ts';
 
 export interface Fates {
   first: Fate;
-  /** The fate of a second run of the same invocation, and which of the two is answered. */
+  /** The fate of a second run of the same invocation, and which of the two gives the response. */
   second?: Fate;
   answered: 'first' | 'second';
 }

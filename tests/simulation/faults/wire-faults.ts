@@ -27,7 +27,7 @@ const throttling: Record<string, { code: string; status?: number }> = {
   cloudformation: { code: 'Throttling' },
 };
 
-/** AWS may answer fewer items than it was asked for, and say that there are more. */
+/** AWS may return fewer items than requested, and say that there are more. */
 function shorten(call: Call, items: number): void {
   const size = call.service === 'dynamodb' ? 'Limit' : 'maxResults';
   const input = JSON.parse(textOf(call.request.body)) as object;

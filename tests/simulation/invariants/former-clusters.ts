@@ -10,7 +10,7 @@ interface Ended {
 
 const never: Ended = { since: 0, named: [undefined] };
 
-/** Whoever asks for a cluster that is gone is told by which operation. */
+/** The response for a deleted cluster names the operation that ended it. */
 export function watchFormerClusters({ journal, onExchange, onWrite, violate }: Simulation): void {
   const ends = new Map<string, Ended[]>();
 

@@ -16,7 +16,7 @@ interface Standing {
   unsure?: boolean;
 }
 
-/** One Idempotency-Key makes one thing, and every answer to it names that thing, for a day. */
+/** One Idempotency-Key makes one thing, and every response to it names that thing, for a day. */
 export function watchKeys(simulation: Simulation): void {
   const { onExchange, violate } = simulation;
   const standing = new Map<string, Standing>();
@@ -82,7 +82,7 @@ const isSame = (one: HttpAnswer, other: HttpAnswer) =>
 /** By the description of TaskFailure: the same request goes on where AWS was not asked, or may not have heard. */
 const goingOn = ['aws_unavailable', 'throttled', 'not_asked_for_yet', 'outcome_unknown'];
 
-/** Whether an answer names what the one before it names, and of tasks those that came on top. */
+/** Whether a response names the same things as the one before it, and for tasks also the new ones. */
 function goesOn(before: HttpAnswer, after: HttpAnswer): boolean {
   if (isSame(before, after)) return true;
   const { failures = [] } = before.body as Thing;

@@ -12,7 +12,7 @@ interface Shown {
   network: Network;
 }
 
-/** The address that is told of a task is that of its own network interface. */
+/** The address shown for a task is that of its own network interface. */
 export function watchAddresses({ aws, onExchange, reached, violate }: Simulation): void {
   onExchange.push(({ operationId, params, answer }) => {
     if (answer.status >= 300) return;

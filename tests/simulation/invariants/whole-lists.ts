@@ -5,7 +5,7 @@ import { worldTime } from '../time/virtual-time.ts';
 /** A list of the API. */
 export interface Listed {
   path: string;
-  /** The member that tells its items apart. */
+  /** The member that identifies its items. */
   id: string;
   /** What the table calls its items, where they are from there. */
   kind?: string;

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
-/** What is told of creations that failed, and of clusters that are gone. */
+/** Responses about failed creations and deleted clusters. */
 export const failureMutations: readonly Mutation[] = [
   {
     name: 'failed-goes-at-once',

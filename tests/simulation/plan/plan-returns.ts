@@ -4,7 +4,7 @@ import type { Planning } from './planning.ts';
 /** What a key may be given to. */
 const asked: Deed[] = ['create', 'create', 'run', 'run', 'register', 'import', 'clean_up', 'cancel'];
 
-/** What may happen before its request is repeated. */
+/** Events before the retry of a request. */
 const meanwhile: Deed[][] = [
   ['delete'],
   ['delete', 'create'],

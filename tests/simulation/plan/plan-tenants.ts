@@ -1,7 +1,7 @@
 import type { CallerPlan, Hand } from './plan.ts';
 import type { Planning } from './planning.ts';
 
-/** Somebody goes on with the tasks of a cluster, while somebody else makes another ECS cluster in its place. */
+/** One person keeps using the tasks of a cluster, while another creates an ECS cluster in its place. */
 export function planTenants({ choose, quietAt }: Planning, hands: Hand[]): CallerPlan[] {
   const replaced = hands.find((hand) => hand.do === 'replace_cluster');
   if (!replaced) return [];

@@ -45,7 +45,7 @@ export interface Step {
   cluster: string;
   /** Whether it comes with an Idempotency-Key, where it can. */
   key: boolean;
-  /** Seconds after which the caller gives up waiting for an answer and repeats the request. */
+  /** Seconds after which the caller stops waiting for a response and retries. */
   patience: number;
   /** Whether the caller follows the operation to its end. */
   follow: boolean;
@@ -103,7 +103,7 @@ export interface WireFault {
   times?: number;
 }
 
-/** A service of AWS that is down from one call of a function on, for whoever calls it. */
+/** An AWS service that is down for every caller, from one call of a function on. */
 export interface Outage {
   functionName: string;
   /** The first of its calls that fails. */

@@ -26,7 +26,7 @@ interface GatewayOptions {
 export function createGateway({ handlers, timeOuts, skewOf, report }: GatewayOptions) {
   let count = 0;
 
-  /** Answers what the function answers; throws `LambdaError` where it does not. */
+  /** Returns the function's response; throws `LambdaError` if there is none. */
   async function invoke(functionName: string, event: unknown, { delay, dies }: Fate): Promise<unknown> {
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     const handler = handlers.get(functionName)!;

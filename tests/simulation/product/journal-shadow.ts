@@ -60,7 +60,7 @@ export function createJournalShadow(written: (write: Write) => void) {
       .filter((item) => item !== undefined);
 
   return {
-    /** Has DynamoDB answer what an update has made of an item. */
+    /** Makes DynamoDB return the updated item. */
     prepare(call: Call): void {
       if (call.service !== 'dynamodb' || call.action !== 'UpdateItem') return;
       const body = Buffer.from(JSON.stringify({ ...bodyOf(call), ReturnValues: 'ALL_NEW' }));

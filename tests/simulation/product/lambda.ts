@@ -8,7 +8,7 @@ interface Options {
   repeated: (functionName: string) => void;
 }
 
-/** Lambda as its callers know it: a run may be repeated behind their back. */
+/** Lambda as its callers see it: a run may be repeated without their knowledge. */
 export function createLambda({ gateway, fatesOf, repeated }: Options) {
   return {
     /** For Step Functions and for events. */

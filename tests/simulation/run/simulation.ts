@@ -54,7 +54,7 @@ export interface Simulation {
   onHand: ((hand: Hand) => void)[];
   /** Every request so far. */
   sent: Sent[];
-  /** Called with every answer of the product, whether or not it reaches the caller. */
+  /** Called with every response of the product, whether or not it reaches the caller. */
   onExchange: ((exchange: Exchange) => void)[];
   history: History;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { elapsed } from '../time/virtual-time.ts';
 
-/** Everything that happens in a run, in order. The hash tells whether two runs are the same. */
+/** Everything that happens in a run, in order. Equal hashes mean equal runs. */
 export interface Trace {
   write(line: string): void;
   hash(): string;

@@ -5,10 +5,10 @@ import { LambdaError } from '../product/lambda-error.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
-/** An answer of the product, or of API Gateway where there is none: then `code` is undefined. */
+/** A response of the product, or of API Gateway if the product gives none: then `code` is undefined. */
 export interface HttpAnswer extends Answer {
   code?: string;
-  /** Milliseconds since 1970; of the request and of this answer to it. */
+  /** Milliseconds since 1970; of the request and of this response to it. */
   sentAt: number;
   answeredAt: number;
 }
@@ -24,14 +24,14 @@ export interface Sent {
   sentAt: number;
 }
 
-/** A request with its answer, whether or not that reaches the caller. */
+/** A request with its response, whether or not that reaches the caller. */
 export interface Exchange extends Omit<Sent, 'sentAt'> {
   answer: HttpAnswer;
 }
 
 const byRoute = new Map(contracts.map((contract) => [`${contract.method} ${contract.path}`, contract]));
 
-/** Sends a request through API Gateway, and holds every answer against its contract. */
+/** Sends a request through API Gateway, and checks every response against its contract. */
 export async function http(
   { lambda, trace, reached, violate, sent, onExchange }: Simulation,
   request: HttpRequest,

@@ -1,7 +1,7 @@
 import type { Deed } from '../plan/plan.ts';
 import type { HttpAnswer } from './http.ts';
 
-/** What one caller asked for, with everything that was answered to it. */
+/** The requests of one caller, with all their responses. */
 export interface Wish {
   caller: string;
   deed: Deed;
@@ -23,7 +23,7 @@ export function createLedger() {
       wishes.push(added);
       return added;
     },
-    /** Ids of operations that callers were told of. */
+    /** Ids of operations that responses named. */
     operations: (deed?: Deed) =>
       new Set(
         wishes

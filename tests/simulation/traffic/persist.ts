@@ -9,10 +9,10 @@ const tries = 6;
 
 const never = () => new Promise<never>(() => {});
 
-/** Answers that get lost on their way, so that nobody knows whether the request was heard. */
+/** Lost responses: the caller does not know whether the request arrived. */
 const lost = 0.08;
 
-/** Whether a repetition may help: nobody answered, or the answer says so. */
+/** Whether a retry may help: there was no response, or the response says so. */
 const isTransient = ({ status, code }: HttpAnswer) =>
   status >= 500 || status === 429 || code === 'idempotency_key_in_use';
 

@@ -1,6 +1,6 @@
 import type { Answer, Product } from '../product.ts';
 
-/** A request, the calls of AWS without which it cannot be answered, and why it cannot. */
+/** A request, the fewest calls to AWS that it needs, and the reason. */
 export interface Need {
   operationId: string;
   when: string;

@@ -14,14 +14,14 @@ import { rolesIn, stepsIn, workflowsIn } from './deployed.ts';
 import { asAskedOf } from './requests.ts';
 import { releasedFunctions, releasedTemplate } from './released.ts';
 
-/** As Step Functions tells it: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+/** The error as Step Functions reports it: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 class NoSuchFunction extends Error {
   override readonly name = 'Lambda.ResourceNotFoundException';
 }
 
 export type Version = 'before' | 'today';
 
-/** Is told of each call of a function before it; may say of which version the function is for this call alone. */
+/** Called before each call of a function; may choose the version of the function for this call alone. */
 export type DuringCall = (name: string, event: { cluster?: string; cleanUpId?: string }) => Version | void;
 
 /** A deployment that meets what runs at its steps, one after another. */

@@ -12,7 +12,7 @@ export interface Situation {
   dying?: string;
   /** A step without which a version does not have this situation. */
   needs?: string;
-  /** Begins it, and answers how it has ended. */
+  /** Begins it, and returns how it ended. */
   run: (name: string) => Promise<Json>;
   ends: object;
   /** Before which steps the other version is deployed; `4 watch-creation` is the fourth call of that. */

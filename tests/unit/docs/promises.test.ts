@@ -55,7 +55,7 @@ const aboutTheProject = [
 const withoutCodeAndTests = (page: string) =>
   page
     .replaceAll(/^```[^]*?^ *```$/gm, '\n')
-    .replaceAll(/\[[^\]]*\]\(\.\.\/(?:(?:client|local)\/)?tests\/[^)]*\): _.+?_(?=[;,)]|$| )/g, '');
+    .replaceAll(/\[[^\]]*\]\(\.\.\/(?:(?:client|local)\/)?tests\/[^)]*\): _[^]+?_(?=[;,)\s]|$)/g, '');
 
 /** Paragraphs, items, headings and cells, each cut into sentences. */
 const sentences = (page: string) =>

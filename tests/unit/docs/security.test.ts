@@ -4,22 +4,19 @@ import { contracts } from '../../../shared/contracts/every-contract.ts';
 
 const page = readFileSync('docs/security.md', 'utf8');
 
-/** The cells of the table under a heading, row by row. */
-function table(heading: string): string[][] {
+/** The items of the list under a heading, each in one line: what stands before its first colon, and what follows. */
+function items(heading: string): [name: string, rest: string][] {
   const section = page.split(`## ${heading}\n`)[1]!.split('\n## ')[0]!;
-  const [, , ...rows] = section.match(/^\|.*\|$/gm)!;
-  return rows.map((row) =>
-    row
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => cell.trim()),
-  );
+  return [...section.matchAll(/^- ([`*]+)(.+?)\1: (.+(?:\n {2}.+)*)/gm)].map(([, , name, rest]) => [
+    name!,
+    rest!.replaceAll(/\s+/g, ' '),
+  ]);
 }
 
-test('the table of scopes has every route under the scope of its contract', () => {
-  const written = table('Who may call').map(([scope, routes]) => [
-    scope!.replaceAll('`', ''),
-    [...routes!.matchAll(/`([^`]+)`/g)].map(([, route]) => route),
+test('the list of scopes has every route under the scope of its contract', () => {
+  const written = items('Who may call').map(([scope, routes]) => [
+    scope,
+    [...routes.matchAll(/`([^`]+)`/g)].map(([, route]) => route),
   ]);
   const byScope = Map.groupBy(contracts, ({ scope }) => scope ?? 'none');
   const promised = [...byScope].map(([scope, its]) => [
@@ -35,8 +32,8 @@ interface Shown {
   name?: string | undefined;
 }
 
-const shown: Shown[] = table('Threats').flatMap(([threat = '', , tests]) => {
-  const found = [...tests!.matchAll(/\]\(\.\.\/(tests\/[^)]+)\): _(.+?)_(?=;|$)/g)];
+const shown: Shown[] = items('Threats').flatMap(([threat, rest]) => {
+  const found = [...rest.matchAll(/\]\(\.\.\/(tests\/[^)]+)\): _(.+?)_(?= - \[|$)/g)];
   return found.length > 0 ? found.map(([, file, name]) => ({ threat, file, name })) : [{ threat }];
 });
 

@@ -17,7 +17,7 @@ export interface EngineContext {
   zones(stack: Stack): Promise<string[]>;
 }
 
-/** The type of a resource; templates with unknown types do not get as far as this. */
+/** The type of a resource; templates with unknown types are refused earlier. */
 export function typeNamed(types: ResourceTypes, name: string): ResourceType {
   const type = types.get(name);
   if (!type) throw new Error(`There is no resource type ${name}.`);

@@ -7,7 +7,7 @@ import { deleteResources } from './delete-resources.ts';
 import { outputsOf } from './outputs.ts';
 import { stackScope } from './stack-scope.ts';
 
-/** What a stack's failed creation is answered with. */
+/** The response to the failed creation of a stack. */
 async function giveUp(context: EngineContext, stack: Stack, why: string): Promise<void> {
   const { transitions } = context;
   if (stack.onFailure === 'DO_NOTHING') return transitions.ofStack(stack, 'CREATE_FAILED', why);

@@ -90,7 +90,7 @@ const isLeft = ({ status }: StackResource) => status !== 'DELETE_COMPLETE' && st
 
 /**
  * Deletes what is left of a stack, each resource after everything that depends on it. A failure keeps only the
- * resources that the failed one depends on; all others go. Answers the logical ids that could not be deleted.
+ * resources that the failed one depends on; all others go. Returns the logical ids that could not be deleted.
  */
 export async function deleteResources(
   context: EngineContext,

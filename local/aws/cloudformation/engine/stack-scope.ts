@@ -8,7 +8,7 @@ import type { Json } from '../template/template.ts';
 
 type ScopedStack = Pick<Stack, 'template' | 'parameters' | 'resources' | 'id' | 'name'>;
 
-/** What the functions in a stack's template are worked out with, as far as its resources exist by now. */
+/** The values for the functions in a stack's template, from the resources that exist by now. */
 export function stackScope(stack: ScopedStack, world: World, zones: readonly string[]): Scope {
   const { template, parameters, resources } = stack;
   const { region, accountId } = world;

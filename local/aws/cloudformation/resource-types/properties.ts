@@ -7,7 +7,7 @@ const asNumber = (value: unknown) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 const asFlag = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value);
 
-/** CloudFormation takes numbers and booleans for text, and text for them. */
+/** CloudFormation converts numbers and booleans to strings, and strings to them. */
 export const text = z.preprocess(asText, z.string());
 export const number = z.preprocess(asNumber, z.number());
 export const flag = z.preprocess(asFlag, z.boolean());

@@ -1,7 +1,7 @@
 import { validationError } from '../errors.ts';
 import type { ParameterDefinition } from './template.ts';
 
-/** Parameter -> its text, as DescribeStacks shows it. */
+/** Parameter -> its string, as DescribeStacks shows it. */
 export type ParameterValues = ReadonlyMap<string, string>;
 
 const types =

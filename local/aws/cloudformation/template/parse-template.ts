@@ -54,7 +54,7 @@ function checkFormatVersion(version: unknown): void {
   throw validationError(`Template format error: ${String(version)} is not a supported value.`);
 }
 
-/** Reads a template's text, JSON or YAML. Throws ValidationError where it is no template at all. */
+/** Parses a template, JSON or YAML. Throws ValidationError if it is no template. */
 export function parseTemplate(body: string | undefined): Template {
   if (!body) throw validationError('Either Template URL or Template Body must be specified.');
   const document = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);

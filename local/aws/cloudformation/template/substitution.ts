@@ -1,4 +1,4 @@
-/** A `${Name}` or `${Name.Attribute}` in the text of Fn::Sub. */
+/** A `${Name}` or `${Name.Attribute}` in the string of Fn::Sub. */
 export type Substitution =
   { kind: 'name'; name: string } | { kind: 'attribute'; name: string; attribute: string };
 
@@ -15,7 +15,7 @@ export function substitutions(text: string): Substitution[] {
   return [...text.matchAll(placeholder)].map(([, path = '']) => substitution(path));
 }
 
-/** The text with its placeholders replaced; `${!Literal}` stays as `${Literal}`. */
+/** The string with its placeholders replaced; `${!Literal}` stays as `${Literal}`. */
 export function substitute(text: string, valueOf: (found: Substitution) => string): string {
   const filled = text.replace(placeholder, (_, path: string) => valueOf(substitution(path)));
   return filled.replaceAll('${!', '${');

@@ -25,7 +25,7 @@ import { activeCluster, clusterOrNone } from './find-cluster.ts';
 const clusterName = /^[A-Za-z0-9_-]{1,255}$/;
 
 export function changeClusterActions({ world, state }: EcsContext) {
-  /** A name that is in use by an active cluster answers with that cluster, unchanged. */
+  /** A name in use by an active cluster returns that cluster, unchanged. */
   function CreateCluster(input: CreateClusterRequest): CreateClusterResponse {
     refuseUnsupported(input, ['serviceConnectDefaults']);
     const name = input.clusterName ?? 'default';

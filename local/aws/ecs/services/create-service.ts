@@ -28,7 +28,7 @@ const notSupported = [
   'monitoring',
 ] as const;
 
-/** The same client token and request answer with the service made before; a name that is in use is refused. */
+/** The same client token and request return the existing service; a name in use is refused. */
 export function createService(
   context: EcsContext,
   { look, tokens }: { look: Look; tokens: ClientTokens<ServiceState> },

@@ -60,7 +60,7 @@ export function createScheduler(context: EcsContext): Look {
     look(state, timings.placementRetry);
   }
 
-  /** What the PRIMARY deployment lacks, as far as the maximum percentage leaves room beside older deployments. */
+  /** The tasks that the PRIMARY deployment lacks, limited by the maximum percentage together with older deployments. */
   function missing(state: ServiceState, { deployment }: DeploymentState): number {
     const { service } = state;
     const room = Math.floor(

@@ -5,7 +5,7 @@ import { checkPorts } from './port-rules.ts';
 const containerName = /^[A-Za-z0-9_-]{1,255}$/;
 
 /**
- * What holds for containers on every launch type. Texts on restarts and environment files:
+ * Rules for containers on every launch type. Messages about restarts and environment files:
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs
  */
 export function checkContainers(containers: ContainerDefinition[]): void {

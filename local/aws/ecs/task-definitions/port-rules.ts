@@ -2,7 +2,7 @@ import type { ContainerDefinition, PortMapping } from '@aws-sdk/client-ecs';
 import { clientError } from '../errors.ts';
 
 /*
- * The texts are AWS's: https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-port-*;
+ * The messages are AWS's: https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-port-*;
  * https://github.com/aws/aws-cli/issues/7288 (containerPort);
  * https://github.com/aws/amazon-ecs-agent/issues/1220 (one port in two containers).
  */

@@ -33,7 +33,7 @@ export function registerTaskDefinition(
   return structuredClone({ taskDefinition: definition, tags });
 }
 
-/** The text is AWS's: https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-secrets-without-execution-role */
+/** The message is AWS's: https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-secrets-without-execution-role */
 function checkRoles({ executionRoleArn, containerDefinitions = [] }: RegisterTaskDefinitionRequest): void {
   if (!executionRoleArn && containerDefinitions.some(({ secrets }) => secrets?.length))
     throw clientError(

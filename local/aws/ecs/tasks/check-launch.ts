@@ -8,7 +8,7 @@ interface Launch {
   volumeConfigurations?: { name?: string }[];
 }
 
-/** AWS's texts on ECS Exec without a task role: aws/aws-cli#6834 of services, boto/boto3#3173 of tasks. */
+/** AWS's messages about ECS Exec without a task role: aws/aws-cli#6834 of services, boto/boto3#3173 of tasks. */
 const withoutRole = {
   service:
     "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
@@ -16,7 +16,7 @@ const withoutRole = {
 };
 
 /**
- * What a launch adds has to fit the task definition. AWS's text on volumes is not known; the rule is:
+ * The additions of a launch must fit the task definition. AWS's message about volumes is not known; the rule is:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
  */
 export function checkLaunch(

@@ -13,7 +13,7 @@ export interface TaskEnd {
   stoppedReason: string;
 }
 
-/** Where a task is told to stop, that is a change of its own; where it ends by itself, the next state is the first. */
+/** If a task is asked to stop, this is a separate change; if it ends by itself, the next state is the first one. */
 const fromOutside: readonly TaskStopCode[] = ['UserInitiated', 'ServiceSchedulerInitiated'];
 
 /** Ends a task, from whatever state it is in: DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED. Only the first end counts. */

@@ -1,4 +1,4 @@
-/** A container's port that answers on a task's public address. */
+/** A container's port that responds on a task's public address. */
 export interface TaskEndpoint {
   publicIp: string;
   port: number;
@@ -8,12 +8,12 @@ export interface TaskEndpoint {
   cluster: string;
 }
 
-/** How running tasks answer on their public addresses. */
+/** How running tasks respond on their public addresses. */
 export interface TaskEndpoints {
   open(endpoint: TaskEndpoint): void;
   close(taskId: string): void;
   closeAll(): void;
 }
 
-/** For worlds without sockets: nobody answers. */
+/** For worlds without sockets: no task responds. */
 export const noTaskEndpoints: TaskEndpoints = { open() {}, close() {}, closeAll() {} };

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { TaskEndpoint, TaskEndpoints } from './endpoints.ts';
 
-/** A small HTTP server for each port of each task. Where an address or port cannot be bound, nobody answers there. */
+/** A small HTTP server for each port of each task. If an address or port cannot be bound, nothing responds there. */
 export function createHttpTaskEndpoints(): TaskEndpoints {
   const servers = new Map<string, Server[]>();
 

@@ -5,7 +5,7 @@ import { checkedFargateSize } from '../task-definitions/fargate-sizes.ts';
 
 const longest = 8192;
 
-/** The overrides as AWS answers them: an entry for every container. Sizes are in cpu units and MiB. */
+/** The overrides as AWS returns them: an entry for every container. Sizes are in cpu units and MiB. */
 export function checkedOverrides(
   overrides: TaskOverride = {},
   definition: RegisteredTaskDefinition,

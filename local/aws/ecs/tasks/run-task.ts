@@ -125,7 +125,7 @@ function haveLongEnded({ world }: EcsContext, started: TaskState[]): boolean {
   return ends.length > 0 && Math.max(...ends) + timings.stoppedTaskVisible * 1_000 < world.clock.now();
 }
 
-/** Of a task that has ended, a repetition tells no more than this. */
+/** For an ended task, a retry returns only this. */
 const asRepeated = (task: AwsTask): AwsTask =>
   task.lastStatus === 'STOPPED'
     ? { taskArn: task.taskArn, lastStatus: task.lastStatus, desiredStatus: task.desiredStatus }

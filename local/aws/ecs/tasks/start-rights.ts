@@ -15,7 +15,7 @@ export const permission = (
   context,
 });
 
-/** Every secret and every file of this account is under a key of the customer's: whoever reads it needs the key as well. */
+/** Every secret and every file of this account has a customer managed key: reading it needs the key as well. */
 const decrypting = ({ region, accountId }: World, service: string) =>
   permission('kms:Decrypt', `arn:aws:kms:${region}:${accountId}:key/customer`, {
     'kms:ViaService': `${service}.${region}.amazonaws.com`,

@@ -39,7 +39,7 @@ function connect(context: EcsContext, state: TaskState): void {
   later(context, state, timings.beforePull, () => pull(context, state));
 }
 
-/** When the pull began is told only once it is over. */
+/** The start of the pull is shown only after its end. */
 function pull(context: EcsContext, state: TaskState): void {
   const startedAt = now(context);
   if (isStuck(context, state)) return;

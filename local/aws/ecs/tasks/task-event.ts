@@ -1,6 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 
-/** What answers have and events do not. */
+/** Members of responses that events do not have. */
 type InAnswersAlone =
   'tags' | 'healthStatus' | 'platformFamily' | 'inferenceAccelerators' | 'fargateEphemeralStorage';
 

@@ -18,7 +18,7 @@ export const nameDeeds = {
   },
 } satisfies Record<string, Doing>;
 
-/** With a service, and tasks beside it. */
+/** With a service and extra tasks. */
 function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): boolean {
   const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [name] });
   if (clusters[0]?.status === 'ACTIVE') return false;

@@ -31,7 +31,7 @@ const properties = ecsShape<ClusterProperties>({
 const maximumNameLength = 255;
 
 export function clusterType({ random }: World, ecs: EcsActions): ResourceType<ClusterProperties> {
-  /** ECS itself would answer with the cluster that is there. */
+  /** ECS itself would return the existing cluster. */
   async function refuseSecond(clusterName: string): Promise<void> {
     const { clusters = [] } = await ecs.DescribeClusters({ clusters: [clusterName] });
     if (clusters.some(({ status }) => status === 'ACTIVE')) throw nameTaken('AWS::ECS::Cluster', clusterName);
