@@ -20,7 +20,7 @@ import { told } from './told.ts';
 
 export type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
-/** A Lambda handler out of a contract and what to do. */
+/** A Lambda handler from a contract and a use case. */
 export function endpoint<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
@@ -40,14 +40,14 @@ export function endpoint<
   });
 }
 
-/** The handler for whatever no route takes: it answers with a problem and nothing else. */
+/** The handler for requests without a route: it only returns a problem. */
 export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError): Handler {
   return stack(undefined, async (event) => {
     throw reason(event);
   });
 }
 
-/** The handler of OPTIONS: says which methods a path has. */
+/** The handler of OPTIONS: returns the methods of a path. */
 export function options(methodsOf: (path: string) => string[]): Handler {
   return stack(undefined, async ({ rawPath }) => ({
     statusCode: 204,
@@ -55,14 +55,14 @@ export function options(methodsOf: (path: string) => string[]): Handler {
   }));
 }
 
-/** A handler that sends its callers elsewhere, to a path of this API. */
+/** A handler that redirects to a path of this API. */
 export function redirection(location: string): Handler {
   return stack(undefined, async () => ({ statusCode: 302, headers: { location } }));
 }
 
 /**
- * The order of the stack is here and nowhere else: site -> size -> JSON -> rules -> use case -> answer -> log, and every
- * error -> problem -> log; then what every response has. Only problems that the contract names go out.
+ * The order of the stack is only here: site -> size -> JSON -> rules -> use case -> response -> log, and for every
+ * error -> problem -> log; then the headers of every response. Callers only see problems that the contract lists.
  */
 function stack(
   contract: Contract | undefined,
@@ -88,7 +88,7 @@ function stack(
     });
 }
 
-/** By request: what is to be said of it where it runs out of time. */
+/** The running work of each request, which a timeout response refers to. */
 const works = new WeakMap<APIGatewayProxyEventV2, Work>();
 
 function prepareBody(event: APIGatewayProxyEventV2): void {
@@ -98,7 +98,7 @@ function prepareBody(event: APIGatewayProxyEventV2): void {
   refuseUnboundedJson(event.body ?? '');
 }
 
-/** Milliseconds before the end of the function, enough to say that it ends. */
+/** Milliseconds before the function's timeout, enough to send a response. */
 const timeToAnswer = 200;
 
 function refuseForTime(): never {
@@ -138,7 +138,7 @@ const finish: Middleware = (request) => {
   request.response = finished(request.event, request.response!);
 };
 
-/** The body parser's own errors carry a status code; ours say more. */
+/** Errors of the body parser carry a status code; ours say more. */
 function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown {
   const { headers, body } = event;
   const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: { message?: string } };
