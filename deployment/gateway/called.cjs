@@ -4,7 +4,7 @@ const naming = require('serverless/lib/plugins/aws/lib/naming.js');
 
 const served = readFileSync(join(__dirname, '..', 'functions-api.yml'), 'utf8');
 
-/** The functions that routes lead to. Their names begin lines of that file. */
+/** The functions of routes. Their names begin lines of that file. */
 function arns() {
   const names = [...served.matchAll(/^(\w+):$/gm)].map(([, name]) => name);
   return names.map((name) => ({ 'Fn::GetAtt': [naming.getLambdaLogicalId(name), 'Arn'] }));

@@ -11,7 +11,7 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Ends a clean-up that could not be done; what it had begun goes on, and the next one does the rest. */
+/** Ends a failed clean-up; the deletions that it has started continue, and the next clean-up does the rest. */
 export async function failCleanUp(
   dependencies: Dependencies & { cleanUps: Pick<CleanUpRecords, 'get'> },
   { cleanUpId, failure }: { cleanUpId: string; failure: StepFailure },
@@ -20,7 +20,7 @@ export async function failCleanUp(
   if (cleanUp) await endUnfinished(dependencies, cleanUp, stepFailureReason(failure));
 }
 
-/** Each deletion is written down before it begins, so the record of one that broke off keeps only those that have begun. */
+/** Each deletion is recorded before it starts, so the record of an interrupted clean-up keeps only those that have started. */
 export async function endUnfinished(
   { cleanUps, journal, clock }: Dependencies,
   { id, items, counts }: CleanUp,

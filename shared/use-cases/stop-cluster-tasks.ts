@@ -18,7 +18,7 @@ import { unlessRefused } from './unless-refused.ts';
 type Input = StepInput & {
   services?: ServicesLeft;
   tasks?: Pick<TasksLeft, 'checks' | 'starters'>;
-  /** Missing where the workflow was begun by a version that did not write it down. */
+  /** Absent if an earlier version started the workflow. */
   execution?: { startedAt: string };
 };
 
@@ -33,28 +33,28 @@ interface Dependencies {
 export interface TasksLeft {
   waiting: boolean;
   checks: number;
-  /** Whether all have ended, by the last look at them, but for another deployment's and what AWS refuses to stop or to list. */
+  /** Whether all tasks had ended at the last check, except those of other deployments and those that AWS refuses to stop or list. */
   ended: boolean;
-  /** Tasks of another deployment, which stay as they are. */
+  /** Tasks of another deployment, which are not touched. */
   theirs: string[];
-  /** Missing where the version before looked at them. */
+  /** Absent if an earlier version ran this step. */
   unstopped?: Unstopped[];
-  /** Who has started tasks since the deletion began: their `startedBy`, or else their group. */
+  /** What has started tasks since the deletion began: their `startedBy`, or else their group. */
   starters?: string[];
 }
 
 /**
- * At ten seconds a check these are ten minutes; what still stands then is named by the stack's own failure. A task that AWS
- * refuses to stop may end by itself in a minute, as that of a service that has been scaled to zero.
+ * With ten seconds a check, ten minutes; if tasks are left then, the stack's own failure shows them. A task that AWS refuses
+ * to stop may end by itself in a minute, for example if its service was scaled to zero.
  */
 const mostChecks = { ofAll: 60, ofRefused: 6 };
 
-/** As many are named. */
+/** The most that are reported. */
 const mostStarters = 10;
 
 /**
- * Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. One that
- * AWS does not stop keeps no other running.
+ * Stops every task of the cluster and returns whether some have not ended yet; repeats until no new task appears. If AWS
+ * does not stop one task, the others are still stopped.
  */
 export async function stopClusterTasks(dependencies: Dependencies, input: Input): Promise<TasksLeft> {
   const { journal, clusters } = dependencies;
@@ -97,7 +97,7 @@ async function stopAll(
   };
 }
 
-/** The names of services that would start their tasks again; nothing where any service may be one. */
+/** The names of services that would start their tasks again; undefined if every service may do so. */
 function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft> = {}):
   string[] | undefined {
   const isUnlisted = unstopped.some(({ type }) => type === 'AWS::ECS::Cluster');
@@ -105,7 +105,7 @@ function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft
   return [...(theirs ?? []), ...unstopped.map(({ id }) => id)];
 }
 
-/** All but those of services that go on, such as another deployment's; where these are not known, those of no service. */
+/** All tasks but those of services that continue, such as another deployment's; if these are unknown, only tasks without a service. */
 export async function tasksToStop(
   tasks: Pick<Tasks, 'list' | 'describe'>,
   cluster: string,
@@ -119,7 +119,7 @@ export async function tasksToStop(
   return found.filter(({ group }) => !goesOn(group ?? '')).map(({ id }) => id);
 }
 
-/** Of some of the tasks, but not of those that a service starts. */
+/** What started these tasks, without those that a service starts. */
 const startersOf = (
   tasks: Pick<Tasks, 'describe'>,
   { cluster, ids, startedAt }: { cluster: string; ids: string[]; startedAt: string },
@@ -132,7 +132,7 @@ const startersOf = (
     () => [],
   );
 
-/** Looks page by page until `end`: ECS lists what has stopped for an hour. What is not seen is named by the stack's failure. */
+/** Reads page by page until `end`: ECS lists stopped tasks for an hour. The stack's failure shows tasks that were missed. */
 async function someStillStop(
   { tasks, clock }: Pick<Dependencies, 'tasks' | 'clock'>,
   cluster: string,

@@ -21,21 +21,22 @@ export interface StopOrphanDependencies {
 }
 
 export interface OrphanStopped {
-  /** The names of services of another deployment, which stay as they are. */
+  /** The names of services of another deployment, which are not touched. */
   theirServices: string[];
   /** Tasks of another deployment. */
   theirTasks: string[];
-  /** What AWS refused first. */
+  /** The first refusal by AWS. */
   refusal?: string;
 }
 
-/** Of one orphan in one clean-up; the next one goes on. */
+/** For one orphan in one clean-up; the next clean-up continues. */
 const mostServices = 50;
 const mostTasks = 200;
 
 /**
- * Has what runs in the ECS cluster of an orphan end, as a deletion does, where its stack made that cluster: tasks cost money,
- * and ECS deletes no cluster that has some. Does not wait for their end. Begins nothing after `until`, in milliseconds.
+ * Stops tasks and services in the ECS cluster of an orphan, as a deletion does, if its stack created that cluster: tasks
+ * cost money, and ECS deletes no cluster that has some. Does not wait until they end. Starts nothing after `until`, in
+ * milliseconds.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
  */
 export async function stopOrphanTasks(
@@ -66,7 +67,7 @@ interface What {
   failed: ServiceError[];
 }
 
-/** Answers which services go on: another deployment's, those that AWS did not scale, and those whose turn is another time. */
+/** Returns the services that continue: another deployment's, those that AWS did not scale, and those that must wait. */
 async function stopServices(
   dependencies: StopOrphanDependencies,
   { cluster, end, stopped, failed }: What,

@@ -20,17 +20,17 @@ interface Dependencies {
 }
 
 export interface ServicesLeft {
-  /** Whether ECS has the cluster and this operation's stack made it: only then are its tasks stopped. */
+  /** Whether ECS has the cluster and this operation's stack created it: only then are its tasks stopped. */
   owned: boolean;
-  /** Services of another deployment, which stay as they are. */
+  /** Services of another deployment, which are not touched. */
   theirs: string[];
-  /** The first ones that AWS did not scale; missing where the version before looked at them. */
+  /** The first ones that AWS did not scale; absent if an earlier version ran this step. */
   unstopped?: Unstopped[];
-  /** Whether there are more that go on, since time did not suffice for all. */
+  /** Whether more services continue, since there was not enough time. */
   later?: boolean;
 }
 
-/** Has every service of the cluster start no more tasks, since they would replace those that are stopped. */
+/** Scales every service of the cluster to zero, since services would replace stopped tasks. */
 export async function stopServices(dependencies: Dependencies, input: StepInput): Promise<ServicesLeft> {
   const { clusters, services, clock } = dependencies;
   const { cluster } = input;
@@ -50,7 +50,7 @@ export async function stopServices(dependencies: Dependencies, input: StepInput)
   return { owned: true, ...(await unlessRefused(stop, unlisted)) };
 }
 
-/** Has services start no more tasks. Of many, those that want none already are left out, so that each look gets further. */
+/** Scales services to zero. With many services, skips those that are at zero, so that each check gets further. */
 export async function stopEachService(
   dependencies: OwnServices & { clock: Pick<Clock, 'now'> },
   cluster: string,
@@ -66,10 +66,10 @@ export async function stopEachService(
   return { ...stopped, stopping: [...idle, ...stopped.stopping] };
 }
 
-/** Services that cost no look before they are scaled. */
+/** Up to this many services are scaled without a check. */
 const few = 10;
 
-/** With those that there is no time to look at, or that AWS does not let this service look at. */
+/** Includes those without enough time for a check, or that AWS does not let this API read. */
 function thatWantTasks(
   { services, clock }: Parameters<typeof stopEachService>[0],
   cluster: string,
@@ -92,7 +92,7 @@ interface OwnServices {
   owner: string;
 }
 
-/** The rights of this service do not reach a service with another deployment's tag: NotOwned. */
+/** The permissions of this API exclude services with another deployment's tag: NotOwned. */
 async function stopOwnService(
   { services, owner }: OwnServices,
   cluster: string,

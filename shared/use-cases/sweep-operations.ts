@@ -17,15 +17,15 @@ export interface OperationDependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Longer than it takes from writing an operation down to having it hold its cluster, or from the one end to the other. */
+/** Longer than it takes from recording an operation to holding its cluster, or between the two ends. */
 const settling = 10 * 60_000;
-/** Older ones are read once a day. */
+/** Older operations are read once a day. */
 const lookBack = 7 * 24 * 3_600_000;
 const day = 24 * 3_600_000;
 
 /**
- * Ends operations and clean-ups that nobody works on any more: whoever began them died before anything came of it, or
- * whoever ended them died before that was written down.
+ * Ends operations and clean-ups that nothing works on any more: the request died before they started, or their last step
+ * died before it recorded their end.
  */
 export async function sweepOperations(
   dependencies: OperationDependencies,
@@ -62,5 +62,5 @@ export async function sweepOperations(
 
 async function endCleanUp(dependencies: OperationDependencies, cleanUp: CleanUp): Promise<void> {
   if (await dependencies.workflows.isRunning('clean-up', cleanUp.id)) return;
-  await endUnfinished(dependencies, cleanUp, 'Its workflow has ended without an outcome.');
+  await endUnfinished(dependencies, cleanUp, 'Its workflow has ended without a result.');
 }

@@ -24,7 +24,7 @@ const hasFargate = ({ id }: AvailabilityZone) =>
 const place = (zone: AvailabilityZone) =>
   [!hasFargate(zone), !zone.hasDefaultSubnet, zone.state !== 'available'].map(Number).join('') + zone.name;
 
-/** The two zones for a network: available zones with Fargate, those with a default subnet first, then by name. */
+/** The two zones for a network; preferred are zones with Fargate, with a default subnet, available; then by name. */
 export function zonesForNetwork(zones: AvailabilityZone[]): [string, string] | undefined {
   const [one, two] = zones
     .filter(({ type }) => type === 'availability-zone')
