@@ -15,8 +15,8 @@ interface Following {
 }
 
 /**
- * Follows an operation until it has ended, whatever its result. It continues after 429, 5xx or no response, and rejects if
- * that lasts for five minutes, at any other problem, and when the signal is aborted.
+ * Follows an operation until it has ended, whatever its result. It continues after 429, 5xx or no response, and rejects
+ * if that lasts for five minutes, at any other problem, and when the signal is aborted.
  */
 export async function endedOperation(
   client: Client,

@@ -1,6 +1,8 @@
 import type { Problem } from './generated/index.ts';
 
-/** The API refused or failed: `code` says why, `status` is the HTTP status, `issues` lists all errors in the request. */
+/**
+ * The API refused or failed: `code` says why, `status` is the HTTP status, `issues` lists all errors in the request.
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: Problem['code'];
@@ -33,8 +35,8 @@ interface Answered<Data> {
 }
 
 /**
- * The data of a response; rejects with a `ProblemError`, or with the error of the network or a proxy. Also works for a client
- * with `throwOnError`, or with `responseStyle: 'data'`, which does not report the error.
+ * The data of a response; rejects with a `ProblemError`, or with the error of the network or a proxy. Also works for a
+ * client with `throwOnError`, or with `responseStyle: 'data'`, which does not report the error.
  */
 export async function answer<Data>(request: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
   const { data, error, response } = asFields(await request.catch(withoutResponse));

@@ -1,7 +1,7 @@
 /**
- * A plugin of the framework: removes the unused permissions that the framework grants by itself, and lets CloudFormation
- * name the roles of functions. A name with stage, function and region would soon exceed the 64 characters that IAM
- * allows.
+ * A plugin of the framework: removes the unused permissions that the framework grants by itself, and lets
+ * CloudFormation name the roles of functions. A name with stage, function and region would soon exceed the 64
+ * characters that IAM allows.
  */
 module.exports = function LeastRoles({ service }) {
   this.hooks = {

@@ -24,8 +24,8 @@ const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
 const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
 
 /**
- * The permissions boundary for the roles of clusters' stacks: what Fargate needs to start tasks, and what options of their
- * definitions need. The policies of the roles are in `shared/domain/template`.
+ * The permissions boundary for the roles of clusters' stacks: what Fargate needs to start tasks, and what options of
+ * their definitions need. The policies of the roles are in `shared/domain/template`.
  */
 async function statements(variables) {
   const secrets = await secretPrefix(variables);

@@ -1,6 +1,6 @@
 /**
- * A plugin of the framework. The framework creates a log group for each function and allows API Gateway to call each one
- * separately; with this plugin all functions write to one group, and API Gateway calls them with one role
+ * A plugin of the framework. The framework creates a log group for each function and allows API Gateway to call each
+ * one separately; with this plugin all functions write to one group, and API Gateway calls them with one role
  * (resources/functions.yml). That saves resources, of which a stack may have 500.
  */
 module.exports = function SharedByFunctions({ service }) {

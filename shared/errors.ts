@@ -24,7 +24,9 @@ export abstract class ServiceError extends Error {
   readonly details: Record<string, unknown> = {};
   /** Seconds after which a repetition makes sense; none where it makes no sense. */
   readonly retryAfter: number | undefined = undefined;
-  /** Whether an earlier try of the same call of AWS got no response: it may have taken effect, though this is a refusal. */
+  /**
+   * Whether an earlier try of the same call of AWS got no response: it may have taken effect, though this is a refusal.
+   */
   readonly followsLostTry: boolean = false;
 }
 

@@ -15,7 +15,10 @@ const { taskDefinition, family, revision, arn } = tasks.registered;
 export const answerExamples: Record<string, Examples> = {
   createCluster: one('The operation to follow', operations.accepted),
   planCluster: one('What would be created', clusters.plan),
-  planClusterDeletion: one('A service, extra tasks, and a load balancer that blocks the deletion', clusters.deletionPlan),
+  planClusterDeletion: one(
+    'A service, extra tasks, and a load balancer that blocks the deletion',
+    clusters.deletionPlan,
+  ),
   listClusters: one('The only page', page(clusters.listed)),
   getCluster: one('A cluster with a service', clusters.active),
   updateCluster: one('The cluster, extended', clusters.changed),

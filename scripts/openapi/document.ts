@@ -11,7 +11,10 @@ import { securitySchemes } from './security.ts';
 
 const tags = [
   ...topics,
-  { name: 'Clusters', description: 'A cluster with its network, its service and everything that belongs to it.' },
+  {
+    name: 'Clusters',
+    description: 'A cluster with its network, its service and everything that belongs to it.',
+  },
   { name: 'Tasks', description: 'The tasks of a cluster: those of its service, and extra ones.' },
   { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
   { name: 'Operations', description: 'Long-running work, its progress and its result.' },

@@ -93,7 +93,8 @@ const problem = {
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,
-      description: 'With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: the reason for each task.',
+      description:
+        'With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: the reason for each task.',
       items: { $ref: '#/components/schemas/TaskFailure' },
     },
   },

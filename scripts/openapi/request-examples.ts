@@ -135,7 +135,10 @@ export const requestExamples: Record<string, Examples> = {
   },
   updateCluster: {
     extended: { summary: 'Two hours longer', value: { extendBy: 'PT2H' } },
-    protected: { summary: 'Keep it until the protection is removed', value: { neverExpires: true, deletionProtection: true } },
+    protected: {
+      summary: 'Keep it until the protection is removed',
+      value: { neverExpires: true, deletionProtection: true },
+    },
     tagged: { summary: 'Set one tag, remove another', value: { tags: { team: 'web', stage: null } } },
     removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
     shortened: {

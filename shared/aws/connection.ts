@@ -23,7 +23,10 @@ type Settings = Pick<ECSClientConfig, 'logger' | 'sha256'> & {
 /** Calls are not logged. The SDK's own silent logger would still copy every request and response. */
 const logger = { debug() {}, warn() {} } as NonNullable<ECSClientConfig['logger']>;
 
-/** If AWS throttles, the pauses between four tries take at most seven seconds; a connection that hangs counts as a failed try. */
+/**
+ * If AWS throttles, the pauses between four tries take at most seven seconds; a connection that hangs counts as a
+ * failed try.
+ */
 let settings: Settings = {
   maxAttempts: 4,
   logger,
@@ -31,8 +34,8 @@ let settings: Settings = {
 };
 
 /**
- * Sends every call of this process through another handler than the network, for a simulation; clients are created again.
- * If nobody verifies signatures, `sha256` may be a cheaper hash.
+ * Sends every call of this process through another handler than the network, for a simulation; clients are created
+ * again. If nobody verifies signatures, `sha256` may be a cheaper hash.
  */
 export function connectThrough(
   requestHandler: RequestHandler,
@@ -85,8 +88,8 @@ function operationOf(command: { schema?: unknown[] }): string {
 const reading = /^(Describe|List|Get|Query|Scan|BatchGet)/;
 
 /**
- * The error for a refused call. The refusal says nothing about an earlier try of the same call without a response, which
- * may have taken effect.
+ * The error for a refused call. The refusal says nothing about an earlier try of the same call without a response,
+ * which may have taken effect.
  */
 export function unlessLost(refusal: ServiceError, action: string): ServiceError {
   return refusal.followsLostTry
@@ -105,8 +108,8 @@ const statusOf = (error: SdkError) => error.$metadata?.httpStatusCode;
 const afterParsing = { step: 'deserialize', priority: 'high' } as const;
 
 /**
- * Makes a client retry temporary failures, even if AWS wraps them in an error that clients do not retry; and adds to an error
- * whether an earlier try of the same call got no response. Created again for each call.
+ * Makes a client retry temporary failures, even if AWS wraps them in an error that clients do not retry; and adds to an
+ * error whether an earlier try of the same call got no response. Created again for each call.
  */
 const retryPassing = <Call, Answer>(next: (call: Call) => Promise<Answer>) => {
   let followsLostTry = false;

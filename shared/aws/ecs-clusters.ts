@@ -17,8 +17,8 @@ export function createClusters() {
 
   return {
     /**
-     * A cluster that has not been deleted, with its tags, whatever its status: AWS does not say that a cluster which is not
-     * ACTIVE runs no tasks. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
+     * A cluster that has not been deleted, with its tags, whatever its status: AWS does not say that a cluster which is
+     * not ACTIVE runs no tasks. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
      */
     async find(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
       const { clusters = [] } = await send(

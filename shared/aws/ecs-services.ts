@@ -25,8 +25,8 @@ export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   /**
-   * At most ten services with their events and their owner, according to their tags. Returns none, or an error, for a service that
-   * ECS has purged: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+   * At most ten services with their events and their owner, according to their tags. Returns none, or an error, for a
+   * service that ECS has purged: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
    */
   async function describeAll(cluster: string, names: string[]): Promise<DescribedService[]> {
     try {

@@ -42,8 +42,8 @@ const byText: Table = [
 const wrapped = /\(Error ?Code: ([A-Za-z]+)/;
 
 /**
- * By its name, then by the error that it wraps, then by AWS's words, then by its status: a response with 4xx is a refusal,
- * a response with 5xx or none means unavailable.
+ * By its name, then by the error that it wraps, then by AWS's words, then by its status: a response with 4xx is a
+ * refusal, a response with 5xx or none means unavailable.
  */
 export function meaningOf({ name, message }: Error, status: number | undefined): ErrorMeaning {
   const inside = wrapped.exec(message)?.[1];

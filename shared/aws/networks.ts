@@ -11,8 +11,8 @@ export function createNetworks() {
 
   return {
     /**
-     * The addresses of network interfaces by their ids. Uses a filter: with a list of ids, one missing interface would fail
-     * the whole call.
+     * The addresses of network interfaces by their ids. Uses a filter: with a list of ids, one missing interface would
+     * fail the whole call.
      */
     async addresses(ids: string[]): Promise<Map<string, NetworkAddress>> {
       const addresses = new Map<string, NetworkAddress>();

@@ -30,8 +30,8 @@ export function createStacks() {
 
   return {
     /**
-     * Requests a stack; returns its id and the number of tries, or undefined if a stack has that name already. A failed stack
-     * stays as it is: this API reads what happened before it removes the stack.
+     * Requests a stack; returns its id and the number of tries, or undefined if a stack has that name already. A failed
+     * stack stays as it is: this API reads what happened before it removes the stack.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
      */
     async create(request: StackRequest): Promise<{ id: string; attempts: number } | undefined> {
@@ -84,8 +84,8 @@ export function createStacks() {
     },
 
     /**
-     * Deletes a stack by its id, which no other stack can have. CloudFormation keeps the resources in `retained`, by logical
-     * id; it accepts that only for a stack in DELETE_FAILED.
+     * Deletes a stack by its id, which no other stack can have. CloudFormation keeps the resources in `retained`, by
+     * logical id; it accepts that only for a stack in DELETE_FAILED.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
      */
     async delete(id: string, token: string, retained: string[] = []): Promise<void> {

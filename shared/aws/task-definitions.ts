@@ -62,8 +62,8 @@ export function createTaskDefinitions() {
     },
 
     /**
-     * Deletes up to ten INACTIVE revisions. Tasks and services that use one continue; AWS keeps it until they have ended.
-     * Returns the reason for each revision that stays. A missing one counts as deleted.
+     * Deletes up to ten INACTIVE revisions. Tasks and services that use one continue; AWS keeps it until they have
+     * ended. Returns the reason for each revision that stays. A missing one counts as deleted.
      * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteTaskDefinitions.html
      */
     async delete(references: string[]): Promise<Map<string, string>> {

@@ -19,7 +19,9 @@ export const cleanUp = z
     criteria,
     items: z
       .array(item)
-      .with(z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' })),
+      .with(
+        z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' }),
+      ),
     createdAt: time,
     endedAt: z.nullable(time),
   })

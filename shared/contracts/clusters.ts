@@ -38,7 +38,11 @@ export const createCluster = contract({
   params: noParams,
   query: noQuery,
   body: clusterSpec,
-  response: { status: 202, description: 'Accepted: the operation that creates the cluster.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that creates the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,
@@ -127,7 +131,11 @@ export const deleteCluster = contract({
     'POST /clusters/{cluster}/deletion-plans shows in advance what would be deleted, and what blocks the deletion.',
   params: clusterParams,
   query: deletionQuery,
-  response: { status: 202, description: 'Accepted: the operation that deletes the cluster.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that deletes the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
 });

@@ -43,7 +43,9 @@ export const limit = z
 
 export const cursor = z
   .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the unchanged nextCursor of the previous page'))
-  .with(z.meta({ description: 'The `nextCursor` of the previous page. It is opaque: pass it back unchanged.' }));
+  .with(
+    z.meta({ description: 'The `nextCursor` of the previous page. It is opaque: pass it back unchanged.' }),
+  );
 
 /** The first colon ends the key. A colon in the key is written as `%3A`, since no tag contains `%`. */
 function tagOf(filter: string): [key: string, value: string] {

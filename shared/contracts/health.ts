@@ -16,9 +16,7 @@ const oauth2 = z
     type: z.literal('oauth2'),
     issuer: z.url(),
     audience: z.array(z.string()),
-    scopePrefix: z
-      .string()
-      .with(z.meta({ description: 'The prefix of scopes in tokens; usually empty.' })),
+    scopePrefix: z.string().with(z.meta({ description: 'The prefix of scopes in tokens; usually empty.' })),
   })
   .with(
     z.meta({

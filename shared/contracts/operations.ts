@@ -66,7 +66,11 @@ export const cancelOperation = contract({
     'Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.',
   params: z.strictObject({ operation: operationId }),
   query: noQuery,
-  response: { status: 202, description: 'Accepted: the operation that deletes the cluster.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that deletes the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,

@@ -51,7 +51,8 @@ const plannedResource = z
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(
       z.meta({
-        description: '`delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.',
+        description:
+          '`delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.',
       }),
     ),
   })
@@ -109,7 +110,9 @@ export const cleanUpPlan = z
     items: z
       .array(plannedItem)
       .with(
-        z.meta({ description: 'Everything that would be started, and up to a hundred items that would be skipped.' }),
+        z.meta({
+          description: 'Everything that would be started, and up to a hundred items that would be skipped.',
+        }),
       ),
     counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
     taskDefinitions: z.array(taskDefinitionItem).with(

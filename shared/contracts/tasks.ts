@@ -191,7 +191,8 @@ export const stopTasks = contract({
     .check(
       z.refine(namesTasks, {
         path: ['all'],
-        error: 'Say which tasks to stop: by group, startedBy or family, or all of them with all=true, but not both.',
+        error:
+          'Say which tasks to stop: by group, startedBy or family, or all of them with all=true, but not both.',
       }),
     ),
   response: {

@@ -31,7 +31,8 @@ function withoutValue(key: PropertyKey, index: number, path: PropertyKey[]): str
 }
 
 function unknownParameter(key: string, known: string[]): string {
-  const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'This request takes none; leave it out.';
+  const allowed =
+    known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'This request takes none; leave it out.';
   return `There is no parameter ${received(key)} here. ${allowed}`;
 }
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { createEntries } from './entries.ts';
 
-/** The deletions that clean-ups have started recently, and when: by the id of the operation, or of a stack without a cluster. */
+/**
+ * The deletions that clean-ups have started recently, and when: by the id of the operation, or of a stack without a
+ * cluster.
+ */
 export interface Places {
   taken: Record<string, string>;
   /** The version of the item; undefined if there is no item yet. */

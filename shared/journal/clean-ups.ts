@@ -58,8 +58,8 @@ export function createCleanUpRecords() {
     },
 
     /**
-     * Begins or continues a clean-up that still runs; undefined if it has ended. From then on, earlier attempts cannot write
-     * any more.
+     * Begins or continues a clean-up that still runs; undefined if it has ended. From then on, earlier attempts cannot
+     * write any more.
      */
     async begin(id: string, attempt: string): Promise<CleanUp | undefined> {
       const begun = await entries.updated(id, { begun: attempt }, running);

@@ -64,8 +64,9 @@ export function createClusterEntries() {
     tombstoneOf: (name: string): Promise<string | undefined> => entries.tombstone(name),
 
     /**
-     * Claims the name of the cluster that the entry replaces, if that cluster is unchanged since it was read, and its creation
-     * left nothing. Only a protected cluster can replace a protected one. Returns whether the entry now holds the name.
+     * Claims the name of the cluster that the entry replaces, if that cluster is unchanged since it was read, and its
+     * creation left nothing. Only a protected cluster can replace a protected one. Returns whether the entry now holds
+     * the name.
      */
     replace(entry: ClusterEntry & { replaced: ClusterEntry }): Promise<boolean> {
       return entries.put(
@@ -81,8 +82,9 @@ export function createClusterEntries() {
     },
 
     /**
-     * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in that
-     * state, with those settings, and not protected. Its template, if no stack was requested yet, is not needed any more.
+     * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in
+     * that state, with those settings, and not protected. Its template, if no stack was requested yet, is not needed
+     * any more.
      */
     handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
       const changes = {
@@ -96,8 +98,8 @@ export function createClusterEntries() {
     },
 
     /**
-     * Makes a later `handOver` call with this entry fail, even if it is already under way. Returns whether the cluster was
-     * unchanged since it was read: then no such call has changed it.
+     * Makes a later `handOver` call with this entry fail, even if it is already under way. Returns whether the cluster
+     * was unchanged since it was read: then no such call has changed it.
      */
     keepAsRead(entry: ClusterEntry): Promise<boolean> {
       return entries.update(entry.name, { settingsId: newSettingsId() }, asRead(entry));
@@ -109,8 +111,9 @@ export function createClusterEntries() {
     },
 
     /**
-     * Changes the settings that callers may change, unless the cluster is being deleted, if they are still those that were
-     * read: so a late call never undoes a newer change. Returns the changed cluster, or undefined if it was not changed.
+     * Changes the settings that callers may change, unless the cluster is being deleted, if they are still those that
+     * were read: so a late call never undoes a newer change. Returns the changed cluster, or undefined if it was not
+     * changed.
      */
     async changeSettings(
       { name, createdByOperation, settingsId: readId }: ClusterEntry,
@@ -131,8 +134,8 @@ export function createClusterEntries() {
     },
 
     /**
-     * Changes what a creation stores about its stack, unless it has another stack or has ended since; returns whether it did.
-     * So a late step writes nothing about another stack.
+     * Changes what a creation stores about its stack, unless it has another stack or has ended since; returns whether
+     * it did. So a late step writes nothing about another stack.
      */
     updateStack(
       { name, operationId, discardedStacks }: ClusterEntry,
@@ -150,7 +153,9 @@ export function createClusterEntries() {
       return entries.update(name, { template }, all(heldBy(operationId), hasOne, stackNotAskedFor));
     },
 
-    /** Makes a cluster active for the creation that holds it, unless it is rolling back; returns whether it is active. */
+    /**
+     * Makes a cluster active for the creation that holds it, unless it is rolling back; returns whether it is active.
+     */
     activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       const goesOn = { text: 'attribute_not_exists(#rollingBack)' };
       return entries.update(
@@ -166,14 +171,16 @@ export function createClusterEntries() {
       return entries.update(name, changes, all(heldBy(operationId), is('creating')));
     },
 
-    /** Removes a cluster from the list for the deletion that holds it, unless that has failed; returns whether it did. */
+    /**
+     * Removes a cluster from the list for the deletion that holds it, unless that has failed; returns whether it did.
+     */
     removeCluster(name: string, operationId: string, now: number): Promise<boolean> {
       return entries.bury(name, all(heldBy(operationId), isNot('delete_failed')), tombstoneUntil(now));
     },
 
     /**
-     * Lists a cluster with a failed creation again, for the deletion that holds it, unless that has failed; returns whether
-     * it did. From then on its creation holds it.
+     * Lists a cluster with a failed creation again, for the deletion that holds it, unless that has failed; returns
+     * whether it did. From then on its creation holds it.
      */
     relist({ name, operationId, createdByOperation }: ClusterEntry, error: ClusterError): Promise<boolean> {
       const forgotten = { heldBefore: undefined, removalFailedAt: undefined };
@@ -182,8 +189,9 @@ export function createClusterEntries() {
     },
 
     /**
-     * Reverts a creation that has not ended, whose workflow has not requested a stack yet, and whose settings are unchanged:
-     * the name is as it was before, and a write that would claim it again is refused. Returns whether it was reverted.
+     * Reverts a creation that has not ended, whose workflow has not requested a stack yet, and whose settings are
+     * unchanged: the name is as it was before, and a write that would claim it again is refused. Returns whether it was
+     * reverted.
      */
     takeBack({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
       const condition = all(withoutStack(operationId), withSettings(undefined));
@@ -193,8 +201,8 @@ export function createClusterEntries() {
     },
 
     /**
-     * Ends a creation that has not ended, and whose workflow has not requested a stack yet, but keeps its settings; returns
-     * whether it did.
+     * Ends a creation that has not ended, and whose workflow has not requested a stack yet, but keeps its settings;
+     * returns whether it did.
      */
     keepSettings({ name, operationId }: ClusterEntry, error: ClusterError): Promise<boolean> {
       const changes = { state: 'create_failed', error, template: undefined, replaced: undefined } as const;

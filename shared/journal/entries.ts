@@ -24,8 +24,8 @@ interface StoredKind<Schema extends z.ZodMiniType> extends Kind {
 }
 
 /**
- * The items of one kind, as typed entries. Raise `version` if earlier code would misread or lose data that is written from
- * then on: that code then refuses the whole item.
+ * The items of one kind, as typed entries. Raise `version` if earlier code would misread or lose data that is written
+ * from then on: that code then refuses the whole item.
  */
 export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
   schema,

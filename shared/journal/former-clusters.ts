@@ -12,7 +12,9 @@ function unlessNotRead(error: unknown): undefined {
   if (!(error instanceof EntryNotRead)) throw error;
 }
 
-/** The history of clusters that are not listed any more: one entry for each name, kept as long as the operation in it. */
+/**
+ * The history of clusters that are not listed any more: one entry for each name, kept as long as the operation in it.
+ */
 export function createFormerClusters() {
   const entries = createEntries({ kind: 'former-cluster', version: 1, schema: stored });
 

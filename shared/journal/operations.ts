@@ -63,13 +63,18 @@ export function createOperations() {
       return ended !== undefined;
     },
 
-    /** Records that an operation is about to continue in another execution (0: to start again), unless it is further already. */
+    /**
+     * Records that an operation is about to continue in another execution (0: to start again), unless it is further
+     * already.
+     */
     beginPart(id: string, part: number, partSince: string): Promise<boolean> {
       const isNoEarlier = { text: 'attribute_not_exists(#part) OR #part <= :part', values: { part } };
       return entries.update(id, { part, partSince }, all(running, isNoEarlier));
     },
 
-    /** Records, once, why an attempt of a deletion failed, and whether another one follows; returns whether that is new. */
+    /**
+     * Records, once, why an attempt of a deletion failed, and whether another one follows; returns whether that is new.
+     */
     async failAttempt(
       id: string,
       { attempt, again, error }: { attempt: number; again: boolean; error: OperationError },

@@ -75,7 +75,10 @@ export function createRequestRecords() {
       return { ...record, askedAt, ...mapped({ plan, progress, answer }, decompressed) };
     },
 
-    /** Takes over a request whose attempt has ended or died, if it is unchanged since it was read; returns whether it did. */
+    /**
+     * Takes over a request whose attempt has ended or died, if it is unchanged since it was read; returns whether it
+     * did.
+     */
     takeOver(
       id: string,
       { busyUntil, token }: RequestRecord,
@@ -146,8 +149,8 @@ const packed = <Part extends { [Name in Long]?: unknown }>({ plan, progress, ans
 const largestGzip = 100_000;
 
 /**
- * Gzip, which the previous version reads too. Brotli is for parts that gzip leaves too large: it finds repetitions up to 4 MB
- * back, such as all tags of the previous task; gzip finds them up to 32 KB back.
+ * Gzip, which the previous version reads too. Brotli is for parts that gzip leaves too large: it finds repetitions up
+ * to 4 MB back, such as all tags of the previous task; gzip finds them up to 32 KB back.
  */
 function compressed(value: unknown): Buffer {
   const json = JSON.stringify(value);

@@ -137,8 +137,8 @@ export function createTable({ kind, version }: Kind) {
     },
 
     /**
-     * Removes an item and leaves a tombstone in its place until this time, in seconds since 1970. Nothing shows the tombstone,
-     * but it refuses a late put that requires an empty place, when nobody waits for that put any more.
+     * Removes an item and leaves a tombstone in its place until this time, in seconds since 1970. Nothing shows the
+     * tombstone, but it refuses a late put that requires an empty place, when nobody waits for that put any more.
      */
     bury(id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
       const tombstone = { tombstone: crypto.randomUUID(), expiresAtSeconds };
@@ -174,9 +174,9 @@ export function createTable({ kind, version }: Kind) {
     },
 
     /**
-     * A page of the kind, including items of newer versions; reads until the page is full, or nothing is left. If a filter leaves
-     * few items, it stops after some calls; if items are large, it stops at the size limit of a response: then the page is
-     * short, and its cursor continues from there.
+     * A page of the kind, including items of newer versions; reads until the page is full, or nothing is left. If a
+     * filter leaves few items, it stops after some calls; if items are large, it stops at the size limit of a response:
+     * then the page is short, and its cursor continues from there.
      */
     async list({
       limit,

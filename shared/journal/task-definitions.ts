@@ -37,7 +37,10 @@ export function createTaskDefinitionRecords() {
   });
 
   return {
-    /** Records that it exists, unless a clean-up is about to delete it; without new values, `content` and `keptUntil` (in milliseconds since 1970) stay. */
+    /**
+     * Records that it exists, unless a clean-up is about to delete it; without new values, `content` and `keptUntil`
+     * (in milliseconds since 1970) stay.
+     */
     note(
       taskDefinition: string,
       now: number,
@@ -82,7 +85,9 @@ export function createTaskDefinitionRecords() {
       );
     },
 
-    /** Records that AWS refused to delete it: the mark is removed, and others have their turn before the next attempt. */
+    /**
+     * Records that AWS refused to delete it: the mark is removed, and others have their turn before the next attempt.
+     */
     refused(taskDefinition: string, now: number): Promise<boolean> {
       const refusedAt = new Date(now).toISOString();
       return entries.update(

@@ -13,9 +13,9 @@ export interface Work<Plan, Answer, Progress> {
 }
 
 /**
- * Runs the work once for each caller and Idempotency-Key, and returns the same response to retries. The id of the result
- * and the plan are stored before the work begins: if an attempt dies or its response is lost, the next one follows them,
- * whatever has happened in between. Without a key every request is new.
+ * Runs the work once for each caller and Idempotency-Key, and returns the same response to retries. The id of the
+ * result and the plan are stored before the work begins: if an attempt dies or its response is lost, the next one
+ * follows them, whatever has happened in between. Without a key every request is new.
  */
 export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
   dependencies: HoldDependencies,

@@ -6,8 +6,8 @@ export interface Attempt<Plan = unknown, Progress = unknown> {
   plan: Plan;
   /**
    * Earlier attempts, which may have done anything: when the first one began, what the latest one that could store its
-   * progress knew, whether another one has begun since (and may have done more), and whether they were of a version that
-   * did not store progress.
+   * progress knew, whether another one has begun since (and may have done more), and whether they were of a version
+   * that did not store progress.
    */
   earlier:
     { begunAt: number; progress: Progress | undefined; isResumed: boolean; isFormer: boolean } | undefined;

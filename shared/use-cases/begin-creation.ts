@@ -56,8 +56,8 @@ export async function beginCreation(
 }
 
 /**
- * If this has happened before, the operation and the workflow already exist.
- * DescribeExecution is eventually consistent: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ * If this has happened before, the operation and the workflow already exist. DescribeExecution is eventually
+ * consistent: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
 async function start(
   { journal, workflows, clock }: CreationDependencies,
@@ -89,9 +89,9 @@ export const creationOf = (
   });
 
 /**
- * If the workflow has started after all, its next step finds that its operation no longer holds the cluster, and ends. If
- * it has already requested a stack, or has failed before that, nothing is reverted, and the creation stays as it is. If
- * somebody has changed the settings meanwhile, they stay, on a cluster that could not be created.
+ * If the workflow has started after all, its next step finds that its operation no longer holds the cluster, and ends.
+ * If it has already requested a stack, or has failed before that, nothing is reverted, and the creation stays as it is.
+ * If somebody has changed the settings meanwhile, they stay, on a cluster that could not be created.
  */
 async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal, clock } = dependencies;

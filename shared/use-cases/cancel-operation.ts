@@ -17,8 +17,8 @@ interface Dependencies extends Omit<DeletionDependencies, 'newId'> {
 const tries = 4;
 
 /**
- * Cancels a creation by deleting everything that it has created. Returns the deletion, which is the operation to follow;
- * a retry follows the operation with its id.
+ * Cancels a creation by deleting everything that it has created. Returns the deletion, which is the operation to
+ * follow; a retry follows the operation with its id.
  */
 export async function cancelOperation(
   dependencies: Dependencies,

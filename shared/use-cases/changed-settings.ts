@@ -9,8 +9,8 @@ import { InvalidRequest, WouldExpireEarlier } from '../errors.ts';
 type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>;
 
 /**
- * The new settings of a cluster; refuses changes that conflict with its current settings. `now` is the time of the first
- * attempt, in milliseconds.
+ * The new settings of a cluster; refuses changes that conflict with its current settings. `now` is the time of the
+ * first attempt, in milliseconds.
  */
 export function changedSettings(entry: ClusterEntry, changes: ClusterChanges, now: number): Settings {
   return {

@@ -28,9 +28,9 @@ type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 
 const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
 
 /**
- * Whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a deletion
- * of the stack would end in DELETE_FAILED. Once no task is left, this step removes the resources that GuardDuty has
- * created in that VPC. If AWS denies a read, the step does not wait.
+ * Whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
+ * deletion of the stack would end in DELETE_FAILED. Once no task is left, this step removes the resources that
+ * GuardDuty has created in that VPC. If AWS denies a read, the step does not wait.
  */
 export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
   const { stackId } = await holdCluster(dependencies.journal, input);

@@ -11,8 +11,8 @@ interface Dependencies {
 }
 
 /**
- * Puts the names of the two zones of a new network into the template, for every stack of the creation. Fn::GetAZs, which
- * the template has before, returns zones without a default subnet only if no zone has one.
+ * Puts the names of the two zones of a new network into the template, for every stack of the creation. Fn::GetAZs,
+ * which the template has before, returns zones without a default subnet only if no zone has one.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
  */
 export async function chooseZones(

@@ -18,9 +18,9 @@ interface Host {
 }
 
 /**
- * The names of the clusters that use the VPC of this stack: they would lose it with the stack. If only AWS knows that VPC
- * and does not return it, it counts as unused, since callers also learn its id only from AWS. A cluster whose data cannot
- * be read counts as one that uses the VPC.
+ * The names of the clusters that use the VPC of this stack: they would lose it with the stack. If only AWS knows that
+ * VPC and does not return it, it counts as unused, since callers also learn its id only from AWS. A cluster whose data
+ * cannot be read counts as one that uses the VPC.
  */
 export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,

@@ -19,8 +19,8 @@ type Dependencies = CreationPlanDependencies &
   };
 
 /**
- * Accepts a cluster: claims its name, records its operation, and starts the workflow that builds it. A retry follows the
- * operation with its id, whatever has happened to the cluster since.
+ * Accepts a cluster: claims its name, records its operation, and starts the workflow that builds it. A retry follows
+ * the operation with its id, whatever has happened to the cluster since.
  */
 export async function createCluster(
   dependencies: Dependencies,
@@ -70,7 +70,8 @@ async function take(
     }
     // Read before the operation, because a deletion records the tombstone first.
     if (!holder) tombstone = await journal.tombstoneOf(name);
-    // The name may be claimed all the same: by a call that was late, or whose response was lost before others changed the entry.
+    // The name may be claimed all the same: by a call that was late, or whose response was lost before others changed
+    // the entry.
     const taken = await begunBefore(dependencies, name, operationId);
     if (taken) return taken;
   }

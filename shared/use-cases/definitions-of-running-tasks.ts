@@ -5,7 +5,10 @@ import { listPages } from './stop-tasks.ts';
 
 type Reader = Pick<Tasks, 'list' | 'describe'>;
 
-/** The definitions, as `family:revision`, of tasks of these clusters that have run since before `now`, in milliseconds since 1970. */
+/**
+ * The definitions, as `family:revision`, of tasks of these clusters that have run since before `now`, in milliseconds
+ * since 1970.
+ */
 export async function definitionsOfRunningTasks(
   tasks: Reader,
   clusters: Iterable<string>,

@@ -87,8 +87,9 @@ async function runningDeletion(
 }
 
 /**
- * The workflow starts before it holds the cluster, and waits until it does: if a request fails earlier, the cluster stays
- * as it was. The operation is recorded first, so that everyone who sees the cluster deleting can find its deletion.
+ * The workflow starts before it holds the cluster, and waits until it does: if a request fails earlier, the cluster
+ * stays as it was. The operation is recorded first, so that everyone who sees the cluster deleting can find its
+ * deletion.
  */
 async function begin(
   dependencies: DeletionDependencies,

@@ -17,8 +17,8 @@ interface Dependencies extends TakenNameDependencies {
 }
 
 /**
- * `absent`: there is no stack. `unsettled`: one may still appear. `foreign`: its deletion would also delete an ECS cluster
- * of others, or the VPC of the clusters in `inVpc`. `deleting`: check it from time to time.
+ * `absent`: there is no stack. `unsettled`: one may still appear. `foreign`: its deletion would also delete an ECS
+ * cluster of others, or the VPC of the clusters in `inVpc`. `deleting`: check it from time to time.
  */
 export type StackDeletion =
   | { status: 'absent' | 'unsettled' }

@@ -7,7 +7,9 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 
 type Held = Pick<ClusterEntry, 'name' | 'operationId' | 'state' | 'settingsId'>;
 
-/** Begins the deletion of a cluster, if it has not changed since it was read. Keeps only its name in memory until then. */
+/**
+ * Begins the deletion of a cluster, if it has not changed since it was read. Keeps only its name in memory until then.
+ */
 export function deletionOf(
   dependencies: SweepDependencies,
   { caller, criteria }: Pick<Sweep, 'caller' | 'criteria'>,

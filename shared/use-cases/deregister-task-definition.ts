@@ -55,8 +55,8 @@ async function deregistered(
 
 /**
  * A copy of a revision has its tags, but not those of CloudFormation: AWS reserves `aws:`
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). A revision that is missing in the journal is
- * added, so that a clean-up deletes it.
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). A revision that is missing in the journal
+ * is added, so that a clean-up deletes it.
  */
 async function isOwn(
   { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,

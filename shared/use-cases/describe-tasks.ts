@@ -25,7 +25,10 @@ export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Ta
   return tasks.map((task) => withAddress(task, addresses.get(task.network.networkInterfaceId ?? '')));
 }
 
-/** The same for requests about the tasks themselves: without a response from EC2, each task says why its address is missing. */
+/**
+ * The same for requests about the tasks themselves: without a response from EC2, each task says why its address is
+ * missing.
+ */
 export async function addressedIfRead(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {
   try {
     return await addressed(networks, tasks);

@@ -20,8 +20,8 @@ interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
 export type Discard = { status: 'deleting' | 'failed' } | { status: 'discarded'; pauseSeconds: number };
 
 /**
- * Deletes a stack that failed for a temporary reason. Once it is gone, the next CreateStack requests another one from the
- * same template.
+ * Deletes a stack that failed for a temporary reason. Once it is gone, the next CreateStack requests another one from
+ * the same template.
  */
 export async function discardStack(dependencies: Dependencies, input: StepInput): Promise<Discard> {
   const { journal, stacks, clock } = dependencies;

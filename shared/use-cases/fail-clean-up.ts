@@ -20,7 +20,10 @@ export async function failCleanUp(
   if (cleanUp) await endUnfinished(dependencies, cleanUp, stepFailureReason(failure));
 }
 
-/** Each deletion is recorded before it starts, so the record of an interrupted clean-up keeps only those that have started. */
+/**
+ * Each deletion is recorded before it starts, so the record of an interrupted clean-up keeps only those that have
+ * started.
+ */
 export async function endUnfinished(
   { cleanUps, journal, clock }: Dependencies,
   { id, items, counts }: CleanUp,

@@ -85,8 +85,8 @@ export async function findBlockers(
 }
 
 /**
- * Whether CloudFormation could not delete something, or AWS refuses the attempt: the cases for force. Failures of AWS are
- * temporary, running tasks cost money, and a VPC with other clusters is never deleted.
+ * Whether CloudFormation could not delete something, or AWS refuses the attempt: the cases for force. Failures of AWS
+ * are temporary, running tasks cost money, and a VPC with other clusters is never deleted.
  */
 function isRefused({
   failure,

@@ -42,7 +42,10 @@ interface Parts {
   taskDefinition?: string | undefined;
 }
 
-/** From the outputs of the stack, which are missing in an incomplete read. https://zenn.dev/hiroga/articles/7189a6c0cb080c */
+/**
+ * From the outputs of the stack, which are missing in an incomplete read.
+ * https://zenn.dev/hiroga/articles/7189a6c0cb080c
+ */
 function partsIn(stack: Stack | undefined, { service }: ClusterEntry): Parts | undefined {
   const { VpcId, SubnetIds, SecurityGroupIds, TaskDefinitionArn } = stack?.outputs ?? {};
   const isWhole = service === null || TaskDefinitionArn !== undefined;

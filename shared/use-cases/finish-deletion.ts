@@ -27,8 +27,8 @@ interface Dependencies extends DefinitionDependencies {
 }
 
 /**
- * Verifies that nothing is left, then ends the operation: a deletion removes the cluster from the list; the rollback of a
- * creation keeps it there as `create_failed`, without any resources.
+ * Verifies that nothing is left, then ends the operation: a deletion removes the cluster from the list; the rollback of
+ * a creation keeps it there as `create_failed`, without any resources.
  */
 export function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
   return finish(dependencies, input, () => finishOnce(dependencies, input));

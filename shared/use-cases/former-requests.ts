@@ -8,8 +8,8 @@ import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
 
 /*
- * Request records of version 0.1.0, so that a key means the same request after an upgrade. They are kept for 24 hours; this
- * file is to be removed on 1 June 2027.
+ * Request records of version 0.1.0, so that a key means the same request after an upgrade. They are kept for 24 hours;
+ * this file is to be removed on 1 June 2027.
  */
 
 /** The id of the record, if there is one: the key belonged to the session of a role. */
@@ -28,7 +28,10 @@ const isFilledIn = (name: string, value: unknown) =>
   ((name === 'enableExecuteCommand' || name === 'configuredAtLaunch') && value === false) ||
   (name === 'volumeConfigurations' && Array.isArray(value) && value.length === 0);
 
-/** Fingerprints of a request with the defaults of its contract: today's, and those of that time. Today there are no dry runs. */
+/**
+ * Fingerprints of a request with the defaults of its contract: today's, and those of that time. Today there are no dry
+ * runs.
+ */
 export function formerFingerprints({ operationId, params, query, body }: RepeatableRequest): string[] {
   const then = JSON.parse(
     JSON.stringify({ body }, (name, value: unknown) => (isFilledIn(name, value) ? undefined : value)),
@@ -75,8 +78,8 @@ function asToday(cleanUp: { dryRun?: boolean }): object {
 }
 
 /**
- * The result of a request: its record did not have the operation, so this is the first one of its kind that the caller has
- * requested since, unless that one was reverted at once.
+ * The result of a request: its record did not have the operation, so this is the first one of its kind that the caller
+ * has requested since, unless that one was reverted at once.
  */
 export async function formerOperation(
   { listOperations }: Pick<Journal, 'listOperations'>,

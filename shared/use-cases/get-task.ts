@@ -19,8 +19,8 @@ interface Dependencies extends TaskSources {
 }
 
 /**
- * Returns a task once it has reached the requested status, or the seconds to wait are over. EC2 is asked for its address
- * only once, at the end: its calls count against a rate of the whole account.
+ * Returns a task once it has reached the requested status, or the seconds to wait are over. EC2 is asked for its
+ * address only once, at the end: its calls count against a rate of the whole account.
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
 export async function getTask(

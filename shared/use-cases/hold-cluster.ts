@@ -18,7 +18,9 @@ export class OperationSuperseded extends Error {
   }
 }
 
-/** The operation of this workflow does not hold its cluster yet: the request that started the workflow is still running. */
+/**
+ * The operation of this workflow does not hold its cluster yet: the request that started the workflow is still running.
+ */
 export class NotHeldYet extends Error {
   override readonly name = 'NotHeldYet';
 

@@ -28,8 +28,8 @@ interface Held<Plan, Progress> extends Pick<Attempt<Plan, Progress>, 'plan' | 'e
 const longestAttempt = 30_000;
 
 /**
- * The stored response to a request, or the exclusive right to work on it. A rule that would refuse the request now does not
- * stop an attempt that follows an earlier one.
+ * The stored response to a request, or the exclusive right to work on it. A rule that would refuse the request now does
+ * not stop an attempt that follows an earlier one.
  */
 export async function holdRequest<Plan, Progress>(
   { requests, clock, newId }: HoldDependencies,

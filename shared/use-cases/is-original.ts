@@ -11,8 +11,8 @@ const farthest = 20;
 /**
  * Whether this API registered a revision that has its tags but is missing in the journal: the request died before it
  * recorded the revision, or 0.1.0 handled it, which recorded nothing. Otherwise it may be somebody's copy of such a
- * revision, which has a lower number and may be deleted by now. It is no copy only if ECS knows every revision since the
- * request, and none of them has its tag.
+ * revision, which has a lower number and may be deleted by now. It is no copy only if ECS knows every revision since
+ * the request, and none of them has its tag.
  */
 export async function isOriginal(
   { describe }: Pick<TaskDefinitions, 'describe'>,

@@ -13,8 +13,9 @@ const mostPassing = 20;
 const mostExamples = 20;
 
 /**
- * Runs the work for one item of a sweep. If it fails, returns what `otherwise` makes of the reason, and the sweep continues
- * with the others. The sweep itself fails if AWS fails, or if a deletion may have begun: the next attempt finds out.
+ * Runs the work for one item of a sweep. If it fails, returns what `otherwise` makes of the reason, and the sweep
+ * continues with the others. The sweep itself fails if AWS fails, or if a deletion may have begun: the next attempt
+ * finds out.
  */
 export async function isolateFailure<Result>(
   failures: Failures,

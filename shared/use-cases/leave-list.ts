@@ -31,10 +31,10 @@ interface Deletion {
 }
 
 /**
- * Removes the cluster from the list and ends its deletion. The operation records that first: once the cluster is gone and
- * its name may be in use again, nothing else shows that this deletion succeeded. The history of the cluster is recorded
- * before it leaves the list, so that it is always available. If a clean-up has deleted the rest of a recently failed
- * creation, the cluster returns to the list.
+ * Removes the cluster from the list and ends its deletion. The operation records that first: once the cluster is gone
+ * and its name may be in use again, nothing else shows that this deletion succeeded. The history of the cluster is
+ * recorded before it leaves the list, so that it is always available. If a clean-up has deleted the rest of a recently
+ * failed creation, the cluster returns to the list.
  */
 export async function leaveList(
   dependencies: LeaveListDependencies,

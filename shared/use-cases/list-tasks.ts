@@ -27,8 +27,8 @@ interface ListTasksQuery extends TaskFilters {
 }
 
 /**
- * A page of tasks with their addresses: three calls for any number of tasks. If a response cannot hold them, it is a page
- * of half as many: the next page can only begin where a page of ECS ends.
+ * A page of tasks with their addresses: three calls for any number of tasks. If a response cannot hold them, it is a
+ * page of half as many: the next page can only begin where a page of ECS ends.
  */
 export async function listTasks(
   dependencies: Dependencies,

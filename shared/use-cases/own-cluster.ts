@@ -19,8 +19,8 @@ export async function whoseCluster(
 }
 
 /**
- * The tasks under the name of a cluster that belong to it. Tasks with its creation in their tags do; for other tasks, the
- * owner of the ECS cluster decides.
+ * The tasks under the name of a cluster that belong to it. Tasks with its creation in their tags do; for other tasks,
+ * the owner of the ECS cluster decides.
  */
 export async function ownTasks(
   clusters: ClusterReader,

@@ -26,7 +26,9 @@ export async function planCreation(
   return plan;
 }
 
-/** An ECS cluster of this deployment without an entry: its stack was left by a forced deletion, or lost by the journal. */
+/**
+ * An ECS cluster of this deployment without an entry: its stack was left by a forced deletion, or lost by the journal.
+ */
 async function refuseNameOfLeftOver(
   { journal }: CreationPlanDependencies,
   name: string,

@@ -31,8 +31,8 @@ interface Dependencies {
 }
 
 /**
- * The parts of the RunTask input that others can change: tags and network of the cluster, the latest revision of a family,
- * roles of the deployment. It has nothing of the request about containers, which may be secret.
+ * The parts of the RunTask input that others can change: tags and network of the cluster, the latest revision of a
+ * family, roles of the deployment. It has nothing of the request about containers, which may be secret.
  */
 export interface TasksPlan {
   /** The operation that created the cluster. */

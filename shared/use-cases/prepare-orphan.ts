@@ -30,9 +30,9 @@ export interface OrphanPreparation {
 }
 
 /**
- * Prepares the stack of an orphan for another attempt, as a deletion prepares the stack of a cluster: stops the tasks and
- * services of its ECS cluster, restores tags that somebody removed, and removes the resources of GuardDuty from its VPC.
- * Retained resources stay as they are. Returns what AWS refused, or why the last attempt failed.
+ * Prepares the stack of an orphan for another attempt, as a deletion prepares the stack of a cluster: stops the tasks
+ * and services of its ECS cluster, restores tags that somebody removed, and removes the resources of GuardDuty from its
+ * VPC. Retained resources stay as they are. Returns what AWS refused, or why the last attempt failed.
  */
 export async function prepareOrphan(
   dependencies: OrphanDependencies,

@@ -20,8 +20,8 @@ interface ImportedBody {
 }
 
 /**
- * Reads a task definition in the format of ECS; throws one `InvalidRequest` with every reason why it cannot be imported,
- * each with its path in the body.
+ * Reads a task definition in the format of ECS; throws one `InvalidRequest` with every reason why it cannot be
+ * imported, each with its path in the body.
  */
 export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
   const { imported, issues } = tryImport(readSpec, body, surroundings);

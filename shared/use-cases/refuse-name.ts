@@ -10,7 +10,10 @@ export const foreignName = (name: string): ClusterExists =>
     'ECS has a cluster of that name that this API did not create. Choose another name.',
   );
 
-/** The stack of a forced deletion, or one that the journal lost, still has the ECS cluster of the name, with these `tags`. */
+/**
+ * The stack of a forced deletion, or one that the journal lost, still has the ECS cluster of the name, with these
+ * `tags`.
+ */
 export const nameOfLeftOver = (name: string, tags: Record<string, string>): ClusterExists =>
   new ClusterExists(
     name,

@@ -23,10 +23,10 @@ const soonAfter = 60_000;
  * copies by others are left. Such a copy has its tags and a higher number: "the revision value always increases by one"
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for this
  * call, but INACTIVE revisions "remain discoverable"
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html). Other pages say that they
- * can be described and listed "while an active task or service references" them
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html, API_ListTaskDefinitions); if
- * that is true, `npm run verify:aws` finds revisions left.
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html). Other pages say that
+ * they can be described and listed "while an active task or service references" them
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html, API_ListTaskDefinitions);
+ * if that is true, `npm run verify:aws` finds revisions left.
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,

@@ -9,9 +9,9 @@ interface Dependencies {
 }
 
 /**
- * Removes the resources of GuardDuty from a VPC that a stack of this API created: the endpoint first, whose interfaces use
- * the security group. Returns whether a part is still being removed. If AWS refuses, for example because an organisation
- * forbids it, the resource stays, and is reported once it blocks the stack.
+ * Removes the resources of GuardDuty from a VPC that a stack of this API created: the endpoint first, whose interfaces
+ * use the security group. Returns whether a part is still being removed. If AWS refuses, for example because an
+ * organisation forbids it, the resource stays, and is reported once it blocks the stack.
  */
 export async function removeMonitoring(
   { vpcs, guardDuty }: Dependencies,

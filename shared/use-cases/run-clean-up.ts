@@ -13,7 +13,9 @@ class CleanUpOver extends Error {
   override readonly name = 'CleanUpOver';
 }
 
-/** Milliseconds from the start, after which orphans' tasks wait for the next clean-up: the function may run for 900 s. */
+/**
+ * Milliseconds from the start, after which orphans' tasks wait for the next clean-up: the function may run for 900 s.
+ */
 const longestStops = 600_000;
 
 /**

@@ -22,8 +22,8 @@ export const isSettled = ({ state }: Batch): boolean => state === 'settled';
 const atOnce = 5;
 
 /**
- * Milliseconds after which no further batch is requested. A call may take five seconds more, and the function's 29 seconds
- * must leave room for the response.
+ * Milliseconds after which no further batch is requested. A call may take five seconds more, and the function's 29
+ * seconds must leave room for the response.
  */
 const timeToAsk = 22_000;
 
@@ -43,8 +43,8 @@ interface Asked {
 }
 
 /**
- * Starts tasks in batches of ten, without the batches that are already settled. The first batch shows whether AWS accepts
- * the request at all; later failures are part of the result, and so are batches without enough time.
+ * Starts tasks in batches of ten, without the batches that are already settled. The first batch shows whether AWS
+ * accepts the request at all; later failures are part of the result, and so are batches without enough time.
  */
 export async function runInBatches(
   clock: Pick<Clock, 'now'>,

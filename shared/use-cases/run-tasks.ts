@@ -29,8 +29,8 @@ interface Dependencies extends HindranceDependencies {
 export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'earlier'>;
 
 /**
- * Starts tasks. Each batch has a token and an input that are the same in all attempts. If ECS must not be asked for a batch
- * again, or refuses it now, its tasks are looked for.
+ * Starts tasks. Each batch has a token and an input that are the same in all attempts. If ECS must not be asked for a
+ * batch again, or refuses it now, its tasks are looked for.
  */
 export async function runTasks(
   dependencies: Dependencies,

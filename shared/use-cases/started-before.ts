@@ -28,8 +28,8 @@ export interface Sought {
 }
 
 /**
- * The tasks of a batch that run or ran, by the token in their tags. ECS may show more of them later, so the result of the
- * batch stays unknown: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ * The tasks of a batch that run or ran, by the token in their tags. ECS may show more of them later, so the result of
+ * the batch stays unknown: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
  */
 export function startedBefore(shown: DescribedTask[], { token, count, before, why }: Sought): Batch {
   const found = shown.filter(({ origin }) => origin.request === token);

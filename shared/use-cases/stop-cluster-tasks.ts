@@ -33,7 +33,10 @@ interface Dependencies {
 export interface TasksLeft {
   waiting: boolean;
   checks: number;
-  /** Whether all tasks had ended at the last check, except those of other deployments and those that AWS refuses to stop or list. */
+  /**
+   * Whether all tasks had ended at the last check, except those of other deployments and those that AWS refuses to stop
+   * or list.
+   */
   ended: boolean;
   /** Tasks of another deployment, which are not touched. */
   theirs: string[];
@@ -44,8 +47,8 @@ export interface TasksLeft {
 }
 
 /**
- * With ten seconds a check, ten minutes; if tasks are left then, the stack's own failure shows them. A task that AWS refuses
- * to stop may end by itself in a minute, for example if its service was scaled to zero.
+ * With ten seconds a check, ten minutes; if tasks are left then, the stack's own failure shows them. A task that AWS
+ * refuses to stop may end by itself in a minute, for example if its service was scaled to zero.
  */
 const mostChecks = { ofAll: 60, ofRefused: 6 };
 
@@ -53,8 +56,8 @@ const mostChecks = { ofAll: 60, ofRefused: 6 };
 const mostStarters = 10;
 
 /**
- * Stops every task of the cluster and returns whether some have not ended yet; repeats until no new task appears. If AWS
- * does not stop one task, the others are still stopped.
+ * Stops every task of the cluster and returns whether some have not ended yet; repeats until no new task appears. If
+ * AWS does not stop one task, the others are still stopped.
  */
 export async function stopClusterTasks(dependencies: Dependencies, input: Input): Promise<TasksLeft> {
   const { journal, clusters } = dependencies;
@@ -105,7 +108,10 @@ function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft
   return [...(theirs ?? []), ...unstopped.map(({ id }) => id)];
 }
 
-/** All tasks but those of services that continue, such as another deployment's; if these are unknown, only tasks without a service. */
+/**
+ * All tasks but those of services that continue, such as another deployment's; if these are unknown, only tasks without
+ * a service.
+ */
 export async function tasksToStop(
   tasks: Pick<Tasks, 'list' | 'describe'>,
   cluster: string,
@@ -132,7 +138,10 @@ const startersOf = (
     () => [],
   );
 
-/** Reads page by page until `end`: ECS lists stopped tasks for an hour. The stack's failure shows tasks that were missed. */
+/**
+ * Reads page by page until `end`: ECS lists stopped tasks for an hour. The stack's failure shows tasks that were
+ * missed.
+ */
 async function someStillStop(
   { tasks, clock }: Pick<Dependencies, 'tasks' | 'clock'>,
   cluster: string,

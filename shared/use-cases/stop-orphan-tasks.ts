@@ -34,9 +34,9 @@ const mostServices = 50;
 const mostTasks = 200;
 
 /**
- * Stops tasks and services in the ECS cluster of an orphan, as a deletion does, if its stack created that cluster: tasks
- * cost money, and ECS deletes no cluster that has some. Does not wait until they end. Starts nothing after `until`, in
- * milliseconds.
+ * Stops tasks and services in the ECS cluster of an orphan, as a deletion does, if its stack created that cluster:
+ * tasks cost money, and ECS deletes no cluster that has some. Does not wait until they end. Starts nothing after
+ * `until`, in milliseconds.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
  */
 export async function stopOrphanTasks(

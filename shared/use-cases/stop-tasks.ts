@@ -20,10 +20,10 @@ interface Dependencies extends StopDependencies {
 const pause = 1_000;
 
 /**
- * Stops every matching task on every page, except those of another deployment; returns whether there was enough time for
- * all. If AWS does not stop one task, the others are still stopped, and its error is thrown at the end. Stopped tasks leave
- * ECS's list, and later tasks may move to pages that were already read. So with several pages, they are read until no
- * earlier task is new. Tasks that start after the request may stay.
+ * Stops every matching task on every page, except those of another deployment; returns whether there was enough time
+ * for all. If AWS does not stop one task, the others are still stopped, and its error is thrown at the end. Stopped
+ * tasks leave ECS's list, and later tasks may move to pages that were already read. So with several pages, they are
+ * read until no earlier task is new. Tasks that start after the request may stay.
  */
 export async function stopTasks(
   dependencies: Dependencies,

@@ -12,8 +12,8 @@ export async function stoppedTasks(tasks: TaskReader, entry: ClusterEntry): Prom
 }
 
 /**
- * The tasks of this cluster's service, at most a hundred. Others may run tasks in the cluster, and ECS may still know tasks
- * of an earlier cluster of the same name.
+ * The tasks of this cluster's service, at most a hundred. Others may run tasks in the cluster, and ECS may still know
+ * tasks of an earlier cluster of the same name.
  */
 export async function tasksOfService(
   tasks: TaskReader,

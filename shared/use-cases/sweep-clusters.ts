@@ -139,7 +139,10 @@ async function fullVerdict(
   return verdict;
 }
 
-/** A stack that CloudFormation does not show is only gone if CloudFormation may have forgotten it, and ECS has no cluster. */
+/**
+ * A stack that CloudFormation does not show is only gone if CloudFormation may have forgotten it, and ECS has no
+ * cluster.
+ */
 async function hasStackGone(
   { stacks, clusters, clock }: SweepDependencies,
   entry: ClusterEntry,

@@ -24,8 +24,8 @@ const lookBack = 7 * 24 * 3_600_000;
 const day = 24 * 3_600_000;
 
 /**
- * Ends operations and clean-ups that nothing works on any more: the request died before they started, or their last step
- * died before it recorded their end.
+ * Ends operations and clean-ups that nothing works on any more: the request died before they started, or their last
+ * step died before it recorded their end.
  */
 export async function sweepOperations(
   dependencies: OperationDependencies,

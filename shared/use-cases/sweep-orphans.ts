@@ -151,8 +151,8 @@ const nameTaken = (item: CleanUpItem, { cluster }: Leftover) =>
   );
 
 /**
- * The logical ids that CloudFormation must retain, since it identifies them by a name that others may use by now, also a
- * newer cluster of this API; undefined if CloudFormation cannot retain them.
+ * The logical ids that CloudFormation must retain, since it identifies them by a name that others may use by now, also
+ * a newer cluster of this API; undefined if CloudFormation cannot retain them.
  */
 async function toRetain(
   { stacks, clusters, journal }: SweepDependencies,

@@ -9,8 +9,8 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
 /**
- * Checks every stack with the tag of this API: stacks that the journal does not know are deleted. Tags can be copied, so
- * the name must also be the one that this API gives to the stack of that cluster and operation.
+ * Checks every stack with the tag of this API: stacks that the journal does not know are deleted. Tags can be copied,
+ * so the name must also be the one that this API gives to the stack of that cluster and operation.
  */
 export async function sweepStacks(
   dependencies: SweepDependencies,
@@ -49,8 +49,8 @@ const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
 });
 
 /**
- * A journal without a creation is not the one in which the cluster was recorded: a new deployment has an empty journal, and a
- * restored one lacks later entries. Nobody knows whether the cluster is protected.
+ * A journal without a creation is not the one in which the cluster was recorded: a new deployment has an empty journal,
+ * and a restored one lacks later entries. Nobody knows whether the cluster is protected.
  */
 const creationUnknown = (origin: Origin): CleanUpItem => ({
   ...itemOf(origin),

@@ -57,9 +57,9 @@ interface Asked {
 }
 
 /**
- * Deletes the INACTIVE task definitions of this deployment and, if it limits the age of unused ones, those that nobody has
- * registered or used for that time. The journal has the list: definitions of others are not even read. Definitions that
- * AWS refused to delete wait until all others have had their turn.
+ * Deletes the INACTIVE task definitions of this deployment and, if it limits the age of unused ones, those that nobody
+ * has registered or used for that time. The journal has the list: definitions of others are not even read. Definitions
+ * that AWS refused to delete wait until all others have had their turn.
  */
 export async function sweepTaskDefinitions(
   dependencies: TaskDefinitionDependencies,

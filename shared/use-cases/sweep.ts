@@ -92,9 +92,9 @@ export interface SweptUp extends Done {
 }
 
 /**
- * Checks everything once: clusters in the journal, stacks with the tag of this API, resources that forced deletions left
- * behind, and task definitions; starts the deletion of everything that is no longer needed. A failure of one item never
- * stops the others. A repeated sweep continues from the records, and does nothing twice.
+ * Checks everything once: clusters in the journal, stacks with the tag of this API, resources that forced deletions
+ * left behind, and task definitions; starts the deletion of everything that is no longer needed. A failure of one item
+ * never stops the others. A repeated sweep continues from the records, and does nothing twice.
  */
 export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweptUp> {
   const owned = await ownedStacks(dependencies);

@@ -53,7 +53,9 @@ async function mayRun({ journal, stacks }: Dependencies, id: string, age: number
   return status === 'DELETE_IN_PROGRESS' || (status !== 'DELETE_COMPLETE' && isYoung);
 }
 
-/** Takes a place for a deletion before it starts; returns whether one was free. Concurrent clean-ups share the places. */
+/**
+ * Takes a place for a deletion before it starts; returns whether one was free. Concurrent clean-ups share the places.
+ */
 export async function takePlace(
   { cleanUpState, clock }: Pick<Dependencies, 'cleanUpState' | 'clock'>,
   { limit, running, over }: Known,

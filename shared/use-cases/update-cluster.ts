@@ -61,8 +61,8 @@ interface Change {
 }
 
 /**
- * Applies the changes to the settings that were read, or to those that others have set meanwhile. The id of the change is
- * stored with it, so that a retry can see whether the change was made, and does not make it twice.
+ * Applies the changes to the settings that were read, or to those that others have set meanwhile. The id of the change
+ * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
  */
 async function change(
   { journal, look, asked, id, now }: Change,

@@ -45,8 +45,8 @@ export async function watchCreation(
 }
 
 /**
- * A script may update a stack, for example to tag it, as soon as it is complete, and never before. The result of the update
- * does not change the creation.
+ * A script may update a stack, for example to tag it, as soon as it is complete, and never before. The result of the
+ * update does not change the creation.
  * https://github.com/keikoproj/addon-manager/issues/125, https://github.com/code-dot-org/code-dot-org/pull/68524
  */
 const isMade = (status: string) =>

@@ -31,8 +31,8 @@ const outcomes: Record<string, Deletion['status']> = {
 const untilItShows = 60_000;
 
 /**
- * Reads the progress of the stack's deletion, and records it in the operation. CloudFormation may undo the deletion, for
- * example if an export of the stack is in use: the stack then has its earlier status, or one of an update.
+ * Reads the progress of the stack's deletion, and records it in the operation. CloudFormation may undo the deletion,
+ * for example if an export of the stack is in use: the stack then has its earlier status, or one of an update.
  * https://github.com/aws/aws-sdk/issues/383
  */
 export async function watchDeletion(

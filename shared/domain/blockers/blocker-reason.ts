@@ -24,7 +24,10 @@ const owners: Record<BlockerOwner, (networkInterface: NetworkInterface) => [whos
       `the EC2 instance ${instanceId}`,
       'terminate the instance or detach the interface',
     ],
-    guardduty: () => ['GuardDuty', 'have the VPC endpoint that GuardDuty created deleted by somebody with the permission'],
+    guardduty: () => [
+      'GuardDuty',
+      'have the VPC endpoint that GuardDuty created deleted by somebody with the permission',
+    ],
     aws_service: ({ requesterId }) => [
       `an AWS service${requesterId ? ` (${requesterId})` : ''}`,
       'remove the resource that uses that service in this VPC',

@@ -52,7 +52,7 @@ export const cleanUpItem = z.object({
       }),
     ),
   operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was started.' })),
-  stackName: z.nullable(z.string()).with(z.meta({ description: "The stack, if it belongs to no cluster." })),
+  stackName: z.nullable(z.string()).with(z.meta({ description: 'The stack, if it belongs to no cluster.' })),
   error: z.nullable(z.string()).with(
     z.meta({
       description:
@@ -70,7 +70,9 @@ export const cleanUp = z.object({
   criteria: cleanUpCriteria,
   items: z
     .array(cleanUpItem)
-    .with(z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' })),
+    .with(
+      z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' }),
+    ),
   counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
   taskDefinitions: z.array(taskDefinitionItem).with(
     z.meta({

@@ -35,7 +35,9 @@ const fields = {
     .with(z.meta({ description: 'With true, the cluster lives until you delete it.', examples: [true] })),
   deletionProtection: z
     .optional(z.boolean())
-    .with(z.meta({ description: 'Whether DELETE and clean-up refuse to delete the cluster.', examples: [true] })),
+    .with(
+      z.meta({ description: 'Whether DELETE and clean-up refuse to delete the cluster.', examples: [true] }),
+    ),
   tags: z.optional(tagChanges).with(
     z.meta({
       description:

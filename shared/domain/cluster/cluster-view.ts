@@ -33,7 +33,9 @@ export const cluster = z.object({
   network: clusterNetwork,
   service: z
     .nullable(service)
-    .with(z.meta({ description: 'Null if the cluster has none (yet), in lists, and in the response to PATCH.' })),
+    .with(
+      z.meta({ description: 'Null if the cluster has none (yet), in lists, and in the response to PATCH.' }),
+    ),
   desiredCount: counted(
     'How many tasks its service was created to run; null without a service. `service.desiredCount` is the current value in ECS.',
     1,
@@ -42,7 +44,10 @@ export const cluster = z.object({
     'How many tasks run in it now, of its service and extra ones. Null if ECS has no such cluster (yet) or did not respond, and in the response to PATCH.',
     1,
   ),
-  pendingTasksCount: counted('How many of its tasks ECS counts as pending; null like `runningTasksCount`.', 0),
+  pendingTasksCount: counted(
+    'How many of its tasks ECS counts as pending; null like `runningTasksCount`.',
+    0,
+  ),
   taskDefinition: z
     .nullable(z.string())
     .with(z.meta({ description: 'The default task definition of extra tasks.' })),
@@ -54,7 +59,9 @@ export const cluster = z.object({
     }),
   ),
   blockers: z.array(blocker).with(z.meta({ description: 'What blocks its deletion.' })),
-  deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse to delete it.' })),
+  deletionProtection: z
+    .boolean()
+    .with(z.meta({ description: 'Whether DELETE and clean-up refuse to delete it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: time,
   expiresAt: z.nullable(time).with(

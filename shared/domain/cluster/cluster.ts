@@ -43,7 +43,8 @@ const fields = {
   ),
   deletionProtection: z._default(z.boolean(), false).with(
     z.meta({
-      description: 'Whether DELETE and clean-up refuse to delete the cluster, until you remove the protection.',
+      description:
+        'Whether DELETE and clean-up refuse to delete the cluster, until you remove the protection.',
       examples: [false],
     }),
   ),

@@ -51,8 +51,7 @@ const securityGroupIds = () =>
   );
 export const assignPublicIp = z._default(z.boolean(), true).with(
   z.meta({
-    description:
-      'Whether tasks get a public IP. It has no use in a subnet without a route to the internet.',
+    description: 'Whether tasks get a public IP. It has no use in a subnet without a route to the internet.',
     examples: [true],
   }),
 );
@@ -74,7 +73,9 @@ export const networkSpec = rarelyGiven(() =>
 export type NetworkSpec = z.output<typeof networkSpec>;
 
 const taskNetworkFields = {
-  vpcId: z.optional(vpcId()).with(z.meta({ description: 'The VPC of the subnets; only together with subnetIds.' })),
+  vpcId: z
+    .optional(vpcId())
+    .with(z.meta({ description: 'The VPC of the subnets; only together with subnetIds.' })),
   subnetIds: z
     .optional(subnetIds())
     .with(z.meta({ description: 'The subnets for the tasks. Default: the subnets of the cluster.' })),
@@ -84,7 +85,7 @@ const taskNetworkFields = {
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:
-        'Whether the tasks get a public IP. Default: the value of the cluster's service, else true. In a network that was created for the cluster, tasks need one to pull their image.',
+        'Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that was created for the cluster, tasks need one to pull their image.',
       examples: [true],
     }),
   ),

@@ -2,7 +2,8 @@ import { ownTags } from '../input/tags.ts';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 
 /**
- * CloudFormation tags its resources with the id of the stack; nobody can change or remove a tag that starts with `aws:`.
+ * CloudFormation tags its resources with the id of the stack; nobody can change or remove a tag that starts with
+ * `aws:`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
  * The schema of AWS::ECS::Cluster has `cloudFormationSystemTags: true`; those of services and of roles do not.
  */

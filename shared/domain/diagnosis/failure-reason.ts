@@ -8,7 +8,8 @@ const unreachable =
 /**
  * The first match wins: precise rules come before general ones. A reason that no rule matches stays unknown.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
- * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html (HandlerErrorCode)
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
+ * (HandlerErrorCode)
  */
 const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
   [

@@ -12,7 +12,8 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Add repositoryCredentials for an account at the registry, use a copy of the image in Amazon ECR, or try again later.',
   image_platform_mismatch:
     'Build the image for the CPU architecture and operating system in runtimePlatform (default X86_64 and LINUX), or change runtimePlatform to match the image.',
-  image_pull_failed: 'Pull the image by hand to check that its registry serves it completely, then try again.',
+  image_pull_failed:
+    'Pull the image by hand to check that its registry serves it completely, then try again.',
   network_unreachable:
     'Tasks need outbound access: in a public subnet assignPublicIp must be true and the route table must have a route to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. If the reason says "no such host", also check the name of the registry in the image: that host may not exist; and the VPC must resolve names (enableDnsSupport).',
   vpc_quota_reached:
@@ -31,7 +32,7 @@ export const failureRemedies: Record<FailureCode, string> = {
   container_exited:
     "Read the container's log: its process must stay in the foreground as long as the task should run. The log of a failed creation is deleted with its stack: create the cluster without a service, run the image there as a task, and then read the log.",
   container_unhealthy:
-    "Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time with startPeriod of the health check.",
+    'Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time with startPeriod of the health check.',
   out_of_memory: "Raise the container's memory, and the task's memory with it.",
   out_of_disk: 'Raise ephemeralStorage (21-200 GiB), or use a smaller image.',
   task_cannot_start:
@@ -54,5 +55,5 @@ export const failureRemedies: Record<FailureCode, string> = {
   name_taken: 'Choose another name, or delete the resource with this name.',
   invalid_request: 'Correct the value in the reason and create it again.',
   aws_unavailable: tryAgain,
-  unknown: 'The reason has AWS's own words. Correct what they name; otherwise try again.',
+  unknown: 'The reason is in the words of AWS. Correct what it names; otherwise try again.',
 };

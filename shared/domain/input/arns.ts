@@ -31,8 +31,8 @@ export const registryCredentials = sourceText(
 );
 
 /**
- * The source of a secret's value: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and the name of
- * a parameter in this region is enough. Secrets Manager also finds a secret by its ARN without the hyphen and six
+ * The source of a secret's value: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and the name
+ * of a parameter in this region is enough. Secrets Manager also finds a secret by its ARN without the hyphen and six
  * characters at the end, unless its name ends in the same form: then it takes the name for the end of a whole ARN.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,

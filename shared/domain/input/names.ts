@@ -7,9 +7,9 @@ export const resourceName = text(namePattern, '1 to 255 letters, digits, hyphens
 const prefixPattern = /^[A-Za-z][-A-Za-z0-9]{0,39}$/;
 
 /**
- * The name of the stack that an operation creates: `prefix-name-end of the operation's id`. Characters that a stack name
- * cannot have are replaced, and long names are cut. Every operation has its own stack name, so a stack that cannot be
- * deleted never blocks another one.
+ * The name of the stack that an operation creates: `prefix-name-end of the operation's id`. Characters that a stack
+ * name cannot have are replaced, and long names are cut. Every operation has its own stack name, so a stack that cannot
+ * be deleted never blocks another one.
  */
 export function stackName(prefix: string, clusterName: string, operationId: string): string {
   if (!prefixPattern.test(prefix))

@@ -113,8 +113,8 @@ export type Tags = Record<string, string>;
 
 /** The origin of a resource, according to its tags; null if they do not say. */
 export interface Origin {
-  /** The deployment. */
   /** The owning deployment. */
+  owner: string | null;
   /** The operation that created its cluster. */
   operation: string | null;
   /** The client token of the request that started a task, if this API started it. */

@@ -1,8 +1,8 @@
 import type { ClusterEntry } from './journal-entries.ts';
 
 /**
- * Maximum seconds before each further stack. AWS has no figure for when a new service-linked role works: the first pause
- * is our estimate. Throttling needs increasing pauses. A stack that fails and is deleted also takes some minutes.
+ * Maximum seconds before each further stack. AWS has no figure for when a new service-linked role works: the first
+ * pause is our estimate. Throttling needs increasing pauses. A stack that fails and is deleted also takes some minutes.
  * https://docs.aws.amazon.com/general/latest/gr/api-retries.html
  */
 const pauses = [30, 120, 300];
@@ -21,8 +21,8 @@ export function isTooLate({ firstStackRequestedAt, stackRequestedAt }: Stacks, n
 }
 
 /**
- * Seconds before the next stack after this many discarded ones; undefined if there is no next one. The end of the random
- * operation id decides half of the pause, so creations that AWS refused together do not return together.
+ * Seconds before the next stack after this many discarded ones; undefined if there is no next one. The end of the
+ * random operation id decides half of the pause, so creations that AWS refused together do not return together.
  */
 export function pauseBeforeStack({
   createdByOperation,

@@ -2,8 +2,8 @@ import type { OperationEntry } from './journal-entries.ts';
 import type { OperationType } from './operation-type.ts';
 
 /**
- * Milliseconds after which a deletion continues in a new execution: a history has room for 25,000 events, the fastest loop
- * writes 16 events every ten seconds, and one more attempt must fit in after that.
+ * Milliseconds after which a deletion continues in a new execution: a history has room for 25,000 events, the fastest
+ * loop writes 16 events every ten seconds, and one more attempt must fit in after that.
  * https://docs.aws.amazon.com/step-functions/latest/dg/bp-history-limit.html
  */
 const longestExecution = 2 * 60 * 60_000;

@@ -35,7 +35,9 @@ const withoutReplaced = z.object({
   operationId: z.string(),
   /** The operation that held the cluster before a deletion took over, and the state at that time. */
   heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterStatus })),
-  /** The operation that created it; its id is in the tags of the stack's resources, and stored with the request's key. */
+  /**
+   * The operation that created it; its id is in the tags of the stack's resources, and stored with the request's key.
+   */
   createdByOperation: z.string(),
   /** The token of the creating request, as version 0.1.0 wrote it; to be removed on 1 June 2027. */
   requestToken: z.optional(z.string()),

@@ -116,7 +116,9 @@ export const operation = z.object({
   id: z.string(),
   type: operationType,
   cluster: z.string(),
-  force: z.boolean().with(z.meta({ description: 'Whether a deletion leaves behind what AWS refuses to delete.' })),
+  force: z
+    .boolean()
+    .with(z.meta({ description: 'Whether a deletion leaves behind what AWS refuses to delete.' })),
   status: operationStatus,
   progress: z.array(progress).with(
     z.meta({

@@ -58,9 +58,9 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
 }
 
 /**
- * The rest of a deleted stack: somebody told CloudFormation to retain it. This API does so only for an ECS cluster and its
- * service, if others use the name. AWS documents DELETE_SKIPPED for resources that a deletion policy retains; retained
- * ones show the same status.
+ * The rest of a deleted stack: somebody told CloudFormation to retain it. This API does so only for an ECS cluster and
+ * its service, if others use the name. AWS documents DELETE_SKIPPED for resources that a deletion policy retains;
+ * retained ones show the same status.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
  */

@@ -32,14 +32,14 @@ export interface StackEvent {
 }
 
 /**
- * In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its name, and that of AWS::ECS::Service
- * is its ARN, which consists of both names. The ids of EC2 are long and random.
+ * In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its name, and that of
+ * AWS::ECS::Service is its ARN, which consists of both names. The ids of EC2 are long and random.
  */
 export const isKnownByName = (type: string) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service';
 
 /**
- * The logical ids of the remaining resources that CloudFormation identifies by a name: it deletes whatever has that name
- * by then. It does not delete a resource that the stack could not create because the name was in use.
+ * The logical ids of the remaining resources that CloudFormation identifies by a name: it deletes whatever has that
+ * name by then. It does not delete a resource that the stack could not create because the name was in use.
  */
 export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
   resources

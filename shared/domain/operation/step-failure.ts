@@ -21,7 +21,7 @@ const told = [
 /** Failures of Lambda itself, by the names of its exceptions: each after retries for more than an hour. */
 const lambdaFailures: Record<string, string> = {
   'Lambda.TooManyRequestsException':
-    "Lambda could not run a step: the account has reached its limit of concurrent executions (Rate exceeded).",
+    'Lambda could not run a step: the account has reached its limit of concurrent executions (Rate exceeded).',
   'Lambda.ServiceException': 'A step got no response from AWS Lambda.',
   'Lambda.SdkClientException': 'A step got no response from AWS Lambda.',
   'Lambda.ClientExecutionTimeoutException': 'A step got no response from AWS Lambda.',

@@ -10,7 +10,8 @@ export interface LogDestination<Text> {
 }
 
 /**
- * The family; a stream `prefix/container/task` has at most 512 characters, with up to 255 for a container and 32 for a task:
+ * The family; a stream `prefix/container/task` has at most 512 characters, with up to 255 for a container and 32 for a
+ * task:
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
  */
 export const streamPrefixOf = (family: string) => family.slice(0, 512 - 255 - 32 - 2);

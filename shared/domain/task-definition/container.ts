@@ -68,7 +68,12 @@ const dependency = rarelyGiven(() =>
       ),
     },
     refusedFields('ContainerDependency'),
-  ).with(z.meta({ id: 'ContainerDependency', description: 'A container that must reach a state before this one starts.' })),
+  ).with(
+    z.meta({
+      id: 'ContainerDependency',
+      description: 'A container that must reach a state before this one starts.',
+    }),
+  ),
 );
 
 const fields = {
@@ -118,9 +123,7 @@ const fields = {
     .with(z.meta({ description: 'Seconds to wait for the containers in dependsOn.', examples: [60] })),
   stopTimeout: z
     .optional(seconds)
-    .with(
-      z.meta({ description: 'Seconds between SIGTERM and SIGKILL; default 30.', examples: [30] }),
-    ),
+    .with(z.meta({ description: 'Seconds between SIGTERM and SIGKILL; default 30.', examples: [30] })),
   ulimits: z._default(z.array(ulimit), []).with(
     z.meta({
       description: 'Limits in the operating system.',

@@ -10,7 +10,10 @@ export const rootDirectory = () =>
 
 export const mountPort = () =>
   wholeNumber({ minimum: 1, maximum: 65_535 }).with(
-    z.meta({ description: 'The port for encryption in transit; by default ECS chooses one.', examples: [2049] }),
+    z.meta({
+      description: 'The port for encryption in transit; by default ECS chooses one.',
+      examples: [2049],
+    }),
   );
 
 export const isRoot = (directory: string | undefined) => directory === undefined || directory === '/';

@@ -17,8 +17,10 @@ const fields = () => ({
 
 /**
  * "Tasks hosted on Fargate only support the file configuration file type":
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_FirelensConfiguration.html. A type without a value makes
- * every start fail: parseOptions in https://github.com/aws/amazon-ecs-agent, agent/taskresource/firelens/firelens_unix.go.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_FirelensConfiguration.html. A type without a value
+ * makes
+ * every start fail: parseOptions in https://github.com/aws/amazon-ecs-agent,
+ * agent/taskresource/firelens/firelens_unix.go.
  */
 const configurationFile: Rule<Spec<ReturnType<typeof fields>>> = ({ options = {} }, report) => {
   const { 'config-file-type': type, 'config-file-value': value } = options;

@@ -32,8 +32,9 @@ const fields = () => ({
 });
 
 /**
- * AWS documents CMD and CMD-SHELL, but also accepts a command without them: https://github.com/aws/aws-cdk/issues/34389.
- * The examples of https://github.com/aws-observability/aws-otel-collector run so on Fargate.
+ * AWS documents CMD and CMD-SHELL, but also accepts a command without them:
+ * https://github.com/aws/aws-cdk/issues/34389. The examples of https://github.com/aws-observability/aws-otel-collector
+ * run so on Fargate.
  */
 const runnable: Rule<Spec<ReturnType<typeof fields>>> = ({ command }, report) => {
   if (!command) return;

@@ -48,7 +48,9 @@ const tmpfs = () =>
         ),
       )
       .with(z.meta({ description: 'Mount options.', examples: [['noexec', 'nosuid']] })),
-  }).with(z.meta({ id: 'Tmpfs', description: 'A file system in memory, which is deleted with the container.' }));
+  }).with(
+    z.meta({ id: 'Tmpfs', description: 'A file system in memory, which is deleted with the container.' }),
+  );
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html */
 export const linuxParameters = rarelyGiven(() =>

@@ -9,7 +9,12 @@ import { refusedFields } from './ecs-members.ts';
 const fields = {
   driver: z
     ._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs')
-    .with(z.meta({ description: 'The log driver, which receives the output of the container.', examples: ['awslogs'] })),
+    .with(
+      z.meta({
+        description: 'The log driver, which receives the output of the container.',
+        examples: ['awslogs'],
+      }),
+    ),
   options: z
     ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
     .with(
@@ -19,13 +24,15 @@ const fields = {
         examples: [{ 'awslogs-stream-prefix': 'web' }],
       }),
     ),
-  secretOptions: z._default(named(secretSource, 'the names of options and the sources of their values'), {}).with(
-    z.meta({
-      description:
-        'Options with secret values: option name to ARN, or to the name of a parameter in this region.',
-      examples: [{}],
-    }),
-  ),
+  secretOptions: z
+    ._default(named(secretSource, 'the names of options and the sources of their values'), {})
+    .with(
+      z.meta({
+        description:
+          'Options with secret values: option name to ARN, or to the name of a parameter in this region.',
+        examples: [{}],
+      }),
+    ),
 };
 
 const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOptions }, report) => {

@@ -10,8 +10,8 @@ const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;
 
 /**
  * CloudFormation builds such a name from the stack's name, the logical id and at least twelve characters, and cuts the
- * stack's name if all are more than 64. AWS documents no rule; observed names keep 25 or more of the stack's characters:
- * https://github.com/KensioSoftware/yulin/issues/1113
+ * stack's name if all are more than 64. AWS documents no rule; observed names keep 25 or more of the stack's
+ * characters: https://github.com/KensioSoftware/yulin/issues/1113
  */
 const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
 const charactersOfStack = 24;

@@ -27,9 +27,15 @@ export const proxyConfiguration = rarelyGiven(() =>
     properties: z
       ._default(z.array(property()), [])
       .with(
-        z.meta({ description: 'The properties that route the traffic.', examples: [[{ name: 'AppPorts', value: '80' }]] }),
+        z.meta({
+          description: 'The properties that route the traffic.',
+          examples: [[{ name: 'AppPorts', value: '80' }]],
+        }),
       ),
   }).with(
-    z.meta({ id: 'ProxyConfiguration', description: 'Routes the traffic of a task through a proxy container.' }),
+    z.meta({
+      id: 'ProxyConfiguration',
+      description: 'Routes the traffic of a task through a proxy container.',
+    }),
   ),
 );

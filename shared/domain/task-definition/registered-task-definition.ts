@@ -82,8 +82,7 @@ export const describedTaskDefinition = z
     ),
     changed: z.array(importChange).with(
       z.meta({
-        description:
-          'How a revision that you register with `spec` would differ; empty without a `spec`.',
+        description: 'How a revision that you register with `spec` would differ; empty without a `spec`.',
       }),
     ),
     obstacles: z

@@ -5,7 +5,8 @@ import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 export interface RunnableTaskDefinition extends RegisteredTaskDefinition {
   /**
    * The launch types that ECS found compatible at registration: FARGATE, EC2, EXTERNAL, MANAGED_INSTANCES. Undefined if
-   * ECS returns none. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html, compatibilities
+   * ECS returns none. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html,
+   * compatibilities
    */
   compatibilities: readonly string[] | undefined;
   needs: PlatformNeeds;

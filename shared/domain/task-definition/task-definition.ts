@@ -30,7 +30,12 @@ export const ephemeralStorage = wholeNumber({
   minimum: 21,
   maximum: 200,
   unit: 'GiB; the default is 20 GiB',
-}).with(z.meta({ description: 'GiB of ephemeral storage, which is deleted with the task; default 20.', examples: [50] }));
+}).with(
+  z.meta({
+    description: 'GiB of ephemeral storage, which is deleted with the task; default 20.',
+    examples: [50],
+  }),
+);
 
 const runtimePlatform = strictSpec({
   cpuArchitecture: z
@@ -91,17 +96,20 @@ const fields = {
   runtimePlatform: z.prefault(runtimePlatform, {}),
   volumes: z
     ._default(z.array(volume), [])
-    .with(z.meta({ description: 'The volumes that containers can mount.', examples: [[{ name: 'scratch' }]] })),
+    .with(
+      z.meta({ description: 'The volumes that containers can mount.', examples: [[{ name: 'scratch' }]] }),
+    ),
   pidMode: z.optional(oneOf(['task'])).with(
     z.meta({
-      description: '`task`: the containers see each other's processes. Fargate has no other mode.',
+      description: '`task`: each container sees the processes of the others. Fargate has no other mode.',
       examples: ['task'],
     }),
   ),
   proxyConfiguration: z.optional(proxyConfiguration),
   enableFaultInjection: z.optional(z.boolean()).with(
     z.meta({
-      description: 'Whether containers accept fault injection requests, as AWS FIS sends them; default false.',
+      description:
+        'Whether containers accept fault injection requests, as AWS FIS sends them; default false.',
       examples: [false],
     }),
   ),

@@ -13,7 +13,8 @@ const fields = () => ({
   ),
   efs: z.optional(efs()).with(
     z.meta({
-      description: 'An EFS file system. Without any of these fields: storage that the containers of one task share.',
+      description:
+        'An EFS file system. Without any of these fields: storage that the containers of one task share.',
     }),
   ),
   s3Files: z.optional(s3Files()),

@@ -13,6 +13,7 @@ import { volumeConfigurations } from './volume-configuration.ts';
 /**
  * The response must arrive within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second
  * (https://docs.aws.amazon.com/AmazonECS/latest/userguide/throttling.html), so one call cannot start more than this.
+ */
 export const mostTasks = 500;
 
 const groupForms = '1 to 255 letters, digits and : _ . / -, but not "service:" at the start';

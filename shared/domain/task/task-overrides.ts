@@ -20,7 +20,8 @@ const containerFields = {
   environment: z._default(environment, {}),
   environmentFiles: z.optional(environmentFiles).with(
     z.meta({
-      description: 'Additional files in S3 with environment variables; the files of the task definition are still used.',
+      description:
+        'Additional files in S3 with environment variables; the files of the task definition are still used.',
       examples: [[{ value: 'arn:aws:s3:::example-config/app.env' }]],
     }),
   ),

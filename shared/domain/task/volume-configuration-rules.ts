@@ -89,10 +89,7 @@ const fromSnapshot: Rule<VolumeSpec> = ({ snapshotId, volumeInitializationRate }
 
 const encryption: Rule<VolumeSpec> = ({ encrypted, kmsKeyId }, report) => {
   if (encrypted !== false || kmsKeyId === undefined) return;
-  report(
-    ['kmsKeyId'],
-    'Received a key for a volume that is not encrypted: leave out encrypted or kmsKeyId.',
-  );
+  report(['kmsKeyId'], 'Received a key for a volume that is not encrypted: leave out encrypted or kmsKeyId.');
 };
 
 export const volumeRules: Rule<VolumeSpec>[] = [

@@ -53,7 +53,7 @@ const volumeFields = () => ({
   kmsKeyId: z.optional(text(/^[\w:/-]{1,2048}$/, 'the id, the alias or the ARN of a KMS key')).with(
     z.meta({
       description:
-        'The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the account's key for EBS.',
+        'The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS.',
       examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
     }),
   ),

@@ -73,8 +73,8 @@ function fileStatements({ containers }: TaskDefinitionSpec): Statement[] {
 const once = (resources: string[]) => [...new Set(resources)].toSorted();
 
 /**
- * Customer-managed keys, through the services whose contents they protect. A request does not contain the key; the secret
- * does. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ * Customer-managed keys, through the services whose contents they protect. A request does not contain the key; the
+ * secret does. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 function keys(reads: Statement[]): Statement[] {
   const services = new Set(reads.flatMap(({ action }) => [action].flat().map((one) => one.split(':')[0]!)));

@@ -6,7 +6,9 @@ export interface Statement {
   condition?: Value;
 }
 
-/** An ARN in the account of the stack. Strings of callers never go through Fn::Sub, which would evaluate their `${…}`. */
+/**
+ * An ARN in the account of the stack. Strings of callers never go through Fn::Sub, which would evaluate their `${…}`.
+ */
 export const arnInAccount = (service: string, region: Value, resource: string): Value => ({
   'Fn::Join': [':', ['arn', ref('AWS::Partition'), service, region, ref('AWS::AccountId'), resource]],
 });

@@ -26,11 +26,14 @@ export function taskRole(
   if (spec.taskRoleArn) return undefined;
   const implied = [...fileSystems(spec), ...routerRights(spec).statements];
   if (implied.length === 0 && !wantsCommands) return undefined;
-  return tasksRole('Lets the containers of an Amazon ECS cluster use the resources in their task definition', {
-    policyName: 'use-what-the-definition-names',
-    statements: [...implied, executeCommand],
-    boundary,
-  });
+  return tasksRole(
+    'Lets the containers of an Amazon ECS cluster use the resources in their task definition',
+    {
+      policyName: 'use-what-the-definition-names',
+      statements: [...implied, executeCommand],
+      boundary,
+    },
+  );
 }
 
 /** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */

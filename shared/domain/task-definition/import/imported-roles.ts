@@ -16,16 +16,16 @@ export interface Surroundings {
   /** The deployment, which is the prefix of its clusters' stacks. */
   owner: string;
   /**
-   * The purpose of the specification. `registration`: it gets the role and the log group above. `plan`: the endpoint that
-   * takes it decides, since a cluster creates its own. `view`: as `plan`, but the definition is a revision of this
+   * The purpose of the specification. `registration`: it gets the role and the log group above. `plan`: the endpoint
+   * that takes it decides, since a cluster creates its own. `view`: as `plan`, but the definition is a revision of this
    * account, and so are its log groups.
    */
   purpose: 'registration' | 'plan' | 'view';
 }
 
 /**
- * A role that is named without an ARN. For `taskRoleArn` ECS takes a "short name or full ARN"; for `executionRoleArn` it
- * documents an ARN, and a name is read in the same way.
+ * A role that is named without an ARN. For `taskRoleArn` ECS takes a "short name or full ARN"; for `executionRoleArn`
+ * it documents an ARN, and a name is read in the same way.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 const roleName = /^[\w+=,.@/-]{1,576}$/;
