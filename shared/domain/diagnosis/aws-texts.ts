@@ -39,7 +39,7 @@ const unavailable = new RegExp(
     'conflicting (conditional )?operation|concurrent (modification|operation|requests)|another request updating|submitted simultaneously|conflicts with another attempt',
     'temporarily unmodifiable|currently being (modified|updated)|currently undergoing|simultaneous commands|is in a busy state|operation [\\w ]*in progress',
     'please (retry|try again|try your request again) (later|in a (moment|few))',
-    'Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no answer from AWS|could not take',
+    'Unable to execute HTTP request|Unable to complete request at this time|Read timed? ?out|got no (answer|response) from AWS|could not take',
   ].join('|'),
   'i',
 );
