@@ -20,7 +20,7 @@ const troubles = [
   ['UnauthorizedOperation', 403, 'You are not authorized to perform this operation.', 502],
 ] as const;
 
-/** A task that runs; then EC2 shows no network interfaces any more. */
+/** A running task; then EC2 shows no network interfaces any more. */
 async function unreadTask(name: string, [code, status, message]: (typeof troubles)[number]) {
   const { aws, call } = product;
   await create(name);
@@ -36,7 +36,7 @@ const isUnread = (task: Json) =>
     network: {
       status: 'pending',
       publicIp: null,
-      reason: expect.stringMatching(/^EC2 did not tell its address: .*DescribeNetworkInterfaces/),
+      reason: expect.stringMatching(/^EC2 did not return its address: .*DescribeNetworkInterfaces/),
     },
   });
 

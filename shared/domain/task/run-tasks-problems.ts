@@ -169,5 +169,5 @@ const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amo
 
 const tooMuch = (taken: string, there: string): InputProblem => ({
   path: [],
-  message: `With these overrides the containers need ${taken}, but the task has ${there}. Lower the containers' values or raise the value of the task.`,
+  message: `With these overrides the containers need ${taken}, but the task has ${there}. Lower the values of the containers or raise the value of the task.`,
 });

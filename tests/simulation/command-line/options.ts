@@ -49,5 +49,5 @@ export function readOptions(args: string[]): Options {
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new RangeError(`--${name} ${text} is not allowed: give a whole number from 1.`);
+  throw new RangeError(`--${name} ${text} is not allowed: give an integer from 1.`);
 }

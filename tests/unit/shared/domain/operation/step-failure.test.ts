@@ -22,6 +22,6 @@ test.each([
 test('an error that is written for callers is told, any other is not', () => {
   expect(stepFailureReason({ Error: 'Throttled', Cause: cause })).toBe('the message of the error');
   expect(stepFailureReason({ Error: 'TypeError', Cause: cause })).toBe(
-    'A step failed inside the service; its log has the cause.',
+    'A step failed inside the API; its log has the cause.',
   );
 });
