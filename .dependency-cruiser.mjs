@@ -31,7 +31,7 @@ export default {
       to: { path: '^(local|tests)/' },
     },
     {
-      name: 'local-knows-nothing-of-the-service',
+      name: 'local-knows-nothing-of-the-product',
       severity: 'error',
       from: { path: '^local/' },
       to: { path: '^(shared|functions|tests)/' },
@@ -85,8 +85,8 @@ export default {
       '^shared/(errors|config|metrics)\\.ts$',
       ...packages('@aws-sdk', 'zod'),
     ]),
-    only('log', '^shared/log\\.ts$', packages('@aws-lambda-powertools')),
-    only('metrics', '^shared/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
+    only('log', '^shared/telemetry/log\\.ts$', packages('@aws-lambda-powertools')),
+    only('metrics', '^shared/telemetry/metrics\\.ts$', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/(aws|journal)/',
       '^shared/(config|clock)\\.ts$',

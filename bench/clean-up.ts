@@ -8,7 +8,7 @@ import { connectThrough } from '../shared/aws/connection.ts';
 import { createJournal } from '../shared/journal/journal.ts';
 import type { ClusterEntry } from '../shared/domain/operation/journal-entries.ts';
 import { ownershipTags } from '../shared/domain/input/tags.ts';
-import { newCleanUp } from '../shared/use-cases/start-clean-up.ts';
+import { newCleanUp } from '../shared/use-cases/clean-ups/start-clean-up.ts';
 import { asDeployed, bundleEntries } from '../tests/support/bundles.ts';
 import { deploy, environment } from '../tests/support/product.ts';
 
@@ -22,7 +22,7 @@ export interface CleanUpFigures {
   throttled: number;
 }
 
-/** As in deployment/functions-steps.yml. */
+/** As in infra/functions/steps/clean-up.yml. */
 const nodeOptions = ['--max-old-space-size=48', '--max-semi-space-size=2'];
 
 const cleanUpId = '01900000-0000-7000-8000-000000000000';
@@ -60,7 +60,7 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
     return answer;
   };
   const { url, close } = await listen(counted, { port: 0, host: '127.0.0.1' });
-  const { files, remove } = await bundleEntries(asDeployed(), ['functions/steps/run-clean-up.ts']);
+  const { files, remove } = await bundleEntries(asDeployed(), ['functions/steps/clean-up/run-clean-up.ts']);
   const begin = performance.now();
   const { stdout } = await promisify(execFile)(
     process.execPath,

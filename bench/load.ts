@@ -47,7 +47,7 @@ const floor = `
  * are named.
  */
 export async function measureLoad(only: string[]): Promise<LoadFigures[]> {
-  const named = globSync('functions/*/*.ts').filter((entry) => only.includes(basename(entry, '.ts')));
+  const named = globSync('functions/**/*.ts').filter((entry) => only.includes(basename(entry, '.ts')));
   const entries = only.length > 0 ? named : undefined;
   const [deployed, usual] = [
     await bundleEntries(asDeployed(), entries),

@@ -55,7 +55,7 @@ export const newId = (): string => v7();
 
 export const version = (): string => setting('VERSION');
 
-/** How callers authenticate: JSON, as deployment/gateway/authorizers.cjs writes it. */
+/** How callers authenticate: JSON, as infra/gateway/authorizers.cjs writes it. */
 export const authentication = (): string => setting('AUTHENTICATION');
 
 /** The account, region and stage of the deployment. */

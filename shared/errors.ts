@@ -18,7 +18,7 @@ interface ProblemIssue {
 }
 
 /** An error for callers: its code, a message made of facts, and members with its data. */
-export abstract class ServiceError extends Error {
+export abstract class ApiError extends Error {
   abstract readonly code: ProblemCode;
   /** Members of the problem document besides the standard ones. */
   readonly details: Record<string, unknown> = {};
@@ -49,7 +49,7 @@ const asSentence = ({ in: part, pointer, message }: ProblemIssue) =>
 /** The size of an issue in a JSON list. */
 const bytesOf = (issue: ProblemIssue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
 
-export class InvalidRequest extends ServiceError {
+export class InvalidRequest extends ApiError {
   override readonly name = 'InvalidRequest';
   readonly code = 'invalid_request';
   override readonly details: { issues: ProblemIssue[] };
@@ -69,7 +69,7 @@ export class InvalidRequest extends ServiceError {
   }
 }
 
-export class InvalidJson extends ServiceError {
+export class InvalidJson extends ApiError {
   override readonly name = 'InvalidJson';
   readonly code = 'invalid_json';
 
@@ -78,7 +78,7 @@ export class InvalidJson extends ServiceError {
   }
 }
 
-export class BodyTooLarge extends ServiceError {
+export class BodyTooLarge extends ApiError {
   override readonly name = 'BodyTooLarge';
   readonly code = 'body_too_large';
 
@@ -87,7 +87,7 @@ export class BodyTooLarge extends ServiceError {
   }
 }
 
-export class UnsupportedMediaType extends ServiceError {
+export class UnsupportedMediaType extends ApiError {
   override readonly name = 'UnsupportedMediaType';
   readonly code = 'unsupported_media_type';
 
@@ -98,7 +98,7 @@ export class UnsupportedMediaType extends ServiceError {
   }
 }
 
-export class CrossSiteRefused extends ServiceError {
+export class CrossSiteRefused extends ApiError {
   override readonly name = 'CrossSiteRefused';
   readonly code = 'cross_site_refused';
 
@@ -112,7 +112,7 @@ export class CrossSiteRefused extends ServiceError {
   }
 }
 
-export class RouteNotFound extends ServiceError {
+export class RouteNotFound extends ApiError {
   override readonly name = 'RouteNotFound';
   readonly code = 'route_not_found';
 
@@ -121,7 +121,7 @@ export class RouteNotFound extends ServiceError {
   }
 }
 
-export class MethodNotAllowed extends ServiceError {
+export class MethodNotAllowed extends ApiError {
   override readonly name = 'MethodNotAllowed';
   readonly code = 'method_not_allowed';
   override readonly details: { allowed: string[] };
@@ -132,7 +132,7 @@ export class MethodNotAllowed extends ServiceError {
   }
 }
 
-export class ClusterNotFound extends ServiceError {
+export class ClusterNotFound extends ApiError {
   override readonly name = 'ClusterNotFound';
   readonly code = 'cluster_not_found';
   override readonly details: { operationId?: string };
@@ -156,7 +156,7 @@ const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
     : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;
 
 /** The first attempt of the request was for a cluster that is deleted by now, and another one has its name. */
-export class ClusterReplaced extends ServiceError {
+export class ClusterReplaced extends ApiError {
   override readonly name = 'ClusterReplaced';
   readonly code = 'cluster_not_found';
 
@@ -167,7 +167,7 @@ export class ClusterReplaced extends ServiceError {
   }
 }
 
-export class OperationNotFound extends ServiceError {
+export class OperationNotFound extends ApiError {
   override readonly name = 'OperationNotFound';
   readonly code = 'operation_not_found';
 
@@ -176,7 +176,7 @@ export class OperationNotFound extends ServiceError {
   }
 }
 
-export class CleanUpNotFound extends ServiceError {
+export class CleanUpNotFound extends ApiError {
   override readonly name = 'CleanUpNotFound';
   readonly code = 'clean_up_not_found';
 
@@ -185,7 +185,7 @@ export class CleanUpNotFound extends ServiceError {
   }
 }
 
-export class TaskNotFound extends ServiceError {
+export class TaskNotFound extends ApiError {
   override readonly name = 'TaskNotFound';
   readonly code = 'task_not_found';
 
@@ -196,7 +196,7 @@ export class TaskNotFound extends ServiceError {
   }
 }
 
-export class TaskDefinitionNotFound extends ServiceError {
+export class TaskDefinitionNotFound extends ApiError {
   override readonly name = 'TaskDefinitionNotFound';
   readonly code = 'task_definition_not_found';
 
@@ -207,7 +207,7 @@ export class TaskDefinitionNotFound extends ServiceError {
   }
 }
 
-export class ClusterExists extends ServiceError {
+export class ClusterExists extends ApiError {
   override readonly name = 'ClusterExists';
   readonly code = 'cluster_exists';
 
@@ -216,7 +216,7 @@ export class ClusterExists extends ServiceError {
   }
 }
 
-export class ClusterBusy extends ServiceError {
+export class ClusterBusy extends ApiError {
   override readonly name = 'ClusterBusy';
   readonly code = 'cluster_busy';
   override readonly details: { operationId: string };
@@ -229,7 +229,7 @@ export class ClusterBusy extends ServiceError {
   }
 }
 
-export class ClusterNotActive extends ServiceError {
+export class ClusterNotActive extends ApiError {
   override readonly name = 'ClusterNotActive';
   readonly code = 'cluster_not_active';
   override readonly details: { clusterStatus: string; operationId: string };
@@ -246,7 +246,7 @@ export class ClusterNotActive extends ServiceError {
   }
 }
 
-export class ClusterProtected extends ServiceError {
+export class ClusterProtected extends ApiError {
   override readonly name = 'ClusterProtected';
   readonly code = 'cluster_protected';
 
@@ -257,7 +257,7 @@ export class ClusterProtected extends ServiceError {
   }
 }
 
-export class OperationNotCancellable extends ServiceError {
+export class OperationNotCancellable extends ApiError {
   override readonly name = 'OperationNotCancellable';
   readonly code = 'operation_not_cancellable';
 
@@ -272,7 +272,7 @@ export class OperationNotCancellable extends ServiceError {
   }
 }
 
-export class IdempotencyKeyInUse extends ServiceError {
+export class IdempotencyKeyInUse extends ApiError {
   override readonly name = 'IdempotencyKeyInUse';
   readonly code = 'idempotency_key_in_use';
   override readonly retryAfter = 2;
@@ -282,7 +282,7 @@ export class IdempotencyKeyInUse extends ServiceError {
   }
 }
 
-export class IdempotencyKeyReused extends ServiceError {
+export class IdempotencyKeyReused extends ApiError {
   override readonly name = 'IdempotencyKeyReused';
   readonly code = 'idempotency_key_reused';
 
@@ -294,7 +294,7 @@ export class IdempotencyKeyReused extends ServiceError {
 }
 
 /** The cluster would expire earlier, and the request does not confirm it with `shorten`. */
-export class WouldExpireEarlier extends ServiceError {
+export class WouldExpireEarlier extends ApiError {
   override readonly name = 'WouldExpireEarlier';
   readonly code = 'would_expire_earlier';
 
@@ -308,7 +308,7 @@ export class WouldExpireEarlier extends ServiceError {
   }
 }
 
-export class PreconditionFailed extends ServiceError {
+export class PreconditionFailed extends ApiError {
   override readonly name = 'PreconditionFailed';
   readonly code = 'precondition_failed';
 
@@ -320,7 +320,7 @@ export class PreconditionFailed extends ServiceError {
 }
 
 /** A change of a cluster may have been made, but too many others followed to find out. */
-export class ChangeUnknown extends ServiceError {
+export class ChangeUnknown extends ApiError {
   override readonly name = 'ChangeUnknown';
   readonly code = 'outcome_unknown';
 
@@ -332,7 +332,7 @@ export class ChangeUnknown extends ServiceError {
 }
 
 /** An earlier attempt may have done its work, but the result cannot be found. */
-export class OutcomeUnknown extends ServiceError {
+export class OutcomeUnknown extends ApiError {
   override readonly name = 'OutcomeUnknown';
   readonly code = 'outcome_unknown';
 
@@ -344,7 +344,7 @@ export class OutcomeUnknown extends ServiceError {
   }
 }
 
-export class NotOwned extends ServiceError {
+export class NotOwned extends ApiError {
   override readonly name = 'NotOwned';
   readonly code = 'not_owned';
 
@@ -354,7 +354,7 @@ export class NotOwned extends ServiceError {
 }
 
 /** AWS refused the request; the message is AWS's own. */
-export class RejectedByAws extends ServiceError {
+export class RejectedByAws extends ApiError {
   override readonly name = 'RejectedByAws';
   readonly code = 'rejected_by_aws';
   override readonly details: { awsCode: string };
@@ -372,7 +372,7 @@ export class RejectedByAws extends ServiceError {
   }
 }
 
-export class TasksNotStarted extends ServiceError {
+export class TasksNotStarted extends ApiError {
   override readonly name = 'TasksNotStarted';
   readonly code = 'tasks_not_started';
   override readonly details: { failures: object[] };
@@ -383,7 +383,7 @@ export class TasksNotStarted extends ServiceError {
   }
 }
 
-export class CapacityUnavailable extends ServiceError {
+export class CapacityUnavailable extends ApiError {
   override readonly name = 'CapacityUnavailable';
   readonly code = 'capacity_unavailable';
   override readonly retryAfter = 30;
@@ -398,7 +398,7 @@ export class CapacityUnavailable extends ServiceError {
 /**
  * A quota of the AWS account is used up: AWS accepts the request once resources are deleted, or the quota is raised.
  */
-export class AccountQuotaReached extends ServiceError {
+export class AccountQuotaReached extends ApiError {
   override readonly name = 'AccountQuotaReached';
   readonly code = 'quota_reached';
   override readonly retryAfter = 60;
@@ -412,7 +412,7 @@ export class AccountQuotaReached extends ServiceError {
 }
 
 /** AWS refuses for a temporary reason; the reason is AWS's own. */
-export class NotTakenYet extends ServiceError {
+export class NotTakenYet extends ApiError {
   override readonly name = 'NotTakenYet';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -422,7 +422,7 @@ export class NotTakenYet extends ServiceError {
   }
 }
 
-export class Throttled extends ServiceError {
+export class Throttled extends ApiError {
   override readonly name = 'Throttled';
   readonly code = 'throttled';
   override readonly retryAfter = 5;
@@ -432,7 +432,7 @@ export class Throttled extends ServiceError {
   }
 }
 
-export class AwsUnavailable extends ServiceError {
+export class AwsUnavailable extends ApiError {
   override readonly name = 'AwsUnavailable';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -443,7 +443,7 @@ export class AwsUnavailable extends ServiceError {
 }
 
 /** A deletion was requested, and its last AWS call got no response: the deletion may be running. */
-export class DeletionUncertain extends ServiceError {
+export class DeletionUncertain extends ApiError {
   override readonly name = 'DeletionUncertain';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -458,7 +458,7 @@ export class DeletionUncertain extends ServiceError {
   }
 }
 
-export class OutOfTime extends ServiceError {
+export class OutOfTime extends ApiError {
   override readonly name = 'OutOfTime';
   readonly code = 'aws_unavailable';
   override readonly retryAfter = 10;
@@ -474,7 +474,7 @@ export class OutOfTime extends ServiceError {
   }
 }
 
-export class AwsAccessDenied extends ServiceError {
+export class AwsAccessDenied extends ApiError {
   override readonly name = 'AwsAccessDenied';
   readonly code = 'aws_access_denied';
 
@@ -510,7 +510,7 @@ interface EntryOf {
 }
 
 /** An entry of the journal that this version of the API cannot use; other entries are not affected. */
-export abstract class EntryNotRead extends ServiceError {
+export abstract class EntryNotRead extends ApiError {
   readonly id: string;
   readonly cluster: string;
 
@@ -554,4 +554,4 @@ export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDen
 
 /** Whether AWS, or a timeout, says to try again later. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof ServiceError && error.retryAfter !== undefined;
+  error instanceof ApiError && error.retryAfter !== undefined;

@@ -21,7 +21,7 @@ export const problemCodes = {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',
   },
-  not_owned: { status: 409, title: 'This service did not make it, so it does not touch it' },
+  not_owned: { status: 409, title: 'This API did not make it, so it does not touch it' },
   precondition_failed: { status: 412, title: 'It is not as If-Match says' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is not declared as JSON' },
@@ -30,10 +30,10 @@ export const problemCodes = {
   tasks_not_started: { status: 422, title: 'No task was started' },
   quota_reached: { status: 429, title: 'A quota of the AWS account is reached' },
   throttled: { status: 429, title: 'AWS asks for a slower pace' },
-  internal_error: { status: 500, title: 'Something failed inside the service' },
-  aws_access_denied: { status: 502, title: 'AWS does not let this service do that' },
+  internal_error: { status: 500, title: 'Something failed inside the API' },
+  aws_access_denied: { status: 502, title: 'AWS does not let this API do that' },
   aws_unavailable: { status: 503, title: 'AWS did not answer, or could not do it yet' },
-  newer_version: { status: 503, title: 'A newer version of this service has written the record' },
+  newer_version: { status: 503, title: 'A newer version of this API has written the record' },
   capacity_unavailable: { status: 503, title: 'AWS has no capacity at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

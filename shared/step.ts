@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import { log } from './log.ts';
-import { stepFailed } from './metrics.ts';
+import { log } from './telemetry/log.ts';
+import { stepFailed } from './telemetry/metrics.ts';
 
 /** Errors that workflows handle by their name. */
 const outcomes = [

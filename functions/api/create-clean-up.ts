@@ -1,10 +1,10 @@
 import { createCleanUp as contract } from '../../shared/contracts/clean-ups.ts';
 import { cleanUpLimit, cleanUps, clock, newId, requests, workflows } from '../../shared/deps.ts';
-import { cleanUpView } from '../../shared/use-cases/clean-up-view.ts';
+import { cleanUpView } from '../../shared/use-cases/clean-ups/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/answer-once.ts';
-import { criteriaOf } from '../../shared/use-cases/clean-up-criteria.ts';
-import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { criteriaOf } from '../../shared/use-cases/clean-ups/clean-up-criteria.ts';
+import { startCleanUp } from '../../shared/use-cases/clean-ups/start-clean-up.ts';
 
 /** POST /clean-ups: accepts a clean-up. */
 export const handler = endpoint(contract, async (request) => {

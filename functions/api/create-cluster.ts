@@ -1,8 +1,8 @@
 import { createCluster as contract } from '../../shared/contracts/clusters.ts';
 import { clock, creationPlanDependencies, journal, newId, requests, workflows } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/answer-once.ts';
-import { createCluster } from '../../shared/use-cases/create-cluster.ts';
+import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { createCluster } from '../../shared/use-cases/clusters/create-cluster.ts';
 
 /** POST /clusters: accepts a cluster and starts building it. */
 export const handler = endpoint(contract, (request) => {

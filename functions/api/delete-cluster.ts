@@ -1,7 +1,7 @@
 import { deleteCluster as contract } from '../../shared/contracts/clusters.ts';
 import { clock, journal, newId, workflows } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { deleteCluster } from '../../shared/use-cases/delete-cluster.ts';
+import { deleteCluster } from '../../shared/use-cases/clusters/delete-cluster.ts';
 
 /** DELETE /clusters/{cluster}: accepts the deletion of a cluster with all its resources. */
 export const handler = endpoint(contract, ({ params, query: { force }, caller }) =>

@@ -1,7 +1,7 @@
 import { getOperation as contract } from '../../shared/contracts/operations.ts';
 import { clock, journal } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { getOperation } from '../../shared/use-cases/get-operation.ts';
+import { getOperation } from '../../shared/use-cases/operations/get-operation.ts';
 
 /** GET /operations/{operation}: the progress of an operation; with `wait`, once it has ended or changed. */
 export const handler = endpoint(contract, ({ params, query, condition }) =>

@@ -5,7 +5,7 @@ import {
 import { importSurroundings, taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
-import { getTaskDefinition } from '../../shared/use-cases/get-task-definition.ts';
+import { getTaskDefinition } from '../../shared/use-cases/task-definitions/get-task-definition.ts';
 
 const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 

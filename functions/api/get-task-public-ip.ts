@@ -1,7 +1,7 @@
 import { getTaskPublicIp as contract } from '../../shared/contracts/tasks.ts';
 import { clock, clusters, journal, networks, taskRecords, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { getTaskPublicIp } from '../../shared/use-cases/get-task.ts';
+import { getTaskPublicIp } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}/public-ip: a task's public address, or why it has none. */
 export const handler = endpoint(contract, ({ params, query }) =>

@@ -1,7 +1,7 @@
 import { getTask as contract } from '../../shared/contracts/tasks.ts';
 import { clock, clusters, journal, networks, taskRecords, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { getTask } from '../../shared/use-cases/get-task.ts';
+import { getTask } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}: a task with its address; with `wait`, once it runs or has ended. */
 export const handler = endpoint(contract, ({ params, query }) =>

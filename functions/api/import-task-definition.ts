@@ -5,8 +5,8 @@ import {
 import { importSurroundings, registrationDependencies } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
-import { readImport } from '../../shared/use-cases/read-import.ts';
-import { registerOnce } from '../../shared/use-cases/register-once.ts';
+import { readImport } from '../../shared/use-cases/task-definitions/read-import.ts';
+import { registerOnce } from '../../shared/use-cases/task-definitions/register-once.ts';
 
 const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 

@@ -3,7 +3,7 @@ import { registerTaskDefinition } from '../../shared/contracts/task-definitions.
 import { importSurroundings } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
-import { readImport } from '../../shared/use-cases/read-import.ts';
+import { readImport } from '../../shared/use-cases/task-definitions/read-import.ts';
 
 const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 

@@ -12,9 +12,9 @@ import {
   tasks,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/answer-once.ts';
-import { planTasks } from '../../shared/use-cases/plan-tasks.ts';
-import { runTasks, type TasksAttempt } from '../../shared/use-cases/run-tasks.ts';
+import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { planTasks } from '../../shared/use-cases/tasks/plan-tasks.ts';
+import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-tasks.ts';
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) => {

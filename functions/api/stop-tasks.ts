@@ -1,7 +1,7 @@
 import { stopTasks as contract } from '../../shared/contracts/tasks.ts';
 import { clock, clusters, journal, owner, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { stopTasks } from '../../shared/use-cases/stop-tasks.ts';
+import { stopTasks } from '../../shared/use-cases/tasks/stop-tasks.ts';
 
 /** DELETE /clusters/{cluster}/tasks: stops all matching tasks. */
 export const handler = endpoint(contract, ({ params, query, caller }) =>

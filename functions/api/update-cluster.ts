@@ -1,8 +1,8 @@
 import { updateCluster as contract } from '../../shared/contracts/clusters.ts';
 import { clock, journal, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/answer-once.ts';
-import { updateCluster } from '../../shared/use-cases/update-cluster.ts';
+import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
 
 /** PATCH /clusters/{cluster}: changes the expiry, the deletion protection and the tags. */
 export const handler = endpoint(contract, (request) => {

@@ -1,7 +1,7 @@
 import { cleanUpLimit, cleanUps, clock, newId, workflows } from '../../shared/deps.ts';
 import { onEvent } from '../../shared/step.ts';
-import { onlyAttempt } from '../../shared/use-cases/attempt.ts';
-import { startCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { onlyAttempt } from '../../shared/use-cases/requests/attempt.ts';
+import { startCleanUp } from '../../shared/use-cases/clean-ups/start-clean-up.ts';
 
 /** On the schedule: starts a clean-up of everything. */
 export const handler = onEvent(async () => {

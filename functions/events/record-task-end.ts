@@ -7,7 +7,7 @@ import {
   taskRecords,
 } from '../../shared/deps.ts';
 import { onEvent } from '../../shared/step.ts';
-import { recordTaskEnd } from '../../shared/use-cases/record-task-end.ts';
+import { recordTaskEnd } from '../../shared/use-cases/tasks/record-task-end.ts';
 
 /** When ECS reports that a task has stopped: stores its last state, and the use of its definition. */
 export const handler = onEvent(async (event: Parameters<typeof readTaskStateChange>[0]) => {

@@ -60,7 +60,7 @@ const covers = (bucket: Bucket, action: string) =>
     name.endsWith('*') ? action.startsWith(name.slice(0, -1)) : name === action,
   );
 
-/** Takes one token for the action, or throws the error by which this service says that it is asked too often. */
+/** Takes one token for the action, or throws the error by which this API says that it is asked too often. */
 export function createThrottle({ clock, scope }: { clock: Clock; scope: string }): (action: string) => void {
   const levels = new Map<Bucket, TokenBucket>();
 

@@ -12,7 +12,7 @@ class InvokeError extends Error {
 }
 
 /**
- * Runs a function of the service by its name on Lambda, out of the built entries in `folder`. The Invoke endpoint of
+ * Runs a function of the product by its name on Lambda, out of the built entries in `folder`. The Invoke endpoint of
  * serverless-offline would do, but for errors: it forgets their names, which Retry and Catch go by.
  */
 export function createInvoke(functions: FunctionDefinition[], folder: string): Invoke {

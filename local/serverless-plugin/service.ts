@@ -24,7 +24,7 @@ export interface Serverless {
   pluginManager: { plugins: object[] };
 }
 
-/** What web pages may do, as deployment/gateway/cors.cjs writes it. */
+/** What web pages may do, as infra/gateway/cors.cjs writes it. */
 export interface CorsConfiguration {
   allowedOrigins: string[];
   allowedMethods: string[];

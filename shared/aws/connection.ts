@@ -6,10 +6,10 @@ import {
   AwsUnavailable,
   NotTakenYet,
   RejectedByAws,
-  type ServiceError,
+  type ApiError,
   Throttled,
 } from '../errors.ts';
-import { callThrottled } from '../metrics.ts';
+import { callThrottled } from '../telemetry/metrics.ts';
 import { meaningOf } from './error-meaning.ts';
 import { isEncoded, missingRight } from './missing-right.ts';
 
@@ -91,7 +91,7 @@ const reading = /^(Describe|List|Get|Query|Scan|BatchGet)/;
  * The error for a refused call. The refusal says nothing about an earlier try of the same call without a response,
  * which may have taken effect.
  */
-export function unlessLost(refusal: ServiceError, action: string): ServiceError {
+export function unlessLost(refusal: ApiError, action: string): ApiError {
   return refusal.followsLostTry
     ? Object.assign(new AwsUnavailable(action, { cause: refusal }), { followsLostTry: true })
     : refusal;
@@ -133,7 +133,7 @@ function isRefusedForNow(error: SdkError): boolean {
   );
 }
 
-function translate(error: unknown, action: string, isInside: boolean): ServiceError {
+function translate(error: unknown, action: string, isInside: boolean): ApiError {
   if (!(error instanceof Error)) return new AwsUnavailable(action, { cause: error });
   const options = { cause: error };
   const status = statusOf(error);
@@ -155,7 +155,7 @@ function translate(error: unknown, action: string, isInside: boolean): ServiceEr
 }
 
 /** If this API may not pass the role in the request, the caller must name another one. */
-function denied(error: Error, action: string): ServiceError {
+function denied(error: Error, action: string): ApiError {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })

@@ -8,7 +8,7 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import type { DescribedTask } from '../domain/task/task.ts';
-import { AwsUnavailable, NotTakenYet, ServiceError, TaskDefinitionNotFound } from '../errors.ts';
+import { AwsUnavailable, NotTakenYet, ApiError, TaskDefinitionNotFound } from '../errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
@@ -84,7 +84,7 @@ export function createTasks() {
         const started = startedBefore(error);
         if (started)
           return { tasks: await describeStarted(input.cluster!, started.map(nameInArn)), failures: [] };
-        if (error instanceof ServiceError && error.followsLostTry && !(error instanceof NotTakenYet))
+        if (error instanceof ApiError && error.followsLostTry && !(error instanceof NotTakenYet))
           throw unlessLost(error, 'RunTask');
         if (isMissingDefinition(error)) throw new TaskDefinitionNotFound(input.taskDefinition!);
         throw error;

@@ -7,7 +7,7 @@ export const getCaller = contract({
   method: 'GET',
   path: '/me',
   scope: 'known',
-  tag: 'Service',
+  tag: 'API',
   summary: 'Show who is calling',
   description:
     'The identity that the API sees, and the location of the deployment. Any identity may ask, and any token, whatever its scopes.',

@@ -20,7 +20,7 @@ export interface Contract<
    * the scope; the function itself does not check it.
    */
   scope: Scope | 'known' | null;
-  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'Service';
+  tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'API';
   summary: string;
   description: string;
   params: Params;

@@ -38,7 +38,7 @@ export const getHealth = contract({
   method: 'GET',
   path: '/health',
   scope: null,
-  tag: 'Service',
+  tag: 'API',
   summary: 'Tell whether the API responds, its version, and how to sign in',
   description:
     'Returns 200 as soon as the API serves requests. It calls nothing else and needs no authorization.',

@@ -107,13 +107,11 @@ export const taskDefinitionImportPlan = z
 export const cleanUpPlan = z
   .object({
     criteria,
-    items: z
-      .array(plannedItem)
-      .with(
-        z.meta({
-          description: 'Everything that would be started, and up to a hundred items that would be skipped.',
-        }),
-      ),
+    items: z.array(plannedItem).with(
+      z.meta({
+        description: 'Everything that would be started, and up to a hundred items that would be skipped.',
+      }),
+    ),
     counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
     taskDefinitions: z.array(taskDefinitionItem).with(
       z.meta({

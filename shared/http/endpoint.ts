@@ -5,8 +5,8 @@ import type * as z from 'zod/mini';
 import { untilAnswered, type Work } from '../answered.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
-import { InvalidJson, OutOfTime, RejectedByAws, ServiceError, UnsupportedMediaType } from '../errors.ts';
-import { log } from '../log.ts';
+import { InvalidJson, OutOfTime, RejectedByAws, ApiError, UnsupportedMediaType } from '../errors.ts';
+import { log } from '../telemetry/log.ts';
 import { addressOf } from './address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { finished } from './finished.ts';
@@ -41,7 +41,7 @@ export function endpoint<
 }
 
 /** The handler for requests without a route: it only returns a problem. */
-export function refusal(reason: (event: APIGatewayProxyEventV2) => ServiceError): Handler {
+export function refusal(reason: (event: APIGatewayProxyEventV2) => ApiError): Handler {
   return stack(undefined, async (event) => {
     throw reason(event);
   });
@@ -122,7 +122,7 @@ const answerProblem =
   (contract: Pick<Contract, 'problems' | 'scope'> | undefined): Middleware =>
   (request) => {
     const error = told(asServiceError(request.error, request.event), request.event, contract?.scope);
-    const known = error instanceof ServiceError && (contract?.problems ?? [error.code]).includes(error.code);
+    const known = error instanceof ApiError && (contract?.problems ?? [error.code]).includes(error.code);
     const isInside = error instanceof RejectedByAws && error.isInside;
     request.response = problem(known && !isInside ? error : undefined, {
       requestId: requestIdOf(request.event),
@@ -143,7 +143,7 @@ function asServiceError(error: unknown, event: APIGatewayProxyEventV2): unknown 
   const { headers, body } = event;
   const { statusCode, cause } = (error ?? {}) as { statusCode?: number; cause?: { message?: string } };
   if (error instanceof OutOfTime) return new OutOfTime(works.get(event)?.operation);
-  if (error instanceof ServiceError) return error;
+  if (error instanceof ApiError) return error;
   if (statusCode === 415) return new UnsupportedMediaType(headers['content-type']);
   if (statusCode === 422) return new InvalidJson(jsonProblem(body, cause?.message));
   return error;

@@ -28,6 +28,6 @@ function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayPro
   return { ...response, headers, body: '', isBase64Encoded: false };
 }
 
-/** The limits of deployment/gateway/throttling.cjs: one for reads, one for all other routes. */
+/** The limits of infra/gateway/throttling.cjs: one for reads, one for all other routes. */
 const rateLimitPolicy = ({ routeKey }: APIGatewayProxyEventV2) =>
   setting(/^(GET|HEAD|OPTIONS) /.test(routeKey) ? 'READ_RATE_LIMIT_POLICY' : 'WRITE_RATE_LIMIT_POLICY');

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ServiceError } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import { problemCodes } from '../problem-codes.ts';
 
 /** The request with the problem: its id, and the address of the API. */
@@ -8,9 +8,9 @@ export interface Asked {
   address: string;
 }
 
-/** The only mapping from errors to HTTP: an RFC 9457 problem document. Only a `ServiceError` shows its details. */
+/** The only mapping from errors to HTTP: an RFC 9457 problem document. Only a `ApiError` shows its details. */
 export function problem(error: unknown, { requestId, address }: Asked): APIGatewayProxyStructuredResultV2 {
-  const known = error instanceof ServiceError ? error : undefined;
+  const known = error instanceof ApiError ? error : undefined;
   const code = known?.code ?? 'internal_error';
   const { status, title } = problemCodes[code];
   return {

@@ -1,11 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
-import { MethodNotAllowed, RouteNotFound, type ServiceError } from '../errors.ts';
+import { MethodNotAllowed, RouteNotFound, type ApiError } from '../errors.ts';
 
 /** What identifies a route. */
 type Routed = Pick<Contract, 'method' | 'path'>;
 
 /** Why a request without a route is refused: the path does not exist, or it has other methods. */
-export function refusalOf(contracts: readonly Routed[], method: string, path: string): ServiceError {
+export function refusalOf(contracts: readonly Routed[], method: string, path: string): ApiError {
   const allowed = methodsOf(contracts, path);
   return allowed.length > 0 ? new MethodNotAllowed(method, path, allowed) : new RouteNotFound(path);
 }

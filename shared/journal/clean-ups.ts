@@ -4,7 +4,7 @@ import { cleanUp, cleanUpItem, type CleanUp } from '../domain/clean-up/clean-up.
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
 import { alsoNamed } from '../domain/operation/earlier-names.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
-import { cleanUpEnded } from '../metrics.ts';
+import { cleanUpEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type Expression } from './expressions.ts';
 

@@ -8,7 +8,7 @@ import {
 import { progress } from '../domain/operation/operation-shape.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
-import { deletionRetried, operationEnded } from '../metrics.ts';
+import { deletionRetried, operationEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type Expression } from './expressions.ts';
 

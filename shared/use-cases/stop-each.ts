@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
-import { isRefusal, NotOwned, ServiceError } from '../errors.ts';
+import { isRefusal, NotOwned, ApiError } from '../errors.ts';
 
 /** Milliseconds from the start of a request or a step, with enough time left for the response. */
 export const longest = 20_000;
@@ -13,7 +13,7 @@ export interface Stopped {
   /** Those that ECS does not know, or not yet. */
   unknown: string[];
   /** Those that AWS did not stop. */
-  failed: { id: string; error: ServiceError }[];
+  failed: { id: string; error: ApiError }[];
   /** Those without enough time. */
   later: string[];
 }
@@ -35,7 +35,7 @@ export async function stopEach(
       (isKnown ? stopped.stopping : stopped.unknown).push(id);
     } catch (error) {
       if (error instanceof NotOwned) stopped.theirs.push(id);
-      else if (error instanceof ServiceError) stopped.failed.push({ id, error });
+      else if (error instanceof ApiError) stopped.failed.push({ id, error });
       else throw error;
     }
   };
@@ -59,5 +59,5 @@ export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, '
   }));
 
 /** AWS does not let this API list the contents of the cluster. */
-export const unlistedIn = (cluster: string, error: ServiceError): Unstopped[] =>
+export const unlistedIn = (cluster: string, error: ApiError): Unstopped[] =>
   unstoppedOf('AWS::ECS::Cluster', { failed: [{ id: cluster, error }] });

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, afterEach, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { noTaskEndpoints } from '../../local/aws/ecs/tasks/endpoints.ts';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { clusterSpec } from '../../shared/domain/cluster/cluster.ts';
 import { clusterTemplate } from '../../shared/domain/template/cluster-template.ts';
 import { helloWorld } from '../support/requests.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { type LocalServer, startServer } from '../support/local-server.ts';
 import { generateClient, missingGenerator } from './support/openapi-generator.ts';
 import { run } from './support/program.ts';

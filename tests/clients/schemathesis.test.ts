@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { type LocalServer, startServer } from '../support/local-server.ts';
 import { token, tokenParameters } from '../support/token.ts';
 import { run } from './support/program.ts';

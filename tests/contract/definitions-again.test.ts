@@ -243,7 +243,7 @@ test.each(['/task-definition-imports', '/task-definition-import-plans'])(
   },
 );
 
-test('what Fargate or this service does not take has no spec, and says why', async () => {
+test('what Fargate or this API does not take has no spec, and says why', async () => {
   product.aws.ecs.actions.RegisterTaskDefinition({
     family: 'ec2',
     networkMode: 'bridge',

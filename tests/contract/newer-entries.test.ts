@@ -7,7 +7,7 @@ import { helloWorld } from '../support/requests.ts';
 import { strict } from '../support/strict-schema.ts';
 import { wholeState } from '../support/whole-state.ts';
 
-/* Somebody has gone back to this version of the service after a newer one has written some of the records. */
+/* Somebody has gone back to this version of the API after a newer one has written some of the records. */
 const newest = 99;
 let product: Product;
 let creation: string;
@@ -52,7 +52,7 @@ test.each<[operationId: string, request: () => HttpRequest]>([
   const before = await wholeState(product.aws);
   const answer = await product.send(request());
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
-  expect(answer.body.detail).toContain('A newer version of this service has written');
+  expect(answer.body.detail).toContain('A newer version of this API has written');
   expectProblem(
     answer,
     'newer_version',
@@ -85,7 +85,7 @@ test.each<[path: string, operationId: string, hidden: () => string[], shown: num
   const { schema } = contracts.find((one) => one.operationId === operationId)!.response;
   expect(strict(schema).safeParse(body).error?.issues).toBeUndefined();
   expect({ status, shown: body.items.length }).toEqual({ status: 200, shown });
-  const error = expect.stringContaining('A newer version of this service has written');
+  const error = expect.stringContaining('A newer version of this API has written');
   expect(body.notShown).toEqual(hidden().map((id) => ({ id, reason: error })));
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { createCleanUpRecords } from '../../shared/journal/clean-ups.ts';
 import { refused, summaryOf } from '../../shared/domain/clean-up/clean-up.ts';
-import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { newCleanUp } from '../../shared/use-cases/clean-ups/start-clean-up.ts';
 import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { issueAt } from '../support/issue-places.ts';

@@ -313,7 +313,7 @@ const requests: Record<string, Sent[]> = {
     service({ enableExecuteCommand: true }, {}, { readonlyRootFilesystem: true }),
   ],
   'ECS Exec needs a task role': [registered('plain', { enableExecuteCommand: true })],
-  'roles are those that this service may pass': [
+  'roles are those that this API may pass': [
     run({ overrides: { taskRoleArn: 'arn:aws:iam::000000000000:role/other' } }),
     defined({ taskRoleArn: 'arn:aws:iam::000000000000:role/other' }),
     cluster({ newTaskDefinition: definition({ executionRoleArn: 'arn:aws:iam::000000000000:role/other' }) }),

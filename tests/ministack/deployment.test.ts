@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import * as api from '../../client/client.ts';
-import { packageInto, removeDeployment, serverless } from '../../scripts/ministack/serverless.ts';
-import { stopWorkflows } from '../../scripts/ministack/stop-workflows.ts';
+import { packageInto, removeDeployment, serverless } from '../../scripts/check/ministack/serverless.ts';
+import { stopWorkflows } from '../../scripts/check/ministack/stop-workflows.ts';
 import { client, create, operationsOf, remove } from '../support/api.ts';
 import { inventory } from '../support/ministack.ts';
 import { helloWorld } from '../support/requests.ts';

@@ -1,7 +1,7 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addressOf, deploymentOf } from '../../scripts/ministack/serverless.ts';
-import { stopWorkflows } from '../../scripts/ministack/stop-workflows.ts';
+import { addressOf, deploymentOf } from '../../scripts/check/ministack/serverless.ts';
+import { stopWorkflows } from '../../scripts/check/ministack/stop-workflows.ts';
 import { signedFetch } from '../../scripts/signed-fetch.ts';
 import { environmentIdentity } from '../support/identity.ts';
 import { inventory } from '../support/ministack.ts';

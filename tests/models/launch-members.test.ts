@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { serviceMembers } from '../../shared/domain/cluster/service-members.ts';
 import { serviceSpec } from '../../shared/domain/cluster/service.ts';
 import type { Member } from '../../shared/domain/task-definition/ecs-members.ts';
@@ -13,7 +13,7 @@ import {
 import { runTasksSpec } from '../../shared/domain/task/run-tasks.ts';
 import { managedVolumeMembers, volumeConfigurationMembers } from '../../shared/domain/task/volume-members.ts';
 
-/* What AWS has for launching tasks and services: each member is taken, refused with a reason, or set by this service. */
+/* What AWS has for launching tasks and services: each member is taken, refused with a reason, or set by this API. */
 const { terminationPolicy: _, ...ofServices } = managedVolumeMembers;
 const tables: Record<string, Record<string, Member>> = {
   RunTaskRequest: runTaskMembers,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { ecsMembers, type Member } from '../../shared/domain/task-definition/ecs-members.ts';
 import { ecsStructures } from '../../shared/domain/task-definition/import/ecs-structures.ts';
 import { writtenByEcs } from '../../shared/domain/task-definition/import/imported-definition.ts';
@@ -80,7 +80,7 @@ type Place = (value: string) => { container?: object; task?: object; volume?: ob
 
 const efs = { fileSystemId: 'fs-0123456789abcdef0' };
 
-/** Where each enumeration is taken, and the values that Fargate or this service has no use for. */
+/** Where each enumeration is taken, and the values that Fargate or this API has no use for. */
 const places: Record<string, { place: Place; without?: string[] }> = {
   TransportProtocol: {
     place: (protocol) => ({ container: { portMappings: [{ containerPort: 80, protocol }] } }),

@@ -20,7 +20,7 @@ const secondsOfTests = 120;
 
 const types = ['node_modules/typescript/bin/tsc', '--incremental', '--tsBuildInfoFile', '.build/types.json'];
 const simulation = ['tests/simulation/simulate.ts', '--seeds', '40', '--workers', '1'];
-const workflows = ['scripts/validate-workflows.mjs'];
+const workflows = ['scripts/check/validate-workflows.mjs'];
 
 /** Contracts, policies and HTTP have no part in the simulation. */
 const isSimulated = (file: string) =>

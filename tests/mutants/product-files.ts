@@ -4,7 +4,7 @@ import { root } from '../../scripts/root.ts';
 const patterns = [
   '{shared,functions}/**/*.ts',
   'workflows/*.asl.json',
-  'deployment/**/*.{yml,cjs}',
+  'infra/**/*.{yml,cjs}',
   'serverless.yml',
 ];
 

@@ -7,7 +7,7 @@ import { testFiles } from './test-files.ts';
 
 /** Nothing measures who reads policies, templates and workflows. */
 const ofPolicies = [
-  'unit/deployment',
+  'unit/infra',
   'unit/packaging',
   'rights',
   'workflows/permissions',
@@ -16,8 +16,8 @@ const ofPolicies = [
 const ofWorkflows = ['unit/workflows', 'workflows'];
 /** What notices most where something is missing in a file. */
 const telling: [file: RegExp, test: string][] = [
-  [/^deployment\/functions-/, 'tests/workflows/permissions/used.test.ts'],
-  [/^deployment\/resources\/cloudformation-role/, 'tests/workflows/create-and-delete.test.ts'],
+  [/^infra\/functions\//, 'tests/workflows/permissions/used.test.ts'],
+  [/^infra\/resources\/cloudformation-role/, 'tests/workflows/create-and-delete.test.ts'],
 ];
 const unmeasuredSeconds = 3;
 

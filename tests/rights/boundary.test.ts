@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { managedPolicies } from '../../local/aws/iam/managed-policies.ts';
 import type { Permission } from '../../local/aws/iam/permission.ts';
 import type { PolicyDocument } from '../../local/aws/iam/role.ts';
-import { clusterTemplates, templateOf } from '../../scripts/lint-templates/cluster-templates.ts';
+import { clusterTemplates, templateOf } from '../../scripts/check/lint-templates/cluster-templates.ts';
 import type { Template } from '../../shared/domain/template/template.ts';
 import { readDeployment } from '../support/deployment.ts';
 import { judgedBy, refused } from './judged-by.ts';

@@ -1,4 +1,4 @@
-import type { HandlerPermissions } from '../../scripts/handler-permissions.ts';
+import type { HandlerPermissions } from '../../scripts/generate/handler-permissions.ts';
 import { actionsOf } from '../../local/aws/iam/authorization-reference.ts';
 import { allows } from './by-reference.ts';
 import type { Finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { chargedActions } from './calls.ts';
 import { alsoCharged, notCharged, sentences, type Difference } from './exceptions/calls.ts';
 

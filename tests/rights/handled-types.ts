@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { rights } from '../../scripts/deployer-policy/rights.ts';
-import { clusterTypes, type HandlerPermissions } from '../../scripts/handler-permissions.ts';
+import { rights } from '../../scripts/generate/deployer-policy/rights.ts';
+import { clusterTypes, type HandlerPermissions } from '../../scripts/generate/handler-permissions.ts';
 import { findingsByHandlers } from './by-handlers.ts';
 import { byHandlers } from './exceptions/handlers.ts';
 import type { Finding } from './finding.ts';

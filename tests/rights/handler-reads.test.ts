@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { handlerReads } from '../../local/aws/cloudformation/handler-reads.ts';
-import type { HandlerPermissions } from '../../scripts/handler-permissions.ts';
-import { clusterTypes } from '../../scripts/handler-permissions.ts';
+import type { HandlerPermissions } from '../../scripts/generate/handler-permissions.ts';
+import { clusterTypes } from '../../scripts/generate/handler-permissions.ts';
 import { actionsOf, isOfType } from '../../local/aws/iam/authorization-reference.ts';
 
 /* Local CloudFormation charges the role of a stack with what the handlers of its resources read. */

@@ -1,5 +1,5 @@
-import { deployerPolicyText } from '../../scripts/deployer-policy.ts';
-import { clusterTemplates } from '../../scripts/lint-templates/cluster-templates.ts';
+import { deployerPolicyText } from '../../scripts/generate/deployer-policy.ts';
+import { clusterTemplates } from '../../scripts/check/lint-templates/cluster-templates.ts';
 import type { Resources } from '../support/packaged-template.ts';
 import { createResolve } from './resolve.ts';
 

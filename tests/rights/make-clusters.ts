@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../local/aws/aws.ts';
 import type { Iam } from '../../local/aws/iam/iam.ts';
 import type { PolicyDocument } from '../../local/aws/iam/role.ts';
-import { clusterTemplates } from '../../scripts/lint-templates/cluster-templates.ts';
+import { clusterTemplates } from '../../scripts/check/lint-templates/cluster-templates.ts';
 
 const shapes = ['empty', 'hello-world', 'implied-rights'];
 

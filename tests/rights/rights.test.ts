@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { handlerPermissions } from '../../scripts/handler-permissions.ts';
-import { clusterTemplates } from '../../scripts/lint-templates/cluster-templates.ts';
-import { pythonPrograms } from '../../scripts/python/environment.ts';
+import { handlerPermissions } from '../../scripts/generate/handler-permissions.ts';
+import { clusterTemplates } from '../../scripts/check/lint-templates/cluster-templates.ts';
+import { pythonPrograms } from '../../scripts/check/python/environment.ts';
 import { everyParameter, packagedResources, type Resources } from '../support/packaged-template.ts';
 import { findingsByReference } from './by-reference.ts';
 import { byHandlers, unusedProperties } from './exceptions/handlers.ts';

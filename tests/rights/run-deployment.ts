@@ -40,6 +40,6 @@ export async function newAccount(document: PolicyDocument = deployerPolicy()): P
     SLS_AWS_MONITORING_FREQUENCY: '100',
   };
   const run: Deployment['run'] = (script, ...args) =>
-    runProgram({ cwd: root, env }, join(root, 'scripts', `${script}.ts`), ...args);
+    runProgram({ cwd: root, env }, join(root, 'scripts', 'operate', `${script}.ts`), ...args);
   return { aws, decided, run };
 }

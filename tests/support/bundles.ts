@@ -39,7 +39,7 @@ export interface Bundles {
 /** Bundles entries, each by itself; all that there are, unless some are named. */
 export async function bundleEntries(
   options: BuildOptions,
-  entryPoints = globSync('functions/*/*.ts'),
+  entryPoints = globSync('functions/**/*.ts'),
 ): Promise<Bundles> {
   const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
   await build({

@@ -54,7 +54,7 @@ export function readBoundary(parameters: string[] = []): PolicyDocument {
 function printedService(stage: string, parameters: string[]): string {
   const files = [
     'serverless.yml',
-    ...globSync('deployment/**/*.*'),
+    ...globSync('infra/**/*.*'),
     ...globSync('workflows/*.json'),
   ].toSorted();
   const hash = createHash('sha256').update(parameters.join());

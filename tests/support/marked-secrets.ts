@@ -4,7 +4,7 @@ import type { LocalAws } from '../../local/aws/aws.ts';
 import { scanJournal } from './journal-table.ts';
 import { helloWorld } from './requests.ts';
 
-/** What no text of the service may hold. Every secret in a request has it in it. */
+/** What no text of the API may hold. Every secret in a request has it in it. */
 export const mark = 'hunter2';
 
 /** All that a container may be told in confidence. */

@@ -44,7 +44,7 @@ const lists: Record<string, List> = {
   vpc: { scope: 'ec2', action: 'Action=DescribeVpcs&Version=2016-11-15' },
 };
 
-/** What MiniStack holds of this service in a stage: `kind name`. */
+/** What MiniStack holds of this API in a stage: `kind name`. */
 export async function inventory(endpoint: string, stage = 'ministack'): Promise<string[]> {
   const found = await Promise.all(
     Object.entries(lists).map(async ([kind, list]) => {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -186,9 +187,9 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
   const handlers = new Map<string, Handler>();
   for (const folder of ['api', 'steps', 'events']) {
     const root = new URL(`../../functions/${folder}/`, import.meta.url);
-    for (const file of readdirSync(root)) {
+    for (const file of globSync('**/*.ts', { cwd: root })) {
       const { handler } = (await import(new URL(file, root).href)) as { handler: Handler };
-      handlers.set(file.replace('.ts', ''), handler);
+      handlers.set(basename(file, '.ts'), handler);
     }
   }
   return handlers;
@@ -271,7 +272,7 @@ interface Route {
   pathParameters: Record<string, string>;
 }
 
-/** The routes of deployment/functions-api.yml, with those for HEAD that the deployment adds. */
+/** The routes of infra/functions/api, with those for HEAD that the deployment adds. */
 function routeOf(method: string, path: string): Route {
   const [served, pathParameters] = [method === 'HEAD' ? 'GET' : method, {}];
   if (method === 'OPTIONS') return { entry: 'answer-options', routeKey: 'OPTIONS /{proxy+}', pathParameters };

@@ -134,7 +134,7 @@ test('a cluster of an earlier deployment, whose creation the journal does not kn
   expect(aws.inventory()).toEqual(nothing);
 });
 
-test('a stack of this service that the journal has forgotten is found by its tags, with all that runs in it', async () => {
+test('a stack of this API that the journal has forgotten is found by its tags, with all that runs in it', async () => {
   const { call, aws } = product;
   const { operationId } = await create('forgotten');
   await call('POST', '/clusters/forgotten/tasks', { count: 3 });

@@ -4,7 +4,7 @@ import { breakingCalls } from '../support/breaking-calls.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 
-/* Whoever makes a revision of one of this service may take its tags along. The page of "Create new revision" in the console
+/* Whoever makes a revision of one of this API may take its tags along. The page of "Create new revision" in the console
    says that what is not modified is in the new revision, and nothing of tags:
    https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-task-definition-console-v2.html */
 let product: Product;

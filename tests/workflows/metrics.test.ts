@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { handler as finishCreation } from '../../functions/steps/finish-creation.ts';
-import { handler as findBlockers } from '../../functions/steps/find-blockers.ts';
+import { handler as finishCreation } from '../../functions/steps/create-cluster/finish-creation.ts';
+import { handler as findBlockers } from '../../functions/steps/delete-cluster/find-blockers.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { readMetrics, type MetricsRead } from '../support/metric-lines.ts';
 import { startProduct, type Product } from '../support/product.ts';

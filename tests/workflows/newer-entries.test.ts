@@ -4,7 +4,7 @@ import { clusterLife } from '../support/cluster-life.ts';
 import { expire, putItem, scanJournal, setVersion, tableOf } from '../support/journal-table.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 
-/* Somebody has gone back to this version of the service, and later deploys the newer one again. */
+/* Somebody has gone back to this version of the API, and later deploys the newer one again. */
 const newest = 99;
 const known = 2;
 let product: Product;
@@ -19,7 +19,7 @@ const { create, beginCreation, beginRemoval, remove, cleanUp } = clusterLife(() 
 const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 const by = (version: number, name: string) => setVersion(product.aws, 'cluster', name, version);
 const always = { text: 'attribute_not_exists(#never)' };
-const ofNewer = expect.stringContaining('A newer version of this service has written the record of');
+const ofNewer = expect.stringContaining('A newer version of this API has written the record of');
 
 async function entryOf(kind: string, id: string) {
   return (await scanJournal(product.aws)).find((one) => one['kind']?.S === kind && one['id']?.S === id);

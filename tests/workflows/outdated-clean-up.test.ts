@@ -3,8 +3,8 @@ import { createCleanUpRecords } from '../../shared/journal/clean-ups.ts';
 import { createJournal } from '../../shared/journal/journal.ts';
 import { newId, cleanUpDependencies } from '../../shared/deps.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
-import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
-import { newCleanUp } from '../../shared/use-cases/start-clean-up.ts';
+import { runCleanUp } from '../../shared/use-cases/steps/clean-up/run-clean-up.ts';
+import { newCleanUp } from '../../shared/use-cases/clean-ups/start-clean-up.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { clusterEntry } from '../support/cluster-entry.ts';
 

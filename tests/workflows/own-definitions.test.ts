@@ -4,7 +4,7 @@ import { breakingCalls } from '../support/breaking-calls.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 
-/* docs/errors.md: `not_owned` is what this service did not make. */
+/* docs/errors.md: `not_owned` is what this API did not make. */
 let product: Product;
 const breaking = breakingCalls();
 beforeAll(async () => {

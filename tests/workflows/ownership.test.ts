@@ -6,7 +6,7 @@ import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
-/* This service touches only what it made, whatever it is called. */
+/* This API touches only what it made, whatever it is called. */
 let product: Product;
 let where: Awaited<ReturnType<typeof theirNetwork>>;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(() => product.close());
 
 const { attempt, create, remove, cleanUp } = clusterLife(() => product);
 
-/** As this service would call it. */
+/** As this API would call it. */
 const serviceOf = (cluster: string) => `${cluster}-service`;
 
 /** Somebody makes an ECS cluster with a service of one task; answers its tasks, and how to see whether all is as it was. */
@@ -180,7 +180,7 @@ test.each([
   },
 );
 
-test('a stack that somebody has tagged like ours stays, under a name that this service does not give', async () => {
+test('a stack that somebody has tagged like ours stays, under a name that this API does not give', async () => {
   expect(await afterCleanUp(`${ours}-green`, ours, newId())).toEqual(leftAlone);
 });
 

@@ -3,7 +3,7 @@ import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
-/* No task definition of this service stays for ever: https://github.com/aws/containers-roadmap/issues/685. */
+/* No task definition of this API stays for ever: https://github.com/aws/containers-roadmap/issues/685. */
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();

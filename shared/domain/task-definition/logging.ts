@@ -7,14 +7,12 @@ import { checkAwslogsOptions } from './awslogs-options.ts';
 import { refusedFields } from './ecs-members.ts';
 
 const fields = {
-  driver: z
-    ._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs')
-    .with(
-      z.meta({
-        description: 'The log driver, which receives the output of the container.',
-        examples: ['awslogs'],
-      }),
-    ),
+  driver: z._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs').with(
+    z.meta({
+      description: 'The log driver, which receives the output of the container.',
+      examples: ['awslogs'],
+    }),
+  ),
   options: z
     ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
     .with(

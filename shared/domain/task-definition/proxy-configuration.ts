@@ -24,14 +24,12 @@ export const proxyConfiguration = rarelyGiven(() =>
     containerName: resourceName.with(
       z.meta({ description: 'The container that is the proxy.', examples: ['envoy'] }),
     ),
-    properties: z
-      ._default(z.array(property()), [])
-      .with(
-        z.meta({
-          description: 'The properties that route the traffic.',
-          examples: [[{ name: 'AppPorts', value: '80' }]],
-        }),
-      ),
+    properties: z._default(z.array(property()), []).with(
+      z.meta({
+        description: 'The properties that route the traffic.',
+        examples: [[{ name: 'AppPorts', value: '80' }]],
+      }),
+    ),
   }).with(
     z.meta({
       id: 'ProxyConfiguration',

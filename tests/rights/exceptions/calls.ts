@@ -24,7 +24,7 @@ export const notCharged: Difference[] = [
       'ec2:DescribeVpcs',
       'route53:AssociateVPCWithHostedZone',
     ],
-    reason: 'GuardDuty makes endpoints in its own name; no role of this service may make one.',
+    reason: 'GuardDuty makes endpoints in its own name; no role of this API may make one.',
     source: `${reference}/list_amazonec2.html`,
   },
   {

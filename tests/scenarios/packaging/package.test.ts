@@ -41,7 +41,7 @@ afterAll(async () => {
 const camelCased = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 test('every entry is packaged as a function', () => {
-  const entries = globSync('functions/*/*.ts').map((file) => camelCased(basename(file, '.ts')));
+  const entries = globSync('functions/**/*.ts').map((file) => camelCased(basename(file, '.ts')));
   expect([...packaged.functions.keys()].toSorted()).toEqual(entries.toSorted());
 });
 
@@ -64,7 +64,7 @@ test(`no function has more than ${mostBytes} bytes of code`, () => {
 
 test('every function has its entry', () => {
   const entries = [...packaged.functions.values()].map(
-    (files) => [...files.keys()].filter((file) => /^functions\/\w+\/[\w-]+\.js$/.test(file)).length,
+    (files) => [...files.keys()].filter((file) => /^functions\/[\w/-]+\.js$/.test(file)).length,
   );
   expect(new Set(entries)).toEqual(new Set([1]));
 });
@@ -154,7 +154,7 @@ test('the packaged documents are found on Lambda', async () => {
     expect(await runPackaged(files, httpEvent('GET', path))).toMatchObject({ statusCode: 200 });
 });
 
-/** A cluster with a running task, as if this service had made it. */
+/** A cluster with a running task, as if this API had made it. */
 async function clusterWithTask({ clientConfig }: Account): Promise<void> {
   const dynamoDb = new DynamoDBClient(clientConfig);
   const key = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });

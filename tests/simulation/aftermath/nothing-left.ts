@@ -31,7 +31,7 @@ function leftBy(simulation: Simulation, before: Inventory): string[] {
     .map(({ kind, more }) => `${kind}: ${more.join(', ')}`);
 }
 
-/** What GuardDuty has put into the VPC that was there from the start stays: it is not this service's. */
+/** What GuardDuty has put into the VPC that was there from the start stays: it is not this API's. */
 function monitoringOfOthers({ aws: { ec2 } }: Simulation): Set<string> {
   const Filters = [{ Name: 'is-default', Values: ['true'] }];
   const vpcs = ec2.actions.DescribeVpcs({ Filters }).Vpcs!.map(({ VpcId }) => VpcId!);

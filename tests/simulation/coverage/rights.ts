@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { kebab } from '../../support/product.ts';
 
-const folder = new URL('../../../deployment/', import.meta.url);
+const folder = new URL('../../../infra/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
 const allowed = parse(read('allow.yml'), { logLevel: 'error' }) as Record<
   string,
@@ -11,7 +11,7 @@ const allowed = parse(read('allow.yml'), { logLevel: 'error' }) as Record<
 
 /** Actions of AWS by function, as deployed: what it may not call, no fault can strike. */
 export const rights: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  ['functions-api.yml', 'functions-steps.yml', 'functions-events.yml'].flatMap((file) => {
+  globSync('functions/**/*.yml', { cwd: folder }).flatMap((file) => {
     const functions = parse(read(file), { logLevel: 'error' }) as Record<
       string,
       { iamRoleStatements?: string[] }

@@ -21,7 +21,7 @@ function tagsOf(aws: LocalAws, { StackId, Tags = [] }: Stack): Tag[] {
   return tags;
 }
 
-/** The stacks of this service that are not deleted. */
+/** The stacks of this API that are not deleted. */
 export function ownStacks(aws: LocalAws): OwnStack[] {
   return every(aws.cloudFormation).flatMap((stack) => {
     const { StackName, StackStatus } = stack;

@@ -4,7 +4,7 @@ import { textOf } from '../../support/text-of.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Placed } from '../traffic/hands/placed.ts';
 
-/** In an ECS cluster that somebody made under the name of one of this service, nothing is started or stopped. */
+/** In an ECS cluster that somebody made under the name of one of this API, nothing is started or stopped. */
 export function watchTheirClusters({ aws, onCall, violate }: Simulation, placed: Placed): void {
   const { actions } = aws.ecs;
 

@@ -4,7 +4,7 @@ import { lookAtTheirs } from '../traffic/theirs.ts';
 
 const reads = /^(Describe|List|Get|Query)/;
 
-/** Nothing that is not this service's own is changed or deleted: looked at after every call that changes something. */
+/** Nothing that is not this API's own is changed or deleted: looked at after every call that changes something. */
 export function watchTheirs(simulation: Simulation, placed: Placed): () => void {
   const { aws, onCall, plan, violate } = simulation;
   const before = lookAtTheirs(aws, plan);

@@ -52,7 +52,7 @@ function definitionsOf({ aws }: Simulation): string[] {
   return arns.map((arn) => arn.split('/').at(-1)!);
 }
 
-/** Those that are to run and that ECS lists by now, in a cluster that is this service's. */
+/** Those that are to run and that ECS lists by now, in a cluster that is this API's. */
 function tasksOf({ aws, journal }: Simulation, cluster: string): string[] {
   const entry = journal.clusters().find(({ name }) => name === cluster);
   const arns = aws.inventory().tasks.filter((arn) => arn.includes(`:task/${cluster}/`));

@@ -6,7 +6,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'services are not stopped before tasks',
     edits: [
       {
-        file: 'shared/use-cases/stop-services.ts',
+        file: 'shared/use-cases/steps/delete-cluster/stop-services.ts',
         from: '    await services.scaleToZero(cluster, service);',
         to: '    void service;',
       },
@@ -28,7 +28,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'tasks that still stop are not waited for',
     edits: [
       {
-        file: 'shared/use-cases/stop-cluster-tasks.ts',
+        file: 'shared/use-cases/steps/delete-cluster/stop-cluster-tasks.ts',
         from: '(await someStillStop(dependencies, cluster, end))',
         to: 'false',
       },
@@ -50,7 +50,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'a deletion does not wait for a stack that may still appear',
     edits: [
       {
-        file: 'shared/use-cases/delete-stack.ts',
+        file: 'shared/use-cases/steps/delete-cluster/delete-stack.ts',
         from: "clock.now()) ? 'unsettled' : 'absent'",
         to: "clock.now()) ? 'absent' : 'absent'",
       },
@@ -61,12 +61,12 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'DELETE_FAILED counts as deleted, and nobody looks again',
     edits: [
       {
-        file: 'shared/use-cases/watch-deletion.ts',
+        file: 'shared/use-cases/steps/delete-cluster/watch-deletion.ts',
         from: "DELETE_FAILED: 'failed'",
         to: "DELETE_FAILED: 'deleted'",
       },
       {
-        file: 'shared/use-cases/finish-deletion.ts',
+        file: 'shared/use-cases/steps/delete-cluster/finish-deletion.ts',
         from: '  await refuseLeftovers(dependencies, entry);\n',
         to: '',
       },
@@ -77,7 +77,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'a forced deletion leaves tasks running where AWS merely failed for some minutes',
     edits: [
       {
-        file: 'shared/use-cases/find-blockers.ts',
+        file: 'shared/use-cases/steps/delete-cluster/find-blockers.ts',
         from: '(operation?.force ?? false) && isRefused(input)',
         to: 'operation?.force ?? false',
       },
@@ -88,7 +88,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'what a forced deletion leaves behind is not written down',
     edits: [
       {
-        file: 'shared/use-cases/leave-orphans.ts',
+        file: 'shared/use-cases/steps/delete-cluster/leave-orphans.ts',
         from: '  if (stackId)\n    await orphanRecords.put({',
         to: '  if (!stackId)\n    await orphanRecords.put({',
       },

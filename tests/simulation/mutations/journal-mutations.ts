@@ -39,12 +39,12 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a step goes on although another operation has taken its cluster over',
     edits: [
       {
-        file: 'shared/use-cases/hold-cluster.ts',
+        file: 'shared/use-cases/operations/hold-cluster.ts',
         from: 'if (!isHeld(entry, input)) throw new OperationSuperseded(input);\n  return entry;',
         to: 'if (!entry) throw new OperationSuperseded(input);\n  return entry;',
       },
       {
-        file: 'shared/use-cases/hold-cluster.ts',
+        file: 'shared/use-cases/operations/hold-cluster.ts',
         from: 'if (!(await journal.updateCluster(input.cluster, input.operationId, changes)))',
         to: 'if (!(await journal.updateCluster(input.cluster, (await holdCluster(journal as never, input)).operationId, changes)))',
       },
@@ -55,7 +55,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'RunTask is called without a client token',
     edits: [
       {
-        file: 'shared/use-cases/run-tasks.ts',
+        file: 'shared/use-cases/tasks/run-tasks.ts',
         from: 'clientToken: token }',
         to: 'clientToken: `${crypto.randomUUID()}-${index}` }',
       },
@@ -66,7 +66,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a repeated request takes a new token',
     edits: [
       {
-        file: 'shared/use-cases/hold-request.ts',
+        file: 'shared/use-cases/requests/hold-request.ts',
         from: 'const token = begunAt === undefined ? newId() : found.token;',
         to: 'const token = newId();',
       },
@@ -77,7 +77,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'the answer to an Idempotency-Key is not stored',
     edits: [
       {
-        file: 'shared/use-cases/answer-once.ts',
+        file: 'shared/use-cases/requests/answer-once.ts',
         from: 'if (progress === undefined) await requests.complete(id, token, answer);',
         to: 'if (progress === undefined) await requests.release(id, { token, busyUntil });',
       },
@@ -99,7 +99,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a deletion whose cluster has gone is cancelled where the name is taken again before it can say so',
     edits: [
       {
-        file: 'shared/use-cases/leave-list.ts',
+        file: 'shared/use-cases/steps/delete-cluster/leave-list.ts',
         from: '{ offTheList: true, orphans }',
         to: '{ orphans }',
       },
@@ -110,7 +110,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a deletion that could not begin does not say why',
     edits: [
       {
-        file: 'shared/use-cases/delete-cluster.ts',
+        file: 'shared/use-cases/clusters/delete-cluster.ts',
         from: "{ status: 'cancelled', error }",
         to: "{ status: 'cancelled', error: error && null }",
       },
@@ -121,7 +121,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'operations that nobody works on any more are not ended',
     edits: [
       {
-        file: 'shared/use-cases/sweep.ts',
+        file: 'shared/use-cases/clean-ups/sweep.ts',
         from: '  if (!isPlan) await sweepOperations(dependencies, failures);\n',
         to: '',
       },

@@ -6,7 +6,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'services are stopped in a cluster of that name whoever made it',
     edits: [
       {
-        file: 'shared/use-cases/stop-services.ts',
+        file: 'shared/use-cases/steps/delete-cluster/stop-services.ts',
         from: "if ((await whoseCluster(clusters, entry)) !== 'own') return",
         to: "if ((await whoseCluster(clusters, entry)) === 'none') return",
       },
@@ -17,7 +17,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'what GuardDuty puts into the VPC of a cluster is left there',
     edits: [
       {
-        file: 'shared/use-cases/check-interfaces.ts',
+        file: 'shared/use-cases/steps/delete-cluster/check-interfaces.ts',
         from: '(await removeMonitoring({ vpcs, guardDuty }, vpcId, interfaces))',
         to: '(await Promise.resolve([removeMonitoring, guardDuty].length === 0))',
       },
@@ -28,7 +28,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'clean-up deletes what is protected',
     edits: [
       {
-        file: 'shared/use-cases/sweep-clusters.ts',
+        file: 'shared/use-cases/clean-ups/sweep-clusters.ts',
         from: 'if (entry.deletionProtection && ',
         to: 'if (!entry && ',
       },
@@ -38,7 +38,7 @@ export const ownershipMutations: readonly Mutation[] = [
         to: 'asRead({ operationId, state, settingsId })',
       },
       {
-        file: 'shared/use-cases/delete-cluster.ts',
+        file: 'shared/use-cases/clusters/delete-cluster.ts',
         from: '  if (entry.deletionProtection) throw new ClusterProtected(entry.name);\n',
         to: '',
       },
@@ -49,7 +49,7 @@ export const ownershipMutations: readonly Mutation[] = [
     bug: 'clean-up passes over protected clusters whose creation died, or whose stack is gone',
     edits: [
       {
-        file: 'shared/use-cases/sweep-clusters.ts',
+        file: 'shared/use-cases/clean-ups/sweep-clusters.ts',
         from: '    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, left);\n',
         to: '',
       },

@@ -29,7 +29,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a creation is begun again by its key after its cluster was deleted',
     edits: [
       {
-        file: 'shared/use-cases/create-cluster.ts',
+        file: 'shared/use-cases/clusters/create-cluster.ts',
         from: '((await begunBefore(dependencies, spec.name, id)) ??',
         to: '(((await dependencies.journal.getCluster(spec.name)) ? await begunBefore(dependencies, spec.name, id) : undefined) ??',
       },
@@ -40,17 +40,17 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a clean-up is begun anew by every attempt with its key',
     edits: [
       {
-        file: 'shared/use-cases/start-clean-up.ts',
+        file: 'shared/use-cases/clean-ups/start-clean-up.ts',
         from: 'id: begun ? await renew() : id,',
         to: 'id: earlier ? await renew() : id,',
       },
       {
-        file: 'shared/use-cases/start-clean-up.ts',
+        file: 'shared/use-cases/clean-ups/start-clean-up.ts',
         from: "if (begun?.status === 'running') {",
         to: "if (begun?.status === 'never') {",
       },
       {
-        file: 'shared/use-cases/start-clean-up.ts',
+        file: 'shared/use-cases/clean-ups/start-clean-up.ts',
         from: '  if (begun && begun.error !== notStarted) return begun;\n',
         to: '',
       },
@@ -61,12 +61,12 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'clean-up takes stacks of clusters in the journal for stacks that it has forgotten',
     edits: [
       {
-        file: 'shared/use-cases/sweep-stacks.ts',
+        file: 'shared/use-cases/clean-ups/sweep-stacks.ts',
         from: 'state.knownStacks.has(name) || ',
         to: '',
       },
       {
-        file: 'shared/use-cases/sweep-stacks.ts',
+        file: 'shared/use-cases/clean-ups/sweep-stacks.ts',
         from: 'if (entry?.stackName === origin.name || ',
         to: 'if (',
       },
@@ -77,7 +77,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'tasks of which it is not known whether they run are said not to, for good',
     edits: [
       {
-        file: 'shared/use-cases/run-in-batches.ts',
+        file: 'shared/use-cases/tasks/run-in-batches.ts',
         from: "const state = isPassing(error) ? 'unknown' : 'settled';",
         to: "const state = 'settled';",
       },
@@ -110,7 +110,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a clean-up that runs again does not know what it has begun',
     edits: [
       {
-        file: 'shared/use-cases/run-clean-up.ts',
+        file: 'shared/use-cases/steps/clean-up/run-clean-up.ts',
         from: 'earlier: { items, taskDefinitions },',
         to: 'earlier: { items: items.slice(0, 0), taskDefinitions },',
       },
@@ -121,7 +121,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a DELETE that is refused, since the table gave no response, takes the cluster over later',
     edits: [
       {
-        file: 'shared/use-cases/delete-cluster.ts',
+        file: 'shared/use-cases/clusters/delete-cluster.ts',
         from: 'if (await journal.keepAsRead(before)) return before.operationId;\n  return (await journal.getCluster(before.name))?.operationId;',
         to: 'return (await journal.getCluster(before.name))?.operationId;',
       },
@@ -132,7 +132,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'the response to a PATCH shows the cluster as it was before',
     edits: [
       {
-        file: 'shared/use-cases/update-cluster.ts',
+        file: 'shared/use-cases/clusters/update-cluster.ts',
         from: 'if (changed) return changed;',
         to: 'if (changed) return entry;',
       },
@@ -176,7 +176,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'how a task ended is kept without the reason',
     edits: [
       {
-        file: 'shared/use-cases/record-task-end.ts',
+        file: 'shared/use-cases/tasks/record-task-end.ts',
         from: 'withAddress(task, undefined)',
         to: '{ ...withAddress(task, undefined), stoppedReason: null }',
       },
@@ -187,7 +187,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a cluster that is there is said not to be, where its creation has failed',
     edits: [
       {
-        file: 'shared/use-cases/find-cluster.ts',
+        file: 'shared/use-cases/clusters/find-cluster.ts',
         from: 'if (!entry)',
         to: "if (!entry || entry.state === 'create_failed')",
       },
@@ -198,7 +198,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a repeated registration does not look for what the attempt before it registered',
     edits: [
       {
-        file: 'shared/use-cases/register-task-definition.ts',
+        file: 'shared/use-cases/task-definitions/register-task-definition.ts',
         from: 'const mayBeThere = retries > 0 || earlier !== undefined;',
         to: 'const mayBeThere = retries < 0;',
       },

@@ -7,7 +7,7 @@ export const worldMutations: readonly Mutation[] = [
     bug: 'clean-up deletes an active cluster whose stack has other tags',
     edits: [
       {
-        file: 'shared/use-cases/sweep-clusters.ts',
+        file: 'shared/use-cases/clean-ups/sweep-clusters.ts',
         from: 'if (stack) return isBeingDeleted(stack);',
         to: "if (stack) return isBeingDeleted(stack) || stack.tags['fargate-clusters:owner'] !== process.env['STACK_PREFIX'];",
       },
@@ -29,12 +29,12 @@ export const worldMutations: readonly Mutation[] = [
     bug: 'tasks are stopped in an ECS cluster that somebody made in place of ours',
     edits: [
       {
-        file: 'shared/use-cases/stop-tasks.ts',
+        file: 'shared/use-cases/tasks/stop-tasks.ts',
         from: "whose === 'own')",
         to: "whose !== 'none')",
       },
       {
-        file: 'shared/use-cases/stop-task.ts',
+        file: 'shared/use-cases/tasks/stop-task.ts',
         from: "if ((await whoseCluster(clusters, entry)) !== 'own') throw",
         to: "if ((await whoseCluster(clusters, entry)) === 'none') throw",
       },
@@ -56,12 +56,12 @@ export const worldMutations: readonly Mutation[] = [
     bug: 'each clean-up counts the deletions alone that it begins itself',
     edits: [
       {
-        file: 'shared/use-cases/begin-deletions.ts',
+        file: 'shared/use-cases/clean-ups/begin-deletions.ts',
         from: 'let places = criteria.limit - running.size;',
         to: 'let places = criteria.limit;',
       },
       {
-        file: 'shared/use-cases/take-place.ts',
+        file: 'shared/use-cases/clean-ups/take-place.ts',
         from: 'if (running.size + others.length >= limit) return false;',
         to: 'if (others.length < 0) return false;',
       },
@@ -72,7 +72,7 @@ export const worldMutations: readonly Mutation[] = [
     bug: 'a deletion that has ended keeps its place, until clean-up begins no other one',
     edits: [
       {
-        file: 'shared/use-cases/take-place.ts',
+        file: 'shared/use-cases/clean-ups/take-place.ts',
         from: '(!running.has(id) && !(await isTaken()))',
         to: '(running.has(id) && !(await isTaken()))',
       },

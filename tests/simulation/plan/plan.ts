@@ -165,7 +165,7 @@ export const handDeeds = [
   'forget_ends_of_tasks',
 ] as const;
 
-/** What somebody does in the account, past this service. */
+/** What somebody does in the account, past this API. */
 export interface Hand {
   at: number;
   /** Seconds count from there: the beginning, or when the cluster first gets into a state, or is gone. */

@@ -8,7 +8,7 @@ const kebab = (camel: string) =>
 export function readTimeOuts(): Map<string, number> {
   const timeOuts = new Map<string, number>();
   const serverless = readFileSync(new URL('../../../serverless.yml', import.meta.url), 'utf8');
-  for (const [, file] of serverless.matchAll(/\$\{file\((deployment\/functions[\w-]*\.yml)\)\}/g)) {
+  for (const [, file] of serverless.matchAll(/\$\{file\((infra\/functions\/[\w/-]+\.yml)\)\}/g)) {
     const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
     const functions = parse(text, { logLevel: 'error' }) as Record<string, { timeout: number }>;
     for (const [name, { timeout }] of Object.entries(functions)) timeOuts.set(kebab(name), timeout);

@@ -16,7 +16,7 @@ const tags = ownershipTags({
 type Account = Pick<Plan, 'newAccount'>;
 
 /**
- * What others have in the account before this service does anything; the names are those that callers want too. Nobody has
+ * What others have in the account before this API does anything; the names are those that callers want too. Nobody has
  * an ECS cluster in a new account: it would bring the service-linked role of ECS with it.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
  */

@@ -47,7 +47,7 @@ rmSync(source, { recursive: true });
 /** Every function by the name of its entry, as they are deployed, and how a test has them reach its AWS. */
 async function bundle(): Promise<Uint8Array> {
   process.chdir(source);
-  const entries = globSync('functions/*/*.ts').toSorted();
+  const entries = globSync('functions/**/*.ts').toSorted();
   const lines = entries.map((path) => `export { handler as '${basename(path, '.ts')}' } from './${path}';`);
   const { outputFiles } = await build({
     ...asDeployed(),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { errorsText } from '../../../scripts/errors.ts';
+import { errorsText } from '../../../scripts/generate/errors.ts';
 
-test('docs/errors.md has every code of the service (npm run errors writes it)', () => {
+test('docs/errors.md has every code of the API (npm run errors writes it)', () => {
   expect(readFileSync('docs/errors.md', 'utf8').split('\n')).toEqual(errorsText().split('\n'));
 });

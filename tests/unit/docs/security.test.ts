@@ -48,7 +48,7 @@ test.each(shown)('$threat: there is the test "$name"', ({ file, name }) => {
 test('every parameter of the gateway is explained', () => {
   const given = ['authorizers', 'cors', 'documents', 'throttling'].flatMap((file) =>
     [
-      ...readFileSync(`deployment/gateway/${file}.cjs`, 'utf8').matchAll(
+      ...readFileSync(`infra/gateway/${file}.cjs`, 'utf8').matchAll(
         /(?:parameter|list|number)\(variables, '(\w+)'/g,
       ),
     ].map(([, name]) => name!),

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { clusterTemplates } from '../../../scripts/lint-templates/cluster-templates.ts';
+import { clusterTemplates } from '../../../scripts/check/lint-templates/cluster-templates.ts';
 import { everyParameter, packagedResources } from '../../support/packaged-template.ts';
 
 const page = readFileSync('docs/what-stays.md', 'utf8');
@@ -24,7 +24,7 @@ test('for every type of resource in the stack of a cluster the page says what re
 test('for every type of resource in the deployment the page says what removes it', async () => {
   const resources = await packagedResources(everyParameter);
   const types = Object.values(resources).map(({ Type }) => Type);
-  expect(sorted(firstCells('In the stack of the service'))).toEqual(sorted(types));
+  expect(sorted(firstCells('In the stack of the deployment'))).toEqual(sorted(types));
 }, 240_000);
 
 test('for every kind of entry in the journal the page says what removes it', () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { openApiDocument } from '../../../scripts/openapi/document.ts';
+import { openApiDocument } from '../../../scripts/generate/openapi/document.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { problemCodes, type ProblemCode } from '../../../shared/problem-codes.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
+import { answerExamples } from '../../../scripts/generate/openapi/answer-examples.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { problemExamples } from '../../../scripts/openapi/problem-examples.ts';
-import { problemComponents } from '../../../scripts/openapi/problems.ts';
-import { requestExamples } from '../../../scripts/openapi/request-examples.ts';
+import { problemExamples } from '../../../scripts/generate/openapi/problem-examples.ts';
+import { problemComponents } from '../../../scripts/generate/openapi/problems.ts';
+import { requestExamples } from '../../../scripts/generate/openapi/request-examples.ts';
 import { problemCodes } from '../../../shared/problem-codes.ts';
 import { examplesOf } from '../../support/examples.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type * as z from 'zod/mini';
-import { answerExamples } from '../../../scripts/openapi/answer-examples.ts';
-import { links } from '../../../scripts/openapi/links.ts';
+import { answerExamples } from '../../../scripts/generate/openapi/answer-examples.ts';
+import { links } from '../../../scripts/generate/openapi/links.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 
 const namesOf = (operation: string, where: 'params' | 'query'): string[] => {

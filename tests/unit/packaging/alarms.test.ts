@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 import { clusterStates } from '../../../shared/domain/operation/cluster-state.ts';
 import { operationTypeNames } from '../../../shared/domain/operation/operation-type.ts';
-import { cleanUpEnded } from '../../../shared/metrics.ts';
+import { cleanUpEnded } from '../../../shared/telemetry/metrics.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 import { everyMetric } from './every-metric.ts';
 
@@ -30,7 +30,7 @@ interface Dimension {
   Value: unknown;
 }
 
-test('there is an alarm for every way in which the service needs somebody', () => {
+test('there is an alarm for every way in which the deployment needs somebody', () => {
   const names = alarms().map((alarm) => (alarm as unknown as { AlarmName: string }).AlarmName);
   expect(names.map((name) => name.replace('fargate-clusters-dev-', '')).toSorted()).toEqual([
     'clean-up-missing',
@@ -60,7 +60,7 @@ test('the parameters alarmEmail and alarmActionArn say who else is told', () => 
     expect(alarm).toMatchObject({ AlarmActions: [{ Ref: 'AlarmTopic' }, action] });
 });
 
-test("alarms on the service's own metrics watch what the service writes, of this deployment", () => {
+test("alarms on the product's own metrics watch what the product writes, of this deployment", () => {
   const own = alarms().filter((alarm) => (alarm as { Namespace?: string }).Namespace === 'FargateClusters');
   expect(own).not.toEqual([]);
   for (const { MetricName, Dimensions } of own as unknown as {
@@ -95,7 +95,7 @@ test('clean-ups of a part do not silence the alarm that no clean-up runs', () =>
   expect(alarm).toMatchObject({ Statistic: 'SampleCount', Threshold: 1, TreatMissingData: 'breaching' });
 });
 
-test('the dashboard shows what the service writes, and all alarms', () => {
+test('the dashboard shows what the product writes, and all alarms', () => {
   const [text, { Service }] = resources['Dashboard']!.Properties['DashboardBody']['Fn::Sub'];
   const { widgets } = JSON.parse(text) as {
     widgets: { type: string; properties: Record<string, unknown> }[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { deployerPolicyText, file } from '../../../scripts/deployer-policy.ts';
-import { rights } from '../../../scripts/deployer-policy/rights.ts';
+import { deployerPolicyText, file } from '../../../scripts/generate/deployer-policy.ts';
+import { rights } from '../../../scripts/generate/deployer-policy/rights.ts';
 import { everyParameter, packagedResources } from '../../support/packaged-template.ts';
 
 const longestManagedPolicy = 6144;

@@ -1,4 +1,4 @@
-import * as metrics from '../../../shared/metrics.ts';
+import * as metrics from '../../../shared/telemetry/metrics.ts';
 import { createCensus } from '../../../shared/domain/clean-up/census.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 
@@ -32,7 +32,7 @@ const samples: Samples = {
   ],
 };
 
-/** Every metric that the service writes, with the names of its dimensions: `CleanUps service,outcome`. */
+/** Every metric that the product writes, with the names of its dimensions: `CleanUps service,outcome`. */
 export function everyMetric(): string[] {
   const read = readMetrics();
   process.env['POWERTOOLS_SERVICE_NAME'] = 'fargate-clusters-test';

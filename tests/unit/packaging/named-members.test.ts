@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 
 const { withNamedMembers } = createRequire(import.meta.url)(
-  '../../../scripts/esbuild-plugins/named-members.cjs',
+  '../../../build/bundle/named-members.cjs',
 ) as { withNamedMembers: (source: string, constants: Map<string, string>) => string };
 
 const constants = new Map(
@@ -15,7 +15,7 @@ const constants = new Map(
   }),
 );
 
-test('a bundle has the members of structures that the service names, and tokens that the SDK fills in', () => {
+test('a bundle has the members of structures that the product names, and tokens that the SDK fills in', () => {
   const source = `
 var Vpc$ = [3, n0, _V,
     0,

@@ -7,7 +7,7 @@ const update = ['getItem', 'updateItem'];
 const remove = ['getItem', 'deleteItem'];
 const list = ['queryItems'];
 
-/** What each method of shared/aws and shared/journal takes, by the names in deployment/allow.yml. */
+/** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml. */
 const statements: Record<string, Record<string, string[]>> = {
   Journal: {
     getCluster: getItem,

@@ -18,7 +18,7 @@ test('every contract has its route, and every route but the last ones its contra
 });
 
 test('every entry is a function', () => {
-  const entries = globSync('functions/*/*.ts').map((path) => path.replace(/\.ts$/, '.handler'));
+  const entries = globSync('functions/**/*.ts').map((path) => path.replace(/\.ts$/, '.handler'));
   expect(
     Object.values(every)
       .map(({ handler }) => handler)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 interface FunctionDefinition {
@@ -19,9 +19,12 @@ function load<Content>(path: string): Content {
 
 type Functions = Record<string, FunctionDefinition>;
 
-export const endpoints = load<Functions>('deployment/functions-api.yml');
-export const steps = load<Functions>('deployment/functions-steps.yml');
-export const events = load<Functions>('deployment/functions-events.yml');
+const loadAll = (pattern: string): Functions =>
+  Object.assign({}, ...globSync(pattern).map((path) => load<Functions>(path)));
+
+export const endpoints = loadAll('infra/functions/api/*.yml');
+export const steps = loadAll('infra/functions/steps/*.yml');
+export const events = loadAll('infra/functions/events.yml');
 export const every = { ...endpoints, ...steps, ...events };
 
 /** The names of the statements that the role of a function has. */

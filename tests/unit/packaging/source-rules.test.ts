@@ -19,7 +19,7 @@ test('the environment is read in shared/config.ts alone', () => {
   expect(readers.map(({ path }) => path)).toEqual(['shared/config.ts']);
 });
 
-test('nothing in the service asks whether it runs locally', () => {
+test('nothing in the product asks whether it runs locally', () => {
   const askers = sources.filter(({ text }) => /IS_OFFLINE|AWS_ENDPOINT_URL/.test(text));
   expect(askers.map(({ path }) => path)).toEqual([]);
 });

@@ -26,7 +26,7 @@ async function tooWide(): Promise<string[]> {
   return found.flat();
 }
 
-/* Why: deployment/resources/cloudformation-role.yml. What is made has no tag yet, and the VPC may be another account's. */
+/* Why: infra/resources/cloudformation-role.yml. What is made has no tag yet, and the VPC may be another account's. */
 const makesNew = [
   'CreateVpc',
   'CreateInternetGateway',

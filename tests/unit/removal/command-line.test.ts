@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 
 function remove(args: string[], variables: Record<string, string>) {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/remove.ts', ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/operate/remove.ts', ...args], {
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],

@@ -1,8 +1,8 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { workflowsAtWork } from '../../../scripts/removal/at-work.ts';
-import { readDeployment } from '../../../scripts/removal/deployment.ts';
+import { workflowsAtWork } from '../../../scripts/operate/removal/at-work.ts';
+import { readDeployment } from '../../../scripts/operate/removal/deployment.ts';
 import { type Account, inProcess } from '../../support/local-aws.ts';
 
 let account: Account;

@@ -19,7 +19,7 @@ async function removal() {
   const env = { ...process.env, ...environmentOf(account) };
   return runProgram(
     { cwd: process.cwd(), env },
-    'scripts/remove.ts',
+    'scripts/operate/remove.ts',
     '--stage',
     'dev',
     '--region',

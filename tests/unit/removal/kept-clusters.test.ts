@@ -1,7 +1,7 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clustersLeft } from '../../../scripts/removal/at-work.ts';
+import { clustersLeft } from '../../../scripts/operate/removal/at-work.ts';
 import { createJournal } from '../../../shared/journal/journal.ts';
 import { createOrphanRecords } from '../../../shared/journal/orphans.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';

@@ -3,9 +3,9 @@ import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/cli
 import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import { clustersLeft } from '../../../scripts/removal/at-work.ts';
-import { deleteRetained } from '../../../scripts/removal/retained.ts';
-import { deleteTaskDefinitions } from '../../../scripts/removal/task-definitions.ts';
+import { clustersLeft } from '../../../scripts/operate/removal/at-work.ts';
+import { deleteRetained } from '../../../scripts/operate/removal/retained.ts';
+import { deleteTaskDefinitions } from '../../../scripts/operate/removal/task-definitions.ts';
 import { createJournal } from '../../../shared/journal/journal.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';
 import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';

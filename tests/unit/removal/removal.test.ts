@@ -1,10 +1,10 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { leftByEarlier } from '../../../scripts/deployment/left-by-earlier.ts';
-import { clustersLeft, workflowsAtWork } from '../../../scripts/removal/at-work.ts';
-import { readDeployment } from '../../../scripts/removal/deployment.ts';
-import { deletableTypes } from '../../../scripts/removal/retained.ts';
+import { leftByEarlier } from '../../../scripts/operate/deployment/left-by-earlier.ts';
+import { clustersLeft, workflowsAtWork } from '../../../scripts/operate/removal/at-work.ts';
+import { readDeployment } from '../../../scripts/operate/removal/deployment.ts';
+import { deletableTypes } from '../../../scripts/operate/removal/retained.ts';
 import { type Account, inProcess } from '../../support/local-aws.ts';
 import { packagedResources } from '../../support/packaged-template.ts';
 

@@ -1,6 +1,6 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { account } from '../../../scripts/verify-aws/targets/account.ts';
+import { account } from '../../../scripts/operate/verify-aws/targets/account.ts';
 import { deploymentLeft } from '../../support/deployment-left.ts';
 import { type Account, environmentOf, overHttp } from '../../support/local-aws.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 
 function verify(...args: string[]) {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/verify-aws.ts', ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/operate/verify-aws.ts', ...args], {
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { costOf } from '../../../scripts/verify-aws/cost.ts';
+import { costOf } from '../../../scripts/operate/verify-aws/cost.ts';
 
 const at = (time: string) => new Date(`2026-11-27T${time}Z`);
 const task = { cpu: '256', memory: '512', pullStartedAt: at('10:00:00') };

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { deregisterTaskDefinition } from '../../../client/client.ts';
-import { publish } from '../../../scripts/verify-aws/report.ts';
-import { runSteps } from '../../../scripts/verify-aws/run-steps.ts';
-import { differs, pass, type Step } from '../../../scripts/verify-aws/step.ts';
-import { steps } from '../../../scripts/verify-aws/steps.ts';
-import type { Target } from '../../../scripts/verify-aws/target.ts';
-import { Visit } from '../../../scripts/verify-aws/visit.ts';
+import { publish } from '../../../scripts/operate/verify-aws/report.ts';
+import { runSteps } from '../../../scripts/operate/verify-aws/run-steps.ts';
+import { differs, pass, type Step } from '../../../scripts/operate/verify-aws/step.ts';
+import { steps } from '../../../scripts/operate/verify-aws/steps.ts';
+import type { Target } from '../../../scripts/operate/verify-aws/target.ts';
+import { Visit } from '../../../scripts/operate/verify-aws/visit.ts';
 
 const emulator: Target = {
   name: 'ministack',

@@ -22,7 +22,7 @@ const deeds: Record<Hand['do'], Doing> = {
   ...tableDeeds,
 };
 
-/** Has somebody do things in the account past this service, as planned. */
+/** Has somebody do things in the account past this API, as planned. */
 export function planHandsIn(simulation: Simulation): Placed {
   const placed = nothingPlaced();
   const { aws, plan, onWrite } = simulation;

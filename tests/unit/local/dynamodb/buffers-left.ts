@@ -1,4 +1,4 @@
-import { takeLittleMemory } from '../../../../scripts/memory.mjs';
+import { takeLittleMemory } from '../../../../scripts/run/memory.mjs';
 import { openJournal } from './open-journal.ts';
 
 /** Prints how many bytes of buffers are held for 200 small items: node --expose-gc buffers-left.ts */

@@ -5,7 +5,7 @@ import {
   InvalidRequest,
   MethodNotAllowed,
   RejectedByAws,
-  ServiceError,
+  ApiError,
   Throttled,
 } from '../../../../shared/errors.ts';
 import { problem } from '../../../../shared/http/problem.ts';
@@ -37,9 +37,9 @@ test('says when to come back, and which methods there are', () => {
   });
 });
 
-type Constructor = new (one: string, two: string, three: string[]) => ServiceError;
+type Constructor = new (one: string, two: string, three: string[]) => ApiError;
 const kinds = Object.values(errors).filter(
-  (one) => typeof one === 'function' && one.prototype instanceof ServiceError && one !== InvalidRequest,
+  (one) => typeof one === 'function' && one.prototype instanceof ApiError && one !== InvalidRequest,
 ) as unknown as Constructor[];
 
 test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
@@ -57,7 +57,7 @@ test.each([
   'hunter2',
   undefined,
   { code: 'cluster_busy', message: 'hunter2' },
-])('keeps inside what is no error of the service, case %#', (error) => {
+])('keeps inside what is no error of the API, case %#', (error) => {
   expect(bodyOf(error)).toEqual({
     type: 'https://api.example.com/docs#problem-internal_error',
     ...problemCodes.internal_error,
@@ -104,7 +104,7 @@ test('lists no more issues than fit into 256 kB, and says how many there are', (
 });
 
 test('answers every code with its status and title', () => {
-  class Any extends ServiceError {
+  class Any extends ApiError {
     readonly code = 'not_owned';
   }
   for (const [code, { status, title }] of Object.entries(problemCodes)) {

@@ -6,7 +6,7 @@ import { createTaskRecords } from '../../../../shared/journal/tasks.ts';
 import { deletionError } from '../../../../shared/domain/operation/deletion-error.ts';
 import { newOperation } from '../../../../shared/domain/operation/operation.ts';
 import type { Task } from '../../../../shared/domain/task/task.ts';
-import { newCleanUp } from '../../../../shared/use-cases/start-clean-up.ts';
+import { newCleanUp } from '../../../../shared/use-cases/clean-ups/start-clean-up.ts';
 import { openTable, tableOf } from '../../../support/journal-table.ts';
 
 let aws: LocalAws;

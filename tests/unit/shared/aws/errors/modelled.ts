@@ -8,7 +8,7 @@ type Row = readonly [
 ];
 
 /**
- * Every exception that the models declare for the operations that this service calls (botocore 1.44.8), by what their
+ * Every exception that the models declare for the operations that this API calls (botocore 1.44.8), by what their
  * documentation says of it.
  */
 const modelled: Record<string, Row[]> = {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { cleanUpSpec } from '../../../../../shared/domain/clean-up/clean-up-spec.ts';
 import { refused, summaryOf, type CleanUpItem } from '../../../../../shared/domain/clean-up/clean-up.ts';
 import { refusedItem } from '../../../../../shared/domain/clean-up/task-definition-rules.ts';
-import { mostAtOnce, mostUnknown } from '../../../../../shared/use-cases/sweep-task-definitions.ts';
+import { mostAtOnce, mostUnknown } from '../../../../../shared/use-cases/clean-ups/sweep-task-definitions.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
 const mostBytes = 400 * 1024;

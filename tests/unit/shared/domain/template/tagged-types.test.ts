@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { clusterTypes, type HandlerPermissions } from '../../../../../scripts/handler-permissions.ts';
+import { clusterTypes, type HandlerPermissions } from '../../../../../scripts/generate/handler-permissions.ts';
 import { clusterTemplate } from '../../../../../shared/domain/template/cluster-template.ts';
 import { empty, full, properties } from '../plans.ts';
 

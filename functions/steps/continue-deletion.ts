@@ -1,8 +1,0 @@
-import { clock, journal, workflows } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { continueDeletion } from '../../shared/use-cases/continue-deletion.ts';
-
-/** Starts another execution that continues a deletion. */
-export const handler = step((input: Parameters<typeof continueDeletion>[1]) =>
-  continueDeletion({ journal, workflows, clock }, input),
-);

@@ -1,8 +1,0 @@
-import { clock, clusters, journal, owner, stacks } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { deleteStack } from '../../shared/use-cases/delete-stack.ts';
-
-/** Asks CloudFormation to delete the stack of the cluster. */
-export const handler = step((input: Parameters<typeof deleteStack>[1]) =>
-  deleteStack({ journal, stacks, clusters, clock, owner: owner() }, input),
-);

@@ -1,8 +1,0 @@
-import { clock, journal, orphanRecords, stacks } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { leaveOrphans } from '../../shared/use-cases/leave-orphans.ts';
-
-/** Ends a forced deletion, and records the resources that it left behind. */
-export const handler = step((input: Parameters<typeof leaveOrphans>[1]) =>
-  leaveOrphans({ journal, orphanRecords, stacks, clock }, input),
-);

@@ -1,8 +1,0 @@
-import { cleanUpDependencies } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { runCleanUp } from '../../shared/use-cases/run-clean-up.ts';
-
-/** Runs a clean-up. */
-export const handler = step((input: Parameters<typeof runCleanUp>[1]) =>
-  runCleanUp(cleanUpDependencies(), input),
-);

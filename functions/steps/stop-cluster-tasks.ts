@@ -1,8 +1,0 @@
-import { clock, clusters, journal, owner, tasks } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { stopClusterTasks } from '../../shared/use-cases/stop-cluster-tasks.ts';
-
-/** Stops every task of the cluster. */
-export const handler = step((input: Parameters<typeof stopClusterTasks>[1]) =>
-  stopClusterTasks({ journal, clusters, tasks, clock, owner: owner() }, input),
-);

@@ -1,8 +1,0 @@
-import { clock, journal, stacks, tasks } from '../../shared/deps.ts';
-import { step } from '../../shared/step.ts';
-import { watchCreation } from '../../shared/use-cases/watch-creation.ts';
-
-/** Reads the progress of the stack's creation. */
-export const handler = step((input: Parameters<typeof watchCreation>[1]) =>
-  watchCreation({ journal, stacks, tasks, clock }, input),
-);

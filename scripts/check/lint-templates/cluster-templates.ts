@@ -1,0 +1,23 @@
+import { clusterSpec } from '../../../shared/domain/cluster/cluster.ts';
+import { stackName } from '../../../shared/domain/input/names.ts';
+import { clusterTemplate } from '../../../shared/domain/template/cluster-template.ts';
+import type { Template } from '../../../shared/domain/template/template.ts';
+import { clusterExamples } from './cluster-examples.ts';
+
+/** The template of the cluster that a body of a request asks for. */
+export function templateOf(body: object): Template {
+  const { name, newTaskDefinition: taskDefinition, service, network } = clusterSpec.parse(body);
+  return clusterTemplate({
+    name,
+    stack: stackName('fargate-clusters-dev', name, '01a2044e-0168-75b4-bea9-2fb1475feaff'),
+    ...(taskDefinition && { taskDefinition }),
+    ...(service && { service }),
+    ...(network && { network }),
+    roleBoundary: 'arn:aws:iam::123456789012:policy/fargate-clusters-dev-RoleBoundary',
+    volumesRole: 'arn:aws:iam::123456789012:role/fargate-clusters-dev-us-east-1-volumes',
+  });
+}
+
+/** The templates of clusters of every shape, by the names of their examples. */
+export const clusterTemplates = (): Record<string, Template> =>
+  Object.fromEntries(Object.entries(clusterExamples).map(([name, body]) => [name, templateOf(body)]));

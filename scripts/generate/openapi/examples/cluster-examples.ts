@@ -1,0 +1,127 @@
+import type * as z from 'zod/mini';
+import type { cluster } from '../../../../shared/contracts/cluster-shapes.ts';
+import type { listClusterEvents, listClusterResources } from '../../../../shared/contracts/clusters.ts';
+import type { clusterDeletionPlan, clusterPlan } from '../../../../shared/contracts/plan-shapes.ts';
+import { requestedBy } from '../../../../shared/domain/operation/operation-shape.ts';
+import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
+
+export const active: z.infer<typeof cluster> = {
+  name: 'hello-world',
+  status: 'active',
+  stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
+  network: {
+    vpcId: ids.vpc,
+    subnetIds: [...ids.subnets],
+    securityGroupIds: [ids.securityGroup],
+    assignPublicIp: true,
+  },
+  service: {
+    name: 'hello-world-service',
+    status: 'ACTIVE',
+    taskDefinition: 'hello-world-task-definition:1',
+    launchType: 'FARGATE',
+    capacity: 'FARGATE',
+    platformVersion: 'LATEST',
+    roleArn: `arn:aws:iam::${ids.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    desiredCount: 1,
+    pendingCount: 0,
+    runningCount: 1,
+    assignPublicIp: true,
+    subnetIds: [...ids.subnets],
+    securityGroupIds: [ids.securityGroup],
+    createdAt: '2026-11-22T09:31:20.000Z',
+  },
+  desiredCount: 1,
+  runningTasksCount: 13,
+  pendingTasksCount: 0,
+  taskDefinition: 'hello-world-task-definition:1',
+  operationId: ids.operation,
+  error: null,
+  blockers: [],
+  deletionProtection: false,
+  requestedBy: requestedBy.example,
+  createdAt: requestedAt,
+  expiresAt: '2026-11-22T17:30:00.000Z',
+  tags: { team: 'web' },
+};
+
+export const listed: z.infer<typeof cluster> = {
+  ...active,
+  stack: { ...active.stack, status: null },
+  service: null,
+};
+
+export const changed: z.infer<typeof cluster> = {
+  ...listed,
+  runningTasksCount: null,
+  pendingTasksCount: null,
+};
+
+export const plan: z.infer<typeof clusterPlan> = {
+  cluster: 'hello-world',
+  stackName: ids.stack,
+  expiresAt: '2026-11-22T17:30:00.000Z',
+  resources: [
+    { resource: 'Vpc', type: 'AWS::EC2::VPC' },
+    { resource: 'Cluster', type: 'AWS::ECS::Cluster' },
+  ],
+  template: {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'hello-world' } },
+    },
+  },
+};
+
+export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {
+  cluster: 'hello-world',
+  status: 'active',
+  force: false,
+  runningDeletionId: null,
+  endedOperationId: null,
+  services: [{ name: 'hello-world-service', desiredCount: 1, pendingCount: 0, runningCount: 1 }],
+  counts: { servicesToStop: 1, tasksToStop: 13, resourcesToDelete: 2 },
+  resources: [
+    { resource: 'Vpc', physicalId: ids.vpc, type: 'AWS::EC2::VPC', action: 'delete' },
+    { resource: 'Cluster', physicalId: 'hello-world', type: 'AWS::ECS::Cluster', action: 'delete' },
+  ],
+  blockers: [
+    {
+      id: ids.networkInterface,
+      type: 'AWS::EC2::NetworkInterface',
+      description: 'ELB app/web/1a2b3c4d5e6f7890',
+      owner: 'load_balancer',
+      reason: `It belongs to a load balancer and holds Vpc (${ids.vpc}). What helps: delete the load balancer.`,
+    },
+  ],
+};
+
+export const resources: z.infer<(typeof listClusterResources)['response']['schema']> = {
+  items: [
+    {
+      resource: 'Vpc',
+      physicalId: ids.vpc,
+      type: 'AWS::EC2::VPC',
+      status: 'CREATE_COMPLETE',
+      reason: null,
+      updatedAt: requestedAt,
+    },
+  ],
+  nextCursor: null,
+};
+
+export const events: z.infer<(typeof listClusterEvents)['response']['schema']> = {
+  items: [
+    {
+      id: 'Service-CREATE_COMPLETE-2026-11-22T09:33:40.812Z',
+      createdAt: readyAt,
+      source: 'stack',
+      resource: 'Service',
+      type: 'AWS::ECS::Service',
+      status: 'CREATE_COMPLETE',
+      message: null,
+    },
+  ],
+  nextCursor: null,
+};

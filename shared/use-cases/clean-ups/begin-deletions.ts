@@ -1,0 +1,67 @@
+import { choose, mostRetries, type Candidate } from '../../domain/clean-up/candidate.ts';
+import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import { AwsAccessDenied } from '../../errors.ts';
+import { isolateFailure } from './isolate-failure.ts';
+import type { Sweep, SweepDependencies } from './sweep.ts';
+import { freePlace, placesOver, takePlace } from './take-place.ts';
+
+/** How many unused places are passed on to other candidates. */
+const mostGivenBack = 20;
+
+/** Starts as many deletions as may run at once, and records the result of every candidate in the items. */
+export async function beginDeletions(dependencies: SweepDependencies, state: Sweep): Promise<void> {
+  const { criteria, running } = state;
+  const over = state.isPlan ? new Set<string>() : await placesOver(dependencies, state);
+  const place = { limit: criteria.limit, running: new Map(running), over };
+  let places = criteria.limit - running.size;
+  let retries = mostRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
+  let givenBack = 0;
+  let waiting = state.candidates;
+  for (;;) {
+    const chosen = choose(waiting, { places, retries });
+    if (chosen.size === 0) break;
+    for (const one of waiting.filter((each) => chosen.has(each))) {
+      const item = state.isPlan ? one.item : await beginOne(dependencies, state, { one, place });
+      state.items.push(item);
+      if (item.action === 'skip' && ++givenBack <= mostGivenBack) continue;
+      places -= 1;
+      if (one.lastTried !== undefined) retries -= 1;
+    }
+    waiting = waiting.filter((each) => !chosen.has(each));
+  }
+  for (const { item } of waiting) state.items.push({ ...item, action: 'skip', reason: 'limit_reached' });
+  if (state.candidates.length > 0) await state.record(state.items);
+}
+
+interface Begin {
+  one: Candidate;
+  place: Parameters<typeof takePlace>[1];
+}
+
+/** Recorded before it starts, so that a retry of this clean-up can find out whether it did. */
+async function beginOne(
+  dependencies: SweepDependencies,
+  state: Sweep,
+  { one, place }: Begin,
+): Promise<CleanUpItem> {
+  const { item, stackId } = one;
+  const id = dependencies.newId();
+  const holder = stackId ?? id;
+  if (!(await takePlace(dependencies, place, holder)))
+    return { ...item, action: 'skip', reason: 'limit_reached' };
+  await state.record([...state.items, { ...item, operationId: stackId ? null : id }]);
+  const done = await isolateFailure(
+    state.failures,
+    { cluster: item.cluster, ...(item.stackName && { stack: item.stackName }) },
+    () => one.begin(id).catch((error: unknown) => noteDenial(state, one, error)),
+    (reason) => refused(item, reason),
+  );
+  if (done.action === 'skip') await freePlace(dependencies, holder);
+  return done;
+}
+
+/** A permission that is missing for one cluster is missing for all: the sweep does the rest, and then fails with it. */
+function noteDenial(state: Sweep, { item }: Candidate, error: unknown): never {
+  if (error instanceof AwsAccessDenied && item.stackName === null) state.denial ??= error;
+  throw error;
+}

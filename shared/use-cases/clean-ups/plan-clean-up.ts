@@ -1,0 +1,25 @@
+import { summaryOf, type CleanUpCriteria, type CleanUpPlan } from '../../domain/clean-up/clean-up.ts';
+import { sweep, type SweepDependencies } from './sweep.ts';
+
+/** What a clean-up would do now; changes nothing, and is not stored. */
+export async function planCleanUp(
+  dependencies: SweepDependencies,
+  criteria: CleanUpCriteria,
+  caller: string,
+): Promise<CleanUpPlan> {
+  const swept = await sweep(dependencies, {
+    criteria,
+    isPlan: true,
+    caller,
+    earlier: { items: [], taskDefinitions: [] },
+    record: async () => undefined,
+    prepareOrphan: async () => null,
+  });
+  const { items, counts } = summaryOf(swept.items);
+  return {
+    criteria,
+    items: items.map(({ operationId: _id, ...item }) => item),
+    counts: { toDelete: counts.deleted, toRetry: counts.retried, toSkip: counts.skipped },
+    taskDefinitions: swept.taskDefinitions,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Services } from '../../aws/ecs-services.ts';
+import type { Tasks } from '../../aws/ecs-tasks.ts';
+import type { Clock } from '../../clock.ts';
+import { inTurn } from '../../domain/clean-up/in-turn.ts';
+import type { Maker } from '../../domain/cluster/own-cluster.ts';
+import { isRefusal, type ApiError } from '../../errors.ts';
+import { whoseCluster } from '../clusters/own-cluster.ts';
+import { tasksToStop } from '../steps/delete-cluster/stop-cluster-tasks.ts';
+import { longest } from '../stop-each.ts';
+import { stopEachService } from '../steps/delete-cluster/stop-services.ts';
+import { stopEachTask } from '../tasks/stop-tasks.ts';
+import { unlessRefused } from '../unless-refused.ts';
+
+export interface StopOrphanDependencies {
+  clusters: Pick<Clusters, 'find'>;
+  services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
+  tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
+  clock: Pick<Clock, 'now'>;
+  owner: string;
+}
+
+export interface OrphanStopped {
+  /** The names of services of another deployment, which are not touched. */
+  theirServices: string[];
+  /** Tasks of another deployment. */
+  theirTasks: string[];
+  /** The first refusal by AWS. */
+  refusal?: string;
+}
+
+/** For one orphan in one clean-up; the next clean-up continues. */
+const mostServices = 50;
+const mostTasks = 200;
+
+/**
+ * Stops tasks and services in the ECS cluster of an orphan, as a deletion does, if its stack created that cluster:
+ * tasks cost money, and ECS deletes no cluster that has some. Does not wait until they end. Starts nothing after
+ * `until`, in milliseconds.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
+ */
+export async function stopOrphanTasks(
+  dependencies: StopOrphanDependencies,
+  maker: Maker,
+  until: number,
+): Promise<OrphanStopped> {
+  const { clusters, clock } = dependencies;
+  const stopped: OrphanStopped = { theirServices: [], theirTasks: [] };
+  const end = Math.min(until, clock.now() + longest);
+  if (clock.now() >= end || (await whoseCluster(clusters, maker)) !== 'own') return stopped;
+  const failed: ApiError[] = [];
+  const what = { cluster: maker.name, end, stopped, failed };
+  await unlessRefused(
+    async () => stopTasks(dependencies, what, await stopServices(dependencies, what)),
+    (refusal) => void failed.push(refusal),
+  );
+  const passing = failed.find((error) => !isRefusal(error));
+  if (passing) throw passing;
+  return failed[0] ? { ...stopped, refusal: failed[0].message } : stopped;
+}
+
+interface What {
+  cluster: string;
+  /** Milliseconds. */
+  end: number;
+  stopped: OrphanStopped;
+  failed: ApiError[];
+}
+
+/** Returns the services that continue: another deployment's, those that AWS did not scale, and those that must wait. */
+async function stopServices(
+  dependencies: StopOrphanDependencies,
+  { cluster, end, stopped, failed }: What,
+): Promise<string[]> {
+  const { services, clock } = dependencies;
+  const listed = await services.list(cluster);
+  const turn = inTurn(listed, mostServices, clock.now());
+  const done = await stopEachService(dependencies, cluster, turn, end);
+  stopped.theirServices.push(...done.theirs);
+  failed.push(...done.failed.map(({ error }) => error));
+  return listed.filter((service) => !done.stopping.includes(service));
+}
+
+async function stopTasks(
+  dependencies: StopOrphanDependencies,
+  { cluster, end, stopped, failed }: What,
+  servicesThatRun: string[],
+): Promise<void> {
+  const { tasks, clock } = dependencies;
+  const ids = inTurn(await tasksToStop(tasks, cluster, servicesThatRun), mostTasks, clock.now());
+  const reason = 'Cluster deleted by clean-up';
+  const done = await stopEachTask(dependencies, { cluster, ids, reason, end });
+  stopped.theirTasks.push(...done.theirs);
+  failed.push(...done.failed.map(({ error }) => error));
+}

@@ -1,0 +1,66 @@
+import type { CleanUpRecords } from '../../journal/clean-ups.ts';
+import type { CleanUpState } from '../../journal/clean-up-state.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { Workflows } from '../../aws/workflows.ts';
+import type { Clock } from '../../clock.ts';
+import type { CleanUp } from '../../domain/clean-up/clean-up.ts';
+import { everyEntry } from '../../every-page.ts';
+import { endIfOver } from '../operations/end-operation.ts';
+import { endUnfinished } from '../steps/clean-up/fail-clean-up.ts';
+import { isolateFailure, noteUnread, type Failures } from './isolate-failure.ts';
+
+export interface OperationDependencies {
+  journal: Pick<Journal, 'listOperations' | 'getOperation' | 'getCluster' | 'updateOperation'>;
+  cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
+  cleanUpState: Pick<CleanUpState, 'everyAgeSeenAt' | 'noteEveryAge'>;
+  workflows: Pick<Workflows, 'isRunning'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Longer than it takes from recording an operation to holding its cluster, or between the two ends. */
+const settling = 10 * 60_000;
+/** Older operations are read once a day. */
+const lookBack = 7 * 24 * 3_600_000;
+const day = 24 * 3_600_000;
+
+/**
+ * Ends operations and clean-ups that nothing works on any more: the request died before they started, or their last
+ * step died before it recorded their end.
+ */
+export async function sweepOperations(
+  dependencies: OperationDependencies,
+  failures: Failures,
+): Promise<void> {
+  const { journal, cleanUps, cleanUpState, clock } = dependencies;
+  const now = clock.now();
+  const seenAt = await cleanUpState.everyAgeSeenAt();
+  const isEveryAge = seenAt === undefined || now - Date.parse(seenAt) > day;
+  const since = isEveryAge ? undefined : now - lookBack;
+  const isSettled = (since: string) => !(now - Date.parse(since) <= settling);
+
+  const operations = await everyEntry((cursor) =>
+    journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
+  );
+  for (const operation of operations.items.filter((one) => isSettled(one.partSince ?? one.createdAt)))
+    await isolateFailure(
+      failures,
+      { operationId: operation.id },
+      () => endIfOver(dependencies, operation),
+      () => undefined,
+    );
+  const running = await everyEntry((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
+  for (const cleanUp of running.items.filter((one) => isSettled(one.startedAgainAt ?? one.createdAt)))
+    await isolateFailure(
+      failures,
+      { cleanUpId: cleanUp.id },
+      () => endCleanUp(dependencies, cleanUp),
+      () => undefined,
+    );
+  noteUnread(failures, [...operations.unread, ...running.unread]);
+  if (isEveryAge) await cleanUpState.noteEveryAge(new Date(now).toISOString());
+}
+
+async function endCleanUp(dependencies: OperationDependencies, cleanUp: CleanUp): Promise<void> {
+  if (await dependencies.workflows.isRunning('clean-up', cleanUp.id)) return;
+  await endUnfinished(dependencies, cleanUp, 'Its workflow has ended without a result.');
+}

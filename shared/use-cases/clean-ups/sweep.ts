@@ -1,0 +1,181 @@
+import type { CleanUpRecords } from '../../journal/clean-ups.ts';
+import type { CleanUpState } from '../../journal/clean-up-state.ts';
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { OrphanRecords } from '../../journal/orphans.ts';
+import type { Stacks } from '../../aws/stacks.ts';
+import type { Workflows } from '../../aws/workflows.ts';
+import type { Clock } from '../../clock.ts';
+import type { Candidate } from '../../domain/clean-up/candidate.ts';
+import type { CleanUp, CleanUpCriteria, CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import { isRestricted } from '../../domain/clean-up/criteria.ts';
+import type { TaskDefinitionItem } from '../../domain/clean-up/task-definition-rules.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { isBeingDeleted, type OwnedStack } from '../../domain/operation/stack.ts';
+import { everyPage } from '../../every-page.ts';
+import { beginDeletions } from './begin-deletions.ts';
+import { begunBefore } from './begun-before.ts';
+import type { DeletionDependencies } from '../clusters/delete-cluster.ts';
+import type { Failures } from './isolate-failure.ts';
+import type { Leftover } from './prepare-orphan.ts';
+import { sweepClusters } from './sweep-clusters.ts';
+import { sweepOperations } from './sweep-operations.ts';
+import { sweepOrphans } from './sweep-orphans.ts';
+import { sweepStacks } from './sweep-stacks.ts';
+import {
+  sweepTaskDefinitions,
+  type ClustersSeen,
+  type TaskDefinitionDependencies,
+} from './sweep-task-definitions.ts';
+
+export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
+  cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
+  cleanUpState: CleanUpState;
+  clusters: Pick<Clusters, 'find'>;
+  journal: Journal;
+  orphanRecords: OrphanRecords;
+  stacks: Stacks;
+  workflows: Workflows;
+  clock: Clock;
+  owner: string;
+}
+
+type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
+
+/** The parameters of a sweep. */
+interface Asked {
+  criteria: CleanUpCriteria;
+  /** Whether it only returns what it would do. */
+  isPlan: boolean;
+  /** The caller in the operations of the deletions. */
+  caller: string;
+  /** What an earlier attempt of the same sweep has recorded. */
+  earlier: Done;
+  /** Records the actions before they start. */
+  record: (done: Done) => Promise<void>;
+  /** Prepares a stack without a cluster for deletion; returns why the last attempt failed. */
+  prepareOrphan: (orphan: Leftover, retained: string[]) => Promise<string | null>;
+  /** Called for every cluster, whatever happens to it. */
+  seen?: (entry: ClusterEntry) => void;
+}
+
+export interface Sweep extends Pick<Asked, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
+  isRestricted: boolean;
+  /** The names of complete stacks with the tag of this API, read before the journal. */
+  stackNames: Set<string>;
+  /** The names of the stacks of clusters that were read from the journal: whatever their tags say, they are known. */
+  knownStacks: Set<string>;
+  /** The clusters with unreadable entries: they and stacks of their names are not touched. */
+  unread: Set<string>;
+  clusters: ClustersSeen;
+  orphanedStacks: number;
+  /** The running deletions, by the id of their operation, or of a stack without a cluster. */
+  running: Map<string, { isRetry: boolean }>;
+  /** Operations that the journal has as running but that have no workflow any more. */
+  dead: Set<string>;
+  /** The clusters whose deletion an earlier attempt of this sweep has started. */
+  begun: Set<string>;
+  /** Stacks without a cluster, and the items that an earlier attempt has recorded for them. */
+  begunStacks: Map<string, CleanUpItem>;
+  candidates: Candidate[];
+  items: CleanUpItem[];
+  record: (items: CleanUpItem[]) => Promise<void>;
+  failures: Failures;
+  /** The permission that is missing for every cluster. */
+  denial?: Error;
+}
+
+export interface SweptUp extends Done {
+  orphanedStacks: number;
+  /** The failures, for the log. */
+  failures: object[];
+}
+
+/**
+ * Checks everything once: clusters in the journal, stacks with the tag of this API, resources that forced deletions
+ * left behind, and task definitions; starts the deletion of everything that is no longer needed. A failure of one item
+ * never stops the others. A repeated sweep continues from the records, and does nothing twice.
+ */
+export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweptUp> {
+  const owned = await ownedStacks(dependencies);
+  const state = await beginSweep(dependencies, asked, owned);
+  await sweepClusters(dependencies, state);
+  if (!state.isRestricted) await sweepStacks(dependencies, state, owned);
+  await sweepOrphans(dependencies, state);
+  await beginDeletions(dependencies, state);
+  const taskDefinitions = state.isRestricted ? [] : await sweepRest(dependencies, state, asked);
+  if (state.denial) throw state.denial;
+  const { orphanedStacks, failures } = state;
+  const items = await withLate(dependencies, state.items, asked.earlier.items);
+  return { items, taskDefinitions, orphanedStacks, failures: failures.examples };
+}
+
+async function beginSweep(
+  dependencies: SweepDependencies,
+  { earlier, record, ...asked }: Asked,
+  owned: OwnedStack[],
+): Promise<Sweep> {
+  const items = await begunBefore(dependencies, earlier.items);
+  const { taskDefinitions } = earlier;
+  return {
+    ...asked,
+    isRestricted: isRestricted(asked.criteria),
+    stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
+    knownStacks: new Set(),
+    unread: new Set(),
+    clusters: { names: new Set(), taskDefinitions: new Set(), someAreUnknown: false },
+    orphanedStacks: 0,
+    running: new Map(),
+    dead: new Set(),
+    begun: new Set(items.map(({ cluster }) => cluster)),
+    begunStacks: new Map(
+      earlier.items.flatMap((item) =>
+        item.stackName && item.action !== 'skip' && item.operationId === null ? [[item.stackName, item]] : [],
+      ),
+    ),
+    candidates: [],
+    items,
+    record: (sofar) => record({ items: sofar, taskDefinitions }),
+    failures: { passing: 0, examples: [] },
+  };
+}
+
+/** A previous attempt may have been about to start a deletion when this attempt checked. */
+async function withLate(
+  dependencies: SweepDependencies,
+  items: CleanUpItem[],
+  earlier: CleanUpItem[],
+): Promise<CleanUpItem[]> {
+  const known = new Set(items.map(({ operationId }) => operationId));
+  const late = await begunBefore(
+    dependencies,
+    earlier.filter(({ operationId }) => !known.has(operationId)),
+  );
+  const clusters = new Set(late.map(({ cluster }) => cluster));
+  return [...items.filter(({ action, cluster }) => action !== 'skip' || !clusters.has(cluster)), ...late];
+}
+
+async function sweepRest(
+  dependencies: SweepDependencies,
+  { items, isPlan, clusters: seen, failures }: Sweep,
+  { earlier, record }: Asked,
+): Promise<TaskDefinitionItem[]> {
+  if (!isPlan) await sweepOperations(dependencies, failures);
+  return sweepTaskDefinitions(dependencies, {
+    isPlan,
+    seen,
+    failures,
+    earlier: earlier.taskDefinitions,
+    record: (taskDefinitions) => record({ items, taskDefinitions }),
+  });
+}
+
+/** CloudFormation takes some ten calls a second from a whole account: five are left to everybody else. */
+const betweenPages = 200;
+
+function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<OwnedStack[]> {
+  return everyPage(async (cursor) => {
+    if (cursor) await clock.sleep(betweenPages);
+    return stacks.owned(owner, cursor);
+  });
+}

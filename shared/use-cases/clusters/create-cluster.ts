@@ -1,0 +1,130 @@
+import type { Journal } from '../../journal/journal.ts';
+import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import { expiryOf } from '../../domain/cluster/expiry.ts';
+import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
+import { hasNotBegun } from '../../domain/operation/end-reasons.ts';
+import { operationView } from '../../domain/operation/operation-view.ts';
+import { ApiError } from '../../errors.ts';
+import type { PlainAttempt } from '../requests/attempt.ts';
+import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
+import { formerOperation } from '../requests/former-requests.ts';
+import { NothingBegun } from '../requests/nothing-begun.ts';
+import { planCreation, type CreationPlanDependencies } from './plan-creation.ts';
+import type { StackPlan } from './plan-stack.ts';
+import { nameConflict } from './refuse-name.ts';
+
+type Dependencies = CreationPlanDependencies &
+  CreationDependencies & {
+    journal: Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
+  };
+
+/**
+ * Accepts a cluster: claims its name, records its operation, and starts the workflow that builds it. A retry follows
+ * the operation with its id, whatever has happened to the cluster since.
+ */
+export async function createCluster(
+  dependencies: Dependencies,
+  spec: ClusterSpec,
+  caller: string,
+  { id, earlier, renew }: PlainAttempt,
+): Promise<OperationEntry> {
+  const { clock } = dependencies;
+  const asked = { type: 'create', cluster: spec.name, requestedBy: caller } as const;
+  const begun =
+    earlier &&
+    ((await begunBefore(dependencies, spec.name, id)) ??
+      (await formerOperation(dependencies.journal, earlier, asked)));
+  if (begun && !hasNotBegun(begun)) return operationView(begun);
+  const operationId = begun ? await renew() : id;
+  const now = clock.now();
+  const plan = await planCreation(dependencies, spec, operationId).catch((error: unknown) => {
+    throw earlier ? error : withNothingBegun(error);
+  });
+  const entry = newCluster(spec, plan, { operationId, now, caller });
+  return operationView(await take(dependencies, entry, plan.resources));
+}
+
+const tries = 3;
+
+/**
+ * Claims the name and begins. If the name is refused, an entry or at least a tombstone exists under it and stays for a
+ * while, so no earlier write of this operation claims the name later.
+ */
+async function take(
+  dependencies: Dependencies,
+  entry: ClusterEntry,
+  resources: StackPlan['resources'],
+): Promise<OperationEntry> {
+  const { journal } = dependencies;
+  const { name, operationId } = entry;
+  let holder: ClusterEntry | undefined;
+  let tombstone: string | undefined;
+  for (let attempt = 0; attempt < tries && !holder; attempt++) {
+    if (await journal.takeName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
+    holder = await journal.getCluster(name);
+    // A cluster becomes active only after minutes, so it was there before this request.
+    if (holder?.state === 'active' && holder.operationId !== operationId) break;
+    if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
+      const replacing = { ...entry, replaced: holder };
+      if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, resources);
+    }
+    // Read before the operation, because a deletion records the tombstone first.
+    if (!holder) tombstone = await journal.tombstoneOf(name);
+    // The name may be claimed all the same: by a call that was late, or whose response was lost before others changed
+    // the entry.
+    const taken = await begunBefore(dependencies, name, operationId);
+    if (taken) return taken;
+  }
+  throw new NothingBegun(nameConflict(name, holder));
+}
+
+const withNothingBegun = (error: unknown) => (error instanceof ApiError ? new NothingBegun(error) : error);
+
+/** The operation that an earlier call or attempt has started; continues it if it was interrupted. */
+async function begunBefore(
+  dependencies: Dependencies,
+  name: string,
+  asked: string,
+): Promise<OperationEntry | undefined> {
+  const { journal } = dependencies;
+  const entry = await journal.getCluster(name);
+  const id = entry?.requestToken === asked ? entry.createdByOperation : asked;
+  const operation = await journal.getOperation(id);
+  const isHeld = entry?.operationId === id && entry.state === 'creating';
+  if (!isHeld || (operation && operation.status !== 'running')) return operation;
+  return beginCreation(dependencies, entry, operation?.progress ?? plannedFor(entry));
+}
+
+interface Asked {
+  operationId: string;
+  /** Milliseconds since 1970, the same moment as in the id: operations are listed by their ids. */
+  now: number;
+  caller: string;
+}
+
+function newCluster(spec: ClusterSpec, plan: StackPlan, { operationId, now, caller }: Asked): ClusterEntry {
+  const settings = { tags: spec.tags, expiresAt: expiryOf(spec.ttl, now) };
+  return {
+    name: spec.name,
+    state: 'creating',
+    operationId,
+    createdByOperation: operationId,
+    stackName: plan.stackName,
+    template: JSON.stringify(plan.template),
+    network: {
+      vpcId: spec.network?.vpcId ?? null,
+      subnetIds: spec.network?.subnetIds ?? [],
+      securityGroupIds: spec.network?.securityGroupIds ?? [],
+      assignPublicIp: spec.service?.assignPublicIp ?? true,
+    },
+    service: spec.service?.name ?? null,
+    ...(spec.service && { desiredCount: spec.service.desiredCount }),
+    taskDefinition: null,
+    ...settings,
+    createdWith: settings,
+    deletionProtection: spec.deletionProtection,
+    blockers: [],
+    requestedBy: caller,
+    createdAt: new Date(now).toISOString(),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Services } from '../../aws/ecs-services.ts';
+import type { Stacks } from '../../aws/stacks.ts';
+import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts';
+import { countTasks } from './count-tasks.ts';
+import { findCluster, type ClusterFinder } from './find-cluster.ts';
+import { ownService } from './own-cluster.ts';
+
+interface Dependencies {
+  journal: ClusterFinder;
+  stacks: Pick<Stacks, 'describe'>;
+  clusters: Pick<Clusters, 'find' | 'count'>;
+  services: Pick<Services, 'describe'>;
+}
+
+/** A cluster with the current state of its stack and its service. */
+export async function getCluster(
+  { journal, stacks, clusters, services }: Dependencies,
+  name: string,
+): Promise<Cluster> {
+  const entry = await findCluster(journal, name);
+  const [stack, found, countsOf] = await Promise.all([
+    entry.stackId ? stacks.describe(entry.stackId) : undefined,
+    ownService({ clusters, services }, entry),
+    countTasks(clusters, [entry]),
+  ]);
+  return clusterView(entry, {
+    counts: countsOf(entry),
+    ...(stack && { stackStatus: stack.status }),
+    ...(found && { service: found.service }),
+  });
+}

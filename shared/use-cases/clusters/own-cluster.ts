@@ -1,0 +1,70 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Services } from '../../aws/ecs-services.ts';
+import { isOwnCluster, type Maker } from '../../domain/cluster/own-cluster.ts';
+import type { Service } from '../../domain/cluster/service-view.ts';
+import type { Origin } from '../../domain/input/tags.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.ts';
+
+type ClusterReader = Pick<Clusters, 'find'>;
+
+/** The ECS cluster under the name of a cluster: its own, one of somebody else, or none. */
+export async function whoseCluster(
+  clusters: ClusterReader,
+  maker: Maker,
+): Promise<'own' | 'foreign' | 'none'> {
+  const found = await clusters.find(maker.name);
+  if (!found) return 'none';
+  return isOwnCluster(found.tags, maker) ? 'own' : 'foreign';
+}
+
+/**
+ * The tasks under the name of a cluster that belong to it. Tasks with its creation in their tags do; for other tasks,
+ * the owner of the ECS cluster decides.
+ */
+export async function ownTasks(
+  clusters: ClusterReader,
+  entry: ClusterEntry,
+  tasks: DescribedTask[],
+): Promise<DescribedTask[]> {
+  const now = tasks.filter((task) => !isOfEarlierCluster(task, entry));
+  const tagged = now.filter(({ origin }) => origin.operation === entry.createdByOperation);
+  if (tagged.length === now.length) return now;
+  return (await whoseCluster(clusters, entry)) === 'own' ? now : tagged;
+}
+
+/**
+ * Whether a task ran in an earlier cluster of the same name. ECS shows stopped tasks for at least an hour; under a new
+ * cluster of that name it only shows those without tags, which StopTask removes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
+ */
+export const isOfEarlierCluster = (
+  task: Pick<Task, 'lastStatus' | 'createdAt'>,
+  entry: Pick<ClusterEntry, 'createdAt'>,
+): boolean => hasEnded(task) && task.createdAt !== null && task.createdAt < entry.createdAt;
+
+/** The current service of a cluster's stack, found in the same way. */
+export async function ownService(
+  { clusters, services }: { clusters: ClusterReader; services: Pick<Services, 'describe'> },
+  entry: ClusterEntry,
+): Promise<Awaited<ReturnType<Services['describe']>>> {
+  if (!entry.stackId || !entry.service) return undefined;
+  const found = await services.describe(entry.name, entry.service);
+  if (!found || isServiceOfEarlierCluster(found.service, entry)) return undefined;
+  if (found.origin.operation === entry.createdByOperation) return found;
+  return (await whoseCluster(clusters, entry)) === 'own' ? found : undefined;
+}
+
+/**
+ * Whether a service belonged to an earlier cluster of the same name. ECS shows deleted services until it purges them.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+ */
+export const isServiceOfEarlierCluster = (
+  { createdAt }: Pick<Service, 'createdAt'>,
+  entry: Pick<ClusterEntry, 'createdAt'>,
+): boolean => createdAt !== null && createdAt < entry.createdAt;
+
+/** Whether a resource has the tag of another deployment. */
+export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, owner: string): boolean =>
+  origin.owner !== null && origin.owner !== owner;

@@ -1,0 +1,26 @@
+import type { Clock } from '../../clock.ts';
+import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import { expiryOf } from '../../domain/cluster/expiry.ts';
+import { planCreation, type CreationPlanDependencies } from './plan-creation.ts';
+import type { StackPlan } from './plan-stack.ts';
+import { mayReplace, nameConflict } from './refuse-name.ts';
+
+interface Dependencies extends CreationPlanDependencies {
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
+}
+
+export interface ClusterPlan extends StackPlan {
+  /** ISO 8601; null for never. */
+  expiresAt: string | null;
+}
+
+/** What a creation would create now; creates nothing. Refuses what the creation would refuse. */
+export async function planCluster(dependencies: Dependencies, spec: ClusterSpec): Promise<ClusterPlan> {
+  const { clock, newId } = dependencies;
+  const held = dependencies.journal.getCluster(spec.name);
+  const journal = { getCluster: () => held };
+  const [plan, holder] = await Promise.all([planCreation({ ...dependencies, journal }, spec, newId()), held]);
+  if (holder && !mayReplace(spec, holder)) throw nameConflict(spec.name, holder);
+  return { ...plan, expiresAt: expiryOf(spec.ttl, clock.now()) };
+}

@@ -1,0 +1,39 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import { ownTags } from '../../domain/input/tags.ts';
+import { planStack, type StackPlan, type StackPlanDependencies } from './plan-stack.ts';
+import { foreignName, nameOfLeftOver } from './refuse-name.ts';
+
+export interface CreationPlanDependencies extends StackPlanDependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  clusters: Pick<Clusters, 'find'>;
+}
+
+/** The stack that a creation would create. Refuses conflicts, and a name that ECS has without a journal entry. */
+export async function planCreation(
+  dependencies: CreationPlanDependencies,
+  spec: ClusterSpec,
+  operationId: string,
+): Promise<StackPlan> {
+  const { clusters, owner } = dependencies;
+  const [plan, inEcs] = await Promise.all([
+    planStack(dependencies, spec, operationId),
+    clusters.find(spec.name),
+  ]);
+  if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreignName(spec.name);
+  if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);
+  return plan;
+}
+
+/**
+ * An ECS cluster of this deployment without an entry: its stack was left by a forced deletion, or lost by the journal.
+ */
+async function refuseNameOfLeftOver(
+  { journal }: CreationPlanDependencies,
+  name: string,
+  tags: Record<string, string>,
+): Promise<void> {
+  const holder = await journal.getCluster(name);
+  if (!holder || holder.state === 'create_failed') throw nameOfLeftOver(name, tags);
+}

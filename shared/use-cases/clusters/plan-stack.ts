@@ -1,0 +1,128 @@
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
+import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
+import type { InputProblem } from '../../domain/task/run-tasks-problems.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
+import { stackName } from '../../domain/input/names.ts';
+import { beyondPrefixes, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
+import { ofACluster, partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
+import { openPorts } from '../../domain/task-definition/task-definition-input.ts';
+import {
+  rolesNotAllowed,
+  rolesOfTask,
+  rolesOfVolumes,
+} from '../../domain/task-definition/roles-not-allowed.ts';
+import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
+import { roleProblem } from '../../domain/template/role-size.ts';
+import {
+  plannedResources,
+  templateProblem,
+  type PlannedResource,
+  type Template,
+} from '../../domain/template/template.ts';
+import { TaskDefinitionNotFound } from '../../errors.ts';
+import { commandsNotAllowed } from '../commands-not-allowed.ts';
+import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
+import { refuseBody } from '../refuse-body.ts';
+
+export interface StackPlan {
+  cluster: string;
+  stackName: string;
+  resources: PlannedResource[];
+  template: Template;
+}
+
+export interface StackPlanDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
+  /** The prefix of every stack's name, and the owner in its tags. */
+  owner: string;
+  /** The ARN of the permissions boundary for roles of the stack. */
+  roleBoundary: string;
+  roles: RunTaskRoles;
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
+  allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
+}
+
+/** The stack for this operation and cluster. Creates nothing itself. */
+export async function planStack(
+  dependencies: StackPlanDependencies,
+  spec: ClusterSpec,
+  operationId: string,
+): Promise<StackPlan> {
+  const { owner, roleBoundary, roles } = dependencies;
+  const given = await definitionOf(dependencies, spec);
+  const stack = stackName(owner, spec.name, operationId);
+  const template = clusterTemplate({
+    name: spec.name,
+    stack,
+    ...(given.definition && { taskDefinition: given.definition }),
+    ...(spec.service && { service: spec.service }),
+    ...(spec.network && { network: spec.network }),
+    roleBoundary,
+    volumesRole: roles.volumes,
+  });
+  const tooLarge = templateProblem(template) ?? roleProblem(template);
+  refuseBody([
+    ...notAllowed(spec, dependencies),
+    ...given.problems,
+    ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
+  ]);
+  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+}
+
+/** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */
+function notAllowed(
+  { newTaskDefinition: definition, service }: ClusterSpec,
+  {
+    owner,
+    roleBoundary,
+    roles,
+    allowedRoles,
+    readablePrefixes,
+  }: Omit<StackPlanDependencies, 'taskDefinitions'>,
+): InputProblem[] {
+  const named = [
+    ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
+    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
+  ];
+  const inDefinition = definition
+    ? [
+        ...partsOfClusters(definition, owner),
+        ...secretsOfOthers(definition, accountOf(roleBoundary)!),
+        ...beyondPrefixes(definition, readablePrefixes),
+      ]
+    : [];
+  return [
+    ...(service?.enableExecuteCommand && !roles.executeCommand
+      ? [commandsNotAllowed('service', 'enableExecuteCommand')]
+      : []),
+    ...rolesNotAllowed(named, allowedRoles),
+    ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
+  ];
+}
+
+interface Given {
+  definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
+  problems: InputProblem[];
+}
+
+async function definitionOf(
+  dependencies: Pick<StackPlanDependencies, 'taskDefinitions' | 'owner'>,
+  spec: ClusterSpec,
+): Promise<Given> {
+  const { newTaskDefinition, taskDefinition: given } = spec;
+  if (given === undefined) return { definition: newTaskDefinition, problems: [] };
+  const found = await findTaskDefinition(dependencies, given);
+  if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
+  const ports = openPorts(found);
+  return {
+    definition: { arn: found.arn, ports },
+    problems: [
+      ...ofACluster(found),
+      ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
+    ],
+  };
+}

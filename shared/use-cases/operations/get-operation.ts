@@ -1,0 +1,26 @@
+import type { Journal } from '../../journal/journal.ts';
+import type { Clock } from '../../clock.ts';
+import { entityTag, names } from '../../domain/entity-tags.ts';
+import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
+import { operationView } from '../../domain/operation/operation-view.ts';
+import { OperationNotFound } from '../../errors.ts';
+import { waitUntil } from '../wait-until.ts';
+
+/** Returns the operation once it has ended, has changed for the caller, or the seconds to wait are over. */
+export async function getOperation(
+  { journal, clock }: { journal: Pick<Journal, 'getOperation'>; clock: Clock },
+  id: string,
+  { seconds, known }: { seconds: number; known: string | undefined },
+): Promise<OperationEntry> {
+  async function look() {
+    const operation = await journal.getOperation(id);
+    if (!operation) throw new OperationNotFound(id);
+    return operationView(operation);
+  }
+  return waitUntil(
+    clock,
+    seconds,
+    look,
+    (seen) => seen.status !== 'running' || (known !== undefined && !names(known, entityTag(seen))),
+  );
+}

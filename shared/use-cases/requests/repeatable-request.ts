@@ -1,0 +1,21 @@
+import { hashOf } from '../../domain/task-definition/canonical-json.ts';
+
+export interface RepeatableRequest {
+  operationId: string;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  sent: { params: unknown; query: unknown; body: unknown };
+  caller: string;
+  idempotencyKey: string | undefined;
+}
+
+/** An assumed role has a new session in each run of a program, but is the same caller, to whom the key belongs. */
+export const withoutSession = (caller: string) =>
+  caller.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
+
+/** The id of the record of a request with a key. */
+export const recordOf = (caller: string, key: string) => hashOf([withoutSession(caller), key]);
+
+/** The fingerprint of a request as sent: a later version may have more defaults. */
+export const fingerprintOf = ({ operationId, sent }: RepeatableRequest) => hashOf({ operationId, ...sent });

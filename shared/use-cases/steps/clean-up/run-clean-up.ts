@@ -1,0 +1,63 @@
+import type { CleanUpRecords } from '../../../journal/clean-ups.ts';
+import { countCluster, createCensus } from '../../../domain/clean-up/census.ts';
+import { summaryOf } from '../../../domain/clean-up/clean-up.ts';
+import { isRestricted } from '../../../domain/clean-up/criteria.ts';
+import { prepareOrphan, type OrphanDependencies } from '../../clean-ups/prepare-orphan.ts';
+import { sweep, type SweepDependencies } from '../../clean-ups/sweep.ts';
+
+type Dependencies = SweepDependencies &
+  OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };
+
+/** This clean-up has ended, or another attempt continues it; this attempt stops. */
+class CleanUpOver extends Error {
+  override readonly name = 'CleanUpOver';
+}
+
+/**
+ * Milliseconds from the start, after which orphans' tasks wait for the next clean-up: the function may run for 900 s.
+ */
+const longestStops = 600_000;
+
+/**
+ * Runs a clean-up, and records each action before it starts: a second attempt continues from there. A clean-up that has
+ * ended does not run again. Returns the failures, for the log.
+ */
+export async function runCleanUp(
+  dependencies: Dependencies,
+  { cleanUpId }: { cleanUpId: string },
+): Promise<{ failures?: object[] }> {
+  const { cleanUps, clock, newId } = dependencies;
+  const attempt = newId();
+  const cleanUp = await cleanUps.begin(cleanUpId, attempt);
+  if (!cleanUp) return {};
+  const { criteria, items, taskDefinitions } = cleanUp;
+  const census = createCensus();
+  const stopUntil = clock.now() + longestStops;
+  try {
+    const done = await sweep(dependencies, {
+      criteria,
+      isPlan: false,
+      caller: `clean-up ${cleanUpId}`,
+      earlier: { items, taskDefinitions },
+      async record(sofar) {
+        const recorded = { ...summaryOf(sofar.items), taskDefinitions: sofar.taskDefinitions };
+        if (!(await cleanUps.record(cleanUpId, attempt, recorded))) throw new CleanUpOver();
+      },
+      prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, { retained, stopUntil }),
+      seen: (entry) => countCluster(census, entry),
+    });
+    census.orphanedStacks = done.orphanedStacks;
+    const endedAt = new Date(clock.now()).toISOString();
+    const end = { ...summaryOf(done.items), taskDefinitions: done.taskDefinitions, endedAt };
+    await cleanUps.complete(
+      cleanUpId,
+      attempt,
+      { ...end, status: 'succeeded' },
+      isRestricted(criteria) ? undefined : census,
+    );
+    return done.failures.length > 0 ? { failures: done.failures } : {};
+  } catch (error) {
+    if (error instanceof CleanUpOver) return {};
+    throw error;
+  }
+}

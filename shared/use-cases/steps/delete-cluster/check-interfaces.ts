@@ -1,0 +1,61 @@
+import type { GuardDuty } from '../../../aws/guard-duty.ts';
+import type { Journal } from '../../../journal/journal.ts';
+import type { Vpcs } from '../../../aws/vpcs.ts';
+import type { Stacks } from '../../../aws/stacks.ts';
+import { isUsedByOthers } from '../../../domain/blockers/guard-duty.ts';
+import { isSecurityGroup, vpcLeft } from '../../../domain/blockers/hindrances.ts';
+import { everyPage } from '../../../every-page.ts';
+import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { removeMonitoring } from '../../stacks/remove-monitoring.ts';
+import type { TasksLeft } from './stop-cluster-tasks.ts';
+import { unlessRefused } from '../../unless-refused.ts';
+
+interface Dependencies {
+  journal: Pick<Journal, 'getCluster'>;
+  stacks: Pick<Stacks, 'resources'>;
+  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc'>;
+  guardDuty: Pick<GuardDuty, 'endpoints' | 'deleteEndpoints' | 'deleteGroup'>;
+}
+
+export interface InterfacesLeft {
+  waiting: boolean;
+  checks: number;
+}
+
+type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> };
+
+/** With fifteen seconds a check: five minutes and ten. If something is left then, the stack's own failure shows it. */
+const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
+
+/**
+ * Whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
+ * deletion of the stack would end in DELETE_FAILED. Once no task is left, this step removes the resources that
+ * GuardDuty has created in that VPC. If AWS denies a read, the step does not wait.
+ */
+export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
+  const { stackId } = await holdCluster(dependencies.journal, input);
+  const checks = (input.interfaces?.checks ?? 0) + 1;
+  const look = () => isWaiting(dependencies, input, { stackId, checks });
+  return { waiting: await unlessRefused(look, () => false), checks };
+}
+
+async function isWaiting(
+  { stacks, vpcs, guardDuty }: Dependencies,
+  input: Input,
+  { stackId, checks }: { stackId: string | undefined; checks: number },
+): Promise<boolean> {
+  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
+  const vpcId = vpcLeft(resources);
+  if (!vpcId) return false;
+
+  const interfaces = await vpcs.interfacesInVpc(vpcId);
+  const groupIds = resources.filter(isSecurityGroup).flatMap(({ physicalId }) => physicalId ?? []);
+  const hasAddresses = interfaces.some(({ publicIp }) => publicIp !== undefined);
+  const hasMonitoring =
+    input.tasks?.ended !== false &&
+    !interfaces.some((one) => isUsedByOthers(one, { cluster: input.cluster, groupIds })) &&
+    (await removeMonitoring({ vpcs, guardDuty }, vpcId, interfaces));
+  return (
+    (hasAddresses && checks < mostChecks.ofAddresses) || (hasMonitoring && checks < mostChecks.ofMonitoring)
+  );
+}

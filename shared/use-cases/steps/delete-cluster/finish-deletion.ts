@@ -1,0 +1,96 @@
+import type { Clusters } from '../../../aws/ecs-clusters.ts';
+import type { Journal } from '../../../journal/journal.ts';
+import type { Stacks } from '../../../aws/stacks.ts';
+import type { Clock } from '../../../clock.ts';
+import { diagnoseCreation } from '../../../domain/diagnosis/failure-diagnosis.ts';
+import { clusterErrorOf, withNothingLeft } from '../../../domain/operation/failed-creation.ts';
+import type { ClusterEntry, OperationEntry, Orphan } from '../../../domain/operation/journal-entries.ts';
+import type { OperationType } from '../../../domain/operation/operation-type.ts';
+import { keptByHand } from '../../../domain/operation/orphans.ts';
+import { everyPage } from '../../../every-page.ts';
+import {
+  deleteDefinitionOfStack,
+  type DefinitionDependencies,
+} from '../../task-definitions/delete-definition-of-stack.ts';
+import { endOperation, finish } from '../../operations/end-operation.ts';
+import { findStack } from '../../stacks/find-stack.ts';
+import { changeCluster, holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { leaveList, type LeaveListDependencies } from './leave-list.ts';
+import { whoseCluster } from '../../clusters/own-cluster.ts';
+import { SomethingLeft } from './something-left.ts';
+
+/** The error of a rollback without a diagnosis. */
+const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
+
+interface Dependencies extends DefinitionDependencies {
+  journal: LeaveListDependencies['journal'] & Pick<Journal, 'getCluster' | 'updateCluster'>;
+  stacks: Pick<Stacks, 'describe' | 'resources'>;
+  clusters: Pick<Clusters, 'find'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Verifies that nothing is left, then ends the operation: a deletion removes the cluster from the list; the rollback of
+ * a creation keeps it there as `create_failed`, without any resources.
+ */
+export function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
+  return finish(dependencies, input, () => finishOnce(dependencies, input));
+}
+
+async function finishOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
+  const { journal, stacks } = dependencies;
+  const [entry, operation] = await Promise.all([
+    holdCluster(journal, input),
+    journal.getOperation(input.operationId),
+  ]);
+  await refuseLeftovers(dependencies, entry);
+  const { stackId } = entry;
+  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
+  await deleteDefinitionOfStack(dependencies, resources);
+  const orphans = keptByHand(resources);
+
+  await endings[operation?.type ?? 'delete'](dependencies, input, { entry, operation, orphans });
+}
+
+interface Ending {
+  entry: ClusterEntry;
+  operation: OperationEntry | undefined;
+  orphans: Orphan[];
+}
+
+const endings: Record<
+  OperationType,
+  (dependencies: Dependencies, input: StepInput, ending: Ending) => Promise<void>
+> = {
+  create: takeBack,
+  delete: (dependencies, _input, ending) => leaveList(dependencies, ending),
+};
+
+/** Nothing is left of the failed creation. */
+async function takeBack(
+  dependencies: Dependencies,
+  input: StepInput,
+  { operation, orphans }: Ending,
+): Promise<void> {
+  const { journal, clock } = dependencies;
+  const error = { ...(operation?.error ?? unexplained), blockers: [] };
+  await journal.updateOperation(input.operationId, { error, orphans });
+  const failedAt = new Date(clock.now()).toISOString();
+  await changeCluster(journal, input, withNothingLeft(clusterErrorOf(error, failedAt)));
+  await endOperation(dependencies, input.operationId, { status: 'failed', error });
+}
+
+async function refuseLeftovers(
+  { stacks, clusters, clock }: Pick<Dependencies, 'stacks' | 'clusters' | 'clock'>,
+  entry: ClusterEntry,
+): Promise<void> {
+  const [stack, whose] = await Promise.all([
+    findStack(stacks, entry, clock.now()),
+    whoseCluster(clusters, entry),
+  ]);
+  if (stack) throw new SomethingLeft(`Stack ${entry.stackName} still exists.`);
+  if (whose === 'own')
+    throw new SomethingLeft(
+      `The stack is deleted, but its ECS cluster "${entry.name}" still exists: somebody told CloudFormation to retain it. Delete it (aws ecs delete-cluster --cluster ${entry.name}), and the deletion will end.`,
+    );
+}

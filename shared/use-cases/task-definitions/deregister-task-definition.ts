@@ -1,0 +1,75 @@
+import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
+import type { TaskDefinitions } from '../../aws/task-definitions.ts';
+import type { Clock } from '../../clock.ts';
+import { stackIdTag } from '../../domain/cluster/own-cluster.ts';
+import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
+import { keyLifetime } from '../../domain/input/key-lifetime.ts';
+import { callerTags, ownTags } from '../../domain/input/tags.ts';
+import { timeOf } from '../../domain/operation/time-of-id.ts';
+import { taskDefinitionReference } from '../../domain/task-definition/task-definition-reference.ts';
+import { InvalidRequest, NotOwned, RejectedByAws, TaskDefinitionNotFound } from '../../errors.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
+import { isOriginal } from './is-original.ts';
+
+interface Dependencies {
+  taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
+  clock: Pick<Clock, 'now'>;
+  owner: string;
+}
+
+/** Makes a revision that this API registered INACTIVE; one that is already INACTIVE stays so. */
+export async function deregisterTaskDefinition(
+  dependencies: Dependencies,
+  reference: string,
+): Promise<RegisteredTaskDefinition> {
+  const { taskDefinitions } = dependencies;
+  if (taskDefinitionReference(reference)?.revision === undefined) {
+    const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
+    throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
+  }
+  const found = await findTaskDefinition({ taskDefinitions }, reference);
+  const notOwned = new NotOwned(`Task definition "${found.taskDefinition}"`);
+  if (found.tags[ownTags.owner] !== dependencies.owner) throw notOwned;
+  const tags = callerTags(found.tags);
+  if (found.status !== 'ACTIVE') return { ...found, tags };
+  if (!(await isOwn(dependencies, found))) throw notOwned;
+  return { ...(await deregistered(taskDefinitions, found)), tags };
+}
+
+/** Others may deregister or delete it meanwhile. */
+async function deregistered(
+  taskDefinitions: Dependencies['taskDefinitions'],
+  { arn, taskDefinition }: RegisteredTaskDefinition,
+): Promise<RegisteredTaskDefinition> {
+  try {
+    const done = await taskDefinitions.deregister(arn);
+    if (done) return done;
+  } catch (error) {
+    const now = error instanceof RejectedByAws && (await taskDefinitions.describe(arn));
+    if (!now || now.status === 'ACTIVE') throw error;
+    return now;
+  }
+  throw new TaskDefinitionNotFound(taskDefinition);
+}
+
+/**
+ * A copy of a revision has its tags, but not those of CloudFormation: AWS reserves `aws:`
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). A revision that is missing in the journal
+ * is added, so that a clean-up deletes it.
+ */
+async function isOwn(
+  { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,
+  found: RegisteredTaskDefinition,
+): Promise<boolean> {
+  const { taskDefinition, tags } = found;
+  if (tags[stackIdTag] !== undefined || (await taskDefinitionRecords.get(taskDefinition))) return true;
+  if (!(await isOriginal(taskDefinitions, found))) return false;
+  const request = tags[ownTags.request];
+  const keptUntil = request ? timeOf(request) + keyLifetime * 1_000 : undefined;
+  await taskDefinitionRecords.note(taskDefinition, clock.now(), {
+    content: tags[ownTags.content],
+    keptUntil,
+  });
+  return true;
+}

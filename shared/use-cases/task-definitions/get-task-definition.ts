@@ -1,0 +1,33 @@
+import type { TaskDefinitions } from '../../aws/task-definitions.ts';
+import { callerTags } from '../../domain/input/tags.ts';
+import { jsonPointer } from '../../domain/json-pointer.ts';
+import type { Surroundings } from '../../domain/task-definition/import/imported-roles.ts';
+import type { DescribedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
+import { findTaskDefinition } from './find-task-definition.ts';
+import { tryImport, type ReadSpec } from './read-import.ts';
+
+interface Dependencies {
+  taskDefinitions: Pick<TaskDefinitions, 'describeWhole'>;
+  readSpec: ReadSpec;
+  surroundings: Omit<Surroundings, 'purpose'>;
+}
+
+/** A task definition with the callers' tags, and the specification for an equal revision. */
+export async function getTaskDefinition(
+  { taskDefinitions, readSpec, surroundings }: Dependencies,
+  reference: string,
+): Promise<DescribedTaskDefinition> {
+  const describing = { describe: taskDefinitions.describeWhole };
+  const { inEcs, ...found } = await findTaskDefinition({ taskDefinitions: describing }, reference);
+  const tags = callerTags(found.tags);
+  const pairs = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  const around = { ...surroundings, purpose: 'view' as const };
+  const { imported, issues } = tryImport(readSpec, { ...inEcs, tags: pairs }, around);
+  return {
+    ...found,
+    tags,
+    spec: imported?.spec ?? null,
+    changed: imported?.changed ?? [],
+    obstacles: issues.map(({ path, message }) => ({ pointer: jsonPointer(path.slice(1)), reason: message })),
+  };
+}

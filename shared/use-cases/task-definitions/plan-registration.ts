@@ -1,0 +1,71 @@
+import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
+import type { TaskDefinitions } from '../../aws/task-definitions.ts';
+import { ownTags } from '../../domain/input/tags.ts';
+import { partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
+import { contentHash } from '../../domain/task-definition/content-hash.ts';
+import { toKeep } from '../../domain/task-definition/kept-answer.ts';
+import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
+import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles-not-allowed.ts';
+import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
+import { registerTaskDefinitionInput } from '../../domain/task-definition/task-definition-input.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import { isOriginal } from './is-original.ts';
+import { refuseBody } from '../refuse-body.ts';
+
+/** The defaults for definitions without role, group or region. */
+export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
+
+interface Dependencies {
+  taskDefinitions: Pick<TaskDefinitions, 'describe'>;
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
+  owner: string;
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
+  allowedRoles: string;
+  surroundings: Surroundings;
+}
+
+export interface RegistrationPlan {
+  /** The latest revision of the family, if it has the same content; without secrets. */
+  known: RegisteredTaskDefinition | null;
+}
+
+/** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot use. */
+export function registration(
+  spec: TaskDefinitionSpec,
+  { surroundings, allowedRoles, owner }: Pick<Dependencies, 'surroundings' | 'allowedRoles' | 'owner'>,
+) {
+  const around = surroundings();
+  refuseBody([
+    ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
+    ...partsOfClusters(spec, owner),
+    ...secretsOfOthers(spec, accountOf(around.executionRoleArn)!),
+  ]);
+  const content = registerTaskDefinitionInput(spec, around);
+  return { content, hash: contentHash(content) };
+}
+
+/** Finds out whether there is anything to register. */
+export async function planRegistration(
+  dependencies: Dependencies,
+  spec: TaskDefinitionSpec,
+): Promise<RegistrationPlan> {
+  const { hash } = registration(spec, dependencies);
+  const known = await latestWith(dependencies, spec.family, hash);
+  return { known: known ? toKeep(known) : null };
+}
+
+/**
+ * The latest revision of a family, if this API registered it with a content of this hash. A copy of a revision has its
+ * tags, so the journal decides.
+ */
+export async function latestWith(
+  { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings' | 'allowedRoles'>,
+  family: string,
+  hash: string,
+): Promise<RegisteredTaskDefinition | undefined> {
+  const latest = await taskDefinitions.describe(family);
+  if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== owner) return undefined;
+  const record = await taskDefinitionRecords.get(latest.taskDefinition);
+  const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);
+  return isOwn ? latest : undefined;
+}

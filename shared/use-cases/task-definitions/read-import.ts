@@ -1,0 +1,59 @@
+import type { ImportChange } from '../../domain/task-definition/import/changes.ts';
+import { describedDefinition } from '../../domain/task-definition/import/described-definition.ts';
+import { importedDefinition } from '../../domain/task-definition/import/imported-definition.ts';
+import type { Surroundings } from '../../domain/task-definition/import/imported-roles.ts';
+import type { Json } from '../../domain/task-definition/import/json.ts';
+import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
+import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import { jsonPointer } from '../../domain/json-pointer.ts';
+import { InvalidRequest, type Issue } from '../../errors.ts';
+
+/** Parses a specification by the rules of POST /task-definitions. */
+export type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
+
+interface ImportedBody {
+  /** As in a request, without defaults. */
+  spec: Json;
+  parsed: TaskDefinitionSpec;
+  changed: ImportChange[];
+}
+
+/**
+ * Reads a task definition in the format of ECS; throws one `InvalidRequest` with every reason why it cannot be
+ * imported, each with its path in the body.
+ */
+export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
+  const { imported, issues } = tryImport(readSpec, body, surroundings);
+  if (!imported) throw new InvalidRequest(issues);
+  return imported;
+}
+
+/** The same, but returns the reasons. */
+export function tryImport(
+  readSpec: ReadSpec,
+  body: Json,
+  surroundings: Surroundings,
+): { imported: ImportedBody | undefined; issues: Issue[] } {
+  const { definition, place, issues: ofBody } = describedDefinition(body);
+  if (!definition) return { imported: undefined, issues: ofBody };
+  const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, surroundings);
+  const { data, issues: ofRules } = readSpec(spec);
+  const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
+  const isKnown = (path: Issue['path']) =>
+    known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
+  const ofOthers = data ? secretsOfOthers(data, accountOf(surroundings.executionRoleArn)!) : [];
+  const ofSpec = [...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...ofOthers]
+    .map(({ path, message }) => ({ path: pathInEcs(path), message }))
+    .filter(({ path }) => !isKnown(path));
+  const issues = [
+    ...ofBody,
+    ...[...ofImport, ...unreadable, ...ofSpec].map((issue) => ({ ...issue, path: place(issue.path) })),
+  ];
+  if (!data || issues.length > 0) return { imported: undefined, issues };
+  const reported = changed.map(({ path, ...change }) => ({
+    pointer: jsonPointer(place(path).slice(1)),
+    ...change,
+  }));
+  return { imported: { spec, parsed: data, changed: reported }, issues };
+}

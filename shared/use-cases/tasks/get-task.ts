@@ -1,0 +1,77 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { TaskRecords } from '../../journal/tasks.ts';
+import type { Clock } from '../../clock.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { secondsToAppear } from '../../domain/task/ecs-limits.ts';
+import { hasEnded, type Task, type TaskNetwork } from '../../domain/task/task.ts';
+import { TaskNotFound } from '../../errors.ts';
+import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.ts';
+import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
+import { ownTasks } from '../clusters/own-cluster.ts';
+import { recordedTask } from './recorded-task.ts';
+import { waitUntil } from '../wait-until.ts';
+
+interface Dependencies extends TaskSources {
+  journal: ClusterFinder;
+  clusters: Pick<Clusters, 'find'>;
+  taskRecords: Pick<TaskRecords, 'find'>;
+  clock: Clock;
+}
+
+/**
+ * Returns a task once it has reached the requested status, or the seconds to wait are over. EC2 is asked for its
+ * address only once, at the end: its calls count against a rate of the whole account.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+export async function getTask(
+  dependencies: Dependencies,
+  cluster: string,
+  id: string,
+  { wait, until }: { wait: number; until: 'RUNNING' | 'STOPPED' },
+): Promise<Task> {
+  const { networks } = dependencies;
+  const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
+  const hasSettled = (task: Task) => hasEnded(task) || (until === 'RUNNING' && task.lastStatus === 'RUNNING');
+  const [task] = await addressedIfRead(networks, [
+    await look(dependencies, cluster, id, wait, describe, hasSettled),
+  ]);
+  return task!;
+}
+
+/** Returns the address of a task once it is known, or the seconds to wait are over. */
+export async function getTaskPublicIp(
+  dependencies: Dependencies,
+  cluster: string,
+  id: string,
+  wait: number,
+): Promise<TaskNetwork> {
+  const { networks } = dependencies;
+  const describe = async (entry: ClusterEntry) =>
+    (await addressed(networks, await describeOwn(dependencies, entry, id)))[0];
+  const isKnown = (task: Task) => task.network.status !== 'pending';
+  return (await look(dependencies, cluster, id, wait, describe, isKnown)).network;
+}
+
+async function describeOwn({ tasks, clusters }: Dependencies, entry: ClusterEntry, id: string) {
+  return ownTasks(clusters, entry, await tasks.describe(entry.name, [id]));
+}
+
+async function look(
+  { journal, taskRecords, clock }: Pick<Dependencies, 'journal' | 'taskRecords' | 'clock'>,
+  cluster: string,
+  id: string,
+  wait: number,
+  describe: (entry: ClusterEntry) => Promise<Task | undefined>,
+  settled: (task: Task) => boolean,
+): Promise<Task> {
+  const entry = await findCluster(journal, cluster);
+  const end = clock.now() + wait * 1_000;
+  const task = await waitUntil(
+    clock,
+    Math.max(wait, secondsToAppear.shown),
+    async () => (await describe(entry)) ?? recordedTask(taskRecords, entry, id),
+    (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
+  );
+  if (!task) throw new TaskNotFound(cluster, id);
+  return task;
+}

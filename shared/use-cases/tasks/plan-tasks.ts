@@ -1,0 +1,141 @@
+import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import { callerTags, joinedTagsProblem, type Tags } from '../../domain/input/tags.ts';
+import {
+  fargateProblem,
+  type RunnableTaskDefinition,
+  unreadableProblem,
+} from '../../domain/task-definition/runnable-task-definition.ts';
+import { ofACluster } from '../../domain/task-definition/of-a-cluster.ts';
+import {
+  rolesNotAllowed,
+  rolesOfTask,
+  rolesOfVolumes,
+} from '../../domain/task-definition/roles-not-allowed.ts';
+import { mostTasksWith } from '../../domain/task/most-tasks-with.ts';
+import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
+import { runTasksProblems, type InputProblem } from '../../domain/task/run-tasks-problems.ts';
+import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
+import { InvalidRequest, NotOwned } from '../../errors.ts';
+import { activeCluster } from '../clusters/active-cluster.ts';
+import { commandsNotAllowed } from '../commands-not-allowed.ts';
+import type { ClusterFinder } from '../clusters/find-cluster.ts';
+import { whoseCluster } from '../clusters/own-cluster.ts';
+import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
+import { refuseBody } from '../refuse-body.ts';
+
+interface Dependencies {
+  journal: ClusterFinder;
+  clusters: Pick<Clusters, 'find'>;
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
+  owner: string;
+  roles: RunTaskRoles;
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
+  allowedRoles: string;
+}
+
+/**
+ * The parts of the RunTask input that others can change: tags and network of the cluster, the latest revision of a
+ * family, roles of the deployment. It has nothing of the request about containers, which may be secret.
+ */
+export interface TasksPlan {
+  /** The operation that created the cluster. */
+  operation: string;
+  input: RunTaskInput;
+  taskRoleArn?: string | undefined;
+}
+
+/** Reads the input of the tasks, and refuses tasks that cannot run now. */
+export async function planTasks(
+  { journal, clusters, taskDefinitions, owner, roles, allowedRoles }: Dependencies,
+  cluster: string,
+  spec: RunTasksSpec,
+): Promise<TasksPlan> {
+  const entry = await activeCluster(journal, cluster);
+  const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
+  const [whose, definition] = await Promise.all([
+    whoseCluster(clusters, entry),
+    dependsOnDefinition(spec, entry.taskDefinition)
+      ? findTaskDefinition({ taskDefinitions }, taskDefinition)
+      : undefined,
+  ]);
+  if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
+  const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
+  refuseBody([
+    ...tooManyTags(ofCluster, spec.tags),
+    ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
+    ...(definition && definition.taskDefinition !== entry.taskDefinition ? ofACluster(definition) : []),
+    ...(definition ? misfits(spec, definition, { owner, roles, allowedRoles }) : []),
+  ]);
+  const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
+  return {
+    operation: entry.createdByOperation,
+    input: runTaskInput(entry, what, { owner, roles }),
+    ...roleForCommands(spec, definition, roles),
+  };
+}
+
+function refuseNothing(cluster: string): never {
+  const message = `Missing; cluster "${cluster}" has no task definition; name one.`;
+  throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
+}
+
+/** Tasks also get the tags of their cluster. */
+function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
+  const message = joinedTagsProblem(ofCluster, own);
+  return message ? [{ path: ['tags'], message }] : [];
+}
+
+/** Tasks that could run, but whose response would be too large for Lambda. */
+function tooManyTasks(count: number, tags: Tags): InputProblem[] {
+  const most = mostTasksWith(tags);
+  if (count <= most) return [];
+  const message = `Received ${count}; with tags of this size, up to ${most} are allowed: the response has the tags of each task, and Lambda sends at most 6 MB.`;
+  return [{ path: ['count'], message }];
+}
+
+/**
+ * Another definition than the cluster's may belong to another cluster, or need something that Fargate does not have.
+ * Overrides can only be checked against the definition. All tasks of a family run the same revision.
+ */
+const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
+  (spec.taskDefinition ?? own) !== own ||
+  spec.overrides !== undefined ||
+  spec.enableExecuteCommand ||
+  spec.volumeConfigurations.length > 0 ||
+  spec.propagateTags === 'TASK_DEFINITION';
+
+const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RunnableTaskDefinition | undefined) =>
+  propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
+
+/** ECS Exec needs a task role: the deployment has one, if neither the request nor the definition names one. */
+function roleForCommands(
+  { overrides, enableExecuteCommand }: RunTasksSpec,
+  definition: RunnableTaskDefinition | undefined,
+  { executeCommand }: RunTaskRoles,
+): { taskRoleArn?: string | undefined } {
+  if (!enableExecuteCommand || overrides?.taskRoleArn || definition?.taskRoleArn) return {};
+  return { taskRoleArn: executeCommand };
+}
+
+function misfits(
+  spec: RunTasksSpec,
+  definition: RunnableTaskDefinition,
+  { owner, roles, allowedRoles }: Pick<Dependencies, 'owner' | 'roles' | 'allowedRoles'>,
+): InputProblem[] {
+  const named = [
+    ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
+    ...rolesOfVolumes(spec.volumeConfigurations),
+  ];
+  const unfit =
+    fargateProblem(definition) ??
+    (spec.overrides?.executionRoleArn ? undefined : unreadableProblem(definition, owner));
+  return [
+    ...(unfit ? [{ path: ['taskDefinition'], message: unfit }] : []),
+    ...(spec.enableExecuteCommand && !roles.executeCommand
+      ? [commandsNotAllowed('enableExecuteCommand')]
+      : []),
+    ...rolesNotAllowed(named, allowedRoles),
+    ...runTasksProblems(spec, definition, { owner }),
+  ];
+}

@@ -1,0 +1,120 @@
+import type { TaskFailure, Tasks } from '../../aws/ecs-tasks.ts';
+import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
+import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
+import { mayPass } from '../../domain/diagnosis/passing-codes.ts';
+import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
+import { taskOverrideInput } from '../../domain/task/task-override-input.ts';
+import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
+import { ownTags } from '../../domain/input/tags.ts';
+import {
+  AccountQuotaReached,
+  CapacityUnavailable,
+  isPassing,
+  OutOfTime,
+  ApiError,
+  TasksNotStarted,
+  Throttled,
+} from '../../errors.ts';
+import type { Attempt } from '../requests/attempt.ts';
+import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
+import { NothingBegun } from '../requests/nothing-begun.ts';
+import type { TasksPlan } from './plan-tasks.ts';
+import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
+import { shownTasks, startedBefore, type Sought } from './started-before.ts';
+
+interface Dependencies extends HindranceDependencies {
+  tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
+}
+
+export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'earlier'>;
+
+/**
+ * Starts tasks. Each batch has a token and an input that are the same in all attempts. If ECS must not be asked for a
+ * batch again, or refuses it now, its tasks are looked for.
+ */
+export async function runTasks(
+  dependencies: Dependencies,
+  spec: RunTasksSpec,
+  attempt: TasksAttempt,
+): Promise<{ answer: Started; progress?: Batch[] }> {
+  const { tasks, clock } = dependencies;
+  const { id, plan, earlier } = attempt;
+  const known = earlier && knownOf(earlier);
+  const hindrance = await hindranceTo(dependencies, attempt);
+  let shown: Promise<DescribedTask[]> | undefined;
+  const find = async (batch: Sought) =>
+    startedBefore(await (shown ??= shownTasks(tasks, plan.input.cluster)), batch);
+  const run = async (count: number, index: number) => {
+    const token = `${id}-${index}`;
+    const before = known?.[index]?.tasks ?? [];
+    const mayRun = known && known[index]?.state !== 'unasked';
+    const why = hindrance?.(known?.[index]);
+    if (why && !mayRun) throw why;
+    if (why) return find({ token, count, before, why });
+    try {
+      return await tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
+    } catch (error) {
+      // A refusal, for example by IAM, may come before ECS checks the token.
+      if (!mayRun || !isRefusal(error)) throw error;
+      return find({ token, count, before, why: error });
+    }
+  };
+  const batches = await runInBatches(clock, { count: spec.count, known }, run).catch((error: unknown) => {
+    throw !earlier && hasBegunNothing(error) ? new NothingBegun(error) : error;
+  });
+  return resultOf(batches);
+}
+
+/** A batch that one attempt has not requested may have been requested by a later one that could not record it. */
+const knownOf = ({ progress = [], isResumed }: NonNullable<TasksAttempt['earlier']>): Batch[] =>
+  progress.map((batch) => (isResumed && batch.state === 'unasked' ? unknown(batch.failures.length) : batch));
+
+/** The tag finds the tasks of a batch if ECS has forgotten its token. */
+function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec, token: string) {
+  const changed = taskRoleArn ? { containers: [], ...overrides, taskRoleArn } : overrides;
+  return {
+    ...input,
+    ...(changed && { overrides: taskOverrideInput(changed) }),
+    tags: [...input.tags, { key: ownTags.request, value: token }],
+  };
+}
+
+/** AWS has refused every try of the call, and would refuse it again; so the call has not started anything. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof AccountQuotaReached || (error instanceof ApiError && !isPassing(error));
+
+/** For the first batch, if no other was requested: a temporary refusal by AWS has not started anything either. */
+const hasBegunNothing = (error: unknown): error is ApiError =>
+  isRefusal(error) || (error instanceof Throttled && !error.followsLostTry);
+
+function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
+  const started: Task[] = batches.flatMap((batch) => batch.tasks);
+  const failures = batches.flatMap((batch) => batch.failures);
+  const open = batches.filter((batch) => !isSettled(batch));
+  if (started.length === 0) throw whyNone(batches, failures);
+  const answer = { tasks: started.map((task) => withAddress(task, undefined)), failures };
+  return open.length > 0 ? { answer, progress: batches.map(({ error: _, ...batch }) => batch) } : { answer };
+}
+
+/** If no task is known to run; batches with an unknown result come before refusals. */
+function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
+  const open = batches.filter((batch) => !isSettled(batch));
+  const error = [...open, ...batches].find((batch) => batch.error)?.error;
+  return open.length > 0 ? (error ?? new OutOfTime()) : new NothingBegun(error ?? notStarted(failures));
+}
+
+/** AWS may accept later what it refuses because of capacity or a quota; other refusals stay. */
+function notStarted(failures: TaskFailure[]): ApiError {
+  const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
+  const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
+  if (code === 'quota_reached')
+    return new AccountQuotaReached(`${withoutStop(reason)}. Tasks count against ${fargateQuotas}.`, {
+      failures,
+    });
+  if (code && mayPass(code)) return new CapacityUnavailable(reason, failures);
+  return new TasksNotStarted(reason, failures);
+}
+
+const none = { reason: 'AWS gave no reason.', code: undefined };
+const codeOf = ({ reason, detail }: TaskFailure) => failureCodeOf(`${reason} ${detail ?? ''}`);
+const withoutStop = (text: string) => text.replace(/\.$/, '');

@@ -1,0 +1,107 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@jest/globals';
+
+type Values = Record<string, string>;
+type Resolver = (variables: { resolveVariable(address: string): Promise<unknown> }) => Promise<unknown>;
+
+const own: Record<string, unknown> = { 'self:service': 'fargate-clusters', 'self:functions': [] };
+
+/** What serverless.yml takes from a file of `deployment`, where these parameters are given. */
+function resolved(file: string, name: string, given: Values): Promise<unknown> {
+  const modules = createRequire(import.meta.url);
+  const resolvers = modules(`../../../deployment/${file}.cjs`) as Record<string, Resolver>;
+  const resolveVariable = async (address: string) => {
+    const [, parameter, fallback] = /^param:(\w+), '(.*)'$/.exec(address) ?? [];
+    return parameter === undefined ? (own[address] ?? given[address]) : (given[parameter] ?? fallback);
+  };
+  return resolvers[name]!({ resolveVariable });
+}
+
+const issuer = { jwtIssuer: 'https://issuer.example.com', jwtAudience: 'clusters' };
+
+test.each<[string, Values, string]>([
+  ['an issuer without an audience', { jwtIssuer: issuer.jwtIssuer }, '--param jwtAudience'],
+  ['an issuer with an audience of commas', { ...issuer, jwtAudience: ', ,' }, '--param jwtAudience'],
+  ['an audience without an issuer', { jwtAudience: 'clusters' }, '--param jwtIssuer='],
+  ['an issuer in the open', { ...issuer, jwtIssuer: 'http://issuer.example.com' }, '--param jwtIssuer='],
+  [
+    'an issuer that is no address',
+    { ...issuer, jwtIssuer: 'issuer' },
+    '--param jwtIssuer=issuer is not allowed',
+  ],
+])('%s is refused, with what to give instead', async (_, given, remedy) => {
+  for (const name of ['authorizers', 'routes', 'localIsOpen'])
+    await expect(resolved('gateway/authorizers', name, given)).rejects.toThrow(remedy);
+});
+
+test.each(['*', 'https://*.example.com', 'app.example.com', 'https://app.example.com/', 'null'])(
+  'web pages of %s are refused, with what to give instead',
+  async (corsOrigins) => {
+    const given = { corsOrigins: `https://app.example.com,${corsOrigins}` };
+    for (const name of ['cors', 'origins'])
+      await expect(resolved('gateway/cors', name, given)).rejects.toThrow(/Name every origin.*=https:\/\//);
+  },
+);
+
+test.each(['yes', 'False', '1'])(
+  'publicDocs=%s is refused, with what to give instead',
+  async (publicDocs) => {
+    await expect(resolved('gateway/documents', 'events', { publicDocs })).rejects.toThrow(
+      `--param publicDocs=${publicDocs} is not allowed. Use true or false.`,
+    );
+  },
+);
+
+test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refused', async (value) => {
+  for (const name of ['readRate', 'readBurst', 'writeRate', 'writeBurst']) {
+    const limits = resolved('gateway/throttling', 'stage', { [name]: value });
+    await expect(limits).rejects.toThrow(/is not allowed\. Use an integer from 1 to 999999\./);
+  }
+});
+
+test('clean-up lets 20 deletions run at once, unless it is given another number up to 100', async () => {
+  expect(await resolved('clean-up-limit', 'limit', {})).toBe('20');
+  expect(await resolved('clean-up-limit', 'limit', { cleanUpLimit: '100' })).toBe('100');
+  for (const cleanUpLimit of ['0', '101', 'many', '1.5'])
+    await expect(resolved('clean-up-limit', 'limit', { cleanUpLimit })).rejects.toThrow(
+      /^--param cleanUpLimit=.* is not allowed\. Use an integer/,
+    );
+});
+
+test('tokens of Amazon Cognito have the resource server before each scope', async () => {
+  const given = { ...issuer, jwtScopePrefix: 'fargate-clusters/' };
+  expect(await resolved('gateway/authorizers', 'routes', given)).toEqual({
+    read: { name: 'token', scopes: ['fargate-clusters/clusters:read'] },
+    write: { name: 'token', scopes: ['fargate-clusters/clusters:write'] },
+    delete: { name: 'token', scopes: ['fargate-clusters/clusters:delete'] },
+    known: { name: 'token' },
+  });
+  await expect(
+    resolved('gateway/authorizers', 'routes', { ...issuer, jwtScopePrefix: 'a b/' }),
+  ).rejects.toThrow('--param jwtScopePrefix=a b/ is not allowed.');
+});
+
+test('npm start lets everyone in, unless it was given an issuer', async () => {
+  expect(await resolved('gateway/authorizers', 'localIsOpen', {})).toBe(true);
+  expect(await resolved('gateway/authorizers', 'localIsOpen', issuer)).toBe(false);
+});
+
+const prefixOf = (stage: string) => resolved('prefix', 'prefix', { 'self:provider.stage': stage });
+
+test.each(['', 'my_stage', 'a.b', 'stage with spaces', 'a'.repeat(23)])(
+  'a stage "%s" is refused',
+  async (stage) => {
+    await expect(prefixOf(stage)).rejects.toThrow(/^--stage .*is not allowed\. Use 1 to 22 letters/);
+  },
+);
+
+test('with the longest stage no function has a name that is too long for Lambda', async () => {
+  const prefix = await prefixOf('a'.repeat(22));
+  const keys = globSync('infra/functions/**/*.yml').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^(\w+):$/gm)].map(([, key]) => key!),
+  );
+  const longest = Math.max(...keys.map((key) => `${prefix}-${key}`.length));
+  expect(keys.length).toBeGreaterThan(40);
+  expect(longest).toBe(64);
+});
