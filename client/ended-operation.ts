@@ -4,19 +4,19 @@ import { pause } from './pause.ts';
 import { answer, withoutResponse } from './problem.ts';
 import { retryAfter } from './retrying.ts';
 
-/** Milliseconds for which an API that does not respond, or not now, is asked again. */
+/** Milliseconds to keep asking an API that does not respond, or cannot now. */
 const patience = 5 * 60_000;
 
 interface Following {
-  /** Ends the waiting: the promise rejects with its reason. */
+  /** Stops waiting: the promise rejects with its reason. */
   signal?: AbortSignal;
-  /** Is called with the operation each time that it was looked at, the last time included. */
+  /** Called with the operation after each response, including the last one. */
   onProgress?: (operation: Operation) => void;
 }
 
 /**
- * Follows an operation until it has ended, however it ended. It goes on where a request meets 429, 5xx or no response,
- * and rejects once that has lasted for five minutes, at any other problem, and when the signal is aborted.
+ * Follows an operation until it has ended, whatever its result. It continues after 429, 5xx or no response, and rejects
+ * if that lasts for five minutes, at any other problem, and when the signal is aborted.
  */
 export async function endedOperation(
   client: Client,
@@ -27,7 +27,7 @@ export async function endedOperation(
     signal?.throwIfAborted();
     const request = { ...asFields, client, path: { operation: id }, query: { wait: 20 } };
     const seen = await getOperation({ ...request, ...(signal && { signal }) }).catch(withoutResponse);
-    // A proxy may respond with 200 and a page of its own.
+    // A proxy may respond with 200 and its own page.
     const operation = seen.data?.status ? seen.data : undefined;
     if (operation) onProgress?.(operation);
     if (operation && operation.status !== 'running') return operation;
@@ -39,7 +39,7 @@ export async function endedOperation(
   }
 }
 
-/** Whatever the options of the client say. */
+/** Whatever the options of the client are. */
 const asFields = { throwOnError: false, responseStyle: 'fields' } as const;
 
 const mayPass = (response: Response | undefined) =>

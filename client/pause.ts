@@ -1,4 +1,4 @@
-/** Resolves after so many seconds, or at once when the signal is aborted. */
+/** Resolves after this many seconds, or at once when the signal is aborted. */
 export function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {

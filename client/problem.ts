@@ -1,6 +1,8 @@
 import type { Problem } from './generated/index.ts';
 
-/** The API refused or failed: `code` tells why, `status` is that of HTTP, `issues` are all that is wrong with a request. */
+/**
+ * The API refused or failed: `code` says why, `status` is the HTTP status, `issues` lists all errors in the request.
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: Problem['code'];
@@ -33,8 +35,8 @@ interface Answered<Data> {
 }
 
 /**
- * The data of an answer; rejects with a `ProblemError`, or with what the network or a proxy said instead. Also of a client
- * with `throwOnError`, or with `responseStyle: 'data'`, which does not say what went wrong.
+ * The data of a response; rejects with a `ProblemError`, or with the error of the network or a proxy. Also works for a
+ * client with `throwOnError`, or with `responseStyle: 'data'`, which does not report the error.
  */
 export async function answer<Data>(request: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
   const { data, error, response } = asFields(await request.catch(withoutResponse));
@@ -51,13 +53,13 @@ export const withoutResponse = (error: unknown) => ({
   response: undefined,
 });
 
-/** A client gives fields, of which one is the request, or the data alone. */
+/** A client returns fields, one of which is the request, or only the data. */
 function asFields<Data>(seen: Answered<Data> | undefined): Answered<Data> {
   if (seen === undefined) return { error: new Error('The request failed. The client does not say why.') };
   return typeof seen === 'object' && seen !== null && 'request' in seen ? seen : { data: seen as Data };
 }
 
-/** Of what API Gateway or a proxy says, which is no problem document. */
+/** The message of API Gateway or a proxy, which send no problem document. */
 function messageOf(response: Response | undefined, error: unknown): string {
   const { message } = (error ?? {}) as { message?: string };
   if (!response && !message) return 'The API did not respond.';

@@ -1,12 +1,12 @@
 import { pause } from './pause.ts';
 
-/** Seconds: a request whose Retry-After is longer is not retried. */
+/** Seconds: a request with a longer Retry-After is not retried. */
 const longestPause = 30;
 
-/** What API Gateway and proxies respond with while something passes. */
+/** The statuses of API Gateway and proxies for temporary failures. */
 const passing = new Set([429, 502, 503, 504]);
 
-/** Sends a request again where that may help: with what it was sent before, its Idempotency-Key included. */
+/** Sends a request again if that may help, unchanged, with the same Idempotency-Key. */
 export function retrying(send: typeof fetch, retries: number): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -25,11 +25,11 @@ export function retrying(send: typeof fetch, retries: number): typeof fetch {
   };
 }
 
-/** These take a key, with which a retry finds what the first attempt did. */
+/** These methods take a key, so that a retry finds what the first attempt did. */
 const isWithKey = ({ method, headers }: Request) =>
   ['POST', 'PATCH'].includes(method) && !headers.has('Idempotency-Key');
 
-/** Undefined where a retry does not help. A problem says so by having no Retry-After; gateways and proxies do not know. */
+/** Undefined if a retry does not help. A problem without Retry-After says so; gateways and proxies do not know. */
 function secondsToWait(seen: Response | void, attempt: number): number | undefined {
   const growing = 2 ** attempt * (0.5 + Math.random() / 2);
   if (!seen) return growing;

@@ -5,7 +5,7 @@ const parameter =
 const email = parameter('alarmEmail');
 const actionArn = parameter('alarmActionArn');
 
-/** Who is told of alarms: the topic of this deployment, and whatever else is named. */
+/** The targets of alarms: the topic of this deployment, and all other named ones. */
 module.exports = {
   actions: async (variables) => {
     const arn = await actionArn(variables);

@@ -1,13 +1,13 @@
 const { number } = require('./gateway/parameters.cjs');
 
-/** As for `POST /clean-ups`: the record of a clean-up is one item, which has room for 400 KB. */
+/** As in `POST /clean-ups`: the record of a clean-up is one item, which has room for 400 KB. */
 const most = 100;
 
-/** The most deletions that clean-up lets run at once. */
+/** The most deletions that clean-ups may run at once. */
 async function limit(variables) {
   const value = await number(variables, 'cleanUpLimit', 20);
   if (value > most)
-    throw new Error(`--param cleanUpLimit=${value} is not allowed. Use a whole number from 1 to ${most}.`);
+    throw new Error(`--param cleanUpLimit=${value} is not allowed. Use an integer from 1 to ${most}.`);
   return String(value);
 }
 

@@ -69,7 +69,7 @@ const rows = [
       { stat: 'Maximum', stacked: true },
     ),
     graph(
-      'Longest that a cluster could not be removed (s)',
+      'Longest time that a cluster could not be removed (s)',
       [own('OldestFailedRemoval'), own('OrphanedStacks', {}, { yAxis: 'right' })],
       { stat: 'Maximum' },
     ),
@@ -80,17 +80,17 @@ const rows = [
     ]),
   ],
   [
-    graph('Creations that ended', ended('create')),
-    graph('Deletions that ended', ended('delete')),
-    graph('Attempts of deletions that failed', [own('DeletionRetries')]),
+    graph('Ended creations', ended('create')),
+    graph('Ended deletions', ended('delete')),
+    graph('Failed attempts of deletions', [own('DeletionRetries')]),
   ],
   [
-    graph('How long creations take (s)', lasted('create')),
-    graph('How long deletions take (s)', lasted('delete')),
+    graph('Duration of creations (s)', lasted('create')),
+    graph('Duration of deletions (s)', lasted('delete')),
     graph('Step errors', [search('StepErrors', 'step', 'Sum')]),
   ],
   [
-    graph('Calls that AWS throttled', [search('ThrottledCalls', 'action', 'Sum')]),
+    graph('Throttled AWS calls', [search('ThrottledCalls', 'action', 'Sum')]),
     graph(
       'Workflows',
       ['CreateClusterWorkflow', 'DeleteClusterWorkflow', 'CleanUpWorkflow'].flatMap((id) => [
@@ -109,7 +109,7 @@ const rows = [
 
 const heightOf = ({ type }) => (type === 'alarm' ? 3 : 6);
 
-/** The widgets side by side, row by row, on the 24 columns that a dashboard has. */
+/** The widgets side by side, row by row, on the 24 columns of a dashboard. */
 function placed() {
   let y = 0;
   return rows.flatMap((row) => {
@@ -126,5 +126,5 @@ function placed() {
   });
 }
 
-/** A text for Fn::Sub. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+/** A string for Fn::Sub. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 module.exports = { body: JSON.stringify({ widgets: placed() }) };

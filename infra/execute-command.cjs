@@ -16,7 +16,7 @@ const role = {
   Type: 'AWS::IAM::Role',
   Properties: {
     RoleName: '${self:custom.prefix}-${self:provider.region}-exec',
-    Description: 'Lets commands be run in the tasks of ${self:custom.prefix} whose definitions name no role',
+    Description: 'Allows ECS Exec in tasks of ${self:custom.prefix} whose definitions name no role',
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
       Statement: [
@@ -34,7 +34,7 @@ const role = {
   },
 };
 
-/** Whether commands may be run in containers (ECS Exec): `--param executeCommand=true`. */
+/** Whether ECS Exec may run commands in containers: `--param executeCommand=true`. */
 async function isAllowed(variables) {
   const value = await parameter(variables, 'executeCommand', 'false');
   if (value !== 'true' && value !== 'false')
@@ -43,7 +43,7 @@ async function isAllowed(variables) {
 }
 
 module.exports = {
-  /** What the roles of clusters may do at most for it. */
+  /** The part of the permissions boundary of clusters' roles for it. */
   statements: async (variables) => ((await isAllowed(variables)) ? [statement] : []),
   roleArn: async (variables) =>
     (await isAllowed(variables)) ? { 'Fn::GetAtt': ['ExecuteCommandRole', 'Arn'] } : '',

@@ -1,7 +1,7 @@
 /**
- * A plugin of the framework: takes away what the framework grants by itself and nothing here uses, and lets CloudFormation
- * name the roles of functions. With stage, function and region in it a name would soon be longer than the 64 characters
- * that IAM takes.
+ * A plugin of the framework: removes the unused permissions that the framework grants by itself, and lets
+ * CloudFormation name the roles of functions. A name with stage, function and region would soon exceed the 64
+ * characters that IAM allows.
  */
 module.exports = function LeastRoles({ service }) {
   this.hooks = {
@@ -12,7 +12,7 @@ module.exports = function LeastRoles({ service }) {
   };
 };
 
-/** Every function has a role of its own, and a log group that the deployment makes. */
+/** Every function has its own role, and a log group that the deployment creates. */
 function trim(resources) {
   delete resources.IamRoleLambdaExecution;
   for (const [logicalId, { Type, Properties }] of Object.entries(resources)) {

@@ -1,7 +1,7 @@
-/** The longest stage with which the names of functions keep to the 64 characters that Lambda takes. */
+/** The longest stage with which the names of functions fit into the 64 characters that Lambda allows. */
 const longestStage = 22;
 
-/** What the names in this deployment begin with. */
+/** The prefix of all names in this deployment. */
 async function prefix({ resolveVariable }) {
   const service = await resolveVariable('self:service');
   const stage = await resolveVariable('self:provider.stage');

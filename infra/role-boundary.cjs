@@ -8,14 +8,14 @@ const allow = (actions, resource, condition) => ({
   ...(condition && { Condition: condition }),
 });
 
-/** An ARN of this account, in whatever region. */
+/** An ARN of this account, in any region. */
 const ofAccount = (service, resource) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:${service}:*:\${AWS::AccountId}:${resource}`,
 });
 
 const inAccount = { StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } };
 
-/** Keys are used through the services whose contents they protect, never by themselves. */
+/** Keys may only be used through the services whose contents they protect. */
 const through = (...services) => ({
   StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
 });
@@ -24,14 +24,14 @@ const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
 const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
 
 /**
- * The most that a role may do which a cluster's stack makes, whatever its policies say: what Fargate needs to start
- * tasks, and what options of their definitions ask of it. `shared/domain/template` has which policies stacks give.
+ * The permissions boundary for the roles of clusters' stacks: what Fargate needs to start tasks, and what options of
+ * their definitions need. The policies of the roles are in `shared/domain/template`.
  */
 async function statements(variables) {
   const secrets = await secretPrefix(variables);
   const buckets = await bucketPrefix(variables);
   return [
-    // The token takes no resource, and images may be in repositories of other accounts.
+    // The token has no resource, and images may be in repositories of other accounts.
     allow(
       [
         'ecr:BatchCheckLayerAvailability',

@@ -1,7 +1,7 @@
 /**
- * A plugin of the framework, which makes a log group for each function and lets API Gateway into each one by one: all
- * functions write to one group, and API Gateway calls them with one role (resources/functions.yml). That leaves room under
- * the 500 resources that a stack may have.
+ * A plugin of the framework. The framework creates a log group for each function and allows API Gateway to call each
+ * one separately; with this plugin all functions write to one group, and API Gateway calls them with one role
+ * (resources/functions.yml). That saves resources, of which a stack may have 500.
  */
 module.exports = function SharedByFunctions({ service }) {
   this.hooks = {
@@ -27,7 +27,7 @@ function share(resources) {
   }
 }
 
-/** The group of its own, on which the framework has it depend, goes. */
+/** Removes the function's own group, on which the framework makes the function depend. */
 function writeTo(resource, resources) {
   const [own] = resource.DependsOn.filter(
     (logicalId) => resources[logicalId]?.Type === 'AWS::Logs::LogGroup',

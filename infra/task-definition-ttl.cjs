@@ -1,6 +1,6 @@
 const { parameter } = require('./gateway/parameters.cjs');
 
-/** For how long task definitions stay that were registered alone and that nobody uses; empty: until somebody deregisters them. */
+/** How long unused task definitions stay that were registered on their own; empty: until somebody deregisters them. */
 async function duration(variables) {
   const value = await parameter(variables, 'taskDefinitionTtl');
   if (value !== '' && !/^P[1-9]\d{0,3}[DW]$/.test(value))

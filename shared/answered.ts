@@ -1,24 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The work on a request. */
+/** The work for one request. */
 export interface Work {
   signal: AbortSignal;
-  /** The operation that may run because of it. */
+  /** The operation that may run because of this work. */
   operation?: string;
 }
 
 const works = new AsyncLocalStorage<Work>();
 
 /**
- * Does work that may call AWS until the signal says that its request has been answered. Lambda freezes what still goes on
- * then, and thaws it with some later request, when nobody waits for it any more.
+ * Runs work that may call AWS until its request has got a response. After the response Lambda freezes what still runs,
+ * and resumes it with a later request, when nobody waits for it any more.
  */
 export const untilAnswered = <Result>(work: Work, run: () => Result): Result => works.run(work, run);
 
-/** Says whether the request at work has been answered; nothing where no request is at work. */
+/** Aborted once the current request has got its response; undefined outside of a request. */
 export const answered = (): AbortSignal | undefined => works.getStore()?.signal;
 
-/** Has a response that comes for want of time name the operation that may run from now on. */
+/** If the request times out from now on, its response names this operation, which may run. */
 export function mayHaveBegun(operation: string): void {
   const work = works.getStore();
   if (work) work.operation = operation;

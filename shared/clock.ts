@@ -1,4 +1,4 @@
-/** Time, as use cases take it. */
+/** The time, as use cases read it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;

@@ -1,4 +1,4 @@
-/** Settings out of the environment, read when first asked for. A missing one is a mistake of the deployment. */
+/** Settings from the environment, read on first use. A missing one is an error of the deployment. */
 export type Setting =
   | 'ACCOUNT_ID'
   | 'AUTHENTICATION'
@@ -31,7 +31,7 @@ export function setting(name: Setting): string {
   return value;
 }
 
-/** A setting that a deployment may leave empty. */
+/** A setting that the deployment may leave empty. */
 export function optionalSetting(name: Setting): string | undefined {
   return process.env[name] || undefined;
 }

@@ -26,8 +26,8 @@ export { readTaskStateChange } from './aws/task-event.ts';
 export { clock };
 
 /*
- * What entries hand to use cases. Each is made where it is used and nowhere else: a bundle holds no client that its
- * function does not call, and no client connects before its first call.
+ * The dependencies of the entries. Each is created only where it is used: a bundle contains no client that its function
+ * does not call, and no client connects before its first call.
  */
 export const journal = /* @__PURE__ */ createJournal();
 export const requests = /* @__PURE__ */ createRequestRecords();
@@ -50,63 +50,63 @@ export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
 export const guardDuty = /* @__PURE__ */ createGuardDuty();
 export const quotas = /* @__PURE__ */ createQuotas();
 
-/** Ids that sort by the time they were made. */
+/** Ids that sort by time of creation. */
 export const newId = (): string => v7();
 
 export const version = (): string => setting('VERSION');
 
-/** How callers say who they are: JSON, as infra/gateway/authorizers.cjs writes it. */
+/** How callers authenticate: JSON, as infra/gateway/authorizers.cjs writes it. */
 export const authentication = (): string => setting('AUTHENTICATION');
 
-/** Where the deployment is. */
+/** The account, region and stage of the deployment. */
 export const place = () => ({
   account: setting('ACCOUNT_ID'),
   region: setting('AWS_REGION'),
   stage: setting('STAGE'),
 });
 
-/** Begins the name of every stack and says in the tags of everything whose it is: this deployment's. */
+/** The owner: the prefix of every stack's name, and the owner tag of every resource of this deployment. */
 export const owner = (): string => setting('STACK_PREFIX');
 
-/** Bounds what the roles of clusters' stacks may do: the ARN of a policy. */
+/** The ARN of the policy that limits the roles of clusters' stacks. */
 export const roleBoundary = (): string => setting('ROLE_BOUNDARY_ARN');
 
-/** The roles of this deployment that tasks are run with. Without the first, no commands may be run in containers. */
+/** The roles of this deployment for running tasks. Without the first one, ECS Exec is not possible. */
 export const taskRoles = () => ({
   executeCommand: optionalSetting('EXECUTE_COMMAND_ROLE_ARN'),
   volumes: setting('VOLUMES_ROLE_ARN'),
 });
 
-/** How the names begin of what the roles of clusters may read. */
+/** Name prefixes of the secrets and buckets that the roles of clusters may read. */
 export const readablePrefixes = () => ({
   secrets: optionalSetting('SECRET_PREFIX') ?? '',
   buckets: optionalSetting('BUCKET_PREFIX') ?? '',
 });
 
-/** What task definitions get that are registered on their own. */
+/** Defaults for task definitions that are registered on their own. */
 export const surroundings = () => ({
   executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),
   logGroup: setting('TASK_LOG_GROUP'),
   region: setting('AWS_REGION'),
 });
 
-/** ISO 8601 duration after which task definitions go that nobody uses; none: they stay. */
+/** The ISO 8601 duration after which unused task definitions are deleted; undefined to keep them. */
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
-/** The ARNs of the roles that this deployment may pass, as its policies have them. */
+/** The ARN pattern of the roles that this deployment may pass, as in its policies. */
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
-/** What an import of a task definition goes by. */
+/** What an import of a task definition depends on. */
 export const importSurroundings = () => ({
   ...surroundings(),
   allowedRoles: allowedRoles(),
   owner: owner(),
 });
 
-/** The most deletions that clean-ups let run at once. */
+/** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
-/** What the plan of a creation needs, and the creation too. */
+/** What a creation and its plan need. */
 export const creationPlanDependencies = () => ({
   journal,
   clusters,
@@ -118,7 +118,7 @@ export const creationPlanDependencies = () => ({
   readablePrefixes: readablePrefixes(),
 });
 
-/** What a sweep needs, whether it only plans or begins deletions. */
+/** What a sweep needs, both for a plan and for a clean-up. */
 export const sweepDependencies = () => ({
   cleanUps,
   cleanUpState,
@@ -136,10 +136,10 @@ export const sweepDependencies = () => ({
   owner: owner(),
 });
 
-/** What a clean-up needs that begins deletions. */
+/** What a clean-up needs to start deletions. */
 export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, services, vpcs });
 
-/** What the registration of a task definition needs, whichever way the definition came. */
+/** What a registration of a task definition needs, for every source of the definition. */
 export const registrationDependencies = () => ({
   requests,
   taskDefinitions,

@@ -3,9 +3,9 @@ import { firstThatFit } from './domain/first-that-fit.ts';
 import { jsonPointer } from './domain/json-pointer.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
-/** One thing that is wrong with a request: what was received, what is allowed, what to do. */
+/** One error in a request: what was received, what is allowed, what to do. */
 export interface Issue {
-  /** Where: `path`, `query`, `header` or `body`, then the way down to the field. */
+  /** The location: `path`, `query`, `header` or `body`, then the path to the field. */
   path: (string | number)[];
   message: string;
 }
@@ -17,18 +17,20 @@ interface ProblemIssue {
   message: string;
 }
 
-/** An error that a caller is told about: its code, a message made of facts, and members that carry its data. */
+/** An error for callers: its code, a message made of facts, and members with its data. */
 export abstract class ApiError extends Error {
   abstract readonly code: ProblemCode;
-  /** Members of the problem document beside the standard ones. */
+  /** Members of the problem document besides the standard ones. */
   readonly details: Record<string, unknown> = {};
-  /** Seconds after which a repetition makes sense; none where it makes no sense. */
+  /** Retry-After in seconds; undefined if retrying cannot help. */
   readonly retryAfter: number | undefined = undefined;
-  /** Whether an earlier try of the same call of AWS got no response: it may have taken effect, though this is a refusal. */
+  /**
+   * Whether an earlier try of the same AWS call got no response, so that it may have taken effect despite this refusal.
+   */
   readonly followsLostTry: boolean = false;
 }
 
-/** A body of nothing but mistakes must not make a response that is too large to be sent. */
+/** A body full of errors must not make the response too large to send. */
 const mostIssues = 100;
 const mostBytes = 250_000;
 
@@ -38,13 +40,13 @@ const asProblemIssue = ({ path: [part, ...way], message }: Issue): ProblemIssue 
   message,
 });
 
-/** Characters of the first issue that `detail` repeats, for those who print nothing else. */
+/** Characters of the first issue that `detail` repeats, for clients that show nothing else. */
 const longestSentence = 1_000;
 
 const asSentence = ({ in: part, pointer, message }: ProblemIssue) =>
   `${part}${pointer}: ${message}`.slice(0, longestSentence);
 
-/** Of an issue in a list of JSON. */
+/** The size of an issue in a JSON list. */
 const bytesOf = (issue: ProblemIssue) => Buffer.byteLength(JSON.stringify(issue)) + 1;
 
 export class InvalidRequest extends ApiError {
@@ -54,11 +56,11 @@ export class InvalidRequest extends ApiError {
 
   constructor(issues: Issue[]) {
     const first = firstThatFit(issues.slice(0, mostIssues).map(asProblemIssue), mostBytes, bytesOf);
-    const listed = first.length < issues.length ? `the first ${first.length}` : 'them all';
+    const listed = first.length < issues.length ? `the first ${first.length}` : 'all of them';
     super(
       [
         ...(issues.length > 1
-          ? [`${issues.length} things are wrong with the request; issues lists ${listed}. The first:`]
+          ? [`The request has ${issues.length} errors; issues lists ${listed}. The first:`]
           : []),
         ...first.slice(0, 1).map(asSentence),
       ].join(' '),
@@ -105,7 +107,7 @@ export class CrossSiteRefused extends ApiError {
       ? `a web page of ${JSON.stringify(origin.slice(0, 80))}`
       : 'a web page of another site';
     super(
-      `${page[0]!.toUpperCase()}${page.slice(1)} sent the request, and this API takes changes from those pages alone that its deployment names: --param corsOrigins=ORIGIN.`,
+      `${page[0]!.toUpperCase()}${page.slice(1)} sent the request, but this API only accepts changes from origins that its deployment allows: --param corsOrigins=ORIGIN.`,
     );
   }
 }
@@ -136,12 +138,12 @@ export class ClusterNotFound extends ApiError {
   override readonly details: { operationId?: string };
   readonly cluster: string;
 
-  /** With what became of the last cluster of that name, where that is known. */
+  /** With the history of the last cluster of that name, if it is known. */
   constructor(cluster: string, former?: FormerCluster) {
     super(
       former
         ? `There is no cluster "${cluster}" any more. ${whatBecame(former)}`
-        : `There is no cluster "${cluster}"; GET /clusters lists those there are.`,
+        : `There is no cluster "${cluster}"; GET /clusters lists all clusters.`,
     );
     this.cluster = cluster;
     this.details = former ? { operationId: former.operationId } : {};
@@ -153,14 +155,14 @@ const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
     ? `Its creation failed at ${endedAt}; /operations/${operationId} says why.`
     : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;
 
-/** The cluster that a request was first for is not there any more, although one of its name is. */
+/** The first attempt of the request was for a cluster that is deleted by now, and another one has its name. */
 export class ClusterReplaced extends ApiError {
   override readonly name = 'ClusterReplaced';
   readonly code = 'cluster_not_found';
 
   constructor(cluster: string) {
     super(
-      `The cluster "${cluster}" that this request was first sent for has been deleted, and another one has its name now; take a new Idempotency-Key for that one.`,
+      `The cluster "${cluster}" of the first attempt has been deleted, and another one has its name now; use a new Idempotency-Key for that one.`,
     );
   }
 }
@@ -189,7 +191,7 @@ export class TaskNotFound extends ApiError {
 
   constructor(cluster: string, task: string) {
     super(
-      `Cluster "${cluster}" has no task "${task}", or ECS does not know it yet: that may take some minutes after its start. Tasks that ended are kept for 30 days, while their cluster is there.`,
+      `Cluster "${cluster}" has no task "${task}", or ECS does not know it yet: that may take some minutes after its start. Ended tasks are kept for 30 days, while their cluster exists.`,
     );
   }
 }
@@ -200,7 +202,7 @@ export class TaskDefinitionNotFound extends ApiError {
 
   constructor(taskDefinition: string) {
     super(
-      `There is no active task definition "${taskDefinition}"; GET /task-definitions lists those there are.`,
+      `There is no active task definition "${taskDefinition}"; GET /task-definitions lists all task definitions.`,
     );
   }
 }
@@ -235,9 +237,11 @@ export class ClusterNotActive extends ApiError {
   constructor(cluster: string, clusterStatus: string, operationId: string) {
     const next =
       clusterStatus === 'create_failed'
-        ? `/operations/${operationId} says why, and POST /clusters takes the name again`
+        ? `/operations/${operationId} says why, and POST /clusters can use the name again`
         : `follow it at /operations/${operationId}`;
-    super(`Cluster "${cluster}" has the status "${clusterStatus}", and this needs "active"; ${next}.`);
+    super(
+      `Cluster "${cluster}" has the status "${clusterStatus}", but this request needs "active"; ${next}.`,
+    );
     this.details = { clusterStatus, operationId };
   }
 }
@@ -248,7 +252,7 @@ export class ClusterProtected extends ApiError {
 
   constructor(cluster: string) {
     super(
-      `Cluster "${cluster}" is protected from deletion; lift that first: PATCH /clusters/${cluster} with {"deletionProtection": false}.`,
+      `Cluster "${cluster}" is protected from deletion; remove the protection first: PATCH /clusters/${cluster} with {"deletionProtection": false}.`,
     );
   }
 }
@@ -261,8 +265,8 @@ export class OperationNotCancellable extends ApiError {
     super(
       status === 'running'
         ? type === 'create'
-          ? `Operation ${id} has made its cluster already, so there is nothing to cancel; DELETE deletes the cluster.`
-          : `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can.`
+          ? `Operation ${id} has already created its cluster, so there is nothing to cancel; DELETE deletes the cluster.`
+          : `Operation ${id} is a ${type}, which cannot be cancelled; only a creation can be.`
         : `Operation ${id} has already ended with the status "${status}".`,
     );
   }
@@ -274,9 +278,7 @@ export class IdempotencyKeyInUse extends ApiError {
   override readonly retryAfter = 2;
 
   constructor(key: string) {
-    super(
-      `The first request with the Idempotency-Key "${key}" has not been answered yet; repeat it in a moment.`,
-    );
+    super(`The first request with the Idempotency-Key "${key}" is still running; repeat it in a moment.`);
   }
 }
 
@@ -286,22 +288,22 @@ export class IdempotencyKeyReused extends ApiError {
 
   constructor(key: string) {
     super(
-      `The Idempotency-Key "${key}" belongs to a request with another content; take a new key for a new request.`,
+      `The Idempotency-Key "${key}" belongs to a request with different content; use a new key for a new request.`,
     );
   }
 }
 
-/** The expiry of a cluster would come sooner, and the request does not say that this is meant. */
+/** The cluster would expire earlier, and the request does not confirm it with `shorten`. */
 export class WouldExpireEarlier extends ApiError {
   override readonly name = 'WouldExpireEarlier';
   readonly code = 'would_expire_earlier';
 
-  /** With both times; null where it never expires at present. */
+  /** With both times; null if it never expires now. */
   constructor(cluster: string, present: string | null, wanted: string) {
     const [is, how] =
       present === null ? ['never expires', ''] : [`expires at ${present}`, ', which is earlier'];
     super(
-      `Cluster "${cluster}" ${is}, and would expire at ${wanted}${how}; if you mean that, send "shorten": true with expiresAt.`,
+      `Cluster "${cluster}" ${is}, and would expire at ${wanted}${how}; to confirm that, send "shorten": true with expiresAt.`,
     );
   }
 }
@@ -312,32 +314,32 @@ export class PreconditionFailed extends ApiError {
 
   constructor(cluster: string) {
     super(
-      `Expiry, protection or tags of cluster "${cluster}" are not those of the ETag in If-Match; look at the cluster again, and take its ETag.`,
+      `Expiry, protection or tags of cluster "${cluster}" do not match the ETag in If-Match; get the cluster again, and use its ETag.`,
     );
   }
 }
 
-/** A change of a cluster may have been made, and so many were made since that it cannot be told. */
+/** A change of a cluster may have been made, but too many others followed to find out. */
 export class ChangeUnknown extends ApiError {
   override readonly name = 'ChangeUnknown';
   readonly code = 'outcome_unknown';
 
   constructor(cluster: string) {
     super(
-      `Whether this request has changed cluster "${cluster}" is not known: too many others have since. Look at the cluster, and take a new Idempotency-Key to change it.`,
+      `It is unknown whether this request has changed cluster "${cluster}": too many changes have followed. Get the cluster, and use a new Idempotency-Key to change it.`,
     );
   }
 }
 
-/** An earlier attempt may have done its work, and what came of it cannot be found. */
+/** An earlier attempt may have done its work, but the result cannot be found. */
 export class OutcomeUnknown extends ApiError {
   override readonly name = 'OutcomeUnknown';
   readonly code = 'outcome_unknown';
 
-  /** The reason says why AWS may not be asked once more. */
-  constructor(reason = 'From an hour after tasks have ended, ECS may forget them.') {
+  /** The reason says why AWS must not be asked again. */
+  constructor(reason = 'ECS may forget tasks an hour after they have ended.') {
     super(
-      `Whether the first request with this Idempotency-Key started these tasks is not known. ${reason} Take a new key to start tasks.`,
+      `It is unknown whether the first request with this Idempotency-Key started these tasks. ${reason} Use a new key to start tasks.`,
     );
   }
 }
@@ -347,17 +349,20 @@ export class NotOwned extends ApiError {
   readonly code = 'not_owned';
 
   constructor(what: string) {
-    super(`${what} was not made by this API, which only touches what it made itself.`);
+    super(`${what} was not created by this API, which only changes its own resources.`);
   }
 }
 
-/** AWS understood the request and refused it; the message is AWS's own. */
+/** AWS refused the request; the message is AWS's own. */
 export class RejectedByAws extends ApiError {
   override readonly name = 'RejectedByAws';
   readonly code = 'rejected_by_aws';
   override readonly details: { awsCode: string };
 
-  /** Whether it was a call of what this deployment has for itself, as its table: then no request is at fault. */
+  /**
+   * Whether the call was about a resource of the deployment itself, such as its table: then the request is not the
+   * cause.
+   */
   readonly isInside: boolean;
 
   constructor(awsCode: string, message: string, options: ErrorOptions & { isInside?: boolean } = {}) {
@@ -390,7 +395,9 @@ export class CapacityUnavailable extends ApiError {
   }
 }
 
-/** A quota of the AWS account is used up: AWS takes the request once something has been freed, or the quota raised. */
+/**
+ * A quota of the AWS account is used up: AWS accepts the request once resources are deleted, or the quota is raised.
+ */
 export class AccountQuotaReached extends ApiError {
   override readonly name = 'AccountQuotaReached';
   readonly code = 'quota_reached';
@@ -404,7 +411,7 @@ export class AccountQuotaReached extends ApiError {
   }
 }
 
-/** AWS refuses for a cause that passes by itself; the reason is AWS's own. */
+/** AWS refuses for a temporary reason; the reason is AWS's own. */
 export class NotTakenYet extends ApiError {
   override readonly name = 'NotTakenYet';
   readonly code = 'aws_unavailable';
@@ -431,11 +438,11 @@ export class AwsUnavailable extends ApiError {
   override readonly retryAfter = 10;
 
   constructor(action: string, options?: ErrorOptions) {
-    super(`${action} got no answer from AWS after several tries; repeat the request.`, options);
+    super(`${action} got no response from AWS after several tries; repeat the request.`, options);
   }
 }
 
-/** A deletion was asked for, and its last call of AWS got no response: it may go on. */
+/** A deletion was requested, and its last AWS call got no response: the deletion may be running. */
 export class DeletionUncertain extends ApiError {
   override readonly name = 'DeletionUncertain';
   readonly code = 'aws_unavailable';
@@ -444,7 +451,7 @@ export class DeletionUncertain extends ApiError {
 
   constructor(cluster: string, operationId: string, options?: ErrorOptions) {
     super(
-      `AWS did not respond in time, so the deletion of "${cluster}" may have begun; if so, /operations/${operationId} follows it. Repeat the request.`,
+      `AWS did not respond in time, so the deletion of "${cluster}" may have started; if so, follow it at /operations/${operationId}. Repeat the request.`,
       options,
     );
     this.details = { operationId };
@@ -457,11 +464,11 @@ export class OutOfTime extends ApiError {
   override readonly retryAfter = 10;
   override readonly details: { operationId?: string };
 
-  /** With the operation that may run because of the request. */
+  /** With the operation that the request may have started. */
   constructor(operationId?: string) {
-    const how = operationId ? `; if so, /operations/${operationId} follows it` : '';
+    const how = operationId ? `; if so, follow it at /operations/${operationId}` : '';
     super(
-      `AWS answered too slowly; what was asked for may have begun${how}. Repeat the request, with the same Idempotency-Key if it had one.`,
+      `AWS responded too slowly, so the request may have taken effect${how}. Repeat the request, with the same Idempotency-Key if it had one.`,
     );
     this.details = operationId ? { operationId } : {};
   }
@@ -472,18 +479,18 @@ export class AwsAccessDenied extends ApiError {
   readonly code = 'aws_access_denied';
 
   /**
-   * `missing`: the right that AWS names, with its resource; `encoded`: AWS says more in a message that is in the log;
-   * `account`: AWS's words where it denies the account as a whole.
+   * `missing`: the permission that AWS names, with its resource; `encoded`: AWS says more in an encoded message in the
+   * log; `account`: AWS's words if it denies the whole account.
    */
   constructor(action: string, { missing, encoded, account, ...options }: ErrorOptions & Denial = {}) {
     const what = missing ? `perform ${missing}, which ${action} needs` : `call ${action}`;
     const more = encoded
-      ? ' AWS says more in an encoded message, which is in the log: aws sts decode-authorization-message shows it.'
+      ? ' AWS says more in an encoded message in the log: decode it with aws sts decode-authorization-message.'
       : '';
     super(
       account
         ? `AWS does not let this account call ${action}: ${account}`
-        : `The role that this API runs with may not ${what}.${more}`,
+        : `The role of this API may not ${what}.${more}`,
       options,
     );
   }
@@ -495,14 +502,14 @@ interface Denial {
   account?: string | undefined;
 }
 
-/** An item of the journal: what it is, its id, and the cluster that it says it is about. */
+/** An item of the journal: its kind, its id, and the cluster that it says it belongs to. */
 interface EntryOf {
   kind: string;
   id: string;
   cluster?: unknown;
 }
 
-/** An entry of the journal that this version of the API does not act on; all others are as they were. */
+/** An entry of the journal that this version of the API cannot use; other entries are not affected. */
 export abstract class EntryNotRead extends ApiError {
   readonly id: string;
   readonly cluster: string;
@@ -514,7 +521,7 @@ export abstract class EntryNotRead extends ApiError {
   }
 }
 
-/** A newer version of the API has written it, and means by it what this one does not know. */
+/** A newer version of the API wrote it, with a meaning that this version does not know. */
 export class NewerEntry extends EntryNotRead {
   override readonly name = 'NewerEntry';
   readonly code = 'newer_version';
@@ -523,12 +530,12 @@ export class NewerEntry extends EntryNotRead {
   constructor(entry: EntryOf, { written, known }: { written: unknown; known: number }) {
     super(
       entry,
-      `A newer version of this API has written the record of ${entry.kind} "${entry.id}": it has the format ${String(written)}, and this version knows formats up to ${known}. Nothing is changed until a version that knows it is deployed.`,
+      `A newer version of this API has written the record of ${entry.kind} "${entry.id}": it has the format ${String(written)}, but this version only knows formats up to ${known}. Nothing is changed until a version that knows it is deployed.`,
     );
   }
 }
 
-/** It has not the form that it must have, whoever has written it. */
+/** It does not have its required form, whoever wrote it. */
 export class UnreadableEntry extends EntryNotRead {
   override readonly name = 'UnreadableEntry';
   readonly code = 'internal_error';
@@ -541,10 +548,10 @@ export class UnreadableEntry extends EntryNotRead {
   }
 }
 
-/** Whether AWS has said no, which does not pass by itself. */
+/** Whether AWS has refused, which is not temporary. */
 export const isRefusal = (error: unknown): error is RejectedByAws | AwsAccessDenied =>
   error instanceof RejectedByAws || error instanceof AwsAccessDenied;
 
-/** Whether AWS, or time, says to try again later. */
+/** Whether AWS, or a timeout, says to try again later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && error.retryAfter !== undefined;

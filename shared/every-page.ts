@@ -3,7 +3,7 @@ import type { EntryNotRead } from './errors.ts';
 interface Page<Item> {
   items: Item[];
   nextCursor?: string | null;
-  /** Whoever reads a list of the journal says what becomes of what is not read: `everyEntry`. */
+  /** A list of the journal must say what happens to unreadable entries: use `everyEntry`. */
   unread?: never;
 }
 
@@ -13,7 +13,7 @@ interface PageOfEntries<Entry> {
   unread: EntryNotRead[];
 }
 
-/** The items of all pages of a list. */
+/** The items of all pages. */
 export async function everyPage<Item>(
   read: (cursor: string | undefined) => Promise<Page<Item>>,
 ): Promise<Item[]> {
@@ -24,7 +24,7 @@ export async function everyPage<Item>(
   return items;
 }
 
-/** The entries of all pages of a list of the journal, and those that this version does not read. */
+/** The entries of all pages of a journal list, and those that this version cannot read. */
 export async function everyEntry<Entry>(
   read: (cursor: string | undefined) => Promise<PageOfEntries<Entry>>,
 ): Promise<{ items: Entry[]; unread: EntryNotRead[] }> {

@@ -1,4 +1,4 @@
-/** Every problem that the API can answer with: the HTTP status and the title of each code. */
+/** Every problem code of the API, with its HTTP status and title. */
 export const problemCodes = {
   invalid_request: { status: 400, title: 'The request breaks one or more rules' },
   invalid_json: { status: 400, title: 'The body is not JSON' },

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { log } from './telemetry/log.ts';
 import { stepFailed } from './telemetry/metrics.ts';
 
-/** Errors by which steps tell their workflow what to do next. */
+/** Errors that workflows handle by their name. */
 const outcomes = [
   'OperationSuperseded',
   'NotHeldYet',
@@ -12,10 +12,10 @@ const outcomes = [
   'SomethingLeft',
 ];
 
-/** Whom a step is for; it is in every line of its log. */
+/** What a step works for; every line of its log has it. */
 type Subject = { operationId: string; cluster: string } | { cleanUpId: string };
 
-/** A step of a workflow as a Lambda handler: plain JSON in and out; an error goes on by its name. */
+/** A workflow step as a Lambda handler: plain JSON in and out; the workflow sees an error by its name. */
 export function step<Input extends Subject, Output>(
   run: (input: Input) => Promise<Output>,
 ): (input: Input, context: Context) => Promise<Output> {
@@ -23,8 +23,8 @@ export function step<Input extends Subject, Output>(
 }
 
 /**
- * What runs on an event or a schedule as a Lambda handler; it answers what is to be in its log. Lambda repeats one that
- * throws, and hands its event to the dead letters in the end.
+ * The Lambda handler for an event or a schedule; `run` returns the fields to log. If it throws, Lambda retries it, and
+ * finally sends its event to the dead-letter queue.
  */
 export function onEvent<Event>(
   run: (event: Event) => Promise<Record<string, string>>,

@@ -20,8 +20,8 @@ const isStructure = (node) =>
   node.elements.length > 5;
 
 /**
- * The schemas of a client without the members that no code here names. Deserializers skip a member that has no schema.
- * Tokens stay, because the SDK fills them in by itself.
+ * The schemas of a client whose responses have many members, without those that the product does not name. Deserializers
+ * pass over what has no schema. Tokens stay that the SDK fills in by itself.
  */
 exports.withNamedMembers = (source, constants) => {
   words ??= wordsOfService();

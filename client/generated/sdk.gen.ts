@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * List clusters
  *
- * By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this API: the status of the stack and the service as ECS has it are only in the single cluster.
+ * Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it.
  */
 export const listClusters = <ThrowOnError extends boolean = false>(options?: Options<ListClustersData, ThrowOnError>): RequestResult<ListClustersResponses, ListClustersErrors, ThrowOnError> => (options?.client ?? client).get<ListClustersResponses, ListClustersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -32,7 +32,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a cluster
  *
- * Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. POST /cluster-plans shows before what would be made.
+ * Creates an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Returns at once with the operation to follow; from then on the cluster is listed. If AWS fails for a temporary reason, the operation tries again with a new stack, three times at most. If anything else fails, everything is deleted again, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. POST /cluster-plans shows in advance what would be created.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -47,7 +47,7 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a cluster with all that is in it
  *
- * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.
+ * Stops its services and tasks, waits until their network interfaces are gone, deletes the stack, and checks whether anything is left. You can also delete a cluster that is still being created: its creation is cancelled. While a deletion runs, another call returns the same operation, with two exceptions: the first call with `force` replaces a deletion without it, and the first call of a caller replaces a deletion by a clean-up after which the cluster would be listed again. If AWS refuses to delete something, the cluster stays listed as `delete_failed`, the operation names the blockers, and another DELETE continues. POST /clusters/{cluster}/deletion-plans shows in advance what would be deleted, and what blocks the deletion.
  */
 export const deleteCluster = <ThrowOnError extends boolean = false>(options: Options<DeleteClusterData, ThrowOnError>): RequestResult<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError> => (options.client ?? client).delete<DeleteClusterResponses, DeleteClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -58,7 +58,7 @@ export const deleteCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Look at a cluster
  *
- * Its status, its stack, its network, and its service with the counts of this moment.
+ * Its status, stack and network, and its service with the current counts.
  */
 export const getCluster = <ThrowOnError extends boolean = false>(options: Options<GetClusterData, ThrowOnError>): RequestResult<GetClusterResponses, GetClusterErrors, ThrowOnError> => (options.client ?? client).get<GetClusterResponses, GetClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -69,7 +69,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Extend, protect or tag a cluster
  *
- * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. What is not sent stays. `tags` are merged as in a JSON merge patch (RFC 7396): those that are not named stay, and null removes one. The body is `application/merge-patch+json` or `application/json`. A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.
+ * Changes the expiry, the deletion protection and the tags that this API filters by. Nothing in AWS changes. Fields that you do not send stay as they are. `tags` are merged as in a JSON merge patch (RFC 7396): tags that you do not name stay, and null removes a tag. The body is `application/merge-patch+json` or `application/json`. A retry with the same `Idempotency-Key` changes nothing twice; without a key, a retry adds `extendBy` again. With `If-Match` the cluster changes only if its expiry, protection and tags still match that ETag; its status, stack and counts may have changed.
  */
 export const updateCluster = <ThrowOnError extends boolean = false>(options: Options<UpdateClusterData, ThrowOnError>): RequestResult<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError> => (options.client ?? client).patch<UpdateClusterResponses, UpdateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -84,7 +84,7 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * List what happened to a cluster
  *
- * Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.
+ * Newest first: the events of its stack, or with `source=service` the last hundred events of its service on one page.
  */
 export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -95,7 +95,7 @@ export const listClusterEvents = <ThrowOnError extends boolean = false>(options:
 /**
  * List what a cluster is made of
  *
- * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
+ * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS decides the size of a page.
  */
 export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -106,7 +106,7 @@ export const listClusterResources = <ThrowOnError extends boolean = false>(optio
 /**
  * Stop a task
  *
- * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.
+ * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop timeout. The service replaces its own tasks. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; send the request again.
  */
 export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -117,7 +117,7 @@ export const stopTask = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Look at a task
  *
- * With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.
+ * With `wait` it responds as soon as the task runs or has ended. With `wait` and `until=STOPPED` it responds as soon as the task has ended; the response then has the exit codes and the stop reason.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -128,7 +128,7 @@ export const getTask = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Get a task's public IP
  *
- * From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.
+ * Follows the task to its network interface and its address in one call. With `wait` it responds as soon as the address is no longer pending.
  */
 export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -139,7 +139,7 @@ export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: O
 /**
  * Stop many tasks
  *
- * Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
+ * Stops the tasks that match every filter, or with `all=true` each task of the cluster; a request needs one or the other. Tasks of the service are included, and the service replaces them. Tasks with the tag of another deployment continue to run. If AWS does not stop one task, the others are still stopped; the response is the error of that task. One request stops as many tasks as it can: repeat it while `complete` is false.
  */
 export const stopTasks = <ThrowOnError extends boolean = false>(options: Options<StopTasksData, ThrowOnError>): RequestResult<StopTasksResponses, StopTasksErrors, ThrowOnError> => (options.client ?? client).delete<StopTasksResponses, StopTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -150,7 +150,7 @@ export const stopTasks = <ThrowOnError extends boolean = false>(options: Options
 /**
  * List tasks with their addresses
  *
- * The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.
+ * The tasks of the service and extra tasks, each with its public address. With filters, a page may have fewer items than `limit`, or none; continue while there is a `nextCursor`.
  */
 export const listTasks = <ThrowOnError extends boolean = false>(options: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -161,7 +161,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Run extra tasks
  *
- * Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
+ * Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, no task is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
 export const runTasks = <ThrowOnError extends boolean = false>(options: Options<RunTasksData, ThrowOnError>): RequestResult<RunTasksResponses, RunTasksErrors, ThrowOnError> => (options.client ?? client).post<RunTasksResponses, RunTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -176,7 +176,7 @@ export const runTasks = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Deregister a task definition
  *
- * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this API registered is deregistered.
+ * Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.
  */
 export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -187,7 +187,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
 /**
  * Look at a task definition
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this API does not take, `obstacles` says so instead.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -198,7 +198,7 @@ export const getTaskDefinition = <ThrowOnError extends boolean = false>(options:
 /**
  * Import a task definition of Amazon ECS
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. Fields that only ECS writes are ignored, and so are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. POST /task-definition-import-plans shows in advance what would be registered.
  */
 export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -213,7 +213,7 @@ export const importTaskDefinition = <ThrowOnError extends boolean = false>(optio
 /**
  * List task definitions
  *
- * Those of the whole account and region: a cluster may use one that this API did not register. By family from Z to A, and in each family the newest revision first.
+ * All task definitions of the account and region: a cluster may use one that this API did not register. Sorted by family from Z to A, and in each family the newest revision first.
  */
 export const listTaskDefinitions = <ThrowOnError extends boolean = false>(options?: Options<ListTaskDefinitionsData, ThrowOnError>): RequestResult<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError> => (options?.client ?? client).get<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -224,7 +224,7 @@ export const listTaskDefinitions = <ThrowOnError extends boolean = false>(option
 /**
  * Register a task definition
  *
- * Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. Without an execution role of its own it gets the one of this API, which can pull public images and images of this account, and write logs.
+ * Creates the next revision of its family. If the latest revision has the same content, that revision is returned, and no new one is created. Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.
  */
 export const registerTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<RegisterTaskDefinitionData, ThrowOnError>): RequestResult<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -239,7 +239,7 @@ export const registerTaskDefinition = <ThrowOnError extends boolean = false>(opt
 /**
  * Cancel a creation
  *
- * Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.
+ * Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.
  */
 export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -250,7 +250,7 @@ export const cancelOperation = <ThrowOnError extends boolean = false>(options: O
 /**
  * Follow an operation
  *
- * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. Progress names every resource of the stack.
+ * With `wait` it responds as soon as the operation has ended, or after these seconds with the current state. With `wait` and the previous ETag in `If-None-Match` it responds as soon as the operation has changed, or with 304. `progress` lists every resource of the stack.
  */
 export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -261,7 +261,7 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * List operations
  *
- * Newest first; one that a retry began stands where the first attempt would. Ended operations are kept for 90 days.
+ * Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days.
  */
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -272,7 +272,7 @@ export const listOperations = <ThrowOnError extends boolean = false>(options?: O
 /**
  * List clean-ups
  *
- * Newest first, those of the schedule included; one that a retry began stands where the first attempt would. They are kept for 90 days.
+ * Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days.
  */
 export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Options<ListCleanUpsData, ThrowOnError>): RequestResult<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError> => (options?.client ?? client).get<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -283,7 +283,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Clean up
  *
- * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this API that no cluster holds, and task definitions of this API that were deregistered. The same runs on a schedule. POST /clean-up-plans shows before what would be done.
+ * Deletes clusters that have expired, retries deletions and creations that failed or were interrupted, and removes stacks of this API that belong to no cluster, and its deregistered task definitions. The same runs on a schedule. POST /clean-up-plans shows in advance what would happen.
  */
 export const createCleanUp = <ThrowOnError extends boolean = false>(options: Options<CreateCleanUpData, ThrowOnError>): RequestResult<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError> => (options.client ?? client).post<CreateCleanUpResponses, CreateCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -298,7 +298,7 @@ export const createCleanUp = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Look at a clean-up
  *
- * What it deleted, took up again and left alone, and why.
+ * What it deleted, retried and skipped, and why.
  */
 export const getCleanUp = <ThrowOnError extends boolean = false>(options: Options<GetCleanUpData, ThrowOnError>): RequestResult<GetCleanUpResponses, GetCleanUpErrors, ThrowOnError> => (options.client ?? client).get<GetCleanUpResponses, GetCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -309,7 +309,7 @@ export const getCleanUp = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Plan a clean-up
  *
- * Responds with what POST /clean-ups would do with the same body now, and does nothing. A plan is not kept.
+ * Returns what POST /clean-ups would do now with the same body, and does nothing. A plan is not stored.
  */
 export const planCleanUp = <ThrowOnError extends boolean = false>(options: Options<PlanCleanUpData, ThrowOnError>): RequestResult<PlanCleanUpResponses, PlanCleanUpErrors, ThrowOnError> => (options.client ?? client).post<PlanCleanUpResponses, PlanCleanUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -324,7 +324,7 @@ export const planCleanUp = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Plan a cluster
  *
- * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.
+ * Returns what POST /clusters would create from the same body, and creates nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not stored: it shows the current state.
  */
 export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -339,7 +339,7 @@ export const planCluster = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Plan the deletion of a cluster
  *
- * Responds with what DELETE would stop and delete now, and with what can be seen to be in its way; it changes nothing. It refuses what DELETE would refuse. What AWS shows only once it is asked to delete something is not in the plan.
+ * Returns what DELETE would stop and delete now, and what visibly blocks it; it changes nothing. It refuses what DELETE would refuse. Blockers that AWS only reports during a deletion are not in the plan.
  */
 export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -350,7 +350,7 @@ export const planClusterDeletion = <ThrowOnError extends boolean = false>(option
 /**
  * Plan the import of a task definition
  *
- * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
+ * Returns what POST /task-definition-imports would register from the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that the cluster creates can read secrets and environment files, and the role of this deployment cannot. If that is the only problem of a file, the import refuses it, but the plan does not.
  */
 export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -365,14 +365,14 @@ export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(o
 /**
  * Tell whether the API responds, its version, and how to sign in
  *
- * Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.
+ * Returns 200 as soon as the API serves requests. It calls nothing else and needs no authorization.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
  * Show who is calling
  *
- * Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.
+ * The identity that the API sees, and the location of the deployment. Any identity may ask, and any token, whatever its scopes.
  */
 export const getCaller = <ThrowOnError extends boolean = false>(options?: Options<GetCallerData, ThrowOnError>): RequestResult<GetCallerResponses, GetCallerErrors, ThrowOnError> => (options?.client ?? client).get<GetCallerResponses, GetCallerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -383,14 +383,14 @@ export const getCaller = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Read the description of this API
  *
- * A page for people. It holds all that it needs and fetches nothing from elsewhere. It needs no authorization, unless the deployment has `publicDocs=false`.
+ * A page for people. It loads nothing from other servers. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({ url: '/docs', ...options });
 
 /**
  * Get the description of this API
  *
- * The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients. It needs no authorization, unless the deployment has `publicDocs=false`.
+ * The document that you are reading, as OpenAPI 3.1 in YAML, for generating clients. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
 

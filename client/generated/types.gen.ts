@@ -9,7 +9,7 @@ export type ClientOptions = {
  */
 export type Problem = {
     /**
-     * Where the code is explained, for people: a page of this API.
+     * The URL of the explanation of the code, on a page of this API.
      */
     type: string;
     /**
@@ -26,11 +26,11 @@ export type Problem = {
      */
     detail: string;
     /**
-     * The `Request-Id` of the response, to find the request in the log.
+     * The `Request-Id` of the response. Use it to find the request in the log.
      */
     requestId: string;
     /**
-     * With `invalid_request`: everything that is wrong with the request.
+     * With `invalid_request`: all errors in the request.
      */
     issues?: Array<ProblemIssue>;
     /**
@@ -38,7 +38,7 @@ export type Problem = {
      */
     allowed?: Array<string>;
     /**
-     * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the creation that failed, or the deletion, of the last cluster of that name. It is told for 90 days, and not to a token without `clusters:read`.
+     * With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the failed creation, or the deletion, of the last cluster of that name, for 90 days, and only for tokens with `clusters:read`.
      */
     operationId?: string;
     /**
@@ -50,18 +50,18 @@ export type Problem = {
      */
     awsCode?: string;
     /**
-     * With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: why, task by task.
+     * With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: the reason for each task.
      */
     failures?: Array<TaskFailure>;
 };
 
 /**
- * What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.
+ * Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.
  */
 export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
- * One thing that is wrong with a request.
+ * One error in a request.
  */
 export type ProblemIssue = {
     /**
@@ -69,46 +69,46 @@ export type ProblemIssue = {
      */
     in: 'path' | 'query' | 'header' | 'body';
     /**
-     * A JSON Pointer (RFC 6901) to the field in that part; empty for the whole of it.
+     * A JSON Pointer (RFC 6901) to the field in that part; empty for the whole part.
      */
     pointer: string;
     message: string;
 };
 
 /**
- * The kind of failure. A minor version may add codes: show `message` and `remedy` where you do not know one.
+ * The kind of failure. A minor version may add codes: show `message` and `remedy` if you do not know one.
  * - `image_not_found`: Check the name and the tag of the image, and that it was pushed to that registry.
- * - `image_access_denied`: Check the name of the image: registries answer the same for one that does not exist. For a private image on Amazon ECR let the execution role pull it, for any other private registry give the container repositoryCredentials.
- * - `image_rate_limited`: Give the container repositoryCredentials for an account at the registry, take a copy of the image from Amazon ECR, or try again later.
- * - `image_platform_mismatch`: Build the image for the CPU architecture and operating system in runtimePlatform (X86_64 and LINUX unless given), or change runtimePlatform to those of the image.
- * - `image_pull_failed`: Pull the image by hand to see whether its registry serves it whole, then try again.
- * - `network_unreachable`: Tasks need a way out: in a public subnet assignPublicIp must be true and the route table must lead to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. Where the reason says "no such host", check the name of the registry in the image too: nobody may have a host of that name; and the VPC must resolve names (enableDnsSupport).
- * - `vpc_quota_reached`: Delete a VPC that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.
- * - `internet_gateway_quota_reached`: Delete an internet gateway that is no longer needed, have AWS raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.
- * - `quota_reached`: Free what is no longer needed and try again, or have AWS raise the quota in Service Quotas. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829), which are small in new accounts.
- * - `capacity_unavailable`: Try again later, use subnets in further availability zones, or ask for a smaller cpu and memory; with FARGATE_SPOT, use FARGATE.
- * - `subnet_full`: Use larger or further subnets (network.subnetIds), or try again once other tasks have given their addresses back.
- * - `provisioning_failed`: This passes: try again. A service starts the task again by itself.
+ * - `image_access_denied`: Check the name of the image: registries respond in the same way if it does not exist. For a private image in Amazon ECR, allow the execution role to pull it; for another private registry, add repositoryCredentials to the container.
+ * - `image_rate_limited`: Add repositoryCredentials for an account at the registry, use a copy of the image in Amazon ECR, or try again later.
+ * - `image_platform_mismatch`: Build the image for the CPU architecture and operating system in runtimePlatform (default X86_64 and LINUX), or change runtimePlatform to match the image.
+ * - `image_pull_failed`: Pull the image by hand to check that its registry serves it completely, then try again.
+ * - `network_unreachable`: Tasks need outbound access: in a public subnet assignPublicIp must be true and the route table must have a route to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. If the reason says "no such host", also check the name of the registry in the image: that host may not exist; and the VPC must resolve names (enableDnsSupport).
+ * - `vpc_quota_reached`: Delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.
+ * - `internet_gateway_quota_reached`: Delete an internet gateway that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.
+ * - `quota_reached`: Delete resources that are no longer needed and try again, or ask AWS to raise the quota in Service Quotas. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829), which are small in new accounts.
+ * - `capacity_unavailable`: Try again later, use subnets in other availability zones, or reduce cpu and memory; instead of FARGATE_SPOT, use FARGATE.
+ * - `subnet_full`: Use larger or more subnets (network.subnetIds), or try again when other tasks have released their addresses.
+ * - `provisioning_failed`: This is temporary: try again. A service starts the task again by itself.
  * - `spot_interrupted`: Run the task again; use FARGATE instead of FARGATE_SPOT for work that must not be interrupted.
  * - `infrastructure_retired`: Run the task again; a service replaces the task by itself.
- * - `container_exited`: Read the container's log: its process must stay in the foreground for as long as the task is to run. The log of a creation that has failed goes with its stack: create the cluster without a service, run the image there as a task, and read the log then.
- * - `container_unhealthy`: Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time by the health check's startPeriod.
+ * - `container_exited`: Read the container's log: its process must stay in the foreground as long as the task should run. The log of a failed creation is deleted with its stack: create the cluster without a service, run the image there as a task, and then read the log.
+ * - `container_unhealthy`: Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time with startPeriod of the health check.
  * - `out_of_memory`: Raise the container's memory, and the task's memory with it.
  * - `out_of_disk`: Raise ephemeralStorage (21-200 GiB), or use a smaller image.
- * - `task_cannot_start`: The reason says what the container could not do. Where it names a file, a directory or a user, check entryPoint, command, user and workingDirectory against what is in the image.
- * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that a secret whose name ends with a hyphen and six characters is given by its whole ARN, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this API, where it has one.
- * - `volume_unavailable`: For a file system of Amazon EFS check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.
- * - `log_group_missing`: Create the log group that logging.options names, or leave the option out.
- * - `logging_failed`: Check logging.options: the region, the group, and what else the log driver needs.
- * - `role_not_assumable`: Check that the role that the reason names exists and trusts ecs-tasks.amazonaws.com. A role for volumes trusts ecs.amazonaws.com, and has AmazonECSInfrastructureRolePolicyForVolumes. A role that was made just now can be used some seconds later: try again.
+ * - `task_cannot_start`: The reason says what the container could not do. If it names a file, a directory or a user, check that entryPoint, command, user and workingDirectory match the image.
+ * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment, if it has one.
+ * - `volume_unavailable`: For an Amazon EFS file system, check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.
+ * - `log_group_missing`: Create the log group in logging.options, or leave the option out.
+ * - `logging_failed`: Check logging.options: the region, the group, and the other options of the log driver.
+ * - `role_not_assumable`: Check that the role in the reason exists and trusts ecs-tasks.amazonaws.com. A role for volumes must trust ecs.amazonaws.com, and have AmazonECSInfrastructureRolePolicyForVolumes. A new role works only after some seconds: try again.
  * - `service_role_missing`: Create it again: AWS makes the role AWSServiceRoleForECS at the first attempt in an account. If it stays missing: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com
  * - `circuit_breaker`: Read the service's events and the log of its containers, correct the task definition and create it again.
  * - `timed_out`: Wait some minutes and create it again.
- * - `access_denied`: Allow the action that the reason names to the role that it names: the execution or task role of a task, for anything else the role that CloudFormation uses here. Permissions boundaries and service control policies count too.
- * - `name_taken`: Choose another name, or delete what carries it.
- * - `invalid_request`: Correct what the reason names and create it again.
+ * - `access_denied`: Allow the action in the reason for the role in the reason: the execution or task role of a task, otherwise the role that CloudFormation uses here. Also check permissions boundaries and service control policies.
+ * - `name_taken`: Choose another name, or delete the resource with this name.
+ * - `invalid_request`: Correct the value in the reason and create it again.
  * - `aws_unavailable`: Wait some minutes and create it again.
- * - `unknown`: The reason is what AWS said. Correct it if it names something; otherwise try again.
+ * - `unknown`: The reason is in the words of AWS. Correct what it names; otherwise try again.
  * - `deletion_blocked`: Remove what `blockers` names if it is not of this cluster: the operation goes on by itself while it runs, else send DELETE again. Or DELETE with `?force=true`, which keeps what cannot go and lists it as `orphans`. While another cluster is in its VPC, the deletion waits for that one, and goes on by itself.
  * - `interrupted`: Its workflow ended without an outcome. Send the request again; clean-up takes care of what it left.
  * - `superseded`: A deletion has taken the cluster over; follow the operation that `message` names.
@@ -117,7 +117,7 @@ export type ProblemIssue = {
 export type OperationErrorCode = 'image_not_found' | 'image_access_denied' | 'image_rate_limited' | 'image_platform_mismatch' | 'image_pull_failed' | 'network_unreachable' | 'vpc_quota_reached' | 'internet_gateway_quota_reached' | 'quota_reached' | 'capacity_unavailable' | 'subnet_full' | 'provisioning_failed' | 'spot_interrupted' | 'infrastructure_retired' | 'container_exited' | 'container_unhealthy' | 'out_of_memory' | 'out_of_disk' | 'task_cannot_start' | 'secrets_unavailable' | 'volume_unavailable' | 'log_group_missing' | 'logging_failed' | 'role_not_assumable' | 'service_role_missing' | 'circuit_breaker' | 'timed_out' | 'access_denied' | 'name_taken' | 'invalid_request' | 'aws_unavailable' | 'unknown' | 'deletion_blocked' | 'interrupted' | 'superseded' | 'not_begun';
 
 /**
- * A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.
+ * A cluster and its contents. A service needs taskDefinition or newTaskDefinition; without all three the cluster is empty.
  */
 export type ClusterSpec = {
     /**
@@ -125,11 +125,11 @@ export type ClusterSpec = {
      */
     name?: string;
     /**
-     * A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.
+     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition.
      */
     taskDefinition?: string;
     /**
-     * A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. Not together with taskDefinition.
+     * A new task definition for the service and extra tasks, which is registered and deleted with the cluster. Not together with taskDefinition.
      */
     newTaskDefinition?: TaskDefinitionSpec;
     service?: ServiceSpec;
@@ -139,11 +139,11 @@ export type ClusterSpec = {
      */
     ttl?: string;
     /**
-     * Whether DELETE and clean-up refuse the cluster until this is lifted.
+     * Whether DELETE and clean-up refuse to delete the cluster, until you remove the protection.
      */
     deletionProtection?: boolean;
     /**
-     * Tags for everything that is made.
+     * Tags for all AWS resources that the request creates.
      */
     tags?: {
         [key: string]: string;
@@ -163,7 +163,7 @@ export type TaskDefinitionSpec = {
      */
     cpu?: number;
     /**
-     * MiB for the task; which ones there are depends on cpu.
+     * MiB for the task; the possible values depend on cpu.
      */
     memory?: number;
     /**
@@ -171,33 +171,33 @@ export type TaskDefinitionSpec = {
      */
     containers: Array<ContainerSpec>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
-     * The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     taskRoleArn?: string;
     /**
-     * GiB of space that goes with the task; 20 where not given.
+     * GiB of ephemeral storage, which is deleted with the task; default 20.
      */
     ephemeralStorage?: number;
     runtimePlatform?: RuntimePlatform;
     /**
-     * What containers can mount.
+     * The volumes that containers can mount.
      */
     volumes?: Array<Volume>;
     /**
-     * `task`: the containers see the processes of each other. Fargate has no other.
+     * `task`: each container sees the processes of the others. Fargate has no other mode.
      */
     pidMode?: 'task';
     proxyConfiguration?: ProxyConfiguration;
     /**
-     * Whether containers may ask for faults, as AWS FIS does; false where not given.
+     * Whether containers accept fault injection requests, as AWS FIS sends them; default false.
      */
     enableFaultInjection?: boolean;
     /**
-     * Tags for everything that is made.
+     * Tags for all AWS resources that the request creates.
      */
     tags?: {
         [key: string]: string;
@@ -217,11 +217,11 @@ export type ContainerSpec = {
      */
     image: string;
     /**
-     * Hard limit: MiB that are never exceeded.
+     * Hard limit: the most MiB that the container can use.
      */
     memory?: number;
     /**
-     * Soft limit: MiB that are reserved for the container.
+     * Soft limit: the MiB that are reserved for the container.
      */
     memoryReservation?: number;
     /**
@@ -243,38 +243,38 @@ export type ContainerSpec = {
         [key: string]: string;
     };
     /**
-     * Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.
+     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region.
      */
     secrets?: {
         [key: string]: string;
     };
     /**
-     * The entry point, in parts.
+     * The entry point, as a list.
      */
     entryPoint?: Array<string>;
     /**
-     * What the container runs, in parts.
+     * The command of the container, as a list.
      */
     command?: Array<string>;
     /**
-     * Where the command runs.
+     * The working directory of the command.
      */
     workingDirectory?: string;
     /**
-     * Whom the command runs as.
+     * The user of the command.
      */
     user?: string;
     healthCheck?: HealthCheck;
     /**
-     * Seconds to wait for what it depends on.
+     * Seconds to wait for the containers in dependsOn.
      */
     startTimeout?: number;
     /**
-     * Seconds between SIGTERM and SIGKILL; 30 where not given.
+     * Seconds between SIGTERM and SIGKILL; default 30.
      */
     stopTimeout?: number;
     /**
-     * Limits of the operating system.
+     * Limits in the operating system.
      */
     ulimits?: Array<Ulimit>;
     /**
@@ -292,11 +292,11 @@ export type ContainerSpec = {
      */
     initProcessEnabled?: boolean;
     /**
-     * What it waits for before it starts.
+     * The containers that it waits for before it starts.
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -320,7 +320,7 @@ export type ContainerSpec = {
      */
     systemControls?: Array<SystemControl>;
     /**
-     * Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.
+     * Whether all tasks of a service use the image that the tag named at first; default `enabled`.
      */
     versionConsistency?: 'enabled' | 'disabled';
     /**
@@ -332,7 +332,7 @@ export type ContainerSpec = {
      */
     pseudoTerminal?: boolean;
     /**
-     * For Active Directory: where the credential spec (gMSA without a domain) is.
+     * For Active Directory: the source of the credential spec (domainless gMSA).
      */
     credentialSpecs?: Array<string>;
 };
@@ -342,15 +342,15 @@ export type ContainerSpec = {
  */
 export type PortMapping = {
     /**
-     * The port that the container listens on. Either this or containerPortRange is there.
+     * The port that the container listens on. Required without containerPortRange.
      */
     containerPort?: number;
     /**
-     * Many ports that it listens on, from the first to the last.
+     * A range of ports that the container listens on.
      */
     containerPortRange?: string;
     /**
-     * Where given, the same as containerPort: on Fargate a task has its own address.
+     * Must be the same as containerPort: a Fargate task has its own address.
      */
     hostPort?: number;
     /**
@@ -362,7 +362,7 @@ export type PortMapping = {
      */
     name?: string;
     /**
-     * What is spoken on the port. It is handed on; only Service Connect reads it.
+     * The protocol of the application. It is passed to ECS; only Service Connect uses it.
      */
     appProtocol?: 'http' | 'http2' | 'grpc';
 };
@@ -370,11 +370,11 @@ export type PortMapping = {
 export type TransportProtocol = 'tcp' | 'udp';
 
 /**
- * How the health of a container is found out.
+ * How ECS checks the health of a container.
  */
 export type HealthCheck = {
     /**
-     * The check, which exits with 0 where the container is healthy: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts, so that a line for the shell needs "CMD-SHELL".
+     * A command that exits with 0 if the container is healthy: "CMD" and the command as a list, or "CMD-SHELL" and one line for the shell. Without either, the list is the command, so a line for the shell needs "CMD-SHELL".
      */
     command: Array<string>;
     /**
@@ -382,7 +382,7 @@ export type HealthCheck = {
      */
     interval?: number;
     /**
-     * Seconds after which a check has failed.
+     * Seconds until a check counts as failed.
      */
     timeout?: number;
     /**
@@ -396,25 +396,25 @@ export type HealthCheck = {
 };
 
 /**
- * A limit of the operating system for a container.
+ * An operating system limit of a container.
  */
 export type Ulimit = {
     /**
-     * What is limited.
+     * The name of the limit.
      */
     name: 'core' | 'cpu' | 'data' | 'fsize' | 'locks' | 'memlock' | 'msgqueue' | 'nice' | 'nofile' | 'nproc' | 'rss' | 'rtprio' | 'rttime' | 'sigpending' | 'stack';
     /**
-     * The limit at the start, in the unit of what is limited (bytes, seconds, or a number); -1 is unlimited.
+     * The limit at the start, in the unit of the limit (bytes, seconds, or a number); -1 means unlimited.
      */
     softLimit: number;
     /**
-     * How far a process may raise it, in the same unit (bytes, seconds, or a number); -1 is unlimited.
+     * The highest limit that a process may set, in the same unit; -1 means unlimited.
      */
     hardLimit: number;
 };
 
 /**
- * What a container waits for before it starts.
+ * A container that must reach a state before this one starts.
  */
 export type ContainerDependency = {
     /**
@@ -422,27 +422,27 @@ export type ContainerDependency = {
      */
     container: string;
     /**
-     * The state of that container in which this one starts.
+     * The state of that container that this one waits for.
      */
     condition: 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY';
 };
 
 /**
- * Where the output of a container goes. Without it: CloudWatch Logs.
+ * The logging of a container. Default: CloudWatch Logs.
  */
 export type Logging = {
     /**
-     * Where the output of the container goes.
+     * The log driver, which receives the output of the container.
      */
     driver?: 'awslogs' | 'splunk' | 'awsfirelens';
     /**
-     * The driver's options. For awslogs, group, region and stream prefix are filled in, and a region of your own needs a group of your own; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.
+     * The driver's options. For awslogs, group, region and stream prefix have defaults; another region needs your own group. awslogs-create-group is only kept together with awslogs-group and executionRoleArn; otherwise it is left out, since the group already exists.
      */
     options?: {
         [key: string]: string;
     };
     /**
-     * Options whose values are secrets: option name to ARN, or to the name of a parameter in this region.
+     * Options with secret values: option name to ARN, or to the name of a parameter in this region.
      */
     secretOptions?: {
         [key: string]: string;
@@ -450,7 +450,7 @@ export type Logging = {
 };
 
 /**
- * Makes the container the log router of the task: the others send to it with the driver awsfirelens.
+ * Makes the container the log router of the task: the other containers send their logs to it with the driver awsfirelens.
  */
 export type Firelens = {
     /**
@@ -466,7 +466,7 @@ export type Firelens = {
 };
 
 /**
- * Where a container sees a volume.
+ * The mount of a volume in a container.
  */
 export type MountPoint = {
     /**
@@ -474,39 +474,39 @@ export type MountPoint = {
      */
     sourceVolume: string;
     /**
-     * Where the container sees it.
+     * The path in the container.
      */
     containerPath: string;
     /**
-     * Whether the container may only read.
+     * Whether the mount is read-only.
      */
     readOnly?: boolean;
 };
 
 /**
- * Starts a container again that ends while its task goes on.
+ * Restarts a container that ends while its task still runs.
  */
 export type RestartPolicy = {
     /**
-     * Whether the container is started again when it ends.
+     * Whether ECS restarts the container when it ends.
      */
     enabled: boolean;
     /**
-     * Exit codes after which it is not.
+     * Exit codes without a restart.
      */
     ignoredExitCodes?: Array<number>;
     /**
-     * Seconds that it must have run before that; 300 where not given.
+     * Seconds that it must have run before a restart; default 300.
      */
     restartAttemptPeriod?: number;
 };
 
 /**
- * A file with lines of NAME=value. What is in environment comes before what is in files.
+ * A file with lines NAME=value. Variables in environment override those in files.
  */
 export type EnvironmentFile = {
     /**
-     * Where the file is: in Amazon S3.
+     * The location of the file: Amazon S3.
      */
     type?: 's3';
     /**
@@ -516,26 +516,26 @@ export type EnvironmentFile = {
 };
 
 /**
- * Another container whose volumes are mounted as well.
+ * Mounts the volumes of another container as well.
  */
 export type VolumeFrom = {
     /**
-     * The container whose mounts it gets.
+     * The container with the mounts.
      */
     sourceContainer: string;
     /**
-     * Whether the container may only read.
+     * Whether the mounts are read-only.
      */
     readOnly?: boolean;
 };
 
 /**
- * What Linux gives a container.
+ * Linux settings of a container.
  */
 export type LinuxParameters = {
     capabilities?: Capabilities;
     /**
-     * File systems in memory that it mounts.
+     * File systems in memory to mount.
      */
     tmpfs?: Array<Tmpfs>;
 };
@@ -545,35 +545,35 @@ export type LinuxParameters = {
  */
 export type Capabilities = {
     /**
-     * What it gets beyond the usual; Fargate has SYS_PTRACE only.
+     * Capabilities to add; Fargate has only SYS_PTRACE.
      */
     add?: Array<'SYS_PTRACE'>;
     /**
-     * What it does without; ALL is everything.
+     * Capabilities to remove; ALL removes all of them.
      */
     drop?: Array<'ALL' | 'AUDIT_CONTROL' | 'AUDIT_WRITE' | 'BLOCK_SUSPEND' | 'CHOWN' | 'DAC_OVERRIDE' | 'DAC_READ_SEARCH' | 'FOWNER' | 'FSETID' | 'IPC_LOCK' | 'IPC_OWNER' | 'KILL' | 'LEASE' | 'LINUX_IMMUTABLE' | 'MAC_ADMIN' | 'MAC_OVERRIDE' | 'MKNOD' | 'NET_ADMIN' | 'NET_BIND_SERVICE' | 'NET_BROADCAST' | 'NET_RAW' | 'SETFCAP' | 'SETGID' | 'SETPCAP' | 'SETUID' | 'SYS_ADMIN' | 'SYS_BOOT' | 'SYS_CHROOT' | 'SYS_MODULE' | 'SYS_NICE' | 'SYS_PACCT' | 'SYS_PTRACE' | 'SYS_RAWIO' | 'SYS_RESOURCE' | 'SYS_TIME' | 'SYS_TTY_CONFIG' | 'SYSLOG' | 'WAKE_ALARM'>;
 };
 
 /**
- * A file system in memory, which ends with the container.
+ * A file system in memory, which is deleted with the container.
  */
 export type Tmpfs = {
     /**
-     * Where the container sees it.
+     * The path in the container.
      */
     containerPath: string;
     /**
-     * MiB that it may hold; they count as memory of the container.
+     * The size in MiB, which counts as memory of the container.
      */
     size: number;
     /**
-     * How it is mounted.
+     * Mount options.
      */
     mountOptions?: Array<string>;
 };
 
 /**
- * A kernel parameter. Those of net.* hold for all containers of the task.
+ * A kernel parameter. Parameters of net.* apply to all containers of the task.
  */
 export type SystemControl = {
     /**
@@ -587,11 +587,11 @@ export type SystemControl = {
 };
 
 /**
- * What the task runs on.
+ * The platform of the task.
  */
 export type RuntimePlatform = {
     /**
-     * What the images are built for.
+     * The CPU architecture of the images.
      */
     cpuArchitecture?: 'X86_64' | 'ARM64';
     /**
@@ -601,26 +601,26 @@ export type RuntimePlatform = {
 };
 
 /**
- * Space that containers of a task can mount.
+ * Storage that containers of a task can mount.
  */
 export type Volume = {
     /**
-     * The name by which containers mount it.
+     * The name that containers use to mount it.
      */
     name: string;
     /**
-     * An EFS file system. Without any of these: space that the containers of one task share.
+     * An EFS file system. Without any of these fields: storage that the containers of one task share.
      */
     efs?: EfsVolume;
     s3Files?: S3FilesVolume;
     /**
-     * Whether it is an EBS volume that is described where tasks are launched.
+     * Whether it is an EBS volume that the service or the request to run tasks configures.
      */
     configuredAtLaunch?: boolean;
 };
 
 /**
- * An EFS file system; its mount targets are in the VPC of the cluster.
+ * An EFS file system; its mount targets must be in the VPC of the cluster.
  */
 export type EfsVolume = {
     /**
@@ -628,7 +628,7 @@ export type EfsVolume = {
      */
     fileSystemId: string;
     /**
-     * The directory of the file system that is mounted.
+     * The directory of the file system to mount.
      */
     rootDirectory?: string;
     /**
@@ -640,17 +640,17 @@ export type EfsVolume = {
      */
     transitEncryption?: 'ENABLED' | 'DISABLED';
     /**
-     * The port for encryption in transit; chosen where not given.
+     * The port for encryption in transit; by default ECS chooses one.
      */
     transitEncryptionPort?: number;
     /**
-     * Whether the task's role is used to mount the file system.
+     * Whether to use the task's role to mount the file system.
      */
     iam?: 'ENABLED' | 'DISABLED';
 };
 
 /**
- * A bucket as a file system (S3 Files), mounted with the task's role; its mount targets are in the VPC of the cluster.
+ * A bucket as a file system (S3 Files), mounted with the task's role; its mount targets must be in the VPC of the cluster.
  */
 export type S3FilesVolume = {
     /**
@@ -658,7 +658,7 @@ export type S3FilesVolume = {
      */
     fileSystemArn: string;
     /**
-     * The directory of the file system that is mounted.
+     * The directory of the file system to mount.
      */
     rootDirectory?: string;
     /**
@@ -666,17 +666,17 @@ export type S3FilesVolume = {
      */
     accessPointArn?: string;
     /**
-     * The port for encryption in transit; chosen where not given.
+     * The port for encryption in transit; by default ECS chooses one.
      */
     transitEncryptionPort?: number;
 };
 
 /**
- * Sends the traffic of a task through a proxy in it.
+ * Routes the traffic of a task through a proxy container.
  */
 export type ProxyConfiguration = {
     /**
-     * The kind of proxy.
+     * The type of the proxy.
      */
     type?: 'APPMESH';
     /**
@@ -684,7 +684,7 @@ export type ProxyConfiguration = {
      */
     containerName: string;
     /**
-     * Which traffic goes where.
+     * The properties that route the traffic.
      */
     properties?: Array<ProxyProperty>;
 };
@@ -712,11 +712,11 @@ export type ServiceSpec = {
      */
     name: string;
     /**
-     * How many tasks are kept running.
+     * How many tasks the service keeps running.
      */
     desiredCount?: number;
     /**
-     * Whether tasks get a public IP. In a subnet without a route to the internet it reaches nothing.
+     * Whether tasks get a public IP. It has no use in a subnet without a route to the internet.
      */
     assignPublicIp?: boolean;
     /**
@@ -724,7 +724,7 @@ export type ServiceSpec = {
      */
     platformVersion?: PlatformVersion;
     /**
-     * Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.
+     * The capacity for the tasks. FARGATE_SPOT is cheaper, and AWS may interrupt its tasks.
      */
     capacity?: Capacity;
     /**
@@ -740,7 +740,7 @@ export type ServiceSpec = {
      */
     maximumPercent?: number;
     /**
-     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).
+     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment must allow it (`executeCommand`).
      */
     enableExecuteCommand?: boolean;
     /**
@@ -754,22 +754,22 @@ export type PlatformVersion = 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0';
 export type Capacity = 'FARGATE' | 'FARGATE_SPOT';
 
 /**
- * What a volume is that the task definition leaves open until the launch.
+ * The configuration of a volume that the task definition leaves open until launch.
  */
 export type VolumeConfiguration = {
     /**
-     * A volume of the task definition that is configuredAtLaunch.
+     * The name of a volume with configuredAtLaunch in the task definition.
      */
     name: string;
     managedEBSVolume: ManagedEbsVolume;
 };
 
 /**
- * An EBS volume that ECS makes for each task and deletes with it.
+ * An EBS volume that ECS creates for each task and deletes with it.
  */
 export type ManagedEbsVolume = {
     /**
-     * GiB. Needed without a snapshot; with one, its size is the least.
+     * GiB. Required without a snapshot; with one, its size is the minimum.
      */
     sizeInGiB?: number;
     /**
@@ -781,35 +781,35 @@ export type ManagedEbsVolume = {
      */
     iops?: number;
     /**
-     * MiB a second, for gp3 alone.
+     * MiB a second, only for gp3.
      */
     throughput?: number;
     /**
-     * Whether the volume is encrypted; as the account has it where not given.
+     * Whether the volume is encrypted; the default is the setting of the account.
      */
     encrypted?: boolean;
     /**
-     * The key that encrypts the volume, which the infrastructure role has to be allowed to use by the policy of the key. Without it: the key of the account for EBS.
+     * The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS.
      */
     kmsKeyId?: string;
     /**
-     * The snapshot that the volume is made from.
+     * The snapshot with the content of the volume.
      */
     snapshotId?: string;
     /**
-     * MiB a second at which the snapshot is read.
+     * The speed of reading the snapshot, in MiB a second.
      */
     volumeInitializationRate?: number;
     /**
-     * The file system; that of the snapshot where there is one. xfs where not given.
+     * The file system; with a snapshot, the one of the snapshot. Default xfs.
      */
     filesystemType?: 'ext3' | 'ext4' | 'xfs';
     /**
-     * The infrastructure role with which ECS makes and deletes the volume. Without it: that of the deployment. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     roleArn?: string;
     /**
-     * Volumes are deleted with their task, always.
+     * Volumes are always deleted with their task.
      */
     terminationPolicy?: {
         /**
@@ -820,60 +820,60 @@ export type ManagedEbsVolume = {
 };
 
 /**
- * An existing network. Without it a VPC with two public subnets in two availability zones is made.
+ * An existing network. Without it, a new VPC with two public subnets in two availability zones is created.
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC. Where another cluster has made it, that one is not deleted before this one has been.
+     * An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one.
      */
     vpcId: string;
     /**
-     * Subnets of that VPC, in which tasks run.
+     * The subnets of that VPC for the tasks.
      */
     subnetIds: Array<string>;
     /**
-     * Security groups of that VPC. Without them one is made that opens the container ports.
+     * Security groups of that VPC. Without them, a new group opens the container ports.
      */
     securityGroupIds?: Array<string>;
 };
 
 /**
- * A cluster is listed from the moment it is asked for until nothing of it is left. One whose creation failed stays listed as `create_failed` for 24 hours more, until the name is taken or somebody deletes it.
+ * A cluster is listed from the moment you request it until nothing of it is left. If its creation fails, it stays listed as `create_failed` for 24 hours, or until it is deleted or its name is used again.
  */
 export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed';
 
 /**
- * What is to be different, as a JSON merge patch (RFC 7396); the rest stays as it is.
+ * The fields to change, as a JSON merge patch (RFC 7396); all other fields stay as they are.
  */
 export type ClusterChanges = {
     /**
-     * How much later the cluster expires than it would, as an ISO 8601 duration; where it has expired already, counted from now. A cluster that never expires stays so.
+     * By how much to extend the life of the cluster, as an ISO 8601 duration; if it has already expired, counted from now. A cluster that never expires stays so.
      */
     extendBy?: string;
     /**
-     * When the cluster may be cleaned up, at least five minutes ahead. Earlier than the cluster expires only with `shorten`.
+     * When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten`.
      */
     expiresAt?: string;
     /**
-     * Whether `expiresAt` may be earlier than the expiry that the cluster has, or give it one where it has none.
+     * Allows an `expiresAt` before the current expiry of the cluster, or for a cluster that never expires.
      */
     shorten?: boolean;
     /**
-     * With true, the cluster lives until it is deleted.
+     * With true, the cluster lives until you delete it.
      */
     neverExpires?: boolean;
     /**
-     * Whether DELETE and clean-up refuse the cluster.
+     * Whether DELETE and clean-up refuse to delete the cluster.
      */
     deletionProtection?: boolean;
     /**
-     * Tags to set; one that is null is removed, and those that are not named stay. By them clusters are found here; what AWS has made keeps its own.
+     * Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API; AWS resources keep their tags.
      */
     tags?: {
         [key: string]: string | null;
     };
     /**
-     * Keys of tags to remove, for languages that cannot say null. One that is not there does no harm.
+     * Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.
      */
     removeTags?: Array<string>;
 };
@@ -883,19 +883,19 @@ export type ClusterChanges = {
  */
 export type RunTasksSpec = {
     /**
-     * What runs. Without it: the task definition of the service.
+     * The task definition to run. Default: the task definition of the cluster.
      */
     taskDefinition?: string;
     /**
-     * How many tasks are started; at most 500 in one call. AWS takes ten in one to three seconds (an estimate), so of more than 300 some may be left in `failures` as `not_asked_for_yet`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.
+     * How many tasks to start, at most 500 in one call. AWS accepts ten in one to three seconds (an estimate), so with more than 300, some may be in `failures` as `not_asked_for_yet`. If the tags of a task have more than 5 kB, the maximum is lower: the response contains the tags of each task.
      */
     count?: number;
     /**
-     * A name for tasks that belong together. Without it: family:FAMILY.
+     * A name for tasks that belong together. Default: family:FAMILY.
      */
     group?: string;
     /**
-     * Who started the tasks; lists can be filtered by it.
+     * Your mark for these tasks; lists can filter by it.
      */
     startedBy?: string;
     /**
@@ -903,7 +903,7 @@ export type RunTasksSpec = {
      */
     platformVersion?: PlatformVersion;
     /**
-     * Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.
+     * The capacity for the tasks. FARGATE_SPOT is cheaper, and AWS may interrupt its tasks.
      */
     capacity?: Capacity;
     network?: TaskNetworkSpec;
@@ -913,19 +913,19 @@ export type RunTasksSpec = {
      */
     volumeConfigurations?: Array<VolumeConfiguration>;
     /**
-     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).
+     * Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment must allow it (`executeCommand`).
      */
     enableExecuteCommand?: boolean;
     /**
-     * Whether the tasks have the tags of their task definition too. Tags of the request and of the cluster win over them. NONE where not given.
+     * Whether the tasks also get the tags of their task definition. Tags of the request and of the cluster override them. Default NONE.
      */
     propagateTags?: 'TASK_DEFINITION' | 'NONE';
     /**
-     * A reference that is handed on to ECS, for systems that run tasks on behalf of others.
+     * A reference that is passed to ECS, for systems that run tasks on behalf of others.
      */
     referenceId?: string;
     /**
-     * Tags for everything that is made.
+     * Tags for all AWS resources that the request creates.
      */
     tags?: {
         [key: string]: string;
@@ -933,29 +933,29 @@ export type RunTasksSpec = {
 };
 
 /**
- * Where tasks run; what is left out is as in the cluster.
+ * Where the tasks run; the cluster has the defaults.
  */
 export type TaskNetworkSpec = {
     /**
-     * The VPC of the subnets; it goes with subnetIds.
+     * The VPC of the subnets; only together with subnetIds.
      */
     vpcId?: string;
     /**
-     * Where the tasks run. Without them: in the subnets of the cluster.
+     * The subnets for the tasks. Default: the subnets of the cluster.
      */
     subnetIds?: Array<string>;
     /**
-     * Security groups of the tasks. Without them: those of the cluster.
+     * Security groups of the tasks. Default: those of the cluster.
      */
     securityGroupIds?: Array<string>;
     /**
-     * Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true. In a network that was made for the cluster tasks reach no image without one.
+     * Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that was created for the cluster, tasks need one to pull their image.
      */
     assignPublicIp?: boolean;
 };
 
 /**
- * What is different from the task definition in these tasks.
+ * Values that override the task definition in these tasks.
  */
 export type TaskOverrides = {
     /**
@@ -963,29 +963,29 @@ export type TaskOverrides = {
      */
     cpu?: number;
     /**
-     * MiB for the task; which ones there are depends on cpu.
+     * MiB for the task; the possible values depend on cpu.
      */
     memory?: number;
     /**
-     * GiB of space that goes with the task; 20 where not given.
+     * GiB of ephemeral storage, which is deleted with the task; default 20.
      */
     ephemeralStorage?: number;
     /**
-     * Another execution role, for example one that reads what the environment files of these tasks are in. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
-     * Another role for the containers. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     taskRoleArn?: string;
     /**
-     * What is different for containers.
+     * Overrides for containers.
      */
     containers?: Array<ContainerOverride>;
 };
 
 /**
- * What is different for a container in these tasks.
+ * The overrides for one container.
  */
 export type ContainerOverride = {
     /**
@@ -993,7 +993,7 @@ export type ContainerOverride = {
      */
     name: string;
     /**
-     * What the container runs, in parts.
+     * The command of the container, as a list.
      */
     command?: Array<string>;
     /**
@@ -1003,7 +1003,7 @@ export type ContainerOverride = {
         [key: string]: string;
     };
     /**
-     * Further files in S3 with environment variables; those of the task definition stay.
+     * Additional files in S3 with environment variables; the files of the task definition are still used.
      */
     environmentFiles?: Array<EnvironmentFile>;
     /**
@@ -1011,24 +1011,24 @@ export type ContainerOverride = {
      */
     cpu?: number;
     /**
-     * Hard limit: MiB that are never exceeded.
+     * Hard limit: the most MiB that the container can use.
      */
     memory?: number;
     /**
-     * Soft limit: MiB that are reserved for the container.
+     * Soft limit: the MiB that are reserved for the container.
      */
     memoryReservation?: number;
 };
 
 /**
- * A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
+ * A task definition in the format of Amazon ECS: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
  */
 export type EcsTaskDefinition = {
     [key: string]: unknown;
 };
 
 /**
- * What is being done to the cluster.
+ * What the operation does to the cluster.
  */
 export type OperationType = 'create' | 'delete';
 
@@ -1038,15 +1038,15 @@ export type OperationType = 'create' | 'delete';
 export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
- * A clean-up deletes clusters that have expired, takes up deletions and creations that failed, and removes what nobody holds any more. Protected clusters, and those that have not expired, are left alone.
+ * A clean-up deletes clusters that have expired, retries failed deletions and creations, and removes resources without an owner. It skips protected clusters and clusters that have not expired.
  */
 export type CleanUpSpec = {
     /**
-     * Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.
+     * Only clusters that were created longer ago than this ISO 8601 duration.
      */
     olderThan?: string;
     /**
-     * Only clusters that carry all these tags.
+     * Only clusters with all of these tags.
      */
     tags?: {
         [key: string]: string;
@@ -1056,7 +1056,7 @@ export type CleanUpSpec = {
      */
     statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
-     * The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.
+     * The most deletions that may run at once; the rest waits for the next clean-up. It cannot be higher than the limit of the deployment, which is the default, and which is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.
      */
     limit?: number;
 };
@@ -1072,28 +1072,28 @@ export type Operation = {
      */
     cluster: string;
     /**
-     * Whether a deletion leaves behind what cannot go.
+     * Whether a deletion leaves behind what AWS refuses to delete.
      */
     force: boolean;
     status: OperationStatus;
     /**
-     * One entry per resource of the stack. Of a creation that failed: how far each resource came before it was taken back.
+     * One entry per resource of the stack. For a failed creation: the last status of each resource before the rollback.
      */
     progress: Array<Progress>;
     /**
-     * How far each resource is deleted again of a creation that failed. Empty where nothing is taken back.
+     * The status of each resource in the rollback of a failed creation. Empty without a rollback.
      */
     rollback: Array<Progress>;
     /**
-     * Why it failed or was cancelled, or what holds it up.
+     * Why it failed or was cancelled, or what blocks it.
      */
     error: OperationError | null;
     /**
-     * What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.
+     * Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that CloudFormation was told by hand to retain; `reason` says which.
      */
     orphans: Array<Orphan>;
     /**
-     * Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.
+     * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
     /**
@@ -1105,7 +1105,7 @@ export type Operation = {
 
 export type Progress = {
     /**
-     * The name of the resource in the template of its stack: its logical id.
+     * The logical id of the resource, which is its name in the template.
      */
     resource: string;
     type: string;
@@ -1114,7 +1114,7 @@ export type Progress = {
      */
     status: string;
     /**
-     * CloudFormation's reason, where it gives one; while it is `PENDING`, why the stack before failed.
+     * CloudFormation's reason, if there is one; while the status is `PENDING`, why the previous stack failed.
      */
     reason: string | null;
 };
@@ -1138,7 +1138,7 @@ export type OperationError = {
      */
     remedy: string;
     /**
-     * The last tasks that stopped, kept from before the rollback.
+     * The last tasks that stopped, stored before the rollback.
      */
     stoppedTasks: Array<StoppedTask>;
     /**
@@ -1146,7 +1146,7 @@ export type OperationError = {
      */
     events: Array<string>;
     /**
-     * What held a deletion up.
+     * What blocked a deletion.
      */
     blockers: Array<Blocker>;
 };
@@ -1167,27 +1167,27 @@ export type Blocker = {
     type: string;
     description: string;
     /**
-     * Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this API may delete it. `another_deployment`: another deployment of this API made it.
+     * The owner, if AWS shows it. `owner_tag_changed`: it belongs to this cluster, but somebody changed the tag that allows this API to delete it. `another_deployment`: another deployment of this API created it.
      */
     owner: string;
     /**
-     * Why it holds the deletion up.
+     * Why it blocks the deletion.
      */
     reason: string;
 };
 
 export type Orphan = {
     /**
-     * Its id in AWS, or its name: the physical id of CloudFormation.
+     * Its id or name in AWS: the physical id in CloudFormation.
      */
     physicalId: string;
     type: string;
     /**
-     * The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.
+     * The logical id of the resource, which is its name in the template; for tasks and services that still run in the ECS cluster, the logical id of that cluster.
      */
     resource: string;
     /**
-     * US dollars a month; null where it depends on use.
+     * US dollars a month; null if it depends on use.
      */
     monthlyCostInDollars: number | null;
     /**
@@ -1203,7 +1203,7 @@ export type ClusterPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
+     * Items of this page that cannot be shown, for example because a newer version of this API wrote them. Absent if there are none.
      */
     notShown?: Array<NotShown>;
 };
@@ -1217,43 +1217,43 @@ export type Cluster = {
     stack: Stack;
     network: ClusterNetwork;
     /**
-     * Null where there is none (yet), in lists, and in the response of PATCH.
+     * Null if the cluster has none (yet), in lists, and in the response to PATCH.
      */
     service: Service | null;
     /**
-     * How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.
+     * How many tasks its service was created to run; null without a service. `service.desiredCount` is the current value in ECS.
      */
     desiredCount: number | null;
     /**
-     * How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), could not be asked, or was not (in the response of PATCH).
+     * How many tasks run in it now, of its service and extra ones. Null if ECS has no such cluster (yet) or did not respond, and in the response to PATCH.
      */
     runningTasksCount: number | null;
     /**
-     * How many tasks of it ECS counts as pending; null like `runningTasksCount`.
+     * How many of its tasks ECS counts as pending; null like `runningTasksCount`.
      */
     pendingTasksCount: number | null;
     /**
-     * What extra tasks run unless they say otherwise.
+     * The default task definition of extra tasks.
      */
     taskDefinition: string | null;
     /**
-     * The operation that changes it, or the last one that did. Of a cluster that a clean-up has found again it may be unknown before the deletion begins.
+     * The operation that changes the cluster, or the last one that did. If a clean-up has found the cluster again, this id may be unknown until the deletion begins.
      */
     operationId: string;
     /**
-     * Why its creation failed; null where it has not. `failedAt` says when: a cluster of which nothing is left stays listed as `create_failed` for 24 hours from then.
+     * Why its creation failed; null if it did not. A cluster of which nothing is left stays listed as `create_failed` for 24 hours after `failedAt`.
      */
     error: ClusterError | null;
     /**
-     * What holds its deletion up.
+     * What blocks its deletion.
      */
     blockers: Array<Blocker>;
     /**
-     * Whether DELETE and clean-up refuse it.
+     * Whether DELETE and clean-up refuse to delete it.
      */
     deletionProtection: boolean;
     /**
-     * Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.
+     * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
     /**
@@ -1261,7 +1261,7 @@ export type Cluster = {
      */
     createdAt: string;
     /**
-     * When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.
+     * When clean-up may delete it; null for never. If its creation failed, it disappears 24 hours after `error.failedAt` instead.
      */
     expiresAt: string | null;
     /**
@@ -1279,7 +1279,7 @@ export type Stack = {
      */
     id: string | null;
     /**
-     * CloudFormation's status; null in lists and in the response of PATCH.
+     * CloudFormation's status; null in lists and in the response to PATCH.
      */
     status: string | null;
 };
@@ -1289,19 +1289,19 @@ export type ClusterNetwork = {
     subnetIds: Array<string>;
     securityGroupIds: Array<string>;
     /**
-     * Whether tasks get a public address unless they say otherwise.
+     * Whether tasks get a public address by default.
      */
     assignPublicIp: boolean;
 };
 
 /**
- * The service as ECS has it now.
+ * The current state of the service in ECS.
  */
 export type Service = {
     name: string;
     status: string;
     /**
-     * Null where somebody has put a service with the deployment controller EXTERNAL in its place.
+     * Null if somebody has replaced it with a service that has the deployment controller EXTERNAL.
      */
     taskDefinition: string | null;
     launchType: string;
@@ -1368,15 +1368,15 @@ export type ClusterEvent = {
     createdAt: string;
     source: 'stack' | 'service';
     /**
-     * For an event of the stack: the name of the resource in its template, its logical id.
+     * For a stack event: the logical id of the resource, which is its name in the template.
      */
     resource: string | null;
     /**
-     * The type of the resource, for an event of the stack.
+     * For a stack event: the type of the resource.
      */
     type: string | null;
     /**
-     * The status of the resource, for an event of the stack.
+     * For a stack event: the status of the resource.
      */
     status: string | null;
     message: string | null;
@@ -1392,7 +1392,7 @@ export type ResourcePage = {
 
 export type Resource = {
     /**
-     * The name of the resource in the template of its stack: its logical id.
+     * The logical id of the resource, which is its name in the template.
      */
     resource: string;
     physicalId: string | null;
@@ -1413,7 +1413,7 @@ export type Task = {
     arn: string;
     taskDefinition: string;
     /**
-     * PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.
+     * PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; the last two mean that the task has ended.
      */
     lastStatus: string;
     desiredStatus: string;
@@ -1427,13 +1427,13 @@ export type Task = {
     stopCode: string | null;
     stoppedReason: string | null;
     /**
-     * Whether commands can be run in its containers (ECS Exec).
+     * Whether its containers accept commands (ECS Exec).
      */
     enableExecuteCommand: boolean;
     containers: Array<{
         name: string;
         /**
-         * As the task definition names it. Null where AWS does not tell, or did not as the task ended.
+         * The image in the task definition. Null if AWS does not return it, or did not when the task ended.
          */
         image: string | null;
         lastStatus: string;
@@ -1442,7 +1442,7 @@ export type Task = {
     }>;
     network: TaskNetwork;
     /**
-     * The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.
+     * The caller's own tags. AWS removes them when a task is stopped, and does not report them when it ends: from then on, or an hour later, this is empty. Find jobs by group or startedBy instead.
      */
     tags: {
         [key: string]: string;
@@ -1451,7 +1451,7 @@ export type Task = {
 
 export type TaskNetwork = {
     /**
-     * `assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.
+     * `assigned`: the task has one. `pending`: the task may get one in a moment, or EC2 did not return it; see `reason`. `none`: the task runs without one. `released`: the task has ended.
      */
     status: 'assigned' | 'pending' | 'none' | 'released';
     publicIp: string | null;
@@ -1470,7 +1470,7 @@ export type RunTasksAnswer = {
 };
 
 /**
- * A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for `not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended. Of `outcome_unknown` it is not known; the same request with its key looks once more.
+ * A task that was not started. With `aws_unavailable` and `throttled` this is not certain. With `not_asked_for_yet` the API has not asked AWS yet. In these three cases, send the same request with its Idempotency-Key again: it continues where it stopped. With `outcome_unknown` the API does not know whether the task was started; send the same request with its key again to find out.
  */
 export type TaskFailure = {
     reason: string;
@@ -1491,13 +1491,13 @@ export type StopTasksAnswer = {
      */
     taskIds: Array<string>;
     /**
-     * Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
+     * Whether every matching task that ECS lists was asked to stop. ECS may list a new task only some time after its start: if tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
      */
     complete: boolean;
 };
 
 /**
- * A task definition with the specification that makes an equal revision.
+ * A task definition, with the specification for an equal revision.
  */
 export type DescribedTaskDefinition = {
     /**
@@ -1509,7 +1509,7 @@ export type DescribedTaskDefinition = {
     arn: string;
     status: string;
     /**
-     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null if it was registered for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -1520,7 +1520,7 @@ export type DescribedTaskDefinition = {
     executionRoleArn: string | null;
     taskRoleArn: string | null;
     /**
-     * The volumes that runTasks or a service has to configure.
+     * The volumes that runTasks or a service must configure.
      */
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
@@ -1531,21 +1531,21 @@ export type DescribedTaskDefinition = {
         [key: string]: string;
     };
     /**
-     * The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.
+     * The whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. Null if they do not accept such a definition; `obstacles` says why.
      */
     spec: TaskDefinitionSpec | null;
     /**
-     * What differs in a revision that is registered with `spec`; empty where there is no `spec`.
+     * How a revision that you register with `spec` would differ; empty without a `spec`.
      */
     changed: Array<ImportChange>;
     /**
-     * Why there is no `spec`; empty where there is one.
+     * Why there is no `spec`; empty with a `spec`.
      */
     obstacles: Array<SpecObstacle>;
 };
 
 /**
- * A container, with what most callers look for.
+ * The most used fields of a container.
  */
 export type RegisteredContainer = {
     name: string;
@@ -1566,7 +1566,7 @@ export type RegisteredContainer = {
     readonlyRootFilesystem: boolean;
     portMappings: Array<{
         /**
-         * The first port, where it is a range.
+         * The port, or the first port of a range.
          */
         containerPort: number;
         containerPortRange: string | null;
@@ -1582,30 +1582,30 @@ export type RegisteredContainer = {
 };
 
 /**
- * Something that differs from the file, though the containers do the same.
+ * A difference from the file that does not change what the containers do.
  */
 export type ImportChange = {
     /**
-     * Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).
+     * A JSON Pointer (RFC 6901) into the body, or into the definition that DescribeTaskDefinition of Amazon ECS returns.
      */
     pointer: string;
     /**
-     * Null where the file has none.
+     * Null if the file has no value.
      */
     from: unknown;
     /**
-     * Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.
+     * Null if it is left out. In a plan, and in a task definition that you get, also null if the endpoint that takes `spec` decides: POST /clusters creates a role and a log group, POST /task-definitions uses those of this deployment.
      */
     to: unknown;
     reason: string;
 };
 
 /**
- * Something in a registered definition that POST /task-definitions does not take.
+ * A part of a registered definition that POST /task-definitions does not take.
  */
 export type SpecObstacle = {
     /**
-     * Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).
+     * A JSON Pointer (RFC 6901) into the body, or into the definition that DescribeTaskDefinition of Amazon ECS returns.
      */
     pointer: string;
     reason: string;
@@ -1621,7 +1621,7 @@ export type TaskDefinition = {
     arn: string;
     status: string;
     /**
-     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null if it was registered for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -1632,7 +1632,7 @@ export type TaskDefinition = {
     executionRoleArn: string | null;
     taskRoleArn: string | null;
     /**
-     * The volumes that runTasks or a service has to configure.
+     * The volumes that runTasks or a service must configure.
      */
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
@@ -1647,7 +1647,7 @@ export type TaskDefinition = {
 export type TaskDefinitionImport = {
     taskDefinition: TaskDefinition;
     /**
-     * What differs from the file.
+     * How the definition differs from the file.
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpec;
@@ -1678,7 +1678,7 @@ export type OperationPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
+     * Items of this page that cannot be shown, for example because a newer version of this API wrote them. Absent if there are none.
      */
     notShown?: Array<NotShown>;
 };
@@ -1701,7 +1701,7 @@ export type CleanUp = {
         statuses?: Array<ClusterStatus>;
     };
     /**
-     * All that was begun, and up to a hundred of those left alone.
+     * Everything that was started, and up to a hundred items that were skipped.
      */
     items: Array<CleanUpItem>;
     counts: {
@@ -1710,15 +1710,15 @@ export type CleanUp = {
         skipped: number;
     };
     /**
-     * The task definitions of this API that were deleted, or could not be.
+     * The task definitions of this API that were deleted, or that AWS refused to delete.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
     /**
-     * Why it failed.
+     * Why the clean-up failed.
      */
     error: string | null;
     /**
-     * Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.
+     * The caller: the ARN of an IAM identity, the subject of a token, or `schedule`.
      */
     requestedBy: string;
     /**
@@ -1736,26 +1736,26 @@ export type CleanUpItem = {
     action: CleanUpAction;
     reason: CleanUpReason;
     /**
-     * The deletion that was begun.
+     * The deletion that was started.
      */
     operationId: string | null;
     /**
-     * The stack, where it is nobody's cluster.
+     * The stack, if it belongs to no cluster.
      */
     stackName: string | null;
     /**
-     * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
+     * Why the action failed. For a stack that is deleted again: why the previous attempt failed.
      */
     error: string | null;
 };
 
 /**
- * `delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.
+ * `delete`: its deletion starts. `retry`: a failed or interrupted operation is tried again. `skip`: nothing is done.
  */
 export type CleanUpAction = 'delete' | 'retry' | 'skip';
 
 /**
- * `interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.
+ * `interrupted`: its workflow ended without a result. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that belongs to no cluster. `creation_unknown`: such a stack, complete, whose creation is not in the journal, for example after the deployment was removed and deployed again; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: the action failed; `error` says why, and the next clean-up tries again.
  */
 export type CleanUpReason = 'expired' | 'delete_failed' | 'create_failed' | 'interrupted' | 'stack_gone' | 'not_in_journal' | 'creation_unknown' | 'orphaned' | 'protected' | 'not_expired' | 'recently_failed' | 'operation_running' | 'limit_reached' | 'changed_meanwhile' | 'refused';
 
@@ -1769,7 +1769,7 @@ export type CleanUpTaskDefinition = {
      */
     action: 'delete' | 'skip';
     /**
-     * `inactive`: it was deregistered. `expired`: it is older than the deployment keeps those that nobody uses. `refused`: AWS did not delete it.
+     * `inactive`: it was deregistered. `expired`: it has been unused for longer than the deployment keeps unused ones. `refused`: AWS did not delete it.
      */
     reason: 'inactive' | 'expired' | 'refused';
     /**
@@ -1785,7 +1785,7 @@ export type CleanUpPage = {
      */
     nextCursor: string | null;
     /**
-     * What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.
+     * Items of this page that cannot be shown, for example because a newer version of this API wrote them. Absent if there are none.
      */
     notShown?: Array<NotShown>;
 };
@@ -1803,7 +1803,7 @@ export type CleanUpPlan = {
         statuses?: Array<ClusterStatus>;
     };
     /**
-     * All that would be begun, and up to a hundred of what would be left alone.
+     * Everything that would be started, and up to a hundred items that would be skipped.
      */
     items: Array<CleanUpPlanItem>;
     counts: {
@@ -1812,7 +1812,7 @@ export type CleanUpPlan = {
         toSkip: number;
     };
     /**
-     * The task definitions of this API that would be deleted, or that AWS would not let go.
+     * The task definitions of this API that would be deleted, or that AWS would refuse to delete.
      */
     taskDefinitions: Array<CleanUpTaskDefinition>;
 };
@@ -1825,30 +1825,30 @@ export type CleanUpPlanItem = {
     action: CleanUpAction;
     reason: CleanUpReason;
     /**
-     * The stack, where it is nobody's cluster.
+     * The stack, if it belongs to no cluster.
      */
     stackName: string | null;
     /**
-     * Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.
+     * Why the action failed. For a stack that is deleted again: why the previous attempt failed.
      */
     error: string | null;
 };
 
 export type ClusterPlan = {
     /**
-     * The name of the cluster: `default` where the request has none.
+     * The name of the cluster: `default` if the request has none.
      */
     cluster: string;
     /**
-     * As the stack would be named, but for its end, which is that of the id of the operation.
+     * The name of the stack; only its end would differ, which comes from the id of the operation.
      */
     stackName: string;
     /**
-     * When it may be cleaned up; null for never.
+     * When clean-up may delete it; null for never.
      */
     expiresAt: string | null;
     /**
-     * What would be made.
+     * What would be created.
      */
     resources: Array<{
         resource: string;
@@ -1869,19 +1869,19 @@ export type ClusterDeletionPlan = {
     cluster: string;
     status: ClusterStatus;
     /**
-     * Whether what AWS does not let go would be left behind.
+     * Whether resources that AWS refuses to delete would be left behind.
      */
     force: boolean;
     /**
-     * The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.
+     * The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.
      */
     runningDeletionId: string | null;
     /**
-     * The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.
+     * The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.
      */
     endedOperationId: string | null;
     /**
-     * The services that would be scaled to zero, the first hundred of them.
+     * The first hundred services that would be scaled to zero.
      */
     services: Array<ClusterDeletionPlanService>;
     counts: {
@@ -1890,7 +1890,7 @@ export type ClusterDeletionPlan = {
          */
         servicesToStop: number;
         /**
-         * How many tasks would be stopped, those of the services included.
+         * How many tasks would be stopped, including those of the services.
          */
         tasksToStop: number;
         /**
@@ -1899,11 +1899,11 @@ export type ClusterDeletionPlan = {
         resourcesToDelete: number;
     };
     /**
-     * The resources of the stack. What the cluster uses and its stack did not make, such as a VPC that it was given, is not among them, and stays.
+     * The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.
      */
     resources: Array<ClusterDeletionPlanResource>;
     /**
-     * What can be seen now to be in the way. Without `force` the deletion would wait for it to go; with it, what it holds would be left behind.
+     * What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
      */
     blockers: Array<Blocker>;
 };
@@ -1917,20 +1917,20 @@ export type ClusterDeletionPlanService = {
 
 export type ClusterDeletionPlanResource = {
     /**
-     * The name of the resource in the template of its stack: its logical id.
+     * The logical id of the resource, which is its name in the template.
      */
     resource: string;
     physicalId: string;
     type: string;
     /**
-     * `delete`: it goes with the stack. `keep`: somebody had CloudFormation leave it.
+     * `delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.
      */
     action: 'delete' | 'keep';
 };
 
 export type TaskDefinitionImportPlan = {
     /**
-     * What differs from the file.
+     * How the definition differs from the file.
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpec;
@@ -1939,14 +1939,14 @@ export type TaskDefinitionImportPlan = {
 export type Health = {
     status: 'ok';
     /**
-     * That of `info.version`.
+     * The same as `info.version`.
      */
     version: string;
     auth: Authentication;
 };
 
 /**
- * How callers say who they are.
+ * How callers authenticate.
  */
 export type Authentication = ({
     type: 'sigv4';
@@ -1957,7 +1957,7 @@ export type Authentication = ({
 } & NoAuthentication);
 
 /**
- * Sign with AWS Signature Version 4, for the AWS service and region that are given here.
+ * Sign with AWS Signature Version 4, for this API and region.
  */
 export type SigV4Authentication = {
     type: 'sigv4';
@@ -1973,13 +1973,13 @@ export type OAuth2Authentication = {
     issuer: string;
     audience: Array<string>;
     /**
-     * What stands before the scopes in tokens; mostly empty.
+     * The prefix of scopes in tokens; usually empty.
      */
     scopePrefix: string;
 };
 
 /**
- * Everyone may call, as under `npm start`.
+ * Everyone may call, as with `npm start`.
  */
 export type NoAuthentication = {
     type: 'none';
@@ -1987,11 +1987,11 @@ export type NoAuthentication = {
 
 export type Caller = {
     /**
-     * As operations and clean-ups show who asked for them.
+     * As `requestedBy` of operations and clean-ups shows it.
      */
     requestedBy: string;
     /**
-     * Those of the token; null where the request is signed.
+     * The scopes of the token; null where the request is signed.
      */
     scopes: Array<string> | null;
     /**
@@ -2009,7 +2009,7 @@ export type Caller = {
 };
 
 /**
- * A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.
+ * A cluster and its contents. A service needs taskDefinition or newTaskDefinition; without all three the cluster is empty.
  */
 export type ClusterSpecWritable = {
     /**
@@ -2017,11 +2017,11 @@ export type ClusterSpecWritable = {
      */
     name?: string;
     /**
-     * A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.
+     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition.
      */
     taskDefinition?: string;
     /**
-     * A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. Not together with taskDefinition.
+     * A new task definition for the service and extra tasks, which is registered and deleted with the cluster. Not together with taskDefinition.
      */
     newTaskDefinition?: TaskDefinitionSpecWritable;
     service?: ServiceSpec;
@@ -2031,11 +2031,11 @@ export type ClusterSpecWritable = {
      */
     ttl?: string;
     /**
-     * Whether DELETE and clean-up refuse the cluster until this is lifted.
+     * Whether DELETE and clean-up refuse to delete the cluster, until you remove the protection.
      */
     deletionProtection?: boolean;
     /**
-     * Tags for everything that is made.
+     * Tags for all AWS resources that the request creates.
      */
     tags?: {
         [key: string]: string;
@@ -2055,7 +2055,7 @@ export type TaskDefinitionSpecWritable = {
      */
     cpu?: number;
     /**
-     * MiB for the task; which ones there are depends on cpu.
+     * MiB for the task; the possible values depend on cpu.
      */
     memory?: number;
     /**
@@ -2063,33 +2063,33 @@ export type TaskDefinitionSpecWritable = {
      */
     containers: Array<ContainerSpecWritable>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     executionRoleArn?: string;
     /**
-     * The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.
+     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
      */
     taskRoleArn?: string;
     /**
-     * GiB of space that goes with the task; 20 where not given.
+     * GiB of ephemeral storage, which is deleted with the task; default 20.
      */
     ephemeralStorage?: number;
     runtimePlatform?: RuntimePlatform;
     /**
-     * What containers can mount.
+     * The volumes that containers can mount.
      */
     volumes?: Array<Volume>;
     /**
-     * `task`: the containers see the processes of each other. Fargate has no other.
+     * `task`: each container sees the processes of the others. Fargate has no other mode.
      */
     pidMode?: 'task';
     proxyConfiguration?: ProxyConfiguration;
     /**
-     * Whether containers may ask for faults, as AWS FIS does; false where not given.
+     * Whether containers accept fault injection requests, as AWS FIS sends them; default false.
      */
     enableFaultInjection?: boolean;
     /**
-     * Tags for everything that is made.
+     * Tags for all AWS resources that the request creates.
      */
     tags?: {
         [key: string]: string;
@@ -2109,11 +2109,11 @@ export type ContainerSpecWritable = {
      */
     image: string;
     /**
-     * Hard limit: MiB that are never exceeded.
+     * Hard limit: the most MiB that the container can use.
      */
     memory?: number;
     /**
-     * Soft limit: MiB that are reserved for the container.
+     * Soft limit: the MiB that are reserved for the container.
      */
     memoryReservation?: number;
     /**
@@ -2135,38 +2135,38 @@ export type ContainerSpecWritable = {
         [key: string]: string;
     };
     /**
-     * Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.
+     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region.
      */
     secrets?: {
         [key: string]: string;
     };
     /**
-     * The entry point, in parts.
+     * The entry point, as a list.
      */
     entryPoint?: Array<string>;
     /**
-     * What the container runs, in parts.
+     * The command of the container, as a list.
      */
     command?: Array<string>;
     /**
-     * Where the command runs.
+     * The working directory of the command.
      */
     workingDirectory?: string;
     /**
-     * Whom the command runs as.
+     * The user of the command.
      */
     user?: string;
     healthCheck?: HealthCheck;
     /**
-     * Seconds to wait for what it depends on.
+     * Seconds to wait for the containers in dependsOn.
      */
     startTimeout?: number;
     /**
-     * Seconds between SIGTERM and SIGKILL; 30 where not given.
+     * Seconds between SIGTERM and SIGKILL; default 30.
      */
     stopTimeout?: number;
     /**
-     * Limits of the operating system.
+     * Limits in the operating system.
      */
     ulimits?: Array<Ulimit>;
     /**
@@ -2184,11 +2184,11 @@ export type ContainerSpecWritable = {
      */
     initProcessEnabled?: boolean;
     /**
-     * What it waits for before it starts.
+     * The containers that it waits for before it starts.
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -2212,7 +2212,7 @@ export type ContainerSpecWritable = {
      */
     systemControls?: Array<SystemControl>;
     /**
-     * Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.
+     * Whether all tasks of a service use the image that the tag named at first; default `enabled`.
      */
     versionConsistency?: 'enabled' | 'disabled';
     /**
@@ -2224,13 +2224,13 @@ export type ContainerSpecWritable = {
      */
     pseudoTerminal?: boolean;
     /**
-     * For Active Directory: where the credential spec (gMSA without a domain) is.
+     * For Active Directory: the source of the credential spec (domainless gMSA).
      */
     credentialSpecs?: Array<string>;
 };
 
 /**
- * A task definition with the specification that makes an equal revision.
+ * A task definition, with the specification for an equal revision.
  */
 export type DescribedTaskDefinitionWritable = {
     /**
@@ -2242,7 +2242,7 @@ export type DescribedTaskDefinitionWritable = {
     arn: string;
     status: string;
     /**
-     * Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.
+     * Units of 1/1024 vCPU; null if it was registered for EC2 without one.
      */
     cpu: number | null;
     /**
@@ -2253,7 +2253,7 @@ export type DescribedTaskDefinitionWritable = {
     executionRoleArn: string | null;
     taskRoleArn: string | null;
     /**
-     * The volumes that runTasks or a service has to configure.
+     * The volumes that runTasks or a service must configure.
      */
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
@@ -2264,15 +2264,15 @@ export type DescribedTaskDefinitionWritable = {
         [key: string]: string;
     };
     /**
-     * The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.
+     * The whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. Null if they do not accept such a definition; `obstacles` says why.
      */
     spec: TaskDefinitionSpecWritable | null;
     /**
-     * What differs in a revision that is registered with `spec`; empty where there is no `spec`.
+     * How a revision that you register with `spec` would differ; empty without a `spec`.
      */
     changed: Array<ImportChange>;
     /**
-     * Why there is no `spec`; empty where there is one.
+     * Why there is no `spec`; empty with a `spec`.
      */
     obstacles: Array<SpecObstacle>;
 };
@@ -2280,7 +2280,7 @@ export type DescribedTaskDefinitionWritable = {
 export type TaskDefinitionImportWritable = {
     taskDefinition: TaskDefinition;
     /**
-     * What differs from the file.
+     * How the definition differs from the file.
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpecWritable;
@@ -2288,7 +2288,7 @@ export type TaskDefinitionImportWritable = {
 
 export type TaskDefinitionImportPlanWritable = {
     /**
-     * What differs from the file.
+     * How the definition differs from the file.
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpecWritable;
@@ -2299,19 +2299,19 @@ export type ListClustersData = {
     path?: never;
     query?: {
         /**
-         * Only those with this status.
+         * Only clusters with this status.
          */
         status?: ClusterStatus;
         /**
-         * Only those that expire before this time. Clean-up will delete them by then, except those with `deletionProtection`.
+         * Only clusters that expire before this time. Clean-up deletes them after they expire, except those with `deletionProtection`.
          */
         expiresBefore?: string;
         /**
-         * Only those that this caller asked for: the `requestedBy` of a cluster, as it came.
+         * Only clusters that this caller created: the exact `requestedBy` of a cluster.
          */
         requestedBy?: string;
         /**
-         * Only what carries these tags: `key:value`, several separated by commas; all must match. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.
+         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.
          */
         tag?: string;
         /**
@@ -2319,7 +2319,7 @@ export type ListClustersData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -2370,7 +2370,7 @@ export type CreateClusterData = {
     body: ClusterSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -2446,7 +2446,7 @@ export type CreateClusterError = CreateClusterErrors[keyof CreateClusterErrors];
 
 export type CreateClusterResponses = {
     /**
-     * Accepted: the operation that creates it.
+     * Accepted: the operation that creates the cluster.
      */
     202: Operation;
 };
@@ -2463,7 +2463,7 @@ export type DeleteClusterData = {
     };
     query?: {
         /**
-         * Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.
+         * Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.
          */
         force?: boolean;
     };
@@ -2519,7 +2519,7 @@ export type DeleteClusterError = DeleteClusterErrors[keyof DeleteClusterErrors];
 
 export type DeleteClusterResponses = {
     /**
-     * Accepted: the operation that deletes it.
+     * Accepted: the operation that deletes the cluster.
      */
     202: Operation;
 };
@@ -2530,7 +2530,7 @@ export type GetClusterData = {
     body?: never;
     headers?: {
         /**
-         * The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.
+         * The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -2596,11 +2596,11 @@ export type UpdateClusterData = {
     body: ClusterChanges;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
         /**
-         * The ETag of a response about the cluster, with its quotes, or several with commas between; `*` for whatever is there. Where expiry, protection or tags are others by now, nothing changes (`precondition_failed`).
+         * One or more ETags of responses with the cluster, with their quotes, separated by commas; `*` for any. If expiry, protection or tags have changed since, nothing changes (`precondition_failed`).
          */
         'If-Match'?: string;
     };
@@ -2683,7 +2683,7 @@ export type UpdateClusterError = UpdateClusterErrors[keyof UpdateClusterErrors];
 
 export type UpdateClusterResponses = {
     /**
-     * The cluster as it is now, without what AWS knows of the moment.
+     * The cluster after the change, without the fields that are read from AWS.
      */
     200: Cluster;
 };
@@ -2700,11 +2700,11 @@ export type ListClusterEventsData = {
     };
     query?: {
         /**
-         * Whose events.
+         * The source of the events.
          */
         source?: 'stack' | 'service';
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -2769,7 +2769,7 @@ export type ListClusterResourcesData = {
     };
     query?: {
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -2912,7 +2912,7 @@ export type GetTaskData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
          */
         wait?: number;
         /**
@@ -2987,7 +2987,7 @@ export type GetTaskPublicIpData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
          */
         wait?: number;
     };
@@ -3058,7 +3058,7 @@ export type StopTasksData = {
          */
         group?: string;
         /**
-         * Only tasks started by this.
+         * Only tasks with this `startedBy`.
          */
         startedBy?: string;
         /**
@@ -3066,7 +3066,7 @@ export type StopTasksData = {
          */
         family?: string;
         /**
-         * Whether every task is meant; not with a filter.
+         * Whether to stop every task; not together with a filter.
          */
         all?: boolean;
     };
@@ -3118,7 +3118,7 @@ export type StopTasksError = StopTasksErrors[keyof StopTasksErrors];
 
 export type StopTasksResponses = {
     /**
-     * What is stopping.
+     * The tasks that are stopping.
      */
     202: StopTasksAnswer;
 };
@@ -3135,7 +3135,7 @@ export type ListTasksData = {
     };
     query?: {
         /**
-         * `RUNNING`: all that is to run, whatever its last status. `STOPPED`: what ended within the last hour or so, or is ending.
+         * `RUNNING`: tasks that ECS intends to run, including PENDING ones. `STOPPED`: tasks that are ending, or have ended within about the last hour.
          */
         desiredStatus?: 'RUNNING' | 'STOPPED';
         /**
@@ -3143,7 +3143,7 @@ export type ListTasksData = {
          */
         group?: string;
         /**
-         * Only tasks started by this.
+         * Only tasks with this `startedBy`.
          */
         startedBy?: string;
         /**
@@ -3155,7 +3155,7 @@ export type ListTasksData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -3214,7 +3214,7 @@ export type RunTasksData = {
     body: RunTasksSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3371,7 +3371,7 @@ export type DeregisterTaskDefinitionError = DeregisterTaskDefinitionErrors[keyof
 
 export type DeregisterTaskDefinitionResponses = {
     /**
-     * The task definition, now inactive.
+     * The task definition, which is now inactive.
      */
     200: TaskDefinition;
 };
@@ -3438,7 +3438,7 @@ export type ImportTaskDefinitionData = {
     body: EcsTaskDefinition;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3506,7 +3506,7 @@ export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportT
 
 export type ImportTaskDefinitionResponses = {
     /**
-     * What was registered, and what was changed for that.
+     * What was registered, and what was changed in the file.
      */
     201: TaskDefinitionImport;
 };
@@ -3518,11 +3518,11 @@ export type ListTaskDefinitionsData = {
     path?: never;
     query?: {
         /**
-         * Only revisions of this family; its whole name.
+         * Only revisions of this family, by its whole name.
          */
         family?: string;
         /**
-         * `INACTIVE`: those that were deregistered, as long as ECS shows them.
+         * `INACTIVE`: deregistered ones, as long as ECS shows them.
          */
         status?: 'ACTIVE' | 'INACTIVE';
         /**
@@ -3530,7 +3530,7 @@ export type ListTaskDefinitionsData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -3585,7 +3585,7 @@ export type RegisterTaskDefinitionData = {
     body: TaskDefinitionSpecWritable;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3664,7 +3664,7 @@ export type CancelOperationData = {
     body?: never;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -3735,7 +3735,7 @@ export type CancelOperationError = CancelOperationErrors[keyof CancelOperationEr
 
 export type CancelOperationResponses = {
     /**
-     * Accepted: the deletion of what there is.
+     * Accepted: the operation that deletes the cluster.
      */
     202: Operation;
 };
@@ -3746,7 +3746,7 @@ export type GetOperationData = {
     body?: never;
     headers?: {
         /**
-         * The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.
+         * The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -3758,7 +3758,7 @@ export type GetOperationData = {
     };
     query?: {
         /**
-         * Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
          */
         wait?: number;
     };
@@ -3802,7 +3802,7 @@ export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
 
 export type GetOperationResponses = {
     /**
-     * The operation as it stands.
+     * The current state of the operation.
      */
     200: Operation;
 };
@@ -3814,19 +3814,19 @@ export type ListOperationsData = {
     path?: never;
     query?: {
         /**
-         * Only those of this cluster.
+         * Only operations of this cluster.
          */
         cluster?: string;
         /**
-         * Only those of this type.
+         * Only operations of this type.
          */
         type?: OperationType;
         /**
-         * Only those with this status.
+         * Only operations with this status.
          */
         status?: OperationStatus;
         /**
-         * Only those that this caller asked for: the `requestedBy` of an operation, as it came.
+         * Only operations that this caller started: the exact `requestedBy` of an operation.
          */
         requestedBy?: string;
         /**
@@ -3834,7 +3834,7 @@ export type ListOperationsData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -3890,7 +3890,7 @@ export type ListCleanUpsData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Opaque: pass it back as it came.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
          */
         cursor?: string;
     };
@@ -3941,7 +3941,7 @@ export type CreateCleanUpData = {
     body: CleanUpSpec;
     headers?: {
         /**
-         * A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
          */
         'Idempotency-Key'?: string;
     };
@@ -4205,7 +4205,7 @@ export type PlanClusterError = PlanClusterErrors[keyof PlanClusterErrors];
 
 export type PlanClusterResponses = {
     /**
-     * What would be made.
+     * What would be created.
      */
     200: ClusterPlan;
 };
@@ -4222,7 +4222,7 @@ export type PlanClusterDeletionData = {
     };
     query?: {
         /**
-         * Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.
+         * Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.
          */
         force?: boolean;
     };
@@ -4325,7 +4325,7 @@ export type PlanTaskDefinitionImportError = PlanTaskDefinitionImportErrors[keyof
 
 export type PlanTaskDefinitionImportResponses = {
     /**
-     * What would be registered, and what would be changed for that.
+     * What would be registered, and what would be changed in the file.
      */
     200: TaskDefinitionImportPlan;
 };

@@ -3,5 +3,5 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { options } from '../../shared/http/endpoint.ts';
 import { allowedMethods } from '../../shared/http/refusal.ts';
 
-/** OPTIONS /{proxy+}: says which methods a path has. What browsers ask before a request, API Gateway answers itself. */
+/** OPTIONS /{proxy+}: returns the methods of a path. API Gateway itself responds to CORS preflight requests. */
 export const handler = options((path) => allowedMethods([...contracts, index], path));

@@ -4,7 +4,7 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
 import { cancelOperation } from '../../shared/use-cases/operations/cancel-operation.ts';
 
-/** POST /operations/{operation}/cancel: ends a creation by deleting what it has made. */
+/** POST /operations/{operation}/cancel: cancels a creation by deleting what it has created. */
 export const handler = endpoint(contract, (request) =>
   answerOnce({ requests, clock, newId }, request, {
     run: async (attempt) => ({

@@ -4,7 +4,7 @@ import { cleanUpView } from '../../shared/use-cases/clean-ups/clean-up-view.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { getCleanUp } from '../../shared/use-cases/clean-ups/get-clean-up.ts';
 
-/** GET /clean-ups/{cleanUp}: what a clean-up did, or is doing. */
+/** GET /clean-ups/{cleanUp}: what a clean-up has done so far. */
 export const handler = endpoint(contract, async ({ params }) =>
   cleanUpView(await getCleanUp({ cleanUps }, params.cleanUp)),
 );

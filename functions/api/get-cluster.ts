@@ -3,7 +3,7 @@ import { clusters, journal, services, stacks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { getCluster } from '../../shared/use-cases/clusters/get-cluster.ts';
 
-/** GET /clusters/{cluster}: a cluster with its stack and its service of this moment. */
+/** GET /clusters/{cluster}: a cluster with the current state of its stack and its service. */
 export const handler = endpoint(contract, ({ params }) =>
   getCluster({ journal, stacks, clusters, services }, params.cluster),
 );

@@ -10,6 +10,6 @@ const handlers = new Map([
   [getOpenapiJson.path, endpoint(getOpenapiJson, async () => openApiJson())],
 ]);
 
-/** GET /docs, /openapi.yaml and /openapi.json: the description of this API; GET / leads to the first. */
+/** GET /docs, /openapi.yaml and /openapi.json: the description of this API; GET / redirects to the first. */
 export const handler = async (event: APIGatewayProxyEventV2, context: Context) =>
   handlers.get(event.routeKey.split(' ')[1]!)!(event, context);

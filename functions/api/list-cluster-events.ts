@@ -3,7 +3,7 @@ import { clusters, journal, services, stacks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { listClusterEvents } from '../../shared/use-cases/clusters/list-cluster-events.ts';
 
-/** GET /clusters/{cluster}/events: what happened to the stack or to the service of a cluster. */
+/** GET /clusters/{cluster}/events: the events of a cluster's stack or service. */
 export const handler = endpoint(contract, ({ params, query }) =>
   listClusterEvents({ journal, stacks, clusters, services }, params.cluster, query),
 );

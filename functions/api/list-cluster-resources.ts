@@ -3,7 +3,7 @@ import { journal, stacks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { listClusterResources } from '../../shared/use-cases/clusters/list-cluster-resources.ts';
 
-/** GET /clusters/{cluster}/resources: what the stack of a cluster consists of. */
+/** GET /clusters/{cluster}/resources: the resources of a cluster's stack. */
 export const handler = endpoint(contract, ({ params, query }) =>
   listClusterResources({ journal, stacks }, params.cluster, query.cursor),
 );

@@ -3,7 +3,7 @@ import { clusters, journal, owner, services, stacks, tasks, vpcs } from '../../s
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { planClusterDeletion } from '../../shared/use-cases/clusters/plan-cluster-deletion.ts';
 
-/** POST /clusters/{cluster}/deletion-plans: says what DELETE would stop and delete, and what is in its way. */
+/** POST /clusters/{cluster}/deletion-plans: what DELETE would stop and delete, and what blocks it. */
 export const handler = endpoint(contract, ({ params, query: { force } }) =>
   planClusterDeletion(
     { clusters, journal, services, stacks, tasks, vpcs, owner: owner() },

@@ -3,7 +3,7 @@ import { clock, creationPlanDependencies, newId } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { planCluster } from '../../shared/use-cases/clusters/plan-cluster.ts';
 
-/** POST /cluster-plans: says what POST /clusters would make of the same body. */
+/** POST /cluster-plans: what POST /clusters would create from the same body. */
 export const handler = endpoint(contract, ({ body }) =>
   planCluster({ ...creationPlanDependencies(), clock, newId }, body),
 );

@@ -7,7 +7,7 @@ import { readImport } from '../../shared/use-cases/task-definitions/read-import.
 
 const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
-/** POST /task-definition-import-plans: says what POST /task-definition-imports would register of the same file. */
+/** POST /task-definition-import-plans: what POST /task-definition-imports would register from the same file. */
 export const handler = endpoint(contract, async ({ body }) => {
   const { changed, spec } = readImport(readSpec, body, { ...importSurroundings(), purpose: 'plan' });
   return { changed, spec };

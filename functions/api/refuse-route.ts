@@ -3,7 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { refusal } from '../../shared/http/endpoint.ts';
 import { refusalOf } from '../../shared/http/refusal.ts';
 
-/** Any other method or path: says which methods the path has, or that there is no such path. */
+/** Any other method or path: a problem that lists the methods of the path, or says that there is no such path. */
 export const handler = refusal(({ requestContext, rawPath }) =>
   refusalOf([...contracts, index], requestContext.http.method, rawPath),
 );

@@ -3,7 +3,7 @@ import { registrationDependencies } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { registerOnce } from '../../shared/use-cases/task-definitions/register-once.ts';
 
-/** POST /task-definitions: registers a task definition, or finds the revision that has this content. */
+/** POST /task-definitions: registers a task definition, or returns the revision with the same content. */
 export const handler = endpoint(contract, (request) =>
   registerOnce(registrationDependencies(), request, request.body),
 );

@@ -3,7 +3,7 @@ import { clock, clusters, journal, owner, tasks } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { stopTasks } from '../../shared/use-cases/tasks/stop-tasks.ts';
 
-/** DELETE /clusters/{cluster}/tasks: stops all tasks that match. */
+/** DELETE /clusters/{cluster}/tasks: stops all matching tasks. */
 export const handler = endpoint(contract, ({ params, query, caller }) =>
   stopTasks({ journal, clusters, tasks, clock, owner: owner() }, params.cluster, query, caller),
 );

@@ -4,7 +4,7 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
 
-/** PATCH /clusters/{cluster}: changes when it expires, whether it may be deleted, and its tags. */
+/** PATCH /clusters/{cluster}: changes the expiry, the deletion protection and the tags. */
 export const handler = endpoint(contract, (request) => {
   const { params, body, condition, idempotencyKey } = request;
   const asked = {

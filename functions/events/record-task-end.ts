@@ -9,7 +9,7 @@ import {
 import { onEvent } from '../../shared/step.ts';
 import { recordTaskEnd } from '../../shared/use-cases/tasks/record-task-end.ts';
 
-/** When ECS says that a task has stopped: keeps what became of it, and that its definition was in use. */
+/** When ECS reports that a task has stopped: stores its last state, and the use of its definition. */
 export const handler = onEvent(async (event: Parameters<typeof readTaskStateChange>[0]) => {
   const { cluster, task } = readTaskStateChange(event);
   await recordTaskEnd({ journal, clusters, taskRecords, taskDefinitionRecords, clock }, cluster, task);

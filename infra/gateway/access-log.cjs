@@ -1,8 +1,8 @@
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
 const members = {
-  // What callers see as Request-Id, and problems and the logs of functions have.
+  // The Request-Id of callers, which is also in problems and in the logs of functions.
   requestId: '$context.requestId',
-  // That of Lambda, in the logs of functions.
+  // The id of Lambda, in the logs of functions.
   functionRequestId: '$context.integration.requestId',
   time: '$context.requestTime',
   ip: '$context.identity.sourceIp',

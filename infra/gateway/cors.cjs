@@ -2,13 +2,13 @@ const { list } = require('./parameters.cjs');
 
 const secondsKept = 3600;
 
-/** The web pages whose scripts may call the API. */
+/** The origins whose web pages may call the API. */
 async function origins(variables) {
   const allowed = await list(variables, 'corsOrigins');
   for (const origin of allowed)
     if (!/^https?:\/\/[^\s/*?#]+$/.test(origin))
       throw new Error(
-        `--param corsOrigins has ${origin}, which is not allowed. Name every origin, with commas between: --param corsOrigins=https://app.example.com,http://localhost:8080`,
+        `--param corsOrigins has ${origin}, which is not allowed. Name every origin, separated by commas: --param corsOrigins=https://app.example.com,http://localhost:8080`,
       );
   return allowed;
 }
@@ -37,6 +37,6 @@ module.exports = {
     };
   },
 
-  /** The same for the functions, which refuse changes that other pages ask for. */
+  /** The same for the functions, which refuse changes from other pages. */
   origins: async (variables) => (await origins(variables)).join(','),
 };

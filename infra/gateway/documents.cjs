@@ -3,7 +3,7 @@ const { parameter } = require('./parameters.cjs');
 
 const paths = ['/', '/docs', '/openapi.yaml', '/openapi.json'];
 
-/** Whether strangers may read the description of the API: `--param publicDocs=false` closes it. */
+/** Whether the description of the API is public: `--param publicDocs=false` closes it. */
 async function isPublic(variables) {
   const value = await parameter(variables, 'publicDocs', 'true');
   if (value !== 'true' && value !== 'false')

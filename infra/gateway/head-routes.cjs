@@ -1,6 +1,6 @@
 /**
- * A plugin of the framework: gives every GET route one for HEAD beside it, with the same function and authorizer. HTTP
- * APIs match methods exactly, and would send HEAD to the route for everything else:
+ * A plugin of the framework: adds a HEAD route to every GET route, with the same function and authorizer. HTTP APIs
+ * match methods exactly, and would send HEAD to the route for everything else:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 module.exports = function HeadRoutes(serverless) {

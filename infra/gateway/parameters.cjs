@@ -2,15 +2,15 @@
 const parameter = async ({ resolveVariable }, name, fallback = '') =>
   String(await resolveVariable(`param:${name}, '${fallback}'`)).trim();
 
-/** One that may hold several values, with commas between them. */
+/** A parameter with several values, separated by commas. */
 const list = async (variables, name) =>
   (await parameter(variables, name)).split(',').flatMap((value) => value.trim() || []);
 
-/** A whole number above zero. */
+/** A positive integer. */
 async function number(variables, name, fallback) {
   const value = await parameter(variables, name, String(fallback));
   if (!/^[1-9]\d{0,5}$/.test(value))
-    throw new Error(`--param ${name}=${value} is not allowed. Use a whole number from 1 to 999999.`);
+    throw new Error(`--param ${name}=${value} is not allowed. Use an integer from 1 to 999999.`);
   return Number(value);
 }
 

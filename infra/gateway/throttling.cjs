@@ -1,7 +1,7 @@
 const naming = require('serverless/lib/plugins/aws/lib/naming.js');
 const { number } = require('./parameters.cjs');
 
-/** Requests a second that a route takes, and how many at once. AWS takes cluster changes at one a second itself. */
+/** The requests a second of a route, and how many at once. AWS itself accepts one cluster change a second. */
 const defaults = { readRate: 50, readBurst: 100, writeRate: 10, writeBurst: 20 };
 
 const settings = async (variables, kind) => ({
@@ -12,7 +12,7 @@ const settings = async (variables, kind) => ({
 const changesNothing = (method) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /**
- * The same for callers. What a route may take at once is more than it takes in a second, which the draft has no word for.
+ * The same for callers. A route accepts more at once than in a second, and the draft has no parameter for that.
  * https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-11.html#section-3
  */
 async function policy(variables, kind) {
@@ -20,7 +20,7 @@ async function policy(variables, kind) {
   return `"route";q=${rate};w=1;aws-burst=${burst}`;
 }
 
-/** The routes of all functions, with those that head-routes.cjs adds. */
+/** The routes of all functions, including those of head-routes.cjs. */
 async function routesOf({ resolveVariable }) {
   const files = await resolveVariable('self:functions');
   const functions = files.flatMap((file) => Object.values(file));
@@ -30,17 +30,17 @@ async function routesOf({ resolveVariable }) {
   );
 }
 
-/** Each route has a limit of its own, so that one that is much called leaves the others alone. */
+/** Each route has its own limit, so that a busy route does not slow down the others. */
 async function stage(variables) {
   const limits = { read: await settings(variables, 'read'), write: await settings(variables, 'write') };
   const keys = (await routesOf(variables)).map(({ method, path }) => ({
     limit: changesNothing(method) ? limits.read : limits.write,
-    // What osls calls a route, and what API Gateway does.
+    // The name of a route in osls, and in API Gateway.
     own: path === '*' ? '*' : `${method} ${path}`,
     key: path === '*' ? '$default' : `${method} ${path}`,
   }));
   return {
-    // API Gateway takes settings only for routes that exist.
+    // API Gateway accepts settings only for existing routes.
     DependsOn: keys.map(({ own }) => naming.getHttpApiRouteLogicalId(own)),
     Properties: {
       DefaultRouteSettings: limits.write,

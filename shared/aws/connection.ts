@@ -20,10 +20,13 @@ type Settings = Pick<ECSClientConfig, 'logger' | 'sha256'> & {
   requestHandler: RequestHandler;
 };
 
-/** Nothing is logged of calls. The SDK's own silent logger has a copy of every request and response made for it. */
+/** Calls are not logged. The SDK's own silent logger would still copy every request and response. */
 const logger = { debug() {}, warn() {} } as NonNullable<ECSClientConfig['logger']>;
 
-/** Where AWS throttles, the pauses between four tries take seven seconds at most; a connection that hangs counts as a failed try. */
+/**
+ * If AWS throttles, the pauses between four tries take at most seven seconds; a connection that hangs counts as a
+ * failed try.
+ */
 let settings: Settings = {
   maxAttempts: 4,
   logger,
@@ -31,8 +34,8 @@ let settings: Settings = {
 };
 
 /**
- * Sends every call of this process through another handler than the network, as a simulation does; clients are made anew.
- * Where nobody verifies signatures, `sha256` may be a hash that costs less.
+ * Sends every call of this process through another handler than the network, for a simulation; clients are created
+ * again. If nobody verifies signatures, `sha256` may be a cheaper hash.
  */
 export function connectThrough(
   requestHandler: RequestHandler,
@@ -47,8 +50,8 @@ interface Client {
 }
 
 /**
- * A client that is made when it is first needed, and whose errors are this API's own. `isInside`: it works on what this
- * deployment has for itself.
+ * A client that is created on first use, and whose errors are this API's own. `isInside`: it works on resources of the
+ * deployment itself.
  */
 export function connect<Made extends Client>(
   make: (shared: typeof settings) => Made,
@@ -76,7 +79,7 @@ export function connect<Made extends Client>(
   return send as Made['send'];
 }
 
-/** The operation that a command is for, out of its schema: class names do not outlive the bundler. */
+/** The operation of a command, from its schema: the bundler changes class names. */
 function operationOf(command: { schema?: unknown[] }): string {
   return String(command.schema?.[2]);
 }
@@ -85,8 +88,8 @@ function operationOf(command: { schema?: unknown[] }): string {
 const reading = /^(Describe|List|Get|Query|Scan|BatchGet)/;
 
 /**
- * What a call that was refused comes to. The refusal says nothing of an earlier try of the same call that got no response,
- * and may have taken effect.
+ * The error for a refused call. The refusal says nothing about an earlier try of the same call without a response,
+ * which may have taken effect.
  */
 export function unlessLost(refusal: ApiError, action: string): ApiError {
   return refusal.followsLostTry
@@ -101,12 +104,12 @@ interface SdkError extends Error {
 
 const statusOf = (error: SdkError) => error.$metadata?.httpStatusCode;
 
-/** Outside of what reads an answer and makes an error of it, inside of what tries again. */
+/** Outside of the parser of responses and errors, inside of the retries. */
 const afterParsing = { step: 'deserialize', priority: 'high' } as const;
 
 /**
- * Has a client try again what passes, also where AWS wraps it in an error that clients do not try again; and notes with an
- * error whether an earlier try of the same call got no response. Made anew for each call.
+ * Makes a client retry temporary failures, even if AWS wraps them in an error that clients do not retry; and adds to an
+ * error whether an earlier try of the same call got no response. Created again for each call.
  */
 const retryPassing = <Call, Answer>(next: (call: Call) => Promise<Answer>) => {
   let followsLostTry = false;
@@ -151,7 +154,7 @@ function translate(error: unknown, action: string, isInside: boolean): ApiError 
   }
 }
 
-/** A role that a request names may be one that this API is not allowed to pass: then another has to be named. */
+/** If this API may not pass the role in the request, the caller must name another one. */
 function denied(error: Error, action: string): ApiError {
   const role = / iam:PassRole on resource: (\S+)/.exec(error.message)?.[1];
   return role
@@ -164,11 +167,11 @@ function denied(error: Error, action: string): ApiError {
       });
 }
 
-/** What AWS denies the account as a whole, whatever its roles may do. */
+/** Denials that apply to the whole account, whatever its roles may do. */
 const ofAccount = /^(Blocked|OptInRequired|SubscriptionRequired)/;
 
 const notHandedOn = (role: string) =>
-  `This API may not pass the role ${role} (iam:PassRole). Name one of its own account whose name begins with "fargate-clusters-", or have the deployment allow this one.`;
+  `This API may not pass the role ${role} (iam:PassRole). Name a role of the same account whose name begins with "fargate-clusters-", or configure the deployment to allow this one.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

@@ -1,11 +1,11 @@
 import { InvalidRequest } from '../errors.ts';
 
-/** An opaque cursor for callers: the list that it belongs to, and whatever AWS needs to go on in it. */
+/** An opaque cursor for callers: the list that it belongs to, and AWS's token for the next page. */
 export function toCursor(list: string, position: string | undefined): string | null {
   return position ? Buffer.from(JSON.stringify([list, position])).toString('base64url') : null;
 }
 
-/** Reads a cursor back; one that is not of this list is the caller's mistake. */
+/** Reads a cursor; a cursor of another list is an error of the caller. */
 export function fromCursor(list: string, cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const [owner, position] = decoded(cursor);
@@ -27,7 +27,7 @@ export function invalidCursor(): InvalidRequest {
     {
       path: ['query', 'cursor'],
       message:
-        'This is no cursor of this list; pass back the nextCursor of its last page as it came, with the same filters, or leave cursor out for the first page.',
+        'This cursor does not belong to this list; pass back the unchanged nextCursor of its previous page with the same filters, or leave cursor out for the first page.',
     },
   ]);
 }

@@ -1,7 +1,7 @@
 import { type Cluster as AwsCluster, DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { connect } from './connection.ts';
 
-/** A cluster as far as its list needs it. */
+/** The fields of a cluster for lists. */
 export interface CountedCluster {
   name: string;
   tags: Record<string, string>;
@@ -12,13 +12,13 @@ export interface CountedCluster {
 /** The clusters of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html */
 export function createClusters() {
   const send = connect((shared) => new ECSClient(shared));
-  /** For what is shown beside something else, which is not to wait for it. */
+  /** For data that is shown beside other data, which must not wait for it. */
   const sendOnce = connect((shared) => new ECSClient({ ...shared, maxAttempts: 1 }));
 
   return {
     /**
-     * A cluster that has not been deleted, with its tags, whatever its status: AWS does not say that no tasks run in one
-     * that is not ACTIVE. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
+     * A cluster that has not been deleted, with its tags, whatever its status: AWS does not say that a cluster which is
+     * not ACTIVE runs no tasks. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html
      */
     async find(name: string): Promise<{ arn: string; tags: Record<string, string> } | undefined> {
       const { clusters = [] } = await send(
@@ -28,7 +28,7 @@ export function createClusters() {
       return found && { arn: found.clusterArn!, tags: tagsOf(found) };
     },
 
-    /** Of up to a hundred clusters those that are there, with the counts of their tasks; in one call, which is not repeated. */
+    /** The existing ones of up to a hundred clusters, with the counts of their tasks; one call without retries. */
     async count(names: string[]): Promise<CountedCluster[]> {
       const { clusters = [] } = await sendOnce(
         new DescribeClustersCommand({ clusters: names, include: ['TAGS'] }),

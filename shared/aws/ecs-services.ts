@@ -25,8 +25,8 @@ export function createServices() {
   const send = connect((shared) => new ECSClient(shared));
 
   /**
-   * Services, their events, and whose they are, as their tags say; at most ten. Of one that ECS has purged it gives none, or
-   * an error: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+   * At most ten services with their events and their owner, according to their tags. Returns none, or an error, for a
+   * service that ECS has purged: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
    */
   async function describeAll(cluster: string, names: string[]): Promise<DescribedService[]> {
     try {
@@ -47,12 +47,12 @@ export function createServices() {
   return {
     describeAll,
 
-    /** The same of one service. */
+    /** The same for one service. */
     async describe(cluster: string, service: string): Promise<DescribedService | undefined> {
       return (await describeAll(cluster, [service]))[0];
     },
 
-    /** The names of all services but those that are already draining. */
+    /** The names of all services except those that are draining. */
     async list(cluster: string): Promise<string[]> {
       try {
         const arns = await everyPage(async (nextToken) => {
@@ -68,7 +68,7 @@ export function createServices() {
       }
     },
 
-    /** Of services, as many as one call takes: those that are to have tasks, and those that ECS does not describe. */
+    /** The services that should have tasks, and those that ECS does not describe; as many as one call takes. */
     async thoseThatWantTasks(cluster: string, names: string[]): Promise<string[]> {
       const { services = [] } = await send(new DescribeServicesCommand({ cluster, services: names }));
       const idle = services.filter(({ desiredCount }) => desiredCount === 0);
@@ -76,7 +76,7 @@ export function createServices() {
       return names.filter((name) => !idleNames.has(name));
     },
 
-    /** Has a service start no more tasks. One that is gone or going needs nothing. */
+    /** Scales a service to zero. A deleted or draining service needs nothing. */
     async scaleToZero(cluster: string, service: string): Promise<void> {
       try {
         await send(new UpdateServiceCommand({ cluster, service, desiredCount: 0 }));

@@ -26,7 +26,7 @@ export interface TaskFilter {
 }
 
 /**
- * Characters. "Up to 255 characters are allowed in this message", which today's page of StopTask does not say any more:
+ * In characters. "Up to 255 characters are allowed in this message", which the current page of StopTask omits:
  * https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html
  */
 const longestReason = 255;
@@ -35,7 +35,7 @@ const longestReason = 255;
 export function createTasks() {
   const send = connect((shared) => new ECSClient(shared));
 
-  /** At most a hundred tasks; those that ECS does not know are left out. */
+  /** At most a hundred tasks, without those that ECS does not know. */
   async function describe(cluster: string, ids: string[]): Promise<DescribedTask[]> {
     if (ids.length === 0) return [];
     try {
@@ -47,7 +47,7 @@ export function createTasks() {
     }
   }
 
-  /** The same of tasks that RunTask has started: ECS may not show them yet, and a refusal to do so is none of RunTask. */
+  /** The same for tasks that RunTask has started: ECS may not show them yet, and a refusal here is none of RunTask. */
   async function describeStarted(cluster: string, ids: string[]): Promise<DescribedTask[]> {
     const tasks = await describe(cluster, ids).catch((cause: Error) => {
       throw new AwsUnavailable('RunTask', { cause });
@@ -56,7 +56,7 @@ export function createTasks() {
     throw new AwsUnavailable('RunTask');
   }
 
-  /** Of tasks that have ended, a repeated RunTask says no more than how they stand; DescribeTasks does, for an hour. */
+  /** A repeated RunTask only returns the status of ended tasks; DescribeTasks returns the rest, for an hour. */
   async function whole(cluster: string, started: DescribedTask[]): Promise<DescribedTask[]> {
     const ended = started.filter(({ createdAt }) => createdAt === null).map(({ id }) => id);
     const described = await describe(cluster, ended).catch((): DescribedTask[] => []);
@@ -91,7 +91,7 @@ export function createTasks() {
       }
     },
 
-    /** One page of task ids. A cluster or service that is not there has no tasks. */
+    /** One page of task ids. A missing cluster or service has no tasks. */
     async list(
       cluster: string,
       { desiredStatus, family, service }: TaskFilter,
@@ -119,7 +119,7 @@ export function createTasks() {
       }
     },
 
-    /** The task as it stands, or nothing where ECS does not know it. */
+    /** The current task, or undefined if ECS does not know it. */
     async stop(cluster: string, id: string, reason: string): Promise<DescribedTask | undefined> {
       try {
         const { task } = await send(
@@ -137,14 +137,14 @@ export function createTasks() {
 export type Tasks = ReturnType<typeof createTasks>;
 
 /**
- * ECS has no code of its own for a task that it does not know: "The referenced task was not found."
+ * ECS has no specific error code for an unknown task: "The referenced task was not found."
  * https://github.com/griptape-ai/griptape-nodes-engine/issues/1454
  */
 function isMissingTask(error: unknown): boolean {
   return refusedAs(error, 'InvalidParameterException') && /task was not found/i.test(error.message);
 }
 
-/** ECS has no code of its own for a task definition that does not exist or is inactive. */
+/** ECS has no specific error code for a task definition that does not exist or is inactive. */
 function isMissingDefinition(error: unknown): boolean {
   return (
     refusedAs(error, 'ClientException') && /task ?definition (not found|is inactive)/i.test(error.message)
@@ -152,7 +152,7 @@ function isMissingDefinition(error: unknown): boolean {
 }
 
 /**
- * The tasks of an earlier attempt at the same request, which has become another one for ECS: tags of the cluster or the
+ * The tasks of an earlier attempt of the same request, which ECS sees as another request: tags of the cluster or the
  * latest revision of the family have changed since.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ConflictException.html
  */

@@ -7,8 +7,8 @@ import {
 } from '../domain/diagnosis/aws-texts.ts';
 
 /**
- * What an error of AWS means for whoever asked: a slower pace, a quota of the account, a right of ours that is missing,
- * something that passes, or a request that AWS will not take as it is.
+ * What an error of AWS means for the caller: throttling, a quota of the account, a missing permission of this API, a
+ * temporary failure, or a request that AWS refuses.
  */
 export type ErrorMeaning = 'throttled' | 'quota' | 'denied' | 'unavailable' | 'refused';
 
@@ -42,8 +42,8 @@ const byText: Table = [
 const wrapped = /\(Error ?Code: ([A-Za-z]+)/;
 
 /**
- * By its name, then by the error that it wraps, then by AWS's words, then by its status. Any other is a refusal where AWS
- * answered with 4xx, and unavailability where it answered with 5xx or not at all.
+ * By its name, then by the error that it wraps, then by AWS's words, then by its status: a response with 4xx is a
+ * refusal, a response with 5xx or none means unavailable.
  */
 export function meaningOf({ name, message }: Error, status: number | undefined): ErrorMeaning {
   const inside = wrapped.exec(message)?.[1];

@@ -13,12 +13,12 @@ const itemsPerPage = 1000;
 
 interface Endpoint {
   id: string;
-  /** Somebody has asked for its deletion. */
+  /** Its deletion was requested. */
   isGoing: boolean;
 }
 
 /**
- * What GuardDuty's Runtime Monitoring makes in the VPCs of Fargate tasks, and leaves there.
+ * The resources that GuardDuty's Runtime Monitoring creates in the VPCs of Fargate tasks, and leaves there.
  * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
  */
 export function createGuardDuty() {
@@ -42,7 +42,7 @@ export function createGuardDuty() {
         .map(({ id, state }) => ({ id, isGoing: state === 'deleting' }));
     },
 
-    /** Has endpoints go, which takes minutes. What AWS does not let go stays as it is. */
+    /** Deletes endpoints, which takes minutes. If AWS refuses, they stay as they are. */
     async deleteEndpoints(ids: string[]): Promise<{ refused: boolean }> {
       try {
         const { Unsuccessful = [] } = await send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: ids }));
@@ -53,7 +53,7 @@ export function createGuardDuty() {
       }
     },
 
-    /** Deletes a security group. Tells whether it stays because something still uses it. */
+    /** Deletes a security group. Returns whether it stays because it is still in use. */
     async deleteGroup(id: string): Promise<{ inUse: boolean }> {
       try {
         await send(new DeleteSecurityGroupCommand({ GroupId: id }));

@@ -2,7 +2,7 @@ const denial =
   /not authorized to perform: ([\w-]+:\w+)(?: on resource: (\S+))?(?: ((?:because|with an explicit deny)[^(]*?))?(?=\.?\s+(?:Encoded|\()|\.?$)/;
 
 /**
- * What AWS says is missing: the action, the resource and why, without who asked.
+ * The missing permission in AWS's words: the action, the resource and why, without the caller.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function missingRight(message: string): string | undefined {
@@ -11,5 +11,5 @@ export function missingRight(message: string): string | undefined {
   return [action, resource && `on ${resource}`, why].filter(Boolean).join(' ');
 }
 
-/** EC2 says the rest in a message that only the account itself can decode. */
+/** EC2 encodes the rest in a message that only the account itself can decode. */
 export const isEncoded = (message: string) => message.includes('Encoded authorization failure message');

@@ -5,14 +5,14 @@ import { readInterfaces } from './network-interfaces.ts';
 
 const idsPerFilter = 200;
 
-/** Where tasks are reached. */
+/** The addresses of tasks. */
 export function createNetworks() {
   const send = connect((shared) => new EC2Client(shared));
 
   return {
     /**
-     * The addresses of network interfaces by their ids. Asked for by filter: asked for by id, one interface that has
-     * gone would fail the call for all.
+     * The addresses of network interfaces by their ids. Uses a filter: with a list of ids, one missing interface would
+     * fail the whole call.
      */
     async addresses(ids: string[]): Promise<Map<string, NetworkAddress>> {
       const addresses = new Map<string, NetworkAddress>();

@@ -3,13 +3,13 @@ import { ECSClient, TagResourceCommand } from '@aws-sdk/client-ecs';
 import { AccountQuotaReached, AwsAccessDenied, RejectedByAws } from '../errors.ts';
 import { connect } from './connection.ts';
 
-/** Tags of resources that a stack made, set anew. */
+/** Restores tags of resources that a stack created. */
 export function createOwnerTags() {
   const sendToEcs = connect((shared) => new ECSClient(shared));
   const sendToEc2 = connect((shared) => new EC2Client(shared));
 
   return {
-    /** Whether AWS lets this API do it; what is gone meanwhile needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
+    /** Whether AWS allows it; a deleted resource needs no tags. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TagResource.html */
     ofEcs(resourceArn: string, tags: Record<string, string>): Promise<boolean> {
       const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
       return isAllowed(sendToEcs(new TagResourceCommand({ resourceArn, tags: list })));

@@ -4,7 +4,7 @@ import { connect } from './connection.ts';
 /** VPCs per region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const vpcsPerRegion = { ServiceCode: 'vpc', QuotaCode: 'L-F678F1CE' };
 
-/** What the account may have. */
+/** The quotas of the account. */
 export function createQuotas() {
   const send = connect((shared) => new ServiceQuotasClient(shared));
 

@@ -4,7 +4,7 @@ import type { RunnableTaskDefinition } from '../domain/task-definition/runnable-
 import { connect } from './connection.ts';
 import { describeTaskDefinition, registered } from './registered-task-definition.ts';
 
-/** The task definitions of ECS, for whoever runs them. */
+/** The task definitions of ECS, for running them. */
 export function createRunnableTaskDefinitions() {
   const send = connect((shared) => new ECSClient(shared));
 
@@ -30,7 +30,7 @@ export function createRunnableTaskDefinitions() {
 
 export type RunnableTaskDefinitions = ReturnType<typeof createRunnableTaskDefinitions>;
 
-/** What is asked of the platform, as the specification of this API has it. */
+/** The needs of a definition, in the format of this API's specification. */
 const asSpecified = (definition: TaskDefinition) =>
   ({
     cpu: definition.cpu ? Number(definition.cpu) : undefined,

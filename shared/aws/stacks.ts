@@ -19,7 +19,7 @@ interface StackRequest {
   name: string;
   template: string;
   tags: Record<string, string>;
-  /** Makes a repetition of the call harmless. */
+  /** Makes a retry of the call harmless. */
   token: string;
   timeoutMinutes: number;
 }
@@ -30,8 +30,8 @@ export function createStacks() {
 
   return {
     /**
-     * Asks for a stack; answers its id and how often that took, or nothing where a stack has that name already. A
-     * failed stack is left as it is: this API looks at what happened before it removes it.
+     * Requests a stack; returns its id and the number of tries, or undefined if a stack has that name already. A failed
+     * stack stays as it is: this API reads what happened before it removes the stack.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
      */
     async create(request: StackRequest): Promise<{ id: string; attempts: number } | undefined> {
@@ -55,7 +55,7 @@ export function createStacks() {
       }
     },
 
-    /** A stack by its name while it exists, by its id for 90 days after its end as well. */
+    /** A stack by its name while it exists, or by its id until 90 days after its end. */
     async describe(nameOrId: string): Promise<Stack | undefined> {
       try {
         const { Stacks } = await send(new DescribeStacksCommand({ StackName: nameOrId }));
@@ -66,7 +66,7 @@ export function createStacks() {
       }
     },
 
-    /** One page of all stacks of the account: of those that carry this owner's tag, what tells whose they are. */
+    /** One page of all stacks of the account: those with this owner's tag, with the data about their origin. */
     async owned(owner: string, cursor?: string): Promise<{ items: OwnedStack[]; nextCursor: string | null }> {
       const NextToken = fromCursor('stacks', cursor);
       const page = await send(new DescribeStacksCommand({ NextToken }));
@@ -84,8 +84,8 @@ export function createStacks() {
     },
 
     /**
-     * Deletes a stack by its id: nobody else's can have it, whatever it is called. What is to be retained, by logical ids,
-     * CloudFormation leaves alone; it takes that for a stack in DELETE_FAILED only.
+     * Deletes a stack by its id, which no other stack can have. CloudFormation keeps the resources in `retained`, by
+     * logical id; it accepts that only for a stack in DELETE_FAILED.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
      */
     async delete(id: string, token: string, retained: string[] = []): Promise<void> {
@@ -94,7 +94,7 @@ export function createStacks() {
     },
 
     /**
-     * The template that a stack was made of, as it was given; by the stack's id for 90 days after its end as well.
+     * The original template of a stack; by the stack's id until 90 days after its end.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
      */
     async template(id: string): Promise<string> {
@@ -159,7 +159,7 @@ export function createStacks() {
 
 export type Stacks = ReturnType<typeof createStacks>;
 
-/** CloudFormation has no code of its own for a stack that does not exist. */
+/** CloudFormation has no specific error code for a stack that does not exist. */
 function isMissing(error: unknown): boolean {
   return refusedAs(error, 'ValidationError') && error.message.includes('does not exist');
 }

@@ -25,7 +25,7 @@ interface ListTaskDefinitionsQuery {
 /** The task definitions of ECS. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
 export function createTaskDefinitions() {
   const send = connect((shared) => new ECSClient(shared));
-  /** ECS has no token for this call: a retry after a lost response would make a second revision. */
+  /** ECS has no token for this call: a retry after a lost response would create a second revision. */
   const sendOnce = connect((shared) => new ECSClient({ ...shared, maxAttempts: 1 }));
 
   return {
@@ -40,7 +40,7 @@ export function createTaskDefinitions() {
       return found && registered(found.definition, found.tags);
     },
 
-    /** The same, and all of it as ECS describes it. */
+    /** The same, with the whole definition as ECS describes it. */
     async describeWhole(
       reference: string,
     ): Promise<(RegisteredTaskDefinition & { inEcs: Record<string, unknown> }) | undefined> {
@@ -48,7 +48,7 @@ export function createTaskDefinitions() {
       return found && { ...registered(found.definition, found.tags), inEcs: { ...found.definition } };
     },
 
-    /** Deregisters a revision; one that is inactive stays so. Answers nothing where ECS has none. */
+    /** Deregisters a revision; an inactive one stays so. Undefined if ECS has none. */
     async deregister(reference: string): Promise<RegisteredTaskDefinition | undefined> {
       try {
         const { taskDefinition } = await send(
@@ -62,8 +62,8 @@ export function createTaskDefinitions() {
     },
 
     /**
-     * Deletes up to ten revisions that are INACTIVE. Tasks and services that use one go on; AWS keeps it until they have
-     * ended. Answers why each that stays does. One that is not there counts as deleted.
+     * Deletes up to ten INACTIVE revisions. Tasks and services that use one continue; AWS keeps it until they have
+     * ended. Returns the reason for each revision that stays. A missing one counts as deleted.
      * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteTaskDefinitions.html
      */
     async delete(references: string[]): Promise<Map<string, string>> {

@@ -3,15 +3,15 @@ import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { callerTags, ownTags, type Origin } from '../domain/input/tags.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
 
-/** The SDK gives dates, events give text. */
+/** The SDK returns dates, events contain strings. */
 const iso = (date: Date | string | undefined) => (date ? new Date(date).toISOString() : null);
 
-/** What answers and what events call the network interface of a task. */
+/** The types of a task's network interface in responses and in events. */
 const interfaceTypes = ['ElasticNetworkInterface', 'eni'];
 
 const tagsIn = (list: Tag[] = []) => Object.fromEntries(list.map(({ key, value }) => [key!, value!]));
 
-/** Whose something of ECS is, as its tags say. */
+/** The origin of an ECS resource, from its tags. */
 export function originIn(list: Tag[] | undefined): Origin {
   const tags = tagsIn(list);
   return {
@@ -21,7 +21,7 @@ export function originIn(list: Tag[] | undefined): Origin {
   };
 }
 
-/** A task as ECS gives it, in answers and in events. */
+/** A task as ECS returns it, in responses and in events. */
 export function toTask(task: AwsTask): DescribedTask {
   const attachment = task.attachments?.find(({ type }) => interfaceTypes.includes(type ?? ''));
   const detail = (name: string) => attachment?.details?.find((one) => one.name === name)?.value ?? null;

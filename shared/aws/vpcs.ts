@@ -21,7 +21,7 @@ const routeTablesPerPage = 100;
 
 const nameOf = (tags: Tag[] = []) => tags.find(({ Key }) => Key === 'Name')?.Value;
 
-/** The VPCs of EC2 and what stands in the way of their deletion. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
+/** The VPCs of EC2 and what blocks their deletion. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
 export function createVpcs() {
   const send = connect((shared) => new EC2Client(shared));
 
@@ -53,7 +53,7 @@ export function createVpcs() {
       }));
     },
 
-    /** But for the main one, which goes with the VPC. */
+    /** Without the main one, which is deleted with the VPC. */
     async routeTablesInVpc(vpcId: string): Promise<VpcPart[]> {
       const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
       const MaxResults = routeTablesPerPage;
@@ -70,7 +70,7 @@ export function createVpcs() {
         }));
     },
 
-    /** How many VPCs of its own the account has in this region, its default one included; others share theirs with it. */
+    /** How many VPCs the account owns in this region, including the default one; without VPCs that others share. */
     async countVpcs(): Promise<number> {
       const vpcs = await everyPage(async (NextToken) => {
         const Filters = [{ Name: 'owner-id', Values: [setting('ACCOUNT_ID')] }];

@@ -10,10 +10,10 @@ const arns = {
   'clean-up': () => setting('CLEAN_UP_WORKFLOW_ARN'),
 };
 
-/** What each workflow begins with. */
+/** The input of each workflow. */
 interface Inputs {
   'create-cluster': { operationId: string; cluster: string };
-  /** With `retry` it goes on from that attempt. */
+  /** With `retry` it continues from that attempt. */
   'delete-cluster': { operationId: string; cluster: string; retry?: object };
   'clean-up': { cleanUpId: string };
 }
@@ -26,7 +26,7 @@ export function createWorkflows() {
 
   return {
     /**
-     * Starts a workflow once under this name: a repetition finds it running or ended, and is content.
+     * Starts a workflow once under this name: a retry finds it running or ended, and succeeds.
      * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
      */
     async start<Name extends Workflow>(workflow: Name, name: string, input: Inputs[Name]): Promise<void> {
@@ -45,7 +45,7 @@ export function createWorkflows() {
       }
     },
 
-    /** Whether a workflow that was started under this name still runs. */
+    /** Whether the workflow with this name still runs. */
     async isRunning(workflow: Workflow, name: string): Promise<boolean> {
       const executionArn = `${arns[workflow]().replace(':stateMachine:', ':execution:')}:${name}`;
       try {

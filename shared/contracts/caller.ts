@@ -10,7 +10,7 @@ export const getCaller = contract({
   tag: 'API',
   summary: 'Show who is calling',
   description:
-    'Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.',
+    'The identity that the API sees, and the location of the deployment. Any identity may ask, and any token, whatever its scopes.',
   params: noParams,
   query: noQuery,
   response: {
@@ -20,13 +20,13 @@ export const getCaller = contract({
       .object({
         requestedBy: z.string().with(
           z.meta({
-            description: 'As operations and clean-ups show who asked for them.',
+            description: 'As `requestedBy` of operations and clean-ups shows it.',
             example: 'arn:aws:iam::111122223333:user/ada',
           }),
         ),
         scopes: z.nullable(z.array(z.string())).with(
           z.meta({
-            description: 'Those of the token; null where the request is signed.',
+            description: 'The scopes of the token; null where the request is signed.',
             example: ['clusters:read'],
           }),
         ),

@@ -19,7 +19,9 @@ export const cleanUp = z
     criteria,
     items: z
       .array(item)
-      .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
+      .with(
+        z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' }),
+      ),
     createdAt: time,
     endedAt: z.nullable(time),
   })
@@ -33,8 +35,8 @@ export const createCleanUp = contract({
   tag: 'Clean-ups',
   summary: 'Clean up',
   description:
-    'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this API that no cluster holds, and task definitions of this API that were deregistered. ' +
-    'The same runs on a schedule. POST /clean-up-plans shows before what would be done.',
+    'Deletes clusters that have expired, retries deletions and creations that failed or were interrupted, and removes stacks of this API that belong to no cluster, and its deregistered task definitions. ' +
+    'The same runs on a schedule. POST /clean-up-plans shows in advance what would happen.',
   params: noParams,
   query: noQuery,
   body: cleanUpSpec,
@@ -51,7 +53,7 @@ export const listCleanUps = contract({
   tag: 'Clean-ups',
   summary: 'List clean-ups',
   description:
-    'Newest first, those of the schedule included; one that a retry began stands where the first attempt would. They are kept for 90 days.',
+    'Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days.',
   params: noParams,
   query: z.strictObject({ limit, cursor }),
   response: {
@@ -69,7 +71,7 @@ export const getCleanUp = contract({
   scope: 'clusters:read',
   tag: 'Clean-ups',
   summary: 'Look at a clean-up',
-  description: 'What it deleted, took up again and left alone, and why.',
+  description: 'What it deleted, retried and skipped, and why.',
   params: z.strictObject({ cleanUp: cleanUpId }),
   query: noQuery,
   response: { status: 200, description: 'The clean-up.', schema: cleanUp },

@@ -10,7 +10,7 @@ export const cluster = z
     operationId: operationId.with(
       z.meta({
         description:
-          'The operation that changes it, or the last one that did. Of a cluster that a clean-up has found again it may be unknown before the deletion begins.',
+          'The operation that changes the cluster, or the last one that did. If a clean-up has found the cluster again, this id may be unknown until the deletion begins.',
       }),
     ),
   })
@@ -34,15 +34,15 @@ export const event = z
     source: z.enum(['stack', 'service']),
     resource: z.nullable(z.string()).with(
       z.meta({
-        description: 'For an event of the stack: the name of the resource in its template, its logical id.',
+        description: 'For a stack event: the logical id of the resource, which is its name in the template.',
       }),
     ),
     type: z
       .nullable(z.string())
-      .with(z.meta({ description: 'The type of the resource, for an event of the stack.' })),
+      .with(z.meta({ description: 'For a stack event: the type of the resource.' })),
     status: z
       .nullable(z.string())
-      .with(z.meta({ description: 'The status of the resource, for an event of the stack.' })),
+      .with(z.meta({ description: 'For a stack event: the status of the resource.' })),
     message: z.nullable(z.string()),
   })
   .with(z.meta({ id: 'ClusterEvent' }));

@@ -32,13 +32,17 @@ export const createCluster = contract({
   tag: 'Clusters',
   summary: 'Create a cluster',
   description:
-    'Makes an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
-    'Answers at once with the operation to follow; the cluster is listed from then on. Where AWS fails for what passes, the operation asks for a further stack, three times at most. If anything else fails, all of it is taken back, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. ' +
-    'POST /cluster-plans shows before what would be made.',
+    'Creates an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
+    'Returns at once with the operation to follow; from then on the cluster is listed. If AWS fails for a temporary reason, the operation tries again with a new stack, three times at most. If anything else fails, everything is deleted again, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. ' +
+    'POST /cluster-plans shows in advance what would be created.',
   params: noParams,
   query: noQuery,
   body: clusterSpec,
-  response: { status: 202, description: 'Accepted: the operation that creates it.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that creates the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,
@@ -60,19 +64,19 @@ export const listClusters = contract({
   tag: 'Clusters',
   summary: 'List clusters',
   description:
-    'By name, with the counts of their tasks at this moment: a page costs one call of ECS. Where ECS does not answer at once they are null, and the list is as it is. The rest comes from the records of this API: the status of the stack and the service as ECS has it are only in the single cluster.',
+    'Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it.',
   params: noParams,
   query: z.strictObject({
-    status: z.optional(clusterStatus).with(z.meta({ description: 'Only those with this status.' })),
+    status: z.optional(clusterStatus).with(z.meta({ description: 'Only clusters with this status.' })),
     expiresBefore: z.optional(callerTime()).with(
       z.meta({
         description:
-          'Only those that expire before this time. Clean-up will delete them by then, except those with `deletionProtection`.',
+          'Only clusters that expire before this time. Clean-up deletes them after they expire, except those with `deletionProtection`.',
       }),
     ),
     requestedBy: z.optional(filledText(longestFilter)).with(
       z.meta({
-        description: 'Only those that this caller asked for: the `requestedBy` of a cluster, as it came.',
+        description: 'Only clusters that this caller created: the exact `requestedBy` of a cluster.',
         example: requestedBy.example,
       }),
     ),
@@ -95,7 +99,7 @@ export const getCluster = contract({
   scope: 'clusters:read',
   tag: 'Clusters',
   summary: 'Look at a cluster',
-  description: 'Its status, its stack, its network, and its service with the counts of this moment.',
+  description: 'Its status, stack and network, and its service with the current counts.',
   params: clusterParams,
   query: noQuery,
   response: { status: 200, description: 'The cluster.', schema: cluster },
@@ -103,12 +107,12 @@ export const getCluster = contract({
   problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
 });
 
-/** How a cluster is deleted, or a deletion is planned. */
+/** The query of a deletion, and of the plan of one. */
 export const deletionQuery = z.strictObject({
   force: queryFlag.with(
     z.meta({
       description:
-        'Leaves behind what AWS does not let go, after a second try: the operation lists it as `orphans`, the cluster is off the list, and clean-up goes on trying. While another cluster is in its VPC nothing is left behind: the deletion waits for that one.',
+        'Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.',
     }),
   ),
 });
@@ -121,13 +125,17 @@ export const deleteCluster = contract({
   tag: 'Clusters',
   summary: 'Delete a cluster with all that is in it',
   description:
-    'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
-    'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. ' +
-    'If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. ' +
-    'POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.',
+    'Stops its services and tasks, waits until their network interfaces are gone, deletes the stack, and checks whether anything is left. ' +
+    'You can also delete a cluster that is still being created: its creation is cancelled. While a deletion runs, another call returns the same operation, with two exceptions: the first call with `force` replaces a deletion without it, and the first call of a caller replaces a deletion by a clean-up after which the cluster would be listed again. ' +
+    'If AWS refuses to delete something, the cluster stays listed as `delete_failed`, the operation names the blockers, and another DELETE continues. ' +
+    'POST /clusters/{cluster}/deletion-plans shows in advance what would be deleted, and what blocks the deletion.',
   params: clusterParams,
   query: deletionQuery,
-  response: { status: 202, description: 'Accepted: the operation that deletes it.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that deletes the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
 });
@@ -140,16 +148,16 @@ export const updateCluster = contract({
   tag: 'Clusters',
   summary: 'Extend, protect or tag a cluster',
   description:
-    'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. ' +
-    'What is not sent stays. `tags` are merged as in a JSON merge patch (RFC 7396): those that are not named stay, and null removes one. The body is `application/merge-patch+json` or `application/json`. ' +
-    'A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. ' +
-    'With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.',
+    'Changes the expiry, the deletion protection and the tags that this API filters by. Nothing in AWS changes. ' +
+    'Fields that you do not send stay as they are. `tags` are merged as in a JSON merge patch (RFC 7396): tags that you do not name stay, and null removes a tag. The body is `application/merge-patch+json` or `application/json`. ' +
+    'A retry with the same `Idempotency-Key` changes nothing twice; without a key, a retry adds `extendBy` again. ' +
+    'With `If-Match` the cluster changes only if its expiry, protection and tags still match that ETag; its status, stack and counts may have changed.',
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
   response: {
     status: 200,
-    description: 'The cluster as it is now, without what AWS knows of the moment.',
+    description: 'The cluster after the change, without the fields that are read from AWS.',
     schema: cluster,
   },
   etagOf: clusterTag,
@@ -173,7 +181,7 @@ export const listClusterResources = contract({
   tag: 'Clusters',
   summary: 'List what a cluster is made of',
   description:
-    'The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.',
+    'The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS decides the size of a page.',
   params: clusterParams,
   query: z.strictObject({ cursor }),
   response: { status: 200, description: 'A page of resources.', schema: page(resource, 'ResourcePage') },
@@ -188,19 +196,19 @@ export const listClusterEvents = contract({
   tag: 'Clusters',
   summary: 'List what happened to a cluster',
   description:
-    'Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.',
+    'Newest first: the events of its stack, or with `source=service` the last hundred events of its service on one page.',
   params: clusterParams,
   query: z
     .strictObject({
       source: z
         ._default(z.enum(['stack', 'service']), 'stack')
-        .with(z.meta({ description: 'Whose events.' })),
+        .with(z.meta({ description: 'The source of the events.' })),
       cursor,
     })
     .check(
       z.refine(({ source, cursor: given }) => source === 'stack' || given === undefined, {
         path: ['cursor'],
-        error: 'The events of a service have one page and no cursor: leave it out.',
+        error: 'The events of a service fit on one page and have no cursor: leave cursor out.',
       }),
     ),
   response: { status: 200, description: 'A page of events.', schema: page(event, 'ClusterEventPage') },

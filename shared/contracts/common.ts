@@ -3,15 +3,15 @@ import { text, wanted } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { mostCallerTags } from '../domain/input/tags.ts';
 
-/** Characters: a URL has room for as many, whatever they are; the ARN of an identity and a group of tasks are shorter. */
+/** In characters. The ARN of an identity and a group of tasks are shorter. */
 export const longestFilter = 1024;
 
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
 
-/** A whole number in a query string, where everything is text. */
+/** An integer in a query string, where every value is a string. */
 export function queryInteger(low: number, high: number) {
-  const allowed = `a whole number from ${low} to ${high}`;
+  const allowed = `an integer from ${low} to ${high}`;
   return z
     .pipe(text(/^\d{1,9}$/, allowed), z.transform(Number))
     .check(z.refine((value) => value >= low && value <= high, { error: wanted(allowed) }))
@@ -32,7 +32,7 @@ export const queryFlag = z
 export const wait = z._default(queryInteger(0, 25), 0).with(
   z.meta({
     description:
-      'Seconds to wait for a settled response, 0 to 25. It comes as soon as it is settled, else with what is known by then.',
+      'Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.',
     example: 20,
   }),
 );
@@ -42,30 +42,32 @@ export const limit = z
   .with(z.meta({ description: 'The most items on a page, 1 to 100.', example: 50 }));
 
 export const cursor = z
-  .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the nextCursor of the page before, as it came'))
-  .with(z.meta({ description: 'The `nextCursor` of the page before. Opaque: pass it back as it came.' }));
+  .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the unchanged nextCursor of the previous page'))
+  .with(
+    z.meta({ description: 'The `nextCursor` of the previous page. It is opaque: pass it back unchanged.' }),
+  );
 
-/** The first colon ends the key: a colon in the key itself is written `%3A`, as no tag has a `%` in it. */
+/** The first colon ends the key. A colon in the key is written as `%3A`, since no tag contains `%`. */
 function tagOf(filter: string): [key: string, value: string] {
   const end = filter.indexOf(':');
   return [filter.slice(0, end).replaceAll(/%3a/gi, ':'), filter.slice(end + 1)];
 }
 
-/** Tags to filter by, as a list of `key:value`; all of them must match. No tag has a comma in it. */
+/** Tags to filter by, as a list of `key:value`; all of them must match. No tag contains a comma. */
 export const tagFilter = z
   .optional(
     z
       .pipe(
         text(
           /^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$/,
-          `1 to ${mostCallerTags} of key:value, separated by commas, as in team:web,stage:test`,
+          `1 to ${mostCallerTags} pairs key:value, separated by commas, as in team:web,stage:test`,
         ),
         z.transform((tags) => [...new Set(tags.split(','))].map(tagOf)),
       )
       .check(
         z.refine((tags) => tags.length <= mostCallerTags, {
           error: ({ input }) =>
-            `Received ${(input as unknown[]).length} tags; allowed are 1 to ${mostCallerTags}, which is what a cluster has at most.`,
+            `Received ${(input as unknown[]).length} tags; allowed are 1 to ${mostCallerTags}, since a cluster has no more.`,
         }),
       ),
   )
@@ -73,7 +75,7 @@ export const tagFilter = z
     z.meta({
       override: { type: 'string' },
       description:
-        'Only what carries these tags: `key:value`, several separated by commas; all must match. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.',
+        'Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.',
       example: 'team:web',
     }),
   );
@@ -98,20 +100,20 @@ const notShown = z
   })
   .with(z.meta({ id: 'NotShown' }));
 
-/** A page of a list out of the API's own records. */
+/** A page of a list that is read from the journal. */
 export const pageOfRecords = <Item extends z.ZodMiniType>(item: Item, id: string) =>
   z
     .extend(pageOf(item), {
       notShown: z.optional(z.array(notShown)).with(
         z.meta({
           description:
-            'What belongs on this page and cannot be shown, as what a newer version of this API has written. Absent where that is nothing.',
+            'Items of this page that cannot be shown, for example because a newer version of this API wrote them. Absent if there are none.',
         }),
       ),
     })
     .with(z.meta({ id }));
 
-/** The ids that this API gives: `of` says to what. */
+/** An id that this API generates; `of` names the thing. */
 export const uniqueId = (of: string) =>
   text(
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { ProblemCode } from '../problem-codes.ts';
 
-/** What a caller with a token must be granted. `clusters:delete` is for all that begins a deletion. */
+/** The scope that a token needs. `clusters:delete` covers everything that starts a deletion. */
 export type Scope = 'clusters:read' | 'clusters:write' | 'clusters:delete';
 
-/** One endpoint as callers see it: what it takes, what it answers, and which problems it can have. */
+/** One endpoint as callers see it: its request, its response and its problems. */
 export interface Contract<
   Params extends z.ZodMiniType = z.ZodMiniType,
   Query extends z.ZodMiniType = z.ZodMiniType,
@@ -16,8 +16,8 @@ export interface Contract<
   /** With parameters in braces, as in OpenAPI and API Gateway. */
   path: string;
   /**
-   * `known`: whoever has an identity or a token, whatever its scopes. Null where everyone may call. API Gateway refuses
-   * who lacks it; the function itself does not look.
+   * `known`: any identity or token, whatever its scopes. Null: open to everyone. API Gateway refuses callers without
+   * the scope; the function itself does not check it.
    */
   scope: Scope | 'known' | null;
   tag: 'Clusters' | 'Operations' | 'Tasks' | 'Task definitions' | 'Clean-ups' | 'API';
@@ -27,12 +27,12 @@ export interface Contract<
   query: Query;
   /** Absent where the endpoint takes no body. */
   body?: Body;
-  /** The only successful response, so that clients which know one type for each operation read all of them. */
+  /** The only successful response: some clients know just one response type for each operation. */
   response: { status: 200 | 201 | 202; description: string; schema: Answer; mediaType?: string };
-  /** The path of what was made or started, for the Location header. */
+  /** The path of the created resource or started operation, for the Location header. */
   locationOf?: (answer: z.infer<Answer>) => string;
   /**
-   * The strong entity tag of an answer. A GET takes If-None-Match then, and what changes something If-Match.
+   * The strong entity tag of a response. With it, a GET takes If-None-Match, and a change takes If-Match.
    * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
    */
   etagOf?: (answer: z.infer<Answer>) => string;
@@ -40,10 +40,7 @@ export interface Contract<
   problems: readonly ProblemCode[];
 }
 
-/**
- * Keeps the precise types of a contract that is written down as a constant, and names the problem that everything has
- * which changes something.
- */
+/** Keeps the literal types of a contract, and adds the problem that every changing endpoint has. */
 export function contract<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
@@ -77,6 +74,6 @@ export const idempotencyProblems: readonly ProblemCode[] = [
   'idempotency_key_reused',
 ];
 
-/** Whether a request may have an Idempotency-Key: those of POST do that change something, so all but plans. */
+/** Whether a request takes an Idempotency-Key: every POST that changes something, so not the plans. */
 export const takesIdempotencyKey = ({ problems }: Pick<Contract, 'problems'>): boolean =>
   problems.includes('idempotency_key_reused');

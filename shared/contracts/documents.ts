@@ -13,7 +13,7 @@ export const getOpenapi = contract({
   scope: null,
   tag: 'API',
   summary: 'Get the description of this API',
-  description: `The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients. ${isOpen}`,
+  description: `The document that you are reading, as OpenAPI 3.1 in YAML, for generating clients. ${isOpen}`,
   params: noParams,
   query: noQuery,
   response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/yaml' },
@@ -41,7 +41,7 @@ export const getDocs = contract({
   scope: null,
   tag: 'API',
   summary: 'Read the description of this API',
-  description: `A page for people. It holds all that it needs and fetches nothing from elsewhere. ${isOpen}`,
+  description: `A page for people. It loads nothing from other servers. ${isOpen}`,
   params: noParams,
   query: noQuery,
   response: {
@@ -53,5 +53,5 @@ export const getDocs = contract({
   problems: ['invalid_request', 'internal_error'],
 });
 
-/** Leads people from the bare address to the page; no operation of the API. */
+/** Redirects people from the root to the page; not an operation of the API. */
 export const index = { method: 'GET', path: '/' } as const;

@@ -12,7 +12,7 @@ import * as tasks from './tasks.ts';
 const isContract = (exported: unknown): exported is Contract =>
   typeof exported === 'object' && exported !== null && 'operationId' in exported && 'response' in exported;
 
-/** Every contract that there is, in the order of the reference. */
+/** All contracts, in the order of the reference. */
 export const contracts: readonly Contract[] = [
   clusters,
   tasks,

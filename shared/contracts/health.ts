@@ -7,7 +7,7 @@ const sigv4 = z
   .with(
     z.meta({
       id: 'SigV4Authentication',
-      description: 'Sign with AWS Signature Version 4, for the AWS service and region that are given here.',
+      description: 'Sign with AWS Signature Version 4, for this API and region.',
     }),
   );
 
@@ -16,9 +16,7 @@ const oauth2 = z
     type: z.literal('oauth2'),
     issuer: z.url(),
     audience: z.array(z.string()),
-    scopePrefix: z
-      .string()
-      .with(z.meta({ description: 'What stands before the scopes in tokens; mostly empty.' })),
+    scopePrefix: z.string().with(z.meta({ description: 'The prefix of scopes in tokens; usually empty.' })),
   })
   .with(
     z.meta({
@@ -29,11 +27,11 @@ const oauth2 = z
 
 const none = z
   .object({ type: z.literal('none') })
-  .with(z.meta({ id: 'NoAuthentication', description: 'Everyone may call, as under `npm start`.' }));
+  .with(z.meta({ id: 'NoAuthentication', description: 'Everyone may call, as with `npm start`.' }));
 
 export const authentication = z
   .discriminatedUnion('type', [sigv4, oauth2, none])
-  .with(z.meta({ id: 'Authentication', description: 'How callers say who they are.' }));
+  .with(z.meta({ id: 'Authentication', description: 'How callers authenticate.' }));
 
 export const getHealth = contract({
   operationId: 'getHealth',
@@ -43,7 +41,7 @@ export const getHealth = contract({
   tag: 'API',
   summary: 'Tell whether the API responds, its version, and how to sign in',
   description:
-    'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',
+    'Returns 200 as soon as the API serves requests. It calls nothing else and needs no authorization.',
   params: noParams,
   query: noQuery,
   response: {
@@ -52,7 +50,7 @@ export const getHealth = contract({
     schema: z
       .object({
         status: z.literal('ok'),
-        version: z.string().with(z.meta({ description: 'That of `info.version`.', example: '0.1.0' })),
+        version: z.string().with(z.meta({ description: 'The same as `info.version`.', example: '0.1.0' })),
         auth: authentication,
       })
       .with(z.meta({ id: 'Health' })),

@@ -45,12 +45,12 @@ export const getOperation = contract({
   tag: 'Operations',
   summary: 'Follow an operation',
   description:
-    'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. ' +
-    'With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. ' +
-    'Progress names every resource of the stack.',
+    'With `wait` it responds as soon as the operation has ended, or after these seconds with the current state. ' +
+    'With `wait` and the previous ETag in `If-None-Match` it responds as soon as the operation has changed, or with 304. ' +
+    '`progress` lists every resource of the stack.',
   params: z.strictObject({ operation: operationId }),
   query: z.strictObject({ wait }),
-  response: { status: 200, description: 'The operation as it stands.', schema: operation },
+  response: { status: 200, description: 'The current state of the operation.', schema: operation },
   etagOf: entityTag,
   problems: [...commonProblems, 'operation_not_found'],
 });
@@ -63,10 +63,14 @@ export const cancelOperation = contract({
   tag: 'Operations',
   summary: 'Cancel a creation',
   description:
-    'Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.',
+    'Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.',
   params: z.strictObject({ operation: operationId }),
   query: noQuery,
-  response: { status: 202, description: 'Accepted: the deletion of what there is.', schema: operation },
+  response: {
+    status: 202,
+    description: 'Accepted: the operation that deletes the cluster.',
+    schema: operation,
+  },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [
     ...commonProblems,
@@ -87,15 +91,15 @@ export const listOperations = contract({
   tag: 'Operations',
   summary: 'List operations',
   description:
-    'Newest first; one that a retry began stands where the first attempt would. Ended operations are kept for 90 days.',
+    'Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days.',
   params: noParams,
   query: z.strictObject({
-    cluster: z.optional(clusterName).with(z.meta({ description: 'Only those of this cluster.' })),
-    type: z.optional(operationType).with(z.meta({ description: 'Only those of this type.' })),
-    status: z.optional(operationStatus).with(z.meta({ description: 'Only those with this status.' })),
+    cluster: z.optional(clusterName).with(z.meta({ description: 'Only operations of this cluster.' })),
+    type: z.optional(operationType).with(z.meta({ description: 'Only operations of this type.' })),
+    status: z.optional(operationStatus).with(z.meta({ description: 'Only operations with this status.' })),
     requestedBy: z.optional(filledText(longestFilter)).with(
       z.meta({
-        description: 'Only those that this caller asked for: the `requestedBy` of an operation, as it came.',
+        description: 'Only operations that this caller started: the exact `requestedBy` of an operation.',
         example: requestedBy.example,
       }),
     ),

@@ -11,22 +11,22 @@ import { importedFields } from './task-definitions.ts';
 export const clusterPlan = z
   .object({
     cluster: clusterName.with(
-      z.meta({ description: 'The name of the cluster: `default` where the request has none.' }),
+      z.meta({ description: 'The name of the cluster: `default` if the request has none.' }),
     ),
     stackName: z.string().with(
       z.meta({
         description:
-          'As the stack would be named, but for its end, which is that of the id of the operation.',
+          'The name of the stack; only its end would differ, which comes from the id of the operation.',
       }),
     ),
     expiresAt: z.nullable(time).with(
       z.meta({
-        description: 'When it may be cleaned up; null for never.',
+        description: 'When clean-up may delete it; null for never.',
       }),
     ),
     resources: z
       .array(z.object({ resource: z.string(), type: z.string() }))
-      .with(z.meta({ description: 'What would be made.' })),
+      .with(z.meta({ description: 'What would be created.' })),
     template: z
       .record(z.string(), z.unknown())
       .with(z.meta({ description: 'The CloudFormation template that would be used.' })),
@@ -51,7 +51,8 @@ const plannedResource = z
     type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
     action: z.enum(['delete', 'keep']).with(
       z.meta({
-        description: '`delete`: it goes with the stack. `keep`: somebody had CloudFormation leave it.',
+        description:
+          '`delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.',
       }),
     ),
   })
@@ -63,37 +64,37 @@ export const clusterDeletionPlan = z
     status: clusterStatus,
     force: z
       .boolean()
-      .with(z.meta({ description: 'Whether what AWS does not let go would be left behind.' })),
+      .with(z.meta({ description: 'Whether resources that AWS refuses to delete would be left behind.' })),
     runningDeletionId: z.nullable(operationId).with(
       z.meta({
         description:
-          'The deletion that runs already: DELETE would respond with it and begin no other. Null where DELETE would begin one.',
+          'The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.',
       }),
     ),
     endedOperationId: z.nullable(operationId).with(
       z.meta({
         description:
-          'The operation that DELETE would end: a creation that still runs, or, with `force`, a deletion without it.',
+          'The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.',
       }),
     ),
     services: z
       .array(plannedService)
-      .with(z.meta({ description: 'The services that would be scaled to zero, the first hundred of them.' })),
+      .with(z.meta({ description: 'The first hundred services that would be scaled to zero.' })),
     counts: z.object({
       servicesToStop: count('How many services would be scaled to zero.'),
-      tasksToStop: count('How many tasks would be stopped, those of the services included.'),
+      tasksToStop: count('How many tasks would be stopped, including those of the services.'),
       resourcesToDelete: count('How many resources of the stack would be deleted.'),
     }),
     resources: z.array(plannedResource).with(
       z.meta({
         description:
-          'The resources of the stack. What the cluster uses and its stack did not make, such as a VPC that it was given, is not among them, and stays.',
+          'The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.',
       }),
     ),
     blockers: z.array(blocker).with(
       z.meta({
         description:
-          'What can be seen now to be in the way. Without `force` the deletion would wait for it to go; with it, what it holds would be left behind.',
+          'What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.',
       }),
     ),
   })
@@ -106,15 +107,16 @@ export const taskDefinitionImportPlan = z
 export const cleanUpPlan = z
   .object({
     criteria,
-    items: z
-      .array(plannedItem)
-      .with(
-        z.meta({ description: 'All that would be begun, and up to a hundred of what would be left alone.' }),
-      ),
+    items: z.array(plannedItem).with(
+      z.meta({
+        description: 'Everything that would be started, and up to a hundred items that would be skipped.',
+      }),
+    ),
     counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
     taskDefinitions: z.array(taskDefinitionItem).with(
       z.meta({
-        description: 'The task definitions of this API that would be deleted, or that AWS would not let go.',
+        description:
+          'The task definitions of this API that would be deleted, or that AWS would refuse to delete.',
       }),
     ),
   })

@@ -14,11 +14,11 @@ export const planCluster = contract({
   tag: 'Clusters',
   summary: 'Plan a cluster',
   description:
-    'Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.',
+    'Returns what POST /clusters would create from the same body, and creates nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not stored: it shows the current state.',
   params: noParams,
   query: noQuery,
   body: clusterSpec,
-  response: { status: 200, description: 'What would be made.', schema: clusterPlan },
+  response: { status: 200, description: 'What would be created.', schema: clusterPlan },
   problems: [
     ...commonProblems,
     ...bodyProblems,
@@ -37,7 +37,7 @@ export const planClusterDeletion = contract({
   tag: 'Clusters',
   summary: 'Plan the deletion of a cluster',
   description:
-    'Responds with what DELETE would stop and delete now, and with what can be seen to be in its way; it changes nothing. It refuses what DELETE would refuse. What AWS shows only once it is asked to delete something is not in the plan.',
+    'Returns what DELETE would stop and delete now, and what visibly blocks it; it changes nothing. It refuses what DELETE would refuse. Blockers that AWS only reports during a deletion are not in the plan.',
   params: clusterParams,
   query: deletionQuery,
   response: { status: 200, description: 'What would be stopped and deleted.', schema: clusterDeletionPlan },
@@ -52,13 +52,13 @@ export const planTaskDefinitionImport = contract({
   tag: 'Task definitions',
   summary: 'Plan the import of a task definition',
   description:
-    'Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.',
+    'Returns what POST /task-definition-imports would register from the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that the cluster creates can read secrets and environment files, and the role of this deployment cannot. If that is the only problem of a file, the import refuses it, but the plan does not.',
   params: noParams,
   query: noQuery,
   body: ecsTaskDefinition,
   response: {
     status: 200,
-    description: 'What would be registered, and what would be changed for that.',
+    description: 'What would be registered, and what would be changed in the file.',
     schema: taskDefinitionImportPlan,
   },
   problems: ['invalid_request', 'internal_error', ...bodyProblems],
@@ -72,7 +72,7 @@ export const planCleanUp = contract({
   tag: 'Clean-ups',
   summary: 'Plan a clean-up',
   description:
-    'Responds with what POST /clean-ups would do with the same body now, and does nothing. A plan is not kept.',
+    'Returns what POST /clean-ups would do now with the same body, and does nothing. A plan is not stored.',
   params: noParams,
   query: noQuery,
   body: cleanUpSpec,

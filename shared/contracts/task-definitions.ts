@@ -44,8 +44,8 @@ export const registerTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Register a task definition',
   description:
-    'Makes the next revision of its family. If the latest revision has the same content, the response is that one, and no new one is made. ' +
-    'Without an execution role of its own it gets the one of this API, which can pull public images and images of this account, and write logs.',
+    'Creates the next revision of its family. If the latest revision has the same content, that revision is returned, and no new one is created. ' +
+    'Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.',
   params: noParams,
   query: noQuery,
   body: taskDefinitionSpec,
@@ -54,9 +54,9 @@ export const registerTaskDefinition = contract({
   problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
 });
 
-/** What becomes of a file of Amazon ECS. */
+/** Fields of the response to an import. */
 export const importedFields = {
-  changed: z.array(importChange).with(z.meta({ description: 'What differs from the file.' })),
+  changed: z.array(importChange).with(z.meta({ description: 'How the definition differs from the file.' })),
   spec: z.unknown().with(
     z.meta({
       override: { $ref: '#/components/schemas/TaskDefinitionSpec' },
@@ -73,7 +73,7 @@ export const ecsTaskDefinition = z.record(z.string(), z.unknown()).with(
     id: 'EcsTaskDefinition',
     override: { additionalProperties: true, propertyNames: undefined },
     description:
-      'A task definition as Amazon ECS writes it: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
+      'A task definition in the format of Amazon ECS: the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition, with or without `taskDefinition` around it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html',
     examples: [ecsTaskDefinitionExample],
   }),
 );
@@ -86,15 +86,15 @@ export const importTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Import a task definition of Amazon ECS',
   description:
-    'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
-    'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
-    '`spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.',
+    'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. Fields that only ECS writes are ignored, and so are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
+    'Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. ' +
+    '`spec` is the same definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. POST /task-definition-import-plans shows in advance what would be registered.',
   params: noParams,
   query: noQuery,
   body: ecsTaskDefinition,
   response: {
     status: 201,
-    description: 'What was registered, and what was changed for that.',
+    description: 'What was registered, and what was changed in the file.',
     schema: imported,
   },
   locationOf: ({ taskDefinition: { taskDefinition: revision } }) => `/task-definitions/${revision}`,
@@ -109,15 +109,15 @@ export const listTaskDefinitions = contract({
   tag: 'Task definitions',
   summary: 'List task definitions',
   description:
-    'Those of the whole account and region: a cluster may use one that this API did not register. By family from Z to A, and in each family the newest revision first.',
+    'All task definitions of the account and region: a cluster may use one that this API did not register. Sorted by family from Z to A, and in each family the newest revision first.',
   params: noParams,
   query: z.strictObject({
     family: z
       .optional(resourceName)
-      .with(z.meta({ description: 'Only revisions of this family; its whole name.' })),
+      .with(z.meta({ description: 'Only revisions of this family, by its whole name.' })),
     status: z
       ._default(z.enum(['ACTIVE', 'INACTIVE']), 'ACTIVE')
-      .with(z.meta({ description: '`INACTIVE`: those that were deregistered, as long as ECS shows them.' })),
+      .with(z.meta({ description: '`INACTIVE`: deregistered ones, as long as ECS shows them.' })),
     limit,
     cursor,
   }),
@@ -138,7 +138,7 @@ export const getTaskDefinition = contract({
   summary: 'Look at a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. ' +
-    '`spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this API does not take, `obstacles` says so instead.',
+    '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
@@ -153,12 +153,12 @@ export const deregisterTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Deregister a task definition',
   description:
-    'Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this API registered is deregistered.',
+    'Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.',
   params,
   query: noQuery,
   response: {
     status: 200,
-    description: 'The task definition, now inactive.',
+    description: 'The task definition, which is now inactive.',
     schema: registeredTaskDefinition,
   },
   problems: [...commonProblems, 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],

@@ -9,7 +9,7 @@ import { bodyProblems, commonProblems, contract, idempotencyProblems } from './c
 
 const taskId = text(
   /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/,
-  'a task id: 32 hexadecimal digits, with the hyphens that AWS may have given it',
+  'a task id: 32 hexadecimal digits, with or without hyphens',
 ).with(
   z.meta({
     description: 'The id of a task.',
@@ -43,9 +43,8 @@ const failure = z
     z.meta({
       id: 'TaskFailure',
       description:
-        'A task that was not started. Of `aws_unavailable` and `throttled` that is not certain, and AWS was not asked yet for ' +
-        '`not_asked_for_yet`: with these three the same request with its Idempotency-Key goes on where it ended. ' +
-        'Of `outcome_unknown` it is not known; the same request with its key looks once more.',
+        'A task that was not started. With `aws_unavailable` and `throttled` this is not certain. With `not_asked_for_yet` the API has not asked AWS yet. In these three cases, send the same request with its Idempotency-Key again: it continues where it stopped. ' +
+        'With `outcome_unknown` the API does not know whether the task was started; send the same request with its key again to find out.',
     }),
   );
 
@@ -57,8 +56,8 @@ export const runTasks = contract({
   tag: 'Tasks',
   summary: 'Run extra tasks',
   description:
-    'Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; ' +
-    'if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
+    'Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; ' +
+    'if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, no task is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,
@@ -89,7 +88,7 @@ const filters = {
   desiredStatus: z._default(z.enum(['RUNNING', 'STOPPED']), 'RUNNING').with(
     z.meta({
       description:
-        '`RUNNING`: all that is to run, whatever its last status. `STOPPED`: what ended within the last hour or so, or is ending.',
+        '`RUNNING`: tasks that ECS intends to run, including PENDING ones. `STOPPED`: tasks that are ending, or have ended within about the last hour.',
     }),
   ),
   group: z
@@ -97,7 +96,7 @@ const filters = {
     .with(z.meta({ description: 'Only tasks of this group.', example: 'batch' })),
   startedBy: z
     .optional(filledText(longestFilter))
-    .with(z.meta({ description: 'Only tasks started by this.', example: 'me' })),
+    .with(z.meta({ description: 'Only tasks with this `startedBy`.', example: 'me' })),
   family: z
     .optional(resourceName)
     .with(z.meta({ description: 'Only tasks of this task definition family.' })),
@@ -111,7 +110,7 @@ export const listTasks = contract({
   tag: 'Tasks',
   summary: 'List tasks with their addresses',
   description:
-    'The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.',
+    'The tasks of the service and extra tasks, each with its public address. With filters, a page may have fewer items than `limit`, or none; continue while there is a `nextCursor`.',
   params: clusterParams,
   query: z.strictObject({ ...filters, limit, cursor }),
   response: { status: 200, description: 'A page of tasks.', schema: page(task, 'TaskPage') },
@@ -126,7 +125,7 @@ export const getTask = contract({
   tag: 'Tasks',
   summary: 'Look at a task',
   description:
-    'With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.',
+    'With `wait` it responds as soon as the task runs or has ended. With `wait` and `until=STOPPED` it responds as soon as the task has ended; the response then has the exit codes and the stop reason.',
   params: taskParams,
   query: z.strictObject({
     wait,
@@ -146,7 +145,7 @@ export const getTaskPublicIp = contract({
   tag: 'Tasks',
   summary: "Get a task's public IP",
   description:
-    'From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.',
+    'Follows the task to its network interface and its address in one call. With `wait` it responds as soon as the address is no longer pending.',
   params: taskParams,
   query: z.strictObject({ wait }),
   response: { status: 200, description: 'The address, or why there is none.', schema: taskNetwork },
@@ -161,7 +160,7 @@ export const stopTask = contract({
   tag: 'Tasks',
   summary: 'Stop a task',
   description:
-    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.',
+    'Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop timeout. The service replaces its own tasks. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; send the request again.',
   params: taskParams,
   query: noQuery,
   response: { status: 202, description: 'The task, which is stopping.', schema: task },
@@ -179,32 +178,33 @@ export const stopTasks = contract({
   tag: 'Tasks',
   summary: 'Stop many tasks',
   description:
-    'Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. ' +
-    'Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
+    'Stops the tasks that match every filter, or with `all=true` each task of the cluster; a request needs one or the other. Tasks of the service are included, and the service replaces them. ' +
+    'Tasks with the tag of another deployment continue to run. If AWS does not stop one task, the others are still stopped; the response is the error of that task. One request stops as many tasks as it can: repeat it while `complete` is false.',
   params: clusterParams,
   query: z
     .strictObject({
       group: filters.group,
       startedBy: filters.startedBy,
       family: filters.family,
-      all: queryFlag.with(z.meta({ description: 'Whether every task is meant; not with a filter.' })),
+      all: queryFlag.with(z.meta({ description: 'Whether to stop every task; not together with a filter.' })),
     })
     .check(
       z.refine(namesTasks, {
         path: ['all'],
-        error: 'Say which tasks: by group, startedBy or family, or every one with all=true, and not both.',
+        error:
+          'Say which tasks to stop: by group, startedBy or family, or all of them with all=true, but not both.',
       }),
     ),
   response: {
     status: 202,
-    description: 'What is stopping.',
+    description: 'The tasks that are stopping.',
     schema: z
       .object({
         taskIds: z.array(taskId).with(z.meta({ description: 'The tasks that are stopping.' })),
         complete: z.boolean().with(
           z.meta({
             description:
-              'Whether every task that matched, and that ECS lists, was asked to stop. ECS may list a task only some time after its start: where tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.',
+              'Whether every matching task that ECS lists was asked to stop. ECS may list a new task only some time after its start: if tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.',
           }),
         ),
       })

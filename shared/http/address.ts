@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /**
- * Where the caller has found the API, as `https://API.execute-api.REGION.amazonaws.com`: by the name that API Gateway
- * knows it by. That it was asked over plain HTTP, which API Gateway never is, stands in `x-forwarded-proto`.
+ * The address at which the caller reached the API, such as `https://API.execute-api.REGION.amazonaws.com`, by the host
+ * name that API Gateway reports. `x-forwarded-proto` says whether it was plain HTTP, which API Gateway never is.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export function addressOf({ headers, requestContext }: APIGatewayProxyEventV2): string {

@@ -1,19 +1,19 @@
 import { InvalidRequest } from '../errors.ts';
 
-/** How deep lists and objects may be in each other, the body itself counted; no valid body comes near it. */
+/** The deepest nesting of lists and objects, counting the body itself. No valid body comes near it. */
 export const mostLevels = 32;
 
-/** How many members and items all objects and lists of a body may have together; more than any valid body has. */
+/** The most members and items of all objects and lists of a body together. No valid body has so many. */
 export const mostValues = 20_000;
 
 /**
- * Refuses what could not be read without an end of the stack or of the time, before anything walks through it. A reader
- * of JSON may set such limits: https://www.rfc-editor.org/rfc/rfc8259#section-9
+ * Refuses bodies that would overflow the stack or take too long, before any code walks through them. RFC 8259 allows
+ * such limits: https://www.rfc-editor.org/rfc/rfc8259#section-9
  */
 export function refuseUnboundedJson(json: string): void {
   const { levels, values } = extentOf(json);
   if (levels > mostLevels)
-    refuse(`Received lists and objects ${levels} deep in each other; allowed are ${mostLevels}.`);
+    refuse(`Received lists and objects nested ${levels} levels deep; allowed are ${mostLevels}.`);
   if (values > mostValues) refuse(`Received ${values} members and items; allowed are ${mostValues}.`);
 }
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** What API Gateway has found out about who asks, by the authorizer of the route. */
+/** What the authorizer of the route reports about the caller. */
 interface Authorizer {
   iam?: { userArn?: string };
   jwt?: { claims?: Record<string, unknown> };
@@ -11,15 +11,15 @@ interface Context {
 }
 
 /**
- * What names the program or person in tokens without `sub` and `client_id`, which API Gateway does not ask for:
+ * Claims that name the program or person in tokens without `sub` and `client_id`, which API Gateway does not require:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
- * Several may be needed, as one program may act for many people.
+ * Several may be needed, since one program may act for many people.
  */
 const furtherNames = ['azp', 'appid', 'cid', 'uid', 'oid', 'username', 'email'];
 
 /**
- * Who asks: the ARN of an IAM identity, or the subject of a token, which for a program may be its client id alone.
- * `anonymous` where the route is open, or a token names nobody. API Gateway has checked that it is so.
+ * The caller: the ARN of an IAM identity, or the subject of a token, or for a program its client id. `anonymous` if the
+ * route is open, or if a token names nobody. API Gateway has verified all of it.
  */
 export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   const { iam, jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
@@ -29,7 +29,7 @@ export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
 }
 
 /**
- * The scopes of a token, which has them as `scope`, with spaces between, or as `scp`; null where there is no token.
+ * The scopes of a token, from `scope` (separated by spaces) or `scp`; null without a token.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
 export function scopesOf({ requestContext }: APIGatewayProxyEventV2): string[] | null {
@@ -39,7 +39,7 @@ export function scopesOf({ requestContext }: APIGatewayProxyEventV2): string[] |
   return String(scope ?? scp ?? '').match(/[^\s,[\]"]+/g) ?? [];
 }
 
-/** So that no value looks like another claim after it: `a email=b` of one name is not `a` and `b` of two. */
+/** Encodes spaces, so that no value imitates another claim: `a email=b` in one claim differs from `a`, `b` in two. */
 const inOneWord = (value: string) => value.replaceAll(/[%\s]/g, encodeURIComponent);
 
 const nameIn = (claim: unknown) =>

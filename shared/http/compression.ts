@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** Bytes below which a response is sent as it is: one or two packets carry it anyway. */
+/** Smaller responses are not compressed: they fit into one or two packets anyway. */
 const leastBytes = 2_000;
 
 /**
- * HTTP APIs do not compress, so the function does, where the caller takes gzip. Lambda takes bytes as base64 alone, of
- * which a response has 6 MB at most.
+ * HTTP APIs do not compress, so the function does, if the caller accepts gzip. Lambda takes bytes only as base64, and a
+ * response has 6 MB at most.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
  */
 export function compressed(
@@ -30,7 +30,7 @@ export function compressed(
   };
 }
 
-/** Other bytes have another strong tag, as Apache has it. https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3 */
+/** Compressed bytes need their own strong tag, as in Apache. https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3 */
 const compressedTag = (tag: string) => (tag.startsWith('W/') ? tag : tag.replace(/"$/, '-gzip"'));
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */

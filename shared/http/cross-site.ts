@@ -6,9 +6,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const own = new Set(['same-origin', 'none']);
 
 /**
- * Refuses what a web page of another site, or of another name in the same site, has its browser send that changes
- * something. Only browsers send these headers, and no page can change them, so other programs are not asked. The rules,
- * and their order, are those of https://pkg.go.dev/net/http#CrossOriginProtection
+ * Refuses changes that a browser sends for a web page of another site, or of another host of the same site. Only
+ * browsers send these headers, and no page can change them, so other programs are not affected. The rules and their
+ * order are those of https://pkg.go.dev/net/http#CrossOriginProtection
  */
 export function refuseCrossSite({ headers, requestContext }: APIGatewayProxyEventV2): void {
   if (safeMethods.has(requestContext.http.method)) return;
@@ -19,5 +19,5 @@ export function refuseCrossSite({ headers, requestContext }: APIGatewayProxyEven
   throw new CrossSiteRefused(origin);
 }
 
-/** The web pages that the deployment lets call it. */
+/** The origins that the deployment allows. */
 const allowedOrigins = () => optionalSetting('CORS_ORIGINS')?.split(',') ?? [];

@@ -3,7 +3,7 @@ import { setting } from '../config.ts';
 import { compressed } from './compression.ts';
 import { requestIdOf } from './request-ids.ts';
 
-/** What every response has, whatever it is about; and without a body for HEAD, which is GET but for that. */
+/** Adds the headers of every response, and removes the body for HEAD. */
 export function finished(
   event: APIGatewayProxyEventV2,
   response: APIGatewayProxyStructuredResultV2,
@@ -20,7 +20,7 @@ export function finished(
   return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
 }
 
-/** The length is that of the body which GET would have: https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
+/** The length is that of the body of a GET: https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
 function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
   const { statusCode, body = '', isBase64Encoded } = response;
   const length = String(Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8'));
@@ -28,6 +28,6 @@ function withoutBody(response: APIGatewayProxyStructuredResultV2): APIGatewayPro
   return { ...response, headers, body: '', isBase64Encoded: false };
 }
 
-/** As infra/gateway/throttling.cjs limits the route: those that look, and all others. */
+/** The limits of infra/gateway/throttling.cjs: one for reads, one for all other routes. */
 const rateLimitPolicy = ({ routeKey }: APIGatewayProxyEventV2) =>
   setting(/^(GET|HEAD|OPTIONS) /.test(routeKey) ? 'READ_RATE_LIMIT_POLICY' : 'WRITE_RATE_LIMIT_POLICY');

@@ -5,8 +5,8 @@ type RawIssue = z.core.$ZodRawIssue;
 type Part = 'path' | 'query' | 'body';
 
 /**
- * Turns zod's issues into the API's, each path led by the part of the request that it is in. `known` names the fields
- * of that part, where it is an object.
+ * Converts zod's issues to issues of the API. Each path begins with the part of the request. `known` lists the fields
+ * of that part, if it is an object.
  */
 export function issuesOf(error: z.core.$ZodError, part: Part, known: string[]): Issue[] {
   const all = error.issues.flatMap((issue) => {
@@ -17,25 +17,26 @@ export function issuesOf(error: z.core.$ZodError, part: Part, known: string[]): 
   return once(all);
 }
 
-/** Several rules may say the same of a value. */
+/** Several rules may report the same issue for a value. */
 const once = (issues: Issue[]) => [
   ...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values(),
 ];
 
 const namesOfValues = new Set<PropertyKey>(['environment', 'secrets']);
 
-/** Who writes `"NAME=value": ""` for a variable is told of the name alone. */
+/** If the caller wrote `"NAME=value": ""` for a variable, the message shows only the name. */
 function withoutValue(key: PropertyKey, index: number, path: PropertyKey[]): string | number {
   if (typeof key === 'number') return key;
   return namesOfValues.has(path[index - 1] ?? '') ? String(key).replace(/=.+$/s, '=…') : String(key);
 }
 
 function unknownParameter(key: string, known: string[]): string {
-  const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
+  const allowed =
+    known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'This request takes none; leave it out.';
   return `There is no parameter ${received(key)} here. ${allowed}`;
 }
 
-/** A message made of facts: what was received and what is allowed. Rules with a message of their own keep it. */
+/** A message made of facts: the received value and the allowed ones. Rules with their own message keep it. */
 export function issueMessage(issue: RawIssue): string {
   const { input, path = [] } = issue;
   const secret = path.some((key) => secretPlaces.has(key)) || isForParts(issue);
@@ -58,7 +59,7 @@ export function issueMessage(issue: RawIssue): string {
   }
 }
 
-/** What is below these may be secret, so a message tells its kind at most. */
+/** Values under these keys may be secret: messages name only their type. */
 const secretPlaces = new Set<PropertyKey>([
   'command',
   'entryPoint',
@@ -70,7 +71,7 @@ const secretPlaces = new Set<PropertyKey>([
   'dockerLabels',
 ]);
 
-/** A string where an object or a list belongs may have in it what would have been secret there. */
+/** A string instead of an object or a list may contain values that would be secret there. */
 const isForParts = (issue: RawIssue) =>
   issue.code === 'invalid_type' &&
   typeof issue.input === 'string' &&
@@ -79,7 +80,7 @@ const isForParts = (issue: RawIssue) =>
 const kinds: Record<string, string> = {
   string: 'a string',
   number: 'a number',
-  int: 'a whole number',
+  int: 'an integer',
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',
@@ -95,7 +96,7 @@ function kindOf(input: unknown): string {
 
 const longest = 80;
 
-/** An object or a list that was sent as JSON within JSON: what is secret there would be so here. */
+/** An object or a list as JSON inside a string: its values may be as secret as in the real object. */
 const isJson = (value: string) => /^\s*[[{][^]*"/.test(value);
 
 function received(input: unknown): string {

@@ -2,13 +2,13 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ApiError } from '../errors.ts';
 import { problemCodes } from '../problem-codes.ts';
 
-/** The request that has a problem: its id, and the address of the API. */
+/** The request with the problem: its id, and the address of the API. */
 export interface Asked {
   requestId: string;
   address: string;
 }
 
-/** The only map from errors to HTTP: an RFC 9457 problem document. What is not an `ApiError` stays inside. */
+/** The only mapping from errors to HTTP: an RFC 9457 problem document. Only a `ApiError` shows its details. */
 export function problem(error: unknown, { requestId, address }: Asked): APIGatewayProxyStructuredResultV2 {
   const known = error instanceof ApiError ? error : undefined;
   const code = known?.code ?? 'internal_error';
@@ -26,7 +26,7 @@ export function problem(error: unknown, { requestId, address }: Asked): APIGatew
       title,
       status,
       code,
-      detail: known?.message ?? 'The request was not at fault. The log has the cause under this request id.',
+      detail: known?.message ?? 'The request is not the cause. The log has the cause, under this request id.',
       requestId,
       ...known?.details,
     }),

@@ -1,23 +1,23 @@
 import type { Contract } from '../contracts/contract.ts';
 import { MethodNotAllowed, RouteNotFound, type ApiError } from '../errors.ts';
 
-/** What a route is told by. */
+/** What identifies a route. */
 type Routed = Pick<Contract, 'method' | 'path'>;
 
-/** Why a request that no route takes is refused: the path does not exist, or it has other methods. */
+/** Why a request without a route is refused: the path does not exist, or it has other methods. */
 export function refusalOf(contracts: readonly Routed[], method: string, path: string): ApiError {
   const allowed = methodsOf(contracts, path);
   return allowed.length > 0 ? new MethodNotAllowed(method, path, allowed) : new RouteNotFound(path);
 }
 
-/** The methods of a path, as `Allow` names them; throws `RouteNotFound` where there is no such path. */
+/** The methods of a path, for `Allow`; throws `RouteNotFound` if the path does not exist. */
 export function allowedMethods(contracts: readonly Routed[], path: string): string[] {
   const allowed = methodsOf(contracts, path);
   if (allowed.length === 0) throw new RouteNotFound(path);
   return allowed;
 }
 
-/** Where there is GET there is HEAD, and every path has OPTIONS. */
+/** Every path with GET also takes HEAD, and every path takes OPTIONS. */
 function methodsOf(contracts: readonly Routed[], path: string): string[] {
   const its = contracts.filter((contract) => matches(contract.path, path)).map(({ method }) => method);
   if (its.length === 0) return [];

@@ -6,24 +6,24 @@ import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors
 import { callerOf, scopesOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 
-/** A request that keeps every rule of its contract. */
+/** A request that satisfies its contract. */
 export interface Request<Params, Query, Body> {
   operationId: string;
   params: Params;
   query: Query;
   body: Body;
-  /** The same as the caller has sent it, without what the contract fills in. */
+  /** The request as sent, without the defaults of the contract. */
   sent: { params: unknown; query: unknown; body: unknown };
-  /** Who asks, as `callerOf` says. */
+  /** The caller, from `callerOf`. */
   caller: string;
-  /** Those of a token; null where there is none. */
+  /** The scopes of the token; null without a token. */
   scopes: string[] | null;
   idempotencyKey: string | undefined;
-  /** If-Match, or If-None-Match of a GET. */
+  /** If-Match, or If-None-Match for a GET. */
   condition: string | undefined;
 }
 
-/** More than any valid body needs: a template is at most 51,200 bytes, the input of a workflow 256 KiB. */
+/** More than any valid body needs: a template has at most 51,200 bytes, the input of a workflow 256 KiB. */
 export const largestBody = 262_144;
 
 export const idempotencyKey = z.optional(
@@ -41,8 +41,8 @@ export function refuseLargeBody(event: APIGatewayProxyEventV2): void {
 }
 
 /**
- * Has the body as it was before base64; local gateways pass null where there is none. Editors of Windows begin files
- * with a byte order mark, which readers of JSON may ignore. A body has to be UTF-8: RFC 8259, section 8.1.
+ * Decodes the body from base64; local gateways pass null if there is none. Editors on Windows start files with a byte
+ * order mark, which JSON parsers may ignore. A body must be UTF-8: RFC 8259, section 8.1.
  */
 export function decodeBody(event: APIGatewayProxyEventV2): void {
   if (!event.body) {
@@ -55,17 +55,17 @@ export function decodeBody(event: APIGatewayProxyEventV2): void {
   event.isBase64Encoded = false;
 }
 
-/** What decoders put in the place of bytes that are not UTF-8, and so do gateways that hand a body on as a string. */
+/** Decoders replace invalid UTF-8 with this character, and so do gateways that pass the body as a string. */
 const replacement = '\uFFFD';
-const notUtf8 = String.raw`it is not UTF-8, or has the character U+FFFD, which is written \ufffd.`;
+const notUtf8 = String.raw`it is not UTF-8, or it contains the character U+FFFD, which must be written as \ufffd.`;
 
-/** White space may stand before a parameter (RFC 9110, section 5.6.6), which the reader of the body does not know. */
+/** Spaces are allowed before a parameter (RFC 9110, section 5.6.6), but the body parser does not expect them. */
 export function trimContentType({ headers }: APIGatewayProxyEventV2): void {
   const given = headers['content-type'];
   if (given) headers['content-type'] = given.replace(/[ \t]+;/, ';');
 }
 
-/** Reads the parts of a request by its contract; throws one `InvalidRequest` that lists everything that is wrong. */
+/** Parses the parts of a request by its contract; throws one `InvalidRequest` with all issues. */
 export function parseRequest<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
@@ -118,15 +118,15 @@ export function parseRequest<
   };
 }
 
-const noBodyTaken = 'Received a body; this request takes none. What it takes goes into its path and query.';
+const noBodyTaken = 'Received a body; this request takes none. Put all values into its path and query.';
 
-/** Whether there is more in the body than an empty object, which some clients send with every request. */
+/** Whether the body is more than an empty object, which some clients send with every request. */
 function hasBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): boolean {
   const sent = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
   return !/^(\{\s*\}|null)?$/.test(sent.trim());
 }
 
-/** What a body by another contract would be, and what is wrong with it. */
+/** Parses a value as the body of another contract, and returns its issues. */
 export function readBody<Body extends z.ZodMiniType>({ body }: { body?: Body }, value: unknown) {
   const result = body?.safeParse(value, { error: issueMessage });
   return {

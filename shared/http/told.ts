@@ -6,8 +6,8 @@ import { scopesOf } from './caller.ts';
 const reading: Scope = 'clusters:read';
 
 /**
- * An error as its caller may know it: what became of a cluster is for tokens that may read clusters. Of an IAM identity it
- * is not known here what else it may call.
+ * The error without details that the caller may not see: the history of a cluster needs a token that may read clusters.
+ * For IAM identities nothing is hidden: this function cannot know what else they may call.
  */
 export function told(
   error: unknown,
@@ -19,7 +19,7 @@ export function told(
   return scopes === null || mayRead(scopes, needed ?? reading) ? error : new ClusterNotFound(error.cluster);
 }
 
-/** API Gateway has seen the scope that the route needs; what stands before it stands before the scope for reading too. */
+/** API Gateway has verified the scope of the route; its prefix is also the prefix of the scope for reading. */
 function mayRead(scopes: string[], needed: string): boolean {
   const granted = scopes.filter((scope) => scope.endsWith(needed));
   return (

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { createEntries } from './entries.ts';
 
-/** What clean-ups have begun to delete of late, and when: by the id of the operation, or of a stack that is no cluster's. */
+/**
+ * The deletions that clean-ups have started recently, and when: by the id of the operation, or of a stack without a
+ * cluster.
+ */
 export interface Places {
   taken: Record<string, string>;
-  /** Which version of the item this is; none where there is no item yet. */
+  /** The version of the item; undefined if there is no item yet. */
   writeId: string | undefined;
 }
 
@@ -16,7 +19,7 @@ const storedPlaces = z.object({
 
 const storedAge = z.object({ id: z.string(), seenAt: z.string() });
 
-/** What clean-ups know of one another. */
+/** The state that clean-ups share. */
 export function createCleanUpState() {
   const places = createEntries({ kind: 'clean-up-state', version: 1, schema: storedPlaces });
   const ages = createEntries({ kind: 'clean-up-state', version: 1, schema: storedAge });
@@ -27,7 +30,7 @@ export function createCleanUpState() {
       return { taken: found?.taken ?? {}, writeId: found?.writeId };
     },
 
-    /** Changes what is taken; answers whether nobody else has done so since it was read. */
+    /** Replaces the taken places; returns whether nobody else has done so since they were read. */
     replacePlaces({ writeId }: Places, taken: Places['taken']): Promise<boolean> {
       const condition = writeId
         ? { text: '#writeId = :seen', values: { seen: writeId } }
@@ -35,7 +38,7 @@ export function createCleanUpState() {
       return places.put('places', { taken }, condition);
     },
 
-    /** When operations of every age were last looked at; ISO 8601. */
+    /** When operations of every age were last checked; ISO 8601. */
     async everyAgeSeenAt(): Promise<string | undefined> {
       return (await ages.get('every-age'))?.seenAt;
     },

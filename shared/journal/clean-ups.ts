@@ -19,7 +19,7 @@ const storedItem = alsoNamed(z.extend(cleanUpItem, { error: z._default(z.nullabl
 const stored = z.extend(cleanUp, {
   items: z.array(storedItem),
   taskDefinitions: z._default(z.array(taskDefinitionItem), []),
-  /** The attempt that does it. */
+  /** The attempt that runs it. */
   begun: z.optional(z.string()),
   startedAgainAt: z.optional(z.string()),
   expiresAtSeconds: z.optional(z.int()),
@@ -31,7 +31,7 @@ export type RunningCleanUp = CleanUp & { startedAgainAt?: string | undefined };
 type CleanUpEnd = Pick<CleanUp, 'status' | 'endedAt'> &
   Partial<Pick<CleanUp, 'items' | 'counts' | 'taskDefinitions' | 'error'>>;
 
-/** What clean-ups did, for 90 days. */
+/** What clean-ups have done, for 90 days. */
 export function createCleanUpRecords() {
   const entries = createEntries({ kind: 'clean-up', version: 2, schema: stored });
 
@@ -52,21 +52,21 @@ export function createCleanUpRecords() {
       return entries.put(cleanUp.id, { ...cleanUp, expiresAtSeconds }, { text: 'attribute_not_exists(#id)' });
     },
 
-    /** Writes down that a clean-up which still runs is about to be started again. */
+    /** Records that a clean-up that still runs is about to be started again. */
     startAgain(id: string, startedAgainAt: string): Promise<boolean> {
       return entries.update(id, { startedAgainAt }, running);
     },
 
     /**
-     * Begins, or goes on with, a clean-up that still runs; answers nothing where it has ended. Attempts before this one
-     * write nothing more.
+     * Begins or continues a clean-up that still runs; undefined if it has ended. From then on, earlier attempts cannot
+     * write any more.
      */
     async begin(id: string, attempt: string): Promise<CleanUp | undefined> {
       const begun = await entries.updated(id, { begun: attempt }, running);
       return begun && entryOf(begun);
     },
 
-    /** Writes down what an attempt does; answers whether it is still its turn. */
+    /** Records what an attempt does; returns whether it is still the current attempt. */
     record(
       id: string,
       attempt: string,
@@ -75,17 +75,17 @@ export function createCleanUpRecords() {
       return entries.update(id, done, heldBy(attempt));
     },
 
-    /** Ends a clean-up for the attempt that has done it; answers whether it was still its turn. */
+    /** Ends a clean-up for the attempt that has run it; returns whether it was still the current attempt. */
     complete(id: string, attempt: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
       return endWhere(heldBy(attempt), id, end, census);
     },
 
-    /** Ends a clean-up that still runs; answers whether it did. */
+    /** Ends a clean-up that still runs; returns whether it did. */
     end(id: string, end: CleanUpEnd): Promise<boolean> {
       return endWhere(running, id, end);
     },
 
-    /** Ends a clean-up that has not begun, which then never does; answers whether it had not. */
+    /** Ends a clean-up that has not begun, and then never will; returns whether it had not. */
     takeBack(id: string, end: CleanUpEnd): Promise<boolean> {
       return endWhere(all(running, { text: 'attribute_not_exists(#begun)' }), id, end);
     },
@@ -95,7 +95,7 @@ export function createCleanUpRecords() {
       return item && entryOf(item);
     },
 
-    /** A page of those that run; with `since`, in milliseconds, older ones are not even read. */
+    /** A page of running clean-ups; with `since`, in milliseconds, older ones are not read. */
     async listRunning({
       since,
       ...paging

@@ -5,13 +5,13 @@ import { clusterEntry, type ClusterEntry, type ClusterError } from '../domain/op
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type Expression } from './expressions.ts';
 
-/** Seconds: longer than DynamoDB, or what is between, can hold a write back. */
+/** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
 
 /** The name is the id. */
 const stored = z.extend(z.omit(clusterEntry, { name: true }), { id: z.string() });
 
-/** Clusters asked for: the intent, beside AWS's truth, and which operation may change them. */
+/** The requested clusters: the intent, beside AWS's truth, and which operation may change them. */
 export function createClusterEntries() {
   const entries = createEntries({ kind: 'cluster', version: 2, schema: stored });
 
@@ -52,7 +52,7 @@ export function createClusterEntries() {
       return { items: items.map(entryOf), ...page };
     },
 
-    /** Takes a name that is free, or that this tombstone stands at; answers whether it is now held. */
+    /** Claims a name that is free, or that has this tombstone; returns whether the entry now holds it. */
     takeName(entry: ClusterEntry, tombstone?: string): Promise<boolean> {
       const condition = tombstone
         ? { text: '#tombstone = :tombstone', values: { tombstone } }
@@ -60,12 +60,13 @@ export function createClusterEntries() {
       return entries.put(entry.name, attributesOf(entry), condition);
     },
 
-    /** What stands at the name of a cluster that has left the list of late. */
+    /** The tombstone of a cluster that has left the list recently. */
     tombstoneOf: (name: string): Promise<string | undefined> => entries.tombstone(name),
 
     /**
-     * Takes the name of the cluster that the entry replaces, if that still is as it was read, and its creation left
-     * nothing. What is protected loses its name only to what is protected too. Answers whether it is now held.
+     * Claims the name of the cluster that the entry replaces, if that cluster is unchanged since it was read, and its
+     * creation left nothing. Only a protected cluster can replace a protected one. Returns whether the entry now holds
+     * the name.
      */
     replace(entry: ClusterEntry & { replaced: ClusterEntry }): Promise<boolean> {
       return entries.put(
@@ -81,8 +82,9 @@ export function createClusterEntries() {
     },
 
     /**
-     * Hands a cluster over to a deletion; answers whether it still was as it was read: held by that operation, in that
-     * state, with those settings, and not protected. Its template, if nobody has asked for the stack yet, is not needed any more.
+     * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in
+     * that state, with those settings, and not protected. Its template, if no stack was requested yet, is not needed
+     * any more.
      */
     handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
       const changes = {
@@ -96,21 +98,22 @@ export function createClusterEntries() {
     },
 
     /**
-     * From now on a call of `handOver` with this entry changes nothing, though it may still be on its way. Answers whether
-     * the cluster still was as it was read: then none has changed it.
+     * Makes a later `handOver` call with this entry fail, even if it is already under way. Returns whether the cluster
+     * was unchanged since it was read: then no such call has changed it.
      */
     keepAsRead(entry: ClusterEntry): Promise<boolean> {
       return entries.update(entry.name, { settingsId: newSettingsId() }, asRead(entry));
     },
 
-    /** Changes a cluster whose operation nobody works on any more; answers whether it still was as it was read. */
+    /** Changes a cluster whose operation has stopped; returns whether it was unchanged since it was read. */
     updateAsRead(read: ClusterEntry, changes: Partial<ClusterEntry>): Promise<boolean> {
       return entries.update(read.name, changes, asRead(read));
     },
 
     /**
-     * Changes what callers may set at any time but while the cluster is being deleted, if it still has the settings that
-     * were read: a call that comes late undoes no later change. Answers the cluster as it is then, if it did.
+     * Changes the settings that callers may change, unless the cluster is being deleted, if they are still those that
+     * were read: so a late call never undoes a newer change. Returns the changed cluster, or undefined if it was not
+     * changed.
      */
     async changeSettings(
       { name, createdByOperation, settingsId: readId }: ClusterEntry,
@@ -120,19 +123,19 @@ export function createClusterEntries() {
       const condition = all(isSame, isNot('deleting'), withSettings(readId));
       const changed = await entries.updated(name, { ...changes, settingsId }, condition);
       if (changed) return entryOf(changed);
-      // Others may have written the entry since a call that took effect lost its response.
+      // Others may have written the entry after a successful call whose response was lost.
       const now = await entries.get(name);
       return now?.settingsId === settingsId ? entryOf(now) : undefined;
     },
 
-    /** Changes a cluster for the operation that holds it; answers whether it still does. */
+    /** Changes a cluster for the operation that holds it; returns whether it still does. */
     updateCluster(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       return entries.update(name, changes, heldBy(operationId));
     },
 
     /**
-     * Changes what a creation knows of its stack, unless it has come to another one or to its end since; answers whether it
-     * did. A step that runs late writes nothing about a stack that is not its own.
+     * Changes what a creation stores about its stack, unless it has another stack or has ended since; returns whether
+     * it did. So a late step writes nothing about another stack.
      */
     updateStack(
       { name, operationId, discardedStacks }: ClusterEntry,
@@ -144,13 +147,15 @@ export function createClusterEntries() {
       return entries.update(name, changes, all(heldBy(operationId), sameStack, is('creating')));
     },
 
-    /** Replaces the template of a creation that has asked for no stack yet, while it has one; answers whether it did. */
+    /** Replaces the template of a creation that has not requested a stack yet; returns whether it did. */
     replaceTemplate(name: string, operationId: string, template: string): Promise<boolean> {
       const hasOne = { text: 'attribute_exists(#template)' };
       return entries.update(name, { template }, all(heldBy(operationId), hasOne, stackNotAskedFor));
     },
 
-    /** Makes a cluster active for the creation that holds it, unless that is being taken back; answers whether it is. */
+    /**
+     * Makes a cluster active for the creation that holds it, unless it is rolling back; returns whether it is active.
+     */
     activate(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       const goesOn = { text: 'attribute_not_exists(#rollingBack)' };
       return entries.update(
@@ -160,20 +165,22 @@ export function createClusterEntries() {
       );
     },
 
-    /** From now on a creation is taken back; answers whether it may be: held by that operation, and not active. */
+    /** Marks a creation as rolling back; false if it no longer holds the cluster, or the cluster is active. */
     beginRollback(name: string, operationId: string): Promise<boolean> {
       const changes = { rollingBack: true, template: undefined, replaced: undefined } as const;
       return entries.update(name, changes, all(heldBy(operationId), is('creating')));
     },
 
-    /** Takes a cluster off the list for the deletion that holds it, unless that has failed; answers whether it did. */
+    /**
+     * Removes a cluster from the list for the deletion that holds it, unless that has failed; returns whether it did.
+     */
     removeCluster(name: string, operationId: string, now: number): Promise<boolean> {
       return entries.bury(name, all(heldBy(operationId), isNot('delete_failed')), tombstoneUntil(now));
     },
 
     /**
-     * Lists a cluster again whose creation failed, for the deletion that holds it, unless that has failed; answers whether
-     * it did. From then on its creation holds it.
+     * Lists a cluster with a failed creation again, for the deletion that holds it, unless that has failed; returns
+     * whether it did. From then on its creation holds it.
      */
     relist({ name, operationId, createdByOperation }: ClusterEntry, error: ClusterError): Promise<boolean> {
       const forgotten = { heldBefore: undefined, removalFailedAt: undefined };
@@ -182,8 +189,9 @@ export function createClusterEntries() {
     },
 
     /**
-     * Takes a creation back that has not ended, whose workflow has not asked for a stack yet, and whose settings nobody has
-     * changed: its name is as it was before, and a write that would take it again is refused. Answers whether that was so.
+     * Reverts a creation that has not ended, whose workflow has not requested a stack yet, and whose settings are
+     * unchanged: the name is as it was before, and a write that would claim it again is refused. Returns whether it was
+     * reverted.
      */
     takeBack({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
       const condition = all(withoutStack(operationId), withSettings(undefined));
@@ -193,8 +201,8 @@ export function createClusterEntries() {
     },
 
     /**
-     * Ends a creation that has not ended, and whose workflow has not asked for a stack yet, and keeps its settings; answers
-     * whether that was so.
+     * Ends a creation that has not ended, and whose workflow has not requested a stack yet, but keeps its settings;
+     * returns whether it did.
      */
     keepSettings({ name, operationId }: ClusterEntry, error: ClusterError): Promise<boolean> {
       const changes = { state: 'create_failed', error, template: undefined, replaced: undefined } as const;
@@ -203,7 +211,7 @@ export function createClusterEntries() {
   };
 }
 
-/** Settings of a cluster, and the id that they have from then on. */
+/** Settings of a cluster, and the id of this change. */
 type ChangedSettings = { settingsId: string } & Partial<
   Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'latestChanges'>
 >;
@@ -241,11 +249,11 @@ const asRead = ({
 }: Pick<ClusterEntry, 'operationId' | 'state' | 'settingsId'>): Expression =>
   all(heldBy(operationId), is(state), withSettings(settingsId));
 
-/** Held by a creation that has not ended, and whose workflow has not asked for a stack. */
+/** Held by a creation that has not ended, and whose workflow has not requested a stack. */
 const withoutStack = (operationId: string): Expression =>
   all(heldBy(operationId), stackNotAskedFor, is('creating'));
 
-/** Of clusters that name the VPC, or one of its subnets beside the id of another one. */
+/** Clusters that name the VPC, or one of its subnets without a VPC. */
 const inNetwork = ({ vpcId, subnetIds }: { vpcId: string; subnetIds: string[] }): Expression => ({
   text: [
     '#network.#vpcId = :vpcId',

@@ -6,7 +6,7 @@ import type { Expression } from './expressions.ts';
 export interface Page<Entry> {
   items: Entry[];
   nextCursor: string | null;
-  /** What is on this page and is not read: the rest of the page is as it would be without. */
+  /** The unreadable entries of this page; the rest of the page is not affected. */
   unread: EntryNotRead[];
 }
 
@@ -15,17 +15,17 @@ export interface Paging {
   cursor: string | undefined;
 }
 
-/** What an item is changed to; what is undefined is taken away. */
+/** Changes of an item; undefined removes an attribute. */
 export type Changes<Entry> = { [Name in keyof Entry]?: Entry[Name] | undefined };
 
 interface StoredKind<Schema extends z.ZodMiniType> extends Kind {
-  /** Every attribute of an item, `id` among them, with what those of earlier versions lack. */
+  /** Every attribute of an item, including `id`, with defaults for those that earlier versions did not write. */
   schema: Schema;
 }
 
 /**
- * The items of one kind, as typed entries. `version` is raised where the code before would misread, or lose, what is
- * written from then on: it refuses such an item as a whole.
+ * The items of one kind, as typed entries. Raise `version` if earlier code would misread or lose data that is written
+ * from then on: that code then refuses the whole item.
  */
 export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
   schema,
@@ -59,12 +59,12 @@ export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
       return table.put(id, entry, condition);
     },
 
-    /** Answers whether the condition held. */
+    /** Returns whether the condition was true. */
     update(id: string, changes: Changes<Written>, condition: Expression): Promise<boolean> {
       return table.update(id, changes, condition);
     },
 
-    /** The same; answers the entry as it is then, if the condition held. */
+    /** The same, but returns the changed entry; undefined if the condition was false. */
     async updated(id: string, changes: Changes<Written>, condition: Expression): Promise<Entry | undefined> {
       const item = await table.updated(id, changes, condition);
       return item && entryOf(item);

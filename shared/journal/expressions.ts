@@ -1,6 +1,6 @@
 /**
- * A condition or filter in DynamoDB's expression language, where `#name` stands for the attribute `name`, or for the one
- * that `names` gives.
+ * A condition or filter in DynamoDB's expression language, where `#name` is the placeholder of the attribute `name`, or
+ * of the one in `names`.
  */
 export interface Expression {
   text: string;
@@ -8,7 +8,7 @@ export interface Expression {
   values?: Record<string, unknown>;
 }
 
-/** Holds where each of these does; with none, its text is empty. */
+/** True if all of these are true; without any, its text is empty. */
 export function all(...expressions: (Expression | false | undefined)[]): Expression {
   const given = expressions.filter((one) => one !== undefined && one !== false);
   if (given.length === 1) return given[0]!;
@@ -19,7 +19,7 @@ export function all(...expressions: (Expression | false | undefined)[]): Express
   };
 }
 
-/** What sets the attributes that have a value and removes those that are undefined. */
+/** Sets the attributes that have a value and removes those that are undefined. */
 export function updateOf(changes: Record<string, unknown>): Expression {
   const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
   const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
@@ -31,7 +31,7 @@ export function updateOf(changes: Record<string, unknown>): Expression {
   };
 }
 
-/** The attributes that these texts name, by their placeholders; `given` names those that are called otherwise. */
+/** The attributes of the placeholders in these texts; `given` has those with other names. */
 export function namesIn(texts: string[], given: Record<string, string> = {}): Record<string, string> {
   const placeholders = [...texts.join(' ').matchAll(/#(\w+)/g)];
   return Object.fromEntries(placeholders.map(([placeholder, name]) => [placeholder, given[name!] ?? name!]));

@@ -12,7 +12,9 @@ function unlessNotRead(error: unknown): undefined {
   if (!(error instanceof EntryNotRead)) throw error;
 }
 
-/** What became of clusters that are not listed any more: one for each name, kept as long as the operation that it names. */
+/**
+ * The history of clusters that are not listed any more: one entry for each name, kept as long as the operation in it.
+ */
 export function createFormerClusters() {
   const entries = createEntries({ kind: 'former-cluster', version: 1, schema: stored });
 
@@ -22,13 +24,13 @@ export function createFormerClusters() {
   };
 
   return {
-    /** Nothing either where a newer version has written it: it informs, and holds nothing up. */
+    /** Undefined also if a newer version wrote it: it is only for information, and blocks nothing. */
     async formerCluster(name: string): Promise<FormerCluster | undefined> {
       const found = await entries.get(name).catch(unlessNotRead);
       return found && { outcome: found.outcome, operationId: found.operationId, endedAt: found.endedAt };
     },
 
-    /** Writes down what became of a cluster, unless what became of a later one is known. */
+    /** Records how a cluster ended, unless a later cluster of the name is recorded. */
     async putFormerCluster(name: string, former: FormerCluster): Promise<void> {
       const isLatest = {
         text: 'attribute_not_exists(#endedAt) OR #endedAt <= :endedAt',
@@ -37,7 +39,7 @@ export function createFormerClusters() {
       await put(name, former, isLatest);
     },
 
-    /** The same of a cluster that was forgotten and found again: what is known came of it, or of a later one. */
+    /** The same for a cluster that was lost and found again: keeps an existing record of it, or of a later cluster. */
     async putFormerClusterOnce(name: string, former: FormerCluster): Promise<void> {
       await put(name, former, { text: 'attribute_not_exists(#endedAt)' });
     },

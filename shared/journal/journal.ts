@@ -2,7 +2,7 @@ import { createClusterEntries } from './clusters.ts';
 import { createFormerClusters } from './former-clusters.ts';
 import { createOperations } from './operations.ts';
 
-/** Clusters asked for, what became of them, and the operations that change them: the intent, beside AWS's truth. */
+/** The requested clusters, their history, and the operations that change them: the intent, beside AWS's truth. */
 export const createJournal = () => ({
   ...createClusterEntries(),
   ...createFormerClusters(),

@@ -1,7 +1,7 @@
 import { marshall as marshallMap } from '@aws-sdk/util-dynamodb';
 import { namesIn } from './expressions.ts';
 
-/** The SDK's goes by the `constructor` of what it is given; a map has none, also where a caller's tag has that key. */
+/** The SDK's `marshall` reads the property `constructor`; a map has none, even if a tag of the caller has that key. */
 export const marshall = (item: object) => marshallMap(asMap(item), { removeUndefinedValues: true });
 
 const asMap = (item: object): Map<string, unknown> =>
@@ -13,7 +13,7 @@ function withMaps(value: unknown): unknown {
   return isObject ? asMap(value) : value;
 }
 
-/** The names and values that the expressions mention, as DynamoDB takes them. */
+/** The names and values in the expressions, in the format of DynamoDB. */
 export function placeholders(
   texts: string[],
   values: Record<string, unknown> = {},

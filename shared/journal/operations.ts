@@ -15,15 +15,15 @@ import { all, type Expression } from './expressions.ts';
 /** Seconds: 90 days. */
 export const keptAfterEnd = 90 * 24 * 3600;
 
-/** What earlier versions wrote has no list of what was taken back. */
+/** Entries of earlier versions have no list of rolled back resources. */
 const stored = z.extend(operationEntry, {
   rollback: z._default(z.array(progress), []),
   expiresAtSeconds: z.optional(z.int()),
-  /** The number of the attempt at a deletion that has failed last. */
+  /** The number of the last failed attempt of a deletion. */
   failedAttempts: z.optional(z.int()),
 });
 
-/** What was asked for and has become of it; operations that have ended never change again. */
+/** The requested operations and their results; ended operations never change again. */
 export function createOperations() {
   const entries = createEntries({ kind: 'operation', version: 2, schema: stored });
 
@@ -33,7 +33,7 @@ export function createOperations() {
       return found && entryOf(found);
     },
 
-    /** The newest first; with `since`, in milliseconds, older ones are not even read. */
+    /** Newest first; with `since`, in milliseconds, older ones are not read. */
     async listOperations(
       { since, ...paging }: Paging & { since?: number | undefined },
       filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
@@ -54,7 +54,7 @@ export function createOperations() {
       return entries.put(entry.id, entry, { text: 'attribute_not_exists(#id)' });
     },
 
-    /** Changes an operation that still runs; one that has ended never changes again. Answers whether it ran. */
+    /** Changes an operation that still runs; an ended one never changes again. Returns whether it was running. */
     async updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
       if (!changes.endedAt) return entries.update(id, changes, running);
       const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd;
@@ -63,13 +63,18 @@ export function createOperations() {
       return ended !== undefined;
     },
 
-    /** Writes down that an operation is about to go on in another execution, or in 0 to be started again, unless it has got further. */
+    /**
+     * Records that an operation is about to continue in another execution (0: to start again), unless it is further
+     * already.
+     */
     beginPart(id: string, part: number, partSince: string): Promise<boolean> {
       const isNoEarlier = { text: 'attribute_not_exists(#part) OR #part <= :part', values: { part } };
       return entries.update(id, { part, partSince }, all(running, isNoEarlier));
     },
 
-    /** Writes down, once, why an attempt at a deletion failed, and whether another one follows; answers whether that is new. */
+    /**
+     * Records, once, why an attempt of a deletion failed, and whether another one follows; returns whether that is new.
+     */
     async failAttempt(
       id: string,
       { attempt, again, error }: { attempt: number; again: boolean; error: OperationError },

@@ -4,7 +4,7 @@ import { createEntries, type Page, type Paging } from './entries.ts';
 
 const stored = z.extend(orphanedStack, { id: z.string() });
 
-/** Stacks that forced deletions left behind, until clean-up has got rid of them. */
+/** Stacks that forced deletions left behind, until clean-up has deleted them. */
 export function createOrphanRecords() {
   const entries = createEntries({ kind: 'orphan', version: 2, schema: stored });
 
@@ -17,7 +17,7 @@ export function createOrphanRecords() {
 
     list: (paging: Paging): Promise<Page<OrphanedStack>> => entries.list(paging),
 
-    /** Writes down when its deletion was last tried. */
+    /** Records when its deletion was last tried. */
     tried(stackName: string, triedAt: string): Promise<boolean> {
       return entries.update(stackName, { triedAt }, { text: 'attribute_exists(#id)' });
     },

@@ -3,33 +3,33 @@ import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { createEntries } from './entries.ts';
 import type { Expression } from './expressions.ts';
 
-/** What is known of a request that came with an Idempotency-Key. */
+/** The record of a request with an Idempotency-Key. */
 export interface RequestRecord {
-  /** What the request asked for, as a hash. */
+  /** The hash of the request. */
   fingerprint: string;
-  /** The id of what comes of the request, written down before the work begins; AWS takes it as a client token. */
+  /** The id of the result, recorded before the work begins; AWS takes it as a client token. */
   token: string;
-  /** Milliseconds since 1970 until which the latest attempt may still be at work. */
+  /** Until when the latest attempt may still be running, in milliseconds since 1970. */
   busyUntil: number;
-  /** When work with this token first began, in milliseconds since 1970; none where nothing has come of the request. */
+  /** When work with this token first began, in milliseconds since 1970; undefined if the request has done nothing. */
   begunAt?: number | undefined;
-  /** What the work depends on and others may change between attempts, as it was in the first. */
+  /** What the work depends on and others may change between attempts, as in the first attempt. */
   plan?: unknown;
-  /** What the latest attempt knows, where its answer is not the last. */
+  /** What the latest attempt knows, if its response is not final. */
   progress?: unknown;
-  /** Whether another attempt has begun since `progress` was written, which may have done more than that says. */
+  /** Whether another attempt has begun since `progress` was written, and may have done more. */
   isResumed?: boolean | undefined;
   answer?: unknown;
 }
 
 export interface FoundRequest extends RequestRecord {
-  /** When it was asked for first, in milliseconds since 1970. */
+  /** When it was first sent, in milliseconds since 1970. */
   askedAt: number;
 }
 
 const compressedJson = z.optional(z.instanceof(Uint8Array<ArrayBufferLike>));
 
-/** What may be long is stored compressed: a thousand tasks fit into one item. */
+/** Large parts are stored compressed: a thousand tasks fit into one item. */
 const stored = z.object({
   id: z.string(),
   fingerprint: z.string(),
@@ -45,7 +45,7 @@ const stored = z.object({
 
 type Held = Pick<RequestRecord, 'token' | 'busyUntil'>;
 
-/** Loaded where a request has a key, and not before. */
+/** Only loaded if a request has a key. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** Requests by caller and key, kept for a day. */
@@ -54,7 +54,7 @@ export function createRequestRecords() {
   const expiry = (now: number) => Math.floor(now / 1000) + keyLifetime;
 
   return {
-    /** Begins a request; answers whether it is new, its forerunner being none or forgotten. */
+    /** Begins a request; returns whether it is new, or its predecessor has expired. */
     begin(id: string, record: RequestRecord, now: number): Promise<boolean> {
       return entries.put(
         id,
@@ -66,7 +66,7 @@ export function createRequestRecords() {
       );
     },
 
-    /** One that is not forgotten yet. */
+    /** A record that has not expired. */
     async find(id: string, now: number): Promise<FoundRequest | undefined> {
       const found = await entries.get(id);
       if (!found || found.expiresAtSeconds < Math.floor(now / 1000)) return undefined;
@@ -75,7 +75,10 @@ export function createRequestRecords() {
       return { ...record, askedAt, ...mapped({ plan, progress, answer }, decompressed) };
     },
 
-    /** Takes over a request as it was read, whose attempt is over or died; answers whether nobody else did. */
+    /**
+     * Takes over a request whose attempt has ended or died, if it is unchanged since it was read; returns whether it
+     * did.
+     */
     takeOver(
       id: string,
       { busyUntil, token }: RequestRecord,
@@ -96,18 +99,18 @@ export function createRequestRecords() {
       return entries.update(id, changes, { text: '#token = :token', values: { token } });
     },
 
-    /** Lets a request be repeated at once; the next attempt goes on with what this one knows. */
+    /** Allows an immediate retry; the next attempt continues with the progress of this one. */
     release(id: string, held: Held, progress?: unknown): Promise<boolean> {
       const known = progress === undefined ? {} : { ...packed({ progress }), isResumed: undefined };
       return entries.update(id, { busyUntil: 0, ...known }, heldBy(held));
     },
 
-    /** Lets a request of which nothing has come be repeated at once; the next attempt is as the first. */
+    /** Allows an immediate retry of a request that has done nothing; the next attempt is like the first. */
     forget(id: string, held: Held): Promise<boolean> {
       return entries.update(id, { busyUntil: 0, begunAt: undefined, progress: undefined }, heldBy(held));
     },
 
-    /** Gives a request of which nothing has come another token. */
+    /** Gives a new token to a request that has done nothing. */
     renew(
       id: string,
       held: Held,
@@ -120,7 +123,7 @@ export function createRequestRecords() {
 
 export type RequestRecords = ReturnType<typeof createRequestRecords>;
 
-/** Of the attempts with one token, which comes late changes nothing of what a later one works with. */
+/** With one token, a late attempt changes nothing that a later attempt works with. */
 const heldBy = ({ token, busyUntil }: Held): Expression => ({
   text: '#token = :token AND #busyUntil = :held',
   values: { token, held: busyUntil },
@@ -130,24 +133,24 @@ const long = ['plan', 'progress', 'answer'] as const;
 
 type Long = (typeof long)[number];
 
-/** Those of the parts that may be long and that are there, changed. */
+/** Converts the large parts that exist. */
 const mapped = <From, To>(parts: { [Name in Long]?: From }, change: (part: From) => To) =>
   Object.fromEntries(
     long.flatMap((name) => (parts[name] === undefined ? [] : [[name, change(parts[name])]])),
   ) as { [Name in Long]?: To };
 
-/** The same with what may be long compressed. */
+/** The same with the large parts compressed. */
 const packed = <Part extends { [Name in Long]?: unknown }>({ plan, progress, answer, ...record }: Part) => ({
   ...record,
   ...mapped({ plan, progress, answer }, compressed),
 });
 
-/** Bytes of a part in gzip at most: DynamoDB takes 400 KB of an item, which has up to three such parts. */
+/** The largest gzip part in bytes: DynamoDB allows 400 KB for an item, which has up to three such parts. */
 const largestGzip = 100_000;
 
 /**
- * In gzip, which the version before reads too. Brotli is for what gzip leaves too large: it finds again what is up to 4 MB
- * back, as all tags of the task before; with gzip that is 32 KB.
+ * Gzip, which the previous version reads too. Brotli is for parts that gzip leaves too large: it finds repetitions up
+ * to 4 MB back, such as all tags of the previous task; gzip finds them up to 32 KB back.
  */
 function compressed(value: unknown): Buffer {
   const json = JSON.stringify(value);

@@ -22,34 +22,34 @@ export interface Listing {
   limit: number;
   cursor: string | undefined;
   filter?: Expression | undefined;
-  /** Only items whose id is greater. */
+  /** Only items with a greater id. */
   after?: string | undefined;
   newestFirst?: boolean;
 }
 
 export type Item = Record<string, unknown>;
 
-/** What the items of a kind are called, and the greatest `v` of them that this version of the code knows. */
+/** The name of a kind of items, and the greatest `v` that this version of the code knows. */
 export interface Kind {
   kind: string;
   version: number;
 }
 
-/** How many items are looked at in one call where a filter may leave few of them. */
+/** How many items one call reads if a filter may leave only few of them. */
 const filteredAtOnce = 200;
 
-/** How many calls a page costs at most. */
+/** The most calls for a page. */
 const mostCalls = 25;
 
-/** One client, whatever kinds of items a function reads. */
+/** One client for all kinds of items that a function reads. */
 const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
 
 const table = () => ({ TableName: setting('TABLE_NAME') });
 
 /**
- * The items of one kind in the one table: every read consistent, every write conditional and of the version that is known.
- * A write answers whether its condition held; one that took effect although its answer was lost counts as held. What a
- * newer version has written is neither read nor changed: `NewerEntry`.
+ * The items of one kind in the one table: every read is consistent, every write is conditional and limited to known
+ * versions. A write returns whether its condition was true; a successful write whose response was lost counts as true.
+ * Items that a newer version has written are neither read nor changed: `NewerEntry`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createTable({ kind, version }: Kind) {
@@ -124,7 +124,7 @@ export function createTable({ kind, version }: Kind) {
   return {
     get,
 
-    /** Whether there is one, of whatever version. */
+    /** Whether there is an item, of any version. */
     async has(id: string): Promise<boolean> {
       const item = await read(id);
       return item !== undefined && !isTombstone(item);
@@ -137,15 +137,15 @@ export function createTable({ kind, version }: Kind) {
     },
 
     /**
-     * Removes an item and leaves a tombstone in its place until then, in seconds since 1970: nothing shows it, and a put
-     * that asks for no item there, and that DynamoDB carries out when nobody waits for it any more, is refused.
+     * Removes an item and leaves a tombstone in its place until this time, in seconds since 1970. Nothing shows the
+     * tombstone, but it refuses a late put that requires an empty place, when nobody waits for that put any more.
      */
     bury(id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
       const tombstone = { tombstone: crypto.randomUUID(), expiresAtSeconds };
       return held(write(id, tombstone, condition), id, (found) => found === undefined);
     },
 
-    /** Which tombstone is there. */
+    /** The id of the tombstone. */
     async tombstone(id: string): Promise<string | undefined> {
       return (await read(id))?.['tombstone'] as string | undefined;
     },
@@ -155,7 +155,7 @@ export function createTable({ kind, version }: Kind) {
       return (await change(id, changes, condition, 'NONE')) !== undefined;
     },
 
-    /** The same; answers the item as it is then, if the condition held. */
+    /** The same, but returns the changed item; undefined if the condition was false. */
     updated(id: string, changes: object, condition: Expression): Promise<Item | undefined> {
       return change(id, changes, condition, 'ALL_NEW');
     },
@@ -174,9 +174,9 @@ export function createTable({ kind, version }: Kind) {
     },
 
     /**
-     * A page of the kind, with what newer versions have written; reads on until it is known whether there is more, or
-     * nothing is left. Where a filter leaves little it stops after some calls, and where items are large before there are
-     * more than a response can have: the page is short then, and its cursor goes on from there.
+     * A page of the kind, including items of newer versions; reads until the page is full, or nothing is left. If a
+     * filter leaves few items, it stops after some calls; if items are large, it stops at the size limit of a response:
+     * then the page is short, and its cursor continues from there.
      */
     async list({
       limit,
@@ -234,5 +234,5 @@ export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Ite
 
 const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
 
-/** As many of the items as a response can have; one is never too large, as DynamoDB takes 400 KB of it. */
+/** As many of the items as a response can hold; one always fits, since DynamoDB allows 400 KB for it. */
 const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);

@@ -7,13 +7,13 @@ import { all } from './expressions.ts';
 const markedFor = 3_600_000;
 
 const record = z.object({
-  /** When it was last registered or noted as used; ISO 8601. */
+  /** When it was last registered or used; ISO 8601. */
   registeredAt: z.string(),
-  /** The hash of what it was registered with; of those that a stack registered there is none. */
+  /** The hash of its registered content; undefined if a stack registered it. */
   content: z.optional(z.string()),
   /** When AWS last refused to delete it; ISO 8601. */
   refusedAt: z.optional(z.string()),
-  /** Until when a repeated request may look for it, which has registered it; ISO 8601. */
+  /** Until when a retry of its registration may look for it; ISO 8601. */
   keptUntil: z.optional(z.string()),
 });
 
@@ -26,18 +26,21 @@ const stored = z.extend(record, {
 /** A revision that this deployment registered, by its `family:revision`. */
 export type TaskDefinitionRecord = z.infer<typeof record> & { taskDefinition: string };
 
-/** The task definitions that this deployment registered, until they are deleted: ECS lists nothing by its tags. */
+/** The task definitions that this deployment registered, until they are deleted: ECS cannot list by tags. */
 export function createTaskDefinitionRecords() {
   const entries = createEntries({ kind: 'task-definition', version: 1, schema: stored });
 
-  /** A clean-up takes less time from its mark to the deletion: an older one has died, or failed, on the way. */
+  /** A clean-up needs less time from its mark to the deletion: an older mark means that it has died or failed. */
   const unmarked = (now: number) => ({
     text: 'attribute_not_exists(#expiringAt) OR #expiringAt < :outdated',
     values: { outdated: new Date(now - markedFor).toISOString() },
   });
 
   return {
-    /** Notes that it is there, unless a clean-up is about to delete it; `content` and `keptUntil`, in milliseconds since 1970, stay where none is given. */
+    /**
+     * Records that it exists, unless a clean-up is about to delete it; without new values, `content` and `keptUntil`
+     * (in milliseconds since 1970) stay.
+     */
     note(
       taskDefinition: string,
       now: number,
@@ -53,7 +56,7 @@ export function createTaskDefinitionRecords() {
       return entries.update(taskDefinition, changes, unmarked(now));
     },
 
-    /** Notes that a task has used it, if it is here. */
+    /** Records that a task has used it, if it is in the table. */
     async noteUse(taskDefinition: string, now: number): Promise<void> {
       const item = await entries.get(taskDefinition);
       if (!item || now - Date.parse(recordOf(item).registeredAt) < betweenUses) return;
@@ -72,7 +75,7 @@ export function createTaskDefinitionRecords() {
       return { items: items.map(recordOf), ...page };
     },
 
-    /** Marks one that is to be deleted although it is ACTIVE, unless somebody has registered or used it since it was read. */
+    /** Marks an ACTIVE one for deletion, unless somebody has registered or used it since it was read. */
     expire({ taskDefinition, registeredAt }: TaskDefinitionRecord, now: number): Promise<boolean> {
       const expiringAt = new Date(now).toISOString();
       return entries.update(
@@ -82,7 +85,9 @@ export function createTaskDefinitionRecords() {
       );
     },
 
-    /** Writes down when AWS refused to delete it: it is no longer about to go, and others have their turn before the next try. */
+    /**
+     * Records that AWS refused to delete it: the mark is removed, and others have their turn before the next attempt.
+     */
     refused(taskDefinition: string, now: number): Promise<boolean> {
       const refusedAt = new Date(now).toISOString();
       return entries.update(

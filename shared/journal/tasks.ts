@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { task as shown, taskContainer, type Task } from '../domain/task/task.ts';
 import { createEntries } from './entries.ts';
 
-/** Records of earlier versions say neither whether commands could be run nor which images there were. */
+/** Records of earlier versions have neither `enableExecuteCommand` nor images. */
 const stored = z.object({
   id: z.string(),
   task: z.extend(shown, {
@@ -14,7 +14,7 @@ const stored = z.object({
 
 const keptSeconds = 30 * 24 * 3600;
 
-/** Tasks that have ended, for 30 days: ECS forgets them after about an hour. */
+/** Ended tasks, for 30 days: ECS forgets them after about an hour. */
 export function createTaskRecords() {
   const entries = createEntries({ kind: 'task', version: 1, schema: stored });
   const idOf = (cluster: string, task: string) => `${cluster}/${task}`;

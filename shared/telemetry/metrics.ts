@@ -4,9 +4,9 @@ import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 
 /*
- * Every metric of this API, as lines of CloudWatch's embedded metric format on the standard output. Who calls these
- * does so where a thing becomes true, and once: where the write that makes it true has held. docs/operating.md lists
- * them. Names of clusters and ids are in the lines, but are no dimensions: every value of a dimension is billed.
+ * Every metric of this API, as lines in CloudWatch's embedded metric format on the standard output. Callers publish a
+ * metric once, right after the write that makes it true has succeeded. docs/operating.md lists the metrics. Cluster
+ * names and ids are in the lines, but are not dimensions, because every value of a dimension costs money.
  */
 
 let metrics: Metrics | undefined;
@@ -14,7 +14,7 @@ let metrics: Metrics | undefined;
 type Values = Record<string, [unit: (typeof MetricUnit)[keyof typeof MetricUnit], value: number]>;
 type Dimensions = Record<string, string>;
 
-/** One line. With several sets of dimensions, the values count for each. */
+/** One line. With several sets of dimensions, the values count for each set. */
 function publish(values: Values, sets: Dimensions[] = [{}], details: Dimensions = {}): void {
   metrics ??= new Metrics({ namespace: 'FargateClusters' });
   for (const set of sets) metrics.addDimensions(set);
@@ -37,22 +37,22 @@ export function operationEnded({ id, type, cluster, status, createdAt, endedAt }
   );
 }
 
-/** An attempt at a deletion has failed, and another one follows. */
+/** An attempt of a deletion has failed, and another one follows. */
 export function deletionRetried(operationId: string): void {
   publish({ DeletionRetries: count(1) }, [{}], { operationId });
 }
 
-/** A step of a workflow has thrown what is none of its outcomes. */
+/** A workflow step has thrown an unexpected error. */
 export function stepFailed(step: string): void {
   publish({ StepErrors: count(1) }, [{}, { step }]);
 }
 
-/** AWS has throttled a call as often as it is tried. */
+/** AWS has throttled a call in all of its attempts. */
 export function callThrottled(action: string): void {
   publish({ ThrottledCalls: count(1) }, [{}, { action }]);
 }
 
-/** How a clean-up has ended; one that looked at everything has a census. */
+/** The end of a clean-up, with a census if it looked at everything. */
 export function cleanUpEnded(
   { id, status, counts, endedAt }: Pick<CleanUp, 'id' | 'status' | 'counts' | 'endedAt'>,
   census: Census | undefined,

@@ -4,5 +4,5 @@ import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
 export const commandsNotAllowed = (...path: string[]): InputProblem => ({
   path,
   message:
-    'This deployment does not allow ECS Exec: leave enableExecuteCommand out, or have the deployment made with --param executeCommand=true.',
+    'This deployment does not allow ECS Exec: leave enableExecuteCommand out, or deploy with --param executeCommand=true.',
 });

@@ -1,4 +1,4 @@
-/** Does the work for so many items at a time, one batch after the other, and joins the results. */
+/** Runs the work for batches of items, one after the other, and joins the results. */
 export async function inBatches<Item, Result>(
   items: Item[],
   size: number,

@@ -6,7 +6,7 @@ interface ShownPage<Shown> {
   notShown?: { id: string; reason: string }[];
 }
 
-/** A page of a list of the journal as callers see it: what this version does not read is named, and the rest is shown. */
+/** A page of a journal list as callers see it: unreadable entries are named, and the others are shown. */
 export const pageOfEntries = <Entry, Shown>(
   { items, nextCursor, unread }: Page<Entry>,
   view: (entry: Entry) => Shown,

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
 import { InvalidRequest } from '../errors.ts';
 
-/** Refuses a request with everything that is wrong with its body; paths are those in the body. */
+/** Refuses a request with all issues of its body; their paths start in the body. */
 export function refuseBody(problems: InputProblem[]): void {
   if (problems.length === 0) return;
   throw new InvalidRequest(

@@ -2,25 +2,25 @@ import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
 import { isRefusal, NotOwned, ApiError } from '../errors.ts';
 
-/** Milliseconds from the start of a request or a step, which leave room to respond in time. */
+/** Milliseconds from the start of a request or a step, with enough time left for the response. */
 export const longest = 20_000;
 const atOnce = 10;
 
 export interface Stopped {
   stopping: string[];
-  /** Those of another deployment, which run on. */
+  /** Those of another deployment, which continue to run. */
   theirs: string[];
   /** Those that ECS does not know, or not yet. */
   unknown: string[];
   /** Those that AWS did not stop. */
   failed: { id: string; error: ApiError }[];
-  /** Those for which time did not suffice. */
+  /** Those without enough time. */
   later: string[];
 }
 
 /**
- * Stops services or tasks, ten at once, until `end`, in milliseconds; one that AWS does not stop keeps no other running.
- * `stop` answers whether ECS knows it.
+ * Stops services or tasks, ten at once, until `end`, in milliseconds. If AWS does not stop one, the others are still
+ * stopped. `stop` returns whether ECS knows it.
  */
 export async function stopEach(
   clock: Pick<Clock, 'now'>,
@@ -49,7 +49,7 @@ export async function stopEach(
 export const mostUnstopped = 50;
 const longestWhy = 500;
 
-/** What AWS did not stop, the first ones. */
+/** The first ones that AWS did not stop. */
 export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, 'failed'>): Unstopped[] =>
   failed.slice(0, mostUnstopped).map(({ id, error }) => ({
     id,
@@ -58,6 +58,6 @@ export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, '
     passes: !isRefusal(error),
   }));
 
-/** Where AWS does not even let this API list what runs in the cluster. */
+/** AWS does not let this API list the contents of the cluster. */
 export const unlistedIn = (cluster: string, error: ApiError): Unstopped[] =>
   unstoppedOf('AWS::ECS::Cluster', { failed: [{ id: cluster, error }] });

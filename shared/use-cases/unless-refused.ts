@@ -1,6 +1,6 @@
 import { isRefusal, type AwsAccessDenied, type RejectedByAws } from '../errors.ts';
 
-/** What `work` gives, or what `otherwise` makes of AWS's refusal. */
+/** The result of `work`, or what `otherwise` makes of AWS's refusal. */
 export async function unlessRefused<Result>(
   work: () => Promise<Result>,
   otherwise: (refusal: RejectedByAws | AwsAccessDenied) => Result,

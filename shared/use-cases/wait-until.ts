@@ -4,8 +4,8 @@ import { isPassing } from '../errors.ts';
 const pause = 2_000;
 
 /**
- * Looks again every two seconds, and once at the end, until what is seen has settled or the time is over; gives what was
- * seen last. A later look that AWS does not let through shows nothing new.
+ * Reads again every two seconds, and once at the end, until the value is settled or the time is over; returns the last
+ * value. A later read that AWS throttles or refuses changes nothing.
  */
 export async function waitUntil<Seen>(
   clock: Clock,

@@ -25,7 +25,7 @@ const refusal = (message: string) => ({
   body: { code: 'invalid_request', issues: [{ ...issueAt('body'), message }] },
 });
 const tooDeep = (levels: number) =>
-  refusal(`Received lists and objects ${levels} deep in each other; allowed are 32.`);
+  refusal(`Received lists and objects nested ${levels} levels deep; allowed are 32.`);
 const tooMany = (values: number) => refusal(`Received ${values} members and items; allowed are 20000.`);
 
 test.each(withBody)('$method $url refuses a body that is too deep, however deep it is', async (endpoint) => {

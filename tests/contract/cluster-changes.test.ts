@@ -96,7 +96,7 @@ test('expiresAt makes the cluster expire earlier only with shorten', async () =>
       status: 409,
       body: {
         code: 'would_expire_earlier',
-        detail: `Cluster "${name}" expires at ${expiresAt}, and would expire at ${earlier}, which is earlier; if you mean that, send "shorten": true with expiresAt.`,
+        detail: `Cluster "${name}" expires at ${expiresAt}, and would expire at ${earlier}, which is earlier; to confirm that, send "shorten": true with expiresAt.`,
       },
     });
   expect((await cluster()).expiresAt).toBe(expiresAt);
@@ -120,7 +120,7 @@ test.each([{}, { shorten: true }])('an expiry is at least five minutes ahead (%j
     expect(await patch({ expiresAt, ...how })).toMatchObject(
       refusal(
         'expiresAt',
-        `Received "${expiresAt}"; allowed is a time that is at least five minutes ahead, from ${earliest} on. DELETE /clusters/${name} deletes the cluster now.`,
+        `Received "${expiresAt}"; allowed is a time at least five minutes from now: ${earliest} or later. DELETE /clusters/${name} deletes the cluster now.`,
       ),
     );
   expect(await expiryAfter({ expiresAt: earliest, ...how })).toBe(earliest);
@@ -160,7 +160,10 @@ test.each([[{ shorten: true, extendBy: 'PT8H' }], [{ shorten: true, tags: { a: '
   async (body) => {
     await make();
     expect(await patch(body)).toMatchObject(
-      refusal('shorten', 'Received true without expiresAt, which is all that it is for; leave it out.'),
+      refusal(
+        'shorten',
+        'Received true without expiresAt; leave it out, since it only applies to expiresAt.',
+      ),
     );
   },
 );
@@ -219,7 +222,7 @@ test('a key may change its case in one request', async () => {
       issues: [
         {
           ...issueAt('body', 'tags', 'team'),
-          message: 'The tag keys "Team" and "team" are one to IAM, which ignores case; leave one out.',
+          message: 'The tag keys "Team" and "team" are the same for IAM, which ignores case; leave one out.',
         },
       ],
     },

@@ -101,7 +101,7 @@ test('If-Match takes the ETag in a list, and * for whatever is there, but no wea
 test.each(['nope', '', '"a" "b"', '"a', "'a'", '*, "a"', 'w/"a"'])(
   'If-Match: %s is malformed',
   async (given) => {
-    const message = `Received ${JSON.stringify(given)}; allowed is * or an ETag as it came, with its quotes, or several with commas between.`;
+    const message = `Received ${JSON.stringify(given)}; allowed is *, or one or more unchanged ETags with their quotes, separated by commas.`;
     expect(await patch({ tags: { a: 'b' } }, { 'if-match': given })).toMatchObject({
       status: 400,
       body: { issues: [{ ...issueAt('header', 'If-Match'), message }] },

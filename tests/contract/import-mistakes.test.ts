@@ -60,7 +60,7 @@ test.each<[string, object, string]>([
   [
     'initProcessEnabled beside the fields of a container',
     only({ initProcessEnabled: true }),
-    `containerDefinitions.0.initProcessEnabled: There is no field "initProcessEnabled" here. Correct it by ${page('ContainerDefinition')} or leave it out.`,
+    `containerDefinitions.0.initProcessEnabled: There is no field "initProcessEnabled" here. Correct it (${page('ContainerDefinition')}) or leave it out.`,
   ],
   [
     'variables as an object',
@@ -124,7 +124,7 @@ test.each([
 ])('%s as taskDefinition is refused with what belongs there', async (received, taskDefinition) => {
   for (const send of [post, plan])
     expect(issuesOf(await send({ taskDefinition }))).toEqual([
-      `taskDefinition: Received ${received}; allowed is an object: the task definition, as aws ecs describe-task-definition writes it.`,
+      `taskDefinition: Received ${received}; allowed is an object: the task definition, in the format of aws ecs describe-task-definition.`,
     ]);
 });
 
@@ -144,7 +144,7 @@ test('tags both in taskDefinition and beside it are refused, so that none is lef
   const file = { taskDefinition: only({}, { tags: [{ key: 'c', value: 'd' }] }), tags };
   for (const send of [post, plan])
     expect(issuesOf(await send(file))).toEqual([
-      'tags: Received tags here and in taskDefinition: put them all into one of the two.',
+      'tags: Received tags here and in taskDefinition: put all of them into one place.',
     ]);
   for (const none of [null, []])
     expect(await plan({ taskDefinition: only({}, { tags: none }), tags })).toMatchObject({
@@ -167,7 +167,7 @@ test.each<[string, object, string]>([
   ['a tag', only({}, { tags: [{ key: '__proto__', value: '1' }] }), 'tags.0.key'],
 ])('%s named __proto__, which no JSON body may have as a key, is refused', async (_, file, path) => {
   expect(issuesOf(await post(file))).toEqual([
-    `${path}: Received "__proto__", which JSON documents for this API cannot have as a name: choose another.`,
+    `${path}: Received "__proto__", which this API does not accept as a name: choose another.`,
   ]);
 });
 

@@ -26,7 +26,7 @@ async function issue(url: string, method = 'GET', body?: object): Promise<[strin
 }
 
 const wholeNumber = (from: number, to: number, shown: string) =>
-  `Received ${shown}; allowed is a whole number from ${from} to ${to}.`;
+  `Received ${shown}; allowed is an integer from ${from} to ${to}.`;
 
 test.each([
   ['0', '0'],
@@ -118,7 +118,7 @@ test.each(contracts.filter(({ body }) => !body))(
     const place = withNeededQuery(named, operationId);
     expect(await issue(place, method, { group: 'batch' })).toEqual([
       'body',
-      'Received a body; this request takes none. What it takes goes into its path and query.',
+      'Received a body; this request takes none. Put all values into its path and query.',
     ]);
     expect((await product.call(method, place, {})).status).not.toBe(400);
   },
@@ -132,7 +132,8 @@ test.each(contracts)(
     const path = withNeededQuery(named, one.operationId);
     const body = examplesOf(one.body)[0];
     const known = Object.keys((one.query as z.ZodMiniObject).shape);
-    const allowed = known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'There are none; leave it out.';
+    const allowed =
+      known.length > 0 ? `Parameters: ${known.join(', ')}.` : 'This request takes none; leave it out.';
     expect(await issue(`${path}${path.includes('?') ? '&' : '?'}colour=blue`, one.method, body)).toEqual([
       'query.colour',
       `There is no parameter "colour" here. ${allowed}`,

@@ -73,7 +73,7 @@ test.each(['team', 'team=web', ':web', ',team:web', 'team:web,', 'team:web,n', '
       [
         {
           ...issueAt('query', 'tag'),
-          message: `Received ${JSON.stringify(tag)}; allowed is 1 to 45 of key:value, separated by commas, as in team:web,stage:test.`,
+          message: `Received ${JSON.stringify(tag)}; allowed is 1 to 45 pairs key:value, separated by commas, as in team:web,stage:test.`,
         },
       ],
     ]);

@@ -662,7 +662,7 @@ test('an unknown field of an import is told without the names that this API has 
     {
       ...issueAt('body', 'containerDefinitions', 0, 'gpu'),
       message:
-        'There is no field "gpu" here. Correct it by https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html or leave it out.',
+        'There is no field "gpu" here. Correct it (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html) or leave it out.',
     },
   ]);
 });

@@ -337,5 +337,5 @@ test.each([
 test('of a name that nothing ever had nothing is told', async () => {
   const { status, body } = await product.call('GET', '/clusters/never');
   expect([status, body.operationId]).toEqual([404, undefined]);
-  expect(body.detail).toBe('There is no cluster "never"; GET /clusters lists those there are.');
+  expect(body.detail).toBe('There is no cluster "never"; GET /clusters lists all clusters.');
 });

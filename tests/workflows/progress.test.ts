@@ -3,7 +3,7 @@ import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
-/* By openapi.yaml: "Progress names every resource of the stack." Which those are, CloudFormation says. */
+/* By openapi.yaml: "`progress` lists every resource of the stack." Which those are, CloudFormation says. */
 
 let product: Product;
 beforeAll(async () => {

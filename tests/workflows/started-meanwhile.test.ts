@@ -51,7 +51,7 @@ test.each([
   expect(blockers[0]).toEqual({
     id: named,
     type: 'AWS::ECS::Task',
-    description: 'what starts tasks in this cluster',
+    description: 'the program that starts tasks in this cluster',
     owner: 'unknown',
     reason: expect.stringContaining('What helps: disable'),
   });

@@ -2,7 +2,7 @@ import { cleanUpDependencies } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import { runCleanUp } from '../../../shared/use-cases/steps/clean-up/run-clean-up.ts';
 
-/** Does a clean-up. */
+/** Runs a clean-up. */
 export const handler = step((input: Parameters<typeof runCleanUp>[1]) =>
   runCleanUp(cleanUpDependencies(), input),
 );

@@ -3,7 +3,7 @@ import { step } from '../../../shared/step.ts';
 import { checkQuota } from '../../../shared/use-cases/steps/create-cluster/check-quota.ts';
 import { chooseZones } from '../../../shared/use-cases/steps/create-cluster/choose-zones.ts';
 
-/** Chooses the zones of a network that is made, and sees whether the account has room for it. */
+/** Chooses the zones of a new network, and checks the VPC quota of the account. */
 export const handler = step(async (input: Parameters<typeof checkQuota>[1]) => {
   await chooseZones({ journal, availabilityZones }, input);
   await checkQuota({ journal, quotas, vpcs }, input);

@@ -2,7 +2,7 @@ import { journal, services, stacks, taskDefinitions, tasks } from '../../../shar
 import { step } from '../../../shared/step.ts';
 import { diagnoseCreation } from '../../../shared/use-cases/steps/create-cluster/diagnose-creation.ts';
 
-/** Keeps why the creation failed. */
+/** Stores why the creation failed. */
 export const handler = step((input: Parameters<typeof diagnoseCreation>[1]) =>
   diagnoseCreation({ journal, stacks, tasks, services, taskDefinitions }, input),
 );

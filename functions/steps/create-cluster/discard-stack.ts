@@ -10,7 +10,7 @@ import {
 import { step } from '../../../shared/step.ts';
 import { discardStack } from '../../../shared/use-cases/steps/create-cluster/discard-stack.ts';
 
-/** Deletes a stack that failed for a reason which has gone, so that it can be made once more. */
+/** Deletes a stack that failed for a temporary reason, so that it can be created again. */
 export const handler = step((input: Parameters<typeof discardStack>[1]) =>
   discardStack(
     { journal, stacks, clusters, taskDefinitions, taskDefinitionRecords, clock, owner: owner() },

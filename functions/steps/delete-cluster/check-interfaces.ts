@@ -2,7 +2,7 @@ import { guardDuty, journal, stacks, vpcs } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import { checkInterfaces } from '../../../shared/use-cases/steps/delete-cluster/check-interfaces.ts';
 
-/** Looks what is left in the VPC of the cluster, and removes what GuardDuty put there. */
+/** Checks what is left in the VPC of the cluster, and removes the resources of GuardDuty. */
 export const handler = step((input: Parameters<typeof checkInterfaces>[1]) =>
   checkInterfaces({ journal, stacks, vpcs, guardDuty }, input),
 );

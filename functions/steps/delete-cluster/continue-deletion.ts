@@ -2,7 +2,7 @@ import { clock, journal, workflows } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import { continueDeletion } from '../../../shared/use-cases/steps/delete-cluster/continue-deletion.ts';
 
-/** Has another execution go on with a deletion. */
+/** Starts another execution that continues a deletion. */
 export const handler = step((input: Parameters<typeof continueDeletion>[1]) =>
   continueDeletion({ journal, workflows, clock }, input),
 );

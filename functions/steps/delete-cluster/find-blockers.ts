@@ -2,7 +2,7 @@ import { clock, clusters, journal, owner, ownerTags, stacks, vpcs } from '../../
 import { step } from '../../../shared/step.ts';
 import { findBlockers } from '../../../shared/use-cases/steps/delete-cluster/find-blockers.ts';
 
-/** Finds out what the deletion of the stack failed on. */
+/** Finds out why the deletion of the stack failed. */
 export const handler = step((input: Parameters<typeof findBlockers>[1]) =>
   findBlockers({ journal, stacks, clusters, ownerTags, vpcs, clock, owner: owner() }, input),
 );

@@ -2,7 +2,7 @@ import { clock, journal, orphanRecords, stacks } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import { leaveOrphans } from '../../../shared/use-cases/steps/delete-cluster/leave-orphans.ts';
 
-/** Ends a forced deletion, and writes down what it left behind. */
+/** Ends a forced deletion, and records the resources that it left behind. */
 export const handler = step((input: Parameters<typeof leaveOrphans>[1]) =>
   leaveOrphans({ journal, orphanRecords, stacks, clock }, input),
 );

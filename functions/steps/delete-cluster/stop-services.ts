@@ -2,7 +2,7 @@ import { clock, clusters, journal, owner, services } from '../../../shared/deps.
 import { step } from '../../../shared/step.ts';
 import { stopServices } from '../../../shared/use-cases/steps/delete-cluster/stop-services.ts';
 
-/** Has the services of the cluster start no more tasks. */
+/** Scales the services of the cluster to zero. */
 export const handler = step((input: Parameters<typeof stopServices>[1]) =>
   stopServices({ journal, clusters, services, clock, owner: owner() }, input),
 );

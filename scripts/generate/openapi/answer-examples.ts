@@ -11,11 +11,14 @@ const page = (item: unknown) => ({ items: [item], nextCursor: null });
 
 const { taskDefinition, family, revision, arn } = tasks.registered;
 
-/** Examples of every answer, by operation. */
+/** Examples of every response, by operation. */
 export const answerExamples: Record<string, Examples> = {
   createCluster: one('The operation to follow', operations.accepted),
-  planCluster: one('What would be made', clusters.plan),
-  planClusterDeletion: one('A service, extra tasks, and a load balancer in the way', clusters.deletionPlan),
+  planCluster: one('What would be created', clusters.plan),
+  planClusterDeletion: one(
+    'A service, extra tasks, and a load balancer that blocks the deletion',
+    clusters.deletionPlan,
+  ),
   listClusters: one('The only page', page(clusters.listed)),
   getCluster: one('A cluster with a service', clusters.active),
   updateCluster: one('The cluster, extended', clusters.changed),
@@ -23,9 +26,9 @@ export const answerExamples: Record<string, Examples> = {
   listClusterResources: one('The last page', clusters.resources),
   listClusterEvents: one('The last page', clusters.events),
   runTasks: {
-    all: { summary: 'All were started', value: { tasks: [tasks.provisioning], failures: [] } },
+    all: { summary: 'All tasks were started', value: { tasks: [tasks.provisioning], failures: [] } },
     some: {
-      summary: 'Some were started',
+      summary: 'Some tasks were started',
       value: {
         tasks: [tasks.provisioning],
         failures: [
@@ -39,35 +42,35 @@ export const answerExamples: Record<string, Examples> = {
     },
   },
   listTasks: one('The only page', page(tasks.running)),
-  getTask: one('A task that runs', tasks.running),
+  getTask: one('A running task', tasks.running),
   getTaskPublicIp: {
-    assigned: { summary: 'It has one', value: tasks.running.network },
-    pending: { summary: 'Ask again', value: tasks.provisioning.network },
+    assigned: { summary: 'The task has a public IP', value: tasks.running.network },
+    pending: { summary: 'Not assigned yet', value: tasks.provisioning.network },
   },
-  stopTask: one('It is stopping', tasks.stopping),
-  stopTasks: one('All that matched', tasks.stopped),
+  stopTask: one('The task is stopping', tasks.stopping),
+  stopTasks: one('All matching tasks', tasks.stopped),
   registerTaskDefinition: one('The new revision', tasks.registered),
   listTaskDefinitions: one('The only page', page({ taskDefinition, family, revision, arn })),
   getTaskDefinition: {
     whole: { summary: 'An active revision', value: tasks.described },
-    ofOthers: { summary: 'One of others, for EC2', value: tasks.ofOthers },
+    ofOthers: { summary: 'Registered by others, for EC2', value: tasks.ofOthers },
   },
   importTaskDefinition: one('Registered with the role of the deployment', tasks.imported),
   planTaskDefinitionImport: one('What would be registered', tasks.importPlan),
-  deregisterTaskDefinition: one('It is inactive now', { ...tasks.registered, status: 'INACTIVE' }),
+  deregisterTaskDefinition: one('The revision, now inactive', { ...tasks.registered, status: 'INACTIVE' }),
   getOperation: {
-    running: { summary: 'It runs', value: operations.running },
-    failed: { summary: 'It failed, with the cause', value: operations.failed },
+    running: { summary: 'It is running', value: operations.running },
+    failed: { summary: 'It failed, and says why', value: operations.failed },
   },
   cancelOperation: one('The deletion to follow', operations.deleting),
   listOperations: one('The only page', page({ ...operations.running, id: ids.operation })),
   createCleanUp: one('The clean-up to follow', cleanUps.accepted),
-  planCleanUp: one('What would be done', cleanUps.planned),
+  planCleanUp: one('What it would do', cleanUps.planned),
   listCleanUps: one('The only page', page(cleanUps.done)),
   getCleanUp: one('What it did', cleanUps.done),
   getHealth: {
     signatures: {
-      summary: 'Requests are to be signed',
+      summary: 'Requests must be signed',
       value: {
         status: 'ok',
         version: '0.1.0',
@@ -75,7 +78,7 @@ export const answerExamples: Record<string, Examples> = {
       },
     },
     tokens: {
-      summary: 'Tokens are to be sent',
+      summary: 'Requests must carry a token',
       value: {
         status: 'ok',
         version: '0.1.0',
@@ -88,7 +91,7 @@ export const answerExamples: Record<string, Examples> = {
       },
     },
   },
-  getCaller: one('An identity of IAM', {
+  getCaller: one('An IAM identity', {
     requestedBy: caller,
     scopes: null,
     account: ids.account,

@@ -11,26 +11,29 @@ import { securitySchemes } from './security.ts';
 
 const tags = [
   ...topics,
-  { name: 'Clusters', description: 'A cluster with its network, its service and all that belongs to it.' },
+  {
+    name: 'Clusters',
+    description: 'A cluster with its network, its service and everything that belongs to it.',
+  },
   { name: 'Tasks', description: 'The tasks of a cluster: those of its service, and extra ones.' },
   { name: 'Task definitions', description: 'What tasks run: images, sizes, ports, logs.' },
-  { name: 'Operations', description: 'Long work, and what became of it.' },
-  { name: 'Clean-ups', description: 'What has expired or failed, deleted by request or on a schedule.' },
+  { name: 'Operations', description: 'Long-running work, its progress and its result.' },
+  { name: 'Clean-ups', description: 'Deletion of what has expired or failed, on request or on a schedule.' },
   { name: 'API', description: 'The API itself.' },
 ];
 
 const servers: NonNullable<ZodOpenApiObject['servers']> = [
   {
     url: 'http://127.0.0.1:{port}',
-    description: 'On your own computer, by `npm start`.',
-    variables: { port: { default: '3000', description: 'The PORT it was started with.' } },
+    description: 'On your own computer, with `npm start`.',
+    variables: { port: { default: '3000', description: 'The PORT that it was started with.' } },
   },
   {
     url: 'https://{api}.execute-api.{region}.amazonaws.com',
     description: 'On AWS.',
     variables: {
       api: { default: 'api', description: 'The id of the API, as the deployment prints it.' },
-      region: { default: 'eu-west-1', description: 'The region that it is deployed to.' },
+      region: { default: 'eu-west-1', description: 'The region of the deployment.' },
     },
   },
 ];
@@ -51,7 +54,7 @@ function paths() {
   );
 }
 
-/** The OpenAPI 3.1 document of the whole API, out of its contracts. */
+/** The OpenAPI 3.1 document of the whole API, generated from its contracts. */
 export function openApiDocument(version: string) {
   const { schemas, responses, examples } = problemComponents(contracts.map(({ problems }) => problems));
   const document = createDocument(

@@ -8,73 +8,73 @@ const problemRows = codes.map((code) => {
   return `| <a id="problem-${code}"></a>\`${code}\`<br>${status} | **${title}.** ${whatToDo[code]} |`;
 });
 
-/** What the API is. Many generators copy this into every file that they write, so the rest stands in the tags below. */
+/** What the API is. Many generators copy it into every file that they write, so all else is in the tags below. */
 export const introduction = `
-Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with nothing left behind.
+Create, run, reach and delete Amazon ECS clusters on Fargate over HTTP, and leave nothing behind.
 One cluster is one CloudFormation stack.
 `.trim();
 
-/** What holds for the whole API, in Markdown: tags of no operation, which Redoc shows as sections. */
+/** What is true for the whole API, in Markdown: tags without operations, which the reference page shows as sections. */
 export const topics = [
   {
     name: 'How to use it',
     'x-traitTag': true,
     description: `
 ## Who may call
-A deployment takes either requests signed by an IAM identity, or tokens of one OpenID Connect issuer; \`GET /health\`
-and the documents of the API are open. \`GET /health\` says which, and \`GET /me\` who you are. With tokens each operation asks for one scope: \`clusters:read\` to look, \`clusters:write\` to make and change,
-\`clusters:delete\` for whatever begins a deletion. Under \`npm start\`, on your own computer, everyone may
-call. API Gateway refuses some requests before the API sees them, without a problem document: \`401\` and \`403\`
+A deployment takes either requests that an IAM identity has signed, or tokens of one OpenID Connect issuer; \`GET /health\`
+and the documents of the API are open. \`GET /health\` says which of the two, and \`GET /me\` shows your identity. With tokens, each operation needs one scope: \`clusters:read\` to read, \`clusters:write\` to create and change,
+\`clusters:delete\` for everything that starts a deletion. With \`npm start\`, on your own computer, everyone may
+call. API Gateway refuses some requests before they reach the API, without a problem document: \`401\` and \`403\`
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
-(the function could not be started or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.
+(the function could not start or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.
 
 ## Long work
 Creating and deleting a cluster takes minutes. Both respond with \`202\`, an operation and its \`Location\`.
-Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the operation has ended, else after so many
-seconds with what is known by then. A cluster is listed from the moment it is asked for until nothing of it is left.
+Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the operation has ended, or after 20
+seconds with the current state. A cluster is listed from the moment you request it until nothing of it is left.
 
 ## Plans
-A plan says what a request would do, and is an operation of its own: \`POST /cluster-plans\`,
-\`POST /clusters/{cluster}/deletion-plans\`, \`POST /task-definition-import-plans\` and \`POST /clean-up-plans\`. It takes what
-that request takes, and \`clusters:read\`. It responds with \`200\`, changes nothing and is not kept: it shows the moment.
+A plan shows what a request would do, and is an operation of its own: \`POST /cluster-plans\`,
+\`POST /clusters/{cluster}/deletion-plans\`, \`POST /task-definition-import-plans\` and \`POST /clean-up-plans\`. It takes the same body as
+that request, and needs \`clusters:read\`. It returns \`200\`, changes nothing and is not stored: it shows the current state.
 
 ## Retries
-Every \`POST\` but those of plans, and every \`PATCH\`, takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
-response, and nothing happens twice. What counts is what was sent: with a default that only one of them spells out
-(\`{"count": 1}\` and \`{}\`), two requests are not the same (\`idempotency_key_reused\`). \`GET\` and \`DELETE\` may be retried without one.
+Every \`POST\` except the plans, and every \`PATCH\`, takes an \`Idempotency-Key\`. A retry with the same key and the same body gets the same
+response, and nothing happens twice. The body as sent counts: if only one of two bodies spells out a default
+(\`{"count": 1}\` and \`{}\`), they differ (\`idempotency_key_reused\`). You can retry \`GET\` and \`DELETE\` without a key.
 
 ## Changes of others
-A response about a cluster or an operation has an \`ETag\`. A \`PATCH\` with it in \`If-Match\` changes nothing where somebody
-else has been first (\`precondition_failed\`): of two callers who have read the same, one changes it. A \`GET\` with it in \`If-None-Match\`
-responds with \`304\` while nothing has changed; with \`wait\` that of an operation responds as soon as something has.
+A response with a cluster or an operation has an \`ETag\`. Send it in \`If-Match\` of a \`PATCH\`, and the request changes nothing if somebody
+else has changed the cluster first (\`precondition_failed\`): of two callers with the same ETag, only one succeeds. Send it in \`If-None-Match\` of a \`GET\`:
+the response is \`304\` while nothing has changed; for an operation, \`wait\` makes it respond as soon as something changes.
 
 ## Lists
-A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last one it is null.
+A list is \`{items, nextCursor}\`. Pass \`nextCursor\` as \`cursor\` for the next page; on the last page it is null.
 A page may have fewer items than \`limit\`.
 
 ## Headers
-Every response has a \`Request-Id\`; send \`traceparent\` or \`X-Request-Id\`, and the log has them beside it. \`RateLimit-Policy\` has the
-limit of the route. Responses are \`Cache-Control: no-store\`. Where there is \`GET\` there is \`HEAD\`, and \`OPTIONS\` responds with the methods
+Every response has a \`Request-Id\`; if you send \`traceparent\` or \`X-Request-Id\`, the log has them beside it. \`RateLimit-Policy\` has the
+limit of the route. Responses are \`Cache-Control: no-store\`. Every path with \`GET\` also takes \`HEAD\`, and \`OPTIONS\` returns the methods
 of a path in \`Allow\`. Responses of 2 kB and more are compressed for callers that send \`Accept-Encoding: gzip\`.
 
 ## Web pages
-A web page of another site can change nothing (\`cross_site_refused\`), unless the deployment names its origin.
+A web page of another site cannot change anything (\`cross_site_refused\`), unless the deployment names its origin.
 
 ## Conventions
-Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not
-described here are refused, so that a typing error does not go unnoticed. Responses may get further fields, and their lists further values: ignore those that you do not know.
+Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Requests with fields that
+this document does not describe are refused, so that you notice typing errors. Responses may get new fields, and their lists new values: ignore those that you do not know.
 `.trim(),
   },
   {
     name: 'Problems',
     'x-traitTag': true,
     description: `
-An error is a document of the type \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
-people. \`invalid_request\` lists in \`issues\` everything that is wrong with the request by itself at once, and where that
-is nothing, everything that does not fit what is there. The API's own \`429\` and
-\`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
+An error is a document of the type \`application/problem+json\` (RFC 9457). Distinguish problems by \`code\`; \`detail\` is for
+people. \`invalid_request\` lists all errors in \`issues\` at once: first those in the request itself, and if there
+are none, those that depend on existing resources. The API's own \`429\` and
+\`503\` have \`Retry-After\`, and so does \`idempotency_key_in_use\`.
 
-| Code, status | What it means, and what to do |
+| Code, status | Meaning, and what to do |
 | --- | --- |
 ${problemRows.join('\n')}
 `.trim(),

@@ -13,29 +13,29 @@ const answered = (pointer: string) => `$response.body#/${pointer}`;
 const asked = (parameter: string) => `$request.path.${parameter}`;
 
 const follow = (id: string): Links => ({
-  followOperation: link('getOperation', 'Follow the operation to its end.', { operation: id }),
+  followOperation: link('getOperation', 'Follow the operation until it ends.', { operation: id }),
 });
 
 const lookAt = (cluster: string): Links => ({
-  getCluster: link('getCluster', 'Look at the cluster.', { cluster }),
+  getCluster: link('getCluster', 'Get the cluster.', { cluster }),
 });
 
-/** What to do next with a cluster. */
+/** Next requests for a cluster. */
 const ofCluster = (cluster: string): Links => ({
   listTasks: link('listTasks', 'List its tasks with their addresses.', { cluster }),
-  listClusterResources: link('listClusterResources', 'List what it is made of.', { cluster }),
-  listClusterEvents: link('listClusterEvents', 'List what happened to it.', { cluster }),
+  listClusterResources: link('listClusterResources', 'List its resources.', { cluster }),
+  listClusterEvents: link('listClusterEvents', 'List its events.', { cluster }),
   updateCluster: link('updateCluster', 'Extend, protect or tag it.', { cluster }),
   runTasks: link('runTasks', 'Run extra tasks in it.', { cluster }),
   stopTasks: link('stopTasks', 'Stop all its tasks.', { cluster, all: 'true' }),
   deleteCluster: link('deleteCluster', 'Delete it.', { cluster }),
 });
 
-/** What to do next with a task of the cluster that was asked for. */
+/** Next requests for a task of this cluster. */
 function ofTask(task: string): Links {
   const parameters = { cluster: asked('cluster'), task };
   return {
-    getTask: link('getTask', 'Look at the task.', parameters),
+    getTask: link('getTask', 'Get the task.', parameters),
     getTaskPublicIp: link('getTaskPublicIp', 'Get its public IP.', parameters),
     stopTask: link('stopTask', 'Stop it.', parameters),
   };
@@ -43,18 +43,18 @@ function ofTask(task: string): Links {
 
 function ofTaskDefinition(taskDefinition: string): Links {
   return {
-    getTaskDefinition: link('getTaskDefinition', 'Look at the revision.', { taskDefinition }),
+    getTaskDefinition: link('getTaskDefinition', 'Get the revision.', { taskDefinition }),
     deregisterTaskDefinition: link('deregisterTaskDefinition', 'Deregister it.', { taskDefinition }),
   };
 }
 
 const lookAtCleanUp = (cleanUp: string): Links => ({
-  getCleanUp: link('getCleanUp', 'Look at what it did.', { cleanUp }),
+  getCleanUp: link('getCleanUp', 'Get the clean-up.', { cleanUp }),
 });
 
 const accepted = { ...follow(answered('id')), ...lookAt(answered('cluster')) };
 
-/** Where an answer leads, by operation. Lists may be empty, so none is here. */
+/** The next requests after a response, by operation. Lists have none, since they may be empty. */
 export const links: Record<string, Links> = {
   createCluster: {
     ...accepted,

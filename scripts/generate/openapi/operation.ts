@@ -14,13 +14,13 @@ const idempotencyHeader = z.object({
   'Idempotency-Key': idempotencyKey.with(
     z.meta({
       description:
-        'A key of your own, new for every new request. A retry with the same key, query and body, as they were sent, gets the same response and does nothing twice; with others it is refused. It stands for 24 hours.',
+        'A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.',
       example: '5f0c7a1e-2d43-4f6b-9b0e-7a1c2d3e4f50',
     }),
   ),
 });
 
-/** What YAML and JSON hold has no schema here. */
+/** YAML and JSON documents have no schema here. */
 const documentSchema = (mediaType: string) =>
   mediaType.startsWith('text/') ? { type: 'string' as const } : {};
 
@@ -30,14 +30,14 @@ const conditions = {
   'If-Match': z.optional(entityTags).with(
     z.meta({
       description:
-        'The ETag of a response about the cluster, with its quotes, or several with commas between; `*` for whatever is there. Where expiry, protection or tags are others by now, nothing changes (`precondition_failed`).',
+        'One or more ETags of responses with the cluster, with their quotes, separated by commas; `*` for any. If expiry, protection or tags have changed since, nothing changes (`precondition_failed`).',
       example: entityTag,
     }),
   ),
   'If-None-Match': z.optional(entityTags).with(
     z.meta({
       description:
-        'The ETag of a response that the caller has, with its quotes. While that would be the response again, it is 304 without a body.',
+        'The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.',
       example: entityTag,
     }),
   ),
@@ -55,7 +55,7 @@ function headersOf(contract: Contract) {
 const hasFields = (schema: z.ZodMiniType): schema is z.ZodMiniObject =>
   schema instanceof z.ZodMiniObject && Object.keys(schema.shape).length > 0;
 
-/** A change is a JSON merge patch, and understood as one by either name. https://www.rfc-editor.org/rfc/rfc7396#section-4 */
+/** A change is a JSON merge patch under either media type. https://www.rfc-editor.org/rfc/rfc7396#section-4 */
 const bodyTypes = (method: Contract['method']) =>
   method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
 
@@ -80,7 +80,7 @@ function answer(contract: Contract): ZodOpenApiResponseObject {
 }
 
 const unchanged = {
-  description: 'The caller has it: `If-None-Match` has its `ETag`.',
+  description: 'Not changed: `If-None-Match` has its `ETag`.',
   headers: headersWith('ETag'),
 };
 

@@ -42,7 +42,7 @@ const noSubnet = "The subnet ID 'subnet-0a1b2c3d' does not exist";
 
 const errors: Record<ProblemCode, Error> = {
   invalid_request: new InvalidRequest([
-    { path: ['body', 'count'], message: 'Received 0; allowed is a whole number from 1 to 500.' },
+    { path: ['body', 'count'], message: 'Received 0; allowed is an integer from 1 to 500.' },
     {
       path: ['body', 'network', 'subnetIds', 0],
       message: 'Received "subnet"; allowed is the id of a subnet.',
@@ -93,7 +93,7 @@ const errors: Record<ProblemCode, Error> = {
   capacity_unavailable: new CapacityUnavailable(capacity, [{ reason: capacity, detail: null }]),
 };
 
-/** One problem document of each code, as the API writes it. */
+/** One problem document for each code, as the API returns it. */
 export const problemExamples = Object.fromEntries(
   Object.entries(errors).map(([code, error]) => [
     code,

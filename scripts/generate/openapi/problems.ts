@@ -14,22 +14,22 @@ const problemCode = {
   type: 'string' as const,
   enum: codes,
   description:
-    'What to tell problems apart by. A minor version may add codes: go by `status` where you do not know one.',
+    'Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.',
 };
 
-/** Why operations fail, and what to do about it. */
+/** Codes of failed operations. */
 const operationErrorCode = {
   type: 'string' as const,
   enum: failures.map(({ code }) => code),
   description: [
-    'The kind of failure. A minor version may add codes: show `message` and `remedy` where you do not know one.',
+    'The kind of failure. A minor version may add codes: show `message` and `remedy` if you do not know one.',
     ...failures.map(({ code, remedy }) => `- \`${code}\`: ${remedy}`),
   ].join('\n'),
 };
 
 const problemIssue = {
   type: 'object' as const,
-  description: 'One thing that is wrong with a request.',
+  description: 'One error in a request.',
   required: ['in', 'pointer', 'message'],
   properties: {
     in: {
@@ -39,7 +39,7 @@ const problemIssue = {
     },
     pointer: {
       type: 'string' as const,
-      description: 'A JSON Pointer (RFC 6901) to the field in that part; empty for the whole of it.',
+      description: 'A JSON Pointer (RFC 6901) to the field in that part; empty for the whole part.',
       examples: ['/containers/0/memory'],
     },
     message: { type: 'string' as const },
@@ -55,7 +55,7 @@ const problem = {
     type: {
       type: 'string' as const,
       format: 'uri',
-      description: 'Where the code is explained, for people: a page of this API.',
+      description: 'The URL of the explanation of the code, on a page of this API.',
     },
     title: { type: 'string' as const, description: 'The code in words.' },
     status: {
@@ -69,11 +69,11 @@ const problem = {
     detail: { type: 'string' as const, description: 'What was received, what is allowed, what to do.' },
     requestId: {
       type: 'string' as const,
-      description: 'The `Request-Id` of the response, to find the request in the log.',
+      description: 'The `Request-Id` of the response. Use it to find the request in the log.',
     },
     issues: {
       type: 'array' as const,
-      description: 'With `invalid_request`: everything that is wrong with the request.',
+      description: 'With `invalid_request`: all errors in the request.',
       items: { $ref: '#/components/schemas/ProblemIssue' },
     },
     allowed: {
@@ -84,7 +84,7 @@ const problem = {
     operationId: {
       type: 'string' as const,
       description:
-        'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the creation that failed, or the deletion, of the last cluster of that name. It is told for 90 days, and not to a token without `clusters:read`.',
+        'With `cluster_busy` and `cluster_not_active`: the operation that changes the cluster. With `cluster_not_found`: the failed creation, or the deletion, of the last cluster of that name, for 90 days, and only for tokens with `clusters:read`.',
     },
     clusterStatus: {
       type: 'string' as const,
@@ -93,7 +93,8 @@ const problem = {
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,
-      description: 'With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: why, task by task.',
+      description:
+        'With `tasks_not_started`, `capacity_unavailable` and `quota_reached`: the reason for each task.',
       items: { $ref: '#/components/schemas/TaskFailure' },
     },
   },
@@ -115,19 +116,19 @@ function response(some: readonly ProblemCode[]) {
   };
 }
 
-/** The codes of an operation by status, each in the order of the table. */
+/** The codes of an operation by HTTP status, in the order of the table. */
 function byStatus(some: readonly ProblemCode[]): [status: number, codes: ProblemCode[]][] {
   const used = codes.filter((code) => some.includes(code));
   return [...Map.groupBy(used, (code) => problemCodes[code].status)];
 }
 
-/** What a client takes a response for whose status stands nowhere, as those of API Gateway. */
+/** The response for statuses that are not listed, such as those of API Gateway. */
 const unexpected = {
   description: 'Any other problem.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** References to the responses of these problems, by status. */
+/** References to the problem responses for these codes, by HTTP status. */
 export const problemResponses = (some: readonly ProblemCode[]) => ({
   ...Object.fromEntries(
     byStatus(some).map(([status, its]) => [status, { $ref: `#/components/responses/${nameOf(its)}` }]),
@@ -135,7 +136,7 @@ export const problemResponses = (some: readonly ProblemCode[]) => ({
   default: { $ref: '#/components/responses/Unexpected' },
 });
 
-/** The components that problem responses of these operations refer to. */
+/** The components that the problem responses of these operations refer to. */
 export function problemComponents(operations: readonly (readonly ProblemCode[])[]) {
   const responses = operations.flatMap(byStatus).map(([, its]) => [nameOf(its), response(its)] as const);
   const used = codes.filter((code) => operations.some((some) => some.includes(code)));

@@ -25,7 +25,7 @@ const clusters: Examples = {
     },
   },
   commands: {
-    summary: 'A service in whose containers commands can be run (ECS Exec)',
+    summary: 'A service with ECS Exec, to run commands in its containers',
     value: {
       name: 'hello-world',
       newTaskDefinition: { ...newTaskDefinition, containers: [{ ...container, initProcessEnabled: true }] },
@@ -33,12 +33,12 @@ const clusters: Examples = {
       ttl: 'PT8H',
     },
   },
-  empty: { summary: 'An empty cluster, for tasks to be run in', value: { name: 'batch' } },
+  empty: { summary: 'An empty cluster, to run tasks in', value: { name: 'batch' } },
 };
 
 const imports: Examples = {
   described: {
-    summary: 'What aws ecs describe-task-definition writes',
+    summary: 'The output of aws ecs describe-task-definition',
     value: {
       taskDefinition: {
         taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello-world-task-definition:7',
@@ -73,21 +73,21 @@ const imports: Examples = {
 };
 
 const cleanUps: Examples = {
-  everything: { summary: 'Everything, as on the schedule', value: {} },
+  everything: { summary: 'Everything, as the schedule does', value: {} },
   byTag: {
-    summary: 'What a team has left behind for a day',
+    summary: 'Clusters of one team that are older than a day',
     value: { tags: { team: 'ci' }, olderThan: 'P1D' },
   },
 };
 
-/** Examples of every request body, by operation; of a plan and what it plans they are the same. */
+/** Examples of every request body, by operation; a plan has those of the request that it plans. */
 export const requestExamples: Record<string, Examples> = {
   createCluster: clusters,
   planCluster: clusters,
   registerTaskDefinition: {
     publicImage: { summary: 'One container with a public image', value: newTaskDefinition },
     healthChecked: {
-      summary: 'With a health check, and a secret that a role of your own may read',
+      summary: 'With a health check, and a secret that your own role may read',
       value: {
         ...newTaskDefinition,
         executionRoleArn: 'arn:aws:iam::123456789012:role/fargate-clusters-reads-api-key',
@@ -107,7 +107,7 @@ export const requestExamples: Record<string, Examples> = {
   planTaskDefinitionImport: imports,
   runTasks: {
     batch: {
-      summary: 'Twelve tasks that belong together',
+      summary: 'Twelve tasks in one group',
       value: { taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' },
     },
     overridden: {
@@ -122,11 +122,11 @@ export const requestExamples: Record<string, Examples> = {
       },
     },
     console: {
-      summary: 'A task to run commands in: aws ecs execute-command --interactive',
+      summary: 'A task with ECS Exec, for aws ecs execute-command --interactive',
       value: { enableExecuteCommand: true, group: 'console' },
     },
     volume: {
-      summary: 'A task with an EBS volume of its own, which is deleted with it',
+      summary: 'A task with an EBS volume of its own, which is deleted with the task',
       value: {
         taskDefinition: 'batch:1',
         volumeConfigurations: [{ name: 'work', managedEBSVolume: { sizeInGiB: 100, volumeType: 'gp3' } }],
@@ -134,12 +134,15 @@ export const requestExamples: Record<string, Examples> = {
     },
   },
   updateCluster: {
-    extended: { summary: 'Two hours more than it has', value: { extendBy: 'PT2H' } },
-    protected: { summary: 'For good', value: { neverExpires: true, deletionProtection: true } },
-    tagged: { summary: 'One tag set, one removed', value: { tags: { team: 'web', stage: null } } },
+    extended: { summary: 'Two hours longer', value: { extendBy: 'PT2H' } },
+    protected: {
+      summary: 'Keep it until the protection is removed',
+      value: { neverExpires: true, deletionProtection: true },
+    },
+    tagged: { summary: 'Set one tag, remove another', value: { tags: { team: 'web', stage: null } } },
     removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
     shortened: {
-      summary: 'An end that is earlier',
+      summary: 'An earlier expiry',
       value: { expiresAt: '2026-12-01T18:00:00Z', shorten: true },
     },
   },

@@ -21,7 +21,7 @@ interface Finding {
 
 const isCancelled = ({ reason }: StackResource) => /^Resource deletion cancelled/i.test(reason ?? '');
 
-/** Somebody had CloudFormation leave it. */
+/** Somebody told CloudFormation to retain it. */
 const isKept = ({ status }: StackResource) => status === 'DELETE_SKIPPED';
 
 const hasId = (resources: StackResource[], { id }: { id: string }) =>
@@ -50,7 +50,7 @@ function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolea
   const { id, name, description } = group;
   const isOfGuardDuty = hasNameOfGuardDuty(group);
   const remedy = isOfGuardDuty
-    ? 'have somebody who may do it delete the VPC endpoint that GuardDuty made in this VPC, then this group'
+    ? 'have the VPC endpoint that GuardDuty created in this VPC deleted by somebody with the permission, then this group'
     : 'delete the group, or the rules in it that name a group of the stack';
   return {
     blocker: {
@@ -88,7 +88,7 @@ function ofResource(
   return { blocker: { ...blocker, reason: whyResource(reason, unread) }, transient: !needsPerson(reason) };
 }
 
-/** What holds up the deletion of a stack that is in DELETE_FAILED, and whether trying again may help. */
+/** The blockers of a stack in DELETE_FAILED, and whether another attempt may help. */
 export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; retryable: boolean } {
   const findings = findingsOf(hindrances);
   return {
@@ -97,7 +97,7 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
   };
 }
 
-/** The same without what goes by itself. */
+/** The blockers without those that disappear by themselves. */
 export const lastingBlockers = (hindrances: Hindrances): Blocker[] =>
   findingsOf(hindrances)
     .filter(({ transient }) => !transient)

@@ -3,7 +3,7 @@ import { needsPerson, whyNotOfStack } from './blocker-reason.ts';
 import { lastingBlockers } from './blockers.ts';
 import type { Hindrances, StackResource } from './hindrances.ts';
 
-/** Resources of a stack as they would be once AWS has refused to delete each one that is left. */
+/** The resources as if AWS had refused to delete each one that is left. */
 export const asIfHeld = (resources: StackResource[]): StackResource[] =>
   resources.map((one) => {
     const isDecided = one.status === 'DELETE_FAILED' && needsPerson(one.reason);
@@ -12,13 +12,13 @@ export const asIfHeld = (resources: StackResource[]): StackResource[] =>
   });
 
 /**
- * What would hold up the deletion of a stack, by resources `asIfHeld`; without what ends with the cluster, such as the
- * interfaces of its tasks, and without what GuardDuty made, which a deletion removes.
+ * The expected blockers of a deletion, from resources `asIfHeld`; without those that end with the cluster, such as the
+ * interfaces of its tasks, and without the resources of GuardDuty, which a deletion removes.
  */
 export const expectedBlockers = (hindrances: Hindrances): Blocker[] =>
   lastingBlockers(hindrances).filter(({ owner }) => owner !== 'guardduty');
 
-/** A service that somebody made in the ECS cluster of a stack: AWS deletes no cluster with a service in it. */
+/** A service that somebody created in the ECS cluster of a stack: AWS deletes no cluster that has a service. */
 export const serviceOfOthers = (name: string, cluster: string): Blocker => ({
   id: name,
   type: 'AWS::ECS::Service',

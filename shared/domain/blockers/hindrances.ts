@@ -13,37 +13,37 @@ export interface SecurityGroup {
   name: string;
   description: string;
   vpcId: string;
-  /** The groups that its rules name. */
+  /** The groups that its rules refer to. */
   referencedGroupIds: string[];
   tags: Record<string, string>;
 }
 
-/** A subnet or a route table: what AWS deletes no VPC with, beside interfaces and security groups. */
+/** A subnet or a route table: AWS deletes no VPC that still has one, besides interfaces and security groups. */
 export interface VpcPart {
   id: string;
   type: 'AWS::EC2::Subnet' | 'AWS::EC2::RouteTable';
   description: string;
 }
 
-/** Everything that may stand in the way of deleting the stack of a cluster. */
+/** Everything that may block the deletion of a cluster's stack. */
 export interface Hindrances {
   cluster: string;
   /** All resources of the stack, whatever their status. */
   resources: StackResource[];
-  /** The VPC of the stack while that is there, or the one of others that its tasks ran in. */
+  /** The VPC of the stack while it exists, or the existing VPC in which its tasks ran. */
   vpcId: string | null;
-  /** Those in the VPC. */
+  /** The network interfaces in that VPC. */
   networkInterfaces: NetworkInterface[];
   securityGroups: SecurityGroup[];
-  /** Read only where the VPC itself could not be deleted. */
+  /** Only read if the VPC itself could not be deleted. */
   vpcParts: VpcPart[];
-  /** Why AWS did not say all of it. */
+  /** Why AWS did not return everything. */
   unread?: string;
 }
 
 export const isVpc = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::VPC';
 
-/** The id of the VPC that the stack made, while that is there. */
+/** The id of the VPC that the stack created, while it exists. */
 export const vpcLeft = (
   resources: Pick<StackResource, 'type' | 'status' | 'physicalId'>[],
 ): string | undefined =>
@@ -51,7 +51,7 @@ export const vpcLeft = (
 
 export const isSecurityGroup = ({ type }: Pick<StackResource, 'type'>) => type === 'AWS::EC2::SecurityGroup';
 
-/** AWS refuses to delete the resource while the interface is there. */
+/** AWS refuses to delete the resource while the interface exists. */
 export function interfaceHolds(
   { subnetId, groupIds, vpcId, publicIp }: NetworkInterface,
   vpcOfStack: string | undefined,
@@ -66,7 +66,7 @@ export function interfaceHolds(
   };
 }
 
-/** AWS refuses to delete the resource while the security group, which is not of the stack, is there. */
+/** AWS refuses to delete the resource while this security group exists, which is not part of the stack. */
 export function groupHolds({ referencedGroupIds, vpcId, name }: SecurityGroup) {
   return (resource: StackResource): boolean =>
     isSecurityGroup(resource)

@@ -1,4 +1,4 @@
-/** Whose something is that stands in the way of a deletion. */
+/** The owners of resources that block a deletion. */
 export const blockerOwners = [
   'this_cluster',
   'another_cluster',
@@ -32,7 +32,7 @@ export interface NetworkInterface {
   tags: Record<string, string>;
 }
 
-/** What AWS writes into the description of an interface that one of its services made, where the type does not tell. */
+/** Descriptions that AWS services write on their interfaces, for types that do not identify the service. */
 const descriptions: readonly (readonly [BlockerOwner, RegExp])[] = [
   ['load_balancer', /^ELB /],
   ['lambda', /^AWS Lambda VPC ENI/],
@@ -55,7 +55,7 @@ const types: Record<string, BlockerOwner> = {
 const isOfTask = ({ description }: NetworkInterface) =>
   /^arn:[^:]+:ecs:[^:]*:\d*:attachment\//.test(description);
 
-/** ECS tags the interface of a task with the name of its cluster; without the tag its security groups tell. */
+/** ECS tags the interface of a task with the cluster's name; without the tag, its security groups show the owner. */
 function ownerOfTask(
   { tags, groupIds }: NetworkInterface,
   own: { cluster: string; groupIds: string[] },

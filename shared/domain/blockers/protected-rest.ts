@@ -2,11 +2,11 @@ import type { Blocker } from '../operation/journal-entries.ts';
 
 const causes = {
   stack_gone: 'Somebody has deleted it outside of this API',
-  interrupted: 'The workflow that made it has ended without an outcome',
-  came_late: 'This stack came when the creation of the cluster had failed',
+  interrupted: 'The workflow that created it has ended without a result',
+  came_late: 'This stack appeared after the creation of the cluster had failed',
 } as const;
 
-/** What holds up the removal of a protected cluster whose stack is not whole, or whose creation nobody goes on with. */
+/** Why a protected cluster is not removed although its stack is incomplete, or its creation was abandoned. */
 export const protectedRest = (stackName: string, cause: keyof typeof causes): Blocker => ({
   id: stackName,
   type: 'AWS::CloudFormation::Stack',

@@ -2,18 +2,18 @@ import type { Blocker } from '../operation/journal-entries.ts';
 import { withStop } from './blocker-reason.ts';
 import type { StackResource } from './hindrances.ts';
 
-/** What AWS did not stop in the ECS cluster that is being deleted, or the cluster itself where AWS does not list what runs there. */
+/** A task or service that AWS did not stop in the cluster, or the cluster itself if AWS does not list its contents. */
 export interface Unstopped {
   id: string;
   type: 'AWS::ECS::Cluster' | 'AWS::ECS::Service' | 'AWS::ECS::Task';
-  /** As AWS says. */
+  /** The reason, in AWS's words. */
   why: string;
-  /** AWS failed: a later try may do it. */
+  /** Temporary: a later attempt may succeed. */
   passes: boolean;
 }
 
 const descriptions: Record<Unstopped['type'], string> = {
-  'AWS::ECS::Cluster': 'what runs in this cluster',
+  'AWS::ECS::Cluster': 'the tasks and services of this cluster',
   'AWS::ECS::Service': 'a service in this cluster',
   'AWS::ECS::Task': 'a task in this cluster',
 };
@@ -25,24 +25,24 @@ export const notStopped = ({ id, type, why, passes }: Unstopped): Blocker => ({
   owner: 'unknown',
   reason: `AWS did not let this API stop ${descriptions[type]}: ${withStop(why)} ${
     passes
-      ? 'It is tried again.'
-      : 'What helps: have AWS allow it, or delete it yourself; the deletion then goes on by itself.'
+      ? 'There will be another attempt.'
+      : 'What helps: give this API the permission, or delete it yourself; the deletion then continues by itself.'
   }`,
 });
 
-/** A service or task among blockers. */
+/** A blocker that is a service or task that did not stop. */
 export const isUnstopped = ({ type, description }: Blocker): boolean =>
   type !== 'AWS::ECS::Cluster' && descriptions[type as Unstopped['type']] === description;
 
-/** Whether ECS has not deleted the cluster for the tasks in it. */
+/** Whether ECS has not deleted the cluster because of its tasks. */
 export const isHeldByTasks = ({ type, status, reason }: StackResource): boolean =>
   type === 'AWS::ECS::Cluster' && status === 'DELETE_FAILED' && /while Tasks are active/i.test(reason ?? '');
 
-/** Who goes on starting tasks in the cluster: `startedBy` of the tasks, or else their group. */
+/** Something keeps starting tasks in the cluster: `startedBy` of the tasks, or else their group. */
 export const startsTasks = (starter: string): Blocker => ({
   id: starter,
   type: 'AWS::ECS::Task',
-  description: 'what starts tasks in this cluster',
+  description: 'the program that starts tasks in this cluster',
   owner: 'unknown',
-  reason: `It has started tasks in this cluster since its deletion began, and ECS deletes no cluster in which tasks are active. They are stopped, too. What helps: disable what starts them ("${starter}" is their startedBy, or else their group); the deletion then goes on by itself.`,
+  reason: `It has started tasks in this cluster since its deletion began, and ECS deletes no cluster with active tasks. These tasks are stopped, too. What helps: disable the program that starts them ("${starter}" is their startedBy, or else their group); the deletion then continues by itself.`,
 });

@@ -1,24 +1,24 @@
 import type { CleanUpItem } from './clean-up.ts';
 
-/** What a clean-up wants to delete. */
+/** Something that a clean-up should delete. */
 export interface Candidate {
-  /** What its record says of it once that has begun, but for the operation. */
+  /** The item for the record of the clean-up once the deletion has started, without the operation. */
   item: CleanUpItem;
-  /** When its deletion was last tried, in milliseconds; none where that has never failed. */
+  /** The time of the last attempt, in milliseconds; undefined if no attempt has failed. */
   lastTried?: number;
-  /** The stack, where its deletion is no operation's. */
+  /** The stack, if no operation deletes it. */
   stackId?: string;
-  /** Begins its deletion, with an operation of this id; answers what has become of it. */
+  /** Starts the deletion as an operation with this id; returns the resulting item. */
   begin(operationId: string): Promise<CleanUpItem>;
 }
 
 /**
- * Deletions that failed before may take hours to fail again, and leave a quarter of the places, at least one, to those that
- * never did. A single place is for each in turn.
+ * How many deletions may be retries. Retries may take hours to fail again, so they leave a quarter of the places, at
+ * least one, to first attempts. With a limit of 1, both kinds take turns.
  */
 export const mostRetries = (limit: number): number => (limit === 1 ? 1 : limit - Math.ceil(limit / 4));
 
-/** Whose turn it is: those that never failed first, then those for which the last try is longest ago. */
+/** Chooses the next deletions: first attempts first, then those whose last attempt is longest ago. */
 export function choose(
   waiting: Candidate[],
   { places, retries }: { places: number; retries: number },

@@ -1,10 +1,10 @@
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 import type { ClusterState } from '../operation/cluster-state.ts';
 
-/** What there is, as a clean-up that looks at everything has seen it. */
+/** The counts that a clean-up of everything has seen. */
 export interface Census {
   clusters: Record<ClusterState, number>;
-  /** When the removal first failed of the cluster for which that is longest ago; ISO 8601. */
+  /** The earliest first failure of a removal among all clusters; ISO 8601. */
   oldestFailedRemoval: string | null;
   orphanedStacks: number;
 }

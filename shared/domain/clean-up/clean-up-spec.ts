@@ -10,13 +10,13 @@ const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
 export const cleanUpSpec = strictSpec({
   olderThan: z.optional(z.iso.duration({ error: duration }).check(z.maxLength(longestDuration))).with(
     z.meta({
-      description: 'Only clusters that were asked for longer ago than this, which is an ISO 8601 duration.',
+      description: 'Only clusters that were created longer ago than this ISO 8601 duration.',
       examples: ['P1D'],
     }),
   ),
   tags: z.optional(tags).with(
     z.meta({
-      description: 'Only clusters that carry all these tags.',
+      description: 'Only clusters with all of these tags.',
       examples: [{ team: 'ci' }],
     }),
   ),
@@ -28,7 +28,7 @@ export const cleanUpSpec = strictSpec({
   limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:
-        'The most deletions that may run at once; the rest waits for the next clean-up. Without it, or where that is less, what the deployment sets for its own, which is 20 unless the operator says otherwise. Deletions that failed before leave a quarter of them to others, at least one of several. Those that fail for the first time leave none, and take up to seven hours.',
+        'The most deletions that may run at once; the rest waits for the next clean-up. It cannot be higher than the limit of the deployment, which is the default, and which is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.',
       examples: [20],
     }),
   ),
@@ -36,7 +36,7 @@ export const cleanUpSpec = strictSpec({
   z.meta({
     id: 'CleanUpSpec',
     description:
-      'A clean-up deletes clusters that have expired, takes up deletions and creations that failed, and removes what nobody holds any more. Protected clusters, and those that have not expired, are left alone.',
+      'A clean-up deletes clusters that have expired, retries failed deletions and creations, and removes resources without an owner. It skips protected clusters and clusters that have not expired.',
     examples: [{}, { tags: { team: 'ci' }, olderThan: 'P1D' }],
   }),
 );

@@ -5,13 +5,13 @@ import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.
 import { hasLeftNothing, isListedStill } from '../operation/failed-creation.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
-/** Which clusters a clean-up looks at. */
+/** Which clusters a clean-up considers. */
 export const cleanUpCriteria = z.object({
-  /** ISO 8601 duration: only clusters that were asked for longer ago. */
+  /** ISO 8601 duration: only clusters that were created longer ago. */
   olderThan: z.optional(z.string()),
   tags: z.optional(z.record(z.string(), z.string())),
   states: z.optional(z.array(z.enum(clusterStates))),
-  /** The most deletions that may run at once because of clean-up. */
+  /** The most deletions that may run at once because of clean-ups. */
   limit: z.int(),
 });
 
@@ -23,7 +23,7 @@ export const cleanUpItem = z.object({
     z.meta({
       id: 'CleanUpAction',
       description:
-        '`delete`: its deletion begins. `retry`: what failed or stopped is taken up again. `skip`: it is left alone.',
+        '`delete`: its deletion starts. `retry`: a failed or interrupted operation is tried again. `skip`: nothing is done.',
     }),
   ),
   reason: z
@@ -48,39 +48,41 @@ export const cleanUpItem = z.object({
       z.meta({
         id: 'CleanUpReason',
         description:
-          '`interrupted`: its workflow ended without an outcome. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that no cluster holds. `creation_unknown`: such a stack that is whole and whose creation the journal knows nothing of, as after a deployment anew; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: it could not be done; `error` says why, and the next clean-up tries again.',
+          '`interrupted`: its workflow ended without a result. `stack_gone`: somebody deleted its stack. `not_in_journal`: a stack with the tag of this API that belongs to no cluster. `creation_unknown`: such a stack, complete, whose creation is not in the journal, for example after the deployment was removed and deployed again; it stays. `orphaned`: left behind by a forced deletion. `recently_failed`: its creation failed less than 24 hours ago and left nothing; it stays listed, unless `statuses` of the clean-up names `create_failed`. `refused`: the action failed; `error` says why, and the next clean-up tries again.',
       }),
     ),
-  operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was begun.' })),
-  stackName: z.nullable(z.string()).with(z.meta({ description: "The stack, where it is nobody's cluster." })),
+  operationId: z.nullable(z.string()).with(z.meta({ description: 'The deletion that was started.' })),
+  stackName: z.nullable(z.string()).with(z.meta({ description: 'The stack, if it belongs to no cluster.' })),
   error: z.nullable(z.string()).with(
     z.meta({
       description:
-        'Why it could not be done. Of a stack that is to be deleted again: what AWS refused before that, or what the last attempt failed on.',
+        'Why the action failed. For a stack that is deleted again: why the previous attempt failed.',
     }),
   ),
 });
 
 export type CleanUpItem = z.infer<typeof cleanUpItem>;
 
-/** What a clean-up does, as callers see it and as the journal keeps it; the contract narrows ids and times. */
+/** A clean-up, as callers see it and as the journal stores it; the contract narrows ids and times. */
 export const cleanUp = z.object({
   id: z.string(),
   status: z.enum(['running', 'succeeded', 'failed']),
   criteria: cleanUpCriteria,
   items: z
     .array(cleanUpItem)
-    .with(z.meta({ description: 'All that was begun, and up to a hundred of those left alone.' })),
+    .with(
+      z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' }),
+    ),
   counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
   taskDefinitions: z.array(taskDefinitionItem).with(
     z.meta({
-      description: 'The task definitions of this API that were deleted, or could not be.',
+      description: 'The task definitions of this API that were deleted, or that AWS refused to delete.',
     }),
   ),
-  error: z.nullable(z.string()).with(z.meta({ description: 'Why it failed.' })),
+  error: z.nullable(z.string()).with(z.meta({ description: 'Why the clean-up failed.' })),
   requestedBy: z.string().with(
     z.meta({
-      description: 'Who asked: the ARN of an IAM identity, the subject of a token, or `schedule`.',
+      description: 'The caller: the ARN of an IAM identity, the subject of a token, or `schedule`.',
       example: 'schedule',
     }),
   ),
@@ -98,10 +100,10 @@ export interface CleanUpPlan {
   taskDefinitions: TaskDefinitionItem[];
 }
 
-/** Longer than a workflow takes to start, or a step to write down what it did. */
+/** Longer than a workflow takes to start, or a step to record its result. */
 const settling = 10 * 60_000;
 
-/** Whether the operation that holds a cluster may have stopped without a trace; only its workflow can tell. */
+/** Whether the operation that holds a cluster may have stopped without a result; only its workflow can tell. */
 export function looksInterrupted(
   operation: OperationEntry | undefined,
   entry: ClusterEntry,
@@ -113,7 +115,7 @@ export function looksInterrupted(
 
 export type Verdict = Pick<CleanUpItem, 'action' | 'reason'>;
 
-/** The item of something that could not be looked at or deleted; the next clean-up tries again. */
+/** The item of something that could not be read or deleted; the next clean-up tries again. */
 export const refused = (item: CleanUpItem, error: string): CleanUpItem => ({
   ...item,
   action: 'skip',
@@ -122,7 +124,7 @@ export const refused = (item: CleanUpItem, error: string): CleanUpItem => ({
   error: error.slice(0, longestError),
 });
 
-/** What to do with a cluster, by what the journal says of it; its protection comes on top. */
+/** What to do with a cluster, by its journal entry; its protection is applied afterwards. */
 export function verdictOn(
   entry: ClusterEntry,
   now: number,
@@ -145,15 +147,15 @@ export function verdictOn(
   }
 }
 
-/** Whether a clean-up is asked by name for clusters whose creation failed: their records do not stay then. */
+/** Whether the criteria name clusters whose creation failed: the clean-up then removes their records. */
 export const namesFailed = ({ states }: Pick<CleanUpCriteria, 'states'>): boolean =>
   states?.includes('create_failed') ?? false;
 
-/** Those that version 0.1.0 wrote do not say when they failed. */
+/** Entries that version 0.1.0 wrote do not say when the creation failed. */
 const isKept = (entry: ClusterEntry, now: number): boolean =>
   hasLeftNothing(entry) && isListedStill(entry.error?.failedAt ?? entry.createdAt, now);
 
-/** Items of one clean-up: everything that happens, and so many examples of what does not, first of what failed. */
+/** Items of one clean-up: all actions, and this many skipped items, failed ones first. */
 const mostSkipped = 100;
 
 export function summaryOf(items: CleanUpItem[]): Pick<CleanUp, 'items' | 'counts'> {

@@ -2,7 +2,7 @@ import { durationSeconds } from '../input/durations.ts';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 import type { CleanUpCriteria } from './clean-up.ts';
 
-/** Whether a clean-up looks at this cluster. */
+/** Whether a clean-up considers this cluster. */
 export function concerns(
   { tags = {}, states, olderThan }: CleanUpCriteria,
   entry: Pick<ClusterEntry, 'tags' | 'state' | 'createdAt'>,
@@ -15,7 +15,7 @@ export function concerns(
   );
 }
 
-/** What is nobody's cluster has no age, tags or state of a cluster, so it is left to clean-ups that ask for everything. */
+/** A stack without a cluster has no age, tags or state of a cluster, so only clean-ups without criteria consider it. */
 export function isRestricted({ olderThan, tags, states }: CleanUpCriteria): boolean {
   return olderThan !== undefined || tags !== undefined || states !== undefined;
 }

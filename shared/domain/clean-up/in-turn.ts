@@ -1,11 +1,11 @@
 import { hashOf } from '../task-definition/canonical-json.ts';
 
-/** Rather shorter than the time between two clean-ups of the schedule. */
+/** Somewhat shorter than the time between two scheduled clean-ups. */
 const turn = 10 * 60_000;
 
 /**
- * Those that have their turn, no more than `most` in each clean-up. Which they are is by chance, as it were: by the clock
- * alone, clean-ups at even intervals would come to the same ones each time.
+ * The items whose turn it is, at most `most` in each clean-up. The choice is pseudo-random: if it followed only the
+ * clock, clean-ups at regular intervals would choose the same items each time.
  */
 export function inTurn<Item>(items: Item[], most: number, now: number): Item[] {
   const turns = Math.max(1, Math.ceil(items.length / most));

@@ -1,2 +1,2 @@
-/** Characters of each error in a clean-up: DynamoDB takes 400 kB for the whole of it. */
+/** In characters, for each error in a clean-up: an item of DynamoDB has 400 kB at most. */
 export const longestError = 500;

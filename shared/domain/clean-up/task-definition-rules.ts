@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
 import { inTurn } from './in-turn.ts';
 
-/** Uses are noted no more often, in milliseconds. */
+/** The shortest time between two records of use, in milliseconds. */
 export const betweenUses = 3_600_000;
 
 /** What a clean-up does with a task definition that this deployment registered. */
@@ -19,7 +19,7 @@ export const taskDefinitionItem = z
     reason: z.enum(['inactive', 'expired', 'refused']).with(
       z.meta({
         description:
-          '`inactive`: it was deregistered. `expired`: it is older than the deployment keeps those that nobody uses. `refused`: AWS did not delete it.',
+          '`inactive`: it was deregistered. `expired`: it has been unused for longer than the deployment keeps unused ones. `refused`: AWS did not delete it.',
       }),
     ),
     error: z.nullable(z.string()).with(z.meta({ description: 'Why AWS did not delete it.' })),
@@ -48,9 +48,9 @@ export const refusedItem = (taskDefinition: string, error: string): TaskDefiniti
 export const familyOf = (taskDefinition: string): string =>
   taskDefinition.slice(0, taskDefinition.lastIndexOf(':'));
 
-/** Two calls of AWS each. */
+/** Each family costs two AWS calls. */
 const familiesAtOnce = 50;
 
-/** The families that have their turn, so many in each clean-up. */
+/** The families whose turn it is in this clean-up. */
 export const familiesInTurn = (taskDefinitions: string[], now: number): string[] =>
   inTurn([...new Set(taskDefinitions.map(familyOf))].toSorted(), familiesAtOnce, now);

@@ -12,41 +12,43 @@ const fields = {
   extendBy: z.optional(extension).with(
     z.meta({
       description:
-        'How much later the cluster expires than it would, as an ISO 8601 duration; where it has expired already, counted from now. A cluster that never expires stays so.',
+        'By how much to extend the life of the cluster, as an ISO 8601 duration; if it has already expired, counted from now. A cluster that never expires stays so.',
       examples: ['PT2H'],
     }),
   ),
   expiresAt: z.optional(callerTime(' (for never, send "neverExpires": true)')).with(
     z.meta({
       description:
-        'When the cluster may be cleaned up, at least five minutes ahead. Earlier than the cluster expires only with `shorten`.',
+        'When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten`.',
       examples: ['2026-12-01T18:00:00Z'],
     }),
   ),
   shorten: z.optional(z.boolean()).with(
     z.meta({
       description:
-        'Whether `expiresAt` may be earlier than the expiry that the cluster has, or give it one where it has none.',
+        'Allows an `expiresAt` before the current expiry of the cluster, or for a cluster that never expires.',
       examples: [true],
     }),
   ),
   neverExpires: z
     .optional(z.boolean().check(z.refine((value) => value, { error: onlyTrue })))
-    .with(z.meta({ description: 'With true, the cluster lives until it is deleted.', examples: [true] })),
+    .with(z.meta({ description: 'With true, the cluster lives until you delete it.', examples: [true] })),
   deletionProtection: z
     .optional(z.boolean())
-    .with(z.meta({ description: 'Whether DELETE and clean-up refuse the cluster.', examples: [true] })),
+    .with(
+      z.meta({ description: 'Whether DELETE and clean-up refuse to delete the cluster.', examples: [true] }),
+    ),
   tags: z.optional(tagChanges).with(
     z.meta({
       description:
-        'Tags to set; one that is null is removed, and those that are not named stay. By them clusters are found here; what AWS has made keeps its own.',
+        'Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API; AWS resources keep their tags.',
       examples: [{ team: 'web', stage: null }],
     }),
   ),
   removeTags: z.optional(z.array(filledText(128)).check(z.maxLength(mostCallerTags))).with(
     z.meta({
       description:
-        'Keys of tags to remove, for languages that cannot say null. One that is not there does no harm.',
+        'Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.',
       examples: [['stage']],
     }),
   ),
@@ -54,7 +56,7 @@ const fields = {
 
 export type ClusterChanges = Spec<typeof fields>;
 
-/** What is said by being there; `shorten` only says how. */
+/** The fields that are changes by themselves; `shorten` only modifies one. */
 const changesOf = ({ shorten: _, ...changes }: object & { shorten?: unknown }) => Object.keys(changes);
 
 const something: Rule<ClusterChanges> = (changes, report) => {
@@ -71,7 +73,7 @@ const oneExpiry: Rule<ClusterChanges> = (changes, report) => {
 
 const shortenWhat: Rule<ClusterChanges> = (changes, report) => {
   if (changes.shorten && !('expiresAt' in changes))
-    report(['shorten'], 'Received true without expiresAt, which is all that it is for; leave it out.');
+    report(['shorten'], 'Received true without expiresAt; leave it out, since it only applies to expiresAt.');
 };
 
 const setOrRemoved: Rule<ClusterChanges> = ({ tags = {}, removeTags = [] }, report) => {
@@ -81,7 +83,7 @@ const setOrRemoved: Rule<ClusterChanges> = ({ tags = {}, removeTags = [] }, repo
 };
 
 const refused = {
-  ttl: 'There is no field "ttl" here; send extendBy, by how much later the cluster is to expire, or expiresAt.',
+  ttl: 'There is no field "ttl" here; send extendBy, the time to add to its life, or expiresAt.',
 };
 
 export const clusterChanges = strictSpec(fields, refused, [
@@ -89,7 +91,7 @@ export const clusterChanges = strictSpec(fields, refused, [
 ]).with(
   z.meta({
     id: 'ClusterChanges',
-    description: 'What is to be different, as a JSON merge patch (RFC 7396); the rest stays as it is.',
+    description: 'The fields to change, as a JSON merge patch (RFC 7396); all other fields stay as they are.',
     minProperties: 1,
     examples: [{ extendBy: 'PT2H' }, { deletionProtection: true }],
   }),

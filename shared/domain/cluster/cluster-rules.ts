@@ -25,7 +25,7 @@ const oneTaskDefinition: Rule<ClusterSpec> = (cluster, report) => {
 const launch: Rule<ClusterSpec> = (cluster, report) => {
   const definition = cluster.newTaskDefinition;
   if (!cluster.service) return;
-  // Of one that is registered this is known: 1.0.0 is for Windows alone.
+  // For a registered definition, only this is known: 1.0.0 is for Windows alone.
   const needs = definition
     ? platformNeeds(definition)
     : { windows: cluster.service.platformVersion === '1.0.0' };
@@ -34,7 +34,7 @@ const launch: Rule<ClusterSpec> = (cluster, report) => {
 };
 
 export const noMountTarget = (what: string) =>
-  `A VPC that is made for the cluster has no mount target of ${what}: name the network that has one, in network.`;
+  `The VPC that is created for the cluster has no mount target of ${what}: use network to name an existing network that has one.`;
 
 const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
   if ('network' in cluster) return;
@@ -49,17 +49,17 @@ const reachableImages: Rule<ClusterSpec> = ({ service, ...cluster }, report) => 
   if ('network' in cluster || service?.assignPublicIp !== false || service.desiredCount === 0) return;
   report(
     ['service', 'assignPublicIp'],
-    'Received false without a network: tasks in the subnets that are made reach no image without a public address. Leave it out, or give a network with a NAT gateway or with VPC endpoints.',
+    'Received false without a network: in the subnets that are created, tasks need a public address to pull their image. Leave it out, or name a network with a NAT gateway or VPC endpoints.',
   );
 };
 
-/** AWS lets a security group have 60 rules for what comes in. */
+/** AWS allows 60 inbound rules in a security group. */
 const mostOpenPorts = 60;
 
 export const portsProblem = (count: number): string | undefined =>
   count <= mostOpenPorts
     ? undefined
-    : `The containers open ${count} ports; a security group has room for ${mostOpenPorts}. Open fewer, or give security groups of your own.`;
+    : `The containers open ${count} ports; a security group can open ${mostOpenPorts}. Open fewer, or name your own security groups.`;
 
 const openPorts: Rule<ClusterSpec> = (cluster, report) => {
   if (cluster.network?.securityGroupIds) return;

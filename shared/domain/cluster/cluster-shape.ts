@@ -5,7 +5,7 @@ export const clusterStatus = z.enum(clusterStates).with(
   z.meta({
     id: 'ClusterStatus',
     description:
-      'A cluster is listed from the moment it is asked for until nothing of it is left. One whose creation failed stays listed as `create_failed` for 24 hours more, until the name is taken or somebody deletes it.',
+      'A cluster is listed from the moment you request it until nothing of it is left. If its creation fails, it stays listed as `create_failed` for 24 hours, or until it is deleted or its name is used again.',
   }),
 );
 
@@ -17,7 +17,7 @@ export const clusterNetwork = z
     securityGroupIds: z.array(z.string()),
     assignPublicIp: z
       .boolean()
-      .with(z.meta({ description: 'Whether tasks get a public address unless they say otherwise.' })),
+      .with(z.meta({ description: 'Whether tasks get a public address by default.' })),
   })
   .with(z.meta({ id: 'ClusterNetwork' }));
 

@@ -1,7 +1,7 @@
 import { entityTagWith } from '../entity-tags.ts';
 import type { Cluster } from './cluster-view.ts';
 
-/** What callers change of a cluster, and which cluster it is: what If-Match looks at. */
+/** The settings that If-Match compares: those that callers can change, and the identity of the cluster. */
 export const settingsOf = ({
   name,
   createdAt,
@@ -16,5 +16,5 @@ export const settingsOf = ({
   tags,
 ];
 
-/** The entity tag of a cluster as it is shown; its first part is that of the settings. */
+/** The entity tag of a cluster; its first part is the tag of the settings. */
 export const clusterTag = (cluster: Cluster): string => entityTagWith(settingsOf(cluster), cluster);

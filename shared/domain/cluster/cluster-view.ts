@@ -13,7 +13,7 @@ const stack = z
       .with(z.meta({ description: 'Null until CloudFormation has accepted the stack.' })),
     status: z.nullable(z.string()).with(
       z.meta({
-        description: "CloudFormation's status; null in lists and in the response of PATCH.",
+        description: "CloudFormation's status; null in lists and in the response to PATCH.",
         example: 'CREATE_COMPLETE',
       }),
     ),
@@ -33,34 +33,41 @@ export const cluster = z.object({
   network: clusterNetwork,
   service: z
     .nullable(service)
-    .with(z.meta({ description: 'Null where there is none (yet), in lists, and in the response of PATCH.' })),
+    .with(
+      z.meta({ description: 'Null if the cluster has none (yet), in lists, and in the response to PATCH.' }),
+    ),
   desiredCount: counted(
-    'How many tasks its service was asked to keep running; null where it has none. `service.desiredCount` is what ECS has now.',
+    'How many tasks its service was created to run; null without a service. `service.desiredCount` is the current value in ECS.',
     1,
   ),
   runningTasksCount: counted(
-    'How many tasks run in it now, those of its service and extra ones. Null where ECS has no such cluster (yet), could not be asked, or was not (in the response of PATCH).',
+    'How many tasks run in it now, of its service and extra ones. Null if ECS has no such cluster (yet) or did not respond, and in the response to PATCH.',
     1,
   ),
-  pendingTasksCount: counted('How many tasks of it ECS counts as pending; null like `runningTasksCount`.', 0),
+  pendingTasksCount: counted(
+    'How many of its tasks ECS counts as pending; null like `runningTasksCount`.',
+    0,
+  ),
   taskDefinition: z
     .nullable(z.string())
-    .with(z.meta({ description: 'What extra tasks run unless they say otherwise.' })),
+    .with(z.meta({ description: 'The default task definition of extra tasks.' })),
   operationId: z.string(),
   error: z.nullable(error).with(
     z.meta({
       description:
-        'Why its creation failed; null where it has not. `failedAt` says when: a cluster of which nothing is left stays listed as `create_failed` for 24 hours from then.',
+        'Why its creation failed; null if it did not. A cluster of which nothing is left stays listed as `create_failed` for 24 hours after `failedAt`.',
     }),
   ),
-  blockers: z.array(blocker).with(z.meta({ description: 'What holds its deletion up.' })),
-  deletionProtection: z.boolean().with(z.meta({ description: 'Whether DELETE and clean-up refuse it.' })),
+  blockers: z.array(blocker).with(z.meta({ description: 'What blocks its deletion.' })),
+  deletionProtection: z
+    .boolean()
+    .with(z.meta({ description: 'Whether DELETE and clean-up refuse to delete it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: time,
   expiresAt: z.nullable(time).with(
     z.meta({
       description:
-        'When it may be cleaned up; null for never. One whose creation failed goes 24 hours after `error.failedAt` in its place.',
+        'When clean-up may delete it; null for never. If its creation failed, it disappears 24 hours after `error.failedAt` instead.',
     }),
   ),
   tags,
@@ -70,10 +77,10 @@ export type Cluster = z.infer<typeof cluster>;
 
 export type TasksCounts = Pick<Cluster, 'runningTasksCount' | 'pendingTasksCount'>;
 
-/** Where ECS has no such cluster, or was not asked. */
+/** Counts if ECS has no such cluster, or was not asked. */
 export const notCounted: TasksCounts = { runningTasksCount: null, pendingTasksCount: null };
 
-/** What the journal knows, together with what AWS says of the moment where it was asked. */
+/** Combines the journal entry with the current state in AWS, where AWS was asked. */
 export function clusterView(
   entry: ClusterEntry,
   now: { stackStatus?: string; service?: Service; counts?: TasksCounts } = {},

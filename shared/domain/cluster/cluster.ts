@@ -20,16 +20,16 @@ const fields = {
     .with(
       z.meta({
         description:
-          'A task definition that exists, as "family" (its latest revision), "family:revision" or ARN: what the service runs, and what ' +
-          'extra tasks run unless they say otherwise. It is for Fargate, and not that of another cluster, since that is deleted ' +
-          'with it. Without a service it is there for extra tasks only. Not together with newTaskDefinition.',
+          'An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is ' +
+          'the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted ' +
+          'with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition.',
         examples: ['hello-world-task-definition:2'],
       }),
     ),
   newTaskDefinition: z.optional(taskDefinitionSpec).with(
     z.meta({
       description:
-        'A new task definition, which is registered with the cluster and deleted with it, for its service and extra tasks. ' +
+        'A new task definition for the service and extra tasks, which is registered and deleted with the cluster. ' +
         'Not together with taskDefinition.',
     }),
   ),
@@ -43,7 +43,8 @@ const fields = {
   ),
   deletionProtection: z._default(z.boolean(), false).with(
     z.meta({
-      description: 'Whether DELETE and clean-up refuse the cluster until this is lifted.',
+      description:
+        'Whether DELETE and clean-up refuse to delete the cluster, until you remove the protection.',
       examples: [false],
     }),
   ),
@@ -56,7 +57,7 @@ export const clusterSpec = strictSpec(fields, {}, [rules<ClusterSpec>(...cluster
   z.meta({
     id: 'ClusterSpec',
     description:
-      'A cluster, with what is to run in it. A service needs taskDefinition or newTaskDefinition; without all three it is empty.',
+      'A cluster and its contents. A service needs taskDefinition or newTaskDefinition; without all three the cluster is empty.',
     examples: [
       {
         name: 'hello-world',

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 
 export const formerCluster = z.object({
   outcome: z.enum(['create_failed', 'deleted']),
-  /** The creation that failed, or the deletion. */
+  /** The failed creation, or the deletion. */
   operationId: z.string(),
-  /** When that was; ISO 8601. */
+  /** When it ended; ISO 8601. */
   endedAt: z.string(),
 });
 
-/** What became of the last cluster of a name. */
+/** How the last cluster of a name ended. */
 export type FormerCluster = z.infer<typeof formerCluster>;

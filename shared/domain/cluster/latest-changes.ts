@@ -1,20 +1,20 @@
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 
-/** How many changes of its settings a cluster remembers. */
+/** How many changes of its settings a cluster stores. */
 const most = 20;
 
 type Changed = Pick<ClusterEntry, 'latestChanges'>;
 
-/** The latest change that a cluster remembers. */
+/** The latest stored change. */
 export const latestChange = ({ latestChanges = [] }: Changed): string | undefined => latestChanges.at(-1);
 
-/** What it remembers with one more. */
+/** The stored changes with a new one. */
 export const withChange = ({ latestChanges = [] }: Changed, id: string): string[] =>
   [...latestChanges, id].slice(-most);
 
 /**
- * Whether a change has been made since the cluster was read, when `before` was its latest one; undefined where it may be
- * among those that the cluster does not remember any more.
+ * Whether this change was made since the cluster was read, when `before` was its latest change. Undefined if it may be
+ * among the changes that are no longer stored.
  */
 export function isMade(
   { latestChanges = [] }: Changed,

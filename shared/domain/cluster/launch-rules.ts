@@ -6,7 +6,7 @@ import type { InputProblem } from '../task/run-tasks-problems.ts';
 import type { ClusterSpec } from './cluster.ts';
 import type { ServiceSpec } from './service.ts';
 
-/** Why a service cannot launch tasks that need this, at its fields. */
+/** Issues of a service that cannot launch tasks with these needs. */
 export function serviceLaunchProblems(
   {
     platformVersion,
@@ -35,7 +35,7 @@ export const writableForCommands: Rule<ClusterSpec> = ({ service, newTaskDefinit
   if (problem) report(['service', ...problem.path], problem.message);
 };
 
-/** A service has to say what the volumes are that its task definition leaves open. */
+/** A service must configure the volumes that its task definition leaves open. */
 export const launchedVolumes: Rule<ClusterSpec> = ({ service, newTaskDefinition }, report) => {
   if (!service || !newTaskDefinition) return;
   const open = (newTaskDefinition.volumes ?? []).flatMap((volume) =>

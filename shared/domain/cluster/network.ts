@@ -31,28 +31,27 @@ const vpcId = () =>
   id('vpc').with(
     z.meta({
       description:
-        'An existing VPC. Where another cluster has made it, that one is not deleted before this one has been.',
+        'An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one.',
       examples: ['vpc-0123456789abcdef0'],
     }),
   );
 const subnetIds = () =>
   list(id('subnet'), 16, 'subnets').with(
     z.meta({
-      description: 'Subnets of that VPC, in which tasks run.',
+      description: 'The subnets of that VPC for the tasks.',
       examples: [['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1']],
     }),
   );
 const securityGroupIds = () =>
   list(id('sg'), 5, 'security groups').with(
     z.meta({
-      description: 'Security groups of that VPC. Without them one is made that opens the container ports.',
+      description: 'Security groups of that VPC. Without them, a new group opens the container ports.',
       examples: [['sg-0123456789abcdef0']],
     }),
   );
 export const assignPublicIp = z._default(z.boolean(), true).with(
   z.meta({
-    description:
-      'Whether tasks get a public IP. In a subnet without a route to the internet it reaches nothing.',
+    description: 'Whether tasks get a public IP. It has no use in a subnet without a route to the internet.',
     examples: [true],
   }),
 );
@@ -60,12 +59,12 @@ export const assignPublicIp = z._default(z.boolean(), true).with(
 export const networkSpec = rarelyGiven(() =>
   strictSpec(
     { vpcId: vpcId(), subnetIds: subnetIds(), securityGroupIds: z.optional(securityGroupIds()) },
-    { assignPublicIp: 'It is a field of the service, and of the network when tasks are run.' },
+    { assignPublicIp: 'It is a field of the service, and of network in requests that run tasks.' },
   ).with(
     z.meta({
       id: 'NetworkSpec',
       description:
-        'An existing network. Without it a VPC with two public subnets in two availability zones is made.',
+        'An existing network. Without it, a new VPC with two public subnets in two availability zones is created.',
       examples: [{ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] }],
     }),
   ),
@@ -74,17 +73,19 @@ export const networkSpec = rarelyGiven(() =>
 export type NetworkSpec = z.output<typeof networkSpec>;
 
 const taskNetworkFields = {
-  vpcId: z.optional(vpcId()).with(z.meta({ description: 'The VPC of the subnets; it goes with subnetIds.' })),
+  vpcId: z
+    .optional(vpcId())
+    .with(z.meta({ description: 'The VPC of the subnets; only together with subnetIds.' })),
   subnetIds: z
     .optional(subnetIds())
-    .with(z.meta({ description: 'Where the tasks run. Without them: in the subnets of the cluster.' })),
+    .with(z.meta({ description: 'The subnets for the tasks. Default: the subnets of the cluster.' })),
   securityGroupIds: z
     .optional(securityGroupIds())
-    .with(z.meta({ description: 'Security groups of the tasks. Without them: those of the cluster.' })),
+    .with(z.meta({ description: 'Security groups of the tasks. Default: those of the cluster.' })),
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:
-        'Whether the tasks get a public IP. Without it: as the service of the cluster has it, else true. In a network that was made for the cluster tasks reach no image without one.',
+        'Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that was created for the cluster, tasks need one to pull their image.',
       examples: [true],
     }),
   ),
@@ -100,7 +101,7 @@ const together: Rule<TaskNetworkSpec> = ({ vpcId, subnetIds }, report) => {
 export const taskNetworkSpec = strictSpec(taskNetworkFields, {}, [rules<TaskNetworkSpec>(together)]).with(
   z.meta({
     id: 'TaskNetworkSpec',
-    description: 'Where tasks run; what is left out is as in the cluster.',
+    description: 'Where the tasks run; the cluster has the defaults.',
     examples: [{ assignPublicIp: true }],
   }),
 );

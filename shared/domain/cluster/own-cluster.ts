@@ -2,21 +2,22 @@ import { ownTags } from '../input/tags.ts';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 
 /**
- * CloudFormation writes the id of the stack on what it makes, and nobody can change or remove a tag that begins with `aws:`.
+ * CloudFormation tags its resources with the id of the stack; nobody can change or remove a tag that starts with
+ * `aws:`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
  * The schema of AWS::ECS::Cluster has `cloudFormationSystemTags: true`; those of services and of roles do not.
  */
 export const stackIdTag = 'aws:cloudformation:stack-id';
 
-/** What tells which stack made the ECS cluster of a name. */
+/** The fields that identify the stack of an ECS cluster. */
 export type Maker = Pick<ClusterEntry, 'name' | 'stackId' | 'stackName' | 'createdByOperation'>;
 
 const nameIn = (stackId: string) => stackId.split('/')[1];
 
 /**
- * Whether the stack of this cluster made an ECS cluster with these tags. Names can be taken by others, and other tags be
- * changed by hand; they count only where there is no tag of CloudFormation at all, or where a call that asked for the stack
- * has made a second one.
+ * Whether the stack of this cluster created the ECS cluster with these tags. Names can be reused, and other tags can be
+ * changed by hand; they count only if there is no tag of CloudFormation at all, or if the call that requested the stack
+ * has created a second stack.
  */
 export function isOwnCluster(
   tags: Record<string, string>,

@@ -12,7 +12,7 @@ import { noMountTarget, portsProblem } from './cluster-rules.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
 import type { ServiceSpec } from './service.ts';
 
-/** What is wrong with a cluster that names this task definition; all that can only be known once it is looked up. */
+/** Issues of a cluster with this registered task definition, which only a look-up can find. */
 export function registeredProblems(
   { service, network }: ClusterSpec,
   definition: RunnableTaskDefinition,
@@ -35,7 +35,7 @@ export function registeredProblems(
   ];
 }
 
-/** A service cannot override its task definition, so a registered one has to fit. */
+/** A service cannot override its task definition, so a registered one must fit. */
 function serviceProblems(
   service: ServiceSpec,
   { taskDefinition, taskRoleArn, containers, needs, volumesConfiguredAtLaunch }: RunnableTaskDefinition,
@@ -52,5 +52,5 @@ function serviceProblems(
 
 const noTaskRole = (taskDefinition: string) => ({
   path: ['enableExecuteCommand'],
-  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or send it as newTaskDefinition, and the cluster makes the role.`,
+  message: `ECS Exec needs a task role, and ${taskDefinition} has none: register it with a taskRoleArn, or send it as newTaskDefinition, so that the cluster creates the role.`,
 });

@@ -6,7 +6,7 @@ import type { ClusterSpec } from './cluster.ts';
 type Definition = Partially<TaskDefinitionSpec>;
 type Problem = { path: readonly PropertyKey[]; message: string };
 
-/** What roles that a stack makes have no rights for: then a role has to be named that has them. */
+/** Needs that the roles of a stack do not cover: the caller must name a role that does. */
 export const impliedRights: Rule<ClusterSpec> = ({ newTaskDefinition: definition }, report) => {
   if (!definition) return;
   const problems = [
@@ -24,7 +24,7 @@ const domains = ({ containers = [] }: Definition): Problem[] =>
           {
             path: ['containers', index, 'credentialSpecs'],
             message:
-              'Fargate reads the file and the secret that the file names: give an executionRoleArn that may read both.',
+              'Fargate reads the file, and the secret that the file names: add an executionRoleArn that may read both.',
           },
         ]
       : [],
@@ -40,7 +40,7 @@ const newGroups = ({ containers = [] }: Definition): Problem[] =>
       {
         path: ['containers', index, 'logging', 'options', 'awslogs-create-group'],
         message:
-          'The role that a cluster makes may make no log groups: leave awslogs-group out as well, and the cluster makes a group of its own; or make the group before, and leave this out; or name an executionRoleArn that may make it.',
+          'The role that a cluster creates cannot create log groups. Leave awslogs-group out as well, and the cluster creates a group; or create the group first, and leave this out; or name an executionRoleArn that may create it.',
       },
     ];
   });

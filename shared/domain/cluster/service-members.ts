@@ -9,23 +9,23 @@ const noLoadBalancers = refused('Services have no load balancers here');
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 export const serviceMembers: Record<string, Member> = {
   availabilityZoneRebalancing: {
-    set: `Tasks are spread over the zones of the subnets; rebalancing them is left as ECS has it: ${automatic}.`,
+    set: `Tasks are spread over the zones of the subnets; rebalancing has the default of ECS: ${automatic}.`,
   },
   capacityProviderStrategy: {
     set: 'Choose with capacity ("FARGATE" or "FARGATE_SPOT") and spotPercent.',
   },
   clientToken: { set: 'Send the header Idempotency-Key instead.' },
-  cluster: { set: 'The service is in the cluster of the request.' },
+  cluster: { set: 'The service belongs to the cluster of the request.' },
   deploymentConfiguration: {
     set: 'Use minimumHealthyPercent and maximumPercent; the circuit breaker is always on.',
   },
-  deploymentController: { set: `ECS itself deploys services here: ${automatic}.` },
+  deploymentController: { set: `ECS always deploys the services: ${automatic}.` },
   desiredCount: { taken: 'desiredCount' },
   enableECSManagedTags: { set: `Tasks always have the tags that ECS manages: ${automatic}.` },
   enableExecuteCommand: { taken: 'enableExecuteCommand' },
   gatewayConnectors: refused('Services have no gateway connectors here'),
   healthCheckGracePeriodSeconds: refused(
-    'It is for load balancers; containers have startPeriod in their healthCheck, and services have none here',
+    'It is for load balancers, which services do not have here; containers have startPeriod in their healthCheck',
   ),
   launchType: {
     set: 'The launch type is always FARGATE; choose with capacity: "FARGATE" or "FARGATE_SPOT".',
@@ -41,13 +41,13 @@ export const serviceMembers: Record<string, Member> = {
   propagateTags: { set: `Tasks always have the tags of their service: ${automatic}.` },
   role: noLoadBalancers,
   schedulingStrategy: {
-    set: `Fargate services keep a desired count (REPLICA), there is no other strategy: ${automatic}.`,
+    set: `Fargate services have only the strategy REPLICA: ${automatic}.`,
   },
   serviceConnectConfiguration: refused('Services have no Service Connect here'),
   serviceName: { taken: 'name' },
   serviceRegistries: refused('Services are in no service registry here'),
-  tags: { set: 'Tags of the cluster are those of its service too.' },
-  taskDefinition: { set: 'The task definition stands beside the service, not in it.' },
+  tags: { set: 'The service gets the tags of the cluster.' },
+  taskDefinition: { set: 'The task definition is a field beside the service, not in it.' },
   volumeConfigurations: { taken: 'volumeConfigurations' },
   vpcLatticeConfigurations: refused('Services have no VPC Lattice here'),
 };

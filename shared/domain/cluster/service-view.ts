@@ -9,7 +9,7 @@ export const service = z
     taskDefinition: z.nullable(z.string()).with(
       z.meta({
         description:
-          'Null where somebody has put a service with the deployment controller EXTERNAL in its place.',
+          'Null if somebody has replaced it with a service that has the deployment controller EXTERNAL.',
         example: 'hello-world-task-definition:1',
       }),
     ),
@@ -25,9 +25,9 @@ export const service = z
     securityGroupIds: z.array(z.string()),
     createdAt: z.nullable(time),
   })
-  .with(z.meta({ id: 'Service', description: 'The service as ECS has it now.' }));
+  .with(z.meta({ id: 'Service', description: 'The current state of the service in ECS.' }));
 
-/** A service of ECS as it stands. */
+/** The current state of an ECS service. */
 export type Service = z.infer<typeof service>;
 
 export interface ServiceEvent {

@@ -23,7 +23,7 @@ export const capacityName = oneOf(['FARGATE', 'FARGATE_SPOT']).with(z.meta({ id:
 
 export const capacity = z._default(capacityName, 'FARGATE').with(
   z.meta({
-    description: 'Where tasks run. FARGATE_SPOT is cheaper, and AWS may take it back.',
+    description: 'The capacity for the tasks. FARGATE_SPOT is cheaper, and AWS may interrupt its tasks.',
     examples: ['FARGATE'],
   }),
 );
@@ -32,7 +32,7 @@ export const capacity = z._default(capacityName, 'FARGATE').with(
 export const enableExecuteCommand = z._default(z.boolean(), false).with(
   z.meta({
     description:
-      'Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment has to allow it (`executeCommand`).',
+      'Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment must allow it (`executeCommand`).',
     examples: [true],
   }),
 );
@@ -45,7 +45,7 @@ const fields = {
   ),
   desiredCount: z
     ._default(wholeNumber({ minimum: 0, maximum: 5000 }), 1)
-    .with(z.meta({ description: 'How many tasks are kept running.', examples: [1] })),
+    .with(z.meta({ description: 'How many tasks the service keeps running.', examples: [1] })),
   assignPublicIp,
   platformVersion,
   capacity,
@@ -77,7 +77,7 @@ const oneShare: Rule<ServiceSpec> = ({ capacity, spotPercent }, report) => {
   if (capacity !== 'FARGATE_SPOT' || spotPercent === undefined || spotPercent === 100) return;
   report(
     ['spotPercent'],
-    `Received ${spotPercent} with capacity "FARGATE_SPOT", which puts all tasks on Spot: leave spotPercent out, or leave capacity out.`,
+    `Received ${spotPercent} with capacity "FARGATE_SPOT", which runs all tasks on Spot: leave out spotPercent or capacity.`,
   );
 };
 

@@ -1,4 +1,4 @@
-/** Why a cluster could not be created or a task did not run: the list, as answers carry it. */
+/** Why a cluster could not be created or a task did not run: the codes in responses. */
 export const failureCodes = [
   'image_not_found',
   'image_access_denied',
@@ -36,7 +36,7 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
-/** What is known about a failure beside its code. */
+/** Facts about a failure besides its code. */
 export interface FailureFacts {
   container?: string;
   /** The container is not in the task definition: AWS adds it, as GuardDuty and Service Connect do. */

@@ -24,15 +24,15 @@ export type Diagnosis = OperationError & { code: FailureCode };
 
 const kept = 10;
 const noReason = 'AWS gave no reason.';
-/** Failures of a service that only say that its tasks did not come up: their cause is in the tasks. */
+/** Failures of a service that only say that its tasks did not start: the cause is in the tasks. */
 const symptoms: (FailureCode | undefined)[] = ['circuit_breaker', 'timed_out', undefined];
 
-/** The service whose tasks were seen to fail before the stack itself gave up. */
+/** The service whose tasks failed before the stack itself gave up. */
 function serviceUnderWay(stackEvents: StackEvent[]): StackEvent | undefined {
   return stackEvents.find(({ type }) => type === 'AWS::ECS::Service');
 }
 
-/** What most of the tasks stopped for, as far as it is known; the newest one decides between equals. */
+/** The most frequent known stop reason; among equally frequent ones, the newest. */
 function commonStop(
   stoppedTasks: StoppedTask[],
   defined: DefinedContainer[] | undefined,
@@ -43,7 +43,7 @@ function commonStop(
   return explained.toSorted((one, other) => occurrences(other) - occurrences(one))[0];
 }
 
-/** What the service's own events say, where no task got as far as to have a stop reason: what lasts before what passes. */
+/** The cause in the events of the service, if no task has a stop reason; lasting causes before temporary ones. */
 function commonEvent(serviceEvents: ServiceEvent[]): StopExplanation | undefined {
   const explained = serviceEvents.flatMap(({ message: reason }) => {
     const code = failureCodeOf(reason);
@@ -53,24 +53,24 @@ function commonEvent(serviceEvents: ServiceEvent[]): StopExplanation | undefined
   return explained.find(({ code }) => !mayPass(code)) ?? explained[0];
 }
 
-/** Why the tasks of a service do not run, as far as it is known. */
+/** Why the tasks of a service do not run; undefined if unknown. */
 function causeIn({ stoppedTasks, serviceEvents, defined }: Traces): StopExplanation | undefined {
   const stop = commonStop(stoppedTasks, defined);
   return stop && stop.code !== 'unknown' ? stop : (commonEvent(serviceEvents) ?? stop);
 }
 
-/** What a creation left: all lists as AWS gives them, newest first. */
+/** The data that a failed creation leaves; all lists in the order of AWS, newest first. */
 export interface Traces {
   stackEvents: StackEvent[];
   stoppedTasks: StoppedTask[];
   serviceEvents: ServiceEvent[];
-  /** The containers of the task definition, where tasks of it have stopped. */
+  /** The containers of the task definition, if tasks of it have stopped. */
   defined?: DefinedContainer[] | undefined;
 }
 
 /**
- * Why a cluster could not be created; to be gathered before a rollback removes the service, because its tasks and events
- * go with it.
+ * Why a cluster could not be created. Read this before a rollback removes the service, because its tasks and events
+ * disappear with it.
  */
 export function diagnoseCreation(traces: Traces): Diagnosis {
   const { stackEvents, stoppedTasks, serviceEvents } = traces;

@@ -6,9 +6,10 @@ const unreachable =
   'i/o timeout|connection issue between|context deadline exceeded|context canceled|request canceled|RequestCanceled|connection refused|connection reset|no such host|no route to host|network is unreachable|send request failed|request send failed|Client\\.Timeout|TLS handshake timeout|signal: killed|Could not reach any registry|Check your (task )?network configuration|pull command failed: panic';
 
 /**
- * The first that matches wins: what is precise comes before what is general. A text that none knows stays unknown.
+ * The first match wins: precise rules come before general ones. A reason that no rule matches stays unknown.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
- * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html (HandlerErrorCode)
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
+ * (HandlerErrorCode)
  */
 const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
   [
@@ -16,7 +17,7 @@ const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
     new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),
   ],
   ['aws_unavailable', throttlingText],
-  // What Secrets Manager, Systems Manager, ECR and CloudWatch Logs call a fault of their own, by their models in botocore.
+  // Errors that Secrets Manager, Systems Manager, ECR and CloudWatch Logs call their own, by their botocore models.
   [
     'aws_unavailable',
     /ResourceInitializationError.*(InternalServiceError|InternalServer(Error|Exception)|ServerException|ServiceUnavailable)/is,
@@ -87,7 +88,7 @@ const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
   ],
 ];
 
-/** What AWS's own words (a stop reason, a stack event, a service event) mean; undefined where they are none of those known. */
+/** The code for AWS's own words (a stop reason, a stack event, a service event); undefined if no rule matches. */
 export function failureCodeOf(reason: string): FailureCode | undefined {
   return rules.find(([, pattern]) => pattern.test(reason))?.[0];
 }

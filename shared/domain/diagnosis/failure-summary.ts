@@ -10,7 +10,7 @@ function theImage({ image, ...facts }: FailureFacts): string {
 }
 
 /**
- * What exit codes mean as a rule: 126 and 127 come from a shell, these above 128 from a signal.
+ * The usual meaning of exit codes: 126 and 127 come from a shell, those above 128 from a signal.
  * https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html
  * https://github.com/aws/agent-toolkit-for-aws (ecs-troubleshooting-guide.md, Exit Code Reference)
  */
@@ -20,7 +20,7 @@ const exitCodes: Record<number, { signal?: string; meaning: string }> = {
   134: { signal: 'SIGABRT', meaning: 'it aborted' },
   137: {
     signal: 'SIGKILL',
-    meaning: 'it used more memory than it may, or did not stop in time when asked to',
+    meaning: 'it used too much memory, or did not stop in time',
   },
   139: { signal: 'SIGSEGV', meaning: 'it crashed' },
   143: { signal: 'SIGTERM', meaning: 'it was asked to stop' },
@@ -42,9 +42,9 @@ export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => stri
   image_access_denied: (facts) =>
     `the registry refused ${theImage(facts)}: it is private, or it does not exist`,
   image_rate_limited: (facts) => `the registry's pull rate limit was reached for ${theImage(facts)}`,
-  image_platform_mismatch: (facts) => `${theImage(facts)} is not made for the platform of the task`,
+  image_platform_mismatch: (facts) => `${theImage(facts)} is not built for the platform of the task`,
   image_pull_failed: (facts) => `${theImage(facts)} could not be pulled`,
-  network_unreachable: () => 'the task did not reach what it needs to start over the network',
+  network_unreachable: () => 'the task could not reach the network endpoints that it needs to start',
   vpc_quota_reached: () => 'the quota of VPCs in this region is reached',
   internet_gateway_quota_reached: () => 'the quota of internet gateways in this region is reached',
   quota_reached: () => 'a quota of this account is reached',
@@ -52,7 +52,7 @@ export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => stri
   subnet_full: () => 'a subnet has no free IP addresses for the task',
   provisioning_failed: () =>
     'AWS failed to provide the network interface, the storage or the host of the task',
-  spot_interrupted: () => 'Fargate Spot took its capacity back',
+  spot_interrupted: () => 'Fargate Spot reclaimed the capacity',
   infrastructure_retired: () => 'AWS took the underlying host out of service',
   container_exited: ended,
   container_unhealthy: (facts) => `${theContainer(facts)} failed its health check`,

@@ -5,7 +5,7 @@ export function imageIn(reason: string): string | undefined {
   )?.[1];
 }
 
-/** Whether AWS and a task definition mean one image: AWS spells registry and library out, and adds the digest that a tag had. */
+/** Whether two names mean the same image: AWS writes registry and library out, and adds the digest of the tag. */
 export function isSameImage(named: string, defined: string): boolean {
   const [one, other] = [fullName(named), fullName(defined)];
   return one === other || one.split('@')[0] === other;

@@ -1,6 +1,6 @@
 import type { FailureCode } from './failure-code.ts';
 
-/** What AWS itself could not do in one moment and does in the next, whoever asks. */
+/** Failures inside AWS that are over a moment later, for every caller. */
 const ofTheMoment: FailureCode[] = [
   'spot_interrupted',
   'infrastructure_retired',
@@ -10,11 +10,11 @@ const ofTheMoment: FailureCode[] = [
   'aws_unavailable',
 ];
 
-/** What passes once somebody gives something back; of what is unknown nobody can say that it does not pass. */
+/** Failures that may end without a change of the request; an unknown failure may be one of them. */
 const passing: FailureCode[] = [...ofTheMoment, 'subnet_full', 'quota_reached', 'unknown'];
 
-/** Whether the same may succeed later although nobody changes anything: it happens to some of many tasks, whatever they run. */
+/** Whether the same request may succeed later without a change: some of many tasks fail so, whatever they run. */
 export const mayPass = (code: FailureCode) => passing.includes(code);
 
-/** Whether it is worth asking again at once. */
+/** Whether an immediate retry is worth it. */
 export const isOfTheMoment = (code: FailureCode) => ofTheMoment.includes(code);

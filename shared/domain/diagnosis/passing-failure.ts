@@ -4,8 +4,8 @@ import { isOfTheMoment, mayPass } from './passing-codes.ts';
 import { resourceFailures, stackReason } from './stack-failure.ts';
 
 /**
- * Whether AWS would make the same stack in a moment, though this one has failed: its first failure passes by itself, and
- * none of those beside it is known to last. Events as AWS lists them: newest first.
+ * Whether AWS could create the same stack a moment later: its first failure is temporary, and no other failure beside
+ * it is known to last. Events in the order of AWS: newest first.
  */
 export function passes(events: StackEvent[]): boolean {
   const failures = resourceFailures(events).map(({ reason }) => reason ?? '');
@@ -21,9 +21,9 @@ export function passes(events: StackEvent[]): boolean {
 const absence = /not ?found|does ?n[o']t exist|can(not| ?not|'t) be found|NoSuchEntity|unable to assume/i;
 
 /**
- * Says whether a reason misses what the stack itself has made: AWS shows what is new everywhere after some seconds only.
- * Only an id that AWS generated tells: a name that the caller chose may be any word of a reason. A reason that names
- * something of EC2 that the stack has not made may miss that.
+ * Tests whether a reason reports a missing resource that the stack itself has created: AWS shows new resources
+ * everywhere only after some seconds. Only ids that AWS generated count: a name that the caller chose may be any word
+ * of a reason. A reason with an id of EC2 that is not from the stack may be about that one.
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */

@@ -12,17 +12,17 @@ interface Run {
 }
 
 /**
- * So many tasks may end for one reason before it is clear that the next one will too: half of those wanted, of which a hundred
- * are looked at, and three at least, as the circuit breaker of ECS counts tasks that do not start. Tasks that run and then end
- * it does not count where they have no health check (https://github.com/aws/containers-roadmap/issues/1206), and what they
- * need may come up meanwhile: they are ten at least, which was its own least number at first.
+ * How many tasks may end for one reason before it is clear that the next one will too: half of the desired count (of
+ * which a hundred are read), and at least three, as the circuit breaker of ECS counts tasks that do not start. It does
+ * not count tasks without a health check that run and then end (https://github.com/aws/containers-roadmap/issues/1206).
+ * These may wait for something that starts meanwhile, so the minimum is ten, the first minimum of the circuit breaker.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  * https://aws.amazon.com/about-aws/whats-new/2024/01/amazon-ecs-deployment-monitoring-responsiveness-services/
  */
 const enoughOf = (desiredCount: number, { ran }: { ran: boolean }) =>
   Math.min(100, Math.max(ran ? 10 : 3, Math.ceil(desiredCount / 2)));
 
-/** Tasks of a service that is being created which keep ending for the same reason; none where the next one may stay. */
+/** Tasks of a new service that keep ending for the same reason; empty if the next task may stay. */
 export function repeatedStops<Stopped extends StoppedTask & Run>(
   stoppedTasks: Stopped[],
   desiredCount: number,
@@ -39,7 +39,7 @@ export function repeatedStops<Stopped extends StoppedTask & Run>(
 
 const ranAtAll = ({ startedAt }: Run) => startedAt !== null;
 
-/** Whether a task runs for longer than one of those that have ended. `now` is in milliseconds. */
+/** Whether a task has run longer than one of those that have ended. `now` is in milliseconds. */
 export function outlives({ startedAt }: Run, ended: Run[], now: number): boolean {
   if (startedAt === null) return false;
   return ended.some((task) => now - Date.parse(startedAt) > lifetime(task));

@@ -7,7 +7,7 @@ interface StackEvent {
 const isStack = ({ type }: StackEvent) => type === 'AWS::CloudFormation::Stack';
 const isCancellation = ({ reason }: StackEvent) => /^Resource creation cancelled/i.test(reason ?? '');
 
-/** The resources that failed, but for those that were cancelled because of others. Events and failures: newest first. */
+/** The resources that failed, without those that were cancelled because of others. Newest first, as the events. */
 export function resourceFailures<Event extends StackEvent>(events: Event[]): Event[] {
   return events.filter(
     (event) => event.status === 'CREATE_FAILED' && !isStack(event) && !isCancellation(event),
@@ -18,7 +18,7 @@ export function resourceFailures<Event extends StackEvent>(events: Event[]): Eve
 export const rootCause = <Event extends StackEvent>(events: Event[]): Event | undefined =>
   resourceFailures(events).at(-1);
 
-/** Why the stack as a whole gave up, where no resource is to blame: a time-out, for one. */
+/** Why the stack as a whole failed, if no resource is the cause: for example a timeout. */
 export function stackReason(events: StackEvent[]): string | null | undefined {
   return events.findLast(
     (event) => isStack(event) && /^(CREATE_FAILED|ROLLBACK_IN_PROGRESS)$/.test(event.status) && event.reason,

@@ -3,10 +3,10 @@ import type { RegisteredContainer } from '../task-definition/registered-task-def
 import { failureCodeOf } from './failure-reason.ts';
 import { imageIn, isSameImage } from './image-in-reason.ts';
 
-/** What a task definition says of a container that matters for why its task stopped. */
+/** The fields of a defined container that help to explain why its task stopped. */
 export type DefinedContainer = Pick<RegisteredContainer, 'name' | 'image' | 'essential'>;
 
-/** A container of a stopped task: essential is what stops the task with it; one that AWS adds is in no task definition. */
+/** A container of a stopped task. An essential one stops its task; those that AWS adds are in no task definition. */
 export interface StoppedContainer {
   name: string;
   exitCode: number | null;
@@ -16,7 +16,7 @@ export interface StoppedContainer {
   image: string | undefined;
 }
 
-/** Containers that GuardDuty and Service Connect add, by name, for where the task definition is not known. */
+/** Names of containers that GuardDuty and Service Connect add, for when the task definition is not known. */
 const namesOfAws = /^(aws-guardduty-agent-|ecs-service-connect-)/;
 
 export function stoppedContainers(
@@ -35,7 +35,7 @@ export function stoppedContainers(
   });
 }
 
-/** Exit codes of a container that ECS stopped (SIGKILL, SIGTERM), mostly because another one had ended. */
+/** Exit codes of a container that ECS stopped (SIGKILL, SIGTERM), usually because another one had ended. */
 const stoppedByEcs = [137, 143];
 
 const endedByItself = ({ exitCode }: StoppedContainer) =>
@@ -45,8 +45,8 @@ const isExplained = ({ reason, exitCode }: StoppedContainer) =>
   exitCode !== 0 && reason !== null && failureCodeOf(reason) !== undefined;
 
 /**
- * The container that made the others stop. Only an essential one stops its task; another one is to blame only where no
- * essential one ended by itself, and one of AWS's only where none of the task's own did.
+ * The container that made the others stop. Only an essential one stops its task. Another one is the cause only if no
+ * essential one ended by itself, and one of AWS only if no container of the caller did.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html (essential)
  */
 export function firstToEnd(containers: StoppedContainer[]): StoppedContainer | undefined {
@@ -63,15 +63,15 @@ export function firstToEnd(containers: StoppedContainer[]): StoppedContainer | u
   );
 }
 
-/** The container whose own reason is known: the task's own before those that AWS adds, essential ones first. */
+/** The container with a known reason: the caller's before those that AWS adds, essential ones first. */
 export function firstExplained(containers: StoppedContainer[]): StoppedContainer | undefined {
   const rank = ({ essential, addedByAws }: StoppedContainer) => (essential ? 0 : addedByAws ? 2 : 1);
   return containers.filter(isExplained).toSorted((one, other) => rank(one) - rank(other))[0];
 }
 
 /**
- * The container that a reason of the task is about, where ECS gives the containers none of their own (Fargate 1.4.0): the
- * one with the same reason, the one whose image it names, or the only one.
+ * The container that a reason of the task is about, if ECS reports no reasons of containers (Fargate 1.4.0): the one
+ * with the same reason, the one with the image in the reason, or the only one.
  */
 export function containerIn(reason: string, containers: StoppedContainer[]): StoppedContainer | undefined {
   const same = containers.find((one) => one.reason === reason);
@@ -87,6 +87,6 @@ export function containerIn(reason: string, containers: StoppedContainer[]): Sto
   return own.length === 1 ? own[0] : undefined;
 }
 
-/** An image that no defined container has is that of a container of AWS, as far as the definition is known. */
+/** An image that no defined container has belongs to a container of AWS, if the definition is known. */
 const isOfAws = (image: string, own: StoppedContainer[]) =>
   own.every((one) => one.image) || /\/aws-guardduty-agent|\/ecs-service-connect/.test(image);

@@ -24,7 +24,7 @@ export interface StopExplanation extends FailureFacts {
   remedy: string;
 }
 
-/** Stop codes that say what happened without a reason. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+/** Stop codes that explain a stop without a reason. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
 const codeOfStopCode: Record<string, FailureCode> = {
   SpotInterruption: 'spot_interrupted',
   TerminationNotice: 'infrastructure_retired',
@@ -44,9 +44,9 @@ function explanation(code: FailureCode, reason: string, container?: StoppedConta
 }
 
 /**
- * Why a task stopped. Undefined where nothing failed: it was stopped on request, or its container ended with exit code 0
- * (which is a failure only where the task was to run for ever: `endIsFailure`). What the task definition says of the
- * containers decides which one is blamed.
+ * Why a task stopped. Undefined if nothing failed: it was stopped on request, or its container ended with exit code 0
+ * (a failure only if the task should run for ever: `endIsFailure`). The definitions of the containers decide which one
+ * is the cause.
  */
 export function explainStop(
   task: TaskStop,
@@ -73,7 +73,7 @@ export function explainStop(
   return ofStopCode && explanation(ofStopCode, stoppedReason ?? task.stopCode!);
 }
 
-/** By the reason of the container that ended, where that is known; else it ended by itself. */
+/** Explained by the reason of the container that ended, if it is known; otherwise it ended by itself. */
 function explainEnd(culprit: StoppedContainer | undefined, reason: string): StopExplanation {
   const code = culprit?.reason ? failureCodeOf(culprit.reason) : undefined;
   return code

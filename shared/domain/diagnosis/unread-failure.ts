@@ -1,7 +1,7 @@
 import { stepFailureReason, type StepFailure } from '../operation/step-failure.ts';
 import { diagnoseCreation, type Diagnosis, type StackEvent } from './failure-diagnosis.ts';
 
-/** A step that failed counts as the oldest failure of the stack as a whole. */
+/** A failed step counts as the oldest failure of the stack as a whole. */
 export const failedStep = (failure: StepFailure): StackEvent => ({
   createdAt: new Date(0).toISOString(),
   logicalId: 'stack',
@@ -10,7 +10,7 @@ export const failedStep = (failure: StepFailure): StackEvent => ({
   reason: stepFailureReason(failure),
 });
 
-/** Why a creation failed of which a step failed, and of which nobody could read what AWS says of it. */
+/** The diagnosis of a failed creation whose details AWS did not return. */
 export function unreadFailure(unread: StepFailure, failure: StepFailure | undefined): Diagnosis {
   if (failure) {
     const stackEvents = [failedStep(failure)];
@@ -18,10 +18,10 @@ export function unreadFailure(unread: StepFailure, failure: StepFailure | undefi
   }
   return {
     code: 'unknown',
-    message: 'The stack could not be created, and why could not be read.',
+    message: 'The stack could not be created, and the reason could not be read.',
     resource: null,
-    reason: `What AWS says of it could not be read: ${stepFailureReason(unread)}`,
-    remedy: 'Create the cluster again: a failure that lasts is read then.',
+    reason: `AWS's reason could not be read: ${stepFailureReason(unread)}`,
+    remedy: 'Create the cluster again: if the failure is not temporary, its reason can be read then.',
     stoppedTasks: [],
     events: [],
     blockers: [],

@@ -9,18 +9,18 @@ export const roleArn = text(roleArnPattern, `the ARN of an IAM role, such as "${
   z.meta({ examples: [example.role] }),
 );
 
-/** Names of secrets that a service of AWS manages have a "!": https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html */
+/** Secrets that an AWS service manages have a "!" in the name: https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html */
 const secretName = '[A-Za-z0-9/_+=.@!-]';
 const secretsManager = String.raw`arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:${secretName}+`;
 const parameter = String.raw`arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+`;
 
-/** What was sent is left out of the message: a caller may have put the secret itself there. */
+/** The message leaves the received value out: a caller may have sent the secret itself. */
 const sourceText = (pattern: string, allowed: string) => {
-  const error = `What was received (not shown: it may be secret) is not allowed; allowed is ${allowed}.`;
+  const error = `The received value (not shown: it may be secret) is not allowed; allowed is ${allowed}.`;
   return z.string({ error, checks: [z.regex(new RegExp(pattern), { error })] });
 };
 
-/** A whole secret. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RepositoryCredentials.html */
+/** The ARN or name of a whole secret. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RepositoryCredentials.html */
 export const registryCredentials = sourceText(
   `^(${secretsManager}|${secretName}{1,512})$`,
   'the ARN of a secret in Secrets Manager, or the name of one in this region',
@@ -31,9 +31,9 @@ export const registryCredentials = sourceText(
 );
 
 /**
- * Where the value of a secret comes from: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and a
- * parameter of this region may be given by its name. Secrets Manager finds a secret also by its ARN without the hyphen and
- * six characters at the end, unless its name ends so as well: then it takes the name for a whole ARN.
+ * The source of a secret's value: `:key:stage:version` may follow the ARN of a secret in Secrets Manager, and the name
+ * of a parameter in this region is enough. Secrets Manager also finds a secret by its ARN without the hyphen and six
+ * characters at the end, unless its name ends in the same form: then it takes the name for the end of a whole ARN.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
  * https://github.com/aws/aws-cdk/issues/27530

@@ -15,7 +15,7 @@ const secondsIn = {
 const pattern =
   /^P(?:(?<weeks>\d+)W|(?:(?<years>\d+)Y)?(?:(?<months>\d+)M)?(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:[.,]\d+)?)S)?)?)$/;
 
-/** Seconds in an ISO 8601 duration; a month counts as 30 days and a year as 365. NaN where the text is none. */
+/** Seconds in an ISO 8601 duration; a month counts as 30 days, a year as 365. NaN if the string is not a duration. */
 export function durationSeconds(duration: string): number {
   const parts = pattern.exec(duration)?.groups;
   if (!parts || !/\d/.test(duration)) return Number.NaN;
@@ -26,7 +26,7 @@ export function durationSeconds(duration: string): number {
   );
 }
 
-/** How long a cluster may be asked to live, and how much longer. */
+/** The bounds of the life of a cluster, and of an extension. */
 export const ttlBounds = { minimum: 'PT5M', maximum: 'P1Y' };
 
 const errorWith =
@@ -35,13 +35,13 @@ const errorWith =
     `Received ${received(input)}; allowed is an ISO 8601 duration from ${ttlBounds.minimum} (five minutes) to ` +
     `${ttlBounds.maximum} (365 days), such as "PT8H" or "P3D".${more}`;
 
-/** What is no duration at all is left to the check of the form. */
+/** The check of the format handles strings that are not durations. */
 const outOfBounds = (duration: string) => {
   const seconds = durationSeconds(duration);
   return seconds < durationSeconds(ttlBounds.minimum) || seconds > durationSeconds(ttlBounds.maximum);
 };
 
-/** Characters: digits of a duration may have zeros before them without end. */
+/** In characters: without a bound, a duration could have any number of leading zeros. */
 export const longestDuration = 40;
 
 const lifetime = (more = '') =>
@@ -54,8 +54,8 @@ const lifetime = (more = '') =>
   });
 
 export const timeToLive = /* @__PURE__ */ lifetime(
-  ' A cluster that is created without it does not expire; a PATCH with "neverExpires": true takes its expiry away.',
+  ' A cluster that is created without it does not expire; a PATCH with "neverExpires": true removes the expiry.',
 );
 
-/** By how much longer a cluster may be asked to live at once. */
+/** The time that one request can add to the life of a cluster. */
 export const extension = /* @__PURE__ */ lifetime();

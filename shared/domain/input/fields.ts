@@ -4,7 +4,7 @@ import { wholeCheck } from './rules.ts';
 
 type Input = { input?: unknown };
 
-/** The message where something else came, or nothing at all. */
+/** The message for a missing or wrong value. */
 export const wanted =
   (allowed: string) =>
   ({ input }: Input) =>
@@ -15,23 +15,23 @@ export const wanted =
 type Range = { minimum: number; maximum: number; unit?: string };
 
 /**
- * A whole number; whatever else comes is answered with the range. zod's own check of whole numbers would end the parse,
- * and hide what else is wrong.
+ * An integer; every other value gets an issue with the range. zod's own check of integers would end the parse, and hide
+ * the other issues.
  */
 export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
-  const error = wanted(`a whole number from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
+  const error = wanted(`an integer from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
   const inRange = (value: number) => Number.isInteger(value) && value >= minimum && value <= maximum;
   const whole = wholeCheck<number>((input) => (inRange(input) ? undefined : error({ input })));
   return z.number({ error, checks: [whole] }).with(z.meta({ type: 'integer', minimum, maximum }));
 }
 
-/** A text of a form; `allowed` says the form in words. */
+/** A string that matches a pattern; `allowed` describes it in words. */
 export function text(pattern: RegExp, allowed: string) {
   const error = wanted(allowed);
   return z.string({ error, checks: [z.regex(pattern, { error })] });
 }
 
-/** Any text but the empty one; `most`: how many characters it may have. */
+/** A string that is not empty; `most` is its maximum length. */
 export function filledText(most?: number) {
   const error = wanted(most ? `a string of 1 to ${most} characters` : 'a string that is not empty');
   const bounded = most ? [z.maxLength(most, { error })] : [];
@@ -42,18 +42,18 @@ export const absolutePath = text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
 
 const anyText = z.string();
 
-/** A list of texts, whatever they are. */
+/** A list of any strings. */
 export const texts = z.array(anyText);
 
-/** Names to values, whatever they are; the values never appear in messages: they may be secret. */
+/** An object with any keys; messages never contain the values, which may be secret. */
 export function named<Schema extends z.ZodMiniType<string>>(values: Schema, what: string) {
   return z.record(anyText, values, { error: `Allowed is an object: ${what}.` });
 }
 
-/** A text that never appears in messages. */
+/** A string that messages never contain. */
 export const secretText = z.string({ error: 'The value must be a string: put it in quotes.' });
 
-/** One of a few words. */
+/** One value of a list. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: wanted(listed(words)) });
 }

@@ -1,2 +1,2 @@
-/** Seconds for which an Idempotency-Key stands for its request. */
+/** Seconds for which an Idempotency-Key is valid. */
 export const keyLifetime = 24 * 3600;

@@ -1,2 +1,2 @@
-/** The last part of an ARN, which is the id or the name of the thing; a name without one is itself. */
+/** The last part of an ARN: the id or name of the resource. A plain name stays as it is. */
 export const nameInArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

@@ -1,15 +1,15 @@
 import { text } from './fields.ts';
 
-/** Clusters, families, services and containers are all named by the same rule. */
+/** The pattern of all names of clusters, families, services and containers. */
 export const namePattern = /^[A-Za-z0-9_-]{1,255}$/;
 export const resourceName = text(namePattern, '1 to 255 letters, digits, hyphens and underscores');
 
 const prefixPattern = /^[A-Za-z][-A-Za-z0-9]{0,39}$/;
 
 /**
- * The name of the stack that an operation makes for a cluster: `prefix-name-end of the operation's id`. What a stack's
- * name cannot hold is replaced or cut off. No two operations share one, so that a stack which cannot be deleted is in
- * nobody's way.
+ * The name of the stack that an operation creates: `prefix-name-end of the operation's id`. Characters that a stack
+ * name cannot have are replaced, and long names are cut. Every operation has its own stack name, so a stack that cannot
+ * be deleted never blocks another one.
  */
 export function stackName(prefix: string, clusterName: string, operationId: string): string {
   if (!prefixPattern.test(prefix))
@@ -23,5 +23,5 @@ export function stackName(prefix: string, clusterName: string, operationId: stri
   return [prefix, readable, operationId.slice(-12)].filter(Boolean).join('-');
 }
 
-/** Where the containers of a cluster's stack write their logs. */
+/** The log group for the containers of a cluster's stack. */
 export const logGroupName = (stack: string) => `/ecs/${stack}`;

@@ -1,4 +1,4 @@
 import * as z from 'zod/mini';
 
-/** Rules that are made when the first value comes: most requests have none, and a function loads sooner. */
+/** A schema that is built when its first value arrives: most requests have none, so the function loads faster. */
 export const rarelyGiven = <Schema extends z.ZodMiniType>(make: () => Schema) => z.lazy(make);

@@ -1,6 +1,6 @@
 const longest = 80;
 
-/** A value that a caller sent, as a message shows it: short, and never the inside of an object or a list, also as JSON. */
+/** A received value for a message: short, and never the contents of an object or a list, not even in JSON. */
 export function received(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;

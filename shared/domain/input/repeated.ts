@@ -1,4 +1,4 @@
-/** The second and later places of values that occur more than once; undefined never counts. */
+/** The indexes of values that have occurred before; undefined never counts. */
 export function repeated<Value>(
   values: readonly (Value | undefined)[],
 ): { index: number; value: Value; first: number }[] {

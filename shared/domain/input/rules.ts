@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 
-/** What is left of a value once all that has the wrong type is taken out of it. */
+/** The type of a value without its wrongly typed parts. */
 export type Partially<Value> = Value extends string | number | boolean | undefined
   ? Value
   : Value extends readonly (infer Element)[]
     ? (Partially<Element> | undefined)[]
     : { [Key in keyof Value]?: Partially<Value[Key]> };
 
-/** Reports a problem at a path below the value that the rule is about. */
+/** Reports an issue at a path inside the value of the rule. */
 export type Report = (path: readonly PropertyKey[], message: string) => void;
 
 export type Rule<Value> = (value: Partially<Value>, report: Report) => void;
 
 /**
- * A zod check that runs its rules even where the value's shape has problems, so that one parse finds everything.
- * The rules see the well-typed part of the value only.
+ * A zod check that runs its rules even if the shape of the value has issues, so that one parse finds everything. The
+ * rules only see the correctly typed part of the value.
  */
 export function rules<Value>(...all: Rule<Value>[]) {
   return z.superRefine<Value>(
@@ -29,7 +29,7 @@ export function rules<Value>(...all: Rule<Value>[]) {
   );
 }
 
-/** A check of a value that is well-typed throughout: it is not made where the shape has problems. */
+/** A check that only runs if the whole value is correctly typed. */
 export function wholeCheck<Value>(problemOf: (value: Value) => string | undefined) {
   return z.superRefine<Value>((value, context) => {
     const message = problemOf(value);
@@ -39,7 +39,7 @@ export function wholeCheck<Value>(problemOf: (value: Value) => string | undefine
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** The issues that leave a value of another type than its schema says. */
+/** Issues that leave a value with another type than its schema says. */
 const shapeIssues: readonly string[] = [
   'invalid_type',
   'invalid_value',

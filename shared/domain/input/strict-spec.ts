@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** What a specification of these fields holds once it is parsed. */
+/** The parsed type of a specification with these fields. */
 export type Spec<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape, z.core.$strict>>;
 
 /**
- * An object that refuses unknown fields, each with a problem of its own, and then runs its checks.
- * `refused` says why a field that Amazon ECS has elsewhere is not taken here, and what to do instead.
+ * An object that refuses unknown fields, each with its own issue, and then runs its checks. `refused` explains why a
+ * field that Amazon ECS has is not accepted here, and what to use instead.
  */
 export function strictSpec<Shape extends z.core.$ZodShape>(
   shape: Shape,

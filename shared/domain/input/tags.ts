@@ -3,7 +3,7 @@ import { received } from './received.ts';
 import { repeated } from './repeated.ts';
 import { rules, type Rule } from './rules.ts';
 
-/** Tags that this API writes itself begin with this. */
+/** The prefix of tags that this API writes. */
 export const ownTagPrefix = 'fargate-clusters:';
 
 export const ownTags = {
@@ -16,10 +16,10 @@ export const ownTags = {
 } as const;
 
 const mostTags = 50;
-/** Of those above, on one resource: tasks have their own four, and one that is theirs through their definition. */
+/** The most of the above on one resource: tasks have four of their own, and one from their task definition. */
 const mostOwnTags = 5;
 
-/** AWS takes 50 tags on a resource; this API's own ones count. */
+/** AWS allows 50 tags on a resource, including those of this API. */
 export const mostCallerTags = mostTags - mostOwnTags;
 
 const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -41,17 +41,17 @@ function keyProblem(key: string): string | undefined {
   if (key.length < 1 || key.length > 128 || !characters.test(key))
     return `The tag key ${received(key)} is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.`;
   if (reserved(key))
-    return `The tag key ${received(key)} is not allowed: aws: and ${ownTagPrefix} are reserved. Choose another beginning.`;
+    return `The tag key ${received(key)} is not allowed: aws: and ${ownTagPrefix} are reserved. Choose another prefix.`;
   return undefined;
 }
 
-/** A problem where there are too many tags, whoever's they are. */
+/** An issue if there are too many tags on a resource. */
 function tagCountProblem(count: number): string | undefined {
   if (count <= mostCallerTags) return undefined;
-  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS takes ${mostTags} on a resource, and this API adds its own.`;
+  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS allows ${mostTags} on a resource, and this API adds its own.`;
 }
 
-/** A problem where tags are too many only together with those of their cluster. */
+/** An issue if there are too many tags only together with those of the cluster. */
 export function joinedTagsProblem(ofCluster: object = {}, own: object = {}): string | undefined {
   const alone = [ofCluster, own].some((some) => tagCountProblem(Object.keys(some).length));
   const problem = tagCountProblem(Object.keys({ ...ofCluster, ...own }).length);
@@ -65,7 +65,7 @@ const keyRule: Rule<Record<string, string | null>> = (value, report) => {
   }
 };
 
-/** Of tags that are there at once. */
+/** Rules for tags on the same resource. */
 const togetherRule: Rule<Record<string, string | null>> = (value, report) => {
   const keys = Object.keys(value).filter((key) => value[key] !== null);
   const countProblem = tagCountProblem(keys.length);
@@ -73,7 +73,7 @@ const togetherRule: Rule<Record<string, string | null>> = (value, report) => {
   for (const { index, first } of repeated(keys.map((key) => key.toLowerCase())))
     report(
       [keys[index]!],
-      `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are one to IAM, which ignores case; leave one out.`,
+      `The tag keys ${JSON.stringify(keys[first])} and ${JSON.stringify(keys[index])} are the same for IAM, which ignores case; leave one out.`,
     );
 };
 
@@ -90,20 +90,20 @@ const tagsWith = (value: ReturnType<typeof valueOf>) =>
     .check(rules<Record<string, string>>(togetherRule, keyRule))
     .with(
       z.meta({
-        description: 'Tags for everything that is made.',
+        description: 'Tags for all AWS resources that the request creates.',
         maxProperties: mostCallerTags,
         propertyNames,
         examples: [{ team: 'web' }],
       }),
     );
 
-/** Tags of what ECS makes, which takes empty values. */
+/** Tags of ECS resources, which may have empty values. */
 export const tags = /* @__PURE__ */ tagsWith(valueOf(0));
 
-/** Tags of a stack: CloudFormation takes no empty value. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
+/** Tags of a stack: CloudFormation allows no empty value. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
 export const stackTags = /* @__PURE__ */ tagsWith(valueOf(1));
 
-/** Tags to set, and with null those to remove; as many as may be there, and as many again. */
+/** Tags to set, and tags to remove (null); up to the maximum of each. */
 export const tagChanges = /* @__PURE__ */ z
   .record(z.string(), z.nullable(valueOf(0)))
   .check(rules<Record<string, string | null>>(togetherRule, keyRule))
@@ -111,13 +111,13 @@ export const tagChanges = /* @__PURE__ */ z
 
 export type Tags = Record<string, string>;
 
-/** Whose something is, as its tags say; null where they do not. */
+/** The origin of a resource, according to its tags; null if they do not say. */
 export interface Origin {
-  /** The deployment. */
+  /** The owning deployment. */
   owner: string | null;
   /** The operation that created its cluster. */
   operation: string | null;
-  /** The client token of the request that started a task, where that was one of this API. */
+  /** The client token of the request that started a task, if this API started it. */
   request: string | null;
 }
 
@@ -130,7 +130,7 @@ interface Ownership {
   tags?: Tags;
 }
 
-/** The tags of everything that belongs to a cluster: whose it is, and the caller's own. */
+/** The tags of every resource of a cluster: owner, cluster and the caller's own. */
 export function ownershipTags({ owner, cluster, operation, expiresAt, tags = {} }: Ownership): Tags {
   return {
     ...tags,
@@ -141,7 +141,7 @@ export function ownershipTags({ owner, cluster, operation, expiresAt, tags = {} 
   };
 }
 
-/** The caller's tags among all that a resource carries. */
+/** The caller's tags among all tags of a resource. */
 export function callerTags(all: Tags): Tags {
   return Object.fromEntries(Object.entries(all).filter(([key]) => !reserved(key)));
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { wanted } from './fields.ts';
 
 /**
- * A time as callers may write it: RFC 3339, in UTC or with its offset. In UTC it is of the years 1 to 9999, which is all
- * that the API's own times can say. `or` says what else may come.
+ * A time from a caller: RFC 3339, in UTC or with an offset. In UTC it is between the years 1 and 9999, as all times of
+ * the API. `or` describes other allowed values.
  */
 export function callerTime(or = '') {
   const error = wanted(
@@ -12,7 +12,7 @@ export function callerTime(or = '') {
   return z.iso.datetime({ offset: true, error }).check(z.refine((time) => !isOutOfRange(time), { error }));
 }
 
-/** Whether a time is not of the years 1 to 9999. What is no time at all is left to the check of the form. */
+/** Whether a time is outside of the years 1 to 9999. The check of the format handles strings that are not times. */
 export function isOutOfRange(time: string): boolean {
   const year = new Date(time).getUTCFullYear();
   return year < 1 || year > 9999;

@@ -1,4 +1,4 @@
-/** The states of a cluster, as callers see them, and whether an operation is at work on it. */
+/** The states of a cluster in responses, and whether an operation is working on it. */
 const states = {
   creating: { isChanging: true },
   active: { isChanging: false },

@@ -1,14 +1,13 @@
 import type { ClusterEntry } from './journal-entries.ts';
 
 /**
- * Seconds before each further stack, at most. AWS has no figure for when a new service-linked role can be used; the first
- * pause is our estimate, and who throttles wants ever longer ones. A stack that fails and goes takes some minutes beside
- * them.
+ * Maximum seconds before each further stack. AWS has no figure for when a new service-linked role works: the first
+ * pause is our estimate. Throttling needs increasing pauses. A stack that fails and is deleted also takes some minutes.
  * https://docs.aws.amazon.com/general/latest/gr/api-retries.html
  */
 const pauses = [30, 120, 300];
 
-/** Longer than CloudFormation is given for one stack: after this nobody waits for any of them. */
+/** Longer than CloudFormation gets for one stack: after this time the creation has failed, whatever its stacks do. */
 const longestCreation = 75 * 60_000;
 
 type Stacks = Pick<
@@ -16,14 +15,14 @@ type Stacks = Pick<
   'createdByOperation' | 'discardedStacks' | 'firstStackRequestedAt' | 'stackRequestedAt'
 >;
 
-/** Whether the time for a creation, with all of its stacks, is over. */
+/** Whether the time for a creation, including all of its stacks, is over. */
 export function isTooLate({ firstStackRequestedAt, stackRequestedAt }: Stacks, now: number): boolean {
   return now - Date.parse(firstStackRequestedAt ?? stackRequestedAt!) > longestCreation;
 }
 
 /**
- * Seconds before the stack after so many discarded ones; nothing where there is no further one. Half of them go by the end
- * of the operation's id, which is random: creations that were refused together come back one by one.
+ * Seconds before the next stack after this many discarded ones; undefined if there is no next one. The end of the
+ * random operation id decides half of the pause, so creations that AWS refused together do not return together.
  */
 export function pauseBeforeStack({
   createdByOperation,
@@ -34,7 +33,7 @@ export function pauseBeforeStack({
   return longest && Math.ceil((longest / 2) * (1 + share));
 }
 
-/** Whether another stack may follow this one, and has time to come up. */
+/** Whether another stack may follow, and has enough time to start. */
 export function mayFollow(entry: Stacks, now: number): boolean {
   const pause = pauseBeforeStack({ ...entry, discardedStacks: (entry.discardedStacks ?? 0) + 1 });
   return pause !== undefined && !isTooLate(entry, now + pause * 1000);

@@ -3,10 +3,10 @@ import { whyUnread } from '../blockers/blocker-reason.ts';
 import type { Blocker, OperationError } from './journal-entries.ts';
 import { isOutage, stepFailureReason, type StepFailure } from './step-failure.ts';
 
-/** As many are written down: an item of the journal has room for no more than some 400 kB. */
+/** The most stored blockers: an item of the journal can have about 400 kB. */
 export const mostBlockers = 100;
 
-/** What holds a deletion up. Where it is the rollback of a creation, the reason of that stays the first thing told. */
+/** The error of a blocked deletion. In a rollback, the reason of the failed creation comes first. */
 export function deletionError(
   blockers: Blocker[],
   earlier: OperationError | null,
@@ -28,19 +28,19 @@ export function deletionError(
 }
 
 const inTheWay =
-  'Remove what is not of this cluster. The operation then goes on by itself while it runs; once it has ended, send DELETE again.';
-const refused = 'Have AWS allow what it refuses, by what reason says, then send DELETE again.';
+  'Remove what does not belong to this cluster. While the operation runs, it continues by itself; once it has ended, send DELETE again.';
+const refused = 'Change the permission in reason so that AWS allows the action, then send DELETE again.';
 
-/** A reason that does not say itself what could not be looked at. */
+/** Adds what could not be read, if the reason does not say it itself. */
 const withUnread = (reason: string | null, unread: string | undefined) =>
   reason && unread && !reason.includes(unread) ? `${reason} ${whyUnread(unread)}` : reason;
 
 function messageOf(blockers: number, failure: StepFailure | undefined): string {
-  if (blockers === 1) return 'One thing holds the deletion up; blockers names it.';
+  if (blockers === 1) return 'One resource blocks the deletion; see blockers.';
   if (blockers > mostBlockers)
-    return `${blockers} things hold the deletion up; blockers names ${mostBlockers} of them.`;
-  if (blockers > 1) return `${blockers} things hold the deletion up; blockers names them.`;
+    return `${blockers} resources block the deletion; blockers lists ${mostBlockers} of them.`;
+  if (blockers > 1) return `${blockers} resources block the deletion; see blockers.`;
   return failure
-    ? 'A step of the deletion failed; reason says why.'
+    ? 'A step of the deletion failed; see reason.'
     : 'AWS did not delete the stack and gave no reason.';
 }

@@ -4,8 +4,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /**
- * What the journal keeps, read also where version 0.1.0 wrote it by other names: `earlier` has each with that of today.
- * Goes on 1 June 2027.
+ * A journal entry that can also be read with the field names of version 0.1.0: `earlier` maps each of them to the
+ * current name. To be removed on 1 June 2027.
  */
 export function alsoNamed<Schema extends z.ZodMiniType>(
   schema: Schema,

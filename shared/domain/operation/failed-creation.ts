@@ -1,15 +1,15 @@
 import type { ClusterEntry, ClusterError, OperationError } from './journal-entries.ts';
 
-/** Milliseconds for which a cluster stays listed whose creation failed and left nothing. */
+/** Milliseconds for which a cluster stays listed if its creation failed and left nothing. */
 const listedFor = 24 * 60 * 60_000;
 
-/** What a cluster keeps of the error of its creation. */
+/** The part of a creation's error that its cluster stores. */
 export const clusterErrorOf = (
   { code, message, resource, reason, remedy }: OperationError,
   failedAt: string,
 ): ClusterError => ({ code, message, resource, reason, remedy, failedAt });
 
-/** Whether a cluster whose creation failed then is still to be listed. */
+/** Whether a cluster whose creation failed at this time must still be listed. */
 export const isListedStill = (failedAt: string, now: number): boolean =>
   now < Date.parse(failedAt) + listedFor;
 
@@ -21,7 +21,7 @@ export const hasLeftNothing = ({
 }: Pick<ClusterEntry, 'state' | 'stackId' | 'stackRequestedAt'>): boolean =>
   state === 'create_failed' && stackId === undefined && stackRequestedAt === undefined;
 
-/** A cluster whose creation failed and left nothing, as it is listed. */
+/** The changes to a cluster whose creation failed and left nothing, for the list. */
 export const withNothingLeft = (error: ClusterError): Partial<ClusterEntry> => ({
   state: 'create_failed',
   error,

@@ -33,56 +33,58 @@ const withoutReplaced = z.object({
   state: clusterStatus,
   /** The operation that changes the cluster, or the last one that did. Only its steps may write this entry. */
   operationId: z.string(),
-  /** Which operation held the cluster before a deletion took it over, and in which state. */
+  /** The operation that held the cluster before a deletion took over, and the state at that time. */
   heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterStatus })),
-  /** The operation that created it; its id is on everything that the stack made, and with the key of the request. */
+  /**
+   * The operation that created it; its id is in the tags of the stack's resources, and stored with the request's key.
+   */
   createdByOperation: z.string(),
-  /** The token of the request that asked for it, where version 0.1.0 wrote this; goes on 1 June 2027. */
+  /** The token of the creating request, as version 0.1.0 wrote it; to be removed on 1 June 2027. */
   requestToken: z.optional(z.string()),
   stackName: z.string(),
-  /** Set before the stack is asked for, so that a deletion knows that one may still appear. */
+  /** Set before the stack is requested, so that a deletion knows that a stack may still appear. */
   stackRequestedAt: z.optional(z.string()),
-  /** The `stackRequestedAt` of a call that was answered at the first attempt: no other one is on its way. */
+  /** The `stackRequestedAt` of a call that succeeded at the first attempt: no other call is under way. */
   stackAnswered: z.optional(z.string()),
   stackId: z.optional(z.string()),
-  /** How many stacks of its creation failed for what passes, and were deleted. */
+  /** How many stacks of its creation failed for a temporary reason, and were deleted. */
   discardedStacks: z.optional(z.int()),
-  /** When the first of them was asked for: the time for the creation counts from there. */
+  /** When the first of them was requested: the time limit of the creation starts here. */
   firstStackRequestedAt: z.optional(z.string()),
-  /** Set when a creation begins to be taken back: from then on it cannot become active. */
+  /** Set when the rollback of a creation begins: from then on the cluster cannot become active. */
   rollingBack: z.optional(z.literal(true)),
-  /** The template to build from; dropped once the stack exists. */
+  /** The template for the stack; removed once the stack exists. */
   template: z.optional(z.string()),
-  /** The settings that the creation was asked with, for every stack of it; a PATCH changes those of the cluster alone. */
+  /** The settings in the creating request, for each of its stacks; a PATCH only changes those of the cluster. */
   createdWith: z.optional(z.object({ tags, expiresAt })),
   network: clusterNetwork,
   service: z.nullable(z.string()),
-  /** How many tasks the service is to run. */
+  /** How many tasks the service should run. */
   desiredCount: z.optional(z.int()),
-  /** `family:revision`, the default of extra tasks. */
+  /** `family:revision`, the default for extra tasks. */
   taskDefinition: z.nullable(z.string()),
   tags,
   deletionProtection: z.boolean(),
-  /** Another one each time that a caller changes expiry, tags or protection. */
+  /** A new id for each change of expiry, tags or protection. */
   settingsId: z.optional(z.string()),
-  /** The ids of the latest requests that changed them, the last one at the end. */
+  /** The ids of the latest requests that changed them, the newest last. */
   latestChanges: z.optional(z.array(z.string())),
-  /** Set where clean-up has found the stack of a cluster that the journal had forgotten. */
+  /** Set if clean-up has found the stack of a cluster that was missing in the journal. */
   foundAgain: z.optional(z.literal(true)),
-  /** Why its creation failed; stays while what it left is deleted. */
+  /** Why its creation failed; stays while its resources are deleted. */
   error: z.optional(clusterError),
-  /** What held the last deletion up. */
+  /** What blocked the last deletion. */
   blockers: storedBlockers,
-  /** When it was first given up to remove the cluster; stays while that is tried again. */
+  /** When the removal first failed; stays while it is tried again. */
   removalFailedAt: z.optional(z.string()),
   requestedBy: z.string(),
   createdAt: z.string(),
   expiresAt,
 });
 
-/** What the journal knows of a cluster: the intent, and who may change it. AWS is the truth about the rest. */
+/** The journal entry of a cluster: the intent, and who may change it. AWS has the truth about the rest. */
 export const clusterEntry = z.extend(withoutReplaced, {
-  /** The entry of a creation that failed, whose name this one has taken; kept until a stack is asked for. */
+  /** The entry of a failed creation whose name this cluster has taken over; kept until a stack is requested. */
   replaced: z.optional(withoutReplaced),
 });
 
@@ -91,23 +93,23 @@ export type ClusterEntry = z.infer<typeof clusterEntry>;
 export const operationEntry = z.extend(operation, {
   error: z.nullable(z.safeExtend(operationError, { blockers: storedBlockers })),
   orphans: storedOrphans,
-  /** How many executions its deletion has come to, and since when, where it is a rollback or there is more than one. */
+  /** The number of executions of its deletion, and the start of the first; for rollbacks, or with more than one. */
   part: z.optional(z.int()),
   partSince: z.optional(z.string()),
-  /** Set when a deletion is about to take its cluster off the list, since it has nothing left to do. */
+  /** Set just before a deletion removes its cluster from the list, since nothing is left to do. */
   offTheList: z.optional(z.literal(true)),
-  /** Set where a clean-up deletes what a failed creation left: the cluster is listed again afterwards, as long as others are. */
+  /** Set if a clean-up deletes the rest of a failed creation: afterwards the cluster is listed as long as others. */
   keepsFailure: z.optional(z.literal(true)),
 });
 
 export type OperationEntry = z.infer<typeof operationEntry>;
 
-/** A stack that a forced deletion left behind: what is in it is nobody's cluster any more, and clean-up deletes it. */
+/** A stack that a forced deletion left behind: its resources belong to no cluster, and clean-up deletes them. */
 export const orphanedStack = z.object({
   stackName: z.string(),
   stackId: z.string(),
   cluster: z.string(),
-  /** The operation that made it, as its tags say. */
+  /** The operation that created it, according to its tags. */
   createdByOperation: z.string(),
   orphans: storedOrphans,
   since: z.string(),

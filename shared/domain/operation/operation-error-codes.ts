@@ -1,6 +1,6 @@
 import { failureCodes } from '../diagnosis/failure-code.ts';
 
-/** Why an operation has failed, was cancelled or is held up: every `code` of its `error`. */
+/** Why an operation has failed, was cancelled or is blocked: every `code` of its `error`. */
 export const operationErrorCodes = [
   ...failureCodes,
   'deletion_blocked',

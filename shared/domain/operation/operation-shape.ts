@@ -4,7 +4,7 @@ import { operationTypeNames } from './operation-type.ts';
 
 export const operationType = z
   .enum(operationTypeNames)
-  .with(z.meta({ id: 'OperationType', description: 'What is being done to the cluster.' }));
+  .with(z.meta({ id: 'OperationType', description: 'What the operation does to the cluster.' }));
 
 export const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
@@ -12,7 +12,7 @@ export const operationStatus = z
 
 export const requestedBy = {
   description:
-    'Who asked: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the one that began it.',
+    'The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.',
   example: 'arn:aws:iam::123456789012:user/ada',
 };
 
@@ -26,7 +26,7 @@ export const progress = z
     reason: z.nullable(z.string()).with(
       z.meta({
         description:
-          "CloudFormation's reason, where it gives one; while it is `PENDING`, why the stack before failed.",
+          "CloudFormation's reason, if there is one; while the status is `PENDING`, why the previous stack failed.",
         example: null,
       }),
     ),
@@ -52,14 +52,14 @@ export const blocker = z
     owner: z.string().with(
       z.meta({
         description:
-          'Whose it is, as far as AWS tells. `owner_tag_changed`: it is of this cluster, but somebody changed the tag by which this API may delete it. `another_deployment`: another deployment of this API made it.',
+          'The owner, if AWS shows it. `owner_tag_changed`: it belongs to this cluster, but somebody changed the tag that allows this API to delete it. `another_deployment`: another deployment of this API created it.',
       }),
     ),
-    reason: z.string().with(z.meta({ description: 'Why it holds the deletion up.' })),
+    reason: z.string().with(z.meta({ description: 'Why it blocks the deletion.' })),
   })
   .with(z.meta({ id: 'Blocker' }));
 
-/** Why something failed. */
+/** Fields that explain a failure. */
 const failure = {
   code: z
     .string()
@@ -77,22 +77,22 @@ export const operationError = z
     ...failure,
     stoppedTasks: z
       .array(stoppedTask)
-      .with(z.meta({ description: 'The last tasks that stopped, kept from before the rollback.' })),
+      .with(z.meta({ description: 'The last tasks that stopped, stored before the rollback.' })),
     events: z
       .array(z.string())
       .with(z.meta({ description: 'The last events of the service, newest first.' })),
-    blockers: z.array(blocker).with(z.meta({ description: 'What held a deletion up.' })),
+    blockers: z.array(blocker).with(z.meta({ description: 'What blocked a deletion.' })),
   })
   .with(z.meta({ id: 'OperationError' }));
 
-/** Why a creation failed, as its cluster keeps it. */
+/** Why a creation failed, as its cluster stores it. */
 export const clusterError = z.object({ ...failure, failedAt: z.string() });
 
 export const orphan = z
   .object({
     physicalId: z.string().with(
       z.meta({
-        description: 'Its id in AWS, or its name: the physical id of CloudFormation.',
+        description: 'Its id or name in AWS: the physical id in CloudFormation.',
         example: 'vpc-0a1b2c3d4e5f67890',
       }),
     ),
@@ -100,43 +100,45 @@ export const orphan = z
     resource: z.string().with(
       z.meta({
         description:
-          'The name of the resource in the template of its stack, its logical id; for what runs on in its ECS cluster, that of the cluster.',
+          'The logical id of the resource, which is its name in the template; for tasks and services that still run in the ECS cluster, the logical id of that cluster.',
         example: 'Vpc',
       }),
     ),
     monthlyCostInDollars: z
       .nullable(z.number())
-      .with(z.meta({ description: 'US dollars a month; null where it depends on use.', example: 0 })),
+      .with(z.meta({ description: 'US dollars a month; null if it depends on use.', example: 0 })),
     reason: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
   })
   .with(z.meta({ id: 'Orphan' }));
 
-/** What is done to a cluster, as callers see it and as the journal keeps it; the contract narrows ids and times. */
+/** An operation, as callers see it and as the journal stores it; the contract narrows ids and times. */
 export const operation = z.object({
   id: z.string(),
   type: operationType,
   cluster: z.string(),
-  force: z.boolean().with(z.meta({ description: 'Whether a deletion leaves behind what cannot go.' })),
+  force: z
+    .boolean()
+    .with(z.meta({ description: 'Whether a deletion leaves behind what AWS refuses to delete.' })),
   status: operationStatus,
   progress: z.array(progress).with(
     z.meta({
       description:
-        'One entry per resource of the stack. Of a creation that failed: how far each resource came before it was taken back.',
+        'One entry per resource of the stack. For a failed creation: the last status of each resource before the rollback.',
     }),
   ),
   rollback: z.array(progress).with(
     z.meta({
       description:
-        'How far each resource is deleted again of a creation that failed. Empty where nothing is taken back.',
+        'The status of each resource in the rollback of a failed creation. Empty without a rollback.',
     }),
   ),
   error: z
     .nullable(operationError)
-    .with(z.meta({ description: 'Why it failed or was cancelled, or what holds it up.' })),
+    .with(z.meta({ description: 'Why it failed or was cancelled, or what blocks it.' })),
   orphans: z.array(orphan).with(
     z.meta({
       description:
-        'What a forced deletion left behind, which clean-up goes on deleting, or what somebody had CloudFormation keep of the stack; `reason` says which.',
+        'Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that CloudFormation was told by hand to retain; `reason` says which.',
     }),
   ),
   requestedBy: z.string().with(z.meta(requestedBy)),

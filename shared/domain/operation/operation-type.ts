@@ -1,9 +1,9 @@
 import type { ClusterState } from './cluster-state.ts';
 
 interface OperationKind {
-  /** The state in which it leaves its cluster; null where it takes the cluster off the list. */
+  /** The state of the cluster afterwards; null if the operation removes it from the list. */
   done: ClusterState | null;
-  /** The state in which it leaves its cluster where it is given up. */
+  /** The state of the cluster if the operation fails. */
   failed: ClusterState;
 }
 

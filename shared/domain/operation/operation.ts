@@ -1,6 +1,6 @@
 import type { OperationEntry } from './journal-entries.ts';
 
-/** An operation that has just been asked for. */
+/** The entry of a new operation. */
 export function newOperation({
   id,
   type,
@@ -28,8 +28,8 @@ export function newOperation({
 }
 
 /**
- * Whether a deletion runs and does what a caller asks for: with force where that is asked, and so that the cluster is off
- * the list afterwards.
+ * Whether a running deletion does what this caller asks for: with force if the caller asks for it, and with the cluster
+ * removed from the list afterwards.
  */
 export const doesAsAsked = (
   { status, force, keepsFailure }: Pick<OperationEntry, 'status' | 'force' | 'keepsFailure'>,

@@ -3,7 +3,7 @@ import type { Blocker, Orphan } from './journal-entries.ts';
 import { isKnownAs, isKnownByName, type StackResource } from './stack.ts';
 
 /**
- * US dollars a month for what the stacks of clusters consist of, in us-east-1; null where it depends on use.
+ * US dollars a month for the resources of clusters' stacks, in us-east-1; null if it depends on use.
  * https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/fargate/pricing/ https://aws.amazon.com/cloudwatch/pricing/
  */
 const monthlyCosts: Record<string, number | null> = {
@@ -27,21 +27,21 @@ const orphan = ({ resource, type, physicalId }: StackResource, reason: string): 
     ? []
     : [{ physicalId, type, resource, monthlyCostInDollars: monthlyCosts[type] ?? null, reason }];
 
-/** What is left of a stack that could not be deleted, as a whole for the reason where nothing is in the way. */
+/** The rest of a stack that could not be deleted; the reason of the whole stack if no blocker is known. */
 export function orphansOf(
   resources: StackResource[],
   blockers: Blocker[],
-  otherwise = 'Something that depends on it could not be deleted.',
+  otherwise = 'A resource that depends on it could not be deleted.',
 ): Orphan[] {
   const [blocker] = blockers;
-  const reason = blocker ? `${blocker.id} is in the way. ${blocker.reason}` : otherwise;
+  const reason = blocker ? `${blocker.id} blocks its deletion. ${blocker.reason}` : otherwise;
   const left = resources
     .filter(({ status }) => status !== 'DELETE_COMPLETE')
     .flatMap((one) => orphan(one, one.reason ?? reason));
   return [...left, ...runningIn(left, blockers)];
 }
 
-/** What runs on in the ECS cluster that is left, since AWS did not stop it. */
+/** Tasks and services that still run in the ECS cluster that is left, since AWS did not stop them. */
 function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
   const cluster = left.find(({ type }) => type === 'AWS::ECS::Cluster');
   if (!cluster) return [];
@@ -58,9 +58,9 @@ function runningIn(left: Orphan[], blockers: Blocker[]): Orphan[] {
 }
 
 /**
- * What is left of a stack that has been deleted: somebody had CloudFormation keep it, which this API does for an ECS
- * cluster and its service alone, where others have the name. That such a resource shows as DELETE_SKIPPED is what AWS
- * says of those that a deletion policy retains.
+ * The rest of a deleted stack: somebody told CloudFormation to retain it. This API does so only for an ECS cluster and
+ * its service, if others use the name. AWS documents DELETE_SKIPPED for resources that a deletion policy retains;
+ * retained ones show the same status.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
  */
@@ -70,7 +70,7 @@ export function keptByHand(resources: StackResource[]): Orphan[] {
     .flatMap((one) =>
       orphan(
         one,
-        'Somebody deleted the stack and had CloudFormation keep it. Nothing deletes it any more: delete it if nobody needs it.',
+        'Somebody deleted the stack and told CloudFormation to retain it. Nothing deletes it any more: delete it if nobody needs it.',
       ),
     );
 }

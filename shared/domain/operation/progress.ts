@@ -8,7 +8,7 @@ export function stackStatusIn(events: StackEvent[], stackId: string): StackEvent
   return events.find(({ physicalId, type }) => type === stackType && physicalId === stackId);
 }
 
-/** What is known of every resource after these events, newest first; the order stays as it was. */
+/** The status of every resource after these events, newest first; the order stays the same. */
 export function progressAfter(known: Progress[], events: StackEvent[]): Progress[] {
   const progress = new Map(known.map((one) => [one.resource, one]));
   const seen = new Set<string>();
@@ -27,7 +27,7 @@ const isOfDeletion = ({ status }: StackEvent) => status.startsWith('DELETE_');
 
 type Known = Pick<OperationEntry, 'type' | 'progress' | 'rollback'>;
 
-/** The same of an operation: what a creation deletes again does not hide how far it came. */
+/** The same for an operation: the deletions of a rollback do not overwrite the progress of the creation. */
 export function progressOf(
   { type, progress, rollback }: Known,
   events: StackEvent[],

@@ -32,14 +32,14 @@ export interface StackEvent {
 }
 
 /**
- * In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its name, that of AWS::ECS::Service is
- * its ARN, which is made of both names; the ids of EC2 are long and drawn by chance.
+ * In the schemas of CloudFormation, the primary identifier of AWS::ECS::Cluster is its name, and that of
+ * AWS::ECS::Service is its ARN, which consists of both names. The ids of EC2 are long and random.
  */
 export const isKnownByName = (type: string) => type === 'AWS::ECS::Cluster' || type === 'AWS::ECS::Service';
 
 /**
- * Of the resources of a stack, the logical ids of those that are left and that CloudFormation knows by a name: it deletes
- * whatever has that name by then. What a stack did not make, since the name was taken, it does not delete with it.
+ * The logical ids of the remaining resources that CloudFormation identifies by a name: it deletes whatever has that
+ * name by then. It does not delete a resource that the stack could not create because the name was in use.
  */
 export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
   resources
@@ -51,24 +51,24 @@ export const leftByName = (resources: Omit<StackResource, 'updatedAt'>[]) =>
     )
     .map(({ resource }) => resource);
 
-/** Whether CloudFormation means this by a physical id; it knows a service by its ARN. */
+/** Whether a physical id of CloudFormation means this id; for a service it is the ARN. */
 export const isKnownAs = (physicalId: string | null, id: string): boolean =>
   physicalId === id || physicalId?.endsWith(`/${id}`) === true;
 
-/** A stack with this API's tags. */
+/** A stack with the tags of this API. */
 export interface OwnedStack {
   id: string;
   name: string;
   status: string;
   cluster: string | undefined;
-  /** The operation that made it. */
+  /** The operation that created it. */
   operation: string | undefined;
 }
 
-/** Milliseconds: longer than the step lives that asks for a stack, and than its calls are on their way. */
+/** Milliseconds: longer than the step that requests the stack runs, and than its calls are under way. */
 const latestAppearance = 60_000;
 
-/** Whether a call that asked for the stack may still take effect, or take effect again. */
+/** Whether a call that requested the stack may still take effect, or take effect again. */
 export function mayAppear(
   { stackRequestedAt, stackAnswered }: Pick<ClusterEntry, 'stackRequestedAt' | 'stackAnswered'>,
   now: number,
@@ -81,14 +81,14 @@ export function mayAppear(
 const shownAfterDeletion = 90 * 24 * 60 * 60_000;
 
 /**
- * Whether CloudFormation shows a stack by its id, deleted or not, that was there at a time or came later: one that it does
- * not show then has not gone.
+ * Whether CloudFormation still shows this stack by its id, deleted or not, if it existed at this time or later: if it
+ * does not show the stack then, the stack never existed.
  */
 export const mustBeShown = (thereAt: string, now: number) => now < Date.parse(thereAt) + shownAfterDeletion;
 
-/** Whether somebody has asked for its deletion, be it under way, done, or stuck half-way: it is never whole again. */
+/** Whether its deletion was requested, and is under way, done or stuck: the stack will never be complete again. */
 export const isBeingDeleted = ({ status }: { status: string }) => status.startsWith('DELETE_');
 
-/** Whether its resources may all be there: it is not half-way made, nor has anybody begun to delete it. */
+/** Whether all of its resources may exist: it is not partly created, and no deletion has begun. */
 export const mayBeInUse = ({ status }: { status: string }) =>
   !/^(DELETE_|ROLLBACK_|CREATE_FAILED)/.test(status);

@@ -1,10 +1,10 @@
-/** What a workflow knows of a step that failed: its error's name, and the rest of it in JSON. */
+/** A failed step as a workflow sees it: the name of its error, and the rest in JSON. */
 export interface StepFailure {
   Error: string;
   Cause: string;
 }
 
-/** Errors whose messages are written for callers. */
+/** Errors with messages for callers. */
 const told = [
   'QuotaReached',
   'StackNameTaken',
@@ -18,23 +18,23 @@ const told = [
   'AwsAccessDenied',
 ];
 
-/** What Lambda did not do for a step, by the names of its exceptions: each after retries for more than an hour. */
+/** Failures of Lambda itself, by the names of its exceptions: each after retries for more than an hour. */
 const lambdaFailures: Record<string, string> = {
   'Lambda.TooManyRequestsException':
-    "Lambda had no room for a step: the account's concurrent executions were used up (Rate exceeded).",
-  'Lambda.ServiceException': 'A step got no answer from AWS Lambda.',
-  'Lambda.SdkClientException': 'A step got no answer from AWS Lambda.',
-  'Lambda.ClientExecutionTimeoutException': 'A step got no answer from AWS Lambda.',
+    'Lambda could not run a step: the account has reached its limit of concurrent executions (Rate exceeded).',
+  'Lambda.ServiceException': 'A step got no response from AWS Lambda.',
+  'Lambda.SdkClientException': 'A step got no response from AWS Lambda.',
+  'Lambda.ClientExecutionTimeoutException': 'A step got no response from AWS Lambda.',
 };
 
-/** What AWS refuses, and what does not pass by itself. */
+/** Refusals of AWS that are not temporary. */
 const lasting = ['QuotaReached', 'StackNameTaken', 'RejectedByAws', 'AwsAccessDenied'];
 
-/** Whether a step failed for what passes: AWS failed, or the function that does it. */
+/** Whether a step failed for a temporary reason: AWS failed, or the function did. */
 export const isOutage = (failure: StepFailure | undefined): boolean =>
   failure !== undefined && !lasting.includes(failure.Error);
 
-/** Why a step failed, as far as callers are told. */
+/** Why a step failed, without details that callers may not see. */
 export function stepFailureReason({ Error: name, Cause: cause }: StepFailure): string {
   const ofLambda = lambdaFailures[name];
   if (ofLambda) return ofLambda;

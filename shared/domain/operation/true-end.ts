@@ -6,8 +6,8 @@ import { operationTypes } from './operation-type.ts';
 export type End = Pick<OperationEntry, 'error'> & { status: 'succeeded' | 'failed' | 'cancelled' };
 
 /**
- * How an operation that is still written down as running has in truth ended, by the cluster that it is about; nothing
- * where it may still run. What became of the cluster afterwards does not count.
+ * The real outcome of an operation recorded as running, derived from its cluster. Undefined while it may still run.
+ * Later changes of the cluster do not count.
  */
 export function trueEnd(
   operation: OperationEntry,
@@ -28,18 +28,18 @@ export function trueEnd(
 
 const succeeded: End = { status: 'succeeded', error: null };
 
-/** Why an operation ends, where that is known. What held an unfinished deletion up is not what ended it. */
+/** Why an operation ended, if it is known. The blockers of an unfinished deletion are not the reason for its end. */
 const causeOf = ({ error }: OperationEntry): OperationEntry['error'] =>
   error?.code === 'deletion_blocked' ? null : error;
 
-/** By the state in which the operation leaves its cluster. Only a cluster that was active comes to be `delete_failed` under its creation. */
+/** By the cluster's state after the operation. Only an active cluster can become `delete_failed` under its creation. */
 function endWith({ type, error }: OperationEntry, state: ClusterState): End | undefined {
   if (isChanging(state)) return undefined;
   const { done, failed } = operationTypes[type];
   return done !== null && state !== failed ? succeeded : { status: 'failed', error: error ?? interruption };
 }
 
-/** Whether the whole stack of a creation was seen complete, and nothing of it deleted again. */
+/** Whether the whole stack of a creation was seen complete, and no deletion of it has begun. */
 function isBuilt({ type, progress, rollback }: OperationEntry): boolean {
   return (
     type === 'create' &&

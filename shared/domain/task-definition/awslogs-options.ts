@@ -2,7 +2,7 @@ import type { Report } from '../input/rules.ts';
 
 interface Option {
   accepts: (value: string) => boolean;
-  /** What is accepted, in words. */
+  /** The allowed values, in words. */
   takes: string;
 }
 
@@ -10,7 +10,7 @@ const matches = (pattern: RegExp) => (value: string) => pattern.test(value);
 const isGiven = { accepts: (value: string) => value !== '', takes: 'anything but an empty string' };
 
 /**
- * What ECS takes; it refuses others ("Log driver awslogs disallows options"), those that Docker knows as well:
+ * The options that ECS accepts; it refuses others ("Log driver awslogs disallows options"), even if Docker knows them:
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
  * https://github.com/aws/amazon-ecs-agent/issues/872, https://github.com/aws/containers-roadmap/issues/73
  * Names of groups: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
@@ -25,12 +25,12 @@ const options: Record<string, Option> = {
   'awslogs-region': { accepts: matches(/^[a-z]{2,}(-[a-z]+)+-\d+$/), takes: 'a region, such as eu-west-1' },
   'awslogs-stream-prefix': {
     accepts: matches(/^[^:*]+$/),
-    takes: 'the beginning of a name of a log stream, without : and *',
+    takes: 'a prefix for log stream names, without : and *',
   },
   'awslogs-datetime-format': isGiven,
   'awslogs-multiline-pattern': isGiven,
   mode: { accepts: matches(/^(non-)?blocking$/), takes: '"blocking" or "non-blocking"' },
-  // https://pkg.go.dev/github.com/docker/go-units#RAMInBytes, by which Fargate's logger reads it:
+  // https://pkg.go.dev/github.com/docker/go-units#RAMInBytes, which Fargate's logger uses:
   // https://github.com/aws/shim-loggers-for-containerd
   'max-buffer-size': {
     accepts: matches(/^(?![0.]+\D*$)\d+(\.\d+)? ?[kmgtp]?i?b?$/i),
@@ -38,7 +38,7 @@ const options: Record<string, Option> = {
   },
 };
 
-/** Reports what ECS would refuse, or what would keep a container from starting. */
+/** Reports options that ECS would refuse, or that would prevent a container from starting. */
 export function checkAwslogsOptions(given: Record<string, string | undefined>, report: Report): void {
   for (const [name, value] of Object.entries(given)) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
@@ -50,11 +50,11 @@ export function checkAwslogsOptions(given: Record<string, string | undefined>, r
   if ('awslogs-region' in given && !('awslogs-group' in given))
     report(
       ['awslogs-region'],
-      'The group that is filled in is in the region of this deployment: leave awslogs-region out, or name an awslogs-group.',
+      'The default log group is in the region of this deployment: leave awslogs-region out, or name an awslogs-group.',
     );
   if ('awslogs-datetime-format' in given && 'awslogs-multiline-pattern' in given)
     report(
       ['awslogs-multiline-pattern'],
-      'awslogs-datetime-format is given as well, and ECS takes one of them: leave one out.',
+      'Received awslogs-datetime-format as well; ECS takes only one of them: leave one out.',
     );
 }

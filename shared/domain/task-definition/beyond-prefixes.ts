@@ -3,15 +3,15 @@ import type { Findings } from './import/changes.ts';
 import { namedSecrets } from './secrets-of-others.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
-/** How the names begin of what the roles of clusters may read, as in their boundary; empty: in whatever way. */
+/** Name prefixes of resources that the roles of clusters may read, as in their permissions boundary; empty: all. */
 export interface ReadablePrefixes {
-  /** Of secrets and parameters. */
+  /** For secrets and parameters. */
   secrets: string;
-  /** Of the buckets that environment files are in. */
+  /** For the buckets with environment files. */
   buckets: string;
 }
 
-/** The secrets and files of a definition without an execution role that the boundary of its role leaves out. */
+/** Secrets and files of a definition without an execution role that the boundary of its role excludes. */
 export function beyondPrefixes(
   definition: TaskDefinitionSpec,
   prefixes: ReadablePrefixes,
@@ -36,11 +36,11 @@ const beyond = (named: { path: (string | number)[]; name: string }[], prefix: st
     .map(({ path }) => ({
       path,
       message:
-        `The roles of this API read ${what} whose names begin with "${prefix}" alone. ` +
-        'Name such a one, or a role of yours that may read this one in executionRoleArn.',
+        `The roles of this API only read ${what} with names that begin with "${prefix}". ` +
+        'Use such a name, or set executionRoleArn to your own role that may read this one.',
     }));
 
-/** Of an ARN without `:key:stage:version`, or as it was given: a parameter is the same with and without the first slash. */
+/** The ARN without `:key:stage:version`, or the name: a parameter is the same with and without a leading slash. */
 const nameOf = (source: string): string =>
   source.startsWith('arn:')
     ? source.replace(/^arn:[^:]+:(secretsmanager:[^:]*:\d*:secret:|ssm:[^:]*:\d*:parameter\/)/, '')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON whose keys are in order, so that equal values give equal text. */
+/** JSON with sorted keys, so that equal values give equal strings. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, nested: unknown) =>
     nested !== null && typeof nested === 'object' && !Array.isArray(nested)
@@ -9,7 +9,7 @@ function canonicalJson(value: unknown): string {
   );
 }
 
-/** The same for equal values, whatever the order of their keys; 64 hexadecimal digits. */
+/** The hash of a value, whatever the order of its keys; 64 hexadecimal digits. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }

@@ -1,23 +1,24 @@
 import type { ContainerSpec } from './container.ts';
 
-/** Where a task definition is to write and run; `Text` is a string, or an expression in a template. */
+/** Where a task definition writes its logs and runs; `Text` is a string, or an expression in a template. */
 export interface LogDestination<Text> {
   logGroup: Text;
   region: Text;
   streamPrefix: string;
-  /** Whether the execution role is the caller's own, and may be allowed to make log groups. */
+  /** Whether the execution role is the caller's own, which may be allowed to create log groups. */
   mayMakeGroups: boolean;
 }
 
 /**
- * The family; a stream `prefix/container/task` has at most 512 characters, of which a container may have 255 and a task 32:
+ * The family; a stream `prefix/container/task` has at most 512 characters, with up to 255 for a container and 32 for a
+ * task:
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
  */
 export const streamPrefixOf = (family: string) => family.slice(0, 512 - 255 - 32 - 2);
 
 const unlessEmpty = <Item>(items: Item[] | undefined) => (items?.length ? items : undefined);
 
-/** Sorted by name, so that the same content is the same text. */
+/** Sorted by name, so that the same content gives the same string. */
 const sorted = <Item>(record: Record<string, Item>) =>
   Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1));
 
@@ -27,7 +28,7 @@ const secrets = (record: Record<string, string>) =>
   unlessEmpty(sorted(record).map(([name, valueFrom]) => ({ name, valueFrom })));
 
 /**
- * A group that is filled in is there already, and no role that this API makes may make another. ECS refuses `false`:
+ * The default group already exists, and no role of this API may create another. ECS refuses `false`:
  * https://github.com/terraform-linters/tflint-ruleset-aws/issues/348
  */
 function withoutIdleCreation<Text>(options: Record<string, string>, { mayMakeGroups }: LogDestination<Text>) {
@@ -36,7 +37,7 @@ function withoutIdleCreation<Text>(options: Record<string, string>, { mayMakeGro
   return isKept ? { ...others, 'awslogs-create-group': 'true' } : others;
 }
 
-/** The caller's own options win over those that are filled in. */
+/** The caller's own options override the defaults. */
 function logConfiguration<Text>(
   { driver, options, secretOptions }: ContainerSpec['logging'],
   to: LogDestination<Text>,
@@ -62,7 +63,7 @@ function linuxParameters({
 }
 
 /**
- * A container as RegisterTaskDefinition takes it. No cpu units are 0 to ECS:
+ * A container as RegisterTaskDefinition takes it. ECS reads 0 as no cpu units:
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, cpu
  */
 export function containerDefinition<Text>(container: ContainerSpec, to: LogDestination<Text>) {

@@ -20,20 +20,20 @@ const secretNames: Rule<ContainerSpec> = ({ environment = {}, secrets = {} }, re
     const problem = variableNameProblem(name);
     if (problem) report(['secrets', name], problem);
     if (Object.hasOwn(environment, name))
-      report(['secrets', name], 'The same name is in environment as well; leave it out of one of them.');
+      report(['secrets', name], 'The same name is also in environment; leave it out of one of them.');
   }
 };
 
 const ulimitNames: Rule<ContainerSpec> = ({ ulimits = [] }, report) => {
   for (const { index, value } of repeated(ulimits.map((ulimit) => ulimit?.name)))
-    report(['ulimits', index, 'name'], `The limit ${value} is there twice; leave one out.`);
+    report(['ulimits', index, 'name'], `The limit ${value} occurs twice; leave one out.`);
 };
 
 const mountPaths: Rule<ContainerSpec> = ({ mountPoints = [] }, report) => {
   for (const { index, value } of repeated(mountPoints.map((mount) => mount?.containerPath)))
     report(
       ['mountPoints', index, 'containerPath'],
-      `Two volumes are mounted at ${value}; give each a path of its own.`,
+      `Two volumes are mounted at ${value}; use a different path for each.`,
     );
 };
 

@@ -27,7 +27,7 @@ import { mountPoint } from './mount-point.ts';
 
 export const image = text(
   /^[A-Za-z0-9][A-Za-z0-9\-_:./#]{0,254}(@sha256:[0-9a-f]{64})?$/,
-  'up to 255 letters, digits and - _ : . / #, and at the end, if wanted, "@sha256:" with 64 hexadecimal digits',
+  'up to 255 letters, digits and - _ : . / #, optionally followed by "@sha256:" with 64 hexadecimal digits',
 ).with(
   z.meta({
     description: 'The image, from Docker Hub, ECR or another registry.',
@@ -37,10 +37,10 @@ export const image = text(
 
 const memory = wholeNumber({ minimum: 6, maximum: 249_856, unit: 'MiB' });
 export const hardLimit = memory.with(
-  z.meta({ description: 'Hard limit: MiB that are never exceeded.', examples: [256] }),
+  z.meta({ description: 'Hard limit: the most MiB that the container can use.', examples: [256] }),
 );
 export const softLimit = memory.with(
-  z.meta({ description: 'Soft limit: MiB that are reserved for the container.', examples: [128] }),
+  z.meta({ description: 'Soft limit: the MiB that are reserved for the container.', examples: [128] }),
 );
 export const cpuUnits = wholeNumber({ minimum: 0, maximum: 32_768 }).with(
   z.meta({
@@ -49,7 +49,7 @@ export const cpuUnits = wholeNumber({ minimum: 0, maximum: 32_768 }).with(
   }),
 );
 export const command = texts.with(
-  z.meta({ description: 'What the container runs, in parts.', examples: [['npm', 'start']] }),
+  z.meta({ description: 'The command of the container, as a list.', examples: [['npm', 'start']] }),
 );
 
 const seconds = wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
@@ -62,13 +62,18 @@ const dependency = rarelyGiven(() =>
       ),
       condition: oneOf(['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']).with(
         z.meta({
-          description: 'The state of that container in which this one starts.',
+          description: 'The state of that container that this one waits for.',
           examples: ['HEALTHY'],
         }),
       ),
     },
     refusedFields('ContainerDependency'),
-  ).with(z.meta({ id: 'ContainerDependency', description: 'What a container waits for before it starts.' })),
+  ).with(
+    z.meta({
+      id: 'ContainerDependency',
+      description: 'A container that must reach a state before this one starts.',
+    }),
+  ),
 );
 
 const fields = {
@@ -90,40 +95,38 @@ const fields = {
     ._default(
       named(
         secretSource,
-        'the names of environment variables and where their values are, such as {"TOKEN": "arn:aws:ssm:..."}',
+        'the names of environment variables and the sources of their values, such as {"TOKEN": "arn:aws:ssm:..."}',
       ),
       {},
     )
     .with(
       z.meta({
         description:
-          'Environment variables whose values are secrets: name to ARN, or to the name of a parameter in this region.',
+          'Environment variables with secret values: name to ARN, or to the name of a parameter in this region.',
         ...variableNames,
         examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
       }),
     ),
   entryPoint: z
     .optional(texts)
-    .with(z.meta({ description: 'The entry point, in parts.', examples: [['sh', '-c']] })),
+    .with(z.meta({ description: 'The entry point, as a list.', examples: [['sh', '-c']] })),
   command: z.optional(command),
   workingDirectory: z
     .optional(absolutePath)
-    .with(z.meta({ description: 'Where the command runs.', examples: ['/srv'] })),
+    .with(z.meta({ description: 'The working directory of the command.', examples: ['/srv'] })),
   user: z
     .optional(filledText())
-    .with(z.meta({ description: 'Whom the command runs as.', examples: ['1000:1000'] })),
+    .with(z.meta({ description: 'The user of the command.', examples: ['1000:1000'] })),
   healthCheck: z.optional(healthCheck),
   startTimeout: z
     .optional(seconds)
-    .with(z.meta({ description: 'Seconds to wait for what it depends on.', examples: [60] })),
+    .with(z.meta({ description: 'Seconds to wait for the containers in dependsOn.', examples: [60] })),
   stopTimeout: z
     .optional(seconds)
-    .with(
-      z.meta({ description: 'Seconds between SIGTERM and SIGKILL; 30 where not given.', examples: [30] }),
-    ),
+    .with(z.meta({ description: 'Seconds between SIGTERM and SIGKILL; default 30.', examples: [30] })),
   ulimits: z._default(z.array(ulimit), []).with(
     z.meta({
-      description: 'Limits of the operating system.',
+      description: 'Limits in the operating system.',
       examples: [[{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }]],
     }),
   ),
@@ -138,14 +141,14 @@ const fields = {
     .with(z.meta({ description: 'Whether an init process reaps its children.', examples: [false] })),
   dependsOn: z._default(z.array(dependency), []).with(
     z.meta({
-      description: 'What it waits for before it starts.',
+      description: 'The containers that it waits for before it starts.',
       examples: [[{ container: 'database', condition: 'HEALTHY' }]],
     }),
   ),
   repositoryCredentials: z.optional(registryCredentials).with(
     z.meta({
       description:
-        'For a private registry: the Secrets Manager secret with user name and password, by its ARN or, in this region, its name.',
+        'For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.',
     }),
   ),
   logging: z.prefault(logging, {}),

@@ -3,7 +3,7 @@ import { registerTaskDefinitionInput } from './task-definition-input.ts';
 
 const mostBytes = 65_536;
 
-/** What is wrong with a task definition that ECS would find too long. */
+/** The issue of a task definition that is too long for ECS. */
 export function definitionLengthProblem(spec: TaskDefinitionSpec): string | undefined {
   const bytes = Buffer.byteLength(
     JSON.stringify(registerTaskDefinitionInput(spec, { logGroup: '', region: '' })),

@@ -6,7 +6,7 @@ import type { TaskDefinitionSpec } from './task-definition.ts';
 type Container = Partially<ContainerSpec>;
 type Dependency = NonNullable<NonNullable<Container['dependsOn']>[number]>;
 
-/** What is wrong with a dependency by itself: no such container, or a state that it never reaches. */
+/** An issue of one dependency: the container does not exist, or cannot reach the state. */
 function problemOf({ container: name, condition }: Dependency, containers: (Container | undefined)[]) {
   const known = containers.flatMap((container) => container?.name ?? []);
   const target = containers.find((container) => container?.name === name);
@@ -44,7 +44,7 @@ function eachDependency(
       if (dependency) visit(dependency, ['containers', index, 'dependsOn', at], container?.name);
 }
 
-/** The way from one container to another along what they wait for; each container is passed once. */
+/** The path from one container to another along the dependencies; it passes each container once. */
 function way(
   from: string,
   to: string,
@@ -61,7 +61,7 @@ function way(
   return undefined;
 }
 
-/** Each cycle is reported once: at the dependency that closes it, in the order in which they are written. */
+/** Reports each cycle once, at the dependency that closes it, in the order of the definition. */
 const cycles: Rule<TaskDefinitionSpec> = ({ containers = [] }, report: Report) => {
   const waits = new Map<string, Set<string>>();
   eachDependency(containers, ({ container: to }, path, from) => {
@@ -70,7 +70,7 @@ const cycles: Rule<TaskDefinitionSpec> = ({ containers = [] }, report: Report) =
     if (back)
       report(
         [...path, 'container'],
-        `The containers wait for each other: ${[from, ...back].join(' -> ')}. Take one of the dependencies away.`,
+        `The containers wait for each other: ${[from, ...back].join(' -> ')}. Remove one of the dependencies.`,
       );
     else waits.set(from, (waits.get(from) ?? new Set()).add(to));
   });

@@ -4,13 +4,13 @@ const api = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
 const differences = `${guide}/fargate-tasks-services.html`;
 const parameters = `${guide}/task_definition_parameters.html`;
 
-/** What becomes of a member of a task definition of Amazon ECS. */
+/** What this API does with a member of an ECS task definition. */
 export type Member =
-  /** It is taken as the field of this name; `how` says so where there is more to say. */
+  /** It is a field of this name here; `how` explains differences. */
   | { taken: string; how?: string }
-  /** It is not taken: the rule and the remedy, and the page of AWS that has the rule. `idle`: no container notices. */
+  /** It is refused: the rule and the remedy, and AWS's page about the rule. `idle`: containers do not notice it. */
   | { refused: string; source: string; idle?: true }
-  /** This API sets it, so a caller does not. */
+  /** This API sets it, so callers do not. */
   | { set: string };
 
 const same = (...names: string[]): Record<string, Member> =>
@@ -25,8 +25,8 @@ const noPlacement: Member = {
 const noSwap = refused('Fargate has no swap space', `${api}/API_LinuxParameters.html`);
 
 /**
- * Every member that RegisterTaskDefinition has, by the name of its type: the one place that says what is taken, and why
- * something is not. A test compares it with AWS's model, so that a member which AWS adds is noticed.
+ * Every member of RegisterTaskDefinition, by the name of its type: the only place that says which are accepted, and why
+ * the others are not. A test compares it with AWS's model, so that new members are noticed.
  */
 export const ecsMembers = {
   RegisterTaskDefinitionRequest: {
@@ -43,13 +43,13 @@ export const ecsMembers = {
     ...same('pidMode', 'proxyConfiguration', 'enableFaultInjection', 'ephemeralStorage'),
     containerDefinitions: {
       taken: 'containers',
-      how: 'It is called containers here. POST /task-definition-imports takes a definition as Amazon ECS writes it.',
+      how: 'It is called containers here. POST /task-definition-imports takes a definition in the format of Amazon ECS.',
     },
     networkMode: {
-      set: 'There is nothing to choose, the network mode of a Fargate task is always awsvpc: leave it out.',
+      set: 'The network mode of a Fargate task is always awsvpc: leave it out.',
     },
     requiresCompatibilities: {
-      set: 'There is nothing to choose, task definitions are made for FARGATE: leave it out.',
+      set: 'Task definitions are always for FARGATE: leave it out.',
     },
     placementConstraints: noPlacement,
     ipcMode: refused('Fargate tasks share no IPC resources', differences),
@@ -116,7 +116,7 @@ export const ecsMembers = {
       taken: 'initProcessEnabled',
       how: 'It is a field of the container itself here: initProcessEnabled.',
     },
-    devices: refused('Fargate has no host whose devices a container could have', differences),
+    devices: refused('Fargate gives containers no access to devices of the host', differences),
     sharedMemorySize: {
       refused: 'Fargate does not change the size of /dev/shm: leave it out, or mount a tmpfs elsewhere.',
       source: differences,
@@ -155,7 +155,7 @@ export const ecsMembers = {
     ...same('fileSystemId', 'rootDirectory', 'transitEncryption', 'transitEncryptionPort'),
     authorizationConfig: {
       taken: 'efs',
-      how: 'Its fields stand beside the others here: accessPointId and iam.',
+      how: 'Its fields are beside the others here: accessPointId and iam.',
     },
   },
   EFSAuthorizationConfig: same('accessPointId', 'iam'),
@@ -171,11 +171,11 @@ export const ecsMembers = {
   RuntimePlatform: same('cpuArchitecture', 'operatingSystemFamily'),
 } satisfies Record<string, Record<string, Member>>;
 
-/** Why names of Amazon ECS are not fields here, and what to do instead: for a type of the table above. */
+/** Why names of Amazon ECS are not fields here, and what to use instead, for one type of the table above. */
 export const refusedFields = (type: keyof typeof ecsMembers): Record<string, string> =>
   refusedMembers(ecsMembers[type]);
 
-/** The same for the members of another type. */
+/** The same for members of another type. */
 export function refusedMembers(members: Record<string, Member>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, member]) => {

@@ -24,7 +24,7 @@ const efsFields = () => ({
   transitEncryptionPort: z.optional(mountPort()),
   iam: z._default(switched(), 'DISABLED').with(
     z.meta({
-      description: "Whether the task's role is used to mount the file system.",
+      description: "Whether to use the task's role to mount the file system.",
       examples: ['DISABLED'],
     }),
   ),
@@ -43,7 +43,7 @@ const mountable: Rule<Spec<ReturnType<typeof efsFields>>> = (
   if (transitEncryption === 'DISABLED' && transitEncryptionPort !== undefined)
     report(
       ['transitEncryptionPort'],
-      'There is no port of encryption in transit without it: leave it out, or make transitEncryption "ENABLED".',
+      'The port only applies to encryption in transit: leave it out, or make transitEncryption "ENABLED".',
     );
 };
 
@@ -52,6 +52,6 @@ export const efs = () =>
   strictSpec(efsFields(), refusedFields('EFSVolumeConfiguration'), [rules(mountable)]).with(
     z.meta({
       id: 'EfsVolume',
-      description: 'An EFS file system; its mount targets are in the VPC of the cluster.',
+      description: 'An EFS file system; its mount targets must be in the VPC of the cluster.',
     }),
   );

@@ -7,7 +7,7 @@ const environmentFile = () =>
   strictSpec({
     type: z
       ._default(oneOf(['s3']), 's3')
-      .with(z.meta({ description: 'Where the file is: in Amazon S3.', examples: ['s3'] })),
+      .with(z.meta({ description: 'The location of the file: Amazon S3.', examples: ['s3'] })),
     value: text(
       /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^\n\r\u2028\u2029]+\.env$/,
       'the ARN of an object in S3 whose name ends with .env, such as "arn:aws:s3:::example-config/app.env"',
@@ -20,7 +20,7 @@ const environmentFile = () =>
   }).with(
     z.meta({
       id: 'EnvironmentFile',
-      description: 'A file with lines of NAME=value. What is in environment comes before what is in files.',
+      description: 'A file with lines NAME=value. Variables in environment override those in files.',
     }),
   );
 

@@ -4,15 +4,15 @@ import { rules } from '../input/rules.ts';
 
 const variableName = /^[^=\0]+$/;
 
-/** What a JSON schema says of an object whose keys are names of variables. */
+/** The JSON schema of an object whose keys are names of variables. */
 export const variableNames = { propertyNames: { pattern: '^[^=\\u0000]+$' } };
 
 export const variableNameProblem = (name: string) =>
   variableName.test(name)
     ? undefined
-    : 'The name of an environment variable is not empty and has no "=" in it.';
+    : 'The name of an environment variable must not be empty and must not contain "=".';
 
-/** Values never appear in messages: they may be secret. */
+/** Messages never contain the values, which may be secret. */
 export const environment = named(
   secretText,
   'the names of environment variables and their values, all of them strings',

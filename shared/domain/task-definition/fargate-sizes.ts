@@ -36,8 +36,8 @@ export interface SizeProblem {
 }
 
 /**
- * What is wrong with a pair of cpu units and MiB of memory; the message names what is allowed instead.
- * Without memory: what is wrong with the cpu units.
+ * The issue of a pair of cpu units and MiB of memory; the message names the allowed values. Without memory: the issue
+ * of the cpu units alone.
  */
 export function sizeProblem(
   cpu: number,

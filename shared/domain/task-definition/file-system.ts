@@ -1,19 +1,22 @@
 import * as z from 'zod/mini';
 import { text, wholeNumber } from '../input/fields.ts';
 
-/* What volumes in EFS and in S3 Files have in common: both are mounted in the same way. */
+/* The common fields of volumes in EFS and in S3 Files, which are mounted in the same way. */
 
 export const rootDirectory = () =>
   text(/^\/[^\n\r\u2028\u2029]*$/, 'an absolute path').with(
-    z.meta({ description: 'The directory of the file system that is mounted.', examples: ['/'] }),
+    z.meta({ description: 'The directory of the file system to mount.', examples: ['/'] }),
   );
 
 export const mountPort = () =>
   wholeNumber({ minimum: 1, maximum: 65_535 }).with(
-    z.meta({ description: 'The port for encryption in transit; chosen where not given.', examples: [2049] }),
+    z.meta({
+      description: 'The port for encryption in transit; by default ECS chooses one.',
+      examples: [2049],
+    }),
   );
 
 export const isRoot = (directory: string | undefined) => directory === undefined || directory === '/';
 
 export const rootOfAccessPoint =
-  'An access point brings its own root directory: leave rootDirectory out, or make it "/".';
+  'An access point has its own root directory: leave rootDirectory out, or make it "/".';

@@ -17,8 +17,10 @@ const fields = () => ({
 
 /**
  * "Tasks hosted on Fargate only support the file configuration file type":
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_FirelensConfiguration.html. A type without a value ends
- * every start: parseOptions in https://github.com/aws/amazon-ecs-agent, agent/taskresource/firelens/firelens_unix.go.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_FirelensConfiguration.html. A type without a value
+ * makes
+ * every start fail: parseOptions in https://github.com/aws/amazon-ecs-agent,
+ * agent/taskresource/firelens/firelens_unix.go.
  */
 const configurationFile: Rule<Spec<ReturnType<typeof fields>>> = ({ options = {} }, report) => {
   const { 'config-file-type': type, 'config-file-value': value } = options;
@@ -26,7 +28,7 @@ const configurationFile: Rule<Spec<ReturnType<typeof fields>>> = ({ options = {}
   if (type !== 'file')
     report(
       ['options', 'config-file-type'],
-      'On Fargate the configuration is a file in the image of the router: make config-file-type "file".',
+      'On Fargate the configuration must be a file in the image of the router: make config-file-type "file".',
     );
   if (value === undefined)
     report(['options', 'config-file-value'], 'Missing; required is the path of the file in the image.');
@@ -37,7 +39,7 @@ export const firelens = rarelyGiven(() =>
     z.meta({
       id: 'Firelens',
       description:
-        'Makes the container the log router of the task: the others send to it with the driver awsfirelens.',
+        'Makes the container the log router of the task: the other containers send their logs to it with the driver awsfirelens.',
       examples: [{ type: 'fluentbit' }],
     }),
   ),

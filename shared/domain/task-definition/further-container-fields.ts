@@ -23,7 +23,7 @@ const credentialSpecs = rarelyGiven(() =>
     ),
 );
 
-/** What few containers are given. */
+/** Fields that few containers use. */
 export const furtherContainerFields = {
   restartPolicy: z.optional(restartPolicy),
   environmentFiles: z.optional(environmentFiles).with(
@@ -48,7 +48,7 @@ export const furtherContainerFields = {
   versionConsistency: z.optional(oneOf(['enabled', 'disabled'])).with(
     z.meta({
       description:
-        'Whether all tasks of a service get the image that its tag meant at first; `enabled` where not given.',
+        'Whether all tasks of a service use the image that the tag named at first; default `enabled`.',
       examples: ['enabled'],
     }),
   ),
@@ -60,7 +60,7 @@ export const furtherContainerFields = {
     .with(z.meta({ description: 'Whether it has a terminal.', examples: [false] })),
   credentialSpecs: z.optional(credentialSpecs).with(
     z.meta({
-      description: 'For Active Directory: where the credential spec (gMSA without a domain) is.',
+      description: 'For Active Directory: the source of the credential spec (domainless gMSA).',
       examples: [['credentialspecdomainless:arn:aws:s3:::example-config/gmsa.json']],
     }),
   ),

@@ -8,7 +8,7 @@ const fields = () => ({
   command: texts.with(
     z.meta({
       description:
-        'The check, which exits with 0 where the container is healthy: "CMD" and a command in parts, or "CMD-SHELL" and one line for the shell. Without either it is a command in parts, so that a line for the shell needs "CMD-SHELL".',
+        'A command that exits with 0 if the container is healthy: "CMD" and the command as a list, or "CMD-SHELL" and one line for the shell. Without either, the list is the command, so a line for the shell needs "CMD-SHELL".',
       examples: [['CMD-SHELL', 'curl -f http://localhost/ || exit 1']],
     }),
   ),
@@ -17,7 +17,7 @@ const fields = () => ({
     .with(z.meta({ description: 'Seconds between two checks.', examples: [30] })),
   timeout: z
     ._default(wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
-    .with(z.meta({ description: 'Seconds after which a check has failed.', examples: [5] })),
+    .with(z.meta({ description: 'Seconds until a check counts as failed.', examples: [5] })),
   retries: z
     ._default(wholeNumber({ minimum: 1, maximum: 10 }), 3)
     .with(
@@ -32,24 +32,25 @@ const fields = () => ({
 });
 
 /**
- * AWS documents CMD and CMD-SHELL, and takes a command without them: https://github.com/aws/aws-cdk/issues/34389 and the
- * examples of https://github.com/aws-observability/aws-otel-collector run so on Fargate.
+ * AWS documents CMD and CMD-SHELL, but also accepts a command without them:
+ * https://github.com/aws/aws-cdk/issues/34389. The examples of https://github.com/aws-observability/aws-otel-collector
+ * run so on Fargate.
  */
 const runnable: Rule<Spec<ReturnType<typeof fields>>> = ({ command }, report) => {
   if (!command) return;
   const [kind, ...rest] = command;
-  if (kind === undefined) report(['command'], 'Received an empty list; required is a command in parts.');
+  if (kind === undefined) report(['command'], 'Received an empty list; required is a command as a list.');
   else if ((kind === 'CMD' || kind === 'CMD-SHELL') && rest.length === 0)
     report(['command'], `There is no command after "${kind}": add it.`);
   else if (kind === 'CMD-SHELL' && rest.length > 1)
     report(
       ['command'],
-      `Received ${rest.length} parts after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".`,
+      `Received ${rest.length} items after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".`,
     );
 };
 
 export const healthCheck = rarelyGiven(() =>
   strictSpec(fields(), {}, [rules(runnable)]).with(
-    z.meta({ id: 'HealthCheck', description: 'How the health of a container is found out.' }),
+    z.meta({ id: 'HealthCheck', description: 'How ECS checks the health of a container.' }),
   ),
 );

@@ -1,6 +1,6 @@
 import type { RegisteredContainer, RegisteredTaskDefinition } from './registered-task-definition.ts';
 
-/** What a container is told, as far as an answer shows it: what may be secret is in it. */
+/** The fields of a container in a response that may be secret. */
 type Told = Pick<RegisteredContainer, 'environment' | 'entryPoint' | 'command'>;
 
 const nothing: Told = { environment: {}, entryPoint: [], command: [] };
@@ -10,14 +10,14 @@ const telling = (definition: RegisteredTaskDefinition, told: (name: string) => T
   containers: definition.containers.map((container) => ({ ...container, ...told(container.name) })),
 });
 
-/** An answer as it may be kept: a repetition of the request brings what its containers are told along. */
+/** The response without secrets, for storage; a retry restores them from its own body. */
 export const toKeep = (definition: RegisteredTaskDefinition) => telling(definition, () => nothing);
 
 interface Spec {
   containers: { name: string; environment: Told['environment']; entryPoint?: string[]; command?: string[] }[];
 }
 
-/** The answer to the request out of the one that was kept. */
+/** The response from the stored one and the request. */
 export function fromKept(kept: RegisteredTaskDefinition, { containers }: Spec): RegisteredTaskDefinition {
   return telling(kept, (name) => {
     const { environment, entryPoint = [], command = [] } = containers.find((one) => one.name === name)!;

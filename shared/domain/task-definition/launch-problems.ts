@@ -3,12 +3,12 @@ import type { TaskDefinitionSpec } from './task-definition.ts';
 import { isWindows } from './windows-rules.ts';
 import { needsRecentPlatformVersion } from './fargate-sizes.ts';
 
-/** What a task definition asks of the platform that it runs on. */
+/** What a task definition requires of its platform. */
 export interface PlatformNeeds {
   windows: boolean;
   /** Units of 1/1024 vCPU. */
   cpu?: number | undefined;
-  /** What it has that came with platform version 1.4.0, in words. */
+  /** Its features that need platform version 1.4.0, in words. */
   recent?: string[];
 }
 
@@ -18,7 +18,7 @@ type Definition = Partially<TaskDefinitionSpec>;
 const partOfSecret = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:]+:.*[^:]/;
 
 /**
- * What platform version 1.4.0 brought, each as AWS's page of the field says:
+ * Features of platform version 1.4.0, each according to AWS's page about the field:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
  */
 function recentParts({ runtimePlatform, ephemeralStorage, volumes, containers, pidMode }: Definition) {
@@ -59,7 +59,7 @@ export function platformNeeds(definition: Definition): PlatformNeeds {
 
 export interface Launch {
   platformVersion?: string;
-  /** Whether some of the tasks are to run on FARGATE_SPOT. */
+  /** Whether some of the tasks should run on FARGATE_SPOT. */
   spot: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface LaunchProblem {
   message: string;
 }
 
-/** Why such a task cannot be launched in such a way. */
+/** Why such a task cannot be launched with these settings. */
 export function launchProblems(
   needs: PlatformNeeds,
   { platformVersion = 'LATEST', spot }: Launch,
@@ -80,7 +80,7 @@ export function launchProblems(
       ? [
           {
             field: 'capacity' as const,
-            message: 'There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
+            message: 'Fargate Spot does not run Windows tasks: use the capacity "FARGATE".',
           },
         ]
       : []),

@@ -15,13 +15,13 @@ const capabilities = () =>
   strictSpec({
     add: z.optional(z.array(oneOf(['SYS_PTRACE']))).with(
       z.meta({
-        description: 'What it gets beyond the usual; Fargate has SYS_PTRACE only.',
+        description: 'Capabilities to add; Fargate has only SYS_PTRACE.',
         examples: [[]],
       }),
     ),
     drop: z
       .optional(z.array(oneOf(droppable.split(' ') as [string, ...string[]])))
-      .with(z.meta({ description: 'What it does without; ALL is everything.', examples: [['ALL']] })),
+      .with(z.meta({ description: 'Capabilities to remove; ALL removes all of them.', examples: [['ALL']] })),
   }).with(z.meta({ id: 'Capabilities', description: 'The Linux capabilities of a container.' }));
 
 const mountOptions =
@@ -33,10 +33,10 @@ const mountOptions =
 const tmpfs = () =>
   strictSpec({
     containerPath: absolutePath.with(
-      z.meta({ description: 'Where the container sees it.', examples: ['/run/lock'] }),
+      z.meta({ description: 'The path in the container.', examples: ['/run/lock'] }),
     ),
     size: wholeNumber({ minimum: 1, maximum: 249_856, unit: 'MiB' }).with(
-      z.meta({ description: 'MiB that it may hold; they count as memory of the container.', examples: [64] }),
+      z.meta({ description: 'The size in MiB, which counts as memory of the container.', examples: [64] }),
     ),
     mountOptions: z
       .optional(
@@ -47,8 +47,10 @@ const tmpfs = () =>
           ),
         ),
       )
-      .with(z.meta({ description: 'How it is mounted.', examples: [['noexec', 'nosuid']] })),
-  }).with(z.meta({ id: 'Tmpfs', description: 'A file system in memory, which ends with the container.' }));
+      .with(z.meta({ description: 'Mount options.', examples: [['noexec', 'nosuid']] })),
+  }).with(
+    z.meta({ id: 'Tmpfs', description: 'A file system in memory, which is deleted with the container.' }),
+  );
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html */
 export const linuxParameters = rarelyGiven(() =>
@@ -57,11 +59,11 @@ export const linuxParameters = rarelyGiven(() =>
       capabilities: z.optional(capabilities()),
       tmpfs: z.optional(z.array(tmpfs())).with(
         z.meta({
-          description: 'File systems in memory that it mounts.',
+          description: 'File systems in memory to mount.',
           examples: [[{ containerPath: '/run/lock', size: 64 }]],
         }),
       ),
     },
     refusedFields('LinuxParameters'),
-  ).with(z.meta({ id: 'LinuxParameters', description: 'What Linux gives a container.' })),
+  ).with(z.meta({ id: 'LinuxParameters', description: 'Linux settings of a container.' })),
 );

@@ -6,7 +6,7 @@ const oneRouter: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   for (const index of routers.slice(1))
     report(
       ['containers', index, 'firelens'],
-      'A task has one log router, and another container is it already: leave firelens out here.',
+      'A task can have only one log router, and another container has firelens already: leave firelens out here.',
     );
 };
 
@@ -16,7 +16,7 @@ const routerIsThere: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) =>
     if (container?.logging?.driver === 'awsfirelens')
       report(
         ['containers', index, 'logging', 'driver'],
-        'Received "awsfirelens", but no container is the log router: give one the field firelens, or use "awslogs".',
+        'Received "awsfirelens", but no container is the log router: add firelens to one, or use "awslogs".',
       );
 };
 

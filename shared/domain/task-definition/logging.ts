@@ -7,25 +7,30 @@ import { checkAwslogsOptions } from './awslogs-options.ts';
 import { refusedFields } from './ecs-members.ts';
 
 const fields = {
-  driver: z
-    ._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs')
-    .with(z.meta({ description: 'Where the output of the container goes.', examples: ['awslogs'] })),
+  driver: z._default(oneOf(['awslogs', 'splunk', 'awsfirelens']), 'awslogs').with(
+    z.meta({
+      description: 'The log driver, which receives the output of the container.',
+      examples: ['awslogs'],
+    }),
+  ),
   options: z
     ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
     .with(
       z.meta({
         description:
-          "The driver's options. For awslogs, group, region and stream prefix are filled in, and a region of your own needs a group of your own; awslogs-create-group is kept beside an awslogs-group where an executionRoleArn is named; else it is left out, as the group is there already.",
+          "The driver's options. For awslogs, group, region and stream prefix have defaults; another region needs your own group. awslogs-create-group is only kept together with awslogs-group and executionRoleArn; otherwise it is left out, since the group already exists.",
         examples: [{ 'awslogs-stream-prefix': 'web' }],
       }),
     ),
-  secretOptions: z._default(named(secretSource, 'the names of options and where their values are'), {}).with(
-    z.meta({
-      description:
-        'Options whose values are secrets: option name to ARN, or to the name of a parameter in this region.',
-      examples: [{}],
-    }),
-  ),
+  secretOptions: z
+    ._default(named(secretSource, 'the names of options and the sources of their values'), {})
+    .with(
+      z.meta({
+        description:
+          'Options with secret values: option name to ARN, or to the name of a parameter in this region.',
+        examples: [{}],
+      }),
+    ),
 };
 
 const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOptions }, report) => {
@@ -42,12 +47,12 @@ const optionsOfDriver: Rule<Spec<typeof fields>> = ({ driver, options, secretOpt
   }
   for (const option of Object.keys(secretOptions))
     if (Object.hasOwn(options, option))
-      report(['secretOptions', option], `${option} is in options as well: leave it out of one of them.`);
+      report(['secretOptions', option], `${option} is also in options: leave it out of one of them.`);
 };
 
 export const logging = strictSpec(fields, refusedFields('LogConfiguration'), [rules(optionsOfDriver)]).with(
   z.meta({
     id: 'Logging',
-    description: 'Where the output of a container goes. Without it: CloudWatch Logs.',
+    description: 'The logging of a container. Default: CloudWatch Logs.',
   }),
 );

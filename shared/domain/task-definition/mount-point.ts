@@ -13,22 +13,22 @@ export const mountPoint = rarelyGiven(() =>
       }),
     ),
     containerPath: absolutePath.with(
-      z.meta({ description: 'Where the container sees it.', examples: ['/scratch'] }),
+      z.meta({ description: 'The path in the container.', examples: ['/scratch'] }),
     ),
     readOnly: z
       ._default(z.boolean(), false)
-      .with(z.meta({ description: 'Whether the container may only read.', examples: [false] })),
-  }).with(z.meta({ id: 'MountPoint', description: 'Where a container sees a volume.' })),
+      .with(z.meta({ description: 'Whether the mount is read-only.', examples: [false] })),
+  }).with(z.meta({ id: 'MountPoint', description: 'The mount of a volume in a container.' })),
 );
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html */
 export const volumeFrom = rarelyGiven(() =>
   strictSpec({
     sourceContainer: resourceName.with(
-      z.meta({ description: 'The container whose mounts it gets.', examples: ['config'] }),
+      z.meta({ description: 'The container with the mounts.', examples: ['config'] }),
     ),
     readOnly: z
       ._default(z.boolean(), false)
-      .with(z.meta({ description: 'Whether the container may only read.', examples: [true] })),
-  }).with(z.meta({ id: 'VolumeFrom', description: 'Another container whose volumes are mounted as well.' })),
+      .with(z.meta({ description: 'Whether the mounts are read-only.', examples: [true] })),
+  }).with(z.meta({ id: 'VolumeFrom', description: 'Mounts the volumes of another container as well.' })),
 );

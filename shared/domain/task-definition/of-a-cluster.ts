@@ -5,29 +5,29 @@ import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 import { rolesOfTask } from './roles-not-allowed.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
-/** The name of a stack ends with that of the operation which made it. */
+/** The name of a stack ends with the end of its operation's id. */
 const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;
 
 /**
- * CloudFormation puts such a name together of the stack's, the logical id and twelve characters or more, and cuts the
- * stack's short where all are more than 64. AWS documents no rule; names that were seen keep 25 of the stack's characters or
- * more: https://github.com/KensioSoftware/yulin/issues/1113
+ * CloudFormation builds such a name from the stack's name, the logical id and at least twelve characters, and cuts the
+ * stack's name if all are more than 64. AWS documents no rule; observed names keep 25 or more of the stack's
+ * characters: https://github.com/KensioSoftware/yulin/issues/1113
  */
 const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
 const charactersOfStack = 24;
 
-/** Whether the stack of a cluster of this deployment made a role, as its name shows. */
+/** Whether the stack of a cluster of this deployment created a role, judged by its name. */
 export function isRoleOfCluster(arn: string, owner: string): boolean {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
   return name.startsWith(`${owner}-`.slice(0, charactersOfStack)) && roleOfStack.test(name);
 }
 
-/** The same of a log group. */
+/** The same for a log group. */
 export const isGroupOfCluster = (group: string): boolean => groupOfStack.test(group);
 
-export const goesWithCluster = 'It goes with the cluster whose stack made it when that is deleted.';
+export const goesWithCluster = 'The stack of a cluster created it, and it is deleted with that cluster.';
 
-/** The roles and log groups in a definition that the stack of a cluster made, as their names show: they go with that cluster. */
+/** The roles and log groups of a definition that belong to a cluster's stack, judged by their names. */
 export function partsOfClusters(
   definition: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
   owner: string,
@@ -43,7 +43,7 @@ export function partsOfClusters(
   return [...roles, ...groups];
 }
 
-/** The deletion of a cluster takes the definition of its stack along, with the roles and the log group that it names. */
+/** A cluster is deleted together with the definition of its stack, and with its roles and log group. */
 export function ofACluster({
   taskDefinition,
   tags,
@@ -53,10 +53,10 @@ export function ofACluster({
   return [
     {
       path: ['taskDefinition'],
-      message: `Received "${taskDefinition}", which goes with the cluster "${cluster}" when that is deleted. Register one of your own by POST /task-definitions and name that.`,
+      message: `Received "${taskDefinition}", which is deleted with the cluster "${cluster}". Register your own with POST /task-definitions and use that.`,
     },
   ];
 }
 
 const refusedAs = (name: string, what: string) =>
-  `Received "${name}", which goes with the cluster whose stack made it when that is deleted. Leave it out, or name a ${what} of your own.`;
+  `Received "${name}", which is deleted with the cluster whose stack created it. Leave it out, or name your own ${what}.`;

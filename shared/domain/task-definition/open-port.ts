@@ -1,4 +1,4 @@
-/** Ports that the internet may reach; one port is the first and the last. */
+/** Ports that are open to the internet; for a single port, first and last are equal. */
 export interface OpenPort {
   from: number;
   to: number;
@@ -7,7 +7,7 @@ export interface OpenPort {
 
 export interface Mapping {
   containerPort?: number | undefined;
-  /** As ECS writes it, such as `27015-27030`. */
+  /** In the format of ECS, such as `27015-27030`. */
   containerPortRange?: string | null | undefined;
   protocol: 'tcp' | 'udp';
 }

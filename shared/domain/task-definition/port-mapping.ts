@@ -12,7 +12,7 @@ export const transportProtocol = oneOf(['tcp', 'udp']).with(z.meta({ id: 'Transp
 const fields = {
   containerPort: z.optional(port).with(
     z.meta({
-      description: 'The port that the container listens on. Either this or containerPortRange is there.',
+      description: 'The port that the container listens on. Required without containerPortRange.',
       examples: [80],
     }),
   ),
@@ -20,13 +20,13 @@ const fields = {
     .optional(text(/^\d{1,5}-\d{1,5}$/, 'the first and the last port, such as "27015-27030"'))
     .with(
       z.meta({
-        description: 'Many ports that it listens on, from the first to the last.',
+        description: 'A range of ports that the container listens on.',
         examples: ['27015-27030'],
       }),
     ),
   hostPort: z.optional(port).with(
     z.meta({
-      description: 'Where given, the same as containerPort: on Fargate a task has its own address.',
+      description: 'Must be the same as containerPort: a Fargate task has its own address.',
       examples: [80],
     }),
   ),
@@ -37,13 +37,13 @@ const fields = {
     .optional(
       text(
         /^[a-z0-9_][a-z0-9_-]{0,63}$/,
-        '1 to 64 lower-case letters, digits, hyphens and underscores, no hyphen first',
+        '1 to 64 lower-case letters, digits, hyphens and underscores, without a hyphen at the start',
       ),
     )
     .with(z.meta({ description: 'A name for the port.', examples: ['http'] })),
   appProtocol: z.optional(oneOf(['http', 'http2', 'grpc'])).with(
     z.meta({
-      description: 'What is spoken on the port. It is handed on; only Service Connect reads it.',
+      description: 'The protocol of the application. It is passed to ECS; only Service Connect uses it.',
       examples: ['http'],
     }),
   ),
@@ -65,12 +65,12 @@ const portOrRange: Rule<Mapping> = (mapping, report) => {
     if (!('containerPort' in mapping) && !('containerPortRange' in mapping))
       report(
         ['containerPort'],
-        `Missing; required is a whole number from 1 to ${highest}, or containerPortRange instead.`,
+        `Missing; required is an integer from 1 to ${highest}, or containerPortRange instead.`,
       );
     return;
   }
   if (containerPort !== undefined)
-    report(['containerPortRange'], 'There is containerPort as well: leave one of them out.');
+    report(['containerPortRange'], 'Received containerPort as well: leave one of them out.');
   if (hostPort !== undefined)
     report(['hostPort'], 'With containerPortRange the host ports are the container ports: leave it out.');
   const [first = 0, last = 0] = containerPortRange.split('-').map(Number);

@@ -29,7 +29,7 @@ const openedOnce: Rule<TaskDefinitionSpec> = (definition, report) => {
     if (all.slice(0, index).some((earlier) => overlap(earlier, port)))
       report(
         port.path,
-        `${written(port)} opened twice; the containers of a task share one address, so each port can be opened once.`,
+        `${written(port)} opened twice; the containers of a task share one address, so each port can only be opened once.`,
       );
 };
 
@@ -48,7 +48,7 @@ const rangeCount: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
 };
 
 /**
- * AWS's refusal: "port mapping name is already used".
+ * AWS's message: "port mapping name is already used".
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-port-mapping-duplicate-name
  */
 const names: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
@@ -59,7 +59,7 @@ const names: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
     })),
   );
   for (const { index, value } of repeated(mappings.map(({ name }) => name)))
-    report(mappings[index]!.path, `Another port is called ${value} as well; give each a name of its own.`);
+    report(mappings[index]!.path, `Another port has the name ${value}, too; use a different name for each.`);
 };
 
 export const portRules: Rule<TaskDefinitionSpec>[] = [openedOnce, names, rangeCount];

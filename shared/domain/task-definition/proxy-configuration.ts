@@ -14,22 +14,26 @@ const property = () =>
 
 /**
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html
- * App Mesh itself has ended; ECS still directs the traffic of a task through the container that is named.
+ * App Mesh itself has ended; ECS still routes the traffic of a task through the named container.
  */
 export const proxyConfiguration = rarelyGiven(() =>
   strictSpec({
     type: z
       ._default(oneOf(['APPMESH']), 'APPMESH')
-      .with(z.meta({ description: 'The kind of proxy.', examples: ['APPMESH'] })),
+      .with(z.meta({ description: 'The type of the proxy.', examples: ['APPMESH'] })),
     containerName: resourceName.with(
       z.meta({ description: 'The container that is the proxy.', examples: ['envoy'] }),
     ),
-    properties: z
-      ._default(z.array(property()), [])
-      .with(
-        z.meta({ description: 'Which traffic goes where.', examples: [[{ name: 'AppPorts', value: '80' }]] }),
-      ),
+    properties: z._default(z.array(property()), []).with(
+      z.meta({
+        description: 'The properties that route the traffic.',
+        examples: [[{ name: 'AppPorts', value: '80' }]],
+      }),
+    ),
   }).with(
-    z.meta({ id: 'ProxyConfiguration', description: 'Sends the traffic of a task through a proxy in it.' }),
+    z.meta({
+      id: 'ProxyConfiguration',
+      description: 'Routes the traffic of a task through a proxy container.',
+    }),
   ),
 );

@@ -17,7 +17,7 @@ export const taskDefinitionSummary = z.object(identity).with(z.meta({ id: 'TaskD
 export type TaskDefinitionSummary = z.infer<typeof taskDefinitionSummary>;
 
 const portMapping = z.object({
-  containerPort: z.int().with(z.meta({ description: 'The first port, where it is a range.' })),
+  containerPort: z.int().with(z.meta({ description: 'The port, or the first port of a range.' })),
   containerPortRange: z.nullable(z.string()),
   protocol: transportProtocol,
   name: z.nullable(z.string()),
@@ -40,7 +40,7 @@ const container = z
     entryPoint: z.array(z.string()),
     command: z.array(z.string()),
   })
-  .with(z.meta({ id: 'RegisteredContainer', description: 'A container, with what most callers look for.' }));
+  .with(z.meta({ id: 'RegisteredContainer', description: 'The most used fields of a container.' }));
 
 export type RegisteredContainer = z.infer<typeof container>;
 
@@ -49,7 +49,7 @@ const fields = {
   status: z.string().with(z.meta({ example: 'ACTIVE' })),
   cpu: z.nullable(z.int()).with(
     z.meta({
-      description: 'Units of 1/1024 vCPU; null where somebody registered it for EC2 without one.',
+      description: 'Units of 1/1024 vCPU; null if it was registered for EC2 without one.',
       example: 256,
     }),
   ),
@@ -59,41 +59,40 @@ const fields = {
   taskRoleArn: z.nullable(z.string()),
   volumesConfiguredAtLaunch: z
     .array(z.string())
-    .with(z.meta({ description: 'The volumes that runTasks or a service has to configure.' })),
+    .with(z.meta({ description: 'The volumes that runTasks or a service must configure.' })),
   registeredAt: z.nullable(time),
   tags,
 };
 
-/** A task definition as ECS has it. */
+/** A task definition as ECS stores it. */
 export const registeredTaskDefinition = z.object(fields).with(z.meta({ id: 'TaskDefinition' }));
 
 export type RegisteredTaskDefinition = z.infer<typeof registeredTaskDefinition>;
 
-/** The same, with all of it in the form in which it can be registered again. */
+/** The same, with the whole definition in the format for another registration. */
 export const describedTaskDefinition = z
   .object({
     ...fields,
     spec: z.unknown().with(
       z.meta({
         description:
-          'The whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`. Null where they do not take one like this, as `obstacles` says.',
+          'The whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. Null if they do not accept such a definition; `obstacles` says why.',
         override: { anyOf: [{ $ref: '#/components/schemas/TaskDefinitionSpec' }, { type: 'null' }] },
       }),
     ),
     changed: z.array(importChange).with(
       z.meta({
-        description:
-          'What differs in a revision that is registered with `spec`; empty where there is no `spec`.',
+        description: 'How a revision that you register with `spec` would differ; empty without a `spec`.',
       }),
     ),
     obstacles: z
       .array(specObstacle)
-      .with(z.meta({ description: 'Why there is no `spec`; empty where there is one.' })),
+      .with(z.meta({ description: 'Why there is no `spec`; empty with a `spec`.' })),
   })
   .with(
     z.meta({
       id: 'DescribedTaskDefinition',
-      description: 'A task definition with the specification that makes an equal revision.',
+      description: 'A task definition, with the specification for an equal revision.',
     }),
   );
 

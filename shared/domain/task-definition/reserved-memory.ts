@@ -4,9 +4,9 @@ interface Limits {
 }
 
 /**
- * MiB that are reserved for a container: its soft limit, else its hard one.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, memory and memoryReservation;
- * AWS's refusal: "The sum of all container 'memoryReservation' values cannot be greater than the value of the task
+ * The reserved MiB of a container: its soft limit, or else its hard limit.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, memory and memoryReservation
+ * AWS's message: "The sum of all container 'memoryReservation' values cannot be greater than the value of the task
  * 'memory'." https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766
  */
 export const reservedMemory = ({ memory, memoryReservation }: Limits) => memoryReservation ?? memory ?? 0;

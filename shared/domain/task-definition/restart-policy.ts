@@ -10,7 +10,7 @@ export const restartPolicy = rarelyGiven(() =>
   strictSpec({
     enabled: z.boolean().with(
       z.meta({
-        description: 'Whether the container is started again when it ends.',
+        description: 'Whether ECS restarts the container when it ends.',
         examples: [true],
       }),
     ),
@@ -23,17 +23,17 @@ export const restartPolicy = rarelyGiven(() =>
           }),
         ),
       )
-      .with(z.meta({ description: 'Exit codes after which it is not.', examples: [[0]] })),
+      .with(z.meta({ description: 'Exit codes without a restart.', examples: [[0]] })),
     restartAttemptPeriod: z.optional(wholeNumber({ minimum: 60, maximum: 1800, unit: 'seconds' })).with(
       z.meta({
-        description: 'Seconds that it must have run before that; 300 where not given.',
+        description: 'Seconds that it must have run before a restart; default 300.',
         examples: [60],
       }),
     ),
   }).with(
     z.meta({
       id: 'RestartPolicy',
-      description: 'Starts a container again that ends while its task goes on.',
+      description: 'Restarts a container that ends while its task still runs.',
     }),
   ),
 );

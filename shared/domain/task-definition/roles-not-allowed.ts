@@ -9,7 +9,7 @@ interface NamedRole {
 export const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
 export const nameAllowed = (allowedRoles: string) => `name one that matches ${allowedRoles}`;
 
-/** The roles that this deployment may not pass, each at its place. */
+/** The roles that this deployment may not pass, each with its path. */
 export const rolesNotAllowed = (roles: NamedRole[], allowedRoles: string): Findings['issues'] =>
   roles.flatMap(({ path, arn }) =>
     arn === undefined || matchesPattern(arn, allowedRoles)
@@ -22,7 +22,7 @@ interface WithRoles {
   taskRoleArn?: string | undefined;
 }
 
-/** The roles that a task definition or overrides name. */
+/** The roles in a task definition or in overrides. */
 export const rolesOfTask = (
   { executionRoleArn, taskRoleArn }: WithRoles,
   ...path: NamedRole['path']
@@ -31,7 +31,7 @@ export const rolesOfTask = (
   { path: [...path, 'taskRoleArn'], arn: taskRoleArn },
 ];
 
-/** The roles with which ECS is to make volumes. */
+/** The roles that ECS uses to create volumes. */
 export const rolesOfVolumes = (
   configurations: { managedEBSVolume: { roleArn?: string | undefined } }[],
   ...path: NamedRole['path']

@@ -1,32 +1,33 @@
 import type { PlatformNeeds } from './launch-problems.ts';
 import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 
-/** A registered task definition, with what decides whether and where it can run. */
+/** A registered task definition, with the data that decides whether and where it can run. */
 export interface RunnableTaskDefinition extends RegisteredTaskDefinition {
   /**
-   * What ECS found it fit for when it was registered: FARGATE, EC2, EXTERNAL, MANAGED_INSTANCES. Undefined where ECS says
-   * nothing. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html, compatibilities
+   * The launch types that ECS found compatible at registration: FARGATE, EC2, EXTERNAL, MANAGED_INSTANCES. Undefined if
+   * ECS returns none. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html,
+   * compatibilities
    */
   compatibilities: readonly string[] | undefined;
   needs: PlatformNeeds;
-  /** The names of its volumes that are file systems in a network: of EFS, or S3 Files. */
+  /** The names of its volumes on network file systems: EFS or S3 Files. */
   fileSystems: string[];
-  /** What its execution role reads for its containers before they start, in words. */
+  /** What its execution role reads before the containers start, in words. */
   reads: string[];
 }
 
-/** Why Fargate runs no task of it; undefined where it may. */
+/** Why Fargate cannot run it; undefined if it can. */
 export const fargateProblem = ({
   taskDefinition,
   compatibilities,
 }: Pick<RunnableTaskDefinition, 'taskDefinition' | 'compatibilities'>): string | undefined =>
   compatibilities === undefined || compatibilities.includes('FARGATE')
     ? undefined
-    : `Fargate does not run ${taskDefinition}, which ECS has registered for ${compatibilities.join(' and ') || 'nothing'}: name one that is for Fargate, or register this one for it by POST /task-definition-imports.`;
+    : `Fargate cannot run ${taskDefinition}, which ECS has registered for ${compatibilities.join(' and ') || 'nothing'}: name one for Fargate, or register this one for Fargate with POST /task-definition-imports.`;
 
 /**
- * Why its containers cannot start: its execution role is that of this deployment, which pulls images and writes logs, and
- * reads nothing else.
+ * Why its containers cannot start: its execution role is the one of this deployment, which only pulls images and writes
+ * logs.
  */
 export function unreadableProblem(
   { taskDefinition, executionRoleArn, reads }: RunnableTaskDefinition,
@@ -36,5 +37,5 @@ export function unreadableProblem(
     executionRoleArn ?? '',
   );
   if (!isOfDeployment || reads.length === 0) return undefined;
-  return `${taskDefinition} has the execution role of this deployment, which reads no ${reads.join(' and no ')}: register it with an executionRoleArn that may, or send it to POST /clusters as newTaskDefinition, which makes such a role.`;
+  return `${taskDefinition} has the execution role of this deployment, which cannot read ${reads.join(' or ')}: register it with an executionRoleArn that can, or send it to POST /clusters as newTaskDefinition, which creates such a role.`;
 }

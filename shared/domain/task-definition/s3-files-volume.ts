@@ -35,6 +35,6 @@ export const s3Files = () =>
     z.meta({
       id: 'S3FilesVolume',
       description:
-        "A bucket as a file system (S3 Files), mounted with the task's role; its mount targets are in the VPC of the cluster.",
+        "A bucket as a file system (S3 Files), mounted with the task's role; its mount targets must be in the VPC of the cluster.",
     }),
   );

@@ -2,8 +2,8 @@ import type { Findings } from './import/changes.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
 /**
- * The secrets and parameters of other accounts that a definition without an execution role names: the roles of this
- * API read those of their own account alone, as the boundary says.
+ * Secrets and parameters of other accounts in a definition without an execution role: the permissions boundary allows
+ * the roles of this API to read only those of their own account.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
  */
 export function secretsOfOthers(definition: TaskDefinitionSpec, account: string): Findings['issues'] {
@@ -20,7 +20,7 @@ interface NamedSecret {
   source: string;
 }
 
-/** The secrets and parameters that a definition names, each with its place. */
+/** The secrets and parameters in a definition, each with its path. */
 export const namedSecrets = ({ containers }: Pick<TaskDefinitionSpec, 'containers'>): NamedSecret[] =>
   containers.flatMap(({ secrets, logging, repositoryCredentials }, index) => {
     const ofNames = (sources: Record<string, string>, ...path: string[]) =>
@@ -37,10 +37,10 @@ export const namedSecrets = ({ containers }: Pick<TaskDefinitionSpec, 'container
     ];
   });
 
-/** The account in an ARN; undefined for a name, which is of the account that reads it. */
+/** The account in an ARN; undefined for a name, which belongs to the account that reads it. */
 export const accountOf = (source: string): string | undefined =>
   source.startsWith('arn:') ? source.split(':')[4] : undefined;
 
 const refusal = (owner: string, account: string) =>
-  `It is in account ${owner}; the roles of this API read what is in their own account, ${account}, alone. ` +
-  'Name a secret or parameter of that account, or a role of yours that may read this one in executionRoleArn.';
+  `It is in account ${owner}; the roles of this API can only read from their own account, ${account}. ` +
+  'Use a secret or parameter of that account, or set executionRoleArn to your own role that may read this one.';

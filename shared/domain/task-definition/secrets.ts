@@ -11,7 +11,7 @@ export interface SecretSources {
   parameterNames: string[];
 }
 
-/** All that the execution role of a task definition has to read. */
+/** Everything that the execution role of a task definition must be able to read. */
 export function secretSources({ containers }: TaskDefinitionSpec): SecretSources {
   const credentials = containers.flatMap(({ repositoryCredentials }) => repositoryCredentials ?? []);
   const values = containers.flatMap(({ secrets, logging }) => [

@@ -8,14 +8,14 @@ export const systemControl = rarelyGiven(() =>
   strictSpec({
     namespace: text(
       /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)|(fs\.mqueue|net)\.[\w./-]+)$/,
-      'a kernel parameter that containers have for themselves: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, ' +
+      'a kernel parameter that each container can set: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, ' +
         'kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced',
     ).with(z.meta({ description: 'The kernel parameter.', examples: ['net.core.somaxconn'] })),
     value: text(/./, 'its value as a string').with(z.meta({ description: 'Its value.', examples: ['1024'] })),
   }).with(
     z.meta({
       id: 'SystemControl',
-      description: 'A kernel parameter. Those of net.* hold for all containers of the task.',
+      description: 'A kernel parameter. Parameters of net.* apply to all containers of the task.',
     }),
   ),
 );

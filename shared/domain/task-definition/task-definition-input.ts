@@ -3,15 +3,15 @@ import { openPort, type Mapping, type OpenPort } from './open-port.ts';
 import type { Tags } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from './task-definition.ts';
 
-/** What a task definition needs from where it is registered; `Text` is a string, or an expression in a template. */
+/** The defaults from the place of registration; `Text` is a string, or an expression in a template. */
 export interface Surroundings<Text> {
-  /** For a specification that names none; of the second kind there may be none either. */
+  /** For a specification that names none; the place may have none either. */
   executionRoleArn?: Text;
   taskRoleArn?: Text;
   /** For containers that log to CloudWatch Logs and name no group. */
   logGroup: Text;
   region: Text;
-  /** Added to those of the specification. */
+  /** Added to the tags of the specification. */
   tags?: Tags;
 }
 

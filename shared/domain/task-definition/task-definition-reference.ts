@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { nameInArn } from '../input/name-in-arn.ts';
 import { text } from '../input/fields.ts';
 
-/** `text` is what AWS takes; without a revision it means the latest active one. */
+/** `text` is the form for AWS; without a revision it means the latest active one. */
 export interface TaskDefinitionReference {
   text: string;
   family: string;
   revision?: number;
-  /** Where the whole ARN was given. */
+  /** Set if the reference is a whole ARN. */
   region?: string;
 }
 

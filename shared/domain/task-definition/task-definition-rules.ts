@@ -21,7 +21,7 @@ const names: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   for (const { index, value } of repeated(containers.map((container) => container?.name)))
     report(
       ['containers', index, 'name'],
-      `Another container is called ${value} as well; give each a name of its own.`,
+      `Another container has the name ${value}, too; use a different name for each.`,
     );
 };
 
@@ -29,8 +29,8 @@ const essential: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   if (containers.length === 0 || containers.some((container) => container?.essential !== false)) return;
   const message =
     containers.length === 1
-      ? 'Received false; the only container of a task has to be essential. Leave essential out, or make it true.'
-      : 'Received false, as for all containers; a task needs at least one that is essential. Make this one essential, or another.';
+      ? 'Received false; the only container of a task must be essential. Leave essential out, or make it true.'
+      : 'Received false for all containers; a task needs at least one essential container. Make this one essential, or another.';
   report(['containers', 0, 'essential'], message);
 };
 

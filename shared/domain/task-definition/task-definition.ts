@@ -21,7 +21,7 @@ export const taskCpu = wholeNumber({ minimum: 256, maximum: 32_768 }).with(
 );
 export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
   z.meta({
-    description: 'MiB for the task; which ones there are depends on cpu.',
+    description: 'MiB for the task; the possible values depend on cpu.',
     examples: [1024],
   }),
 );
@@ -29,13 +29,18 @@ export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'M
 export const ephemeralStorage = wholeNumber({
   minimum: 21,
   maximum: 200,
-  unit: 'GiB; 20 GiB are there without it',
-}).with(z.meta({ description: 'GiB of space that goes with the task; 20 where not given.', examples: [50] }));
+  unit: 'GiB; the default is 20 GiB',
+}).with(
+  z.meta({
+    description: 'GiB of ephemeral storage, which is deleted with the task; default 20.',
+    examples: [50],
+  }),
+);
 
 const runtimePlatform = strictSpec({
   cpuArchitecture: z
     ._default(oneOf(['X86_64', 'ARM64']), 'X86_64')
-    .with(z.meta({ description: 'What the images are built for.', examples: ['ARM64'] })),
+    .with(z.meta({ description: 'The CPU architecture of the images.', examples: ['ARM64'] })),
   operatingSystemFamily: z
     ._default(
       oneOf([
@@ -50,7 +55,7 @@ const runtimePlatform = strictSpec({
       'LINUX',
     )
     .with(z.meta({ description: 'The operating system of the task.', examples: ['LINUX'] })),
-}).with(z.meta({ id: 'RuntimePlatform', description: 'What the task runs on.' }));
+}).with(z.meta({ id: 'RuntimePlatform', description: 'The platform of the task.' }));
 
 const fields = {
   family: resourceName.with(
@@ -78,30 +83,33 @@ const fields = {
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The role that pulls images, reads secrets and writes logs. Without it a cluster gets one of its own, and a definition that is registered alone the one of this API, which reads no secrets. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   taskRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The role that the containers have. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   ephemeralStorage: z.optional(ephemeralStorage),
   runtimePlatform: z.prefault(runtimePlatform, {}),
   volumes: z
     ._default(z.array(volume), [])
-    .with(z.meta({ description: 'What containers can mount.', examples: [[{ name: 'scratch' }]] })),
+    .with(
+      z.meta({ description: 'The volumes that containers can mount.', examples: [[{ name: 'scratch' }]] }),
+    ),
   pidMode: z.optional(oneOf(['task'])).with(
     z.meta({
-      description: '`task`: the containers see the processes of each other. Fargate has no other.',
+      description: '`task`: each container sees the processes of the others. Fargate has no other mode.',
       examples: ['task'],
     }),
   ),
   proxyConfiguration: z.optional(proxyConfiguration),
   enableFaultInjection: z.optional(z.boolean()).with(
     z.meta({
-      description: 'Whether containers may ask for faults, as AWS FIS does; false where not given.',
+      description:
+        'Whether containers accept fault injection requests, as AWS FIS sends them; default false.',
       examples: [false],
     }),
   ),
@@ -110,7 +118,7 @@ const fields = {
 
 export type TaskDefinitionSpec = Spec<typeof fields>;
 
-/** What examples run. */
+/** The task definition of the examples. */
 export const helloWorld = {
   family: 'hello-world-task-definition',
   cpu: 512,
@@ -129,7 +137,7 @@ export const helloWorld = {
 const refused = {
   ...refusedFields('RegisterTaskDefinitionRequest'),
   taskDefinition:
-    'The definition itself goes here. POST /task-definition-imports takes the output of aws ecs describe-task-definition.',
+    'Put the fields of the definition here directly. POST /task-definition-imports takes the output of aws ecs describe-task-definition.',
 };
 
 export const taskDefinitionSpec = strictSpec(fields, refused, [

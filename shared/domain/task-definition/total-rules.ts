@@ -22,12 +22,12 @@ const memory: Rule<TaskDefinitionSpec> = ({ memory, containers = [] }, report) =
   else
     report(
       ['containers'],
-      `The containers take ${sum} MiB (${terms}), the task has ${memory} MiB. Lower the containers' memory or raise that of the task.`,
+      `The containers need ${sum} MiB (${terms}), but the task has ${memory} MiB. Lower the containers' memory or raise the memory of the task.`,
     );
 };
 
 /**
- * AWS's refusal: "The 'memory' setting for container 'NAME' is greater than for the task."
+ * AWS's message: "The 'memory' setting for container 'NAME' is greater than for the task."
  * https://github.com/pulumi/pulumi-awsx/issues/1220
  */
 function hardLimits(containers: (Container | undefined)[], ofTask: number, report: Report): void {
@@ -35,7 +35,7 @@ function hardLimits(containers: (Container | undefined)[], ofTask: number, repor
     if (memory > ofTask)
       report(
         ['containers', index, 'memory'],
-        `Received a hard limit of ${memory} MiB, the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
+        `Received a hard limit of ${memory} MiB, but the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
       );
 }
 
@@ -44,7 +44,7 @@ const cpu: Rule<TaskDefinitionSpec> = ({ cpu, containers = [] }, report) => {
   if (cpu === undefined || sum === 0 || sum <= cpu) return;
   report(
     ['containers'],
-    `The containers take ${sum} cpu units (${terms}), the task has ${cpu}. Lower the containers' cpu or raise that of the task.`,
+    `The containers need ${sum} cpu units (${terms}), but the task has ${cpu}. Lower the containers' cpu or raise the cpu of the task.`,
   );
 };
 

@@ -27,18 +27,17 @@ const limit = () => wholeNumber({ minimum: -1, maximum: 2_147_483_647 });
 const size = (value: number) => (value === -1 ? Infinity : value);
 
 const fields = () => ({
-  name: oneOf(names).with(z.meta({ description: 'What is limited.', examples: ['nofile'] })),
+  name: oneOf(names).with(z.meta({ description: 'The name of the limit.', examples: ['nofile'] })),
   softLimit: limit().with(
     z.meta({
       description:
-        'The limit at the start, in the unit of what is limited (bytes, seconds, or a number); -1 is unlimited.',
+        'The limit at the start, in the unit of the limit (bytes, seconds, or a number); -1 means unlimited.',
       examples: [1024],
     }),
   ),
   hardLimit: limit().with(
     z.meta({
-      description:
-        'How far a process may raise it, in the same unit (bytes, seconds, or a number); -1 is unlimited.',
+      description: 'The highest limit that a process may set, in the same unit; -1 means unlimited.',
       examples: [4096],
     }),
   ),
@@ -54,6 +53,6 @@ const softBelowHard: Rule<Spec<ReturnType<typeof fields>>> = ({ softLimit, hardL
 
 export const ulimit = rarelyGiven(() =>
   strictSpec(fields(), {}, [rules(softBelowHard)]).with(
-    z.meta({ id: 'Ulimit', description: 'A limit of the operating system for a container.' }),
+    z.meta({ id: 'Ulimit', description: 'An operating system limit of a container.' }),
   ),
 );

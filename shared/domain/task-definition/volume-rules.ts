@@ -7,7 +7,7 @@ const names: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
   for (const { index, value } of repeated(volumes.map((volume) => volume?.name)))
     report(
       ['volumes', index, 'name'],
-      `Another volume is called ${value} as well; give each a name of its own.`,
+      `Another volume has the name ${value}, too; use a different name for each.`,
     );
 };
 
@@ -26,7 +26,7 @@ const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, rep
 };
 
 /**
- * AWS's refusal: "Invalid 'volumesFrom' setting. Unknown container: 'NAME'". https://github.com/eagletmt/hako/pull/54,
+ * AWS's message: "Invalid 'volumesFrom' setting. Unknown container: 'NAME'". https://github.com/eagletmt/hako/pull/54,
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-volumesfrom-source-container-missing
  */
 const volumesOfOthers: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
@@ -53,12 +53,12 @@ const oneAtLaunch: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
   for (const index of atLaunch.slice(1))
     report(
       ['volumes', index, 'configuredAtLaunch'],
-      'A task has one volume that is configured at launch, and another is it already: leave it out here.',
+      'A task can have only one volume that is configured at launch, and another volume has configuredAtLaunch already: leave it out here.',
     );
 };
 
 /**
- * AWS's refusal: "Volumes [NAME] are not referenced by any of the containers".
+ * AWS's message: "Volumes [NAME] are not referenced by any of the containers".
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-volume-not-referenced
  */
 const mountedAtLaunch: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, report) => {
@@ -82,7 +82,7 @@ const roleForFiles: Rule<TaskDefinitionSpec> = (definition, report) => {
     if (volume?.s3Files)
       report(
         ['volumes', index, 's3Files'],
-        "S3 Files are mounted with the task's role, and there is none: name it in taskRoleArn.",
+        "S3 Files are mounted with the task's role, but the definition has none: set taskRoleArn.",
       );
 };
 

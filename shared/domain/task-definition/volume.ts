@@ -9,17 +9,18 @@ import { s3Files } from './s3-files-volume.ts';
 
 const fields = () => ({
   name: resourceName.with(
-    z.meta({ description: 'The name by which containers mount it.', examples: ['scratch'] }),
+    z.meta({ description: 'The name that containers use to mount it.', examples: ['scratch'] }),
   ),
   efs: z.optional(efs()).with(
     z.meta({
-      description: 'An EFS file system. Without any of these: space that the containers of one task share.',
+      description:
+        'An EFS file system. Without any of these fields: storage that the containers of one task share.',
     }),
   ),
   s3Files: z.optional(s3Files()),
   configuredAtLaunch: z._default(z.boolean(), false).with(
     z.meta({
-      description: 'Whether it is an EBS volume that is described where tasks are launched.',
+      description: 'Whether it is an EBS volume that the service or the request to run tasks configures.',
       examples: [false],
     }),
   ),
@@ -30,14 +31,14 @@ const kinds = ['efs', 's3Files', 'configuredAtLaunch'] as const;
 const oneKind: Rule<Spec<ReturnType<typeof fields>>> = (volume, report) => {
   const [first, ...others] = kinds.filter((kind) => volume[kind]);
   for (const kind of others)
-    report([kind], `A volume is of one kind, and this one is ${first} already: leave one of them out.`);
+    report([kind], `A volume has one type, and this one has ${first} already: leave one of them out.`);
 };
 
 export const volume = rarelyGiven(() =>
   strictSpec(fields(), refusedFields('Volume'), [rules(oneKind)]).with(
     z.meta({
       id: 'Volume',
-      description: 'Space that containers of a task can mount.',
+      description: 'Storage that containers of a task can mount.',
       examples: [{ name: 'scratch' }],
     }),
   ),

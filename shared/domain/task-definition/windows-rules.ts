@@ -7,7 +7,7 @@ export const isWindows = ({ runtimePlatform }: Partially<Pick<TaskDefinitionSpec
 
 const remedy = 'Leave it out, or use LINUX.';
 
-/** What Linux has and Windows on Fargate has not, by its field. */
+/** Fields that Linux supports and Windows on Fargate does not, with their names in words. */
 const linuxOnly = {
   firelens: 'FireLens',
   readonlyRootFilesystem: 'read-only root file systems',

@@ -1,7 +1,7 @@
 import type { InputProblem } from './run-tasks-problems.ts';
 
 /**
- * Why commands cannot be run in any of the containers.
+ * Why ECS Exec cannot run commands in any of the containers.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-considerations
  */
 export function commandsProblem(
@@ -12,6 +12,6 @@ export function commandsProblem(
   return {
     path: ['enableExecuteCommand'],
     message:
-      'ECS Exec writes to the root file system of a container, and all of them are read only: leave enableExecuteCommand out, or readonlyRootFilesystem in one of them.',
+      'ECS Exec writes to the root file system of a container, but all of them are read-only: leave out enableExecuteCommand, or readonlyRootFilesystem in one of them.',
   };
 }

@@ -1,11 +1,11 @@
 import type { Task } from './task.ts';
 
-/** The clocks of Lambda and ECS differ by less, in milliseconds. */
+/** The largest difference between the clocks of Lambda and ECS, in milliseconds. */
 const clockSkew = 5_000;
 
 /**
- * Whether a task may have been there at a time, in milliseconds since 1970, that another clock than that of ECS has told. So
- * may one of which ECS does not say when it was made.
+ * Whether a task may have existed at a time, in milliseconds since 1970, that another clock than the one of ECS
+ * measured. A task without a creation time may have existed at any time.
  */
 export const existedAt = ({ createdAt }: Pick<Task, 'createdAt'>, time: number): boolean =>
   createdAt === null || Date.parse(createdAt) <= time + clockSkew;

@@ -3,15 +3,15 @@ import type { RunTasksSpec } from './run-tasks.ts';
 import { ownershipTags } from '../input/tags.ts';
 import { volumeConfigurationsInput } from './volume-configuration-input.ts';
 
-/** The roles of a deployment that tasks are run with. */
+/** The roles of a deployment for running tasks. */
 export interface RunTaskRoles {
-  /** What ECS makes and deletes volumes with. */
+  /** The role for creating and deleting volumes. */
   volumes: string;
-  /** The role of containers whose task definition names none; where commands may be run in them. */
+  /** The task role for definitions without one; set if the deployment allows ECS Exec. */
   executeCommand?: string | undefined;
 }
 
-/** What RunTask takes, but for count, token and overrides: what the caller leaves out is as in the cluster. */
+/** The input of RunTask without count, token and overrides; the cluster has the defaults. */
 export function runTaskInput(
   entry: ClusterEntry,
   spec: RunTasksSpec & { taskDefinition: string },
@@ -56,7 +56,7 @@ export function runTaskInput(
 
 export type RunTaskInput = ReturnType<typeof runTaskInput>;
 
-/** Volumes that ECS deletes with their task. */
+/** Volumes, which ECS deletes with their task. */
 function taskVolumes(
   configurations: RunTasksSpec['volumeConfigurations'],
   made: { roleArn: string; tags: { key: string; value: string }[] },

@@ -18,9 +18,9 @@ interface RunnableContainer extends ContainerSize {
   readonlyRootFilesystem: boolean;
 }
 
-/** What has to be known of a registered task definition to run it. */
+/** The data of a registered task definition that running it depends on. */
 export interface RunnableDefinition {
-  /** Null where it is not for Fargate. */
+  /** Null if it is not for Fargate. */
   cpu: number | null;
   /** MiB; null like `cpu`. */
   memory: number | null;
@@ -28,7 +28,7 @@ export interface RunnableDefinition {
   executionRoleArn: string | null;
   taskRoleArn: string | null;
   volumesConfiguredAtLaunch: readonly string[];
-  /** Without it: a Linux task that asks for nothing. */
+  /** Default: a Linux task without special needs. */
   needs?: PlatformNeeds;
 }
 
@@ -37,7 +37,7 @@ export interface InputProblem {
   message: string;
 }
 
-/** What is wrong with running this task definition in this way; all that can only be known once it is looked up. */
+/** The issues of this run that only the registered task definition shows. */
 export function runTasksProblems(
   spec: RunTasksSpec,
   definition: RunnableDefinition,
@@ -72,7 +72,7 @@ export function runTasksProblems(
   ];
 }
 
-/** Roles that this API makes read the files of their own definition alone. */
+/** Roles that this API creates can only read the files of their own definition. */
 function unreadableFiles(
   overrides: TaskOverrides | undefined,
   { executionRoleArn }: RunnableDefinition,
@@ -85,7 +85,7 @@ function unreadableFiles(
       : [
           {
             path: ['overrides', 'containers', index, 'environmentFiles'],
-            message: `The execution role ${executionRoleArn} reads no other files than those of its own task definition: name an executionRoleArn in overrides that may read these (s3:GetObject, s3:GetBucketLocation).`,
+            message: `The execution role ${executionRoleArn} can only read the files of its own task definition: in overrides, set an executionRoleArn that may read these (s3:GetObject, s3:GetBucketLocation).`,
           },
         ],
   );
@@ -139,7 +139,7 @@ function totals(overrides: TaskOverrides, definition: RunnableDefinition): Input
 }
 
 /**
- * AWS's refusal: "'memory' setting for container 'NAME' is greater than for task."
+ * AWS's message: "'memory' setting for container 'NAME' is greater than for task."
  * https://github.com/artilleryio/artillery/issues/591
  */
 function hardLimits(overrides: TaskOverrides, containers: ContainerSize[], ofTask: number): InputProblem[] {
@@ -149,7 +149,7 @@ function hardLimits(overrides: TaskOverrides, containers: ContainerSize[], ofTas
     return [
       {
         path: index < 0 ? [] : ['containers', index, 'memory'],
-        message: `The container ${name} has a hard limit of ${memory} MiB, the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
+        message: `The container ${name} has a hard limit of ${memory} MiB, but the task has ${ofTask} MiB. Lower it or raise the memory of the task.`,
       },
     ];
   });
@@ -169,5 +169,5 @@ const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amo
 
 const tooMuch = (taken: string, there: string): InputProblem => ({
   path: [],
-  message: `With these overrides the containers take ${taken}, the task has ${there}. Lower theirs or raise that of the task.`,
+  message: `With these overrides the containers need ${taken}, but the task has ${there}. Lower the values of the containers or raise the value of the task.`,
 });

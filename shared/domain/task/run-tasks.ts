@@ -11,14 +11,14 @@ import { taskOverrides } from './task-overrides.ts';
 import { volumeConfigurations } from './volume-configuration.ts';
 
 /**
- * An answer has to be there within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second
- * (https://docs.aws.amazon.com/AmazonECS/latest/userguide/throttling.html): more than this cannot be started in one call.
+ * The response must arrive within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second
+ * (https://docs.aws.amazon.com/AmazonECS/latest/userguide/throttling.html), so one call cannot start more than this.
  */
 export const mostTasks = 500;
 
-const groupForms = '1 to 255 letters, digits and : _ . / -, not beginning with "service:"';
+const groupForms = '1 to 255 letters, digits and : _ . / -, but not "service:" at the start';
 
-/** ECS groups the tasks of a service by itself. */
+/** ECS itself groups the tasks of a service. */
 const groupOfOwn = text(/^[A-Za-z0-9:_./-]{1,255}$/, groupForms).check(
   z.refine((group) => !group.startsWith('service:'), { error: wanted(groupForms) }),
 );
@@ -27,25 +27,25 @@ export const runTasksSpec = strictSpec(
   {
     taskDefinition: z.optional(taskDefinitionText).with(
       z.meta({
-        description: 'What runs. Without it: the task definition of the service.',
+        description: 'The task definition to run. Default: the task definition of the cluster.',
         examples: ['hello-world-task-definition:2'],
       }),
     ),
     count: z._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1).with(
       z.meta({
-        description: `How many tasks are started; at most ${mostTasks} in one call. AWS takes ten in one to three seconds (an estimate), so of more than 300 some may be left in \`failures\` as \`not_asked_for_yet\`. Fewer are allowed where the tags of a task have more than 5 kB: the response has those of each.`,
+        description: `How many tasks to start, at most ${mostTasks} in one call. AWS accepts ten in one to three seconds (an estimate), so with more than 300, some may be in \`failures\` as \`not_asked_for_yet\`. If the tags of a task have more than 5 kB, the maximum is lower: the response contains the tags of each task.`,
         examples: [12],
       }),
     ),
     group: z.optional(groupOfOwn).with(
       z.meta({
-        description: 'A name for tasks that belong together. Without it: family:FAMILY.',
+        description: 'A name for tasks that belong together. Default: family:FAMILY.',
         examples: ['batch'],
       }),
     ),
     startedBy: z
       .optional(text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _'))
-      .with(z.meta({ description: 'Who started the tasks; lists can be filtered by it.', examples: ['me'] })),
+      .with(z.meta({ description: 'Your mark for these tasks; lists can filter by it.', examples: ['me'] })),
     platformVersion,
     capacity,
     network: z.prefault(taskNetworkSpec, {}),
@@ -55,13 +55,13 @@ export const runTasksSpec = strictSpec(
     propagateTags: z.optional(oneOf(['TASK_DEFINITION', 'NONE'])).with(
       z.meta({
         description:
-          'Whether the tasks have the tags of their task definition too. Tags of the request and of the cluster win over them. NONE where not given.',
+          'Whether the tasks also get the tags of their task definition. Tags of the request and of the cluster override them. Default NONE.',
         examples: ['TASK_DEFINITION'],
       }),
     ),
     referenceId: z.optional(text(/^[\s\S]{1,1024}$/, '1 to 1024 characters')).with(
       z.meta({
-        description: 'A reference that is handed on to ECS, for systems that run tasks on behalf of others.',
+        description: 'A reference that is passed to ECS, for systems that run tasks on behalf of others.',
         examples: ['job-1'],
       }),
     ),

@@ -14,7 +14,7 @@ const names: Rule<TaskOverrides> = ({ containers = [] }, report) => {
   for (const { index, value } of repeated(containers.map((container) => container?.name)))
     report(
       ['containers', index, 'name'],
-      `There is another override for the container ${value}; put them into one.`,
+      `There is another override for the container ${value}; merge the two.`,
     );
 };
 
@@ -22,12 +22,12 @@ export const taskOverrideRules: Rule<TaskOverrides>[] = [size, names];
 
 const mostCharacters = 8192;
 
-/** What is wrong with overrides that ECS would find too long. */
+/** The issue of overrides that are too long for ECS. */
 export function overrideLengthProblem(overrides: TaskOverrides): string | undefined {
   const characters = JSON.stringify(taskOverrideInput(overrides)).length;
   if (characters <= mostCharacters) return undefined;
   return (
     `The overrides have ${characters} characters; ECS takes ${mostCharacters}. ` +
-    'Make commands or environments shorter, or register another revision with them.'
+    'Make commands or environments shorter, or register a revision with these values.'
   );
 }

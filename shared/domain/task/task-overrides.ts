@@ -20,7 +20,8 @@ const containerFields = {
   environment: z._default(environment, {}),
   environmentFiles: z.optional(environmentFiles).with(
     z.meta({
-      description: 'Further files in S3 with environment variables; those of the task definition stay.',
+      description:
+        'Additional files in S3 with environment variables; the files of the task definition are still used.',
       examples: [[{ value: 'arn:aws:s3:::example-config/app.env' }]],
     }),
   ),
@@ -34,7 +35,7 @@ const containerOverride = strictSpec(containerFields, refusedMembers(containerOv
 ]).with(
   z.meta({
     id: 'ContainerOverride',
-    description: 'What is different for a container in these tasks.',
+    description: 'The overrides for one container.',
     examples: [{ name: 'hello-world', environment: { GREETING: 'hello' } }],
   }),
 );
@@ -46,18 +47,18 @@ const fields = {
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'Another execution role, for example one that reads what the environment files of these tasks are in. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   taskRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'Another role for the containers. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   containers: z._default(z.array(containerOverride), []).with(
     z.meta({
-      description: 'What is different for containers.',
+      description: 'Overrides for containers.',
       examples: [[{ name: 'hello-world', command: ['echo', 'hello'] }]],
     }),
   ),
@@ -71,7 +72,7 @@ export const taskOverrides = strictSpec(fields, refusedMembers(taskOverrideMembe
 ]).with(
   z.meta({
     id: 'TaskOverrides',
-    description: 'What is different from the task definition in these tasks.',
+    description: 'Values that override the task definition in these tasks.',
     examples: [
       { cpu: 256, memory: 512, containers: [{ name: 'hello-world', environment: { GREETING: 'hello' } }] },
     ],

@@ -7,7 +7,7 @@ export const taskNetwork = z
     status: z.enum(['assigned', 'pending', 'none', 'released']).with(
       z.meta({
         description:
-          '`assigned`: there is one. `pending`: there may be one in a moment, or EC2 did not tell it, as `reason` says. `none`: the task runs without one. `released`: the task has ended.',
+          '`assigned`: the task has one. `pending`: the task may get one in a moment, or EC2 did not return it; see `reason`. `none`: the task runs without one. `released`: the task has ended.',
       }),
     ),
     publicIp: z.nullable(z.string()).with(z.meta({ example: '203.0.113.25' })),
@@ -25,7 +25,7 @@ export const taskContainer = z.object({
   image: z.nullable(z.string()).with(
     z.meta({
       description:
-        'As the task definition names it. Null where AWS does not tell, or did not as the task ended.',
+        'The image in the task definition. Null if AWS does not return it, or did not when the task ended.',
       example: 'tutum/hello-world',
     }),
   ),
@@ -34,7 +34,7 @@ export const taskContainer = z.object({
   reason: z.nullable(z.string()),
 });
 
-/** A task as callers see it and as the journal keeps it after its end; the contract narrows ids and times. */
+/** A task, as callers see it and as the journal stores it after its end; the contract narrows ids and times. */
 export const task = z.object({
   id: z.string(),
   arn: z.string(),
@@ -42,7 +42,7 @@ export const task = z.object({
   lastStatus: z.string().with(
     z.meta({
       description:
-        'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; with the last two it has ended.',
+        'PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED; the last two mean that the task has ended.',
       example: 'RUNNING',
     }),
   ),
@@ -58,14 +58,14 @@ export const task = z.object({
   stoppedReason: z.nullable(z.string()),
   enableExecuteCommand: z
     .boolean()
-    .with(z.meta({ description: 'Whether commands can be run in its containers (ECS Exec).' })),
+    .with(z.meta({ description: 'Whether its containers accept commands (ECS Exec).' })),
   containers: z.array(taskContainer),
   network: taskNetwork,
   tags: z.record(z.string(), z.string()).with(
     z.meta({
       example: { team: 'web' },
       description:
-        "The caller's own tags. AWS takes them off as a task is stopped, and does not tell them with the end of one: from then on, or an hour later, there are none. Jobs are found again by group or startedBy.",
+        "The caller's own tags. AWS removes them when a task is stopped, and does not report them when it ends: from then on, or an hour later, this is empty. Find jobs by group or startedBy instead.",
     }),
   ),
 });
@@ -84,14 +84,14 @@ export interface NetworkAddress {
 
 const ending = ['DEACTIVATING', 'STOPPING', 'DEPROVISIONING'];
 
-/** By their places in the list: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+/** Statuses of ended tasks: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
 const ended = ['STOPPED', 'DELETED'];
 
 export const hasEnded = ({ lastStatus }: Pick<Task, 'lastStatus'>): boolean => ended.includes(lastStatus);
 
 /**
- * A task as callers see it, with its addresses as far as EC2 knows its network interface; `unread`: why EC2 did not tell
- * them.
+ * A task as callers see it, with the addresses of its network interface if EC2 returns them; `unread`: why EC2 did not
+ * return them.
  */
 export function withAddress(
   { origin: _, ...task }: Task & Partial<DescribedTask>,
@@ -104,7 +104,7 @@ export function withAddress(
   if (unread && known.networkInterfaceId && !hasEnded(task))
     return {
       ...task,
-      network: { ...known, status: 'pending', reason: `EC2 did not tell its address: ${unread}` },
+      network: { ...known, status: 'pending', reason: `EC2 did not return its address: ${unread}` },
     };
   if (hasEnded(task) || ending.includes(task.lastStatus))
     return {
@@ -112,7 +112,7 @@ export function withAddress(
       network: {
         ...known,
         status: 'released',
-        reason: 'The task has ended, or is ending, and keeps no public address.',
+        reason: 'The task has ended or is ending, and has no public address any more.',
       },
     };
   if (!address || task.lastStatus === 'PROVISIONING')
@@ -129,7 +129,7 @@ export function withAddress(
     network: {
       ...known,
       status: 'none',
-      reason: 'The task runs without a public address: assignPublicIp was off when it was started.',
+      reason: 'The task runs without a public address: assignPublicIp was false when it was started.',
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { VolumeConfigurations } from './volume-configuration.ts';
 
-/** The tags of a volume: those of the service that it is made for, or those that are given. */
+/** The tags of a volume: those of its service, or the given ones. */
 type VolumeTags = { propagateTags: 'SERVICE' } | { tags: { key: string; value: string }[] };
 
-/** Volume configurations as a service takes them: ECS deletes each volume with its task. */
+/** Volume configurations for a service: ECS deletes each volume with its task. */
 export function volumeConfigurationsInput<Text = string>(
   configurations: VolumeConfigurations,
   { roleArn, ...tags }: { roleArn: Text | string } & VolumeTags,

@@ -18,7 +18,7 @@ const limits: Record<
 
 const sizeOrSnapshot: Rule<VolumeSpec> = ({ sizeInGiB, snapshotId }, report) => {
   if (sizeInGiB === undefined && snapshotId === undefined)
-    report(['sizeInGiB'], 'Missing; give the size, or a snapshotId to make the volume from.');
+    report(['sizeInGiB'], 'Missing; send the size, or a snapshotId for the content of the volume.');
 };
 
 const size: Rule<VolumeSpec> = ({ sizeInGiB, volumeType }, report) => {
@@ -37,14 +37,14 @@ const iops: Rule<VolumeSpec> = (volume, report) => {
   if (!taken)
     report(
       ['iops'],
-      `Received ${given}, which gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.`,
+      `Received ${given}, which only gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.`,
     );
   else if (given < taken.least || given > taken.most)
     report(['iops'], `Received ${given}; ${volumeType} volumes take ${taken.least} to ${taken.most}.`);
 };
 
 /**
- * Operations a second for each GiB; of gp3 there are 3,000 at any size.
+ * Operations a second for each GiB; gp3 has 3,000 at any size.
  * https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html
  * https://docs.aws.amazon.com/ebs/latest/userguide/provisioned-iops.html
  */
@@ -67,7 +67,7 @@ const throughputForIops: Rule<VolumeSpec> = (
   if (volumeType !== 'gp3' || given === undefined || given <= operations / 4) return;
   report(
     ['throughput'],
-    `Received ${given}; with ${operations} iops a volume takes ${Math.floor(operations / 4)} at most. Give more iops, or less throughput.`,
+    `Received ${given}; with ${operations} iops a volume takes ${Math.floor(operations / 4)} at most. Raise iops, or lower throughput.`,
   );
 };
 
@@ -75,7 +75,7 @@ const throughput: Rule<VolumeSpec> = ({ volumeType, throughput: given }, report)
   if (given === undefined || volumeType === 'gp3') return;
   report(
     ['throughput'],
-    `Received ${given}, which gp3 volumes alone take: set volumeType to "gp3", or leave it out.`,
+    `Received ${given}, which only gp3 volumes take: set volumeType to "gp3", or leave it out.`,
   );
 };
 
@@ -83,16 +83,13 @@ const fromSnapshot: Rule<VolumeSpec> = ({ snapshotId, volumeInitializationRate }
   if (volumeInitializationRate === undefined || snapshotId !== undefined) return;
   report(
     ['volumeInitializationRate'],
-    'Nothing is read without a snapshot: give a snapshotId, or leave it out.',
+    'The rate only applies to snapshots: send a snapshotId, or leave it out.',
   );
 };
 
 const encryption: Rule<VolumeSpec> = ({ encrypted, kmsKeyId }, report) => {
   if (encrypted !== false || kmsKeyId === undefined) return;
-  report(
-    ['kmsKeyId'],
-    'Received a key for a volume that is not encrypted: leave one of encrypted and kmsKeyId out.',
-  );
+  report(['kmsKeyId'], 'Received a key for a volume that is not encrypted: leave out encrypted or kmsKeyId.');
 };
 
 export const volumeRules: Rule<VolumeSpec>[] = [

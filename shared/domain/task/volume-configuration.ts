@@ -18,14 +18,14 @@ const alwaysDeleted = () =>
   z
     .literal(true, {
       error:
-        'A volume is deleted with its task, so that nothing is left behind: leave terminationPolicy out, or make this true. Copy what is to stay, to S3 for example, or take a snapshot while the task runs.',
+        'A volume is deleted with its task, so that nothing is left behind: leave terminationPolicy out, or make this true. To keep data, copy it, for example to S3, or take a snapshot while the task runs.',
     })
     .with(z.meta({ description: 'Always true.', examples: [true] }));
 
 const volumeFields = () => ({
   sizeInGiB: z.optional(wholeNumber({ minimum: 1, maximum: 16_384, unit: 'GiB' })).with(
     z.meta({
-      description: 'GiB. Needed without a snapshot; with one, its size is the least.',
+      description: 'GiB. Required without a snapshot; with one, its size is the minimum.',
       examples: [100],
     }),
   ),
@@ -43,17 +43,17 @@ const volumeFields = () => ({
   ),
   throughput: z
     .optional(wholeNumber(throughput))
-    .with(z.meta({ description: 'MiB a second, for gp3 alone.', examples: [125] })),
+    .with(z.meta({ description: 'MiB a second, only for gp3.', examples: [125] })),
   encrypted: z.optional(z.boolean()).with(
     z.meta({
-      description: 'Whether the volume is encrypted; as the account has it where not given.',
+      description: 'Whether the volume is encrypted; the default is the setting of the account.',
       examples: [true],
     }),
   ),
-  kmsKeyId: z.optional(text(/^[\w:/-]{1,2048}$/, 'the id, the alias or the ARN of a key in KMS')).with(
+  kmsKeyId: z.optional(text(/^[\w:/-]{1,2048}$/, 'the id, the alias or the ARN of a KMS key')).with(
     z.meta({
       description:
-        'The key that encrypts the volume, which the infrastructure role has to be allowed to use by the policy of the key. Without it: the key of the account for EBS.',
+        'The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS.',
       examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
     }),
   ),
@@ -61,28 +61,28 @@ const volumeFields = () => ({
     .optional(text(/^snap-[0-9a-f]{8,40}$/, 'the id of a snapshot, such as "snap-0123456789abcdef0"'))
     .with(
       z.meta({
-        description: 'The snapshot that the volume is made from.',
+        description: 'The snapshot with the content of the volume.',
         examples: ['snap-0123456789abcdef0'],
       }),
     ),
   volumeInitializationRate: z
     .optional(wholeNumber(initializationRate))
-    .with(z.meta({ description: 'MiB a second at which the snapshot is read.', examples: [200] })),
+    .with(z.meta({ description: 'The speed of reading the snapshot, in MiB a second.', examples: [200] })),
   filesystemType: z.optional(oneOf(['ext3', 'ext4', 'xfs'])).with(
     z.meta({
-      description: 'The file system; that of the snapshot where there is one. xfs where not given.',
+      description: 'The file system; with a snapshot, the one of the snapshot. Default xfs.',
       examples: ['xfs'],
     }),
   ),
   roleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The infrastructure role with which ECS makes and deletes the volume. Without it: that of the deployment. Its name begins with `fargate-clusters-`, unless the deployment allows others.',
+        'The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
     }),
   ),
   terminationPolicy: z.optional(strictSpec({ deleteOnTermination: alwaysDeleted() })).with(
     z.meta({
-      description: 'Volumes are deleted with their task, always.',
+      description: 'Volumes are always deleted with their task.',
       examples: [{ deleteOnTermination: true }],
     }),
   ),
@@ -95,7 +95,7 @@ const managedVolume = () =>
   strictSpec(volumeFields(), refusedMembers(managedVolumeMembers), [rules<VolumeSpec>(...volumeRules)]).with(
     z.meta({
       id: 'ManagedEBSVolume',
-      description: 'An EBS volume that ECS makes for each task and deletes with it.',
+      description: 'An EBS volume that ECS creates for each task and deletes with it.',
       examples: [{ sizeInGiB: 100, volumeType: 'gp3' }],
     }),
   );
@@ -104,7 +104,7 @@ const configuration = rarelyGiven(() =>
   strictSpec({
     name: resourceName.with(
       z.meta({
-        description: 'A volume of the task definition that is configuredAtLaunch.',
+        description: 'The name of a volume with configuredAtLaunch in the task definition.',
         examples: ['work'],
       }),
     ),
@@ -112,7 +112,7 @@ const configuration = rarelyGiven(() =>
   }).with(
     z.meta({
       id: 'VolumeConfiguration',
-      description: 'What a volume is that the task definition leaves open until the launch.',
+      description: 'The configuration of a volume that the task definition leaves open until launch.',
       examples: [{ name: 'work', managedEBSVolume: { sizeInGiB: 100 } }],
     }),
   ),

@@ -10,7 +10,7 @@ export const volumeConfigurationMembers: Record<string, Member> = {
 };
 
 /**
- * TaskManagedEBSVolumeConfiguration; the volumes of services have the same without a termination policy.
+ * TaskManagedEBSVolumeConfiguration; volumes of services have the same members without a termination policy.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskManagedEBSVolumeConfiguration.html
  */
 export const managedVolumeMembers: Record<string, Member> = {

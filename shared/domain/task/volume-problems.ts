@@ -1,7 +1,7 @@
 import { namesThere } from '../input/names-there.ts';
 import type { InputProblem } from './run-tasks-problems.ts';
 
-/** Each volume that the task definition leaves open has to be configured, and no other one can be. */
+/** Each volume that the task definition leaves open must be configured, and no other volume can be. */
 export function volumeProblems(
   configurations: readonly { name: string }[],
   open: readonly string[],

@@ -1,7 +1,7 @@
 /** A zone as EC2 describes it. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AvailabilityZone.html */
 export interface AvailabilityZone {
   name: string;
-  /** The same zone in every account. */
+  /** The same in every account. */
   id: string;
   /** `availability-zone`, `local-zone` or `wavelength-zone`. */
   type: string;
@@ -10,7 +10,7 @@ export interface AvailabilityZone {
 }
 
 /**
- * The zones with Fargate of those regions where some are without.
+ * The zones with Fargate, for regions where some zones do not have it.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
  */
 const listed = ['apne1-az1', 'apne1-az2', 'apne1-az4', 'cnn1-az1', 'cnn1-az2', 'usw1-az1', 'usw1-az3'];
@@ -20,11 +20,11 @@ const regionIn = (zoneId: string) => zoneId.split('-')[0];
 const hasFargate = ({ id }: AvailabilityZone) =>
   listed.includes(id) || !listed.some((one) => regionIn(one) === regionIn(id));
 
-/** EC2 shows old accounts zones as available that take no subnet of theirs: https://github.com/hashicorp/terraform/issues/7965 */
+/** For old accounts EC2 lists zones as available in which they cannot create subnets: https://github.com/hashicorp/terraform/issues/7965 */
 const place = (zone: AvailabilityZone) =>
   [!hasFargate(zone), !zone.hasDefaultSubnet, zone.state !== 'available'].map(Number).join('') + zone.name;
 
-/** The two zones for a network: with Fargate, with a default subnet, available, in this order, and then by name. */
+/** The two zones for a network; preferred are zones with Fargate, with a default subnet, available; then by name. */
 export function zonesForNetwork(zones: AvailabilityZone[]): [string, string] | undefined {
   const [one, two] = zones
     .filter(({ type }) => type === 'availability-zone')

@@ -1,22 +1,22 @@
 import type { Value } from './template.ts';
 
 /**
- * Where CloudFormation does not just write ECS's names with a capital letter.
+ * Names in CloudFormation that are not just ECS's names with a capital letter.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html
  */
 const otherNames: Record<string, string> = {
   efsVolumeConfiguration: 'EFSVolumeConfiguration',
   s3filesVolumeConfiguration: 'S3FilesVolumeConfiguration',
-  /** Of a proxy; nothing else that is handed on has a member of this name. */
+  /** Of a proxy; no other passed member has this name. */
   properties: 'ProxyConfigurationProperties',
   fileSystemId: 'FilesystemId',
   iam: 'IAM',
 };
 
-/** Fields whose keys are the caller's. */
+/** Fields with keys of the caller. */
 const keptAsTheyAre = ['options', 'dockerLabels'];
 
-/** The input of an ECS action as the properties of its resource type; what is undefined is left out. */
+/** Converts the input of an ECS action to the properties of its resource type; undefined members are left out. */
 export function cloudFormationProperties(input: object): Record<string, Value> {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   return Object.fromEntries(

@@ -7,7 +7,7 @@ const addresses = { vpc: '10.0.0.0/16', subnets: ['10.0.0.0/18', '10.0.64.0/18']
 
 const named = (name: string) => [{ Key: 'Name', Value: name }];
 
-/** CloudFormation leaves zones out that have no default subnet, where others have one: `inZones` puts names here. */
+/** CloudFormation omits zones without a default subnet if others have one; `inZones` replaces this with names. */
 const zone = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] as [number, Value] });
 
 function subnet(clusterName: string, index: 0 | 1): Resources[string] {
@@ -62,7 +62,7 @@ export function networkResources(clusterName: string): Resources {
   };
 }
 
-/** The same template, with its subnets in these zones. */
+/** The same template with its subnets in these zones. */
 export function inZones(template: Template, zones: readonly [string, string]): Template {
   const { Resources } = template;
   const subnets = ['PublicSubnetOne', 'PublicSubnetTwo'].map((name, index) => {
@@ -72,7 +72,7 @@ export function inZones(template: Template, zones: readonly [string, string]): T
   return { ...template, Resources: { ...Resources, ...Object.fromEntries(subnets) } };
 }
 
-/** What has to be there before a task can reach the internet, and has to stay until the last one is gone. */
+/** Resources that must exist before a task can reach the internet, and must stay until the last task is gone. */
 export const wayToTheInternet = [
   'GatewayAttachment',
   'DefaultRoute',
@@ -102,7 +102,7 @@ export function securityGroup(clusterName: string, vpcId: Value, ports: readonly
         VpcId: vpcId,
         SecurityGroupIngress: [...rules.values()],
         SecurityGroupEgress: [
-          { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Wherever tasks connect to' },
+          { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'All outbound connections of tasks' },
         ],
         Tags: named(clusterName),
       },
@@ -110,7 +110,7 @@ export function securityGroup(clusterName: string, vpcId: Value, ports: readonly
   };
 }
 
-/** Where the tasks of the cluster run: literal ids of an existing network, references to one that is made. */
+/** Where the tasks of the cluster run: literal ids of an existing network, or references to a new one. */
 export interface TaskNetwork {
   vpcId: Value;
   subnetIds: Value[];

@@ -3,7 +3,7 @@ import { attribute, ref, type Resources, type Template, type Value } from './tem
 
 const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
 
-/** Facts about a cluster for those who use its stack; each is there where its resource is. */
+/** Facts about a cluster for users of its stack; each output exists if its resource does. */
 export function outputs(
   resources: Resources,
   network: TaskNetwork,
@@ -28,7 +28,7 @@ export function outputs(
       ServiceName: { Description: 'The name of the service', Value: attribute('Service', 'Name') },
     }),
     ...(resources['LogGroup'] && {
-      LogGroupName: { Description: 'Where the containers log to', Value: ref('LogGroup') },
+      LogGroupName: { Description: 'The log group of the containers', Value: ref('LogGroup') },
     }),
   };
 }

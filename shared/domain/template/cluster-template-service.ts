@@ -4,7 +4,7 @@ import { cloudFormationProperties } from './cloudformation-properties.ts';
 import type { TaskNetwork } from './cluster-template-network.ts';
 import { ref, type Resources, type Value } from './template.ts';
 
-/** Spot goes with a capacity provider strategy only, and never together with a launch type. */
+/** Spot needs a capacity provider strategy, which excludes a launch type. */
 function capacityProperties({ capacity, spotPercent = capacity === 'FARGATE_SPOT' ? 100 : 0 }: ServiceSpec) {
   if (spotPercent === 0) return { LaunchType: 'FARGATE' };
   const shares = [
@@ -42,7 +42,7 @@ export function serviceResource(
           },
         },
         DeploymentConfiguration: {
-          // The first deployment has nothing to roll back to, and later ones are rolled back by the stack.
+          // The first deployment has nothing to roll back to, and the stack rolls back later ones.
           DeploymentCircuitBreaker: { Enable: true, Rollback: false },
           MinimumHealthyPercent: service.minimumHealthyPercent,
           MaximumPercent: service.maximumPercent,
@@ -58,7 +58,7 @@ export function serviceResource(
   };
 }
 
-/** Each task has its own, with the tags of the service. */
+/** Each task has its own volumes, with the tags of the service. */
 const volumes = ({ volumeConfigurations }: ServiceSpec, roleArn: string) =>
   volumeConfigurationsInput(volumeConfigurations, { roleArn, propagateTags: 'SERVICE' }).map(
     cloudFormationProperties,

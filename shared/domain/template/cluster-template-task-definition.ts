@@ -12,15 +12,15 @@ const retentionDays = 14;
 export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
   containers.some(({ logging }) => logging.driver === 'awslogs' && !('awslogs-group' in logging.options));
 
-/** What a new task definition has to know of the stack that it is in. */
+/** What a new task definition depends on in its stack. */
 export interface StackSurroundings {
   stack: string;
   roleBoundary?: string | undefined;
-  /** Whether the service has commands run in its containers. */
+  /** Whether the service needs ECS Exec. */
   wantsCommands: boolean;
 }
 
-/** A new task definition, with the roles and the log group that it needs and does not name. */
+/** A new task definition, with the roles and the log group that it needs but does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
   { stack, roleBoundary: boundary, wantsCommands }: StackSurroundings,

@@ -14,7 +14,7 @@ import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { openPorts } from '../task-definition/task-definition-input.ts';
 import { ref, type Resources, type Template, type Value } from './template.ts';
 
-/** A registered task definition, looked up: its ARN with the revision, and the ports that its containers open. */
+/** A registered task definition: its ARN with the revision, and the open ports of its containers. */
 export interface ExistingTaskDefinition {
   arn: string;
   ports: readonly OpenPort[];
@@ -26,17 +26,17 @@ export interface ClusterPlan {
   stack: string;
   taskDefinition?: TaskDefinitionSpec | ExistingTaskDefinition;
   service?: ServiceSpec;
-  /** An existing network; without it one is made. */
+  /** An existing network; undefined to create one. */
   network?: NetworkSpec;
-  /** The ARN of the policy that bounds what a role of the stack may do. */
+  /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary?: string;
-  /** The ARN of the role with which ECS makes the volumes of tasks. */
+  /** The ARN of the role that ECS uses to create volumes. */
   volumesRole?: string;
 }
 
 /**
- * The stack of a cluster. It makes an IAM role without a name: CAPABILITY_IAM is needed.
- * An empty cluster has a network as well, for the tasks that will be run in it; its security group opens no port.
+ * The template of a cluster. The stack creates an IAM role without a name, which needs CAPABILITY_IAM. An empty cluster
+ * also has a network, for the tasks that will run in it; its security group opens no port.
  */
 export function clusterTemplate({
   name,

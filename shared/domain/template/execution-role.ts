@@ -8,7 +8,7 @@ const managedPolicy: Value = {
 };
 
 /**
- * The role with which Fargate starts the tasks of a definition that names none.
+ * The role that Fargate uses to start tasks, for a definition that names none.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export const executionRole = (spec: TaskDefinitionSpec, boundary: string | undefined): Resources[string] =>
@@ -45,14 +45,14 @@ function secretStatements(spec: TaskDefinitionSpec): Statement[] {
 }
 
 /**
- * The ARN of a secret ends with a hyphen and six characters, which a definition may leave out; a role may not.
+ * The ARN of a secret ends with a hyphen and six characters, which a definition may omit, but a role may not.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
  * https://github.com/aws/aws-cdk/issues/27530
  */
 const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-??????`);
 
 /**
- * Secrets that are read by way of a parameter.
+ * Secrets that are read through a parameter.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
  */
 const referenced = (parameters: string[]): string[] =>
@@ -73,8 +73,8 @@ function fileStatements({ containers }: TaskDefinitionSpec): Statement[] {
 const once = (resources: string[]) => [...new Set(resources)].toSorted();
 
 /**
- * Customer-managed keys, by way of the services whose contents they protect. A request names no keys: which one it is,
- * the secret knows. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ * Customer-managed keys, through the services whose contents they protect. A request does not contain the key; the
+ * secret does. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 function keys(reads: Statement[]): Statement[] {
   const services = new Set(reads.flatMap(({ action }) => [action].flat().map((one) => one.split(':')[0]!)));

@@ -5,7 +5,7 @@ import { ref, type Value } from './template.ts';
 
 interface Output {
   options: Record<string, string>;
-  /** Where the output is in the task definition. */
+  /** The path of the output in the task definition. */
   path: (string | number)[];
 }
 
@@ -21,7 +21,7 @@ const logGroup: Known = ({ log_group_name: group }, region) =>
     ? undefined
     : {
         action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        // Names may have parts that the router fills in: $(ecs_cluster).
+        // Names may contain variables of the router: $(ecs_cluster).
         resource: arnInAccount('logs', region, `log-group:${group.replaceAll(/\$\([^)]*\)/g, '*')}:*`),
       };
 const deliveryStream: Known = ({ delivery_stream: stream }, region) =>
@@ -36,7 +36,7 @@ const dataStream: Known = ({ stream }, region) =>
     ? undefined
     : { action: 'kinesis:PutRecords', resource: arnInAccount('kinesis', region, `stream/${stream}`) };
 
-/** The outputs of Fluent Bit that add to something in AWS. https://docs.fluentbit.io/manual/data-pipeline/outputs */
+/** The outputs of Fluent Bit that write to AWS. https://docs.fluentbit.io/manual/data-pipeline/outputs */
 const known: Record<string, Known> = {
   cloudwatch: logGroup,
   cloudwatch_logs: logGroup,
@@ -46,12 +46,12 @@ const known: Record<string, Known> = {
   kinesis_streams: dataStream,
 };
 
-/** Outputs whose rights are not given: those of Fluentd have other needs, and whoever writes to S3 can write over it. */
+/** Outputs without automatic permissions: those of Fluentd have other needs, and writers to S3 can overwrite data. */
 const refused = ['s3', '@cloudwatch_logs', '@kinesis_firehose', '@kinesis_streams', '@s3'];
 
-const remedy = 'name a taskRoleArn that has the rights it needs.';
+const remedy = 'name a taskRoleArn with the necessary permissions.';
 
-/** What the log router may have to do in AWS, by the outputs that the containers ask of it. */
+/** The permissions that the log router may need in AWS, for the outputs of the containers. */
 export function routerRights(definition: Partially<TaskDefinitionSpec>): RouterRights {
   const outputs = outputsOf(definition);
   const problems = outputs.flatMap(({ options, path }) => {
@@ -65,7 +65,7 @@ export function routerRights(definition: Partially<TaskDefinitionSpec>): RouterR
   return { statements, problems };
 }
 
-/** Options without regard to capitals, as Fluent Bit reads them. */
+/** Options with lower-case names, since Fluent Bit ignores case. */
 function outputsOf({ containers = [] }: Partially<TaskDefinitionSpec>): Output[] {
   return containers.flatMap((container, index) => {
     if (container?.logging?.driver !== 'awsfirelens') return [];
@@ -91,8 +91,8 @@ function problemOf(options: Record<string, string>): string | undefined {
     'role_arn' in options ||
     'aws_role_arn' in options
   )
-    return `The role that a cluster makes for its containers has no rights for this output (${name.replace('@', '')}): ${remedy}`;
+    return `The role that a cluster creates for its containers has no permissions for this output (${name.replace('@', '')}): ${remedy}`;
   if (known[name] === logGroup && isOn(options['auto_create_group']))
-    return `The role that a cluster makes for its containers may make no log groups: make the group before, and leave auto_create_group out; or ${remedy}`;
+    return `The role that a cluster creates for its containers cannot create log groups: create the group first, and leave auto_create_group out; or ${remedy}`;
   return undefined;
 }

@@ -6,12 +6,14 @@ export interface Statement {
   condition?: Value;
 }
 
-/** An ARN of the account of the stack. No text of a caller goes through Fn::Sub, which would work its `${…}` out. */
+/**
+ * An ARN in the account of the stack. Strings of callers never go through Fn::Sub, which would evaluate their `${…}`.
+ */
 export const arnInAccount = (service: string, region: Value, resource: string): Value => ({
   'Fn::Join': [':', ['arn', ref('AWS::Partition'), service, region, ref('AWS::AccountId'), resource]],
 });
 
-/** A role that containers of Fargate tasks of this account get, or Fargate itself for them. */
+/** A role for containers of Fargate tasks of this account, or for Fargate itself on their behalf. */
 export function tasksRole(
   description: string,
   {

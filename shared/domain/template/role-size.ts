@@ -6,14 +6,14 @@ import type { Template, Value } from './template.ts';
  */
 const mostCharacters = 10_240;
 
-/** No partition with one of its regions is longer together. */
+/** The longest partition and region, for each partition. */
 const longest: Record<string, string> = {
   'AWS::Partition': 'aws-us-gov',
   'AWS::Region': 'ap-southeast-1',
   'AWS::AccountId': '000000000000',
 };
 
-/** What is wrong with roles that IAM would not take: each secret and file of a definition is named in one. */
+/** The issue of roles that are too large for IAM: a role lists each secret and file of a definition. */
 export function roleProblem({ Resources }: Template): string | undefined {
   const sizes = Object.values(Resources).map(({ Type, Properties }) =>
     Type === 'AWS::IAM::Role' ? sizeOf(Properties?.['Policies']) : 0,
@@ -21,8 +21,8 @@ export function roleProblem({ Resources }: Template): string | undefined {
   const size = Math.max(...sizes);
   if (size <= mostCharacters) return undefined;
   return (
-    `The policies of a role of this cluster have ${size} characters; IAM takes ${mostCharacters}. Name fewer secrets and ` +
-    'files, or a role of your own as executionRoleArn that may read them.'
+    `The policies of a role of this cluster have ${size} characters; IAM allows ${mostCharacters}. Use fewer secrets and ` +
+    'files, or set executionRoleArn to your own role that may read them.'
   );
 }
 

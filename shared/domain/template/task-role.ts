@@ -15,9 +15,9 @@ const executeCommand: Statement = {
 };
 
 /**
- * The role of containers whose definition names none, where something that it asks for needs one. Extra tasks may have
- * commands run in them later, so it allows that too. Its boundary decides whether that has an effect: a deployment may
- * come to allow it after the role was made.
+ * The task role for a definition that names none, if one of its features needs one. Extra tasks may use ECS Exec later,
+ * so the role always allows it. Its permissions boundary decides whether that has an effect: the deployment may allow
+ * ECS Exec after the role was created.
  */
 export function taskRole(
   spec: TaskDefinitionSpec,
@@ -26,11 +26,14 @@ export function taskRole(
   if (spec.taskRoleArn) return undefined;
   const implied = [...fileSystems(spec), ...routerRights(spec).statements];
   if (implied.length === 0 && !wantsCommands) return undefined;
-  return tasksRole('Lets the containers of an Amazon ECS cluster use what their task definition names', {
-    policyName: 'use-what-the-definition-names',
-    statements: [...implied, executeCommand],
-    boundary,
-  });
+  return tasksRole(
+    'Lets the containers of an Amazon ECS cluster use the resources in their task definition',
+    {
+      policyName: 'use-what-the-definition-names',
+      statements: [...implied, executeCommand],
+      boundary,
+    },
+  );
 }
 
 /** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */

@@ -4,19 +4,19 @@ interface TextProblem {
 }
 
 const reference =
-  'CloudFormation would put a secret or a parameter in place of "{{resolve:…}}". Use secrets, or register the task definition by itself.';
+  'CloudFormation would replace "{{resolve:…}}" with a secret or a parameter. Use secrets, or register the task definition separately.';
 const expression =
-  'CloudFormation would read this name as a function. Choose another, or register the task definition by itself.';
+  'CloudFormation would read this name as a function. Choose another, or register the task definition separately.';
 
 const isReference = (text: string) => text.includes('{{resolve:');
 const isFunction = (name: string) => name === 'Ref' || name.startsWith('Fn::');
 
-/** Names become keys of the template here; elsewhere, as in environment, they become values. */
+/** These names become keys of the template; others, as in environment, become values. */
 const isKeyInTemplate = (path: PropertyKey[]) => path.at(-1) === 'options' || path.at(-1) === 'dockerLabels';
 
 /**
- * Texts that would mean something to CloudFormation once they stand in a template: it resolves them with its own role,
- * and a caller would see what the caller may not see.
+ * Strings with a special meaning in CloudFormation templates: CloudFormation would resolve them with its own role, and
+ * the caller could see values without permission for them.
  */
 export function templateTextProblems(value: unknown, path: PropertyKey[] = []): TextProblem[] {
   if (typeof value === 'string') return isReference(value) ? [{ path, message: reference }] : [];

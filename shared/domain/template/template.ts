@@ -1,4 +1,4 @@
-/** A value that CloudFormation works out. */
+/** A value that CloudFormation evaluates. */
 export type Expression =
   | { Ref: string }
   | { 'Fn::GetAtt': [resource: string, attribute: string] }
@@ -35,13 +35,13 @@ export const attribute = (resource: string, name: string): Expression => ({ 'Fn:
 
 const mostBytes = 51_200;
 
-/** What is wrong with a template that CloudFormation would not take. */
+/** The issue of a template that is too long for CloudFormation. */
 export function templateProblem(template: Template): string | undefined {
   const bytes = Buffer.byteLength(JSON.stringify(template));
   if (bytes <= mostBytes) return undefined;
   return (
     `The template of this cluster has ${bytes} bytes; CloudFormation takes ${mostBytes}. ` +
-    'Register the task definition by itself and name it here, or make environments, labels and commands shorter.'
+    'Register the task definition separately and name it here, or make environments, labels and commands shorter.'
   );
 }
 

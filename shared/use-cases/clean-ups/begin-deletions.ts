@@ -5,10 +5,10 @@ import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 import { freePlace, placesOver, takePlace } from './take-place.ts';
 
-/** How often a place that came to nothing is given to another one. */
+/** How many unused places are passed on to other candidates. */
 const mostGivenBack = 20;
 
-/** Begins as many deletions as may run at once, and puts into the items what has become of every candidate. */
+/** Starts as many deletions as may run at once, and records the result of every candidate in the items. */
 export async function beginDeletions(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { criteria, running } = state;
   const over = state.isPlan ? new Set<string>() : await placesOver(dependencies, state);
@@ -38,7 +38,7 @@ interface Begin {
   place: Parameters<typeof takePlace>[1];
 }
 
-/** It is written down before it begins: whoever repeats this clean-up finds out whether it did. */
+/** Recorded before it starts, so that a retry of this clean-up can find out whether it did. */
 async function beginOne(
   dependencies: SweepDependencies,
   state: Sweep,
@@ -60,7 +60,7 @@ async function beginOne(
   return done;
 }
 
-/** A right that is missing for clusters is missing for all of them: the sweep does the rest, and then fails by it. */
+/** A permission that is missing for one cluster is missing for all: the sweep does the rest, and then fails with it. */
 function noteDenial(state: Sweep, { item }: Candidate, error: unknown): never {
   if (error instanceof AwsAccessDenied && item.stackName === null) state.denial ??= error;
   throw error;

@@ -4,8 +4,8 @@ import { EntryNotRead } from '../../errors.ts';
 import { hasBegun } from '../operations/has-begun.ts';
 
 /**
- * Of what an earlier attempt has written down, the deletions that have begun, whatever has become of them: those that hold
- * or held their cluster. Where an entry is not read, it counts as begun, so that nothing more is done.
+ * The recorded deletions of an earlier attempt that have started, whatever their result: those that hold or held their
+ * cluster. A deletion with an unreadable entry counts as started, so that nothing more is done.
  */
 export async function begunBefore(
   dependencies: { journal: Pick<Journal, 'getOperation' | 'getCluster'> },

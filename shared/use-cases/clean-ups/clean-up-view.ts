@@ -4,7 +4,7 @@ interface Criteria extends Omit<CleanUpCriteria, 'states'> {
   statuses?: CleanUpCriteria['states'];
 }
 
-/** A clean-up, or the plan of one, as callers see it: the journal has the states of clusters, callers their statuses. */
+/** A clean-up, or the plan of one, as callers see it: the journal stores states, callers see statuses. */
 export function cleanUpView<Shown extends CleanUp | CleanUpPlan>({
   criteria: { states, ...criteria },
   ...shown

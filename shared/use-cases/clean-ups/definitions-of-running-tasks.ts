@@ -5,7 +5,10 @@ import { listPages } from '../tasks/stop-tasks.ts';
 
 type Reader = Pick<Tasks, 'list' | 'describe'>;
 
-/** The definitions, as `family:revision`, of the tasks that run in these clusters since before `now`, in milliseconds since 1970. */
+/**
+ * The definitions, as `family:revision`, of tasks of these clusters that have run since before `now`, in milliseconds
+ * since 1970.
+ */
 export async function definitionsOfRunningTasks(
   tasks: Reader,
   clusters: Iterable<string>,
@@ -18,8 +21,8 @@ export async function definitionsOfRunningTasks(
 }
 
 /**
- * Tasks that end meanwhile leave the list, and others move to pages that were read: where there is more than one, they are
- * read until no earlier task is new.
+ * Tasks that end meanwhile leave the list, and other tasks move to pages that were already read. So with several pages,
+ * they are read until no earlier task is new.
  */
 async function definitionsIn(tasks: Reader, cluster: string, now: number): Promise<Set<string>> {
   const found = new Set<string>();

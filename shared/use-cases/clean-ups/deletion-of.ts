@@ -7,7 +7,9 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 
 type Held = Pick<ClusterEntry, 'name' | 'operationId' | 'state' | 'settingsId'>;
 
-/** Begins the deletion of a cluster, if that is still as it was seen. Of the cluster no more is kept until then. */
+/**
+ * Begins the deletion of a cluster, if it has not changed since it was read. Keeps only its name in memory until then.
+ */
 export function deletionOf(
   dependencies: SweepDependencies,
   { caller, criteria }: Pick<Sweep, 'caller' | 'criteria'>,
@@ -20,7 +22,7 @@ export function deletionOf(
     const changed: CleanUpItem = { ...item, action: 'skip', reason: 'changed_meanwhile', operationId: null };
     if (!now || !isSame(now, seen)) return changed;
     const interrupted = item.reason === 'interrupted' ? await explained(dependencies, now) : undefined;
-    // What takes a deletion up goes on as that was asked for.
+    // A deletion that is tried again keeps the `force` of the first one.
     const force = now.state === 'deleting' && (interrupted?.force ?? false);
     const keepsFailure = !namesFailed(criteria) && (await isKeptAfterwards(dependencies, now));
     const request = { caller, force, keepsFailure };
@@ -29,7 +31,7 @@ export function deletionOf(
   };
 }
 
-/** Whether nobody but clean-ups has asked for the deletion of a cluster whose creation fails or has failed. */
+/** Whether only clean-ups have requested the deletion of a cluster whose creation fails or has failed. */
 async function isKeptAfterwards(
   { journal }: SweepDependencies,
   { state, error, rollingBack, operationId }: ClusterEntry,
@@ -42,7 +44,7 @@ async function isKeptAfterwards(
 const isSame = (one: Held, other: Held): boolean =>
   one.operationId === other.operationId && one.state === other.state && one.settingsId === other.settingsId;
 
-/** The operation that holds a cluster and was interrupted; of a creation that nobody cancelled it says why it ends. */
+/** The interrupted operation that holds a cluster; a creation that nobody cancelled gets an error that says so. */
 async function explained(
   { journal }: SweepDependencies,
   entry: ClusterEntry,
@@ -54,7 +56,7 @@ async function explained(
   await journal.updateOperation(operationId, {
     error: {
       ...interruption,
-      remedy: 'Create the cluster again; clean-up takes back what this creation made.',
+      remedy: 'Create the cluster again; clean-up removes everything that this creation has created.',
     },
   });
   return operation;

@@ -2,7 +2,7 @@ import type { CleanUpRecords } from '../../journal/clean-ups.ts';
 import type { CleanUp } from '../../domain/clean-up/clean-up.ts';
 import { CleanUpNotFound } from '../../errors.ts';
 
-/** What a clean-up did, or is doing. */
+/** What a clean-up has done so far. */
 export async function getCleanUp(
   { cleanUps }: { cleanUps: Pick<CleanUpRecords, 'get'> },
   id: string,

@@ -1,21 +1,21 @@
 import { DeletionUncertain, EntryNotRead, isRefusal, ApiError } from '../../errors.ts';
 
-/** What has failed in one sweep. */
+/** The failures of one sweep. */
 export interface Failures {
-  /** How often that was no refusal of AWS and no entry that is not read, and so may pass. */
+  /** How many were neither refusals of AWS nor unreadable entries, and so may be temporary. */
   passing: number;
-  /** The first ones, for the log. */
+  /** The first failures, for the log. */
   examples: object[];
 }
 
-/** More than that is no single thing that fails, but AWS. */
+/** More failures than this mean that AWS fails, not a single item. */
 const mostPassing = 20;
 const mostExamples = 20;
 
 /**
- * Does what is to be done with one thing of a sweep. Where that fails, it gives what `otherwise` makes of the reason, and
- * the sweep goes on with the others. Where it is AWS that fails, the sweep does, and where a deletion may have begun: the
- * next attempt finds out.
+ * Runs the work for one item of a sweep. If it fails, returns what `otherwise` makes of the reason, and the sweep
+ * continues with the others. The sweep itself fails if AWS fails, or if a deletion may have begun: the next attempt
+ * finds out.
  */
 export async function isolateFailure<Result>(
   failures: Failures,
@@ -32,11 +32,11 @@ export async function isolateFailure<Result>(
     const isKnown = error instanceof ApiError;
     const { message, stack } = error as Error;
     addExample(failures, { ...about, error: isKnown ? message : stack });
-    return otherwise(isKnown ? message : 'An internal error; the log of this clean-up has it.');
+    return otherwise(isKnown ? message : 'An internal error; see the log of this clean-up.');
   }
 }
 
-/** Names what a sweep passes over, since this version of the code does not read it. */
+/** Records the entries that a sweep skips, since this version of the code cannot read them. */
 export function noteUnread(failures: Failures, unread: EntryNotRead[]): void {
   for (const { message } of unread) addExample(failures, { error: message });
 }

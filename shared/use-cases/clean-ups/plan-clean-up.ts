@@ -1,7 +1,7 @@
 import { summaryOf, type CleanUpCriteria, type CleanUpPlan } from '../../domain/clean-up/clean-up.ts';
 import { sweep, type SweepDependencies } from './sweep.ts';
 
-/** What a clean-up would do now; does nothing, and is not kept. */
+/** What a clean-up would do now; changes nothing, and is not stored. */
 export async function planCleanUp(
   dependencies: SweepDependencies,
   criteria: CleanUpCriteria,

@@ -19,20 +19,20 @@ export interface OrphanDependencies extends StopOrphanDependencies {
   guardDuty: Pick<GuardDuty, 'endpoints' | 'deleteEndpoints' | 'deleteGroup'>;
 }
 
-/** What is left of a cluster that has left the list. */
+/** The rest of a cluster that has left the list. */
 export type Leftover = Pick<OrphanedStack, 'stackName' | 'stackId' | 'cluster' | 'createdByOperation'>;
 
 export interface OrphanPreparation {
-  /** The logical ids of what CloudFormation is not to delete. */
+  /** The logical ids that CloudFormation must retain. */
   retained: string[];
-  /** The time, in milliseconds, from which on no tasks are stopped. */
+  /** The time, in milliseconds, after which no more tasks are stopped. */
   stopUntil: number;
 }
 
 /**
- * Does for the stack of an orphan, before its deletion is tried again, what a deletion does for that of a cluster: what runs
- * in its ECS cluster is stopped, tags that somebody took off are set again, and what GuardDuty has put into its VPC is
- * removed. What is to be retained stays as it is. Answers what AWS refused, or what the last attempt failed on.
+ * Prepares the stack of an orphan for another attempt, as a deletion prepares the stack of a cluster: stops the tasks
+ * and services of its ECS cluster, restores tags that somebody removed, and removes the resources of GuardDuty from its
+ * VPC. Retained resources stay as they are. Returns what AWS refused, or why the last attempt failed.
  */
 export async function prepareOrphan(
   dependencies: OrphanDependencies,
@@ -56,11 +56,11 @@ export async function prepareOrphan(
   const [theirs] = [...theirServices, ...theirTasks];
   if (theirs) return `${theirs}: ${anotherDeploymentHolds}`;
   const [first] = [...untouched, ...findBlockers(hindrances).blockers];
-  if (first) return `The last attempt failed on ${first.id}. ${first.reason}`;
+  if (first) return `The last attempt could not delete ${first.id}. ${first.reason}`;
   return read.unread ?? null;
 }
 
-/** Whatever task still runs in its VPC, GuardDuty watches it until it has ended. */
+/** No task counts as its own: GuardDuty watches every task that still runs in the VPC. */
 const nobody = { cluster: '', groupIds: [] };
 
 async function stopMonitoring(

@@ -13,8 +13,8 @@ interface Dependencies {
 const notStarted = 'It could not be started.';
 
 /**
- * Accepts a clean-up, and starts the workflow that does it. A repeated request follows the clean-up that has its id,
- * unless nothing has come of that.
+ * Accepts a clean-up, and starts its workflow. A retry follows the clean-up with its id, unless that one has done
+ * nothing.
  */
 export async function startCleanUp(
   dependencies: Dependencies,
@@ -25,7 +25,7 @@ export async function startCleanUp(
   const { cleanUps, clock } = dependencies;
   const begun = earlier && (await cleanUps.get(id));
   if (begun?.status === 'running') {
-    // The next clean-up takes an older one for dead where it cannot see its workflow yet.
+    // The next clean-up assumes that an older one is dead if it cannot see its workflow yet.
     await cleanUps.startAgain(id, new Date(clock.now()).toISOString());
     return start(dependencies, begun);
   }
@@ -40,7 +40,7 @@ export async function startCleanUp(
   return start(dependencies, cleanUp);
 }
 
-/** Finds its workflow as it is where that was started before; one that could not be started does nothing later either. */
+/** If the workflow was started before, it already exists; a workflow that could not be started never runs later. */
 async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: CleanUp): Promise<CleanUp> {
   const { id } = cleanUp;
   try {
@@ -48,7 +48,7 @@ async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: Clea
   } catch (error) {
     const endedAt = new Date(clock.now()).toISOString();
     const taken = cleanUps.takeBack(id, { status: 'failed', error: notStarted, endedAt });
-    // What went wrong first is what the caller is told.
+    // The caller gets the first error.
     if (await taken.catch(() => true)) throw error;
   }
   return cleanUp;

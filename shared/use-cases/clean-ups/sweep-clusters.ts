@@ -21,7 +21,7 @@ import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
-/** Looks at every cluster in the journal, a page at a time. */
+/** Checks every cluster in the journal, a page at a time. */
 export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { journal } = dependencies;
   let cursor: string | undefined;
@@ -44,7 +44,7 @@ export async function sweepClusters(dependencies: SweepDependencies, state: Swee
   } while (cursor);
 }
 
-/** They stay as they are; what they run, and whether a clean-up of some clusters alone would look at them, is not known. */
+/** These clusters stay as they are; what they run, and whether criteria match them, is unknown. */
 function passOver(state: Sweep, unread: EntryNotRead[]): void {
   noteUnread(state.failures, unread);
   for (const { id, message } of unread) {
@@ -64,7 +64,7 @@ function note(state: Sweep, entry: ClusterEntry): void {
   state.seen?.(entry);
 }
 
-/** Whether a deletion of the cluster has come to nothing so far. */
+/** Whether a deletion of the cluster has failed before. */
 const hasFailedBefore = ({ removalFailedAt, heldBefore, blockers }: ClusterEntry): boolean =>
   removalFailedAt !== undefined || heldBefore?.state === 'deleting' || blockers.length > 0;
 
@@ -110,17 +110,17 @@ async function sweepCluster(
 const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: ClusterEntry): boolean =>
   concerns(criteria, entry, clock.now());
 
-/** A deletion without a workflow takes no place, or as many of them as there are places would end every clean-up. */
+/** A deletion without a workflow uses no place: otherwise such deletions could use all places for ever. */
 function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
   running.delete(operationId);
   dead.add(operationId);
 }
 
-/** Whether the stack of a creation that failed is there all the same: a call that asked for it came late. */
+/** Whether the stack of a failed creation exists after all: the call that requested it was late. */
 const hasComeLate = ({ stackNames }: Pick<Sweep, 'stackNames'>, entry: ClusterEntry): boolean =>
   hasLeftNothing(entry) && stackNames.has(entry.stackName);
 
-/** The journal's verdict, and where it says to leave a cluster alone, what AWS says. */
+/** The journal's verdict; if it is to skip the cluster, AWS decides. */
 async function fullVerdict(
   dependencies: SweepDependencies,
   { stackNames, criteria }: Sweep,
@@ -139,7 +139,10 @@ async function fullVerdict(
   return verdict;
 }
 
-/** That CloudFormation does not show a stack says so only where it may have forgotten it, and ECS has no cluster of it. */
+/**
+ * A stack that CloudFormation does not show is only gone if CloudFormation may have forgotten it, and ECS has no
+ * cluster.
+ */
 async function hasStackGone(
   { stacks, clusters, clock }: SweepDependencies,
   entry: ClusterEntry,
@@ -158,7 +161,7 @@ async function isInterrupted(
   if (!looksInterrupted(operation, entry, clock.now())) return false;
   if (operation?.status !== 'running') return true;
   if (await hasWorkflow(workflows, operation)) return false;
-  // It may have gone on in another execution since it was read.
+  // Another execution may have continued it since it was read.
   return (await journal.getOperation(operation.id))?.part === operation.part;
 }
 
@@ -171,7 +174,7 @@ async function hasWorkflow(
   return false;
 }
 
-/** A protected cluster stays, whatever has become of it; that nothing runs it any more is told at least. */
+/** A protected cluster always stays; but the blockers say that nothing works on it any more. */
 async function tellWhatIsLeft(
   dependencies: SweepDependencies,
   entry: ClusterEntry,

@@ -14,7 +14,7 @@ import type { Leftover } from './prepare-orphan.ts';
 import { notShown } from '../stacks/stack-not-shown.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';
 
-/** Looks at what forced deletions left behind, and forgets what has gone. */
+/** Checks the resources that forced deletions left behind, and removes the records of those that are gone. */
 export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { orphanRecords } = dependencies;
   const { items, unread } = await everyEntry((cursor) => orphanRecords.list({ limit: 100, cursor }));
@@ -51,7 +51,7 @@ async function sweepOrphan(
 ): Promise<void> {
   const { stackName, stackId, triedAt } = orphan;
   const { stacks, clock } = dependencies;
-  // A forced deletion writes down what it leaves before its cluster leaves the list: until then it is the cluster's.
+  // A forced deletion records its orphans before its cluster leaves the list: until then they belong to the cluster.
   if (state.knownStacks.has(stackName)) return;
   const stack = await stacks.describe(stackId);
   const before = state.begunStacks.get(stackName);
@@ -68,7 +68,7 @@ async function sweepOrphan(
     return;
   }
   state.orphanedStacks += 1;
-  // CloudFormation has taken the deletion before this one back.
+  // CloudFormation has undone the previous deletion.
   const item = { ...itemOf(orphan), error: isBeingDeleted(stack) ? null : stack.reason };
   if (stack.status === 'DELETE_IN_PROGRESS') {
     state.running.set(stackId, { isRetry: true });
@@ -85,23 +85,23 @@ async function sweepOrphan(
   });
 }
 
-/** Whether the ECS cluster that its stack made is there. */
+/** Whether the ECS cluster of its stack still exists. */
 const hasKeptCluster = async (
   { clusters }: SweepDependencies,
   { cluster: name, ...orphan }: OrphanedStack,
 ): Promise<boolean> => (await whoseCluster(clusters, { name, ...orphan })) === 'own';
 
-/** Its stack has gone without its ECS cluster: until somebody deletes that, what runs in it is stopped, and it is named. */
+/** The stack is deleted without its ECS cluster: until that is deleted, its tasks are stopped, and it is reported. */
 async function stopInKept(state: Sweep, orphan: OrphanedStack): Promise<void> {
   const { stackName, cluster } = orphan;
   state.orphanedStacks += 1;
   const stop = async () => (state.isPlan ? undefined : state.prepareOrphan(orphan, []));
   const refusal = await isolateFailure(state.failures, { stack: stackName }, stop, (reason) => reason);
-  const error = `The stack has gone, and its ECS cluster "${cluster}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${cluster}).`;
+  const error = `The stack is deleted, but its ECS cluster "${cluster}" still exists: somebody told CloudFormation to retain it. Delete it (aws ecs delete-cluster --cluster ${cluster}).`;
   state.items.push(refused(itemOf(orphan), refusal ? `${error} ${refusal}` : error));
 }
 
-/** Its stack has gone. What somebody had CloudFormation keep of it is said once. */
+/** Its stack is deleted. Retained resources are reported once. */
 async function forget(
   dependencies: SweepDependencies,
   { items }: Pick<Sweep, 'items'>,
@@ -119,7 +119,7 @@ async function forget(
   await orphanRecords.remove(orphan.stackName);
 }
 
-/** Tries again to delete a stack that is nobody's cluster; others have their turn before the next try, whatever comes of it. */
+/** Tries again to delete a stack without a cluster; then other stacks have their turn before the next attempt. */
 export async function deleteOrphan(
   dependencies: SweepDependencies,
   { failures, prepareOrphan }: Pick<Sweep, 'failures' | 'prepareOrphan'>,
@@ -137,7 +137,7 @@ export async function deleteOrphan(
     network: { vpcId: null, subnetIds: [] },
   });
   if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
-  // Preparing takes a while, in which the name may be taken.
+  // Preparing takes a while, in which the name may be claimed.
   const retained = await toRetain(dependencies, orphan);
   if (!retained) return nameTaken(item, orphan);
   await stacks.delete(orphan.stackId, newId(), retained);
@@ -147,12 +147,12 @@ export async function deleteOrphan(
 const nameTaken = (item: CleanUpItem, { cluster }: Leftover) =>
   refused(
     item,
-    `Another cluster has the name "${cluster}" by now, and CloudFormation would delete that one with this stack. It is tried again once the name is free.`,
+    `Another cluster has the name "${cluster}" by now, and CloudFormation would delete it with this stack. Clean-up will try again once the name is free.`,
   );
 
 /**
- * The logical ids of what CloudFormation is not to delete, since it knows it by a name that somebody else may have by now,
- * a newer cluster of this API among them; nothing where CloudFormation does not let it be retained.
+ * The logical ids that CloudFormation must retain, since it identifies them by a name that others may use by now, also
+ * a newer cluster of this API; undefined if CloudFormation cannot retain them.
  */
 async function toRetain(
   { stacks, clusters, journal }: SweepDependencies,
@@ -164,7 +164,7 @@ async function toRetain(
   const named = leftByName(resources);
   if (named.length === 0) return [];
   const isOfOthers = whose === 'foreign' || (await journal.getCluster(cluster)) !== undefined;
-  // ECS may not show for a moment what is there: for that alone nothing is retained.
+  // ECS may not show an existing cluster for a moment: that alone is no reason to retain.
   if (!isOfOthers && !isDenied(resources, named)) return [];
   return (await stacks.describe(stackId))?.status === 'DELETE_FAILED' ? named : undefined;
 }

@@ -9,8 +9,8 @@ import type { Sweep, SweepDependencies } from './sweep.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
 /**
- * Looks at every stack that carries this API's tag: one that the journal does not know is to be deleted. Tags can be
- * copied, so its name must be the one that this API gives to a stack of that cluster and operation.
+ * Checks every stack with the tag of this API: stacks that the journal does not know are deleted. Tags can be copied,
+ * so the name must also be the one that this API gives to the stack of that cluster and operation.
  */
 export async function sweepStacks(
   dependencies: SweepDependencies,
@@ -30,7 +30,7 @@ export async function sweepStacks(
   }
 }
 
-/** Where a stack comes from, as its tags say. */
+/** The origin of a stack, from its tags. */
 interface Origin {
   id: string;
   name: string;
@@ -49,15 +49,15 @@ const itemOf = ({ cluster, name }: Origin): CleanUpItem => ({
 });
 
 /**
- * A journal that knows nothing of a creation is not the one that the cluster was in: a deployment anew has an empty one,
- * and one that was restored lacks what came later. Whether the cluster is protected, nothing tells.
+ * A journal without a creation is not the one in which the cluster was recorded: a new deployment has an empty journal,
+ * and a restored one lacks later entries. Nobody knows whether the cluster is protected.
  */
 const creationUnknown = (origin: Origin): CleanUpItem => ({
   ...itemOf(origin),
   action: 'skip',
   reason: 'creation_unknown',
   error:
-    'The journal knows nothing of the operation that made this stack, so it may be a cluster that is in use. Delete the stack if nobody needs it.',
+    'The journal does not have the operation that created this stack, so it may be a cluster in use. Delete the stack if nobody needs it.',
 });
 
 async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin: Origin): Promise<void> {
@@ -76,7 +76,7 @@ async function sweepStack(dependencies: SweepDependencies, state: Sweep, origin:
   });
 }
 
-/** It becomes a cluster to delete; where another one has its name, an orphan. */
+/** The stack becomes a cluster to delete, or an orphan if another cluster has its name. */
 async function begin(
   dependencies: SweepDependencies,
   state: Sweep,
@@ -103,7 +103,7 @@ async function begin(
   return deletion ? { ...item, operationId: id } : changed;
 }
 
-/** The journal's entry for a stack that it has forgotten. */
+/** The new journal entry of a stack that the journal has lost. */
 function adopted(
   stack: Stack,
   { cluster, operation, since, id }: { cluster: string; operation: string; since: string; id: string },

@@ -26,40 +26,40 @@ export interface TaskDefinitionDependencies {
   >;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
-  /** ISO 8601 duration after which those that nobody uses go too. */
+  /** ISO 8601 duration after which unused task definitions are deleted as well. */
   taskDefinitionTtl: string | undefined;
 }
 
-/** What the sweep of clusters has seen. */
+/** The data of the sweep over clusters. */
 export interface ClustersSeen {
   names: Set<string>;
   /** The definitions of their services, `family:revision`. */
   taskDefinitions: Set<string>;
-  /** Whether there is one whose definition is not known: it is being created, or its entry is not read. */
+  /** Whether a definition is unknown: its cluster is being created, or its entry is unreadable. */
   someAreUnknown: boolean;
 }
 
-/** What is asked for in one clean-up; the rest waits for the next. */
+/** The most deletions in one clean-up; the rest waits for the next. */
 export const mostAtOnce = 200;
-/** Of those whose use is not known, or whose records are not read, so many are in the record. */
+/** The most recorded items with unknown use or unreadable records. */
 export const mostUnknown = 50;
-/** Longer than it takes until ECS lists what was registered, in milliseconds. */
+/** Longer than it takes until ECS lists a new revision, in milliseconds. */
 const settling = 3_600_000;
 
 interface Asked {
   isPlan: boolean;
   seen: ClustersSeen;
   failures: Failures;
-  /** What an earlier attempt at the same sweep has written down. */
+  /** The items that an earlier attempt of the same sweep has recorded. */
   earlier: TaskDefinitionItem[];
-  /** Writes down what is done, before it is done. */
+  /** Records the items before their deletion. */
   record: (items: TaskDefinitionItem[]) => Promise<void>;
 }
 
 /**
- * Deletes the task definitions of this deployment that are INACTIVE, and where it has a time to live for them, those that
- * nobody has registered or used for as long. The journal knows which they are: others' are not even looked at.
- * Those that AWS refused to delete wait until all others had their turn.
+ * Deletes the INACTIVE task definitions of this deployment and, if it limits the age of unused ones, those that nobody
+ * has registered or used for that time. The journal has the list: definitions of others are not even read. Definitions
+ * that AWS refused to delete wait until all others have had their turn.
  */
 export async function sweepTaskDefinitions(
   dependencies: TaskDefinitionDependencies,
@@ -114,11 +114,11 @@ export async function sweepTaskDefinitions(
   });
 }
 
-/** `noteUse` would read it once more to find that it is not. */
+/** `noteUse` would read it again to find that it is not due. */
 const isDue = ({ registeredAt }: TaskDefinitionRecord, now: number) =>
   now - Date.parse(registeredAt) >= betweenUses;
 
-/** Clusters may have been asked for since the sweep saw them. */
+/** Clusters may have been created since the sweep read them. */
 async function notNamed<One extends { taskDefinition: string; reason: 'inactive' | 'expired' }>(
   { journal }: TaskDefinitionDependencies,
   some: One[],
@@ -134,7 +134,7 @@ async function notNamed<One extends { taskDefinition: string; reason: 'inactive'
   );
 }
 
-/** Before all that is. */
+/** Earlier than every record. */
 const never = '1970-01-01T00:00:00Z';
 
 async function statusOfAll(
@@ -160,7 +160,7 @@ async function statusOfAll(
   };
 }
 
-/** A repeated request may still look for what it has registered. */
+/** A retry may still look for the revision that it has registered. */
 const isKept = ({ keptUntil }: TaskDefinitionRecord, now: number) =>
   keptUntil !== undefined && now < Date.parse(keptUntil);
 
@@ -178,7 +178,7 @@ interface Use {
   unknown: TaskDefinitionItem[];
 }
 
-/** Of those that no cluster names, which are run and which not; of any of which that is unknown it says why. */
+/** Which of those that no cluster names are in use; if that is unknown, says why. */
 async function useOf(
   { tasks, clock }: TaskDefinitionDependencies,
   old: TaskDefinitionRecord[],

@@ -42,59 +42,59 @@ export interface SweepDependencies extends DeletionDependencies, TaskDefinitionD
 
 type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
 
-/** What is asked of a sweep. */
+/** The parameters of a sweep. */
 interface Asked {
   criteria: CleanUpCriteria;
-  /** Whether it only says what it would do. */
+  /** Whether it only returns what it would do. */
   isPlan: boolean;
-  /** Who is named as the one who asked for the deletions. */
+  /** The caller in the operations of the deletions. */
   caller: string;
-  /** What an earlier attempt at the same sweep has written down. */
+  /** What an earlier attempt of the same sweep has recorded. */
   earlier: Done;
-  /** Writes down what is done, before it is done. */
+  /** Records the actions before they start. */
   record: (done: Done) => Promise<void>;
-  /** Makes a stack that is nobody's cluster ready to be deleted; answers what the last attempt failed on. */
+  /** Prepares a stack without a cluster for deletion; returns why the last attempt failed. */
   prepareOrphan: (orphan: Leftover, retained: string[]) => Promise<string | null>;
-  /** Is told of every cluster, whatever is done with it. */
+  /** Called for every cluster, whatever happens to it. */
   seen?: (entry: ClusterEntry) => void;
 }
 
 export interface Sweep extends Pick<Asked, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
   isRestricted: boolean;
-  /** The names of the stacks that carry this API's tag and are whole, from before the journal is read. */
+  /** The names of complete stacks with the tag of this API, read before the journal. */
   stackNames: Set<string>;
-  /** The names of the stacks of clusters in the journal, as far as it was read: whatever their tags say, they are known. */
+  /** The names of the stacks of clusters that were read from the journal: whatever their tags say, they are known. */
   knownStacks: Set<string>;
-  /** The clusters whose entries are not read: nothing is done with them, nor with stacks of their names. */
+  /** The clusters with unreadable entries: they and stacks of their names are not touched. */
   unread: Set<string>;
   clusters: ClustersSeen;
   orphanedStacks: number;
-  /** The deletions that run, by the id of their operation, or of a stack that is no cluster's. */
+  /** The running deletions, by the id of their operation, or of a stack without a cluster. */
   running: Map<string, { isRetry: boolean }>;
-  /** Those that the journal has as running and that have no workflow any more. */
+  /** Operations that the journal has as running but that have no workflow any more. */
   dead: Set<string>;
-  /** The clusters whose deletion an earlier attempt at this sweep has begun. */
+  /** The clusters whose deletion an earlier attempt of this sweep has started. */
   begun: Set<string>;
-  /** Stacks that are no cluster's, and what an earlier attempt has written down of them. */
+  /** Stacks without a cluster, and the items that an earlier attempt has recorded for them. */
   begunStacks: Map<string, CleanUpItem>;
   candidates: Candidate[];
   items: CleanUpItem[];
   record: (items: CleanUpItem[]) => Promise<void>;
   failures: Failures;
-  /** The right that is missing for every cluster. */
+  /** The permission that is missing for every cluster. */
   denial?: Error;
 }
 
 export interface SweptUp extends Done {
   orphanedStacks: number;
-  /** What failed, for the log. */
+  /** The failures, for the log. */
   failures: object[];
 }
 
 /**
- * Looks at everything once: clusters in the journal, stacks that carry this API's tag, what forced deletions left
- * behind, and task definitions; begins the deletion of what nobody wants any more. Nothing that fails stops the rest. A
- * repeated sweep goes on from what was written down, and does nothing twice.
+ * Checks everything once: clusters in the journal, stacks with the tag of this API, resources that forced deletions
+ * left behind, and task definitions; starts the deletion of everything that is no longer needed. A failure of one item
+ * never stops the others. A repeated sweep continues from the records, and does nothing twice.
  */
 export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweptUp> {
   const owned = await ownedStacks(dependencies);
@@ -140,7 +140,7 @@ async function beginSweep(
   };
 }
 
-/** An attempt before may have been about to begin a deletion when this one looked whether it had. */
+/** A previous attempt may have been about to start a deletion when this attempt checked. */
 async function withLate(
   dependencies: SweepDependencies,
   items: CleanUpItem[],

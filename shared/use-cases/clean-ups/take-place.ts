@@ -11,23 +11,23 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** What a sweep knows of deletions. */
+/** What a sweep knows about deletions. */
 interface Known {
   /** The most that may run at once. */
   limit: number;
-  /** Those that run, by the id of their operation, or of a stack that is no cluster's. */
+  /** The running ones, by the id of their operation, or of a stack without a cluster. */
   running: ReadonlyMap<string, unknown>;
-  /** Those that have a place and do not run any more. */
+  /** Those that have a place but do not run any more. */
   over: ReadonlySet<string>;
 }
 
-/** Milliseconds: longer than from taking a place to the deletion that shows in the journal or in CloudFormation. */
+/** Milliseconds: longer than from taking a place until the deletion shows in the journal or in CloudFormation. */
 const settling = 5 * 60_000;
 
-/** Milliseconds: longer than a deletion runs, so that one that cannot be looked at keeps its place no longer. */
+/** Milliseconds: longer than a deletion runs, so that an unreadable deletion does not keep its place for ever. */
 const longest = 12 * 60 * 60_000;
 
-/** The deletions that have a place although they have ended, have died, or have never begun. */
+/** Deletions that have a place although they have ended, have died, or have never started. */
 export async function placesOver(
   dependencies: Dependencies,
   { running, dead, failures }: Pick<Known, 'running'> & { dead: ReadonlySet<string>; failures: Failures },
@@ -53,7 +53,9 @@ async function mayRun({ journal, stacks }: Dependencies, id: string, age: number
   return status === 'DELETE_IN_PROGRESS' || (status !== 'DELETE_COMPLETE' && isYoung);
 }
 
-/** Takes a place for a deletion before it begins; answers whether there was one. Clean-ups that run at once see each other's. */
+/**
+ * Takes a place for a deletion before it starts; returns whether one was free. Concurrent clean-ups share the places.
+ */
 export async function takePlace(
   { cleanUpState, clock }: Pick<Dependencies, 'cleanUpState' | 'clock'>,
   { limit, running, over }: Known,
@@ -69,7 +71,7 @@ export async function takePlace(
   }
 }
 
-/** Gives a place back whose deletion has not begun. */
+/** Frees the place of a deletion that has not started. */
 export async function freePlace(
   { cleanUpState }: Pick<Dependencies, 'cleanUpState'>,
   id: string,

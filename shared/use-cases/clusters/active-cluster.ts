@@ -2,7 +2,7 @@ import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { ClusterNotActive } from '../../errors.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 
-/** A cluster that tasks can be run in. */
+/** A cluster that can run tasks. */
 export async function activeCluster(journal: ClusterFinder, name: string): Promise<ClusterEntry> {
   const entry = await findCluster(journal, name);
   if (entry.state !== 'active') throw new ClusterNotActive(name, entry.state, entry.operationId);

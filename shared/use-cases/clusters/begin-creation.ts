@@ -25,11 +25,11 @@ export interface CreationDependencies {
 
 type Planned = Pick<Progress, 'resource' | 'type'>;
 
-/** What a creation that has asked for no stack yet is to make. */
+/** The planned resources of a creation that has not requested a stack yet. */
 export const plannedFor = ({ template }: ClusterEntry): Planned[] =>
   template ? plannedResources(JSON.parse(template) as Template) : [];
 
-/** Writes the operation of a creation down, where whoever took the name died before that. */
+/** Records the operation of a creation, if an earlier attempt died after it had claimed the name. */
 export async function writeDownCreation(
   { journal }: { journal: Pick<Journal, 'getOperation' | 'addOperation'> },
   entry: ClusterEntry,
@@ -38,7 +38,7 @@ export async function writeDownCreation(
   await journal.addOperation(creationOf(entry, plannedFor(entry)));
 }
 
-/** Writes the operation down and starts its workflow; takes the cluster back where that fails. */
+/** Records the operation and starts its workflow; reverts the creation if that fails. */
 export async function beginCreation(
   dependencies: CreationDependencies,
   entry: ClusterEntry,
@@ -47,7 +47,7 @@ export async function beginCreation(
   try {
     return await start(dependencies, entry, resources);
   } catch (error) {
-    // What went wrong first is what the caller is told; DELETE takes back what could not be taken back here.
+    // The caller gets the first error; DELETE removes what could not be reverted here.
     const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
     const begun = isTakenBack ? undefined : await dependencies.journal.getOperation(entry.operationId);
     if (begun) return begun;
@@ -56,8 +56,8 @@ export async function beginCreation(
 }
 
 /**
- * Finds operation and workflow as they are where that has happened before.
- * DescribeExecution is eventually consistent: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ * If this has happened before, the operation and the workflow already exist. DescribeExecution is eventually
+ * consistent: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
 async function start(
   { journal, workflows, clock }: CreationDependencies,
@@ -67,14 +67,14 @@ async function start(
   const { name: cluster, operationId } = entry;
   const operation = creationOf(entry, resources);
   const isNew = await journal.addOperation(operation);
-  // Clean-up takes an older operation for dead where it cannot see its workflow yet.
+  // Clean-up assumes that an older operation is dead if it cannot see its workflow yet.
   if (!isNew) await journal.beginPart(operationId, 0, new Date(clock.now()).toISOString());
   const found = isNew ? operation : ((await journal.getOperation(operationId)) ?? operation);
   await workflows.start('create-cluster', operationId, { operationId, cluster });
   return found;
 }
 
-/** The operation that makes a cluster, as it begins. */
+/** A new operation that creates a cluster. */
 export const creationOf = (
   { name: cluster, createdByOperation: id, requestedBy, createdAt }: ClusterEntry,
   resources: Planned[],
@@ -89,9 +89,9 @@ export const creationOf = (
   });
 
 /**
- * Should the workflow have started after all, its next step finds that nobody waits for it and ends; unless it has asked
- * for a stack already, or has failed before that: then nothing is taken back, and the creation stands as it is. What
- * somebody has set meanwhile stays, on a cluster that could not be created.
+ * If the workflow has started after all, its next step finds that its operation no longer holds the cluster, and ends.
+ * If it has already requested a stack, or has failed before that, nothing is reverted, and the creation stays as it is.
+ * If somebody has changed the settings meanwhile, they stay, on a cluster that could not be created.
  */
 async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal, clock } = dependencies;

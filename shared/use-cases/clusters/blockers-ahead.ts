@@ -17,13 +17,13 @@ export interface BlockersAheadDependencies {
 
 interface Stack {
   listed: StackResource[];
-  /** The tags of the ECS cluster that somebody else has made under the name. */
+  /** The tags of the ECS cluster that somebody else has created under the name. */
   othersTags: Record<string, string> | undefined;
 }
 
 /**
- * What would be in the way of the deletion of a stack, outside of its ECS cluster, as far as it can be seen before. A
- * cluster in its VPC stands for all that it has there.
+ * The visible blockers of a stack's deletion, outside of its ECS cluster. A cluster in its VPC stands for all resources
+ * that it has there.
  */
 export async function blockersAhead(
   { journal, vpcs, owner }: BlockersAheadDependencies,

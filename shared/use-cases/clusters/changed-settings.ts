@@ -9,8 +9,8 @@ import { InvalidRequest, WouldExpireEarlier } from '../../errors.ts';
 type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>;
 
 /**
- * The settings of a cluster as they are to be; refuses what does not fit to those that it has. `now` is when the change was
- * asked for first, in milliseconds.
+ * The new settings of a cluster; refuses changes that conflict with its current settings. `now` is the time of the
+ * first attempt, in milliseconds.
  */
 export function changedSettings(entry: ClusterEntry, changes: ClusterChanges, now: number): Settings {
   return {
@@ -41,7 +41,7 @@ function refuseSoon(name: string, expiresAt: string, now: number): void {
   if (Date.parse(expiresAt) >= earliest) return;
   refuse(
     'expiresAt',
-    `Received ${received(expiresAt)}; allowed is a time that is at least five minutes ahead, from ${new Date(earliest).toISOString()} on. DELETE /clusters/${name} deletes the cluster now.`,
+    `Received ${received(expiresAt)}; allowed is a time at least five minutes from now: ${new Date(earliest).toISOString()} or later. DELETE /clusters/${name} deletes the cluster now.`,
   );
 }
 
@@ -50,7 +50,7 @@ function extended(present: string, extendBy: string, now: number): string {
   if (isOutOfRange(time))
     refuse(
       'extendBy',
-      `Received ${received(extendBy)}; the cluster expires at ${present}, and times are of the years 1 to 9999. Send "neverExpires": true.`,
+      `Received ${received(extendBy)}; the cluster expires at ${present}, and times must be between the years 1 and 9999. Send "neverExpires": true.`,
     );
   return time;
 }

@@ -13,14 +13,14 @@ interface Dependencies {
 
 interface Host {
   stackId: string;
-  /** Without an id where the journal does not know in which VPC it is. */
+  /** Without a VPC id if the journal does not know its VPC. */
   network: Pick<ClusterEntry['network'], 'vpcId' | 'subnetIds'>;
 }
 
 /**
- * The names of the clusters that were put into the VPC which this stack made: with the stack they would lose it. Where only
- * AWS knows that VPC and does not say, it is taken for empty: callers learn its id from AWS alone too. What cannot be read of
- * the clusters in it counts as one that is there.
+ * The names of the clusters that use the VPC of this stack: they would lose it with the stack. If only AWS knows that
+ * VPC and does not return it, it counts as unused, since callers also learn its id only from AWS. A cluster whose data
+ * cannot be read counts as one that uses the VPC.
  */
 export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,
@@ -48,5 +48,5 @@ function networkLeft(resources: StackResource[]): { vpcId: string; subnetIds: st
 
 const isSubnet = (type: string) => type === 'AWS::EC2::Subnet';
 
-/** A creation that was taken back has left nothing. */
+/** A creation that was reverted has left nothing. */
 const mayHaveTasks = ({ state, stackId }: ClusterEntry) => state !== 'create_failed' || stackId !== undefined;

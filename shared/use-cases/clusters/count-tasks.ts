@@ -5,8 +5,8 @@ import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { ApiError } from '../../errors.ts';
 
 /**
- * How many tasks run in clusters, at most a hundred of them, by one call of ECS. A cluster that somebody else has made
- * under the name is not counted, and none is where ECS does not answer at once.
+ * How many tasks run in clusters, at most a hundred clusters, with one ECS call. A cluster that somebody else has
+ * created under the name is not counted, and no cluster is if ECS does not respond at once.
  */
 export async function countTasks(
   clusters: Pick<Clusters, 'count'>,

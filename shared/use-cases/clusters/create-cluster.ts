@@ -19,8 +19,8 @@ type Dependencies = CreationPlanDependencies &
   };
 
 /**
- * Accepts a cluster: takes its name, writes its operation down, and starts the workflow that builds it. A repeated
- * request follows the operation that has its id, whatever has become of the cluster since.
+ * Accepts a cluster: claims its name, records its operation, and starts the workflow that builds it. A retry follows
+ * the operation with its id, whatever has happened to the cluster since.
  */
 export async function createCluster(
   dependencies: Dependencies,
@@ -47,8 +47,8 @@ export async function createCluster(
 const tries = 3;
 
 /**
- * Takes the name and begins. Where that is refused, something stands at the name, a tombstone at least, and goes on to:
- * so no earlier write of this operation takes the name later.
+ * Claims the name and begins. If the name is refused, an entry or at least a tombstone exists under it and stays for a
+ * while, so no earlier write of this operation claims the name later.
  */
 async function take(
   dependencies: Dependencies,
@@ -62,15 +62,16 @@ async function take(
   for (let attempt = 0; attempt < tries && !holder; attempt++) {
     if (await journal.takeName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
     holder = await journal.getCluster(name);
-    // It takes minutes to become active: that cluster was there before this request.
+    // A cluster becomes active only after minutes, so it was there before this request.
     if (holder?.state === 'active' && holder.operationId !== operationId) break;
     if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
       const replacing = { ...entry, replaced: holder };
       if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, resources);
     }
-    // Read before the operation is looked for, which whoever deletes a cluster writes down first.
+    // Read before the operation, because a deletion records the tombstone first.
     if (!holder) tombstone = await journal.tombstoneOf(name);
-    // The name was taken all the same where a response was lost and others have written the entry since, or a call came late.
+    // The name may be claimed all the same: by a call that was late, or whose response was lost before others changed
+    // the entry.
     const taken = await begunBefore(dependencies, name, operationId);
     if (taken) return taken;
   }
@@ -79,7 +80,7 @@ async function take(
 
 const withNothingBegun = (error: unknown) => (error instanceof ApiError ? new NothingBegun(error) : error);
 
-/** What an earlier call or attempt has begun, as it stands; what was left half-way is gone on with. */
+/** The operation that an earlier call or attempt has started; continues it if it was interrupted. */
 async function begunBefore(
   dependencies: Dependencies,
   name: string,
@@ -96,7 +97,7 @@ async function begunBefore(
 
 interface Asked {
   operationId: string;
-  /** Milliseconds since 1970, of the same moment as the id: operations are listed by their ids. */
+  /** Milliseconds since 1970, the same moment as in the id: operations are listed by their ids. */
   now: number;
   caller: string;
 }

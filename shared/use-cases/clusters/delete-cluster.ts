@@ -25,18 +25,18 @@ export interface DeletionDependencies {
 
 export interface DeletionRequest {
   caller: string;
-  /** Leave behind what cannot go. */
+  /** Leave behind what AWS refuses to delete. */
   force: boolean;
-  /** List a cluster again whose creation failed of late: a clean-up wants none but what that left to go. */
+  /** List a cluster again if its creation failed recently: a clean-up only removes what that creation left. */
   keepsFailure?: boolean;
 }
 
 const tries = 3;
 
 /**
- * Accepts a deletion: starts the workflow that removes everything, takes the cluster over from the operation that holds
- * it, and ends that one if it still runs. While a deletion runs, another request gets the same operation, unless
- * that one lacks what is asked for.
+ * Accepts a deletion: starts the workflow that removes everything, takes over the cluster from the operation that holds
+ * it, and ends that operation if it still runs. While a deletion runs, another request gets the same operation, unless
+ * that one does not do what the caller asks for.
  */
 export async function deleteCluster(
   dependencies: DeletionDependencies & { journal: ClusterFinder },
@@ -53,7 +53,7 @@ export async function deleteCluster(
   throw new ClusterBusy(name, operationId);
 }
 
-/** Takes a cluster over as it was read and begins its deletion; nothing where it has changed since. */
+/** Takes over a cluster and begins its deletion; undefined if the cluster has changed since it was read. */
 export async function takeOver(
   dependencies: DeletionDependencies,
   entry: ClusterEntry,
@@ -75,7 +75,7 @@ export async function takeOver(
   return (await begin(dependencies, operation, entry)) ? operation : undefined;
 }
 
-/** The deletion that runs already. */
+/** The running deletion. */
 async function runningDeletion(
   { journal }: DeletionDependencies,
   { state, operationId }: ClusterEntry,
@@ -87,8 +87,9 @@ async function runningDeletion(
 }
 
 /**
- * The workflow starts before the cluster is handed over to it, and waits for that: a request that fails up to then leaves
- * the cluster as it was. The operation is there before both, so that whoever sees the cluster deleting finds its deletion.
+ * The workflow starts before it holds the cluster, and waits until it does: if a request fails earlier, the cluster
+ * stays as it was. The operation is recorded first, so that everyone who sees the cluster deleting can find its
+ * deletion.
  */
 async function begin(
   dependencies: DeletionDependencies,
@@ -114,8 +115,8 @@ async function begin(
 }
 
 /**
- * Where the response of the table was lost, finds out what has come of the call, and sees to it that it does nothing later.
- * A call that took effect is refused to the SDK's next try, and others may have written the cluster by then.
+ * If the table's response was lost, finds out whether the call has taken effect, and makes sure that it will not do so
+ * later. The SDK's next try of a successful call is refused, and others may have written the cluster by then.
  */
 async function handOver(
   dependencies: DeletionDependencies,
@@ -136,7 +137,7 @@ async function handOver(
   }
 }
 
-/** Who holds the cluster once a takeover that has had no response can change nothing more. */
+/** The holder of the cluster, once a takeover without a response can no longer take effect. */
 async function settledHolder(
   journal: DeletionDependencies['journal'],
   before: ClusterEntry,
@@ -148,13 +149,13 @@ async function settledHolder(
 const mayTakeEffect = (error: unknown) =>
   isPassing(error) || (error instanceof ApiError && error.followsLostTry);
 
-/** Ends a deletion that does not hold its cluster. Where that cannot be written down, clean-up does it. */
+/** Ends a deletion that does not hold its cluster. If that cannot be recorded, clean-up does it. */
 async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {
   const error = { ...notBegun, reason: cause?.message ?? null };
   await endOperation(dependencies, id, { status: 'cancelled', error }).catch(() => undefined);
 }
 
-/** Ends the operation that worked on the cluster until now. Where that cannot be written down, clean-up does it. */
+/** Ends the operation that has worked on the cluster. If that cannot be recorded, clean-up does it. */
 async function endEarlier(
   dependencies: DeletionDependencies,
   { operationId, state }: ClusterEntry,

@@ -5,8 +5,8 @@ import { ClusterNotFound } from '../../errors.ts';
 export type ClusterFinder = Pick<Journal, 'getCluster' | 'formerCluster'>;
 
 /**
- * A cluster that this API made; any other one is not found, whether ECS has it or not. What became of the last one of
- * that name is told for 90 days.
+ * A cluster of this API; clusters of others are not found, even if ECS has them. The error has the history of the last
+ * cluster of that name for 90 days.
  */
 export async function findCluster(journal: ClusterFinder, name: string): Promise<ClusterEntry> {
   const entry = await journal.getCluster(name);

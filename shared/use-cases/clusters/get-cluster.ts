@@ -13,7 +13,7 @@ interface Dependencies {
   services: Pick<Services, 'describe'>;
 }
 
-/** A cluster with its stack and its service as they are now. */
+/** A cluster with the current state of its stack and its service. */
 export async function getCluster(
   { journal, stacks, clusters, services }: Dependencies,
   name: string,

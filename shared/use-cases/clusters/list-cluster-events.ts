@@ -24,7 +24,7 @@ interface Dependencies {
 
 const none = { items: [], nextCursor: null };
 
-/** What happened to a cluster's stack or to its service, newest first. */
+/** The events of a cluster's stack or service, newest first. */
 export async function listClusterEvents(
   { journal, stacks, clusters, services }: Dependencies,
   name: string,

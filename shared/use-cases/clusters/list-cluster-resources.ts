@@ -2,7 +2,7 @@ import type { Stacks } from '../../aws/stacks.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 
-/** A page of the resources that a cluster's stack consists of. */
+/** A page of the resources in a cluster's stack. */
 export async function listClusterResources(
   { journal, stacks }: { journal: ClusterFinder; stacks: Pick<Stacks, 'resources'> },
   name: string,

@@ -19,7 +19,7 @@ interface Dependencies {
   clusters: Pick<Clusters, 'count'>;
 }
 
-/** A page of clusters by name, out of the journal, with the counts of their tasks as far as ECS tells them. */
+/** A page of clusters by name from the journal, with the counts of their tasks if ECS returns them. */
 export async function listClusters(
   { journal, clusters }: Dependencies,
   { status, tag, limit, cursor, ...filter }: ListClustersQuery,

@@ -31,10 +31,10 @@ export const nothingInCluster: InCluster = {
   blockers: [],
 };
 
-/** ECS describes ten services in one call; as many as these take little of the time that a request has. */
+/** ECS describes ten services in one call; this many take only a small part of a request's time. */
 const mostDescribed = 100;
 
-/** What a deletion would stop in the ECS cluster of a stack, and what it would leave alone there. */
+/** What a deletion would stop in the ECS cluster of a stack, and what it would not touch. */
 export async function lookInCluster(
   dependencies: LookDependencies,
   cluster: string,
@@ -67,7 +67,7 @@ export async function lookInCluster(
   };
 }
 
-/** The first services, by whose they are, and how many there are of all. */
+/** The first services, by owner, and the number of all services. */
 async function servicesIn(
   { services, owner }: LookDependencies,
   cluster: string,
@@ -84,7 +84,7 @@ async function servicesIn(
   };
 }
 
-/** Those that are not stopping already. */
+/** Tasks that are not stopping already. */
 async function tasksIn({ tasks }: LookDependencies, cluster: string) {
   const page = { limit: describeTasksBatch };
   const ids = await everyPage((cursor) =>

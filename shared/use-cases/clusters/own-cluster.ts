@@ -8,7 +8,7 @@ import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.
 
 type ClusterReader = Pick<Clusters, 'find'>;
 
-/** What ECS has under the name of a cluster: the cluster that its stack made, one of somebody else, or nothing. */
+/** The ECS cluster under the name of a cluster: its own, one of somebody else, or none. */
 export async function whoseCluster(
   clusters: ClusterReader,
   maker: Maker,
@@ -19,8 +19,8 @@ export async function whoseCluster(
 }
 
 /**
- * Of the tasks that ECS has under the name of a cluster, those of this API's cluster. Tasks that name its creation in
- * their tags are; of any other ones the cluster itself tells.
+ * The tasks under the name of a cluster that belong to it. Tasks with its creation in their tags do; for other tasks,
+ * the owner of the ECS cluster decides.
  */
 export async function ownTasks(
   clusters: ClusterReader,
@@ -34,8 +34,8 @@ export async function ownTasks(
 }
 
 /**
- * Whether a task ran in an earlier cluster of the same name. ECS shows stopped tasks for an hour at least; under a new
- * cluster of that name it shows those alone that have no tags, which StopTask takes off.
+ * Whether a task ran in an earlier cluster of the same name. ECS shows stopped tasks for at least an hour; under a new
+ * cluster of that name it only shows those without tags, which StopTask removes.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
  */
@@ -44,7 +44,7 @@ export const isOfEarlierCluster = (
   entry: Pick<ClusterEntry, 'createdAt'>,
 ): boolean => hasEnded(task) && task.createdAt !== null && task.createdAt < entry.createdAt;
 
-/** The service of a cluster's stack as it is now, found in the same way. */
+/** The current service of a cluster's stack, found in the same way. */
 export async function ownService(
   { clusters, services }: { clusters: ClusterReader; services: Pick<Services, 'describe'> },
   entry: ClusterEntry,
@@ -57,7 +57,7 @@ export async function ownService(
 }
 
 /**
- * Whether a service stood in an earlier cluster of the same name. ECS shows deleted services until it purges them.
+ * Whether a service belonged to an earlier cluster of the same name. ECS shows deleted services until it purges them.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
  */
 export const isServiceOfEarlierCluster = (
@@ -65,6 +65,6 @@ export const isServiceOfEarlierCluster = (
   entry: Pick<ClusterEntry, 'createdAt'>,
 ): boolean => createdAt !== null && createdAt < entry.createdAt;
 
-/** Whether something carries the tag of a deployment that is not this one. */
+/** Whether a resource has the tag of another deployment. */
 export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, owner: string): boolean =>
   origin.owner !== null && origin.owner !== owner;

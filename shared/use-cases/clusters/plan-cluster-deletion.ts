@@ -22,7 +22,7 @@ export interface ClusterDeletionPlan extends Pick<InCluster, 'services'> {
   cluster: string;
   status: ClusterState;
   force: boolean;
-  /** The id of the deletion that runs already, and that another request would get. */
+  /** The id of the running deletion, which another request would get. */
   runningDeletionId: string | null;
   /** The id of the operation that the deletion would end. */
   endedOperationId: string | null;
@@ -31,7 +31,7 @@ export interface ClusterDeletionPlan extends Pick<InCluster, 'services'> {
   blockers: Blocker[];
 }
 
-/** What a deletion would stop and delete now, and what can be seen to be in its way; changes nothing. */
+/** What a deletion would stop and delete now, and its visible blockers; changes nothing. */
 export async function planClusterDeletion(
   dependencies: Dependencies,
   name: string,
@@ -63,7 +63,7 @@ export async function planClusterDeletion(
   };
 }
 
-/** A deletion that runs goes on where it does what is asked for. */
+/** A running deletion continues if it does what the caller asks for. */
 async function operationsOf(
   { journal }: Dependencies,
   { state, operationId }: ClusterEntry,
@@ -71,7 +71,7 @@ async function operationsOf(
 ): Promise<Pick<ClusterDeletionPlan, 'runningDeletionId' | 'endedOperationId'>> {
   if (!isChanging(state)) return { runningDeletionId: null, endedOperationId: null };
   const operation = await journal.getOperation(operationId);
-  // A creation is written down after it has taken the name.
+  // A creation is recorded after it has claimed the name.
   const isRunning = operation ? operation.status === 'running' : state === 'creating';
   const goesOn = state === 'deleting' && operation !== undefined && doesAsAsked(operation, { force });
   return {
@@ -80,7 +80,7 @@ async function operationsOf(
   };
 }
 
-/** What is listed of the stack, and the ECS cluster of the name; nothing where nobody has asked for a stack. */
+/** The listed resources of the stack and the ECS cluster of the name; empty if no stack was requested. */
 async function stackOf(
   { stacks, clusters }: Dependencies,
   { name, stackId, stackName, stackRequestedAt }: ClusterEntry,

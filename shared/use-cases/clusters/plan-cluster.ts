@@ -15,7 +15,7 @@ export interface ClusterPlan extends StackPlan {
   expiresAt: string | null;
 }
 
-/** What a creation would make now; makes nothing. Refuses what the creation would refuse. */
+/** What a creation would create now; creates nothing. Refuses what the creation would refuse. */
 export async function planCluster(dependencies: Dependencies, spec: ClusterSpec): Promise<ClusterPlan> {
   const { clock, newId } = dependencies;
   const held = dependencies.journal.getCluster(spec.name);

@@ -10,7 +10,7 @@ export interface CreationPlanDependencies extends StackPlanDependencies {
   clusters: Pick<Clusters, 'find'>;
 }
 
-/** The stack that a creation makes. Refuses what does not fit, and a name that ECS has for something that is no entry's. */
+/** The stack that a creation would create. Refuses conflicts, and a name that ECS has without a journal entry. */
 export async function planCreation(
   dependencies: CreationPlanDependencies,
   spec: ClusterSpec,
@@ -26,7 +26,9 @@ export async function planCreation(
   return plan;
 }
 
-/** An ECS cluster of this deployment's that no entry stands for: a stack has it that a forced deletion, or the journal, lost. */
+/**
+ * An ECS cluster of this deployment without an entry: its stack was left by a forced deletion, or lost by the journal.
+ */
 async function refuseNameOfLeftOver(
   { journal }: CreationPlanDependencies,
   name: string,

@@ -36,17 +36,17 @@ export interface StackPlan {
 
 export interface StackPlanDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  /** Begins the name of every stack, and says in its tags whose it is. */
+  /** The prefix of every stack's name, and the owner in its tags. */
   owner: string;
-  /** The ARN of the policy that bounds what a role of the stack may do. */
+  /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
-  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
   readablePrefixes: ReadablePrefixes;
 }
 
-/** The stack that this operation makes to create the cluster. Makes nothing itself. */
+/** The stack for this operation and cluster. Creates nothing itself. */
 export async function planStack(
   dependencies: StackPlanDependencies,
   spec: ClusterSpec,
@@ -73,7 +73,7 @@ export async function planStack(
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
-/** What this deployment does not allow, what neither it nor the roles that it makes may use, and what goes with another cluster. */
+/** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */
 function notAllowed(
   { newTaskDefinition: definition, service }: ClusterSpec,
   {

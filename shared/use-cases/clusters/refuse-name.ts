@@ -3,24 +3,30 @@ import { hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { ClusterBusy, ClusterExists, type ApiError } from '../../errors.ts';
 
-/** ECS has a cluster of the name that this API did not make. */
+/** ECS has a cluster of the name that this API did not create. */
 export const foreignName = (name: string): ClusterExists =>
-  new ClusterExists(name, 'ECS has a cluster of that name that this API did not make. Choose another name.');
+  new ClusterExists(
+    name,
+    'ECS has a cluster of that name that this API did not create. Choose another name.',
+  );
 
-/** A stack that a forced deletion, or the journal, lost still has the ECS cluster of the name; `tags` are those of that cluster. */
+/**
+ * The stack of a forced deletion, or one that the journal lost, still has the ECS cluster of the name, with these
+ * `tags`.
+ */
 export const nameOfLeftOver = (name: string, tags: Record<string, string>): ClusterExists =>
   new ClusterExists(
     name,
-    `The stack ${tags['aws:cloudformation:stack-name'] ?? 'of an earlier cluster'} still has the ECS cluster of that name. The name is free once that has gone; or choose another one.`,
+    `The stack ${tags['aws:cloudformation:stack-name'] ?? 'of an earlier cluster'} still has the ECS cluster of that name. Wait until that stack is deleted, or choose another name.`,
   );
 
-/** Whether a creation takes the name of a cluster whose creation has failed and left nothing, as `replace` of the journal. */
+/** Whether a creation may take over the name of a failed creation that has left nothing (`replace` of the journal). */
 export const mayReplace = (
   { deletionProtection }: Pick<ClusterEntry, 'deletionProtection'>,
   holder: ClusterEntry,
 ): boolean => hasLeftNothing(holder) && (deletionProtection || !holder.deletionProtection);
 
-/** Why a name cannot be taken, by the entry that has it; without one its cluster has just gone. */
+/** Why a name cannot be claimed, by the entry that has it; without an entry, its cluster has just been removed. */
 export function nameConflict(name: string, holder: ClusterEntry | undefined): ApiError {
   if (!holder) return new ClusterExists(name, 'Its deletion has just ended; repeat the request.');
   if (isChanging(holder.state)) return new ClusterBusy(name, holder.operationId);
@@ -28,7 +34,7 @@ export function nameConflict(name: string, holder: ClusterEntry | undefined): Ap
   return new ClusterExists(
     name,
     isProtected
-      ? 'A creation that failed left it protected from deletion: lift that first, or choose another name.'
+      ? 'The failed creation left a cluster that is protected from deletion: remove the protection first, or choose another name.'
       : 'Choose another name, or delete that cluster first.',
   );
 }

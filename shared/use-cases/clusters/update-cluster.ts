@@ -22,17 +22,17 @@ interface Asked {
   name: string;
   changes: ClusterChanges;
   ifMatch: string | undefined;
-  /** Whether the request has a key, and so is for one cluster, whatever has its name later. */
+  /** Whether the request has a key, and so belongs to one cluster, even if another one gets its name later. */
   isKeyed: boolean;
 }
 
-/** The cluster as it was before the first attempt: which one it was, and its latest change. */
+/** The cluster before the first attempt: its identity and its latest change. */
 interface Before {
   createdByOperation: string;
   latest: string | undefined;
 }
 
-/** The work of changing what is written down about a cluster, once for each request; nothing in AWS changes. */
+/** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
 export function updateCluster({ journal, clock }: Dependencies, asked: Asked): Work<Before, Cluster, never> {
   let read: ClusterEntry | undefined;
   const look = async () => (read = await findCluster(journal, asked.name));
@@ -61,8 +61,8 @@ interface Change {
 }
 
 /**
- * Changes the settings that were read, or those that others have made of them meanwhile. The id of the change is written
- * with it: so it is known whether an earlier call or attempt has made it, and it is not made twice.
+ * Applies the changes to the settings that were read, or to those that others have set meanwhile. The id of the change
+ * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
  */
 async function change(
   { journal, look, asked, id, now }: Change,
@@ -88,7 +88,7 @@ async function change(
   }
 }
 
-/** Where these are refused, no call of an earlier attempt can make the change any more: it was for settings that are gone. */
+/** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
 function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now: number) {
   try {
     if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);

@@ -17,8 +17,8 @@ interface Dependencies extends Omit<DeletionDependencies, 'newId'> {
 const tries = 4;
 
 /**
- * Ends a creation by deleting what it has made so far. Answers the deletion, which is the operation to follow; a
- * repeated request follows the one that has its id.
+ * Cancels a creation by deleting everything that it has created. Returns the deletion, which is the operation to
+ * follow; a retry follows the operation with its id.
  */
 export async function cancelOperation(
   dependencies: Dependencies,
@@ -64,8 +64,8 @@ export async function cancelOperation(
 }
 
 /**
- * Ends a deletion that has not come to hold the cluster, and cannot any more: its workflow waits for that no longer than
- * two minutes, and a name of Step Functions starts one execution.
+ * Ends a deletion that does not hold its cluster, and never will: its workflow waits for that at most two minutes, and
+ * Step Functions starts only one execution under a name.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
 async function giveUp(

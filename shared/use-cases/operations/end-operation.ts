@@ -9,7 +9,7 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Writes down how an operation has ended, once; one that has ended already stays as it is. */
+/** Records the end of an operation, once; an operation that has already ended stays as it is. */
 export async function endOperation(
   { journal, clock }: { journal: Pick<Journal, 'updateOperation'>; clock: Pick<Clock, 'now'> },
   id: string,
@@ -19,8 +19,8 @@ export async function endOperation(
 }
 
 /**
- * Ends an operation that is written down as running, where nothing works for it any more. Answers how it ended, unless it
- * still runs. An operation notes its end before its cluster shows it, so the cluster is read first.
+ * Ends an operation that is recorded as running, if nothing works on it any more. Returns its end, or undefined if it
+ * still runs. An operation records its end before its cluster shows it, so the cluster is read first.
  */
 export async function endIfOver(
   dependencies: Dependencies,
@@ -35,8 +35,8 @@ export async function endIfOver(
 }
 
 /**
- * Does the last step of an operation. Where an earlier run of it has changed the cluster, and the cluster has gone on
- * since, all that is missing is the end of the operation.
+ * Runs the last step of an operation. If an earlier run has already changed the cluster, and the cluster has changed
+ * again since, only the end of the operation is missing.
  */
 export async function finish(
   dependencies: Dependencies,

@@ -6,7 +6,7 @@ import { operationView } from '../../domain/operation/operation-view.ts';
 import { OperationNotFound } from '../../errors.ts';
 import { waitUntil } from '../wait-until.ts';
 
-/** The operation, once it has ended, is another than the caller knows, or the seconds to wait are over. */
+/** Returns the operation once it has ended, has changed for the caller, or the seconds to wait are over. */
 export async function getOperation(
   { journal, clock }: { journal: Pick<Journal, 'getOperation'>; clock: Clock },
   id: string,

@@ -3,8 +3,8 @@ import { hasNotBegun, interruption } from '../../domain/operation/end-reasons.ts
 import { trueEnd } from '../../domain/operation/true-end.ts';
 
 /**
- * Whether a deletion has ever held its cluster, whatever has become of both since. A deletion notes its end before the
- * cluster goes, so the cluster is read first.
+ * Whether a deletion has ever held its cluster, whatever has happened to both since. A deletion records its end before
+ * the cluster is removed, so the cluster is read first.
  */
 export async function hasBegun(
   { journal }: { journal: Pick<Journal, 'getOperation' | 'getCluster'> },

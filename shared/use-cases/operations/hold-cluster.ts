@@ -3,13 +3,13 @@ import type { Clock } from '../../clock.ts';
 import { isChanging } from '../../domain/operation/cluster-state.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 
-/** What every step of a workflow is told. */
+/** The input of every workflow step. */
 export interface StepInput {
   operationId: string;
   cluster: string;
 }
 
-/** Another operation has taken the cluster over: whoever meets this stops at once and changes nothing more. */
+/** Another operation has taken over the cluster: a step with this error stops at once and changes nothing more. */
 export class OperationSuperseded extends Error {
   override readonly name = 'OperationSuperseded';
 
@@ -18,7 +18,9 @@ export class OperationSuperseded extends Error {
   }
 }
 
-/** The request that started the workflow has not got as far as to have the operation hold the cluster. */
+/**
+ * The operation of this workflow does not hold its cluster yet: the request that started the workflow is still running.
+ */
 export class NotHeldYet extends Error {
   override readonly name = 'NotHeldYet';
 
@@ -27,7 +29,7 @@ export class NotHeldYet extends Error {
   }
 }
 
-/** The cluster, if it is still the operation's to change: the operation holds it, and has not brought it to an end. */
+/** The cluster, if this operation may change it: the operation holds the cluster, and has not ended. */
 export async function holdCluster(
   journal: Pick<Journal, 'getCluster'>,
   input: StepInput,
@@ -37,7 +39,7 @@ export async function holdCluster(
   return entry;
 }
 
-/** A request that takes longer than this from writing an operation down to having it hold the cluster has died. */
+/** A request that takes longer than this, from recording an operation to holding the cluster, has died. */
 const longestWay = 120_000;
 const looks = 20;
 const betweenLooks = 250;
@@ -62,7 +64,7 @@ function isHeld(entry: ClusterEntry | undefined, { operationId }: StepInput): en
   return entry?.operationId === operationId && isChanging(entry.state);
 }
 
-/** The same, with the id of its stack. A step that finds none runs late: the rollback has ended and forgotten the stack. */
+/** The same with the id of its stack. If there is none, the step is late: the rollback has ended and removed the id. */
 export async function holdStack(
   journal: Pick<Journal, 'getCluster'>,
   input: StepInput,
@@ -72,7 +74,7 @@ export async function holdStack(
   return { ...entry, stackId };
 }
 
-/** Changes the cluster, if it is still the operation's to change. */
+/** Changes the cluster, if this operation may change it. */
 export async function changeCluster(
   journal: Pick<Journal, 'updateCluster'>,
   input: StepInput,
@@ -82,7 +84,7 @@ export async function changeCluster(
     throw new OperationSuperseded(input);
 }
 
-/** Changes what its creation knows of its stack, if that is still the same stack, and the creation's to change. */
+/** Changes what a creation stores about its stack, if it is still the same stack, and the creation may change it. */
 export async function changeStack(
   journal: Pick<Journal, 'updateStack'>,
   entry: ClusterEntry,

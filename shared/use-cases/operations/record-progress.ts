@@ -9,7 +9,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'events'>;
 }
 
-/** A stack as it was seen, and how far the operation has come by that. */
+/** A stack as it was read, and the resulting progress of the operation. */
 interface Seen {
   status: string | undefined;
   reason: string | null;
@@ -18,12 +18,12 @@ interface Seen {
 
 type Known = Pick<OperationEntry, 'type' | 'progress' | 'rollback'>;
 
-/** Of an operation that is not written down. */
+/** For an operation that is not recorded. */
 const nothing: Known = { type: 'delete', progress: [], rollback: [] };
 
 /**
- * Looks at a stack, and writes into the operation what its newest events change: one call, since a page holds a hundred of
- * them. Only where nothing is known yet all pages are read.
+ * Reads a stack, and records the changes by its newest events in the operation: one call, since a page has a hundred
+ * events. All pages are only read if nothing is known yet.
  */
 export async function recordProgress(
   { journal, stacks }: Dependencies,

@@ -6,16 +6,16 @@ import { NothingBegun } from './nothing-begun.ts';
 import { fingerprintOf, recordOf, type RepeatableRequest } from './repeatable-request.ts';
 
 export interface Work<Plan, Answer, Progress> {
-  /** Reads what the work depends on and others may change; kept with the key, without secrets. Does nothing yet. */
+  /** Reads what the work depends on and others may change; stored with the key, without secrets. Changes nothing. */
   plan?: () => Promise<Plan>;
-  /** With `progress` the answer is not the last one: the next attempt goes on from there. */
+  /** If `progress` is returned, the response is not final: the next attempt continues from there. */
   run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Answer; progress?: Progress | undefined }>;
 }
 
 /**
- * Does the work once for each caller and Idempotency-Key, and gives the same answer to repeated requests. Before the
- * work begins, the id of what will come of it is written down, with the plan: an attempt after one that died, or whose
- * answer was lost, follows these, whatever has happened in between. Without a key every request is new.
+ * Runs the work once for each caller and Idempotency-Key, and returns the same response to retries. The id of the
+ * result and the plan are stored before the work begins: if an attempt dies or its response is lost, the next one
+ * follows them, whatever has happened in between. Without a key every request is new.
  */
 export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
   dependencies: HoldDependencies,
@@ -38,7 +38,7 @@ export async function answerOnce<Answer, Plan = unknown, Progress = unknown>(
     if (!(await requests.renew(id, { token, busyUntil }, next))) throw new IdempotencyKeyInUse(key);
     return (token = next.token);
   };
-  /** What came of the work is what the caller is told; an attempt that cannot be released ends by its time. */
+  /** The caller gets the result of the work, not an error of this write; without the write, the attempt expires. */
   const release = (write: Promise<boolean>) => write.catch(() => undefined);
 
   try {

@@ -1,24 +1,24 @@
 /** One attempt at a request. */
 export interface Attempt<Plan = unknown, Progress = unknown> {
-  /** The id of what comes of the request, the same in every attempt; AWS takes it as a client token. */
+  /** The id of the result, the same in every attempt; AWS takes it as a client token. */
   id: string;
-  /** As it was in the first attempt. */
+  /** The plan of the first attempt. */
   plan: Plan;
   /**
-   * Of attempts before this one, which may have done anything: when the first began, what the latest knew that could keep
-   * that, whether another one has begun since, which may have done more, and whether they were of a version that did not
-   * write down what came of them.
+   * Earlier attempts, which may have done anything: when the first one began, what the latest one that could store its
+   * progress knew, whether another one has begun since (and may have done more), and whether they were of a version
+   * that did not store progress.
    */
   earlier:
     { begunAt: number; progress: Progress | undefined; isResumed: boolean; isFormer: boolean } | undefined;
-  /** Another id, kept with the key before it is used: for where nothing has come of the one before. */
+  /** A new id, stored with the key before it is used; for when nothing has come of the previous id. */
   renew(): Promise<string>;
 }
 
-/** What a use case needs of an attempt that depends on nothing that may change. */
+/** The part of an attempt for use cases without a plan. */
 export type PlainAttempt = Pick<Attempt, 'id' | 'earlier' | 'renew'>;
 
-/** The only attempt at a request that has no key. */
+/** The only attempt of a request without a key. */
 export const onlyAttempt = (newId: () => string): PlainAttempt => ({
   id: newId(),
   earlier: undefined,

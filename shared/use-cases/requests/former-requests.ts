@@ -8,11 +8,11 @@ import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
 
 /*
- * Records of requests as version 0.1.0 wrote them, so that a key stands for one thing over an upgrade. They are kept for 24
- * hours; this file goes on 1 June 2027.
+ * Request records of version 0.1.0, so that a key means the same request after an upgrade. They are kept for 24 hours;
+ * this file is to be removed on 1 June 2027.
  */
 
-/** The id of the record, where there is one: the key belonged to the session of a role. */
+/** The id of the record, if there is one: the key belonged to the session of a role. */
 export async function formerRecord(
   { requests, clock }: { requests: Pick<RequestRecords, 'find'>; clock: Pick<Clock, 'now'> },
   { caller }: RepeatableRequest,
@@ -23,12 +23,15 @@ export async function formerRecord(
   return (await requests.find(id, clock.now())) && id;
 }
 
-/** What the contract has filled in since. */
+/** Whether the contract has added this value since. */
 const isFilledIn = (name: string, value: unknown) =>
   ((name === 'enableExecuteCommand' || name === 'configuredAtLaunch') && value === false) ||
   (name === 'volumeConfigurations' && Array.isArray(value) && value.length === 0);
 
-/** Of a request with what its contract fills in: today, and then. What was no dry run then is all that there is today. */
+/**
+ * Fingerprints of a request with the defaults of its contract: today's, and those of that time. Today there are no dry
+ * runs.
+ */
 export function formerFingerprints({ operationId, params, query, body }: RepeatableRequest): string[] {
   const then = JSON.parse(
     JSON.stringify({ body }, (name, value: unknown) => (isFilledIn(name, value) ? undefined : value)),
@@ -41,7 +44,7 @@ export function formerFingerprints({ operationId, params, query, body }: Repeata
   );
 }
 
-/** A new task definition of a cluster was in `taskDefinition` as well. */
+/** A new task definition of a cluster was also sent in `taskDefinition`. */
 function inOneField(body: unknown): object {
   const { newTaskDefinition, ...rest } = body as { newTaskDefinition?: object };
   return newTaskDefinition ? { ...rest, taskDefinition: newTaskDefinition } : rest;
@@ -50,7 +53,7 @@ function inOneField(body: unknown): object {
 const isOperation = (response: unknown): response is object =>
   typeof response === 'object' && response !== null && 'progress' in response;
 
-/** A kept response, as its contract is today. */
+/** A stored response, completed to match today's contract. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
   if (isOperation(response)) return { rollback: [], ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
@@ -75,8 +78,8 @@ function asToday(cleanUp: { dryRun?: boolean }): object {
 }
 
 /**
- * What came of a request: its record did not name the operation, so the first one of its kind is taken that the caller has
- * asked for since, unless that was taken back at once.
+ * The result of a request: its record did not have the operation, so this is the first one of its kind that the caller
+ * has requested since, unless that one was reverted at once.
  */
 export async function formerOperation(
   { listOperations }: Pick<Journal, 'listOperations'>,

@@ -11,11 +11,11 @@ export interface HoldDependencies {
 }
 
 interface Asked {
-  /** Of the record. */
+  /** The id of the record. */
   id: string;
   key: string;
   fingerprint: string;
-  /** Fingerprints of versions that did not write down when the work began. */
+  /** Fingerprints of versions that did not record when the work began. */
   former: () => string[];
 }
 
@@ -24,12 +24,12 @@ interface Held<Plan, Progress> extends Pick<Attempt<Plan, Progress>, 'plan' | 'e
   busyUntil: number;
 }
 
-/** Longer than any endpoint's Lambda lives, so that an attempt older than this is dead. */
+/** Longer than the Lambda function of any endpoint runs, so that an attempt older than this is dead. */
 const longestAttempt = 30_000;
 
 /**
- * The answer to a request, or the right to work on it, which nobody else has meanwhile. What may be refused now does not
- * hinder an attempt that follows another one.
+ * The stored response to a request, or the exclusive right to work on it. A rule that would refuse the request now does
+ * not stop an attempt that follows an earlier one.
  */
 export async function holdRequest<Plan, Progress>(
   { requests, clock, newId }: HoldDependencies,

@@ -1,11 +1,11 @@
 import type { ApiError } from '../../errors.ts';
 
-/** Whatever was asked of AWS, it has said that nothing was begun: the next attempt at the request is as the first. */
+/** AWS has said that the request has not started anything: the next attempt is like the first. */
 export class NothingBegun extends Error {
   override readonly name = 'NothingBegun';
   declare readonly cause: ApiError;
 
-  /** The error is what the caller is told. */
+  /** The caller gets this error. */
   constructor(cause: ApiError) {
     super(cause.message, { cause });
   }

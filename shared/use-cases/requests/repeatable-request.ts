@@ -10,12 +10,12 @@ export interface RepeatableRequest {
   idempotencyKey: string | undefined;
 }
 
-/** An assumed role has another session in each run of a program, and is the same caller to whom the key belongs. */
+/** An assumed role has a new session in each run of a program, but is the same caller, to whom the key belongs. */
 export const withoutSession = (caller: string) =>
   caller.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
 
 /** The id of the record of a request with a key. */
 export const recordOf = (caller: string, key: string) => hashOf([withoutSession(caller), key]);
 
-/** What a request asks for, as it was sent: a later version may fill in more. */
+/** The fingerprint of a request as sent: a later version may have more defaults. */
 export const fingerprintOf = ({ operationId, sent }: RepeatableRequest) => hashOf({ operationId, ...sent });

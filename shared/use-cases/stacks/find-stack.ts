@@ -5,9 +5,9 @@ import { mustBeShown, type Stack } from '../../domain/operation/stack.ts';
 import { notShown, StackNotShown } from './stack-not-shown.ts';
 
 /**
- * The stack of a cluster while it exists: by its id, whatever its tags say. By its name it is looked for where no id is
- * known, or where a call that asked for it has taken effect again; there its tags have to name this cluster's creation.
- * Throws `StackNotShown` where it is not shown by the id, though it would be if it had gone.
+ * The stack of a cluster while it exists: by its id, whatever its tags say. By its name only if its id is unknown, or
+ * if a call that requested it has taken effect again; then its tags must name this cluster's creation. Throws
+ * `StackNotShown` if CloudFormation does not show the id, although it shows deleted stacks too.
  */
 export async function findStack(
   stacks: Pick<Stacks, 'describe'>,

@@ -18,11 +18,11 @@ interface Dependencies {
 interface Where {
   cluster: string;
   stackId: string | undefined;
-  /** Where its tasks ran, if that is no VPC of its own. */
+  /** The VPC of its tasks, if it has no VPC of its own. */
   vpcOfOthers: string | null;
 }
 
-/** Everything that may stand in the way of deleting a stack, as far as AWS lets this API look. */
+/** Everything that may block the deletion of a stack, as far as AWS lets this API read it. */
 export async function readHindrances(
   { stacks, vpcs }: Dependencies,
   { cluster, stackId, vpcOfOthers }: Where,
@@ -40,13 +40,13 @@ export async function readHindrances(
 
 type Look = <One>(read: () => Promise<One[]>) => Promise<One[]>;
 
-/** A resource of a stack, as the search for blockers knows it. */
+/** A resource of a stack in the format of the search for blockers. */
 export const named = ({ resource, ...rest }: ListedResource): StackResource => ({
   ...rest,
   logicalId: resource,
 });
 
-/** Everything in the VPC of a stack, or in that of others that its tasks run in, that may stand in the way of deleting it. */
+/** Everything that may block the deletion, in the VPC of the stack or in the existing VPC of its tasks. */
 export async function hindrancesIn(
   vpcs: Dependencies['vpcs'],
   { cluster, resources, vpcOfOthers }: Omit<Where, 'stackId'> & Pick<Hindrances, 'resources'>,

@@ -9,9 +9,9 @@ interface Dependencies {
 }
 
 /**
- * Removes what GuardDuty has put into a VPC that a stack of this API made: the endpoint first, whose interfaces
- * hold the security group. Answers whether some of it is still going. What AWS does not let go, as where an
- * organisation forbids it, stays, and is named once it holds up the stack.
+ * Removes the resources of GuardDuty from a VPC that a stack of this API created: the endpoint first, whose interfaces
+ * use the security group. Returns whether a part is still being removed. If AWS refuses, for example because an
+ * organisation forbids it, the resource stays, and is reported once it blocks the stack.
  */
 export async function removeMonitoring(
   { vpcs, guardDuty }: Dependencies,

@@ -19,9 +19,9 @@ interface Dependencies {
 const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGroup)|ECS::(Cluster|Service))$/;
 
 /**
- * The rights of this API go by the tag of the owner. Where AWS has denied the deletion of something, whoever changed
- * the tags by hand may be the cause: the tags are set anew on what the stack made, as its id shows. Answers what AWS does
- * not let this API tag either. Services that are another deployment's by now (`theirs`) stay as they are.
+ * The permissions of this API depend on the owner tag. If AWS has denied a deletion, somebody may have changed the tags
+ * by hand: they are set again on the resources that the stack created, by their ids. Returns the resources that AWS
+ * does not let this API tag either. Services that now belong to another deployment (`theirs`) stay as they are.
  */
 export async function restoreTags(
   dependencies: Dependencies,
@@ -58,7 +58,7 @@ export async function restoreTags(
 
 const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 
-/** Cluster and service go by their names: in a cluster that somebody else made, the stack's service is none of its own either. */
+/** Cluster and service are identified by name: in a cluster of somebody else, the service is not the stack's either. */
 function ofOthers(
   { owner }: Dependencies,
   entry: Maker,
@@ -78,7 +78,10 @@ async function restore(
   return isTagged ? [] : [withAnotherOwnerTag(resource, owner)];
 }
 
-/** The tags of a stack change with an update or a change set alone, with all that is in it: that is left to whoever changed them. */
+/**
+ * The tags of a stack only change with an update or a change set of the whole stack: this is left to whoever changed
+ * them.
+ */
 async function ofStack({ stacks, owner }: Dependencies, { stackId }: Maker): Promise<Blocker[]> {
   const stack = stackId ? await stacks.describe(stackId) : undefined;
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === owner) return [];

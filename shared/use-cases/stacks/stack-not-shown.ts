@@ -1,10 +1,10 @@
 /**
- * CloudFormation does not show a stack as it is, which tells neither that it is half-way made nor that it has gone:
- * "`DescribeStacks` is eventually consistent", https://github.com/aws/aws-cdk-cli/pull/1803
+ * CloudFormation does not show the current state of a stack, which means neither that it is incomplete nor that it is
+ * gone: "`DescribeStacks` is eventually consistent", https://github.com/aws/aws-cdk-cli/pull/1803
  */
 export class StackNotShown extends Error {
   override readonly name = 'StackNotShown';
 }
 
 export const notShown = (stackName: string) =>
-  `CloudFormation does not show stack ${stackName}, and does not say that it was deleted.`;
+  `CloudFormation does not show stack ${stackName}, and does not report it as deleted.`;

@@ -13,8 +13,8 @@ export interface TakenNameDependencies {
 }
 
 /**
- * Whether CloudFormation would delete an ECS cluster that the stack did not make: it goes by the name, and its role may
- * delete whatever carries the tag of this deployment. What lacks that tag is out of its reach.
+ * Whether CloudFormation would delete an ECS cluster that the stack did not create: it identifies the cluster by name,
+ * and its role may delete everything with the tag of this deployment. It cannot delete a cluster without that tag.
  */
 export async function wouldDeleteAnother(
   { clusters, stacks, owner }: TakenNameDependencies,

@@ -14,8 +14,9 @@ export interface DefinitionDependencies {
 const definitionType = 'AWS::ECS::TaskDefinition';
 
 /**
- * Deletes the task definition that a stack registered: CloudFormation has only deregistered it. What AWS refuses is left
- * to clean-up, so that the deletion of the cluster does not hang on it. AWS tells what was in a deleted stack for 90 days.
+ * Deletes the task definition that a stack registered: CloudFormation has only deregistered it. If AWS refuses,
+ * clean-up does it later, so that the deletion of the cluster does not wait. AWS shows the resources of a deleted stack
+ * for 90 days.
  */
 export async function deleteDefinitionOfStack(
   { taskDefinitions, taskDefinitionRecords, clock }: DefinitionDependencies,

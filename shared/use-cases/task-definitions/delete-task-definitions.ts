@@ -18,19 +18,19 @@ interface Chosen extends TaskDefinitionRecord {
   reason: 'inactive' | 'expired';
 }
 
-/** As many as AWS takes in one call. */
+/** The most that AWS deletes in one call. */
 const batch = 10;
 
 interface Record {
-  /** What the record of the clean-up holds already. */
+  /** The items that are already in the record of the clean-up. */
   done: TaskDefinitionItem[];
-  /** Writes down what is done, before it is done. */
+  /** Records the items before their deletion. */
   record: (items: TaskDefinitionItem[]) => Promise<void>;
-  /** Those of them that no cluster names by now. */
+  /** Those that no cluster names by now. */
   notNamed: (chosen: Chosen[]) => Promise<Chosen[]>;
 }
 
-/** Deletes task definitions, those that are still ACTIVE after they are deregistered, and says of each how that went. */
+/** Deletes task definitions, after deregistering those that are still ACTIVE, and returns the result of each. */
 export async function deleteTaskDefinitions(
   { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,
   chosen: Chosen[],
@@ -54,7 +54,7 @@ export async function deleteTaskDefinitions(
   return items;
 }
 
-/** Why those stay that stay. What fails now is tried again by the next clean-up. */
+/** Why AWS did not delete some of them. The next clean-up tries them again. */
 async function refusals(
   taskDefinitions: Dependencies['taskDefinitions'],
   chosen: Chosen[],
@@ -70,7 +70,7 @@ async function refusals(
   }
 }
 
-/** One that AWS refuses by failing the call must not keep the others. */
+/** Used if a refusal of one fails the whole call. */
 async function oneByOne(
   taskDefinitions: Dependencies['taskDefinitions'],
   chosen: Chosen[],

@@ -18,7 +18,7 @@ interface Dependencies {
   owner: string;
 }
 
-/** Makes a revision that this API registered INACTIVE; one that is so already, by whomever, stays so. */
+/** Makes a revision that this API registered INACTIVE; one that is already INACTIVE stays so. */
 export async function deregisterTaskDefinition(
   dependencies: Dependencies,
   reference: string,
@@ -54,9 +54,9 @@ async function deregistered(
 }
 
 /**
- * Whoever makes a revision of another one takes its tags along, but not those of CloudFormation: AWS reserves `aws:`
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). What the journal lacks is noted there, so that
- * a clean-up deletes it.
+ * A copy of a revision has its tags, but not those of CloudFormation: AWS reserves `aws:`
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). A revision that is missing in the journal
+ * is added, so that a clean-up deletes it.
  */
 async function isOwn(
   { taskDefinitions, taskDefinitionRecords, clock }: Dependencies,

@@ -12,7 +12,7 @@ interface Dependencies {
   surroundings: Omit<Surroundings, 'purpose'>;
 }
 
-/** A task definition with the tags that callers gave it, and the specification that makes an equal one. */
+/** A task definition with the callers' tags, and the specification for an equal revision. */
 export async function getTaskDefinition(
   { taskDefinitions, readSpec, surroundings }: Dependencies,
   reference: string,

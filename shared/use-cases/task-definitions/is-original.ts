@@ -5,14 +5,14 @@ import { timeOf } from '../../domain/operation/time-of-id.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { clockSkew } from './registered-before.ts';
 
-/** How many earlier revisions are looked at, one after the other. */
+/** The most earlier revisions to read, one after the other. */
 const farthest = 20;
 
 /**
- * Whether this API registered a revision that has its tags and that the journal does not have: its request died before
- * it wrote that down, or it was one to 0.1.0, which wrote nothing down. Otherwise somebody may have made it of such a
- * revision, which has a lower number and may be deleted by now: only where ECS knows every revision since the request, and
- * none has its tag, is it no copy.
+ * Whether this API registered a revision that has its tags but is missing in the journal: the request died before it
+ * recorded the revision, or 0.1.0 handled it, which recorded nothing. Otherwise it may be somebody's copy of such a
+ * revision, which has a lower number and may be deleted by now. It is no copy only if ECS knows every revision since
+ * the request, and none of them has its tag.
  */
 export async function isOriginal(
   { describe }: Pick<TaskDefinitions, 'describe'>,

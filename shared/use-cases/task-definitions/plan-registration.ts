@@ -12,24 +12,24 @@ import type { TaskDefinitionSpec } from '../../domain/task-definition/task-defin
 import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-/** What definitions get that name no role, group or region of their own. */
+/** The defaults for definitions without role, group or region. */
 export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
-  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
   surroundings: Surroundings;
 }
 
 export interface RegistrationPlan {
-  /** The latest revision of the family, where it has the same content; without what its containers are told. */
+  /** The latest revision of the family, if it has the same content; without secrets. */
   known: RegisteredTaskDefinition | null;
 }
 
-/** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot have. */
+/** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot use. */
 export function registration(
   spec: TaskDefinitionSpec,
   { surroundings, allowedRoles, owner }: Pick<Dependencies, 'surroundings' | 'allowedRoles' | 'owner'>,
@@ -55,8 +55,8 @@ export async function planRegistration(
 }
 
 /**
- * The latest revision of a family, if this API registered it with a content of this hash. Whoever makes a revision of
- * another one takes its tags along, so that the journal decides.
+ * The latest revision of a family, if this API registered it with a content of this hash. A copy of a revision has its
+ * tags, so the journal decides.
  */
 export async function latestWith(
   { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings' | 'allowedRoles'>,

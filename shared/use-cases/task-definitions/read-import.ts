@@ -9,19 +9,19 @@ import type { TaskDefinitionSpec } from '../../domain/task-definition/task-defin
 import { jsonPointer } from '../../domain/json-pointer.ts';
 import { InvalidRequest, type Issue } from '../../errors.ts';
 
-/** Reads a specification by the rules of POST /task-definitions. */
+/** Parses a specification by the rules of POST /task-definitions. */
 export type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
 
 interface ImportedBody {
-  /** As a request has it, with nothing filled in. */
+  /** As in a request, without defaults. */
   spec: Json;
   parsed: TaskDefinitionSpec;
   changed: ImportChange[];
 }
 
 /**
- * Reads a task definition of ECS's shape; throws one `InvalidRequest` with every reason why it cannot be imported, each
- * at its place in the body.
+ * Reads a task definition in the format of ECS; throws one `InvalidRequest` with every reason why it cannot be
+ * imported, each with its path in the body.
  */
 export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
   const { imported, issues } = tryImport(readSpec, body, surroundings);
@@ -29,7 +29,7 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
   return imported;
 }
 
-/** The same; answers the reasons. */
+/** The same, but returns the reasons. */
 export function tryImport(
   readSpec: ReadSpec,
   body: Json,

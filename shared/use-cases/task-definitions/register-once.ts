@@ -10,8 +10,8 @@ import type { RepeatableRequest } from '../requests/repeatable-request.ts';
 type Dependencies = Parameters<typeof answerOnce>[0] & Parameters<typeof registerTaskDefinition>[0];
 
 /**
- * Registers a task definition once for each Idempotency-Key. What its containers are told is not kept for that.
- * The definition is what the body of the request asks for.
+ * Registers a task definition once for each Idempotency-Key. The stored response has no secrets. The definition comes
+ * from the body of the request.
  */
 export async function registerOnce(
   dependencies: Dependencies,

@@ -20,7 +20,7 @@ interface Dependencies {
 }
 
 export interface RegistrationAttempt extends Pick<Attempt<RegistrationPlan>, 'id' | 'plan' | 'earlier'> {
-  /** Whether the request has a key, with which it may be repeated. */
+  /** Whether the request has a key, and may be retried with it. */
   hasKey: boolean;
 }
 
@@ -28,8 +28,8 @@ const pauses = [500, 1_000, 2_000, 4_000];
 const passing = [Throttled, NotTakenYet, AwsUnavailable];
 
 /**
- * Registers a task definition, unless the latest revision of its family had the same content: then the response is that
- * one. A call whose response was lost may have taken effect, so every retry looks for the revision first.
+ * Registers a task definition, unless the latest revision of its family has the same content: then the response is that
+ * revision. A call whose response was lost may have taken effect, so every retry looks for the revision first.
  */
 export async function registerTaskDefinition(
   dependencies: Dependencies,
@@ -47,7 +47,7 @@ export async function registerTaskDefinition(
   const tags = [...(content.tags ?? []), ...ownTagList];
   const sought = { family: spec.family, owner, request: id, since: earlier?.begunAt ?? clock.now() };
 
-  /** One that a clean-up is about to delete is none. */
+  /** A revision that a clean-up is about to delete does not count. */
   const noted = async (one: RegisteredTaskDefinition | undefined) =>
     one && (await noteDown(dependencies, one, { ...attempt, content: hash })) ? one : undefined;
   let revision = plan.known ?? undefined;
@@ -73,7 +73,7 @@ export async function registerTaskDefinition(
   }
 }
 
-/** Also where it was there already: the attempt that registered it may have died before it was noted down. */
+/** Also for an existing revision: the attempt that registered it may have died before it was recorded. */
 async function noteDown(
   { taskDefinitionRecords, clock, owner }: Dependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,

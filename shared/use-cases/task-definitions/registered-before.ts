@@ -5,26 +5,28 @@ import type { RegisteredTaskDefinition } from '../../domain/task-definition/regi
 interface Sought {
   family: string;
   owner: string;
-  /** In its tag `fargate-clusters:request`. */
+  /** The value of its tag `fargate-clusters:request`. */
   request: string;
-  /** Milliseconds since 1970 before which the request did not register anything. */
+  /** The request did not register anything before this time, in milliseconds since 1970. */
   since: number;
 }
 
-/** In this order, so that a revision whose status changes meanwhile is seen. */
+/** In this order, so that a revision whose status changes meanwhile is found. */
 const statuses = ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const;
-/** The clocks of Lambda and ECS differ by less, in milliseconds. */
+/** The largest difference between the clocks of Lambda and ECS, in milliseconds. */
 export const clockSkew = 300_000;
-/** What is registered as soon after the request began, in milliseconds, is no copy of something that has been deleted since. */
+/** A revision this soon after the request began, in milliseconds, cannot be a copy of a deleted one. */
 const soonAfter = 60_000;
 
 /**
- * The revision that a request has registered, whatever its status is by now; none where that may have been deleted, and only
- * what others made of it is there. Such a copy has its tags and a higher number: "the revision value always increases by one"
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for that, but
- * INACTIVE ones "remain discoverable" (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html).
- * Other pages say that they can be described and listed "while an active task or service references" them
- * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html, API_ListTaskDefinitions); where that holds, `npm run verify:aws` finds revisions left.
+ * The revision that a request has registered, whatever its status now; undefined if it may have been deleted, and only
+ * copies by others are left. Such a copy has its tags and a higher number: "the revision value always increases by one"
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html). ECS has no client token for this
+ * call, but INACTIVE revisions "remain discoverable"
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html). Other pages say that
+ * they can be described and listed "while an active task or service references" them
+ * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html, API_ListTaskDefinitions);
+ * if that is true, `npm run verify:aws` finds revisions left.
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,
@@ -32,7 +34,7 @@ export async function registeredBefore(
 ): Promise<RegisteredTaskDefinition | undefined> {
   let first: RegisteredTaskDefinition | undefined;
   const begin = since - clockSkew;
-  /** By their numbers, whether they are older than the request. */
+  /** Whether a revision is older than the request, by its number. */
   const seen = new Map<number, boolean>();
   for (const status of statuses)
     for await (const { arn } of newestFirst(taskDefinitions, family, status)) {

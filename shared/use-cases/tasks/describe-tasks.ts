@@ -10,14 +10,14 @@ export interface TaskSources {
   networks: Pick<Networks, 'addresses'>;
 }
 
-/** Tasks by their ids, however many. */
+/** Describes any number of tasks by their ids. */
 export const describeTasks = (
   tasks: Pick<Tasks, 'describe'>,
   cluster: string,
   ids: string[],
 ): Promise<DescribedTask[]> => inBatches(ids, describeTasksBatch, (batch) => tasks.describe(cluster, batch));
 
-/** Gives tasks their addresses: one call for all that have an interface; those that have ended gave it back. */
+/** Adds addresses to tasks: one call for all that have an interface; ended tasks have released theirs. */
 export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {
   const withInterface = tasks.filter((task) => !hasEnded(task));
   const ids = withInterface.flatMap(({ network }) => network.networkInterfaceId ?? []);
@@ -25,7 +25,10 @@ export async function addressed(networks: Pick<Networks, 'addresses'>, tasks: Ta
   return tasks.map((task) => withAddress(task, addresses.get(task.network.networkInterfaceId ?? '')));
 }
 
-/** The same, where the tasks are what was asked for: those of which EC2 does not tell the addresses say why. */
+/**
+ * The same for requests about the tasks themselves: without a response from EC2, each task says why its address is
+ * missing.
+ */
 export async function addressedIfRead(networks: Pick<Networks, 'addresses'>, tasks: Task[]): Promise<Task[]> {
   try {
     return await addressed(networks, tasks);

@@ -19,8 +19,8 @@ interface Dependencies extends TaskSources {
 }
 
 /**
- * A task, once it has come as far as asked or the seconds to wait are over. EC2 is asked for its address once, at the
- * end: its calls count against a rate of the whole account.
+ * Returns a task once it has reached the requested status, or the seconds to wait are over. EC2 is asked for its
+ * address only once, at the end: its calls count against a rate of the whole account.
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
 export async function getTask(
@@ -38,7 +38,7 @@ export async function getTask(
   return task!;
 }
 
-/** The address of a task, once that is known or the seconds to wait are over. */
+/** Returns the address of a task once it is known, or the seconds to wait are over. */
 export async function getTaskPublicIp(
   dependencies: Dependencies,
   cluster: string,

@@ -15,17 +15,17 @@ export interface HindranceDependencies {
 }
 
 /**
- * ECS knows a client token for 24 hours, or for the life of the tasks that it stands for and an hour, whichever is shorter;
- * those may end at once.
+ * ECS remembers a client token for 24 hours, or for the life of its tasks and an hour more, whichever is shorter; the
+ * tasks may end at once.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  */
 const tokenKept = 55 * 60_000;
 
-/** Why ECS may not be asked once more for a batch of which this is known; nothing where it may. */
+/** Why ECS must not be asked again for a batch with this state; undefined if it may. */
 export type Hindrance = (known: Batch | undefined) => ApiError | undefined;
 
 /**
- * What hinders this attempt: the cluster is not there for it any more, or ECS may have forgotten that it was asked
+ * Why this attempt cannot ask ECS: the cluster no longer exists for it, or ECS may have forgotten that it was asked
  * before, and would start tasks twice.
  */
 export async function hindranceTo(

@@ -27,8 +27,8 @@ interface ListTasksQuery extends TaskFilters {
 }
 
 /**
- * A page of tasks with their addresses: three calls, however many tasks there are. Where that is more than a response can
- * have, a page of half as many: the next one can begin only where one of ECS ends.
+ * A page of tasks with their addresses: three calls for any number of tasks. If a response cannot hold them, it is a
+ * page of half as many: the next page can only begin where a page of ECS ends.
  */
 export async function listTasks(
   dependencies: Dependencies,
@@ -50,7 +50,7 @@ export async function listTasks(
   return { items: await addressedIfRead(networks, found), nextCursor };
 }
 
-/** ECS lists by family alone; by group and starter it does not, or only by nothing else. */
+/** ECS filters by family; it does not filter by group, and by starter only without other filters. */
 export function matching({ group, startedBy }: TaskFilters): (task: Task) => boolean {
   return (task) =>
     (group === undefined || task.group === group) &&

@@ -30,13 +30,13 @@ interface Dependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   owner: string;
   roles: RunTaskRoles;
-  /** The ARNs of the roles that this deployment may pass, as a policy has them. */
+  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
 }
 
 /**
- * What RunTask is asked for, as far as others can change it: tags and network of the cluster, the latest revision of a
- * family, roles of the deployment. What the request says of containers is not in it: that may be secret.
+ * The parts of the RunTask input that others can change: tags and network of the cluster, the latest revision of a
+ * family, roles of the deployment. It has nothing of the request about containers, which may be secret.
  */
 export interface TasksPlan {
   /** The operation that created the cluster. */
@@ -45,7 +45,7 @@ export interface TasksPlan {
   taskRoleArn?: string | undefined;
 }
 
-/** Reads what tasks are run with, and refuses those that cannot be run now. */
+/** Reads the input of the tasks, and refuses tasks that cannot run now. */
 export async function planTasks(
   { journal, clusters, taskDefinitions, owner, roles, allowedRoles }: Dependencies,
   cluster: string,
@@ -76,27 +76,27 @@ export async function planTasks(
 }
 
 function refuseNothing(cluster: string): never {
-  const message = `Missing; cluster "${cluster}" has no task definition of its own, so name one.`;
+  const message = `Missing; cluster "${cluster}" has no task definition; name one.`;
   throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
 }
 
-/** Tasks carry the tags of their cluster too. */
+/** Tasks also get the tags of their cluster. */
 function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
   const message = joinedTagsProblem(ofCluster, own);
   return message ? [{ path: ['tags'], message }] : [];
 }
 
-/** Those that would run, and of which Lambda could send no response. */
+/** Tasks that could run, but whose response would be too large for Lambda. */
 function tooManyTasks(count: number, tags: Tags): InputProblem[] {
   const most = mostTasksWith(tags);
   if (count <= most) return [];
-  const message = `Received ${count}; with tags as large as those of these tasks allowed are up to ${most}: the response has the tags of each task, and Lambda sends 6 MB at most.`;
+  const message = `Received ${count}; with tags of this size, up to ${most} are allowed: the response has the tags of each task, and Lambda sends at most 6 MB.`;
   return [{ path: ['count'], message }];
 }
 
 /**
- * Another definition than the cluster's may go with another cluster, or need what Fargate has not; overrides and the like
- * can only be judged beside what they change; of a family, all tasks are of one revision.
+ * Another definition than the cluster's may belong to another cluster, or need something that Fargate does not have.
+ * Overrides can only be checked against the definition. All tasks of a family run the same revision.
  */
 const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
   (spec.taskDefinition ?? own) !== own ||
@@ -108,7 +108,7 @@ const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
 const propagatedTags = ({ propagateTags }: RunTasksSpec, definition: RunnableTaskDefinition | undefined) =>
   propagateTags === 'TASK_DEFINITION' ? callerTags(definition?.tags ?? {}) : {};
 
-/** ECS Exec needs a role of the containers: that of the deployment, where neither request nor definition names one. */
+/** ECS Exec needs a task role: the deployment has one, if neither the request nor the definition names one. */
 function roleForCommands(
   { overrides, enableExecuteCommand }: RunTasksSpec,
   definition: RunnableTaskDefinition | undefined,

@@ -15,8 +15,7 @@ interface Dependencies {
 }
 
 /**
- * Keeps the end of a task of one of our clusters, and that its definition was in use until then; a task of any other cluster
- * is none of our business.
+ * Stores the end of a task of one of our clusters, and the last use of its definition; ignores tasks of other clusters.
  */
 export async function recordTaskEnd(
   { journal, clusters, taskRecords, taskDefinitionRecords, clock }: Dependencies,

@@ -3,7 +3,7 @@ import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { Task } from '../../domain/task/task.ts';
 import { isOfEarlierCluster } from '../clusters/own-cluster.ts';
 
-/** A task of this cluster as it was at its end, which the journal knows for longer than ECS. */
+/** The last state of an ended task of this cluster, which the journal stores longer than ECS. */
 export async function recordedTask(
   taskRecords: Pick<TaskRecords, 'find'>,
   entry: ClusterEntry,

@@ -9,42 +9,42 @@ export interface Started {
   failures: TaskFailure[];
 }
 
-/** What is known of a batch; with the key of its request that is kept until all of them are settled. */
+/** The state of a batch; stored with the key of its request until all batches are settled. */
 export interface Batch extends Started {
-  /** `unknown`: whether all its tasks run is not known, and why that is not, in this attempt. `unasked`: they do not. */
+  /** `unknown`: it is unknown whether all its tasks run, for this reason. `unasked`: they do not run. */
   state: 'settled' | 'unknown' | 'unasked';
   error?: ApiError;
 }
 
 export const isSettled = ({ state }: Batch): boolean => state === 'settled';
 
-/** With a second for each call these are 50 tasks a second, above the 20 that Fargate launches. */
+/** With a second for each call, this starts 50 tasks a second, above the 20 that Fargate launches. */
 const atOnce = 5;
 
 /**
- * Milliseconds after which no further batch is asked for. A call may take five seconds more, and the function's
- * 29 seconds have to leave room for the response.
+ * Milliseconds after which no further batch is requested. A call may take five seconds more, and the function's 29
+ * seconds must leave room for the response.
  */
 const timeToAsk = 22_000;
 
 const notAskedForYet: TaskFailure = {
   reason: 'not_asked_for_yet',
   detail:
-    'There was no time left to ask AWS. The same request with its Idempotency-Key goes on; without one, request as many again.',
+    'There was no time left to ask AWS. Send the same request with its Idempotency-Key to continue; without a key, request the missing tasks again.',
 };
 
-/** Reasons for which the same request with its Idempotency-Key asks AWS again, or finds out what became of a batch. */
+/** Codes after which the same request with its Idempotency-Key asks AWS again, or finds out the result of a batch. */
 const passing = ['throttled', 'aws_unavailable'];
 
 interface Asked {
   count: number;
-  /** What earlier attempts know, if there were any. */
+  /** The batches that earlier attempts know, if there were any. */
   known: Batch[] | undefined;
 }
 
 /**
- * Starts tasks in batches of ten, but for those that are settled already. The first one shows whether AWS takes the
- * request at all; what fails later is part of the result, as is what there was no time for.
+ * Starts tasks in batches of ten, without the batches that are already settled. The first batch shows whether AWS
+ * accepts the request at all; later failures are part of the result, and so are batches without enough time.
  */
 export async function runInBatches(
   clock: Pick<Clock, 'now'>,
@@ -75,7 +75,7 @@ function batchSizes(count: number): number[] {
   );
 }
 
-/** Tasks of earlier batches run already, so the failure of a later one must not hide them. */
+/** Tasks of earlier batches already run, so the failure of a later batch must not hide them. */
 async function orFailures(count: number, run: () => Promise<Started | Batch>): Promise<Batch> {
   try {
     return { state: 'settled', ...(await run()) };
@@ -90,7 +90,7 @@ const isPassing = ({ code }: ApiError) => passing.includes(code);
 
 const unasked = (count: number): Batch => ({ state: 'unasked', ...failed(count, notAskedForYet) });
 
-/** A batch that an attempt may have asked for, of which nothing is known. */
+/** A batch that an attempt may have requested, with an unknown result. */
 export function unknown(count: number): Batch {
   const { code: reason, message: detail } = new OutOfTime();
   return { state: 'unknown', ...failed(count, { reason, detail }) };

@@ -29,8 +29,8 @@ interface Dependencies extends HindranceDependencies {
 export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'earlier'>;
 
 /**
- * Starts tasks, each batch with a token that stays the same over attempts, as does all else that ECS is asked. A batch
- * that ECS may not be asked for any more, or refuses now, is looked for.
+ * Starts tasks. Each batch has a token and an input that are the same in all attempts. If ECS must not be asked for a
+ * batch again, or refuses it now, its tasks are looked for.
  */
 export async function runTasks(
   dependencies: Dependencies,
@@ -54,7 +54,7 @@ export async function runTasks(
     try {
       return await tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
     } catch (error) {
-      // What refuses the call, as IAM does, may come before ECS looks for its token.
+      // A refusal, for example by IAM, may come before ECS checks the token.
       if (!mayRun || !isRefusal(error)) throw error;
       return find({ token, count, before, why: error });
     }
@@ -65,11 +65,11 @@ export async function runTasks(
   return resultOf(batches);
 }
 
-/** What an attempt has not asked for, a later one that could not keep what it did may have asked for. */
+/** A batch that one attempt has not requested may have been requested by a later one that could not record it. */
 const knownOf = ({ progress = [], isResumed }: NonNullable<TasksAttempt['earlier']>): Batch[] =>
   progress.map((batch) => (isResumed && batch.state === 'unasked' ? unknown(batch.failures.length) : batch));
 
-/** The tag finds the tasks of a batch again where ECS has forgotten its token. */
+/** The tag finds the tasks of a batch if ECS has forgotten its token. */
 function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec, token: string) {
   const changed = taskRoleArn ? { containers: [], ...overrides, taskRoleArn } : overrides;
   return {
@@ -79,11 +79,11 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
   };
 }
 
-/** AWS has answered, to every try of the call, and would answer the same again; so nothing was begun by it. */
+/** AWS has refused every try of the call, and would refuse it again; so the call has not started anything. */
 const isRefusal = (error: unknown): error is ApiError =>
   error instanceof AccountQuotaReached || (error instanceof ApiError && !isPassing(error));
 
-/** Of the first batch, as long as no other was asked for: what AWS refuses for now has begun nothing either. */
+/** For the first batch, if no other was requested: a temporary refusal by AWS has not started anything either. */
 const hasBegunNothing = (error: unknown): error is ApiError =>
   isRefusal(error) || (error instanceof Throttled && !error.followsLostTry);
 
@@ -96,14 +96,14 @@ function resultOf(batches: Batch[]): { answer: Started; progress?: Batch[] } {
   return open.length > 0 ? { answer, progress: batches.map(({ error: _, ...batch }) => batch) } : { answer };
 }
 
-/** Where nothing is known to run; what is not known of any batch comes before what was refused. */
+/** If no task is known to run; batches with an unknown result come before refusals. */
 function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
   const open = batches.filter((batch) => !isSettled(batch));
   const error = [...open, ...batches].find((batch) => batch.error)?.error;
   return open.length > 0 ? (error ?? new OutOfTime()) : new NothingBegun(error ?? notStarted(failures));
 }
 
-/** AWS would take later what it refuses for want of capacity or for a quota; what it refuses for the request stays refused. */
+/** AWS may accept later what it refuses because of capacity or a quota; other refusals stay. */
 function notStarted(failures: TaskFailure[]): ApiError {
   const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
   const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;

@@ -18,18 +18,18 @@ export async function shownTasks(
   return [...(await list('RUNNING')), ...(await list('STOPPED'))];
 }
 
-/** A batch that ECS may not be asked for again, and why that is so. */
+/** A batch that must not be requested again, and why. */
 export interface Sought {
   token: string;
   count: number;
-  /** Those of it that were found before: ECS forgets tasks that have ended. */
+  /** Its tasks that were found before: ECS forgets ended tasks. */
   before: Task[];
   why: ApiError;
 }
 
 /**
- * Those of a batch that run or ran, by the token in their tags. ECS may show others later, so that nothing is known of
- * them: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ * The tasks of a batch that run or ran, by the token in their tags. ECS may show more of them later, so the result of
+ * the batch stays unknown: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
  */
 export function startedBefore(shown: DescribedTask[], { token, count, before, why }: Sought): Batch {
   const found = shown.filter(({ origin }) => origin.request === token);

@@ -9,8 +9,8 @@ export interface StopDependencies {
 }
 
 /**
- * Asks ECS to stop a task; answers nothing where ECS does not know it. The rights of this API do not reach a task with
- * another deployment's tag: NotOwned.
+ * Asks ECS to stop a task; undefined if ECS does not know it. The permissions of this API exclude tasks with another
+ * deployment's tag: NotOwned.
  */
 export async function stopOwnTask(
   { tasks, owner }: StopDependencies,

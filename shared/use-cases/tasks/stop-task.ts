@@ -20,7 +20,7 @@ interface Dependencies extends StopDependencies {
   clock: Clock;
 }
 
-/** Asks ECS to stop a task; one that has ended stays as it is. */
+/** Asks ECS to stop a task; an ended task stays as it is. */
 export async function stopTask(
   dependencies: Dependencies,
   cluster: string,

@@ -20,10 +20,10 @@ interface Dependencies extends StopDependencies {
 const pause = 1_000;
 
 /**
- * Stops every task on every page that matches, but those of another deployment; says whether time sufficed for all. One
- * that AWS does not stop keeps no other running: its error comes in the end. What
- * is stopped leaves ECS's list, and what stood behind it may move to a page that was read before: so more than one page is
- * read until no earlier task is new on it. Tasks that were started after the request may stay.
+ * Stops every matching task on every page, except those of another deployment; returns whether there was enough time
+ * for all. If AWS does not stop one task, the others are still stopped, and its error is thrown at the end. Stopped
+ * tasks leave ECS's list, and later tasks may move to pages that were already read. So with several pages, they are
+ * read until no earlier task is new. Tasks that start after the request may stay.
  */
 export async function stopTasks(
   dependencies: Dependencies,
@@ -65,7 +65,7 @@ export async function stopTasks(
   }
 }
 
-/** Those of the tasks that match, how many are no later than that, and those that ECS lists and does not describe yet. */
+/** The matching tasks, how many of them are old enough, and those that ECS lists but does not describe yet. */
 async function findMatching(
   tasks: Dependencies['tasks'],
   cluster: string,
@@ -84,7 +84,7 @@ async function findMatching(
   };
 }
 
-/** The ids of all tasks that are to run, from every page, and how many pages there are. */
+/** The ids of all tasks that should run, from every page, and the number of pages. */
 export async function listPages(
   tasks: Pick<Tasks, 'list'>,
   cluster: string,

@@ -9,7 +9,9 @@ test.each(pages)('every path that %s names exists', (page) => {
   const paths = inCode(page)
     .flatMap((code) => code.split(' '))
     .filter((word) =>
-      /^(bench|client|deployment|deployment|docs|functions|local|scripts|shared|tests|workflows)\//.test(word),
+      /^(bench|client|deployment|deployment|docs|functions|local|scripts|shared|tests|workflows)\//.test(
+        word,
+      ),
     );
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
 });

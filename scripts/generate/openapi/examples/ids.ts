@@ -1,4 +1,4 @@
-/** What examples name, the same everywhere. */
+/** Ids and names that all examples share. */
 export const ids = {
   account: '123456789012',
   region: 'eu-west-1',

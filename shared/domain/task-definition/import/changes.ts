@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 
-/** Something of an imported definition that is another here, though its containers do the same. */
+/** A difference between the file and the imported definition that does not change what the containers do. */
 export interface Change {
-  /** Where it is in what was sent. */
+  /** The path in the file. */
   path: (string | number)[];
-  /** Null where the file has none. */
+  /** Null if the file has no value. */
   from: unknown;
-  /** Null where it is left out, or where a plan leaves it to the endpoint that takes the specification. */
+  /** Null if it is left out, or if a plan leaves it to the endpoint that takes the specification. */
   to: unknown;
   reason: string;
 }
 
-/** What comes of an import beside the definition: what was changed, and why it cannot be imported. */
+/** The findings of an import besides the definition: what was changed, and why it cannot be imported. */
 export interface Findings {
   changed: Change[];
   issues: { path: (string | number)[]; message: string }[];
@@ -20,20 +20,20 @@ export interface Findings {
 const pointer = z.string().with(
   z.meta({
     description:
-      'Where it is in the body, or in the definition as DescribeTaskDefinition of Amazon ECS gives it: a JSON Pointer (RFC 6901).',
+      'A JSON Pointer (RFC 6901) into the body, or into the definition that DescribeTaskDefinition of Amazon ECS returns.',
     example: '/executionRoleArn',
   }),
 );
 
-/** A change as callers see it. */
+/** A change, as callers see it. */
 export const importChange = z
   .object({
     pointer,
-    from: z.unknown().with(z.meta({ description: 'Null where the file has none.' })),
+    from: z.unknown().with(z.meta({ description: 'Null if the file has no value.' })),
     to: z.unknown().with(
       z.meta({
         description:
-          'Null where it is left out. In a plan and in a view, also null where `spec` leaves it to the endpoint that takes it: POST /clusters makes a role and a log group, POST /task-definitions uses those of this deployment.',
+          'Null if it is left out. In a plan, and in a task definition that you get, also null if the endpoint that takes `spec` decides: POST /clusters creates a role and a log group, POST /task-definitions uses those of this deployment.',
       }),
     ),
     reason: z.string(),
@@ -41,16 +41,16 @@ export const importChange = z
   .with(
     z.meta({
       id: 'ImportChange',
-      description: 'Something that differs from the file, though the containers do the same.',
+      description: 'A difference from the file that does not change what the containers do.',
     }),
   );
 
 export type ImportChange = z.infer<typeof importChange>;
 
-/** Why a registered definition has no specification. */
+/** Why a registered definition has no specification here. */
 export const specObstacle = z.object({ pointer, reason: z.string() }).with(
   z.meta({
     id: 'SpecObstacle',
-    description: 'Something in a registered definition that POST /task-definitions does not take.',
+    description: 'A part of a registered definition that POST /task-definitions does not take.',
   }),
 );

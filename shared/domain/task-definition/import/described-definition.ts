@@ -5,14 +5,14 @@ import { isObject, withoutNothing, type Json } from './json.ts';
 type Path = Change['path'];
 
 interface Described {
-  /** Undefined where something else stands in its place. */
+  /** Undefined if the body has something else in its place. */
   definition?: Json;
-  /** Where something of the definition is in the body. */
+  /** Converts a path in the definition to a path in the body. */
   place: (path: Path) => Path;
   issues: Findings['issues'];
 }
 
-/** What may stand beside `taskDefinition`: its tags, and what SDKs of AWS and editors write. */
+/** Allowed fields beside `taskDefinition`: its tags, and fields that AWS SDKs and editors write. */
 const beside = new Set(['taskDefinition', 'tags', 'ResponseMetadata', '$metadata', '$schema']);
 
 /**
@@ -30,7 +30,7 @@ export function describedDefinition(body: Json): Described {
     ...path,
   ];
   if (!isObject(inner)) {
-    const message = `Received ${received(inner)}; allowed is an object: the task definition, as aws ecs describe-task-definition writes it.`;
+    const message = `Received ${received(inner)}; allowed is an object: the task definition, in the format of aws ecs describe-task-definition.`;
     return { place, issues: [{ path: place([]), message }] };
   }
   const issues = Object.keys(withoutNothing(rest) as Json)
@@ -45,4 +45,4 @@ export function describedDefinition(body: Json): Described {
 
 const hasTags = ({ tags }: Json) => 'tags' in (withoutNothing({ tags }) as Json);
 
-const tagsTwice = 'Received tags here and in taskDefinition: put them all into one of the two.';
+const tagsTwice = 'Received tags here and in taskDefinition: put all of them into one place.';

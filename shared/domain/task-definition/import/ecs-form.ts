@@ -7,8 +7,8 @@ import { isObject } from './json.ts';
 type Place = { type: EcsType; path: Change['path'] };
 
 /**
- * An object with the members that its type has in Amazon ECS. Other members are reported and left out, and so is,
- * without a report, a refused member that is false: its absence says the same. A value of another form stays.
+ * Reduces an object to the members of its ECS type. Other members are reported and left out; a refused member that is
+ * false is left out without a report, since that means the same as no member. A value of another type stays as it is.
  */
 export function inEcsForm(value: unknown, { type, path }: Place, findings: Findings): unknown {
   if (!isObject(value)) {
@@ -48,7 +48,7 @@ function unknownMember(name: string, type: EcsType): string {
   );
   const remedy = meant
     ? `Amazon ECS calls it ${JSON.stringify(meant[0])}.`
-    : `Correct it by ${page(type)} or leave it out.`;
+    : `Correct it (${page(type)}) or leave it out.`;
   return `There is no field ${received(name)} here. ${remedy}`;
 }
 

@@ -3,8 +3,8 @@ import type { ecsMembers } from '../ecs-members.ts';
 export type EcsType = keyof typeof ecsMembers;
 
 /**
- * The structures in a task definition of Amazon ECS: the members of each type that are objects, with the type of these;
- * in brackets, where they are lists of objects. A test compares it with AWS's model.
+ * The structures in an ECS task definition: the members of each type that are objects, with their type; in brackets if
+ * they are lists of objects. A test compares it with AWS's model.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export const ecsStructures: Partial<Record<EcsType, Record<string, EcsType | readonly [EcsType]>>> = {

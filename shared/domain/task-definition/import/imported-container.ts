@@ -3,7 +3,7 @@ import { importedLogging, type LogSurroundings } from './imported-logging.ts';
 import { each, isObject, present, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
-/** A container of ECS's shape as one of this API's. */
+/** Converts a container from the format of ECS to the format of this API. */
 export function importedContainer(
   given: Json,
   index: number,
@@ -58,7 +58,7 @@ function withoutRandomPort({ hostPort, ...port }: Json, path: Change['path'], { 
     path: [...path, 'hostPort'],
     from: hostPort,
     to: port['containerPort'],
-    reason: 'A Fargate task has an address of its own, at which its ports are those of its containers.',
+    reason: 'A Fargate task has its own address, so its ports are the ports of its containers.',
   });
   return port;
 }

@@ -10,7 +10,7 @@ import { importedVolume } from './imported-volume.ts';
 import { each, isObject, present, typed, withoutNothing, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
-/** What ECS writes into what it has registered, and editors into files. */
+/** Fields that ECS adds to registered definitions, and editors to files. */
 export const writtenByEcs =
   'taskDefinitionArn revision status requiresAttributes compatibilities registeredAt registeredBy deregisteredAt deleteRequestedAt'.split(
     ' ',
@@ -18,13 +18,13 @@ export const writtenByEcs =
 const ignored = new Set([...writtenByEcs, '$schema']);
 
 export interface Imported extends Findings {
-  /** For the rules of `taskDefinitionSpec`. */
+  /** The input for the rules of `taskDefinitionSpec`. */
   spec: Json;
-  /** What the execution role of the deployment cannot read, where the definition gets that one. */
+  /** What the execution role of the deployment cannot read, if the definition gets that role. */
   unreadable: Findings['issues'];
 }
 
-/** A task definition in ECS's shape, as `describe-task-definition` and the console write it, in that of this API. */
+/** Converts a task definition from the format of ECS, `describe-task-definition` and the console to this API's. */
 export function importedDefinition(body: Json, around: Surroundings): Imported {
   const findings: Findings = { changed: [], issues: [] };
   const definition = inEcsForm(
@@ -57,7 +57,7 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
 const withoutWritten = (body: Json) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !ignored.has(name)));
 
-/** What every definition for Fargate has. */
+/** Members that are the same in every definition for Fargate. */
 function setByService({ networkMode, requiresCompatibilities }: Json, { changed, issues }: Findings): void {
   if (networkMode === undefined)
     changed.push({
@@ -76,13 +76,13 @@ function setByService({ networkMode, requiresCompatibilities }: Json, { changed,
       path: ['requiresCompatibilities'],
       from: requiresCompatibilities ?? null,
       to: ['FARGATE'],
-      reason: 'Task definitions are made for Fargate.',
+      reason: 'Task definitions are always for Fargate.',
     });
 }
 
 const set = new Set(['executionRoleArn', 'taskRoleArn', 'networkMode', 'requiresCompatibilities']);
 
-/** Whether a member is left out of the specification, as this API sets it or no container notices. */
+/** Whether a member is left out of the specification, since this API sets it or containers do not notice it. */
 function isSet(name: string, value: unknown, { changed }: Findings): boolean {
   if (set.has(name)) return true;
   const member = (ecsMembers.RegisterTaskDefinitionRequest as Record<string, Member>)[name];
@@ -102,7 +102,7 @@ function importedTags(tags: unknown, findings: Findings): unknown {
         path: ['tags', index],
         from: tag,
         to: null,
-        reason: 'Such tags are written by AWS or this API.',
+        reason: 'Only AWS or this API writes such tags.',
       });
   return Object.fromEntries(Object.entries(pairs).filter(([key]) => !isReserved(key)));
 }

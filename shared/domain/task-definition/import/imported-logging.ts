@@ -5,20 +5,20 @@ import type { Surroundings } from './imported-roles.ts';
 import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
-/** What a container gets that says nothing of logs. */
+/** The default logging of a container. */
 export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region' | 'purpose'> {
   family: unknown;
-  /** Whether the definition keeps an execution role of its own, which may be allowed to make log groups. */
+  /** Whether the definition keeps its own execution role, which may be allowed to create log groups. */
   mayMakeGroups: boolean;
 }
 
-const groupIsThere = 'The log group is there already, and no role of a task may make one.';
-const groupOfDeployment = 'Containers write to the log group of this deployment, or of their cluster.';
-const prefixOfFamily = 'On Fargate awslogs needs a prefix of streams: the family, where none is given.';
+const groupIsThere = 'The log group already exists, and no role of a task may create one.';
+const groupOfDeployment = 'Containers write to the log group of this deployment or of their cluster.';
+const prefixOfFamily = 'On Fargate, awslogs needs a stream prefix; the default is the family.';
 
 const prefixOf = (family: unknown) => (typeof family === 'string' ? streamPrefixOf(family) : family);
 
-/** The options of awslogs that say where logs go, and what they become. */
+/** Converts the awslogs options about the destination of logs. */
 function logOptions(options: Json, path: Change['path'], around: LogSurroundings, { changed }: Findings) {
   const {
     'awslogs-group': group,
@@ -59,14 +59,14 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
   return { ...kept, ...(makesGroup && keepsCreation && { 'awslogs-create-group': creates }), ...rest };
 }
 
-/** Whether logs go to a group of the definition's own, and not to one that whoever registers it gets anyway. */
+/** Whether logs go to a group of the definition itself, which is not the default group. */
 function isOwnGroup(options: Json, { logGroup, region }: LogSurroundings): boolean {
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
   return group !== logGroup || ofGroup !== region;
 }
 
-/** The logging of a container; undefined where nothing is said, and the rules fill it in. */
+/** The logging of a container; undefined to use the default. */
 export function importedLogging(
   log: unknown,
   path: Change['path'],

@@ -6,31 +6,31 @@ import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
-/** What a deployment brings to the definitions that are registered in it. */
+/** Defaults that a deployment adds to definitions. */
 export interface Surroundings {
   executionRoleArn: string;
   logGroup: string;
   region: string;
-  /** The ARNs of roles that definitions may name, as a policy has them. */
+  /** The ARN pattern of the roles that definitions may name, as in a policy. */
   allowedRoles: string;
-  /** The deployment, as the names of its clusters' stacks begin. */
+  /** The deployment, which is the prefix of its clusters' stacks. */
   owner: string;
   /**
-   * What the specification is for. `registration`: it gets the role and the log group above. `plan`: whoever takes it
-   * decides, as a cluster makes its own. `view`: the same, and the definition is a revision of this account, whose log
-   * groups are its own.
+   * The purpose of the specification. `registration`: it gets the role and the log group above. `plan`: the endpoint
+   * that takes it decides, since a cluster creates its own. `view`: as `plan`, but the definition is a revision of this
+   * account, and so are its log groups.
    */
   purpose: 'registration' | 'plan' | 'view';
 }
 
 /**
- * A role that is given by its name alone. ECS takes that of `taskRoleArn` ("short name or full ARN"); of `executionRoleArn`
- * it says ARN, and a name there is read in the same way.
+ * A role that is named without an ARN. For `taskRoleArn` ECS takes a "short name or full ARN"; for `executionRoleArn`
+ * it documents an ARN, and a name is read in the same way.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 const roleName = /^[\w+=,.@/-]{1,576}$/;
 
-/** The ARN of a role; undefined where a placeholder or anything else stands for it. */
+/** The ARN of a role; undefined if the value is a placeholder or anything else. */
 function arnOf(role: unknown, { executionRoleArn }: Surroundings): string | undefined {
   if (typeof role !== 'string') return undefined;
   const arn = roleName.test(role) ? `${executionRoleArn.split(':role/')[0]}:role/${role}` : role;
@@ -41,10 +41,10 @@ const noRole = (role: unknown) =>
   `Received ${received(role)}, which is neither the ARN nor the name of a role`;
 
 const insteadOfNone =
-  'A definition that is registered alone gets the role of this deployment, which pulls images and writes logs; ' +
-  'a cluster makes a role of its own.';
+  'A definition without a cluster gets the role of this deployment, which pulls images and writes logs; ' +
+  'a cluster creates its own role.';
 
-/** The roles of a definition: those that this deployment may pass stay. */
+/** The roles of a definition: those that this deployment may pass are kept. */
 export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
   const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
@@ -80,7 +80,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
       message:
         (taskArn === undefined
           ? noRole(task)
-          : `${notAllowed}, and without it the containers could not call AWS as they do`) +
+          : `${notAllowed}, and without it the containers could not call AWS`) +
         `: ${nameAllowed(surroundings.allowedRoles)}, or leave it out if the containers do not call AWS.`,
     });
   return {
@@ -89,7 +89,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
   };
 }
 
-/** Why a definition does not keep its execution role: words, or none where it has no role but that of the deployment. */
+/** Why a definition does not keep its execution role; undefined without a role, or with the role of the deployment. */
 function executionProblem(
   given: unknown,
   arn: string | undefined,
@@ -101,7 +101,7 @@ function executionProblem(
   return matchesPattern(arn, allowedRoles) ? undefined : `${notAllowed}.`;
 }
 
-/** The stack of a cluster makes a task role where the definition names none and needs one. */
+/** The stack of a cluster creates a task role if the definition names none and needs one. */
 function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): void {
   const path = ['taskRoleArn'];
   if (purpose === 'view')
@@ -109,12 +109,12 @@ function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, 
       path,
       from: arn,
       to: null,
-      reason: `${goesWithCluster} A cluster makes one of its own where its definition needs one.`,
+      reason: `${goesWithCluster} A cluster creates its own if its definition needs one.`,
     });
-  else issues.push({ path, message: `${goesWithCluster} Leave it out, or name a role of your own.` });
+  else issues.push({ path, message: `${goesWithCluster} Leave it out, or name your own role.` });
 }
 
-/** What the execution role of the deployment cannot read for a definition that brings none. */
+/** What the execution role of the deployment cannot read, for a definition without its own role. */
 export function unreadable(definition: Json, surroundings: Surroundings): Findings['issues'] {
   return objects(definition['containerDefinitions']).flatMap((container, index) =>
     readByTheRole.flatMap(({ path, what }) => {
@@ -122,7 +122,7 @@ export function unreadable(definition: Json, surroundings: Surroundings): Findin
       if (value === undefined) return [];
       const message =
         `The execution role of this deployment does not read ${what}: ${nameAllowed(surroundings.allowedRoles)} in executionRoleArn. ` +
-        'POST /clusters makes a role that reads them: POST /task-definition-import-plans gives the definition for that.';
+        'POST /clusters creates a role that reads them: get the definition for it from POST /task-definition-import-plans.';
       return [{ path: ['containerDefinitions', index, ...path], message }];
     }),
   );

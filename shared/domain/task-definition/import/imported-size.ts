@@ -4,15 +4,15 @@ import { isObject, objects, type Json } from './json.ts';
 import { taskSize } from './task-size.ts';
 
 const reason =
-  'Fargate needs the size of the task, and the file has none: it is the smallest that holds what its containers have.';
+  'Fargate needs the size of the task, and the file has none: this is the smallest size with room for its containers.';
 
 const units = (value: unknown) => (typeof value === 'number' ? value : 0);
 const sum = (containers: Json[], part: (container: Json) => number) =>
   containers.reduce((all, container) => all + part(container), 0);
 
 /**
- * The size of the task. Amazon ECS lets a task on EC2 be without one: its containers have their own, which are taken
- * together. A container with a soft limit alone may use all memory of its host, so nothing says what it needs.
+ * The size of the task. On EC2 a task can have no size: its containers have their own, which are added up. A container
+ * with only a soft limit may use all memory of its host, so its needs are unknown.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, memory and memoryReservation
  */
 export function importedSize(definition: Json, { changed, issues }: Findings): Json {
@@ -39,7 +39,7 @@ export function importedSize(definition: Json, { changed, issues }: Findings): J
 }
 
 const noHardLimit =
-  'Missing, as is the memory of the task: with memoryReservation alone the container may use all memory of its host, ' +
+  'Missing, and the task has no memory either: with only memoryReservation the container may use all memory of its host, ' +
   'and Fargate needs a size. Add memory to the task definition, or to this container.';
 
 interface Needs {

@@ -1,6 +1,6 @@
 import { isObject, type Json } from './json.ts';
 
-/** EFS without a word on encryption is not encrypted: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html */
+/** EFS is not encrypted by default: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html */
 function efs(configuration: unknown): unknown {
   if (!isObject(configuration)) return configuration;
   const { authorizationConfig, ...rest } = configuration;
@@ -8,7 +8,7 @@ function efs(configuration: unknown): unknown {
   return { transitEncryption: 'DISABLED', ...rest, ...authorization };
 }
 
-/** A volume of ECS's shape as one of this API's. */
+/** Converts a volume from the format of ECS to the format of this API. */
 export function importedVolume({ efsVolumeConfiguration, s3filesVolumeConfiguration, ...rest }: Json): Json {
   return {
     ...rest,

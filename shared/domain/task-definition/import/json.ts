@@ -5,13 +5,13 @@ export const isObject = (value: unknown): value is Json =>
 
 export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** A list with its objects changed; whatever is no list of objects stays, for the rules to refuse it. */
+/** Changes the objects of a list; anything else stays as it is, so that the rules refuse it. */
 export const each = (list: unknown, change: (item: Json, index: number) => unknown): unknown =>
   Array.isArray(list)
     ? list.map((item: unknown, index) => (isObject(item) ? change(item, index) : item))
     : list;
 
-/** Without what is undefined. */
+/** Removes undefined members. */
 export const present = (members: Json): Json => JSON.parse(JSON.stringify(members)) as Json;
 
 const isNothing = (value: unknown) =>
@@ -21,13 +21,13 @@ const isNothing = (value: unknown) =>
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.keys(value).length === 0);
 
-/** Objects whose keys are the caller's: an empty text in them is a value. */
+/** Objects with keys of the caller: an empty string in them is a value. */
 const texts = new Set(['options', 'dockerLabels']);
 
 const withoutNull = (value: unknown) =>
   isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) : value;
 
-/** Without what exporters write for nothing: null, empty lists, empty objects, and empty texts beside the value of a pair. */
+/** Removes the filler of exporters: null, empty lists, empty objects, and empty strings beside the value of a pair. */
 export function withoutNothing(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNothing);
   if (!isObject(value)) return value;
@@ -38,7 +38,7 @@ export function withoutNothing(value: unknown): unknown {
   return Object.fromEntries(members);
 }
 
-/** What exporters write as a text, by the name of its member. */
+/** Members that exporters write as strings. */
 const numbers = new Set(
   (
     'cpu memory memoryReservation startTimeout stopTimeout containerPort hostPort interval timeout retries ' +
@@ -52,7 +52,7 @@ const booleans = new Set(
   ).split(' '),
 );
 
-/** With numbers and booleans where they were written as texts, and texts where values of pairs were not. */
+/** Converts strings to numbers and booleans where a member needs them, and values of pairs to strings. */
 export function typed(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => typed(item, name));
   if (isObject(value))

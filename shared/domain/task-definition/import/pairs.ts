@@ -4,11 +4,11 @@ import { isObject, objects, type Json } from './json.ts';
 interface Pairs {
   key: string;
   value: string;
-  /** Where the list is. */
+  /** The path of the list. */
   path: Change['path'];
 }
 
-/** A list of pairs as an object; whatever is no list stays. Reports pairs that no object can hold. */
+/** A list of pairs as an object; anything else stays as it is. Reports pairs that an object cannot hold. */
 export function importedPairs(pairs: unknown, { key, value, path }: Pairs, { issues }: Findings): unknown {
   if (!Array.isArray(pairs)) return pairs;
   for (const [index, pair] of pairs.entries()) {
@@ -22,9 +22,9 @@ function problemOf(pair: Json, earlier: Json[], { key, value }: Omit<Pairs, 'pat
   const name = pair[key];
   if (name === undefined) return 'Missing; required is a string that is not empty.';
   if (name === '__proto__')
-    return 'Received "__proto__", which JSON documents for this API cannot have as a name: choose another.';
-  // One of them alone would be kept.
+    return 'Received "__proto__", which this API does not accept as a name: choose another.';
+  // The object would keep only one of them.
   if (earlier.some((other) => other[key] === name && other[value] !== pair[value]))
-    return `${String(name)} is there before with another value: leave one of them out.`;
+    return `${String(name)} occurs twice with different values: leave one of them out.`;
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** Names of this API for what has another in ECS, each of which stands for one member alone. */
+/** The ECS paths of fields that have another name here; each stands for one member. */
 const namesInEcs: Record<string, (string | number)[]> = {
   containers: ['containerDefinitions'],
   logging: ['logConfiguration'],
@@ -14,10 +14,10 @@ const namesInEcs: Record<string, (string | number)[]> = {
   ephemeralStorage: ['ephemeralStorage', 'sizeInGiB'],
 };
 
-/** Objects whose keys are the caller's. */
+/** Objects with keys of the caller. */
 const maps = new Set(['environment', 'secrets', 'options', 'secretOptions', 'dockerLabels', 'tags']);
 
-/** Where something of a specification is in the definition that it was imported from; pairs keep their names. */
+/** Converts a path in a specification to the path in the imported definition; pairs keep their names. */
 export const pathInEcs = (path: readonly PropertyKey[]): (string | number)[] =>
   path.flatMap((key, index) => {
     if (typeof key === 'number') return [key];

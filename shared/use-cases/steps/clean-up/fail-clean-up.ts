@@ -6,7 +6,7 @@ interface Dependencies extends UnfinishedDependencies {
   cleanUps: Pick<CleanUpRecords, 'get' | 'end'>;
 }
 
-/** Ends a clean-up that could not be done; what it had begun goes on, and the next one does the rest. */
+/** Ends a failed clean-up; the deletions that it has started continue, and the next clean-up does the rest. */
 export async function failCleanUp(
   dependencies: Dependencies,
   { cleanUpId, failure }: { cleanUpId: string; failure: StepFailure },

@@ -8,17 +8,19 @@ import { sweep, type SweepDependencies } from '../../clean-ups/sweep.ts';
 type Dependencies = SweepDependencies &
   OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };
 
-/** This clean-up has ended, or another attempt goes on with it; this one stops. */
+/** This clean-up has ended, or another attempt continues it; this attempt stops. */
 class CleanUpOver extends Error {
   override readonly name = 'CleanUpOver';
 }
 
-/** Milliseconds from the start, after which tasks of orphans wait for the next clean-up: the function may run for 900 s. */
+/**
+ * Milliseconds from the start, after which orphans' tasks wait for the next clean-up: the function may run for 900 s.
+ */
 const longestStops = 600_000;
 
 /**
- * Does what a clean-up was asked to do, and writes down what it does as it does it: a second attempt goes on from there.
- * One that has ended is not done again. Answers what failed, for the log.
+ * Runs a clean-up, and records each action before it starts: a second attempt continues from there. A clean-up that has
+ * ended does not run again. Returns the failures, for the log.
  */
 export async function runCleanUp(
   dependencies: Dependencies,

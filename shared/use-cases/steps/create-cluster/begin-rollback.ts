@@ -13,15 +13,15 @@ interface Dependencies {
 }
 
 type Input = StepInput & {
-  /** Of the step that failed, and of the diagnosis, where that failed too. */
+  /** The error of the failed step, and of the diagnosis if that failed too. */
   failure?: StepFailure;
   unread?: StepFailure;
 };
 
 /**
- * Has the deletion workflow take back what a failed creation made; it ends the operation too. A cluster that is active
- * stays, though its creation could not write down that it has ended: clean-up does that. When the rollback begins is
- * written down, since Step Functions may not show its execution at once:
+ * Starts the deletion workflow, which removes everything that a failed creation has created, and ends the operation. An
+ * active cluster stays, even if its creation could not record its end: clean-up does that. The start of the rollback is
+ * recorded, since Step Functions may not show its execution at once:
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
 export async function beginRollback(

@@ -3,13 +3,13 @@ import type { Vpcs } from '../../../aws/vpcs.ts';
 import type { Quotas } from '../../../aws/quotas.ts';
 import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
 
-/** The account has as many VPCs as it may have. The message is what the diagnosis goes by. */
+/** The account has reached its quota of VPCs. The diagnosis matches the message. */
 export class QuotaReached extends Error {
   override readonly name = 'QuotaReached';
 
   constructor(existing: number, allowed: number) {
     super(
-      `The maximum number of VPCs has been reached: the region has ${existing} of ${allowed} VPCs (quota L-F678F1CE), and nothing was made.`,
+      `The maximum number of VPCs has been reached: the region has ${existing} of ${allowed} VPCs (quota L-F678F1CE), and nothing was created.`,
     );
   }
 }
@@ -20,7 +20,7 @@ interface Dependencies {
   quotas: Quotas;
 }
 
-/** Sees before anything is made whether there is room for one more VPC, where one is needed. */
+/** Checks before anything is created whether another VPC fits into the quota, if the cluster needs one. */
 export async function checkQuota({ journal, vpcs, quotas }: Dependencies, input: StepInput): Promise<void> {
   const { network, stackRequestedAt } = await holdCluster(journal, input);
   if (network.vpcId || stackRequestedAt) return;

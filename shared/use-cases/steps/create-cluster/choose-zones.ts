@@ -11,8 +11,8 @@ interface Dependencies {
 }
 
 /**
- * Names the two zones of a network that is made, in the template: every stack of the creation is made of that. Fn::GetAZs,
- * which is there before, gives zones without a default subnet only where no zone has one.
+ * Puts the names of the two zones of a new network into the template, for every stack of the creation. Fn::GetAZs,
+ * which the template has before, returns zones without a default subnet only if no zone has one.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
  */
 export async function chooseZones(

@@ -11,12 +11,12 @@ import {
 } from '../../operations/hold-cluster.ts';
 import { notShown, StackNotShown } from '../../stacks/stack-not-shown.ts';
 
-/** A stack of that name is there that this operation did not ask for. */
+/** A stack of that name exists, and this operation did not request it. */
 export class StackNameTaken extends Error {
   override readonly name = 'StackNameTaken';
 
   constructor(stackName: string) {
-    super(`Stack [${stackName}] already exists, and this operation did not make it.`);
+    super(`Stack [${stackName}] already exists, and this operation did not create it.`);
   }
 }
 
@@ -27,17 +27,17 @@ interface Dependencies {
   owner: string;
 }
 
-/** After this CloudFormation gives up; a circuit breaker ends a service that cannot start long before. */
+/** After this time CloudFormation gives up; a circuit breaker stops a service that cannot start long before. */
 const timeoutMinutes = 45;
 
-/** Asks CloudFormation for the stack, once however often the step runs. */
+/** Requests the stack from CloudFormation, once for all runs of the step. */
 export async function createStack(
   { journal, stacks, clock, owner }: Dependencies,
   input: StepInput,
 ): Promise<void> {
   const entry = await holdCluster(journal, input);
   if (entry.stackId) return;
-  // The creation is being taken back: this run is late.
+  // The creation is being rolled back: this run is late.
   if (!entry.template) throw new OperationSuperseded(input);
   const stackRequestedAt = new Date(clock.now()).toISOString();
   await changeStack(journal, entry, { stackRequestedAt, replaced: undefined });
@@ -55,7 +55,7 @@ export async function createStack(
   });
 }
 
-/** A token stands for one stack: a further one needs its own. */
+/** A token belongs to one stack: each further one needs its own. */
 const tokenOf = ({ operationId, discardedStacks }: ClusterEntry) =>
   discardedStacks ? `${operationId}-${discardedStacks + 1}` : operationId;
 
@@ -70,7 +70,7 @@ function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
   });
 }
 
-/** The stack that an earlier run of this step asked for. */
+/** The stack that an earlier run of this step requested. */
 async function ownStack(stacks: Pick<Stacks, 'describe'>, entry: ClusterEntry): Promise<string> {
   const stack = await stacks.describe(entry.stackName);
   if (!stack) throw new StackNotShown(notShown(entry.stackName));

@@ -25,7 +25,7 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
 }
 
-/** Finds out why a creation failed, and keeps it before the rollback removes the traces. */
+/** Finds out why a creation failed, and stores it before the rollback removes the traces. */
 export async function diagnoseCreation(
   { journal, ...sources }: Dependencies,
   input: StepInput & { failure?: StepFailure },
@@ -50,7 +50,7 @@ export async function diagnoseCreation(
 
 const earlierStacks = ({ discardedStacks }: ClusterEntry) =>
   discardedStacks
-    ? ` This was stack ${discardedStacks + 1} of the creation: those before it failed for what passes.`
+    ? ` This was stack ${discardedStacks + 1} of the creation: the earlier ones failed for temporary reasons.`
     : '';
 
 const none = { stoppedTasks: [], serviceEvents: [] };
@@ -78,7 +78,7 @@ async function tracesInEcs(
   };
 }
 
-/** What is kept of a task: why it ended, and how its containers did. */
+/** The stored facts of a task: why it ended, and how its containers ended. */
 function traceOf({ id, stopCode, stoppedReason, containers }: Task): StoppedTask {
   return {
     id,
@@ -88,7 +88,7 @@ function traceOf({ id, stopCode, stoppedReason, containers }: Task): StoppedTask
   };
 }
 
-/** Without this, an ECS cluster of that name is somebody else's. */
+/** Without this event, an ECS cluster of that name belongs to somebody else. */
 function madeCluster({ type, status }: StackEvent): boolean {
   return type === 'AWS::ECS::Cluster' && status === 'CREATE_COMPLETE';
 }

@@ -19,12 +19,12 @@ interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
   stacks: Pick<Stacks, 'events' | 'delete' | 'template' | 'resources'>;
 }
 
-/** `failed`: something of it stays, or there is no time left for a further one. */
+/** `failed`: a part of it stays, or there is no time for another one. */
 export type Discard = { status: 'deleting' | 'failed' } | { status: 'discarded'; pauseSeconds: number };
 
 /**
- * Deletes a stack that failed for what passes. Once it is gone, the next CreateStack asks for a further one, of the same
- * template.
+ * Deletes a stack that failed for a temporary reason. Once it is gone, the next CreateStack requests another one from
+ * the same template.
  */
 export async function discardStack(dependencies: Dependencies, input: StepInput): Promise<Discard> {
   const { journal, stacks, clock } = dependencies;
@@ -34,7 +34,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   const { status = '', progress } = await recordProgress({ journal, stacks }, input.operationId, stackId);
   const now = clock.now();
   if (status === 'DELETE_FAILED' || !mayFollow(entry, now)) return { status: 'failed' };
-  // What has not failed is not this run's: it came late, and there is a further stack.
+  // A stack that has not failed is not the one of this run, which is late: there is a newer stack.
   if (status === 'CREATE_FAILED') {
     if (await wouldDeleteAnother(dependencies, entry, stackId)) return { status: 'failed' };
     const inVpc = await clustersInVpcOf(dependencies, { stackId, network: entry.network });
@@ -55,7 +55,7 @@ const discarded = (entry: ClusterEntry): Discard => ({
   pauseSeconds: pauseBeforeStack(entry) ?? 0,
 });
 
-/** The progress begins anew, and keeps what the stack failed for. */
+/** The progress starts again, and keeps the reason of the failed stack. */
 async function forget(
   { journal, stacks }: Pick<Dependencies, 'journal' | 'stacks'>,
   entry: ClusterEntry & { stackId: string },
@@ -78,6 +78,6 @@ async function forget(
     firstStackRequestedAt: entry.firstStackRequestedAt ?? entry.stackRequestedAt!,
     template: await stacks.template(stackId),
   });
-  // Where an earlier call has done it, whose response was lost, the creation still holds its cluster.
+  // If an earlier call has done it and its response was lost, the creation still holds its cluster.
   if (!isForgotten) await holdCluster(journal, { cluster, operationId });
 }

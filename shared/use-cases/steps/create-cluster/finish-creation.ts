@@ -15,7 +15,7 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Makes the cluster active with what its stack has put out, and ends the operation. */
+/** Makes the cluster active with the outputs of its stack, and ends the operation. */
 export function finishCreation(dependencies: Dependencies, input: StepInput): Promise<void> {
   return finish(dependencies, input, () => activate(dependencies, input));
 }
@@ -42,7 +42,10 @@ interface Parts {
   taskDefinition?: string | undefined;
 }
 
-/** By what the stack has put out; a stack that is not complete was seen without. https://zenn.dev/hiroga/articles/7189a6c0cb080c */
+/**
+ * From the outputs of the stack, which are missing in an incomplete read.
+ * https://zenn.dev/hiroga/articles/7189a6c0cb080c
+ */
 function partsIn(stack: Stack | undefined, { service }: ClusterEntry): Parts | undefined {
   const { VpcId, SubnetIds, SecurityGroupIds, TaskDefinitionArn } = stack?.outputs ?? {};
   const isWhole = service === null || TaskDefinitionArn !== undefined;
@@ -56,7 +59,7 @@ function partsIn(stack: Stack | undefined, { service }: ClusterEntry): Parts | u
   };
 }
 
-/** By what the stack consists of, where somebody's update of it has failed: it may put out nothing any more. */
+/** From the resources of the stack, if somebody's update has failed: it may have no outputs any more. */
 async function partsOf(
   { stacks }: Pick<Dependencies, 'stacks'>,
   stack: Stack | undefined,
@@ -79,6 +82,6 @@ async function partsOf(
 
 function notShownYet({ stackName }: ClusterEntry): never {
   throw new StackNotShown(
-    `CloudFormation has completed stack ${stackName}, and does not show yet what that has put out.`,
+    `CloudFormation has completed stack ${stackName}, but does not show its outputs yet.`,
   );
 }

@@ -5,15 +5,15 @@ import type { Task } from '../../../domain/task/task.ts';
 
 type TaskReader = Pick<Tasks, 'list' | 'describe'>;
 
-/** The tasks of this cluster's service that have stopped, newest first; a hundred at most. */
+/** The stopped tasks of this cluster's service, newest first; at most a hundred. */
 export async function stoppedTasks(tasks: TaskReader, entry: ClusterEntry): Promise<Task[]> {
   const found = await tasksOfService(tasks, entry, 'STOPPED');
   return found.toSorted((one, other) => (other.stoppedAt ?? '').localeCompare(one.stoppedAt ?? ''));
 }
 
 /**
- * Tasks of this cluster's service, a hundred at most. Others may run tasks in the cluster, and ECS may still know those of an
- * earlier cluster of the same name.
+ * The tasks of this cluster's service, at most a hundred. Others may run tasks in the cluster, and ECS may still know
+ * tasks of an earlier cluster of the same name.
  */
 export async function tasksOfService(
   tasks: TaskReader,

@@ -20,10 +20,10 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** `retryable`: it failed for what passes, so that a further stack is worth a try. */
+/** `retryable`: it failed for a temporary reason, so that another stack is worth a try. */
 export type Creation = { status: 'creating' | 'created' | 'failed' | 'retryable' };
 
-/** Looks how far the stack is, and writes it into the operation. */
+/** Reads the progress of the stack, and records it in the operation. */
 export async function watchCreation(
   { journal, stacks, tasks, clock }: Dependencies,
   input: StepInput,
@@ -45,8 +45,8 @@ export async function watchCreation(
 }
 
 /**
- * A script may update a stack, to tag it for example, as soon as it is complete; AWS updates none before. How the update
- * ends changes nothing of the creation.
+ * A script may update a stack, for example to tag it, as soon as it is complete, and never before. The result of the
+ * update does not change the creation.
  * https://github.com/keikoproj/addon-manager/issues/125, https://github.com/code-dot-org/code-dot-org/pull/68524
  */
 const isMade = (status: string) =>
@@ -70,7 +70,7 @@ async function isHopeless(
   return waits && noneStays(tasks, entry, now).catch(unseen);
 }
 
-/** Whether tasks of the service keep ending, and none that runs has outlived them. */
+/** Whether tasks of the service keep ending, and no running task has outlived them. */
 async function noneStays(tasks: Dependencies['tasks'], entry: ClusterEntry, now: number): Promise<boolean> {
   const stopping = await tasksOfService(tasks, entry, 'STOPPED');
   const ended = repeatedStops(stopping.filter(hasEnded), entry.desiredCount ?? 1);
@@ -79,7 +79,7 @@ async function noneStays(tasks: Dependencies['tasks'], entry: ClusterEntry, now:
   return !running.some((task) => task.lastStatus === 'RUNNING' && outlives(task, ended, now));
 }
 
-/** The look only saves waiting: a creation does not fail because AWS does not let it through. */
+/** The check only saves time: a creation does not fail because AWS throttles or denies it. */
 function unseen(error: unknown): boolean {
   if (error instanceof ApiError) return false;
   throw error;

@@ -24,13 +24,13 @@ export interface InterfacesLeft {
 
 type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> };
 
-/** At fifteen seconds a check these are five minutes and ten; what still stands then is named by the stack's own failure. */
+/** With fifteen seconds a check: five minutes and ten. If something is left then, the stack's own failure shows it. */
 const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
 
 /**
- * Tells whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
- * stack that tries ends in DELETE_FAILED. Once no task is left, it removes what GuardDuty has put into that VPC. Where AWS
- * does not let it look, it waits for nothing.
+ * Whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
+ * deletion of the stack would end in DELETE_FAILED. Once no task is left, this step removes the resources that
+ * GuardDuty has created in that VPC. If AWS denies a read, the step does not wait.
  */
 export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
   const { stackId } = await holdCluster(dependencies.journal, input);

@@ -12,8 +12,8 @@ interface Dependencies {
 }
 
 /**
- * Has another execution go on with a deletion, for the same operation and from the same attempt. It is written down
- * before it starts, so that clean-up looks for it and not for the one that ends.
+ * Starts another execution that continues a deletion, for the same operation and from the same attempt. It is recorded
+ * before it starts, so that clean-up looks for it and not for the previous one.
  */
 export async function continueDeletion(
   { journal, workflows, clock }: Dependencies,

@@ -17,20 +17,20 @@ interface Dependencies extends TakenNameDependencies {
 }
 
 /**
- * `absent`: there is none. `unsettled`: one may still appear. `foreign`: it would take an ECS cluster of others along, or the
- * VPC that the clusters `inVpc` are in. `deleting`: look at it from time to time.
+ * `absent`: there is no stack. `unsettled`: one may still appear. `foreign`: its deletion would also delete an ECS
+ * cluster of others, or the VPC of the clusters in `inVpc`. `deleting`: check it from time to time.
  */
 export type StackDeletion =
   | { status: 'absent' | 'unsettled' }
   | { status: 'deleting'; askedAt: string }
   | { status: 'foreign'; inVpc: string[] };
 
-/** Asks CloudFormation to delete the stack that made this cluster, and no other. */
+/** Asks CloudFormation to delete the stack that created this cluster, and no other. */
 export async function deleteStack(
   dependencies: Dependencies,
   input: StepInput & {
     retry: { attempt: number };
-    /** Missing where the workflow was begun by a version that did not write it down. */
+    /** Absent if an earlier version started the workflow. */
     execution?: { startedAt: string };
   },
 ): Promise<StackDeletion> {
@@ -48,7 +48,7 @@ export async function deleteStack(
   return { status: 'deleting', askedAt: new Date(clock.now()).toISOString() };
 }
 
-/** A workflow that knows no such status, but that a step may fail, looks for a deletion that nobody has asked for. */
+/** An earlier version of the workflow does not know this status; it only knows that the deletion may fail. */
 function foreign(
   { execution }: Pick<Parameters<typeof deleteStack>[1], 'execution'>,
   inVpc: string[],
@@ -59,4 +59,4 @@ function foreign(
 }
 
 const ofOthers = (name: string) =>
-  `Somebody else has made an ECS cluster "${name}" since, and CloudFormation would delete that one with the stack. What helps: delete it; this deletion then goes on by itself.`;
+  `Somebody else has created an ECS cluster "${name}" since, and CloudFormation would delete it with the stack. What helps: delete that cluster; this deletion then continues by itself.`;

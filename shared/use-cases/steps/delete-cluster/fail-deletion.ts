@@ -14,7 +14,7 @@ interface Dependencies {
 
 type Input = StepInput & { failure?: StepFailure };
 
-/** Ends an operation that could not remove everything: the cluster stays listed, and DELETE takes it up again. */
+/** Ends an operation that could not remove everything: the cluster stays listed, and another DELETE tries again. */
 export function failDeletion(dependencies: Dependencies, input: Input): Promise<void> {
   return finish(dependencies, input, () => giveUp(dependencies, input));
 }

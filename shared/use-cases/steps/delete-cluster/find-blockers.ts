@@ -40,23 +40,23 @@ interface Dependencies {
 
 export interface Retry {
   attempt: number;
-  /** Counts the executions that the deletion has come to. */
+  /** The number of executions of this deletion. */
   part: number;
   pauseSeconds: number;
-  /** No attempt is left: what is still there stays. */
+  /** No attempts are left: the remaining resources stay. */
   exhausted: boolean;
-  /** The next attempt is another execution's: this one has a long history. */
+  /** Another execution makes the next attempt: the history of this one is long. */
   handOver: boolean;
-  /** What stays is to be left behind as orphans. */
+  /** Leave the remaining resources behind as orphans. */
   force: boolean;
 }
 
-/** Finds out what a deletion failed on, and says when to try again. */
+/** Finds out why a deletion failed, and when to try again. */
 export async function findBlockers(
   dependencies: Dependencies,
   input: StepInput & {
     retry: Pick<Retry, 'attempt' | 'part'>;
-    /** Missing where the workflow was begun by a version that did not write it down. */
+    /** Absent if an earlier version started the workflow. */
     execution?: { startedAt: string };
     failure?: StepFailure;
     stack?: StackDeletion;
@@ -90,8 +90,8 @@ export async function findBlockers(
 }
 
 /**
- * Whether CloudFormation did not let go, or AWS refuses to have it try: what force is for. AWS's bad moments pass, tasks
- * that run cost money, and a VPC that others are in is not asked of it.
+ * Whether CloudFormation could not delete something, or AWS refuses the attempt: the cases for force. Failures of AWS
+ * are temporary, running tasks cost money, and a VPC with other clusters is never deleted.
  */
 function isRefused({
   failure,
@@ -103,10 +103,10 @@ function isRefused({
   return failure ? services?.owned === false || tasks?.ended === true : tasks?.ended !== false;
 }
 
-/** Its tags say that it is somebody else's: nothing of it is given up before a person has looked. */
+/** Its tags say that it belongs to somebody else: nothing of it is abandoned before a person has checked. */
 const isDisowned = (blockers: Blocker[]) => blockers.some(({ owner }) => owner === 'owner_tag_changed');
 
-/** A stack that the version before looked at names none. */
+/** An earlier version did not return this field. */
 const inVpc = (stack: Partial<StackDeletion> = {}): string[] => ('inVpc' in stack && stack.inVpc) || [];
 
 async function blockersOf(

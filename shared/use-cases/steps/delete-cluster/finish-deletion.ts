@@ -19,7 +19,7 @@ import { leaveList, type LeaveListDependencies } from './leave-list.ts';
 import { whoseCluster } from '../../clusters/own-cluster.ts';
 import { SomethingLeft } from './something-left.ts';
 
-/** What a rollback is told that nobody could diagnose. */
+/** The error of a rollback without a diagnosis. */
 const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
 interface Dependencies extends DefinitionDependencies {
@@ -30,8 +30,8 @@ interface Dependencies extends DefinitionDependencies {
 }
 
 /**
- * Makes sure that nothing is left, then ends the operation: a deletion takes the cluster off the list, the rollback of
- * a creation leaves it there as `create_failed`, with nothing behind it.
+ * Verifies that nothing is left, then ends the operation: a deletion removes the cluster from the list; the rollback of
+ * a creation keeps it there as `create_failed`, without any resources.
  */
 export function finishDeletion(dependencies: Dependencies, input: StepInput): Promise<void> {
   return finish(dependencies, input, () => finishOnce(dependencies, input));
@@ -66,7 +66,7 @@ const endings: Record<
   delete: (dependencies, _input, ending) => leaveList(dependencies, ending),
 };
 
-/** Nothing is left of the creation, which has failed. */
+/** Nothing is left of the failed creation. */
 async function takeBack(
   dependencies: Dependencies,
   input: StepInput,
@@ -88,9 +88,9 @@ async function refuseLeftovers(
     findStack(stacks, entry, clock.now()),
     whoseCluster(clusters, entry),
   ]);
-  if (stack) throw new SomethingLeft(`Stack ${entry.stackName} is still there.`);
+  if (stack) throw new SomethingLeft(`Stack ${entry.stackName} still exists.`);
   if (whose === 'own')
     throw new SomethingLeft(
-      `The stack has gone, and its ECS cluster "${entry.name}" is still there: somebody had CloudFormation keep it. Delete it (aws ecs delete-cluster --cluster ${entry.name}), and the deletion ends.`,
+      `The stack is deleted, but its ECS cluster "${entry.name}" still exists: somebody told CloudFormation to retain it. Delete it (aws ecs delete-cluster --cluster ${entry.name}), and the deletion will end.`,
     );
 }

@@ -5,15 +5,15 @@ import { leftByName, type Stack } from '../../../domain/operation/stack.ts';
 import { everyPage } from '../../../every-page.ts';
 
 /**
- * The logical ids of the ECS cluster and its service where ECS shows no cluster of that name, and AWS has denied their
- * deletion before: CloudFormation may delete them by their tags, and what is not there is taken to have none.
+ * The logical ids of the ECS cluster and its service, if ECS shows no cluster of that name and AWS has denied their
+ * deletion: CloudFormation's permission depends on their tags, and a missing resource counts as one without tags.
  */
 export async function goneAndDenied(
   { clusters, stacks }: { clusters: Pick<Clusters, 'find'>; stacks: Pick<Stacks, 'resources'> },
   { name }: { name: string },
   { id, status }: Stack,
 ): Promise<string[]> {
-  // Only of a stack in that status may resources be retained.
+  // Only a stack with that status can retain resources.
   if (status !== 'DELETE_FAILED' || (await clusters.find(name))) return [];
   const resources = await everyPage((cursor) => stacks.resources(id, cursor));
   const named = leftByName(resources);

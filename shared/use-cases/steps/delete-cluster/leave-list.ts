@@ -31,10 +31,10 @@ interface Deletion {
 }
 
 /**
- * Takes the cluster off the list and ends its deletion. The operation says so first: once the cluster has gone, and its
- * name may have been taken again, nothing else shows that this deletion succeeded. What became of the cluster is written
- * down before it goes, so that it is always told. One whose creation failed of late comes back on the list where a clean-up
- * has deleted what that left.
+ * Removes the cluster from the list and ends its deletion. The operation records that first: once the cluster is gone
+ * and its name may be in use again, nothing else shows that this deletion succeeded. The history of the cluster is
+ * recorded before it leaves the list, so that it is always available. If a clean-up has deleted the rest of a recently
+ * failed creation, the cluster returns to the list.
  */
 export async function leaveList(
   dependencies: LeaveListDependencies,
@@ -58,7 +58,7 @@ export async function leaveList(
   await endOperation(dependencies, operationId, { status: 'succeeded', error: null });
 }
 
-/** Why the creation of a cluster failed; where its rollback was cut short, its operation alone says so. */
+/** Why the creation of a cluster failed; if its rollback was interrupted, only its operation knows. */
 async function failureOf(
   journal: Pick<Journal, 'getOperation'>,
   { error, rollingBack, createdByOperation }: ClusterEntry,
@@ -75,7 +75,7 @@ interface End {
   now: number;
 }
 
-/** A deletion that has left something behind says what: then that is what to look at. */
+/** If a deletion has left something behind, its operation is the one to look at. */
 const formerOf = (
   { createdByOperation, operationId }: ClusterEntry,
   { failure, orphans, now }: End,

@@ -17,8 +17,8 @@ interface Dependencies {
 }
 
 /**
- * Ends a forced deletion: what AWS did not let go is written down for clean-up before the cluster leaves the list, so
- * that it is never in neither.
+ * Ends a forced deletion: the resources that AWS did not delete are recorded for clean-up before the cluster leaves the
+ * list, so that they are always recorded somewhere.
  */
 export function leaveOrphans(dependencies: Dependencies, input: StepInput): Promise<void> {
   return finish(dependencies, input, () => leaveOnce(dependencies, input));
@@ -30,7 +30,7 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
   const { stackId, stackName, createdByOperation, blockers } = entry;
   const operation = await journal.getOperation(input.operationId);
   const read = (id: string) => everyPage((cursor) => stacks.resources(id, cursor));
-  // What AWS does not let this API read is left all the same.
+  // Resources that AWS does not let this API read are left behind, too.
   const resources = stackId
     ? await unlessRefused(
         () => read(stackId),

@@ -1,4 +1,4 @@
-/** Something of the cluster is still there, so its deletion goes on. */
+/** A part of the cluster still exists, so its deletion continues. */
 export class SomethingLeft extends Error {
   override readonly name = 'SomethingLeft';
 }

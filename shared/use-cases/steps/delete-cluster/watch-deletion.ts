@@ -13,11 +13,11 @@ interface Dependencies {
 }
 
 export interface Deletion {
-  /** `unsettled`: it is gone, and may appear again. */
+  /** `unsettled`: it is gone, but may appear again. */
   status: 'deleting' | 'deleted' | 'unsettled' | 'failed';
-  /** The next look is another execution's: this one has a long history. */
+  /** Another execution continues: the history of this one is long. */
   handOver: boolean;
-  /** The stack is as it was before, for a reason that CloudFormation may have given. */
+  /** The stack has its earlier status again, for a reason that CloudFormation may have given. */
   takenBack?: { reason: string | null };
 }
 
@@ -27,18 +27,18 @@ const outcomes: Record<string, Deletion['status']> = {
   DELETE_FAILED: 'failed',
 };
 
-/** Milliseconds in which a deletion that was asked for may not show yet. */
+/** Milliseconds in which a requested deletion may not show yet. */
 const untilItShows = 60_000;
 
 /**
- * Looks how far the deletion of the stack is, and writes it into the operation. CloudFormation may take it back, where an
- * export of the stack is in use for example: the stack then has the status of before, or one of an update.
+ * Reads the progress of the stack's deletion, and records it in the operation. CloudFormation may undo the deletion,
+ * for example if an export of the stack is in use: the stack then has its earlier status, or one of an update.
  * https://github.com/aws/aws-sdk/issues/383
  */
 export async function watchDeletion(
   { journal, stacks, clock }: Dependencies,
   input: StepInput & {
-    /** Missing where the workflow was begun by a version that did not write it down. */
+    /** Absent if an earlier version started the workflow. */
     execution?: { startedAt: string };
     stack?: { askedAt?: string };
   },

@@ -52,7 +52,7 @@ test.each([
   const error = await failing(code, status, 'User: arn:aws:sts::1:assumed-role/inside is not authorized');
   expect(error).toMatchObject({
     code: 'aws_access_denied',
-    message: 'The role that this API runs with may not call ListClusters.',
+    message: 'The role of this API may not call ListClusters.',
     cause: { name: code },
   });
 });
@@ -126,7 +126,7 @@ test('access denied names the action and the resource that AWS names, and not wh
   expect(await failing('UnauthorizedOperation', 403, message)).toMatchObject({
     code: 'aws_access_denied',
     message:
-      'The role that this API runs with may not perform ecs:TagResource on arn:aws:ecs:eu-west-1:1:task/c/* because no permissions boundary allows the ecs:TagResource action, which ListClusters needs. AWS says more in an encoded message, which is in the log: aws sts decode-authorization-message shows it.',
+      'The role of this API may not perform ecs:TagResource on arn:aws:ecs:eu-west-1:1:task/c/* because no permissions boundary allows the ecs:TagResource action, which ListClusters needs. AWS says more in an encoded message in the log: decode it with aws sts decode-authorization-message.',
   });
 });
 

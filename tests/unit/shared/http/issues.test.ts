@@ -83,6 +83,6 @@ test('leads every path by the part of the request, and gives every unknown param
     { path: ['query', 'size'], message: 'There is no parameter "size" here. Parameters: limit, cursor.' },
   ]);
   expect(issuesOf(error!, 'path', [])[1]!.message).toBe(
-    'There is no parameter "colour" here. There are none; leave it out.',
+    'There is no parameter "colour" here. This request takes none; leave it out.',
   );
 });

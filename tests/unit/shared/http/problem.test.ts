@@ -62,7 +62,7 @@ test.each([
     type: 'https://api.example.com/docs#problem-internal_error',
     ...problemCodes.internal_error,
     code: 'internal_error',
-    detail: 'The request was not at fault. The log has the cause under this request id.',
+    detail: 'The request is not the cause. The log has the cause, under this request id.',
     requestId: 'request-1',
   });
 });
@@ -98,7 +98,7 @@ test('lists no more issues than fit into 256 kB, and says how many there are', (
   expect(listed.map(wayOf)).toEqual(issues.slice(0, listed.length).map(({ path }) => path.map(String)));
   expect(listed.length).toBeGreaterThan(20);
   expect(detail).toMatch(
-    `90 things are wrong with the request; issues lists the first ${listed.length}. The first: body/0: ää`,
+    `The request has 90 errors; issues lists the first ${listed.length}. The first: body/0: ää`,
   );
   expect(detail.length).toBeLessThan(1_100);
 });

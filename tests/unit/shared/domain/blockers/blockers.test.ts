@@ -82,7 +82,7 @@ test('a left-over of an own task is named once with all that it holds, and goes 
         description: 'arn:aws:ecs:eu-west-1:123456789012:attachment/4d1d4f1c',
         owner: 'this_cluster',
         reason:
-          'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes; nobody else may. Where it stays for longer, ask AWS Support.',
+          'It belongs to a task of this cluster and holds GatewayAttachment (IGW|vpc-1), SubnetA (subnet-a), SecurityGroup (sg-own), Vpc (vpc-1). What helps: ECS removes it after the task has ended, which can take 45 minutes; nobody else may remove it. If it stays longer, ask AWS Support.',
       },
     ],
   });
@@ -108,7 +108,7 @@ test("a service's interface that is no longer in use goes by itself", () => {
   const { blockers, retryable } = find({ resources: [subnet], networkInterfaces: [lingering] });
   expect(retryable).toBe(true);
   expect(blockers[0]!.reason).toBe(
-    'It belongs to a Lambda function and holds SubnetA (subnet-a). It is no longer in use and goes by itself.',
+    'It belongs to a Lambda function and holds SubnetA (subnet-a). It is no longer in use and will be removed by AWS.',
   );
 });
 
@@ -174,17 +174,21 @@ test('GuardDuty is named where it left a group in the VPC', () => {
 });
 
 test.each([
-  [attachment, true, ' Those are addresses of tasks that have ended; they go with their network interfaces.'],
+  [
+    attachment,
+    true,
+    ' These are addresses of tasks that have ended; AWS removes them with their network interfaces.',
+  ],
   [
     subnet,
     true,
-    ' No network interface, security group, subnet or route table that depends on it is to be seen. This API looks for nothing else that somebody may have made there, such as network ACLs and gateways: look there if it lasts.',
+    ' No visible network interface, security group, subnet or route table depends on it. This API does not look for anything else, such as network ACLs and gateways: look for those if the problem stays.',
   ],
   [resource('Service', 'ECS::Service', 'web', 'Rate exceeded'), true, 'AWS said: Rate exceeded.'],
   [
     resource('Cluster', 'ECS::Cluster', 'web', 'The Cluster cannot be deleted while Services are active.'),
     true,
-    'AWS said: The Cluster cannot be deleted while Services are active. Somebody made a service in it that is not part of the stack. What helps: delete that service.',
+    'AWS said: The Cluster cannot be deleted while Services are active. Somebody created a service in it that is not part of the stack. What helps: delete that service.',
   ],
   [
     resource(
@@ -194,12 +198,12 @@ test.each([
       'The Cluster cannot be deleted while Container Instances are active or draining.',
     ),
     true,
-    'AWS said: The Cluster cannot be deleted while Container Instances are active or draining. Somebody registered EC2 instances in it by its name. What helps: deregister them, and take the name from what starts them.',
+    'AWS said: The Cluster cannot be deleted while Container Instances are active or draining. Somebody registered EC2 instances in it by its name. What helps: deregister them, and remove the name of the cluster from the configuration that starts them.',
   ],
   [
     resource('Role', 'IAM::Role', 'role', 'User is not authorized to perform: iam:DeleteRole'),
     false,
-    ' The role that CloudFormation uses here must be allowed to.',
+    ' The role that CloudFormation uses here needs the permission.',
   ],
   [resource('Cluster', 'ECS::Cluster', null), true, 'AWS gave no reason.'],
 ])(

@@ -17,7 +17,7 @@ const refused = {
 
 test('a step that was refused tells what AWS said', () => {
   expect(deletionError([], null, { failure: refused })).toMatchObject({
-    message: 'A step of the deletion failed; reason says why.',
+    message: 'A step of the deletion failed; see reason.',
     reason: 'Stack [web] cannot be deleted while TerminationProtection is enabled',
   });
 });
@@ -35,5 +35,5 @@ test('of very many blockers some are named, and all are counted', () => {
     null,
   );
   expect(blockers).toHaveLength(mostBlockers);
-  expect(message).toBe(`1000 things hold the deletion up; blockers names ${mostBlockers} of them.`);
+  expect(message).toBe(`1000 resources block the deletion; blockers lists ${mostBlockers} of them.`);
 });

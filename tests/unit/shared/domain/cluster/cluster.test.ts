@@ -93,12 +93,12 @@ test.each<[string, object, string]>([
   [
     'a count below zero',
     { ...helloCluster, service: { name: 'web', desiredCount: -1 } },
-    'service.desiredCount: Received -1; allowed is a whole number from 0 to 5000.',
+    'service.desiredCount: Received -1; allowed is an integer from 0 to 5000.',
   ],
   [
     'a share of Spot where all is Spot',
     { ...helloCluster, service: { name: 'web', capacity: 'FARGATE_SPOT', spotPercent: 50 } },
-    'service.spotPercent: Received 50 with capacity "FARGATE_SPOT", which puts all tasks on Spot: leave spotPercent out, or leave capacity out.',
+    'service.spotPercent: Received 50 with capacity "FARGATE_SPOT", which runs all tasks on Spot: leave out spotPercent or capacity.',
   ],
   [
     'a deployment that has no room',
@@ -117,7 +117,7 @@ test.each<[string, object, string]>([
       newTaskDefinition: { ...helloDefinition, ...windows },
       service: { name: 'web', spotPercent: 10 },
     },
-    'service.capacity: There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
+    'service.capacity: Fargate Spot does not run Windows tasks: use the capacity "FARGATE".',
   ],
   [
     'an old platform for a large task',
@@ -130,27 +130,27 @@ test.each<[string, object, string]>([
   [
     'a file system in a VPC that does not exist yet',
     { ...helloCluster, newTaskDefinition: { ...helloDefinition, ...efs } },
-    'newTaskDefinition.volumes.0.efs: A VPC that is made for the cluster has no mount target of this file system: name the network that has one, in network.',
+    'newTaskDefinition.volumes.0.efs: The VPC that is created for the cluster has no mount target of this file system: use network to name an existing network that has one.',
   ],
   [
     '61 ports',
     { ...helloCluster, newTaskDefinition: withContainer({ portMappings: ports(61) }) },
-    'newTaskDefinition.containers: The containers open 61 ports; a security group has room for 60. Open fewer, or give security groups of your own.',
+    'newTaskDefinition.containers: The containers open 61 ports; a security group can open 60. Open fewer, or name your own security groups.',
   ],
   [
     'too many tags of cluster and task definition together',
     { tags: many('a', 23), newTaskDefinition: { ...helloDefinition, tags: many('b', 23) } },
-    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this API adds its own.',
+    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS allows 50 on a resource, and this API adds its own.',
   ],
   [
     'a reference that CloudFormation would resolve',
     { newTaskDefinition: withContainer({ environment: { PASSWORD: '{{resolve:secretsmanager:other}}' } }) },
-    'newTaskDefinition.containers.0.environment.PASSWORD: CloudFormation would put a secret or a parameter in place of "{{resolve:…}}". Use secrets, or register the task definition by itself.',
+    'newTaskDefinition.containers.0.environment.PASSWORD: CloudFormation would replace "{{resolve:…}}" with a secret or a parameter. Use secrets, or register the task definition separately.',
   ],
   [
     'a label that CloudFormation would take for a function',
     { newTaskDefinition: withContainer({ dockerLabels: { Ref: 'AWS::AccountId' } }) },
-    'newTaskDefinition.containers.0.dockerLabels.Ref: CloudFormation would read this name as a function. Choose another, or register the task definition by itself.',
+    'newTaskDefinition.containers.0.dockerLabels.Ref: CloudFormation would read this name as a function. Choose another, or register the task definition separately.',
   ],
 ])('refuses %s', (_, cluster, problem) => {
   expect(problems(clusterSpec, cluster)).toEqual([problem]);

@@ -24,7 +24,7 @@ test.each<[object, string]>([
   [{ vpcId: 'vpc-1' }, 'vpcId: Received "vpc-1"; allowed is an id such as "vpc-0123456789abcdef0".'],
   [
     { assignPublicIp: true },
-    'assignPublicIp: It is a field of the service, and of the network when tasks are run.',
+    'assignPublicIp: It is a field of the service, and of network in requests that run tasks.',
   ],
 ])('refuses the network %j', (changes, problem) => {
   expect(problems(networkSpec, { vpcId, subnetIds: subnets(1), ...changes })).toEqual([problem]);

@@ -24,15 +24,15 @@ test.each([
 test.each([
   [
     { 'aws:team': 'a' },
-    'aws:team: The tag key "aws:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+    'aws:team: The tag key "aws:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another prefix.',
   ],
   [
     { 'AWS:team': 'a' },
-    'AWS:team: The tag key "AWS:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+    'AWS:team: The tag key "AWS:team" is not allowed: aws: and fargate-clusters: are reserved. Choose another prefix.',
   ],
   [
     { 'fargate-clusters:owner': 'a' },
-    'fargate-clusters:owner: The tag key "fargate-clusters:owner" is not allowed: aws: and fargate-clusters: are reserved. Choose another beginning.',
+    'fargate-clusters:owner: The tag key "fargate-clusters:owner" is not allowed: aws: and fargate-clusters: are reserved. Choose another prefix.',
   ],
   [{ '': 'a' }, ': The tag key "" is not allowed: use 1 to 128 letters, digits, spaces and _ . : / = + - @.'],
   [
@@ -41,11 +41,11 @@ test.each([
   ],
   [
     { Team: 'a', team: 'b' },
-    'team: The tag keys "Team" and "team" are one to IAM, which ignores case; leave one out.',
+    'team: The tag keys "Team" and "team" are the same for IAM, which ignores case; leave one out.',
   ],
   [{ a: 'x;y' }, 'a: Received "x;y"; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
   [{ a: 1 }, 'a: Received 1; allowed are up to 256 letters, digits, spaces and _ . : / = + - @.'],
-  [many(46), ': Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this API adds its own.'],
+  [many(46), ': Received 46 tags; allowed are 45: AWS allows 50 on a resource, and this API adds its own.'],
 ])('refuses the tags %j', (input, problem) => {
   expect(problems(tags, input)).toEqual([problem]);
 });

@@ -54,7 +54,7 @@ test('where AWS gives no reason, the first blocker is one', () => {
     reason: 'An interface is in it.',
   };
   expect(orphansOf([silent], [blocker])).toMatchObject([
-    { reason: 'eni-1 is in the way. An interface is in it.' },
+    { reason: 'eni-1 blocks its deletion. An interface is in it.' },
   ]);
   expect(orphansOf([silent], [])).toMatchObject([{ reason: expect.stringContaining('depends on it') }]);
 });

@@ -76,14 +76,10 @@ test.each<[string, object, string]>([
   [
     'memory as a text',
     { memory: '256' },
-    'memory: Received "256"; allowed is a whole number from 6 to 249856 MiB.',
+    'memory: Received "256"; allowed is an integer from 6 to 249856 MiB.',
   ],
-  [
-    'half a MiB',
-    { memory: 256.5 },
-    'memory: Received 256.5; allowed is a whole number from 6 to 249856 MiB.',
-  ],
-  ['a cpu below zero', { cpu: -1 }, 'cpu: Received -1; allowed is a whole number from 0 to 32768.'],
+  ['half a MiB', { memory: 256.5 }, 'memory: Received 256.5; allowed is an integer from 6 to 249856 MiB.'],
+  ['a cpu below zero', { cpu: -1 }, 'cpu: Received -1; allowed is an integer from 0 to 32768.'],
   [
     'another host port',
     { portMappings: [{ containerPort: 80, hostPort: 8080 }] },
@@ -92,7 +88,7 @@ test.each<[string, object, string]>([
   [
     'a port that is none',
     { portMappings: [{ containerPort: 65_536 }] },
-    'portMappings.0.containerPort: Received 65536; allowed is a whole number from 1 to 65535.',
+    'portMappings.0.containerPort: Received 65536; allowed is an integer from 1 to 65535.',
   ],
   [
     'another protocol',
@@ -102,7 +98,7 @@ test.each<[string, object, string]>([
   [
     'a stop timeout beyond two minutes',
     { stopTimeout: 121 },
-    'stopTimeout: Received 121; allowed is a whole number from 2 to 120 seconds.',
+    'stopTimeout: Received 121; allowed is an integer from 2 to 120 seconds.',
   ],
   [
     'a hard ulimit below the soft one',
@@ -122,17 +118,17 @@ test.each<[string, object, string]>([
         { name: 'nofile', softLimit: 2, hardLimit: 2 },
       ],
     },
-    'ulimits.1.name: The limit nofile is there twice; leave one out.',
+    'ulimits.1.name: The limit nofile occurs twice; leave one out.',
   ],
   [
     'a secret that is an environment variable as well',
     { environment: { TOKEN: '1' }, secrets: { TOKEN: secret } },
-    'secrets.TOKEN: The same name is in environment as well; leave it out of one of them.',
+    'secrets.TOKEN: The same name is also in environment; leave it out of one of them.',
   ],
   [
     'a variable with an equals sign in its name',
     { environment: { 'A=B': '1' } },
-    'environment.A=B: The name of an environment variable is not empty and has no "=" in it.',
+    'environment.A=B: The name of an environment variable must not be empty and must not contain "=".',
   ],
   [
     'a relative working directory',
@@ -147,7 +143,7 @@ test.each<[string, object, string]>([
         { sourceVolume: 'b', containerPath: '/data' },
       ],
     },
-    'mountPoints.1.containerPath: Two volumes are mounted at /data; give each a path of its own.',
+    'mountPoints.1.containerPath: Two volumes are mounted at /data; use a different path for each.',
   ],
 ])('refuses %s', (_, changes, problem) => {
   expect(problems(containerSpec, { ...helloContainer, ...changes })).toEqual([problem]);
@@ -196,6 +192,6 @@ test('never shows what may be secret', () => {
 test('secrets in the shape of Amazon ECS are refused with the shape that they have here', () => {
   const secrets = [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/token' }];
   expect(problems(containerSpec, { ...helloContainer, secrets })).toEqual([
-    'secrets: Allowed is an object: the names of environment variables and where their values are, such as {"TOKEN": "arn:aws:ssm:..."}.',
+    'secrets: Allowed is an object: the names of environment variables and the sources of their values, such as {"TOKEN": "arn:aws:ssm:..."}.',
   ]);
 });

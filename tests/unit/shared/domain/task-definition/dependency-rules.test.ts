@@ -22,7 +22,7 @@ test.each<[string, object, string]>([
   [
     'a container that waits for itself',
     two({ dependsOn: [{ container: 'web', condition: 'START' }] }, {}),
-    'containers.0.dependsOn.0.container: The containers wait for each other: web -> web. Take one of the dependencies away.',
+    'containers.0.dependsOn.0.container: The containers wait for each other: web -> web. Remove one of the dependencies.',
   ],
   [
     'containers that wait for each other',
@@ -30,7 +30,7 @@ test.each<[string, object, string]>([
       { dependsOn: [{ container: 'side', condition: 'START' }] },
       { dependsOn: [{ container: 'web', condition: 'START' }] },
     ),
-    'containers.1.dependsOn.0.container: The containers wait for each other: side -> web -> side. Take one of the dependencies away.',
+    'containers.1.dependsOn.0.container: The containers wait for each other: side -> web -> side. Remove one of the dependencies.',
   ],
 ])('refuses %s', (_, definition, problem) => {
   expect(problems(taskDefinitionSpec, definition)).toEqual([problem]);

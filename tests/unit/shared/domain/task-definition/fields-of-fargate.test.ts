@@ -232,7 +232,7 @@ test.each<[string, object, string]>([
       },
       { logging: { driver: 'awsfirelens' } },
     ),
-    'containers.0.firelens.options.config-file-type: On Fargate the configuration is a file in the image of the router: make config-file-type "file".',
+    'containers.0.firelens.options.config-file-type: On Fargate the configuration must be a file in the image of the router: make config-file-type "file".',
   ],
   [
     'a router without the path of its configuration',
@@ -250,12 +250,12 @@ test.each<[string, object, string]>([
       { portMappings: [{ containerPort: 80, name: 'web' }] },
       { portMappings: [{ containerPort: 81, name: 'web' }] },
     ),
-    'containers.1.portMappings.0.name: Another port is called web as well; give each a name of its own.',
+    'containers.1.portMappings.0.name: Another port has the name web, too; use a different name for each.',
   ],
   [
     'a port in a range',
     withContainer({ portMappings: [{ containerPort: 8080 }, { containerPortRange: '8000-8100' }] }),
-    'containers.0.portMappings.1.containerPortRange: The ports tcp 8000-8100 are opened twice; the containers of a task share one address, so each port can be opened once.',
+    'containers.0.portMappings.1.containerPortRange: The ports tcp 8000-8100 are opened twice; the containers of a task share one address, so each port can only be opened once.',
   ],
   [
     'a range that ends before it begins',
@@ -265,12 +265,12 @@ test.each<[string, object, string]>([
   [
     'a port and a range in one mapping',
     withContainer({ portMappings: [{ containerPort: 80, containerPortRange: '8000-8100' }] }),
-    'containers.0.portMappings.0.containerPortRange: There is containerPort as well: leave one of them out.',
+    'containers.0.portMappings.0.containerPortRange: Received containerPort as well: leave one of them out.',
   ],
   [
     'neither port nor range',
     withContainer({ portMappings: [{ protocol: 'udp' }] }),
-    'containers.0.portMappings.0.containerPort: Missing; required is a whole number from 1 to 65535, or containerPortRange instead.',
+    'containers.0.portMappings.0.containerPort: Missing; required is an integer from 1 to 65535, or containerPortRange instead.',
   ],
   [
     'EBS that no container mounts',
@@ -280,12 +280,12 @@ test.each<[string, object, string]>([
   [
     'S3 Files without a role',
     mounted({ s3Files: { fileSystemArn } }),
-    "volumes.0.s3Files: S3 Files are mounted with the task's role, and there is none: name it in taskRoleArn.",
+    "volumes.0.s3Files: S3 Files are mounted with the task's role, but the definition has none: set taskRoleArn.",
   ],
   [
     'a volume of two kinds',
     mounted({ efs: { fileSystemId: 'fs-0123456789abcdef0' }, configuredAtLaunch: true }),
-    'volumes.0.configuredAtLaunch: A volume is of one kind, and this one is efs already: leave one of them out.',
+    'volumes.0.configuredAtLaunch: A volume has one type, and this one has efs already: leave one of them out.',
   ],
   [
     'a port of an encryption that is off',
@@ -296,7 +296,7 @@ test.each<[string, object, string]>([
         transitEncryptionPort: 2999,
       },
     }),
-    'volumes.0.efs.transitEncryptionPort: There is no port of encryption in transit without it: leave it out, or make transitEncryption "ENABLED".',
+    'volumes.0.efs.transitEncryptionPort: The port only applies to encryption in transit: leave it out, or make transitEncryption "ENABLED".',
   ],
   [
     'a proxy that is no container',
@@ -311,7 +311,7 @@ test.each<[string, object, string]>([
   [
     'a kernel parameter of the host',
     withContainer({ systemControls: [{ namespace: 'vm.swappiness', value: '0' }] }),
-    'containers.0.systemControls.0.namespace: Received "vm.swappiness"; allowed is a kernel parameter that containers have for themselves: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced.',
+    'containers.0.systemControls.0.namespace: Received "vm.swappiness"; allowed is a kernel parameter that each container can set: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced.',
   ],
   [
     'trusted execution',

@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
   [
     'a health check of nothing',
     { healthCheck: { command: [] } },
-    'healthCheck.command: Received an empty list; required is a command in parts.',
+    'healthCheck.command: Received an empty list; required is a command as a list.',
   ],
   [
     'a health check without a command',
@@ -17,12 +17,12 @@ test.each<[string, object, string]>([
   [
     'a health check of several lines for the shell',
     { healthCheck: { command: ['CMD-SHELL', 'curl', 'localhost'] } },
-    'healthCheck.command: Received 2 parts after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".',
+    'healthCheck.command: Received 2 items after "CMD-SHELL"; allowed is one line for the shell. Join them, or use "CMD".',
   ],
   [
     'a health check every second',
     { healthCheck: { command: ['CMD', 'true'], interval: 1 } },
-    'healthCheck.interval: Received 1; allowed is a whole number from 5 to 300 seconds.',
+    'healthCheck.interval: Received 1; allowed is an integer from 5 to 300 seconds.',
   ],
 ])('refuses %s', (_, changes, problem) => {
   expect(problems(containerSpec, { ...helloContainer, ...changes })).toEqual([problem]);

@@ -45,7 +45,7 @@ test.each<[PlatformNeeds, string, string]>([
 
 test('Windows does not run on Spot', () => {
   expect(launchProblems(windows, { spot: true })).toEqual([
-    { field: 'capacity', message: 'There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".' },
+    { field: 'capacity', message: 'Fargate Spot does not run Windows tasks: use the capacity "FARGATE".' },
   ]);
   expect(launchProblems(linux, { spot: true })).toEqual([]);
 });

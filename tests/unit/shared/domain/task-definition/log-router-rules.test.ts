@@ -7,12 +7,12 @@ test.each<[string, object, string]>([
   [
     'FireLens without a log router',
     withContainer({ logging: { driver: 'awsfirelens' } }),
-    'containers.0.logging.driver: Received "awsfirelens", but no container is the log router: give one the field firelens, or use "awslogs".',
+    'containers.0.logging.driver: Received "awsfirelens", but no container is the log router: add firelens to one, or use "awslogs".',
   ],
   [
     'two log routers',
     two({ firelens: { type: 'fluentbit' } }, { firelens: { type: 'fluentd' } }),
-    'containers.1.firelens: A task has one log router, and another container is it already: leave firelens out here.',
+    'containers.1.firelens: A task can have only one log router, and another container has firelens already: leave firelens out here.',
   ],
   [
     'a log router that logs to itself',

@@ -34,12 +34,12 @@ test.each<[string, object, unknown]>([
   [
     'a region without a group in it',
     { logging: { options: { 'awslogs-region': 'eu-north-1' } } },
-    'logging.options.awslogs-region: The group that is filled in is in the region of this deployment: leave awslogs-region out, or name an awslogs-group.',
+    'logging.options.awslogs-region: The default log group is in the region of this deployment: leave awslogs-region out, or name an awslogs-group.',
   ],
   [
     'two patterns of a beginning',
     { logging: { options: { 'awslogs-datetime-format': '%Y', 'awslogs-multiline-pattern': '^A' } } },
-    'logging.options.awslogs-multiline-pattern: awslogs-datetime-format is given as well, and ECS takes one of them: leave one out.',
+    'logging.options.awslogs-multiline-pattern: Received awslogs-datetime-format as well; ECS takes only one of them: leave one out.',
   ],
   ...(
     [

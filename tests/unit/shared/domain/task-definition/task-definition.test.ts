@@ -86,17 +86,17 @@ test.each<[string, object, string]>([
   [
     'two containers of one name',
     two({ name: 'web' }, { name: 'web' }),
-    'containers.1.name: Another container is called web as well; give each a name of its own.',
+    'containers.1.name: Another container has the name web, too; use a different name for each.',
   ],
   [
     'a lone container that is not essential',
     withContainer({ essential: false }),
-    'containers.0.essential: Received false; the only container of a task has to be essential. Leave essential out, or make it true.',
+    'containers.0.essential: Received false; the only container of a task must be essential. Leave essential out, or make it true.',
   ],
   [
     'no essential container',
     two({ essential: false }, { essential: false }),
-    'containers.0.essential: Received false, as for all containers; a task needs at least one that is essential. Make this one essential, or another.',
+    'containers.0.essential: Received false for all containers; a task needs at least one essential container. Make this one essential, or another.',
   ],
   [
     'a port that two containers open',
@@ -104,12 +104,12 @@ test.each<[string, object, string]>([
       { portMappings: [{ containerPort: 80 }] },
       { portMappings: [{ containerPort: 81 }, { containerPort: 80 }] },
     ),
-    'containers.1.portMappings.1.containerPort: The port tcp 80 is opened twice; the containers of a task share one address, so each port can be opened once.',
+    'containers.1.portMappings.1.containerPort: The port tcp 80 is opened twice; the containers of a task share one address, so each port can only be opened once.',
   ],
   [
     '20 GiB of ephemeral storage',
     { ...helloDefinition, ephemeralStorage: 20 },
-    'ephemeralStorage: Received 20; allowed is a whole number from 21 to 200 GiB; 20 GiB are there without it.',
+    'ephemeralStorage: Received 20; allowed is an integer from 21 to 200 GiB; the default is 20 GiB.',
   ],
   [
     'a role that is none',
@@ -119,7 +119,7 @@ test.each<[string, object, string]>([
   [
     'another network mode',
     { ...helloDefinition, networkMode: 'bridge' },
-    'networkMode: There is nothing to choose, the network mode of a Fargate task is always awsvpc: leave it out.',
+    'networkMode: The network mode of a Fargate task is always awsvpc: leave it out.',
   ],
   [
     'placement constraints',

@@ -14,7 +14,7 @@ test.each<[string, object, string]>([
   [
     'two volumes of one name',
     { ...helloDefinition, volumes: [{ name: 'data' }, { name: 'data' }] },
-    'volumes.1.name: Another volume is called data as well; give each a name of its own.',
+    'volumes.1.name: Another volume has the name data, too; use a different name for each.',
   ],
   [
     'an access point with a directory of its own',
@@ -24,7 +24,7 @@ test.each<[string, object, string]>([
         { name: 'data', efs: { ...efs, accessPointId: 'fsap-0123456789abcdef0', rootDirectory: '/a' } },
       ],
     },
-    'volumes.0.efs.rootDirectory: An access point brings its own root directory: leave rootDirectory out, or make it "/".',
+    'volumes.0.efs.rootDirectory: An access point has its own root directory: leave rootDirectory out, or make it "/".',
   ],
   [
     'IAM without encryption in transit',

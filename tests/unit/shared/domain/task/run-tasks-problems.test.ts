@@ -63,15 +63,15 @@ test.each<[object, string]>([
   ],
   [
     { overrides: { containers: [{ name: 'web', memory: 2048 }] } },
-    'overrides.containers.0.memory: The container web has a hard limit of 2048 MiB, the task has 1024 MiB. Lower it or raise the memory of the task.',
+    'overrides.containers.0.memory: The container web has a hard limit of 2048 MiB, but the task has 1024 MiB. Lower it or raise the memory of the task.',
   ],
   [
     { overrides: { containers: [{ name: 'web', memoryReservation: 2048 }] } },
-    'overrides: With these overrides the containers take 2048 MiB, the task has 1024 MiB. Lower theirs or raise that of the task.',
+    'overrides: With these overrides the containers need 2048 MiB, but the task has 1024 MiB. Lower the values of the containers or raise the value of the task.',
   ],
   [
     { overrides: { containers: [{ name: 'web', cpu: 513 }] } },
-    'overrides: With these overrides the containers take 513 cpu units, the task has 512. Lower theirs or raise that of the task.',
+    'overrides: With these overrides the containers need 513 cpu units, but the task has 512. Lower the values of the containers or raise the value of the task.',
   ],
   [
     { platformVersion: '1.0.0' },
@@ -106,19 +106,19 @@ test('what containers may use together can be more than the task has, what is re
   expect(found({ overrides }, { containers: [container, sidecar] })).toEqual([]);
   const withoutReservation = [container, { ...sidecar, memoryReservation: null }];
   expect(found({ overrides }, { containers: withoutReservation })).toEqual([
-    'overrides: With these overrides the containers take 1536 MiB, the task has 1024 MiB. Lower theirs or raise that of the task.',
+    'overrides: With these overrides the containers need 1536 MiB, but the task has 1024 MiB. Lower the values of the containers or raise the value of the task.',
   ]);
 });
 
 test('a task that is made smaller than a container of it may be cannot be run', () => {
   const large = { cpu: 1024, memory: 4096, containers: [{ ...container, memory: 4096 }] };
   expect(found({ overrides: { memory: 2048 } }, large)).toEqual([
-    'overrides: The container web has a hard limit of 4096 MiB, the task has 2048 MiB. Lower it or raise the memory of the task.',
+    'overrides: The container web has a hard limit of 4096 MiB, but the task has 2048 MiB. Lower it or raise the memory of the task.',
   ]);
 });
 
 test('Windows tasks cannot be run on Spot', () => {
   expect(found({ capacity: 'FARGATE_SPOT' }, { needs: { windows: true } })).toEqual([
-    'capacity: There is no Fargate Spot for Windows tasks: use the capacity "FARGATE".',
+    'capacity: Fargate Spot does not run Windows tasks: use the capacity "FARGATE".',
   ]);
 });

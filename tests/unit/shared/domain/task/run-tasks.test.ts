@@ -48,17 +48,17 @@ test('takes all that can be said', () => {
 });
 
 test.each<[string, object, string]>([
-  ['no task', { count: 0 }, 'count: Received 0; allowed is a whole number from 1 to 500.'],
+  ['no task', { count: 0 }, 'count: Received 0; allowed is an integer from 1 to 500.'],
   [
     'more tasks than can start in time',
     { count: 501 },
-    'count: Received 501; allowed is a whole number from 1 to 500.',
+    'count: Received 501; allowed is an integer from 1 to 500.',
   ],
-  ['half a task', { count: 0.5 }, 'count: Received 0.5; allowed is a whole number from 1 to 500.'],
+  ['half a task', { count: 0.5 }, 'count: Received 0.5; allowed is an integer from 1 to 500.'],
   [
     'the group of a service',
     { group: 'service:web' },
-    'group: Received "service:web"; allowed is 1 to 255 letters, digits and : _ . / -, not beginning with "service:".',
+    'group: Received "service:web"; allowed is 1 to 255 letters, digits and : _ . / -, but not "service:" at the start.',
   ],
   [
     'a starter with a colon',
@@ -84,7 +84,7 @@ test.each<[string, object, string]>([
   [
     'two overrides for one container',
     { overrides: { containers: [{ name: 'web' }, { name: 'web' }] } },
-    'overrides.containers.1.name: There is another override for the container web; put them into one.',
+    'overrides.containers.1.name: There is another override for the container web; merge the two.',
   ],
   [
     'a hard limit below the soft one',
@@ -94,7 +94,7 @@ test.each<[string, object, string]>([
   [
     'overrides that are longer than ECS takes',
     { overrides: { containers: [{ name: 'web', environment: { TEXT: 'x'.repeat(8192) } }] } },
-    'overrides: The overrides have 8274 characters; ECS takes 8192. Make commands or environments shorter, or register another revision with them.',
+    'overrides: The overrides have 8274 characters; ECS takes 8192. Make commands or environments shorter, or register a revision with these values.',
   ],
 ])('refuses %s', (_, input, problem) => {
   expect(problems(runTasksSpec, input)).toEqual([problem]);

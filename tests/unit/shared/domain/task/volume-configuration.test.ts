@@ -25,8 +25,8 @@ test.each<[object]>([
 });
 
 test.each<[object, string, string]>([
-  [{}, 'sizeInGiB', 'Missing; give the size, or a snapshotId to make the volume from.'],
-  [{ sizeInGiB: 16_385 }, 'sizeInGiB', 'Received 16385; allowed is a whole number from 1 to 16384 GiB.'],
+  [{}, 'sizeInGiB', 'Missing; send the size, or a snapshotId for the content of the volume.'],
+  [{ sizeInGiB: 16_385 }, 'sizeInGiB', 'Received 16385; allowed is an integer from 1 to 16384 GiB.'],
   [
     { sizeInGiB: 3, volumeType: 'io1', iops: 100 },
     'sizeInGiB',
@@ -42,7 +42,7 @@ test.each<[object, string, string]>([
   [
     { sizeInGiB: 1, volumeType: 'gp2', iops: 100 },
     'iops',
-    'Received 100, which gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.',
+    'Received 100, which only gp3, io1 and io2 volumes take: set volumeType to one of them, or leave iops out.',
   ],
   [
     { sizeInGiB: 10, volumeType: 'gp3', iops: 5_001 },
@@ -57,12 +57,12 @@ test.each<[object, string, string]>([
   [
     { sizeInGiB: 10, volumeType: 'gp3', throughput: 751 },
     'throughput',
-    'Received 751; with 3000 iops a volume takes 750 at most. Give more iops, or less throughput.',
+    'Received 751; with 3000 iops a volume takes 750 at most. Raise iops, or lower throughput.',
   ],
   [
     { sizeInGiB: 1, throughput: 125 },
     'throughput',
-    'Received 125, which gp3 volumes alone take: set volumeType to "gp3", or leave it out.',
+    'Received 125, which only gp3 volumes take: set volumeType to "gp3", or leave it out.',
   ],
   [
     { sizeInGiB: 1, volumeType: 'standard' },
@@ -72,12 +72,12 @@ test.each<[object, string, string]>([
   [
     { sizeInGiB: 1, volumeInitializationRate: 200 },
     'volumeInitializationRate',
-    'Nothing is read without a snapshot: give a snapshotId, or leave it out.',
+    'The rate only applies to snapshots: send a snapshotId, or leave it out.',
   ],
   [
     { sizeInGiB: 1, encrypted: false, kmsKeyId: 'alias/ours' },
     'kmsKeyId',
-    'Received a key for a volume that is not encrypted: leave one of encrypted and kmsKeyId out.',
+    'Received a key for a volume that is not encrypted: leave out encrypted or kmsKeyId.',
   ],
   [
     { sizeInGiB: 1, filesystemType: 'ntfs' },

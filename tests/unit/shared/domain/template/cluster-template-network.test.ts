@@ -96,7 +96,7 @@ test('the security group opens each port once, to everyone', () => {
       },
     ],
     SecurityGroupEgress: [
-      { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Wherever tasks connect to' },
+      { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'All outbound connections of tasks' },
     ],
   });
 });

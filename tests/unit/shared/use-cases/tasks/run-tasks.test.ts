@@ -182,7 +182,7 @@ test('the tags of the tasks and those of their cluster have to fit together', as
         {
           ...issueAt('body', 'tags'),
           message:
-            'With the tags of the cluster: Received 46 tags; allowed are 45: AWS takes 50 on a resource, and this API adds its own.',
+            'With the tags of the cluster: Received 46 tags; allowed are 45: AWS allows 50 on a resource, and this API adds its own.',
         },
       ],
     },
