@@ -45,7 +45,29 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Delete a cluster with all that is in it
+ * List the events of a cluster
+ *
+ * Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.
+ */
+export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/events',
+    ...options
+});
+
+/**
+ * List the resources of a cluster
+ *
+ * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
+ */
+export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/resources',
+    ...options
+});
+
+/**
+ * Delete a cluster
  *
  * Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. If AWS does not let something go, the cluster stays listed as `delete_failed`, the operation names what blocks it, and another DELETE goes on. POST /clusters/{cluster}/deletion-plans shows before what would go, and what is in the way.
  */
@@ -56,7 +78,7 @@ export const deleteCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Look at a cluster
+ * Get a cluster
  *
  * Its status, its stack, its network, and its service with the counts of this moment.
  */
@@ -67,7 +89,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Extend, protect or tag a cluster
+ * Update a cluster
  *
  * Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. What is not sent stays. `tags` are merged as in a JSON merge patch (RFC 7396): those that are not named stay, and null removes one. The body is `application/merge-patch+json` or `application/json`. A request that is repeated with its `Idempotency-Key` changes nothing twice; without one, `extendBy` is added again. With `If-Match` it changes the cluster only where expiry, protection and tags are still those that came with that ETag; status, stack and counts may have changed.
  */
@@ -82,62 +104,33 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * List what happened to a cluster
+ * Plan the creation of a cluster
  *
- * Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.
+ * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.
  */
-export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
+export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/events',
+    url: '/cluster-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan the deletion of a cluster
+ *
+ * Responds with what DELETE would stop and delete now, and with what can be seen to be in its way; it changes nothing. It refuses what DELETE would refuse. What AWS shows only once it is asked to delete something is not in the plan.
+ */
+export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/deletion-plans',
     ...options
 });
 
 /**
- * List what a cluster is made of
- *
- * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.
- */
-export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/resources',
-    ...options
-});
-
-/**
- * Stop a task
- *
- * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.
- */
-export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}',
-    ...options
-});
-
-/**
- * Look at a task
- *
- * With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.
- */
-export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}',
-    ...options
-});
-
-/**
- * Get a task's public IP
- *
- * From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.
- */
-export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}/public-ip',
-    ...options
-});
-
-/**
- * Stop many tasks
+ * Stop tasks
  *
  * Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.
  */
@@ -148,7 +141,7 @@ export const stopTasks = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * List tasks with their addresses
+ * List the tasks of a cluster
  *
  * The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.
  */
@@ -159,7 +152,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Run extra tasks
+ * Run tasks
  *
  * Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
@@ -174,40 +167,36 @@ export const runTasks = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Deregister a task definition
+ * Stop a task
  *
- * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.
+ * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop time-out. A task of the service is replaced by a new one. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; repeat the request.
  */
-export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
+export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definitions/{taskDefinition}',
+    url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
 
 /**
- * Look at a task definition
+ * Get a task
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
+ * With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.
  */
-export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
+export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definitions/{taskDefinition}',
+    url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
 
 /**
- * Import a task definition of Amazon ECS
+ * Get the public IP of a task
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.
+ * From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.
  */
-export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
+export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definition-imports',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+    url: '/clusters/{cluster}/tasks/{task}/public-ip',
+    ...options
 });
 
 /**
@@ -237,25 +226,55 @@ export const registerTaskDefinition = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Cancel a creation
+ * Import a task definition
  *
- * Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the shape that POST /task-definitions takes, and POST /clusters as `newTaskDefinition`. POST /task-definition-import-plans shows before what would be registered.
  */
-export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
+export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/operations/{operation}/cancel',
+    url: '/task-definition-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deregister a task definition
+ *
+ * Makes a revision INACTIVE: nothing new can use it, what runs goes on. Name the revision. Only one that this service registered is deregistered.
+ */
+export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definitions/{taskDefinition}',
     ...options
 });
 
 /**
- * Follow an operation
+ * Get a task definition
  *
- * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. Progress names every resource of the stack.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.
  */
-export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
+export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/operations/{operation}',
+    url: '/task-definitions/{taskDefinition}',
     ...options
+});
+
+/**
+ * Plan the import of a task definition
+ *
+ * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
+ */
+export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definition-import-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -266,6 +285,28 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/operations',
+    ...options
+});
+
+/**
+ * Get an operation
+ *
+ * With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. Progress names every resource of the stack.
+ */
+export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/operations/{operation}',
+    ...options
+});
+
+/**
+ * Cancel an operation
+ *
+ * Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.
+ */
+export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/operations/{operation}/cancel',
     ...options
 });
 
@@ -281,7 +322,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Clean up
+ * Create a clean-up
  *
  * Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. The same runs on a schedule. POST /clean-up-plans shows before what would be done.
  */
@@ -296,7 +337,7 @@ export const createCleanUp = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Look at a clean-up
+ * Get a clean-up
  *
  * What it deleted, took up again and left alone, and why.
  */
@@ -322,55 +363,14 @@ export const planCleanUp = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Plan a cluster
- *
- * Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.
- */
-export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/cluster-plans',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Plan the deletion of a cluster
- *
- * Responds with what DELETE would stop and delete now, and with what can be seen to be in its way; it changes nothing. It refuses what DELETE would refuse. What AWS shows only once it is asked to delete something is not in the plan.
- */
-export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/deletion-plans',
-    ...options
-});
-
-/**
- * Plan the import of a task definition
- *
- * Responds with what POST /task-definition-imports would make of the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that it makes can read secrets and environment files, which the role of this deployment cannot. For that alone, such a file is refused by the import and has a plan.
- */
-export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definition-import-plans',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Tell whether the API responds, its version, and how to sign in
+ * Get the health of the API
  *
  * Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
- * Show who is calling
+ * Get the caller
  *
  * Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.
  */
@@ -381,21 +381,21 @@ export const getCaller = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * Read the description of this API
+ * Get the reference page
  *
  * A page for people. It holds all that it needs and fetches nothing from elsewhere. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({ url: '/docs', ...options });
 
 /**
- * Get the description of this API
+ * Get the OpenAPI document as YAML
  *
  * The document that you are reading, as OpenAPI 3.1 in YAML: for generating clients. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
 
 /**
- * Get the description of this API as JSON
+ * Get the OpenAPI document as JSON
  *
  * The same as `/openapi.yaml`. It needs no authorization, unless the deployment has `publicDocs=false`.
  */

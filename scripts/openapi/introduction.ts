@@ -1,12 +1,4 @@
-import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
-import { whatToDo } from '../errors/what-to-do.ts';
-
-const codes = Object.keys(problemCodes) as ProblemCode[];
-
-const problemRows = codes.map((code) => {
-  const { status, title } = problemCodes[code];
-  return `| <a id="problem-${code}"></a>\`${code}\`<br>${status} | **${title}.** ${whatToDo[code]} |`;
-});
+import { startTopic } from './start-topic.ts';
 
 /** What the API is. Many generators copy this into every file that they write, so the rest stands in the tags below. */
 export const introduction = `
@@ -14,8 +6,9 @@ Amazon ECS clusters on Fargate, made, run, reached and deleted over HTTP, with n
 One cluster is one CloudFormation stack.
 `.trim();
 
-/** What holds for the whole API, in Markdown: tags of no operation, which Redoc shows as sections. */
+/** What holds for the whole API, in Markdown: tags of no operation. The reference page shows them as its introduction. */
 export const topics = [
+  startTopic,
   {
     name: 'How to use it',
     'x-traitTag': true,
@@ -63,20 +56,6 @@ A web page of another site can change nothing (\`cross_site_refused\`), unless t
 ## Conventions
 Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Fields that are not
 described here are refused, so that a typing error does not go unnoticed. Responses may get further fields, and their lists further values: ignore those that you do not know.
-`.trim(),
-  },
-  {
-    name: 'Problems',
-    'x-traitTag': true,
-    description: `
-An error is a document of the type \`application/problem+json\` (RFC 9457). Tell problems apart by \`code\`; \`detail\` is for
-people. \`invalid_request\` lists in \`issues\` everything that is wrong with the request by itself at once, and where that
-is nothing, everything that does not fit what is there. The API's own \`429\` and
-\`503\` carry \`Retry-After\`, and so does \`idempotency_key_in_use\`.
-
-| Code, status | What it means, and what to do |
-| --- | --- |
-${problemRows.join('\n')}
 `.trim(),
   },
 ];

@@ -17,14 +17,14 @@ const follow = (id: string): Links => ({
 });
 
 const lookAt = (cluster: string): Links => ({
-  getCluster: link('getCluster', 'Look at the cluster.', { cluster }),
+  getCluster: link('getCluster', 'Get the cluster.', { cluster }),
 });
 
 /** What to do next with a cluster. */
 const ofCluster = (cluster: string): Links => ({
   listTasks: link('listTasks', 'List its tasks with their addresses.', { cluster }),
-  listClusterResources: link('listClusterResources', 'List what it is made of.', { cluster }),
-  listClusterEvents: link('listClusterEvents', 'List what happened to it.', { cluster }),
+  listClusterResources: link('listClusterResources', 'List its resources.', { cluster }),
+  listClusterEvents: link('listClusterEvents', 'List its events.', { cluster }),
   updateCluster: link('updateCluster', 'Extend, protect or tag it.', { cluster }),
   runTasks: link('runTasks', 'Run extra tasks in it.', { cluster }),
   stopTasks: link('stopTasks', 'Stop all its tasks.', { cluster, all: 'true' }),
@@ -35,7 +35,7 @@ const ofCluster = (cluster: string): Links => ({
 function ofTask(task: string): Links {
   const parameters = { cluster: asked('cluster'), task };
   return {
-    getTask: link('getTask', 'Look at the task.', parameters),
+    getTask: link('getTask', 'Get the task.', parameters),
     getTaskPublicIp: link('getTaskPublicIp', 'Get its public IP.', parameters),
     stopTask: link('stopTask', 'Stop it.', parameters),
   };
@@ -43,13 +43,13 @@ function ofTask(task: string): Links {
 
 function ofTaskDefinition(taskDefinition: string): Links {
   return {
-    getTaskDefinition: link('getTaskDefinition', 'Look at the revision.', { taskDefinition }),
+    getTaskDefinition: link('getTaskDefinition', 'Get the revision.', { taskDefinition }),
     deregisterTaskDefinition: link('deregisterTaskDefinition', 'Deregister it.', { taskDefinition }),
   };
 }
 
 const lookAtCleanUp = (cleanUp: string): Links => ({
-  getCleanUp: link('getCleanUp', 'Look at what it did.', { cleanUp }),
+  getCleanUp: link('getCleanUp', 'Get the clean-up.', { cleanUp }),
 });
 
 const accepted = { ...follow(answered('id')), ...lookAt(answered('cluster')) };

@@ -8,7 +8,7 @@ export const getCaller = contract({
   path: '/me',
   scope: 'known',
   tag: 'Service',
-  summary: 'Show who is calling',
+  summary: 'Get the caller',
   description:
     'Who the API takes the caller for, and where the deployment is. Any identity may ask, and any token whatever its scopes.',
   params: noParams,

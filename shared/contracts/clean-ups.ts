@@ -31,7 +31,7 @@ export const createCleanUp = contract({
   path: '/clean-ups',
   scope: 'clusters:delete',
   tag: 'Clean-ups',
-  summary: 'Clean up',
+  summary: 'Create a clean-up',
   description:
     'Deletes clusters that have expired, takes up deletions and creations that failed or were interrupted, and removes stacks of this service that no cluster holds, and task definitions of this service that were deregistered. ' +
     'The same runs on a schedule. POST /clean-up-plans shows before what would be done.',
@@ -68,7 +68,7 @@ export const getCleanUp = contract({
   path: '/clean-ups/{cleanUp}',
   scope: 'clusters:read',
   tag: 'Clean-ups',
-  summary: 'Look at a clean-up',
+  summary: 'Get a clean-up',
   description: 'What it deleted, took up again and left alone, and why.',
   params: z.strictObject({ cleanUp: cleanUpId }),
   query: noQuery,

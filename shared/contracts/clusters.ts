@@ -94,7 +94,7 @@ export const getCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'Look at a cluster',
+  summary: 'Get a cluster',
   description: 'Its status, its stack, its network, and its service with the counts of this moment.',
   params: clusterParams,
   query: noQuery,
@@ -119,7 +119,7 @@ export const deleteCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:delete',
   tag: 'Clusters',
-  summary: 'Delete a cluster with all that is in it',
+  summary: 'Delete a cluster',
   description:
     'Stops its services and tasks, waits until their network interfaces have gone, deletes the stack, and looks whether anything is left. ' +
     'A cluster that is still being created is deleted too: its creation is cancelled. Another call while it is deleted responds with the same operation; the first with `force` takes over from one without, and the first of a caller from a clean-up that would list the cluster again. ' +
@@ -138,7 +138,7 @@ export const updateCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:write',
   tag: 'Clusters',
-  summary: 'Extend, protect or tag a cluster',
+  summary: 'Update a cluster',
   description:
     'Changes when the cluster expires, whether it may be deleted, and the tags by which it is found here. Nothing in AWS changes. ' +
     'What is not sent stays. `tags` are merged as in a JSON merge patch (RFC 7396): those that are not named stay, and null removes one. The body is `application/merge-patch+json` or `application/json`. ' +
@@ -171,7 +171,7 @@ export const listClusterResources = contract({
   path: '/clusters/{cluster}/resources',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'List what a cluster is made of',
+  summary: 'List the resources of a cluster',
   description:
     'The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS sets the size of a page.',
   params: clusterParams,
@@ -186,7 +186,7 @@ export const listClusterEvents = contract({
   path: '/clusters/{cluster}/events',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'List what happened to a cluster',
+  summary: 'List the events of a cluster',
   description:
     'Newest first: the events of its stack, or with `source=service` the last hundred events of its service, in one page.',
   params: clusterParams,

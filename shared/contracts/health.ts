@@ -41,7 +41,7 @@ export const getHealth = contract({
   path: '/health',
   scope: null,
   tag: 'Service',
-  summary: 'Tell whether the API responds, its version, and how to sign in',
+  summary: 'Get the health of the API',
   description:
     'Answers 200 as soon as requests are served. It calls nothing else and needs no authorization.',
   params: noParams,

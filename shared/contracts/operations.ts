@@ -43,7 +43,7 @@ export const getOperation = contract({
   path: '/operations/{operation}',
   scope: 'clusters:read',
   tag: 'Operations',
-  summary: 'Follow an operation',
+  summary: 'Get an operation',
   description:
     'With `wait` it responds as soon as the operation has ended, else after so many seconds with what is known by then. ' +
     'With `wait` and the ETag of the response before in `If-None-Match` it responds as soon as the operation is different, else with 304. ' +
@@ -61,7 +61,7 @@ export const cancelOperation = contract({
   path: '/operations/{operation}/cancel',
   scope: 'clusters:delete',
   tag: 'Operations',
-  summary: 'Cancel a creation',
+  summary: 'Cancel an operation',
   description:
     'Ends a creation that still runs, and deletes what it has made so far. Answers with that deletion, which is the operation to follow.',
   params: z.strictObject({ operation: operationId }),

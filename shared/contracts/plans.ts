@@ -12,7 +12,7 @@ export const planCluster = contract({
   path: '/cluster-plans',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'Plan a cluster',
+  summary: 'Plan the creation of a cluster',
   description:
     'Responds with what POST /clusters would make of the same body, and makes nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not kept: it shows the moment.',
   params: noParams,

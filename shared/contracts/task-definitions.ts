@@ -84,7 +84,7 @@ export const importTaskDefinition = contract({
   path: '/task-definition-imports',
   scope: 'clusters:write',
   tag: 'Task definitions',
-  summary: 'Import a task definition of Amazon ECS',
+  summary: 'Import a task definition',
   description:
     'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. What ECS writes itself is ignored, as are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
     'What this deployment does not allow is left out and listed in `changed`: execution roles of others, log groups, placement. What the file lacks and a task on Fargate has is listed there too: an execution role, logs, the size of the task, taken from its containers. Where leaving it out would change what the containers do, the response is 400 with every reason. ' +
@@ -135,7 +135,7 @@ export const getTaskDefinition = contract({
   path: '/task-definitions/{taskDefinition}',
   scope: 'clusters:read',
   tag: 'Task definitions',
-  summary: 'Look at a task definition',
+  summary: 'Get a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. ' +
     '`spec` is the whole definition as POST /task-definitions takes it, and POST /clusters as `newTaskDefinition`: registered again, it makes an equal revision, but for what `changed` lists. Of a definition that others have registered and that has what Fargate or this service does not take, `obstacles` says so instead.',

@@ -55,7 +55,7 @@ export const runTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:write',
   tag: 'Tasks',
-  summary: 'Run extra tasks',
+  summary: 'Run tasks',
   description:
     'Starts tasks beside the service, in batches of ten. Responds with 201, the tasks that were started and the reasons of those that were not; ' +
     'if none was started, with a problem that says whether a retry makes sense. Where somebody else has made an ECS cluster of that name meanwhile, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts them twice, and goes on where failures may pass at once (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
@@ -109,7 +109,7 @@ export const listTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: 'List tasks with their addresses',
+  summary: 'List the tasks of a cluster',
   description:
     'The tasks of the service and the extra ones, each with its public address. Filters may leave a page with fewer items than `limit`, or none; go on while there is a `nextCursor`.',
   params: clusterParams,
@@ -124,7 +124,7 @@ export const getTask = contract({
   path: '/clusters/{cluster}/tasks/{task}',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: 'Look at a task',
+  summary: 'Get a task',
   description:
     'With `wait` it responds as soon as the task runs or has ended, or with `until=STOPPED` as soon as it has ended: exit codes and stop reason are in the response.',
   params: taskParams,
@@ -144,7 +144,7 @@ export const getTaskPublicIp = contract({
   path: '/clusters/{cluster}/tasks/{task}/public-ip',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: "Get a task's public IP",
+  summary: 'Get the public IP of a task',
   description:
     'From the task over its network interface to the address, in one call. With `wait` it responds as soon as that is no longer pending.',
   params: taskParams,
@@ -177,7 +177,7 @@ export const stopTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:write',
   tag: 'Tasks',
-  summary: 'Stop many tasks',
+  summary: 'Stop tasks',
   description:
     'Stops the tasks that match every filter, or with `all=true` each task of the cluster. Tasks of the service are among them, and the service replaces them. A request needs one or the other. ' +
     'Tasks with the tag of another deployment run on. A task that AWS does not stop keeps no other running; the response is its error. Stops as many as fit into one request and says so in `complete`: repeat the call while it is false.',
