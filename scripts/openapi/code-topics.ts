@@ -7,11 +7,11 @@ const codes = Object.keys(problemCodes) as ProblemCode[];
 /** A heading for each code: tables of codes do not fit a phone, and search finds headings. */
 const problemSections = codes.map((code) => {
   const { status, title } = problemCodes[code];
-  return `## ${code}\n<a id="problem-${code}"></a>\`${status}\` **${title}.** ${whatToDo[code]}`;
+  return `## ${code}\n<a id="problem-${code}"></a>\n\n\`${status}\` **${title}.** ${whatToDo[code]}`;
 });
 
 const failureSections = failures.map(
-  ({ code, remedy }) => `## ${code}\n<a id="failure-${code}"></a>${remedy}`,
+  ({ code, remedy }) => `## ${code}\n<a id="failure-${code}"></a>\n\n${remedy}`,
 );
 
 export const problemTopic = {

@@ -99,12 +99,14 @@ Scalar.createApiReference('#page', {
 });
 `;
 
-/** The bar above a section names the one before. Hundreds of pixels between codes of two lines are too many. */
+/** The bar above a section names the section before it. Codes have two lines each, and the longest fits a phone. */
 const style = `
 body { margin: 0 }
 noscript { display: block; padding: 2rem; font-family: sans-serif }
 .context-bar { display: none !important }
-[id*='/tag/problem-'], [id*='/tag/failure-'] { padding-block: 24px }
+:root { --scalar-sidebar-width: 310px }
+section:is([id*='/tag/problem-'], [id*='/tag/failure-']) { padding-block: 24px !important }
+section:is([id*='/tag/problem-'], [id*='/tag/failure-']) .section-header { font-size: 18px }
 `;
 
 /** Text inside a script element must not end it. */
