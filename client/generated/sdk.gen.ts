@@ -45,7 +45,29 @@ export const createCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Delete a cluster with all that is in it
+ * List the events of a cluster
+ *
+ * Newest first: the events of its stack, or with `source=service` the last hundred events of its service on one page.
+ */
+export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/events',
+    ...options
+});
+
+/**
+ * List the resources of a cluster
+ *
+ * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS decides the size of a page.
+ */
+export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/resources',
+    ...options
+});
+
+/**
+ * Delete a cluster
  *
  * Stops its services and tasks, waits until their network interfaces are gone, deletes the stack, and checks whether anything is left. You can also delete a cluster that is still being created: its creation is cancelled. While a deletion runs, another call returns the same operation, with two exceptions: the first call with `force` replaces a deletion without it, and the first call of a caller replaces a deletion by a clean-up after which the cluster would be listed again. If AWS refuses to delete something, the cluster stays listed as `delete_failed`, the operation names the blockers, and another DELETE continues. POST /clusters/{cluster}/deletion-plans shows in advance what would be deleted, and what blocks the deletion.
  */
@@ -56,7 +78,7 @@ export const deleteCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Look at a cluster
+ * Get a cluster
  *
  * Its status, stack and network, and its service with the current counts.
  */
@@ -67,7 +89,7 @@ export const getCluster = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Extend, protect or tag a cluster
+ * Update a cluster
  *
  * Changes the expiry, the deletion protection and the tags that this API filters by. Nothing in AWS changes. Fields that you do not send stay as they are. `tags` are merged as in a JSON merge patch (RFC 7396): tags that you do not name stay, and null removes a tag. The body is `application/merge-patch+json` or `application/json`. A retry with the same `Idempotency-Key` changes nothing twice; without a key, a retry adds `extendBy` again. With `If-Match` the cluster changes only if its expiry, protection and tags still match that ETag; its status, stack and counts may have changed.
  */
@@ -82,62 +104,33 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * List what happened to a cluster
+ * Plan the creation of a cluster
  *
- * Newest first: the events of its stack, or with `source=service` the last hundred events of its service on one page.
+ * Returns what POST /clusters would create from the same body, and creates nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not stored: it shows the current state.
  */
-export const listClusterEvents = <ThrowOnError extends boolean = false>(options: Options<ListClusterEventsData, ThrowOnError>): RequestResult<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError> => (options.client ?? client).get<ListClusterEventsResponses, ListClusterEventsErrors, ThrowOnError>({
+export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/events',
+    url: '/cluster-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan the deletion of a cluster
+ *
+ * Returns what DELETE would stop and delete now, and what visibly blocks it; it changes nothing. It refuses what DELETE would refuse. Blockers that AWS only reports during a deletion are not in the plan.
+ */
+export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/clusters/{cluster}/deletion-plans',
     ...options
 });
 
 /**
- * List what a cluster is made of
- *
- * The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS decides the size of a page.
- */
-export const listClusterResources = <ThrowOnError extends boolean = false>(options: Options<ListClusterResourcesData, ThrowOnError>): RequestResult<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError> => (options.client ?? client).get<ListClusterResourcesResponses, ListClusterResourcesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/resources',
-    ...options
-});
-
-/**
- * Stop a task
- *
- * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop timeout. The service replaces its own tasks. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; send the request again.
- */
-export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}',
-    ...options
-});
-
-/**
- * Look at a task
- *
- * With `wait` it responds as soon as the task runs or has ended. With `wait` and `until=STOPPED` it responds as soon as the task has ended; the response then has the exit codes and the stop reason.
- */
-export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}',
-    ...options
-});
-
-/**
- * Get a task's public IP
- *
- * Follows the task to its network interface and its address in one call. With `wait` it responds as soon as the address is no longer pending.
- */
-export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/tasks/{task}/public-ip',
-    ...options
-});
-
-/**
- * Stop many tasks
+ * Stop tasks
  *
  * Stops the tasks that match every filter, or with `all=true` each task of the cluster; a request needs one or the other. Tasks of the service are included, and the service replaces them. Tasks with the tag of another deployment continue to run. If AWS does not stop one task, the others are still stopped; the response is the error of that task. One request stops as many tasks as it can: repeat it while `complete` is false.
  */
@@ -148,7 +141,7 @@ export const stopTasks = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * List tasks with their addresses
+ * List the tasks of a cluster
  *
  * The tasks of the service and extra tasks, each with its public address. With filters, a page may have fewer items than `limit`, or none; continue while there is a `nextCursor`.
  */
@@ -159,7 +152,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Run extra tasks
+ * Run tasks
  *
  * Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, no task is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
@@ -174,40 +167,36 @@ export const runTasks = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Deregister a task definition
+ * Stop a task
  *
- * Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.
+ * Asks ECS to stop it: its containers get SIGTERM, and SIGKILL after their stop timeout. The service replaces its own tasks. A task with the tag of another deployment is not stopped (`not_owned`). ECS may not know a task yet that was started just before: after 15 seconds that is `task_not_found`, and the task runs; send the request again.
  */
-export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
+export const stopTask = <ThrowOnError extends boolean = false>(options: Options<StopTaskData, ThrowOnError>): RequestResult<StopTaskResponses, StopTaskErrors, ThrowOnError> => (options.client ?? client).delete<StopTaskResponses, StopTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definitions/{taskDefinition}',
+    url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
 
 /**
- * Look at a task definition
+ * Get a task
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.
+ * With `wait` it responds as soon as the task runs or has ended. With `wait` and `until=STOPPED` it responds as soon as the task has ended; the response then has the exit codes and the stop reason.
  */
-export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
+export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definitions/{taskDefinition}',
+    url: '/clusters/{cluster}/tasks/{task}',
     ...options
 });
 
 /**
- * Import a task definition of Amazon ECS
+ * Get the public IP of a task
  *
- * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. Fields that only ECS writes are ignored, and so are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. POST /task-definition-import-plans shows in advance what would be registered.
+ * Follows the task to its network interface and its address in one call. With `wait` it responds as soon as the address is no longer pending.
  */
-export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
+export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: Options<GetTaskPublicIpData, ThrowOnError>): RequestResult<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError> => (options.client ?? client).get<GetTaskPublicIpResponses, GetTaskPublicIpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definition-imports',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+    url: '/clusters/{cluster}/tasks/{task}/public-ip',
+    ...options
 });
 
 /**
@@ -237,25 +226,55 @@ export const registerTaskDefinition = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Cancel a creation
+ * Import a task definition
  *
- * Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.
+ * Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. Fields that only ECS writes are ignored, and so are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. `spec` is the same definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. POST /task-definition-import-plans shows in advance what would be registered.
  */
-export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
+export const importTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<ImportTaskDefinitionData, ThrowOnError>): RequestResult<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<ImportTaskDefinitionResponses, ImportTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/operations/{operation}/cancel',
+    url: '/task-definition-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deregister a task definition
+ *
+ * Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.
+ */
+export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definitions/{taskDefinition}',
     ...options
 });
 
 /**
- * Follow an operation
+ * Get a task definition
  *
- * With `wait` it responds as soon as the operation has ended, or after these seconds with the current state. With `wait` and the previous ETag in `If-None-Match` it responds as soon as the operation has changed, or with 304. `progress` lists every resource of the stack.
+ * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.
  */
-export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
+export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/operations/{operation}',
+    url: '/task-definitions/{taskDefinition}',
     ...options
+});
+
+/**
+ * Plan the import of a task definition
+ *
+ * Returns what POST /task-definition-imports would register from the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that the cluster creates can read secrets and environment files, and the role of this deployment cannot. If that is the only problem of a file, the import refuses it, but the plan does not.
+ */
+export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/task-definition-import-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -266,6 +285,28 @@ export const getOperation = <ThrowOnError extends boolean = false>(options: Opti
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
     url: '/operations',
+    ...options
+});
+
+/**
+ * Get an operation
+ *
+ * With `wait` it responds as soon as the operation has ended, or after these seconds with the current state. With `wait` and the previous ETag in `If-None-Match` it responds as soon as the operation has changed, or with 304. `progress` lists every resource of the stack.
+ */
+export const getOperation = <ThrowOnError extends boolean = false>(options: Options<GetOperationData, ThrowOnError>): RequestResult<GetOperationResponses, GetOperationErrors, ThrowOnError> => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/operations/{operation}',
+    ...options
+});
+
+/**
+ * Cancel an operation
+ *
+ * Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.
+ */
+export const cancelOperation = <ThrowOnError extends boolean = false>(options: Options<CancelOperationData, ThrowOnError>): RequestResult<CancelOperationResponses, CancelOperationErrors, ThrowOnError> => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/operations/{operation}/cancel',
     ...options
 });
 
@@ -281,7 +322,7 @@ export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Clean up
+ * Create a clean-up
  *
  * Deletes clusters that have expired, retries deletions and creations that failed or were interrupted, and removes stacks of this API that belong to no cluster, and its deregistered task definitions. The same runs on a schedule. POST /clean-up-plans shows in advance what would happen.
  */
@@ -296,7 +337,7 @@ export const createCleanUp = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Look at a clean-up
+ * Get a clean-up
  *
  * What it deleted, retried and skipped, and why.
  */
@@ -322,55 +363,14 @@ export const planCleanUp = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Plan a cluster
- *
- * Returns what POST /clusters would create from the same body, and creates nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not stored: it shows the current state.
- */
-export const planCluster = <ThrowOnError extends boolean = false>(options: Options<PlanClusterData, ThrowOnError>): RequestResult<PlanClusterResponses, PlanClusterErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterResponses, PlanClusterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/cluster-plans',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Plan the deletion of a cluster
- *
- * Returns what DELETE would stop and delete now, and what visibly blocks it; it changes nothing. It refuses what DELETE would refuse. Blockers that AWS only reports during a deletion are not in the plan.
- */
-export const planClusterDeletion = <ThrowOnError extends boolean = false>(options: Options<PlanClusterDeletionData, ThrowOnError>): RequestResult<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError> => (options.client ?? client).post<PlanClusterDeletionResponses, PlanClusterDeletionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/clusters/{cluster}/deletion-plans',
-    ...options
-});
-
-/**
- * Plan the import of a task definition
- *
- * Returns what POST /task-definition-imports would register from the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that the cluster creates can read secrets and environment files, and the role of this deployment cannot. If that is the only problem of a file, the import refuses it, but the plan does not.
- */
-export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(options: Options<PlanTaskDefinitionImportData, ThrowOnError>): RequestResult<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError> => (options.client ?? client).post<PlanTaskDefinitionImportResponses, PlanTaskDefinitionImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/task-definition-import-plans',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Tell whether the API responds, its version, and how to sign in
+ * Get the health of the API
  *
  * Returns 200 as soon as the API serves requests. It calls nothing else and needs no authorization.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
- * Show who is calling
+ * Get the caller
  *
  * The identity that the API sees, and the location of the deployment. Any identity may ask, and any token, whatever its scopes.
  */
@@ -381,21 +381,21 @@ export const getCaller = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * Read the description of this API
+ * Get the reference page
  *
  * A page for people. It loads nothing from other servers. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({ url: '/docs', ...options });
 
 /**
- * Get the description of this API
+ * Get the OpenAPI document as YAML
  *
  * The document that you are reading, as OpenAPI 3.1 in YAML, for generating clients. It needs no authorization, unless the deployment has `publicDocs=false`.
  */
 export const getOpenapi = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiData, ThrowOnError>): RequestResult<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiResponses, GetOpenapiErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
 
 /**
- * Get the description of this API as JSON
+ * Get the OpenAPI document as JSON
  *
  * The same as `/openapi.yaml`. It needs no authorization, unless the deployment has `publicDocs=false`.
  */

@@ -121,11 +121,11 @@ export type OperationErrorCode = 'image_not_found' | 'image_access_denied' | 'im
  */
 export type ClusterSpec = {
     /**
-     * The name of the cluster.
+     * The name of the cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name?: string;
     /**
-     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition.
+     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition. Allowed: a "family", a "family:revision" or the ARN of a task definition; a new one goes into newTaskDefinition.
      */
     taskDefinition?: string;
     /**
@@ -135,7 +135,7 @@ export type ClusterSpec = {
     service?: ServiceSpec;
     network?: NetworkSpec;
     /**
-     * How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.
+     * How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted. Allowed: an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), such as "PT8H" or "P3D".
      */
     ttl?: string;
     /**
@@ -155,7 +155,7 @@ export type ClusterSpec = {
  */
 export type TaskDefinitionSpec = {
     /**
-     * The name that all revisions share.
+     * The name that all revisions share. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     family: string;
     /**
@@ -171,11 +171,11 @@ export type TaskDefinitionSpec = {
      */
     containers: Array<ContainerSpec>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**
@@ -209,11 +209,11 @@ export type TaskDefinitionSpec = {
  */
 export type ContainerSpec = {
     /**
-     * Unique in the task definition.
+     * Unique in the task definition. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     /**
-     * The image, from Docker Hub, ECR or another registry.
+     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : .
      */
     image: string;
     /**
@@ -257,7 +257,7 @@ export type ContainerSpec = {
      */
     command?: Array<string>;
     /**
-     * The working directory of the command.
+     * The working directory of the command. Allowed: an absolute path.
      */
     workingDirectory?: string;
     /**
@@ -296,7 +296,7 @@ export type ContainerSpec = {
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -346,7 +346,7 @@ export type PortMapping = {
      */
     containerPort?: number;
     /**
-     * A range of ports that the container listens on.
+     * A range of ports that the container listens on. Allowed: the first and the last port, such as "27015-27030".
      */
     containerPortRange?: string;
     /**
@@ -358,7 +358,7 @@ export type PortMapping = {
      */
     protocol?: TransportProtocol;
     /**
-     * A name for the port.
+     * A name for the port. Allowed: 1 to 64 lower-case letters, digits, hyphens and underscores, without a hyphen at the start.
      */
     name?: string;
     /**
@@ -418,7 +418,7 @@ export type Ulimit = {
  */
 export type ContainerDependency = {
     /**
-     * Another container of the task.
+     * Another container of the task. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     container: string;
     /**
@@ -470,11 +470,11 @@ export type Firelens = {
  */
 export type MountPoint = {
     /**
-     * The name of a volume of the task definition.
+     * The name of a volume of the task definition. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     sourceVolume: string;
     /**
-     * The path in the container.
+     * The path in the container. Allowed: an absolute path.
      */
     containerPath: string;
     /**
@@ -510,7 +510,7 @@ export type EnvironmentFile = {
      */
     type?: 's3';
     /**
-     * The ARN of the object; its name ends with `.env`.
+     * The ARN of the object; its name ends with `.env`. Allowed: the ARN of an object in S3 whose name ends with .env, such as "arn:aws:s3:::example-config/app.env".
      */
     value: string;
 };
@@ -520,7 +520,7 @@ export type EnvironmentFile = {
  */
 export type VolumeFrom = {
     /**
-     * The container with the mounts.
+     * The container with the mounts. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     sourceContainer: string;
     /**
@@ -559,7 +559,7 @@ export type Capabilities = {
  */
 export type Tmpfs = {
     /**
-     * The path in the container.
+     * The path in the container. Allowed: an absolute path.
      */
     containerPath: string;
     /**
@@ -577,11 +577,11 @@ export type Tmpfs = {
  */
 export type SystemControl = {
     /**
-     * The kernel parameter.
+     * The kernel parameter. Allowed: a kernel parameter that each container can set: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced.
      */
     namespace: string;
     /**
-     * Its value.
+     * Its value. Allowed: its value as a string.
      */
     value: string;
 };
@@ -605,7 +605,7 @@ export type RuntimePlatform = {
  */
 export type Volume = {
     /**
-     * The name that containers use to mount it.
+     * The name that containers use to mount it. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     /**
@@ -624,15 +624,15 @@ export type Volume = {
  */
 export type EfsVolume = {
     /**
-     * The EFS file system.
+     * The EFS file system. Allowed: the id of a file system, such as "fs-0123456789abcdef0".
      */
     fileSystemId: string;
     /**
-     * The directory of the file system to mount.
+     * The directory of the file system to mount. Allowed: an absolute path.
      */
     rootDirectory?: string;
     /**
-     * The EFS access point.
+     * The EFS access point. Allowed: the id of an access point, such as "fsap-0123456789abcdef0".
      */
     accessPointId?: string;
     /**
@@ -654,15 +654,15 @@ export type EfsVolume = {
  */
 export type S3FilesVolume = {
     /**
-     * The file system.
+     * The file system. Allowed: the ARN of a file system of S3 Files, such as "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0".
      */
     fileSystemArn: string;
     /**
-     * The directory of the file system to mount.
+     * The directory of the file system to mount. Allowed: an absolute path.
      */
     rootDirectory?: string;
     /**
-     * The access point.
+     * The access point. Allowed: the ARN of an access point of S3 Files.
      */
     accessPointArn?: string;
     /**
@@ -680,7 +680,7 @@ export type ProxyConfiguration = {
      */
     type?: 'APPMESH';
     /**
-     * The container that is the proxy.
+     * The container that is the proxy. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     containerName: string;
     /**
@@ -694,7 +694,7 @@ export type ProxyConfiguration = {
  */
 export type ProxyProperty = {
     /**
-     * The name of the property.
+     * The name of the property. Allowed: the name of a property.
      */
     name: string;
     /**
@@ -708,7 +708,7 @@ export type ProxyProperty = {
  */
 export type ServiceSpec = {
     /**
-     * The name of the service.
+     * The name of the service. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     /**
@@ -758,7 +758,7 @@ export type Capacity = 'FARGATE' | 'FARGATE_SPOT';
  */
 export type VolumeConfiguration = {
     /**
-     * The name of a volume with configuredAtLaunch in the task definition.
+     * The name of a volume with configuredAtLaunch in the task definition. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     managedEBSVolume: ManagedEbsVolume;
@@ -789,11 +789,11 @@ export type ManagedEbsVolume = {
      */
     encrypted?: boolean;
     /**
-     * The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS.
+     * The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS. Allowed: the id, the alias or the ARN of a KMS key.
      */
     kmsKeyId?: string;
     /**
-     * The snapshot with the content of the volume.
+     * The snapshot with the content of the volume. Allowed: the id of a snapshot, such as "snap-0123456789abcdef0".
      */
     snapshotId?: string;
     /**
@@ -805,7 +805,7 @@ export type ManagedEbsVolume = {
      */
     filesystemType?: 'ext3' | 'ext4' | 'xfs';
     /**
-     * The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     roleArn?: string;
     /**
@@ -824,7 +824,7 @@ export type ManagedEbsVolume = {
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one.
+     * An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one. Allowed: an id such as "vpc-0123456789abcdef0".
      */
     vpcId: string;
     /**
@@ -847,7 +847,7 @@ export type ClusterStatus = 'creating' | 'active' | 'deleting' | 'create_failed'
  */
 export type ClusterChanges = {
     /**
-     * By how much to extend the life of the cluster, as an ISO 8601 duration; if it has already expired, counted from now. A cluster that never expires stays so.
+     * By how much to extend the life of the cluster, as an ISO 8601 duration; if it has already expired, counted from now. A cluster that never expires stays so. Allowed: an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), such as "PT8H" or "P3D".
      */
     extendBy?: string;
     /**
@@ -883,7 +883,7 @@ export type ClusterChanges = {
  */
 export type RunTasksSpec = {
     /**
-     * The task definition to run. Default: the task definition of the cluster.
+     * The task definition to run. Default: the task definition of the cluster. Allowed: a "family", a "family:revision" or the ARN of a task definition.
      */
     taskDefinition?: string;
     /**
@@ -891,11 +891,11 @@ export type RunTasksSpec = {
      */
     count?: number;
     /**
-     * A name for tasks that belong together. Default: family:FAMILY.
+     * A name for tasks that belong together. Default: family:FAMILY. Allowed: 1 to 255 letters, digits and : _ .
      */
     group?: string;
     /**
-     * Your mark for these tasks; lists can filter by it.
+     * Your mark for these tasks; lists can filter by it. Allowed: 1 to 128 letters, digits and - / _.
      */
     startedBy?: string;
     /**
@@ -921,7 +921,7 @@ export type RunTasksSpec = {
      */
     propagateTags?: 'TASK_DEFINITION' | 'NONE';
     /**
-     * A reference that is passed to ECS, for systems that run tasks on behalf of others.
+     * A reference that is passed to ECS, for systems that run tasks on behalf of others. Allowed: 1 to 1024 characters.
      */
     referenceId?: string;
     /**
@@ -937,7 +937,7 @@ export type RunTasksSpec = {
  */
 export type TaskNetworkSpec = {
     /**
-     * The VPC of the subnets; only together with subnetIds.
+     * The VPC of the subnets; only together with subnetIds. Allowed: an id such as "vpc-0123456789abcdef0".
      */
     vpcId?: string;
     /**
@@ -971,11 +971,11 @@ export type TaskOverrides = {
      */
     ephemeralStorage?: number;
     /**
-     * Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**
@@ -989,7 +989,7 @@ export type TaskOverrides = {
  */
 export type ContainerOverride = {
     /**
-     * A container of the task definition.
+     * A container of the task definition. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     /**
@@ -1042,7 +1042,7 @@ export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
  */
 export type CleanUpSpec = {
     /**
-     * Only clusters that were created longer ago than this ISO 8601 duration.
+     * Only clusters that were created longer ago than this ISO 8601 duration. Allowed: an ISO 8601 duration, such as "PT8H" or "P3D".
      */
     olderThan?: string;
     /**
@@ -1063,12 +1063,12 @@ export type CleanUpSpec = {
 
 export type Operation = {
     /**
-     * The id of an operation.
+     * The id of an operation. Allowed: the id of an operation, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
      */
     id: string;
     type: OperationType;
     /**
-     * The name of a cluster.
+     * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     cluster: string;
     /**
@@ -1210,7 +1210,7 @@ export type ClusterPage = {
 
 export type Cluster = {
     /**
-     * The name of a cluster.
+     * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     status: ClusterStatus;
@@ -1237,7 +1237,7 @@ export type Cluster = {
      */
     taskDefinition: string | null;
     /**
-     * The operation that changes the cluster, or the last one that did. If a clean-up has found the cluster again, this id may be unknown until the deletion begins.
+     * The operation that changes the cluster, or the last one that did. If a clean-up has found the cluster again, this id may be unknown until the deletion begins. Allowed: the id of an operation, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
      */
     operationId: string;
     /**
@@ -1405,9 +1405,108 @@ export type Resource = {
     updatedAt: string;
 };
 
+export type ClusterPlan = {
+    /**
+     * The name of the cluster: `default` if the request has none. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+     */
+    cluster: string;
+    /**
+     * The name of the stack; only its end would differ, which comes from the id of the operation.
+     */
+    stackName: string;
+    /**
+     * When clean-up may delete it; null for never.
+     */
+    expiresAt: string | null;
+    /**
+     * What would be created.
+     */
+    resources: Array<{
+        resource: string;
+        type: string;
+    }>;
+    /**
+     * The CloudFormation template that would be used.
+     */
+    template: {
+        [key: string]: unknown;
+    };
+};
+
+export type ClusterDeletionPlan = {
+    /**
+     * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+     */
+    cluster: string;
+    status: ClusterStatus;
+    /**
+     * Whether resources that AWS refuses to delete would be left behind.
+     */
+    force: boolean;
+    /**
+     * The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.
+     */
+    runningDeletionId: string | null;
+    /**
+     * The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.
+     */
+    endedOperationId: string | null;
+    /**
+     * The first hundred services that would be scaled to zero.
+     */
+    services: Array<ClusterDeletionPlanService>;
+    counts: {
+        /**
+         * How many services would be scaled to zero.
+         */
+        servicesToStop: number;
+        /**
+         * How many tasks would be stopped, including those of the services.
+         */
+        tasksToStop: number;
+        /**
+         * How many resources of the stack would be deleted.
+         */
+        resourcesToDelete: number;
+    };
+    /**
+     * The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.
+     */
+    resources: Array<ClusterDeletionPlanResource>;
+    /**
+     * What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
+     */
+    blockers: Array<Blocker>;
+};
+
+export type ClusterDeletionPlanService = {
+    name: string;
+    desiredCount: number;
+    pendingCount: number;
+    runningCount: number;
+};
+
+export type ClusterDeletionPlanResource = {
+    /**
+     * The logical id of the resource, which is its name in the template.
+     */
+    resource: string;
+    physicalId: string;
+    type: string;
+    /**
+     * `delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.
+     */
+    action: 'delete' | 'keep';
+};
+
+export type RunTasksAnswer = {
+    tasks: Array<Task>;
+    failures: Array<TaskFailure>;
+};
+
 export type Task = {
     /**
-     * The id of a task.
+     * The id of a task. Allowed: a task id: 32 hexadecimal digits, with or without hyphens.
      */
     id: string;
     arn: string;
@@ -1464,11 +1563,6 @@ export type TaskNetwork = {
     reason: string | null;
 };
 
-export type RunTasksAnswer = {
-    tasks: Array<Task>;
-    failures: Array<TaskFailure>;
-};
-
 /**
  * A task that was not started. With `aws_unavailable` and `throttled` this is not certain. With `not_asked_for_yet` the API has not asked AWS yet. In these three cases, send the same request with its Idempotency-Key again: it continues where it stopped. With `outcome_unknown` the API does not know whether the task was started; send the same request with its key again to find out.
  */
@@ -1494,6 +1588,122 @@ export type StopTasksAnswer = {
      * Whether every matching task that ECS lists was asked to stop. ECS may list a new task only some time after its start: if tasks were started just before, look at `GET /clusters/{cluster}/tasks` and repeat the request.
      */
     complete: boolean;
+};
+
+export type TaskDefinition = {
+    /**
+     * `family:revision`.
+     */
+    taskDefinition: string;
+    family: string;
+    revision: number;
+    arn: string;
+    status: string;
+    /**
+     * Units of 1/1024 vCPU; null if it was registered for EC2 without one.
+     */
+    cpu: number | null;
+    /**
+     * MiB; null like `cpu`.
+     */
+    memory: number | null;
+    containers: Array<RegisteredContainer>;
+    executionRoleArn: string | null;
+    taskRoleArn: string | null;
+    /**
+     * The volumes that runTasks or a service must configure.
+     */
+    volumesConfiguredAtLaunch: Array<string>;
+    registeredAt: string | null;
+    /**
+     * The caller's own tags.
+     */
+    tags: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * The most used fields of a container.
+ */
+export type RegisteredContainer = {
+    name: string;
+    image: string;
+    /**
+     * Units of 1/1024 vCPU for the container.
+     */
+    cpu: number | null;
+    /**
+     * Hard limit, in MiB.
+     */
+    memory: number | null;
+    /**
+     * Soft limit, in MiB.
+     */
+    memoryReservation: number | null;
+    essential: boolean;
+    readonlyRootFilesystem: boolean;
+    portMappings: Array<{
+        /**
+         * The port, or the first port of a range.
+         */
+        containerPort: number;
+        containerPortRange: string | null;
+        protocol: TransportProtocol;
+        name: string | null;
+        appProtocol: string | null;
+    }>;
+    environment: {
+        [key: string]: string;
+    };
+    entryPoint: Array<string>;
+    command: Array<string>;
+};
+
+export type TaskDefinitionPage = {
+    items: Array<TaskDefinitionSummary>;
+    /**
+     * Pass it as `cursor` for the next page; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type TaskDefinitionSummary = {
+    /**
+     * `family:revision`.
+     */
+    taskDefinition: string;
+    family: string;
+    revision: number;
+    arn: string;
+};
+
+export type TaskDefinitionImport = {
+    taskDefinition: TaskDefinition;
+    /**
+     * How the definition differs from the file.
+     */
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpec;
+};
+
+/**
+ * A difference from the file that does not change what the containers do.
+ */
+export type ImportChange = {
+    /**
+     * A JSON Pointer (RFC 6901) into the body, or into the definition that DescribeTaskDefinition of Amazon ECS returns.
+     */
+    pointer: string;
+    /**
+     * Null if the file has no value.
+     */
+    from: unknown;
+    /**
+     * Null if it is left out. In a plan, and in a task definition that you get, also null if the endpoint that takes `spec` decides: POST /clusters creates a role and a log group, POST /task-definitions uses those of this deployment.
+     */
+    to: unknown;
+    reason: string;
 };
 
 /**
@@ -1545,62 +1755,6 @@ export type DescribedTaskDefinition = {
 };
 
 /**
- * The most used fields of a container.
- */
-export type RegisteredContainer = {
-    name: string;
-    image: string;
-    /**
-     * Units of 1/1024 vCPU for the container.
-     */
-    cpu: number | null;
-    /**
-     * Hard limit, in MiB.
-     */
-    memory: number | null;
-    /**
-     * Soft limit, in MiB.
-     */
-    memoryReservation: number | null;
-    essential: boolean;
-    readonlyRootFilesystem: boolean;
-    portMappings: Array<{
-        /**
-         * The port, or the first port of a range.
-         */
-        containerPort: number;
-        containerPortRange: string | null;
-        protocol: TransportProtocol;
-        name: string | null;
-        appProtocol: string | null;
-    }>;
-    environment: {
-        [key: string]: string;
-    };
-    entryPoint: Array<string>;
-    command: Array<string>;
-};
-
-/**
- * A difference from the file that does not change what the containers do.
- */
-export type ImportChange = {
-    /**
-     * A JSON Pointer (RFC 6901) into the body, or into the definition that DescribeTaskDefinition of Amazon ECS returns.
-     */
-    pointer: string;
-    /**
-     * Null if the file has no value.
-     */
-    from: unknown;
-    /**
-     * Null if it is left out. In a plan, and in a task definition that you get, also null if the endpoint that takes `spec` decides: POST /clusters creates a role and a log group, POST /task-definitions uses those of this deployment.
-     */
-    to: unknown;
-    reason: string;
-};
-
-/**
  * A part of a registered definition that POST /task-definitions does not take.
  */
 export type SpecObstacle = {
@@ -1611,64 +1765,12 @@ export type SpecObstacle = {
     reason: string;
 };
 
-export type TaskDefinition = {
-    /**
-     * `family:revision`.
-     */
-    taskDefinition: string;
-    family: string;
-    revision: number;
-    arn: string;
-    status: string;
-    /**
-     * Units of 1/1024 vCPU; null if it was registered for EC2 without one.
-     */
-    cpu: number | null;
-    /**
-     * MiB; null like `cpu`.
-     */
-    memory: number | null;
-    containers: Array<RegisteredContainer>;
-    executionRoleArn: string | null;
-    taskRoleArn: string | null;
-    /**
-     * The volumes that runTasks or a service must configure.
-     */
-    volumesConfiguredAtLaunch: Array<string>;
-    registeredAt: string | null;
-    /**
-     * The caller's own tags.
-     */
-    tags: {
-        [key: string]: string;
-    };
-};
-
-export type TaskDefinitionImport = {
-    taskDefinition: TaskDefinition;
+export type TaskDefinitionImportPlan = {
     /**
      * How the definition differs from the file.
      */
     changed: Array<ImportChange>;
     spec: TaskDefinitionSpec;
-};
-
-export type TaskDefinitionPage = {
-    items: Array<TaskDefinitionSummary>;
-    /**
-     * Pass it as `cursor` for the next page; null on the last page.
-     */
-    nextCursor: string | null;
-};
-
-export type TaskDefinitionSummary = {
-    /**
-     * `family:revision`.
-     */
-    taskDefinition: string;
-    family: string;
-    revision: number;
-    arn: string;
 };
 
 export type OperationPage = {
@@ -1685,7 +1787,7 @@ export type OperationPage = {
 
 export type CleanUp = {
     /**
-     * The id of a clean-up.
+     * The id of a clean-up. Allowed: the id of a clean-up, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
      */
     id: string;
     status: 'running' | 'succeeded' | 'failed';
@@ -1730,7 +1832,7 @@ export type CleanUp = {
 
 export type CleanUpItem = {
     /**
-     * The name of a cluster.
+     * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     cluster: string;
     action: CleanUpAction;
@@ -1819,7 +1921,7 @@ export type CleanUpPlan = {
 
 export type CleanUpPlanItem = {
     /**
-     * The name of a cluster.
+     * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     cluster: string;
     action: CleanUpAction;
@@ -1832,108 +1934,6 @@ export type CleanUpPlanItem = {
      * Why the action failed. For a stack that is deleted again: why the previous attempt failed.
      */
     error: string | null;
-};
-
-export type ClusterPlan = {
-    /**
-     * The name of the cluster: `default` if the request has none.
-     */
-    cluster: string;
-    /**
-     * The name of the stack; only its end would differ, which comes from the id of the operation.
-     */
-    stackName: string;
-    /**
-     * When clean-up may delete it; null for never.
-     */
-    expiresAt: string | null;
-    /**
-     * What would be created.
-     */
-    resources: Array<{
-        resource: string;
-        type: string;
-    }>;
-    /**
-     * The CloudFormation template that would be used.
-     */
-    template: {
-        [key: string]: unknown;
-    };
-};
-
-export type ClusterDeletionPlan = {
-    /**
-     * The name of a cluster.
-     */
-    cluster: string;
-    status: ClusterStatus;
-    /**
-     * Whether resources that AWS refuses to delete would be left behind.
-     */
-    force: boolean;
-    /**
-     * The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.
-     */
-    runningDeletionId: string | null;
-    /**
-     * The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.
-     */
-    endedOperationId: string | null;
-    /**
-     * The first hundred services that would be scaled to zero.
-     */
-    services: Array<ClusterDeletionPlanService>;
-    counts: {
-        /**
-         * How many services would be scaled to zero.
-         */
-        servicesToStop: number;
-        /**
-         * How many tasks would be stopped, including those of the services.
-         */
-        tasksToStop: number;
-        /**
-         * How many resources of the stack would be deleted.
-         */
-        resourcesToDelete: number;
-    };
-    /**
-     * The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.
-     */
-    resources: Array<ClusterDeletionPlanResource>;
-    /**
-     * What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
-     */
-    blockers: Array<Blocker>;
-};
-
-export type ClusterDeletionPlanService = {
-    name: string;
-    desiredCount: number;
-    pendingCount: number;
-    runningCount: number;
-};
-
-export type ClusterDeletionPlanResource = {
-    /**
-     * The logical id of the resource, which is its name in the template.
-     */
-    resource: string;
-    physicalId: string;
-    type: string;
-    /**
-     * `delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.
-     */
-    action: 'delete' | 'keep';
-};
-
-export type TaskDefinitionImportPlan = {
-    /**
-     * How the definition differs from the file.
-     */
-    changed: Array<ImportChange>;
-    spec: TaskDefinitionSpec;
 };
 
 export type Health = {
@@ -2013,11 +2013,11 @@ export type Caller = {
  */
 export type ClusterSpecWritable = {
     /**
-     * The name of the cluster.
+     * The name of the cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name?: string;
     /**
-     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition.
+     * An existing task definition, as "family" (its latest revision), "family:revision" or ARN. The service runs it, and it is the default of extra tasks. It must be for Fargate, and not belong to another cluster, since it would be deleted with that cluster. Without a service it is for extra tasks only. Not together with newTaskDefinition. Allowed: a "family", a "family:revision" or the ARN of a task definition; a new one goes into newTaskDefinition.
      */
     taskDefinition?: string;
     /**
@@ -2027,7 +2027,7 @@ export type ClusterSpecWritable = {
     service?: ServiceSpec;
     network?: NetworkSpec;
     /**
-     * How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted.
+     * How long the cluster lives, as an ISO 8601 duration. Without it: until it is deleted. Allowed: an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), such as "PT8H" or "P3D".
      */
     ttl?: string;
     /**
@@ -2047,7 +2047,7 @@ export type ClusterSpecWritable = {
  */
 export type TaskDefinitionSpecWritable = {
     /**
-     * The name that all revisions share.
+     * The name that all revisions share. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     family: string;
     /**
@@ -2063,11 +2063,11 @@ export type TaskDefinitionSpecWritable = {
      */
     containers: Array<ContainerSpecWritable>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.
+     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**
@@ -2101,11 +2101,11 @@ export type TaskDefinitionSpecWritable = {
  */
 export type ContainerSpecWritable = {
     /**
-     * Unique in the task definition.
+     * Unique in the task definition. Allowed: 1 to 255 letters, digits, hyphens and underscores.
      */
     name: string;
     /**
-     * The image, from Docker Hub, ECR or another registry.
+     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : .
      */
     image: string;
     /**
@@ -2149,7 +2149,7 @@ export type ContainerSpecWritable = {
      */
     command?: Array<string>;
     /**
-     * The working directory of the command.
+     * The working directory of the command. Allowed: an absolute path.
      */
     workingDirectory?: string;
     /**
@@ -2188,7 +2188,7 @@ export type ContainerSpecWritable = {
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -2227,6 +2227,15 @@ export type ContainerSpecWritable = {
      * For Active Directory: the source of the credential spec (domainless gMSA).
      */
     credentialSpecs?: Array<string>;
+};
+
+export type TaskDefinitionImportWritable = {
+    taskDefinition: TaskDefinition;
+    /**
+     * How the definition differs from the file.
+     */
+    changed: Array<ImportChange>;
+    spec: TaskDefinitionSpecWritable;
 };
 
 /**
@@ -2277,15 +2286,6 @@ export type DescribedTaskDefinitionWritable = {
     obstacles: Array<SpecObstacle>;
 };
 
-export type TaskDefinitionImportWritable = {
-    taskDefinition: TaskDefinition;
-    /**
-     * How the definition differs from the file.
-     */
-    changed: Array<ImportChange>;
-    spec: TaskDefinitionSpecWritable;
-};
-
 export type TaskDefinitionImportPlanWritable = {
     /**
      * How the definition differs from the file.
@@ -2311,7 +2311,7 @@ export type ListClustersData = {
          */
         requestedBy?: string;
         /**
-         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL.
+         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 45 pairs key:value, separated by commas, as in team:web,stage:test.
          */
         tag?: string;
         /**
@@ -2319,7 +2319,7 @@ export type ListClustersData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -2453,11 +2453,145 @@ export type CreateClusterResponses = {
 
 export type CreateClusterResponse = CreateClusterResponses[keyof CreateClusterResponses];
 
+export type ListClusterEventsData = {
+    body?: never;
+    path: {
+        /**
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster: string;
+    };
+    query?: {
+        /**
+         * The source of the events.
+         */
+        source?: 'stack' | 'service';
+        /**
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/clusters/{cluster}/events';
+};
+
+export type ListClusterEventsErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `cluster_not_found`: There is no such cluster.
+     */
+    404: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type ListClusterEventsError = ListClusterEventsErrors[keyof ListClusterEventsErrors];
+
+export type ListClusterEventsResponses = {
+    /**
+     * A page of events.
+     */
+    200: ClusterEventPage;
+};
+
+export type ListClusterEventsResponse = ListClusterEventsResponses[keyof ListClusterEventsResponses];
+
+export type ListClusterResourcesData = {
+    body?: never;
+    path: {
+        /**
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster: string;
+    };
+    query?: {
+        /**
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/clusters/{cluster}/resources';
+};
+
+export type ListClusterResourcesErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `cluster_not_found`: There is no such cluster.
+     */
+    404: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type ListClusterResourcesError = ListClusterResourcesErrors[keyof ListClusterResourcesErrors];
+
+export type ListClusterResourcesResponses = {
+    /**
+     * A page of resources.
+     */
+    200: ResourcePage;
+};
+
+export type ListClusterResourcesResponse = ListClusterResourcesResponses[keyof ListClusterResourcesResponses];
+
 export type DeleteClusterData = {
     body?: never;
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -2536,7 +2670,7 @@ export type GetClusterData = {
     };
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -2606,7 +2740,7 @@ export type UpdateClusterData = {
     };
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -2690,157 +2824,99 @@ export type UpdateClusterResponses = {
 
 export type UpdateClusterResponse = UpdateClusterResponses[keyof UpdateClusterResponses];
 
-export type ListClusterEventsData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * The source of the events.
-         */
-        source?: 'stack' | 'service';
-        /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
-         */
-        cursor?: string;
-    };
-    url: '/clusters/{cluster}/events';
-};
-
-export type ListClusterEventsErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListClusterEventsError = ListClusterEventsErrors[keyof ListClusterEventsErrors];
-
-export type ListClusterEventsResponses = {
-    /**
-     * A page of events.
-     */
-    200: ClusterEventPage;
-};
-
-export type ListClusterEventsResponse = ListClusterEventsResponses[keyof ListClusterEventsResponses];
-
-export type ListClusterResourcesData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
-         */
-        cursor?: string;
-    };
-    url: '/clusters/{cluster}/resources';
-};
-
-export type ListClusterResourcesErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListClusterResourcesError = ListClusterResourcesErrors[keyof ListClusterResourcesErrors];
-
-export type ListClusterResourcesResponses = {
-    /**
-     * A page of resources.
-     */
-    200: ResourcePage;
-};
-
-export type ListClusterResourcesResponse = ListClusterResourcesResponses[keyof ListClusterResourcesResponses];
-
-export type StopTaskData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-        /**
-         * The id of a task.
-         */
-        task: string;
-    };
+export type PlanClusterData = {
+    body: ClusterSpecWritable;
+    path?: never;
     query?: never;
-    url: '/clusters/{cluster}/tasks/{task}';
+    url: '/cluster-plans';
 };
 
-export type StopTaskErrors = {
+export type PlanClusterErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
+     * `task_definition_not_found`: There is no such task definition.
+     */
+    404: Problem;
+    /**
+     * `cluster_exists`: The name is in use.
+     *
+     * `cluster_busy`: Another operation is changing the cluster.
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanClusterError = PlanClusterErrors[keyof PlanClusterErrors];
+
+export type PlanClusterResponses = {
+    /**
+     * What would be created.
+     */
+    200: ClusterPlan;
+};
+
+export type PlanClusterResponse = PlanClusterResponses[keyof PlanClusterResponses];
+
+export type PlanClusterDeletionData = {
+    body?: never;
+    path: {
+        /**
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster: string;
+    };
+    query?: {
+        /**
+         * Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.
+         */
+        force?: boolean;
+    };
+    url: '/clusters/{cluster}/deletion-plans';
+};
+
+export type PlanClusterDeletionErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
@@ -2851,12 +2927,10 @@ export type StopTaskErrors = {
     403: Problem;
     /**
      * `cluster_not_found`: There is no such cluster.
-     *
-     * `task_not_found`: There is no such task.
      */
     404: Problem;
     /**
-     * `not_owned`: This API did not make it, so it does not touch it.
+     * `cluster_protected`: The cluster is protected from deletion.
      */
     409: Problem;
     /**
@@ -2887,168 +2961,22 @@ export type StopTaskErrors = {
     default: Problem;
 };
 
-export type StopTaskError = StopTaskErrors[keyof StopTaskErrors];
+export type PlanClusterDeletionError = PlanClusterDeletionErrors[keyof PlanClusterDeletionErrors];
 
-export type StopTaskResponses = {
+export type PlanClusterDeletionResponses = {
     /**
-     * The task, which is stopping.
+     * What would be stopped and deleted.
      */
-    202: Task;
+    200: ClusterDeletionPlan;
 };
 
-export type StopTaskResponse = StopTaskResponses[keyof StopTaskResponses];
-
-export type GetTaskData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-        /**
-         * The id of a task.
-         */
-        task: string;
-    };
-    query?: {
-        /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
-         */
-        wait?: number;
-        /**
-         * What to wait for.
-         */
-        until?: 'RUNNING' | 'STOPPED';
-    };
-    url: '/clusters/{cluster}/tasks/{task}';
-};
-
-export type GetTaskErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     *
-     * `task_not_found`: There is no such task.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
-
-export type GetTaskResponses = {
-    /**
-     * The task.
-     */
-    200: Task;
-};
-
-export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
-
-export type GetTaskPublicIpData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-        /**
-         * The id of a task.
-         */
-        task: string;
-    };
-    query?: {
-        /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
-         */
-        wait?: number;
-    };
-    url: '/clusters/{cluster}/tasks/{task}/public-ip';
-};
-
-export type GetTaskPublicIpErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     *
-     * `task_not_found`: There is no such task.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetTaskPublicIpError = GetTaskPublicIpErrors[keyof GetTaskPublicIpErrors];
-
-export type GetTaskPublicIpResponses = {
-    /**
-     * The address, or why there is none.
-     */
-    200: TaskNetwork;
-};
-
-export type GetTaskPublicIpResponse = GetTaskPublicIpResponses[keyof GetTaskPublicIpResponses];
+export type PlanClusterDeletionResponse = PlanClusterDeletionResponses[keyof PlanClusterDeletionResponses];
 
 export type StopTasksData = {
     body?: never;
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -3062,7 +2990,7 @@ export type StopTasksData = {
          */
         startedBy?: string;
         /**
-         * Only tasks of this task definition family.
+         * Only tasks of this task definition family. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         family?: string;
         /**
@@ -3129,7 +3057,7 @@ export type ListTasksData = {
     body?: never;
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -3147,7 +3075,7 @@ export type ListTasksData = {
          */
         startedBy?: string;
         /**
-         * Only tasks of this task definition family.
+         * Only tasks of this task definition family. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         family?: string;
         /**
@@ -3155,7 +3083,7 @@ export type ListTasksData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -3220,7 +3148,7 @@ export type RunTasksData = {
     };
     path: {
         /**
-         * The name of a cluster.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         cluster: string;
     };
@@ -3310,19 +3238,23 @@ export type RunTasksResponses = {
 
 export type RunTasksResponse = RunTasksResponses[keyof RunTasksResponses];
 
-export type DeregisterTaskDefinitionData = {
+export type StopTaskData = {
     body?: never;
     path: {
         /**
-         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
-        taskDefinition: string;
+        cluster: string;
+        /**
+         * The id of a task. Allowed: a task id: 32 hexadecimal digits, with or without hyphens.
+         */
+        task: string;
     };
     query?: never;
-    url: '/task-definitions/{taskDefinition}';
+    url: '/clusters/{cluster}/tasks/{task}';
 };
 
-export type DeregisterTaskDefinitionErrors = {
+export type StopTaskErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
@@ -3332,7 +3264,9 @@ export type DeregisterTaskDefinitionErrors = {
      */
     403: Problem;
     /**
-     * `task_definition_not_found`: There is no such task definition.
+     * `cluster_not_found`: There is no such cluster.
+     *
+     * `task_not_found`: There is no such task.
      */
     404: Problem;
     /**
@@ -3367,118 +3301,58 @@ export type DeregisterTaskDefinitionErrors = {
     default: Problem;
 };
 
-export type DeregisterTaskDefinitionError = DeregisterTaskDefinitionErrors[keyof DeregisterTaskDefinitionErrors];
+export type StopTaskError = StopTaskErrors[keyof StopTaskErrors];
 
-export type DeregisterTaskDefinitionResponses = {
+export type StopTaskResponses = {
     /**
-     * The task definition, which is now inactive.
+     * The task, which is stopping.
      */
-    200: TaskDefinition;
+    202: Task;
 };
 
-export type DeregisterTaskDefinitionResponse = DeregisterTaskDefinitionResponses[keyof DeregisterTaskDefinitionResponses];
+export type StopTaskResponse = StopTaskResponses[keyof StopTaskResponses];
 
-export type GetTaskDefinitionData = {
+export type GetTaskData = {
     body?: never;
     path: {
         /**
-         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN.
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
-        taskDefinition: string;
+        cluster: string;
+        /**
+         * The id of a task. Allowed: a task id: 32 hexadecimal digits, with or without hyphens.
+         */
+        task: string;
     };
-    query?: never;
-    url: '/task-definitions/{taskDefinition}';
+    query?: {
+        /**
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         */
+        wait?: number;
+        /**
+         * What to wait for.
+         */
+        until?: 'RUNNING' | 'STOPPED';
+    };
+    url: '/clusters/{cluster}/tasks/{task}';
 };
 
-export type GetTaskDefinitionErrors = {
+export type GetTaskErrors = {
     /**
      * `invalid_request`: The request breaks one or more rules.
      */
     400: Problem;
     /**
-     * `task_definition_not_found`: There is no such task definition.
+     * `cluster_not_found`: There is no such cluster.
+     *
+     * `task_not_found`: There is no such task.
      */
     404: Problem;
     /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetTaskDefinitionError = GetTaskDefinitionErrors[keyof GetTaskDefinitionErrors];
-
-export type GetTaskDefinitionResponses = {
-    /**
-     * The task definition.
-     */
-    200: DescribedTaskDefinition;
-};
-
-export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTaskDefinitionResponses];
-
-export type ImportTaskDefinitionData = {
-    body: EcsTaskDefinition;
-    headers?: {
-        /**
-         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/task-definition-imports';
-};
-
-export type ImportTaskDefinitionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
-     *
      * `rejected_by_aws`: AWS refused the request.
      */
     422: Problem;
     /**
-     * `quota_reached`: A quota of the AWS account is reached.
-     *
      * `throttled`: AWS asks for a slower pace.
      */
     429: Problem;
@@ -3502,23 +3376,94 @@ export type ImportTaskDefinitionErrors = {
     default: Problem;
 };
 
-export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
+export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
 
-export type ImportTaskDefinitionResponses = {
+export type GetTaskResponses = {
     /**
-     * What was registered, and what was changed in the file.
+     * The task.
      */
-    201: TaskDefinitionImport;
+    200: Task;
 };
 
-export type ImportTaskDefinitionResponse = ImportTaskDefinitionResponses[keyof ImportTaskDefinitionResponses];
+export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
+
+export type GetTaskPublicIpData = {
+    body?: never;
+    path: {
+        /**
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster: string;
+        /**
+         * The id of a task. Allowed: a task id: 32 hexadecimal digits, with or without hyphens.
+         */
+        task: string;
+    };
+    query?: {
+        /**
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         */
+        wait?: number;
+    };
+    url: '/clusters/{cluster}/tasks/{task}/public-ip';
+};
+
+export type GetTaskPublicIpErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `cluster_not_found`: There is no such cluster.
+     *
+     * `task_not_found`: There is no such task.
+     */
+    404: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetTaskPublicIpError = GetTaskPublicIpErrors[keyof GetTaskPublicIpErrors];
+
+export type GetTaskPublicIpResponses = {
+    /**
+     * The address, or why there is none.
+     */
+    200: TaskNetwork;
+};
+
+export type GetTaskPublicIpResponse = GetTaskPublicIpResponses[keyof GetTaskPublicIpResponses];
 
 export type ListTaskDefinitionsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Only revisions of this family, by its whole name.
+         * Only revisions of this family, by its whole name. Allowed: 1 to 255 letters, digits, hyphens and underscores.
          */
         family?: string;
         /**
@@ -3530,7 +3475,7 @@ export type ListTaskDefinitionsData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -3660,6 +3605,395 @@ export type RegisterTaskDefinitionResponses = {
 
 export type RegisterTaskDefinitionResponse = RegisterTaskDefinitionResponses[keyof RegisterTaskDefinitionResponses];
 
+export type ImportTaskDefinitionData = {
+    body: EcsTaskDefinition;
+    headers?: {
+        /**
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/task-definition-imports';
+};
+
+export type ImportTaskDefinitionErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     *
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `quota_reached`: A quota of the AWS account is reached.
+     *
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
+
+export type ImportTaskDefinitionResponses = {
+    /**
+     * What was registered, and what was changed in the file.
+     */
+    201: TaskDefinitionImport;
+};
+
+export type ImportTaskDefinitionResponse = ImportTaskDefinitionResponses[keyof ImportTaskDefinitionResponses];
+
+export type DeregisterTaskDefinitionData = {
+    body?: never;
+    path: {
+        /**
+         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN. Allowed: a "family", a "family:revision" or the ARN of a task definition.
+         */
+        taskDefinition: string;
+    };
+    query?: never;
+    url: '/task-definitions/{taskDefinition}';
+};
+
+export type DeregisterTaskDefinitionErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
+     * `task_definition_not_found`: There is no such task definition.
+     */
+    404: Problem;
+    /**
+     * `not_owned`: This API did not make it, so it does not touch it.
+     */
+    409: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type DeregisterTaskDefinitionError = DeregisterTaskDefinitionErrors[keyof DeregisterTaskDefinitionErrors];
+
+export type DeregisterTaskDefinitionResponses = {
+    /**
+     * The task definition, which is now inactive.
+     */
+    200: TaskDefinition;
+};
+
+export type DeregisterTaskDefinitionResponse = DeregisterTaskDefinitionResponses[keyof DeregisterTaskDefinitionResponses];
+
+export type GetTaskDefinitionData = {
+    body?: never;
+    path: {
+        /**
+         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN. Allowed: a "family", a "family:revision" or the ARN of a task definition.
+         */
+        taskDefinition: string;
+    };
+    query?: never;
+    url: '/task-definitions/{taskDefinition}';
+};
+
+export type GetTaskDefinitionErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `task_definition_not_found`: There is no such task definition.
+     */
+    404: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetTaskDefinitionError = GetTaskDefinitionErrors[keyof GetTaskDefinitionErrors];
+
+export type GetTaskDefinitionResponses = {
+    /**
+     * The task definition.
+     */
+    200: DescribedTaskDefinition;
+};
+
+export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTaskDefinitionResponses];
+
+export type PlanTaskDefinitionImportData = {
+    body: EcsTaskDefinition;
+    path?: never;
+    query?: never;
+    url: '/task-definition-import-plans';
+};
+
+export type PlanTaskDefinitionImportErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type PlanTaskDefinitionImportError = PlanTaskDefinitionImportErrors[keyof PlanTaskDefinitionImportErrors];
+
+export type PlanTaskDefinitionImportResponses = {
+    /**
+     * What would be registered, and what would be changed in the file.
+     */
+    200: TaskDefinitionImportPlan;
+};
+
+export type PlanTaskDefinitionImportResponse = PlanTaskDefinitionImportResponses[keyof PlanTaskDefinitionImportResponses];
+
+export type ListOperationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only operations of this cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster?: string;
+        /**
+         * Only operations of this type.
+         */
+        type?: OperationType;
+        /**
+         * Only operations with this status.
+         */
+        status?: OperationStatus;
+        /**
+         * Only operations that this caller started: the exact `requestedBy` of an operation.
+         */
+        requestedBy?: string;
+        /**
+         * The most items on a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/operations';
+};
+
+export type ListOperationsErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type ListOperationsError = ListOperationsErrors[keyof ListOperationsErrors];
+
+export type ListOperationsResponses = {
+    /**
+     * A page of operations.
+     */
+    200: OperationPage;
+};
+
+export type ListOperationsResponse = ListOperationsResponses[keyof ListOperationsResponses];
+
+export type GetOperationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The id of an operation. Allowed: the id of an operation, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
+         */
+        operation: string;
+    };
+    query?: {
+        /**
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         */
+        wait?: number;
+    };
+    url: '/operations/{operation}';
+};
+
+export type GetOperationErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `operation_not_found`: There is no such operation.
+     */
+    404: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not let this API do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
+
+export type GetOperationResponses = {
+    /**
+     * The current state of the operation.
+     */
+    200: Operation;
+};
+
+export type GetOperationResponse = GetOperationResponses[keyof GetOperationResponses];
+
 export type CancelOperationData = {
     body?: never;
     headers?: {
@@ -3670,7 +4004,7 @@ export type CancelOperationData = {
     };
     path: {
         /**
-         * The id of an operation.
+         * The id of an operation. Allowed: the id of an operation, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
          */
         operation: string;
     };
@@ -3742,145 +4076,6 @@ export type CancelOperationResponses = {
 
 export type CancelOperationResponse = CancelOperationResponses[keyof CancelOperationResponses];
 
-export type GetOperationData = {
-    body?: never;
-    headers?: {
-        /**
-         * The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        /**
-         * The id of an operation.
-         */
-        operation: string;
-    };
-    query?: {
-        /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
-         */
-        wait?: number;
-    };
-    url: '/operations/{operation}';
-};
-
-export type GetOperationErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `operation_not_found`: There is no such operation.
-     */
-    404: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
-
-export type GetOperationResponses = {
-    /**
-     * The current state of the operation.
-     */
-    200: Operation;
-};
-
-export type GetOperationResponse = GetOperationResponses[keyof GetOperationResponses];
-
-export type ListOperationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Only operations of this cluster.
-         */
-        cluster?: string;
-        /**
-         * Only operations of this type.
-         */
-        type?: OperationType;
-        /**
-         * Only operations with this status.
-         */
-        status?: OperationStatus;
-        /**
-         * Only operations that this caller started: the exact `requestedBy` of an operation.
-         */
-        requestedBy?: string;
-        /**
-         * The most items on a page, 1 to 100.
-         */
-        limit?: number;
-        /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
-         */
-        cursor?: string;
-    };
-    url: '/operations';
-};
-
-export type ListOperationsErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListOperationsError = ListOperationsErrors[keyof ListOperationsErrors];
-
-export type ListOperationsResponses = {
-    /**
-     * A page of operations.
-     */
-    200: OperationPage;
-};
-
-export type ListOperationsResponse = ListOperationsResponses[keyof ListOperationsResponses];
-
 export type ListCleanUpsData = {
     body?: never;
     path?: never;
@@ -3890,7 +4085,7 @@ export type ListCleanUpsData = {
          */
         limit?: number;
         /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
+         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged. Allowed: the unchanged nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -4020,7 +4215,7 @@ export type GetCleanUpData = {
     body?: never;
     path: {
         /**
-         * The id of a clean-up.
+         * The id of a clean-up. Allowed: the id of a clean-up, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11.
          */
         cleanUp: string;
     };
@@ -4136,201 +4331,6 @@ export type PlanCleanUpResponses = {
 };
 
 export type PlanCleanUpResponse = PlanCleanUpResponses[keyof PlanCleanUpResponses];
-
-export type PlanClusterData = {
-    body: ClusterSpecWritable;
-    path?: never;
-    query?: never;
-    url: '/cluster-plans';
-};
-
-export type PlanClusterErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `task_definition_not_found`: There is no such task definition.
-     */
-    404: Problem;
-    /**
-     * `cluster_exists`: The name is in use.
-     *
-     * `cluster_busy`: Another operation is changing the cluster.
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanClusterError = PlanClusterErrors[keyof PlanClusterErrors];
-
-export type PlanClusterResponses = {
-    /**
-     * What would be created.
-     */
-    200: ClusterPlan;
-};
-
-export type PlanClusterResponse = PlanClusterResponses[keyof PlanClusterResponses];
-
-export type PlanClusterDeletionData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.
-         */
-        force?: boolean;
-    };
-    url: '/clusters/{cluster}/deletion-plans';
-};
-
-export type PlanClusterDeletionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `cluster_protected`: The cluster is protected from deletion.
-     */
-    409: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not let this API do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanClusterDeletionError = PlanClusterDeletionErrors[keyof PlanClusterDeletionErrors];
-
-export type PlanClusterDeletionResponses = {
-    /**
-     * What would be stopped and deleted.
-     */
-    200: ClusterDeletionPlan;
-};
-
-export type PlanClusterDeletionResponse = PlanClusterDeletionResponses[keyof PlanClusterDeletionResponses];
-
-export type PlanTaskDefinitionImportData = {
-    body: EcsTaskDefinition;
-    path?: never;
-    query?: never;
-    url: '/task-definition-import-plans';
-};
-
-export type PlanTaskDefinitionImportErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanTaskDefinitionImportError = PlanTaskDefinitionImportErrors[keyof PlanTaskDefinitionImportErrors];
-
-export type PlanTaskDefinitionImportResponses = {
-    /**
-     * What would be registered, and what would be changed in the file.
-     */
-    200: TaskDefinitionImportPlan;
-};
-
-export type PlanTaskDefinitionImportResponse = PlanTaskDefinitionImportResponses[keyof PlanTaskDefinitionImportResponses];
 
 export type GetHealthData = {
     body?: never;

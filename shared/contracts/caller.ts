@@ -8,7 +8,7 @@ export const getCaller = contract({
   path: '/me',
   scope: 'known',
   tag: 'API',
-  summary: 'Show who is calling',
+  summary: 'Get the caller',
   description:
     'The identity that the API sees, and the location of the deployment. Any identity may ask, and any token, whatever its scopes.',
   params: noParams,

@@ -33,7 +33,7 @@ export const createCleanUp = contract({
   path: '/clean-ups',
   scope: 'clusters:delete',
   tag: 'Clean-ups',
-  summary: 'Clean up',
+  summary: 'Create a clean-up',
   description:
     'Deletes clusters that have expired, retries deletions and creations that failed or were interrupted, and removes stacks of this API that belong to no cluster, and its deregistered task definitions. ' +
     'The same runs on a schedule. POST /clean-up-plans shows in advance what would happen.',
@@ -70,7 +70,7 @@ export const getCleanUp = contract({
   path: '/clean-ups/{cleanUp}',
   scope: 'clusters:read',
   tag: 'Clean-ups',
-  summary: 'Look at a clean-up',
+  summary: 'Get a clean-up',
   description: 'What it deleted, retried and skipped, and why.',
   params: z.strictObject({ cleanUp: cleanUpId }),
   query: noQuery,

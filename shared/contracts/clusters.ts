@@ -98,7 +98,7 @@ export const getCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'Look at a cluster',
+  summary: 'Get a cluster',
   description: 'Its status, stack and network, and its service with the current counts.',
   params: clusterParams,
   query: noQuery,
@@ -123,7 +123,7 @@ export const deleteCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:delete',
   tag: 'Clusters',
-  summary: 'Delete a cluster with all that is in it',
+  summary: 'Delete a cluster',
   description:
     'Stops its services and tasks, waits until their network interfaces are gone, deletes the stack, and checks whether anything is left. ' +
     'You can also delete a cluster that is still being created: its creation is cancelled. While a deletion runs, another call returns the same operation, with two exceptions: the first call with `force` replaces a deletion without it, and the first call of a caller replaces a deletion by a clean-up after which the cluster would be listed again. ' +
@@ -146,7 +146,7 @@ export const updateCluster = contract({
   path: '/clusters/{cluster}',
   scope: 'clusters:write',
   tag: 'Clusters',
-  summary: 'Extend, protect or tag a cluster',
+  summary: 'Update a cluster',
   description:
     'Changes the expiry, the deletion protection and the tags that this API filters by. Nothing in AWS changes. ' +
     'Fields that you do not send stay as they are. `tags` are merged as in a JSON merge patch (RFC 7396): tags that you do not name stay, and null removes a tag. The body is `application/merge-patch+json` or `application/json`. ' +
@@ -179,7 +179,7 @@ export const listClusterResources = contract({
   path: '/clusters/{cluster}/resources',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'List what a cluster is made of',
+  summary: 'List the resources of a cluster',
   description:
     'The resources of its stack with their ids and statuses. Empty until CloudFormation has accepted the stack. AWS decides the size of a page.',
   params: clusterParams,
@@ -194,7 +194,7 @@ export const listClusterEvents = contract({
   path: '/clusters/{cluster}/events',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'List what happened to a cluster',
+  summary: 'List the events of a cluster',
   description:
     'Newest first: the events of its stack, or with `source=service` the last hundred events of its service on one page.',
   params: clusterParams,

@@ -39,7 +39,7 @@ export const getHealth = contract({
   path: '/health',
   scope: null,
   tag: 'API',
-  summary: 'Tell whether the API responds, its version, and how to sign in',
+  summary: 'Get the health of the API',
   description:
     'Returns 200 as soon as the API serves requests. It calls nothing else and needs no authorization.',
   params: noParams,

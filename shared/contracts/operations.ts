@@ -43,7 +43,7 @@ export const getOperation = contract({
   path: '/operations/{operation}',
   scope: 'clusters:read',
   tag: 'Operations',
-  summary: 'Follow an operation',
+  summary: 'Get an operation',
   description:
     'With `wait` it responds as soon as the operation has ended, or after these seconds with the current state. ' +
     'With `wait` and the previous ETag in `If-None-Match` it responds as soon as the operation has changed, or with 304. ' +
@@ -61,7 +61,7 @@ export const cancelOperation = contract({
   path: '/operations/{operation}/cancel',
   scope: 'clusters:delete',
   tag: 'Operations',
-  summary: 'Cancel a creation',
+  summary: 'Cancel an operation',
   description:
     'Cancels a creation that still runs, and deletes everything that it has created so far. Returns that deletion, which is the operation to follow.',
   params: z.strictObject({ operation: operationId }),

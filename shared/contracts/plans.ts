@@ -12,7 +12,7 @@ export const planCluster = contract({
   path: '/cluster-plans',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'Plan a cluster',
+  summary: 'Plan the creation of a cluster',
   description:
     'Returns what POST /clusters would create from the same body, and creates nothing. It refuses what POST /clusters would refuse now, with the same codes. A plan is not stored: it shows the current state.',
   params: noParams,

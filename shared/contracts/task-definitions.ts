@@ -84,7 +84,7 @@ export const importTaskDefinition = contract({
   path: '/task-definition-imports',
   scope: 'clusters:write',
   tag: 'Task definitions',
-  summary: 'Import a task definition of Amazon ECS',
+  summary: 'Import a task definition',
   description:
     'Takes the JSON that `aws ecs describe-task-definition`, the console or an exporter writes, and registers it. Fields that only ECS writes are ignored, and so are nulls and empty lists; strings such as "512" and "1 vCPU" become numbers. ' +
     'Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. ' +
@@ -135,7 +135,7 @@ export const getTaskDefinition = contract({
   path: '/task-definitions/{taskDefinition}',
   scope: 'clusters:read',
   tag: 'Task definitions',
-  summary: 'Look at a task definition',
+  summary: 'Get a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. ' +
     '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.',

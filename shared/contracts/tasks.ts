@@ -54,7 +54,7 @@ export const runTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:write',
   tag: 'Tasks',
-  summary: 'Run extra tasks',
+  summary: 'Run tasks',
   description:
     'Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; ' +
     'if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, no task is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
@@ -108,7 +108,7 @@ export const listTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: 'List tasks with their addresses',
+  summary: 'List the tasks of a cluster',
   description:
     'The tasks of the service and extra tasks, each with its public address. With filters, a page may have fewer items than `limit`, or none; continue while there is a `nextCursor`.',
   params: clusterParams,
@@ -123,7 +123,7 @@ export const getTask = contract({
   path: '/clusters/{cluster}/tasks/{task}',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: 'Look at a task',
+  summary: 'Get a task',
   description:
     'With `wait` it responds as soon as the task runs or has ended. With `wait` and `until=STOPPED` it responds as soon as the task has ended; the response then has the exit codes and the stop reason.',
   params: taskParams,
@@ -143,7 +143,7 @@ export const getTaskPublicIp = contract({
   path: '/clusters/{cluster}/tasks/{task}/public-ip',
   scope: 'clusters:read',
   tag: 'Tasks',
-  summary: "Get a task's public IP",
+  summary: 'Get the public IP of a task',
   description:
     'Follows the task to its network interface and its address in one call. With `wait` it responds as soon as the address is no longer pending.',
   params: taskParams,
@@ -176,7 +176,7 @@ export const stopTasks = contract({
   path: '/clusters/{cluster}/tasks',
   scope: 'clusters:write',
   tag: 'Tasks',
-  summary: 'Stop many tasks',
+  summary: 'Stop tasks',
   description:
     'Stops the tasks that match every filter, or with `all=true` each task of the cluster; a request needs one or the other. Tasks of the service are included, and the service replaces them. ' +
     'Tasks with the tag of another deployment continue to run. If AWS does not stop one task, the others are still stopped; the response is the error of that task. One request stops as many tasks as it can: repeat it while `complete` is false.',

@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
-import type { Contract } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
+import { inReadingOrder } from '../../../shared/contracts/reading-order.ts';
+import { failureTopic, problemTopic } from './code-topics.ts';
 import { forGenerators } from './for-generators.ts';
 import { headers } from './headers.ts';
 import { introduction, topics } from './introduction.ts';
@@ -20,6 +21,8 @@ const tags = [
   { name: 'Operations', description: 'Long-running work, its progress and its result.' },
   { name: 'Clean-ups', description: 'Deletion of what has expired or failed, on request or on a schedule.' },
   { name: 'API', description: 'The API itself.' },
+  problemTopic,
+  failureTopic,
 ];
 
 const servers: NonNullable<ZodOpenApiObject['servers']> = [
@@ -38,18 +41,13 @@ const servers: NonNullable<ZodOpenApiObject['servers']> = [
   },
 ];
 
-const methods = ['POST', 'GET', 'PATCH', 'DELETE'];
-const byMethod = (one: Contract, other: Contract) =>
-  methods.indexOf(one.method) - methods.indexOf(other.method);
-
 function paths() {
-  const byPath = Map.groupBy(contracts, ({ path }) => path);
+  const groups = Map.groupBy(contracts, ({ tag }) => tag).values();
+  const byPath = Map.groupBy([...groups].flatMap(inReadingOrder), ({ path }) => path);
   return Object.fromEntries(
     [...byPath].map(([path, its]) => [
       path,
-      Object.fromEntries(
-        its.toSorted(byMethod).map((contract) => [contract.method.toLowerCase(), operation(contract)]),
-      ),
+      Object.fromEntries(its.map((contract) => [contract.method.toLowerCase(), operation(contract)])),
     ]),
   );
 }

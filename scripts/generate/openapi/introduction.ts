@@ -1,12 +1,4 @@
-import { problemCodes, type ProblemCode } from '../../../shared/problem-codes.ts';
-import { whatToDo } from '../errors/what-to-do.ts';
-
-const codes = Object.keys(problemCodes) as ProblemCode[];
-
-const problemRows = codes.map((code) => {
-  const { status, title } = problemCodes[code];
-  return `| <a id="problem-${code}"></a>\`${code}\`<br>${status} | **${title}.** ${whatToDo[code]} |`;
-});
+import { startTopic } from './start-topic.ts';
 
 /** What the API is. Many generators copy it into every file that they write, so all else is in the tags below. */
 export const introduction = `
@@ -14,8 +6,9 @@ Create, run, reach and delete Amazon ECS clusters on Fargate over HTTP, and leav
 One cluster is one CloudFormation stack.
 `.trim();
 
-/** What is true for the whole API, in Markdown: tags without operations, which the reference page shows as sections. */
+/** What is true for the whole API, in Markdown: tags without operations, which the reference page shows as its introduction. */
 export const topics = [
+  startTopic,
   {
     name: 'How to use it',
     'x-traitTag': true,
@@ -63,20 +56,6 @@ A web page of another site cannot change anything (\`cross_site_refused\`), unle
 ## Conventions
 Names are camelCase, times are ISO 8601 in UTC, memory is in MiB, cpu in units of 1/1024 vCPU. Requests with fields that
 this document does not describe are refused, so that you notice typing errors. Responses may get new fields, and their lists new values: ignore those that you do not know.
-`.trim(),
-  },
-  {
-    name: 'Problems',
-    'x-traitTag': true,
-    description: `
-An error is a document of the type \`application/problem+json\` (RFC 9457). Distinguish problems by \`code\`; \`detail\` is for
-people. \`invalid_request\` lists all errors in \`issues\` at once: first those in the request itself, and if there
-are none, those that depend on existing resources. The API's own \`429\` and
-\`503\` have \`Retry-After\`, and so does \`idempotency_key_in_use\`.
-
-| Code, status | Meaning, and what to do |
-| --- | --- |
-${problemRows.join('\n')}
 `.trim(),
   },
 ];

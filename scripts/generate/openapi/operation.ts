@@ -4,6 +4,7 @@ import { takesIdempotencyKey, type Contract } from '../../../shared/contracts/co
 import { conditionOf, entityTags } from '../../../shared/contracts/conditions.ts';
 import { idempotencyKey } from '../../../shared/http/request.ts';
 import { answerExamples } from './answer-examples.ts';
+import { codeSamples } from './code-samples/code-samples.ts';
 import { headersWith } from './headers.ts';
 import { links } from './links.ts';
 import { problemResponses } from './problems.ts';
@@ -111,5 +112,6 @@ export function operation(contract: Contract): ZodOpenApiOperationObject {
       ...(method === 'GET' && hasEtag(contract) && { 304: unchanged }),
       ...problemResponses(problems),
     },
+    'x-codeSamples': codeSamples(contract),
   };
 }

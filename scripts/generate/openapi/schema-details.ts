@@ -11,6 +11,27 @@ function describedType(schema: unknown): string | undefined {
 
 const duration = String.raw`^P(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$`;
 
+interface Definition {
+  innerType?: { def: Definition };
+  in?: { def: Definition };
+  getter?: () => { def: Definition };
+  error?: (issue: { input?: unknown }) => unknown;
+}
+
+/** What the messages of a string say that it may be. */
+function allowedWords({ innerType, in: input, getter, error }: Definition): string | undefined {
+  const inner = innerType ?? input ?? getter?.();
+  if (inner) return allowedWords(inner.def);
+  return /\b(?:allowed|required) is (.+?)\.(?: |$)/.exec(String(error?.({})))?.[1];
+}
+
+/** Readers want words where programs want a pattern. */
+function describePattern(schema: { pattern?: string; description?: string }, definition: Definition): void {
+  const { pattern, description } = schema;
+  const allowed = pattern && description && !description.includes(' Allowed: ') && allowedWords(definition);
+  if (allowed) schema.description = `${description} Allowed: ${allowed}.`;
+}
+
 const isAnyText = (schema: unknown) => JSON.stringify(schema) === '{"type":"string"}';
 
 const most32 = 2 ** 31 - 1;
@@ -46,6 +67,8 @@ export const schemaDetails: Details = ({ jsonSchema, zodSchema, io }) => {
     delete jsonSchema.format;
     jsonSchema.pattern = duration;
   }
+
+  if (schema instanceof z.ZodMiniType) describePattern(jsonSchema, schema.def as Definition);
 
   // A pattern that allows any string says nothing.
   if (isAnyText(jsonSchema.propertyNames)) delete jsonSchema.propertyNames;

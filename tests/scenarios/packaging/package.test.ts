@@ -74,7 +74,7 @@ test('a function holds its entry and nothing else, but for the documents that so
     [...files.keys()].filter((file) => !file.startsWith('functions/')).map((file) => `${name}: ${file}`),
   );
   expect(others.toSorted()).toEqual([
-    'getDocument: node_modules/redoc/bundles/redoc.standalone.js',
+    'getDocument: node_modules/@scalar/api-reference/dist/browser/standalone.js',
     'getDocument: openapi.yaml',
   ]);
 });

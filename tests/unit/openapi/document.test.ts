@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { openApiDocument } from '../../../scripts/generate/openapi/document.ts';
+import { failures } from '../../../scripts/generate/errors/failures.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { problemCodes, type ProblemCode } from '../../../shared/problem-codes.ts';
 
@@ -117,8 +118,8 @@ test('what makes or starts something says where it is', () => {
   expect(located).toEqual([
     'createCluster 202',
     'deleteCluster 202',
-    'importTaskDefinition 201',
     'registerTaskDefinition 201',
+    'importTaskDefinition 201',
     'cancelOperation 202',
     'createCleanUp 202',
   ]);
@@ -240,6 +241,30 @@ test('every problem code has a place that its type leads to', () => {
   const problems = document.tags?.find(({ name }) => name === 'Problems');
   for (const code of Object.keys(problemCodes))
     expect(problems?.description).toContain(`<a id="problem-${code}"></a>`);
+});
+
+test('every code of a failure has a place with its remedy', () => {
+  const description = document.tags?.find(({ name }) => name === 'Failures')?.description;
+  for (const { code, remedy } of failures)
+    expect(description).toContain(`## ${code}\n<a id="failure-${code}"></a>\n\n${remedy}`);
+});
+
+test('strings with a pattern say in words what is allowed', () => {
+  const { ClusterSpec } = document.components!.schemas as Record<
+    string,
+    { properties: Record<string, { description: string }> }
+  >;
+  expect(ClusterSpec!.properties['ttl']!.description).toContain(
+    'Allowed: an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), such as "PT8H" or "P3D".',
+  );
+  expect(ClusterSpec!.properties['name']!.description).toContain(
+    'Allowed: 1 to 255 letters, digits, hyphens and underscores.',
+  );
+});
+
+test('titles begin with the verb that readers look for', () => {
+  const verbs = /^(Create|Register|Run|Import|List|Get|Update|Cancel|Delete|Deregister|Stop|Plan) /;
+  expect(contracts.map(({ summary }) => summary).filter((summary) => !verbs.test(summary))).toEqual([]);
 });
 
 test('the description that generators copy into every file is short', () => {

@@ -4,6 +4,8 @@ import { expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { parse } from 'yaml';
 import { handler } from '../../../../functions/api/get-document.ts';
+import { operationErrorCodes } from '../../../../shared/domain/operation/operation-error-codes.ts';
+import { problemCodes } from '../../../../shared/problem-codes.ts';
 import { environment, gatewayEvent } from '../../../support/product.ts';
 
 Object.assign(process.env, environment);
@@ -21,6 +23,8 @@ const scripts = [...docs.body.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)].map
   attributes: attributes!,
   text: text!,
 }));
+
+const start = scripts.at(-1)!.text;
 
 test('GET /openapi.yaml answers the document as it is in the repository', async () => {
   const { status, headers, body } = await get('/openapi.yaml');
@@ -54,20 +58,80 @@ test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
   },
 );
 
+interface Described {
+  info: { description: string };
+  tags: { name: string; parent?: string; summary?: string; description: string }[];
+  paths: object;
+  [member: string]: unknown;
+}
+
+const whole = parse(readFileSync('openapi.yaml', 'utf8')) as Described;
+const shown = JSON.parse(
+  scripts.find(({ attributes }) => attributes.includes('id="description"'))!.text,
+) as Described;
+
+/** Without the examples of parameters that may be left out: Scalar would send them. */
+const withoutOptionalExamples = (document: object) =>
+  JSON.parse(
+    JSON.stringify(document),
+    (_, value: { in?: string; required?: boolean; schema?: object } | null) => {
+      if (value?.in && value.schema && !value.required)
+        delete (value.schema as { example?: unknown }).example;
+      return value;
+    },
+  ) as object;
+
 test('GET /docs answers a page that holds the document', () => {
   expect({ status: docs.status, type: docs.headers['content-type'] }).toEqual({
     status: 200,
     type: 'text/html; charset=utf-8',
   });
-  const description = scripts.find(({ attributes }) => attributes.includes('application/json'))!;
-  expect(JSON.parse(description.text)).toEqual(parse(readFileSync('openapi.yaml', 'utf8')));
+  const { info, tags, paths, ...others } = shown;
+  const { info: wholeInfo, tags: wholeTags, paths: wholePaths, ...wholeOthers } = whole;
+  expect(others).toEqual(wholeOthers);
+  expect(paths).toEqual(withoutOptionalExamples(wholePaths));
+  expect({ ...info, description: '' }).toEqual({ ...wholeInfo, description: '' });
+  expect(info.description).toContain(wholeInfo.description);
+  const descriptions = [info, ...tags].map(({ description }) => description);
+  const lines = wholeTags.flatMap(({ description }) => description.split('\n'));
+  const texts = lines
+    .map((line) => line.replace(/^<a id=".*?"><\/a>/, ''))
+    .filter((line) => !line.startsWith('## '));
+  for (const text of texts) expect(descriptions.join('\n')).toContain(text);
+});
+
+test('search finds each problem and each failure by its code', () => {
+  const inside = (topic: string) =>
+    shown.tags.filter(({ parent }) => parent === topic).map(({ name, summary }) => [name, summary]);
+  expect(inside('Problems')).toEqual(Object.keys(problemCodes).map((code) => [`problem-${code}`, code]));
+  expect(inside('Failures')).toEqual(operationErrorCodes.map((code) => [`failure-${code}`, code]));
+});
+
+test('how to use the API is found by heading, and names are of one tag each', () => {
+  const names = shown.tags.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['How to use it', 'Who may call', 'Retries', 'Clusters']));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('inside groups are create, list, get, change, delete, plan', () => {
+  const order = JSON.parse(
+    scripts.find(({ attributes }) => attributes.includes('id="order"'))!.text,
+  ) as string[];
+  expect(order.filter((operation) => operation.includes('tasks'))).toEqual([
+    'post /clusters/{cluster}/tasks',
+    'get /clusters/{cluster}/tasks',
+    'get /clusters/{cluster}/tasks/{task}',
+    'get /clusters/{cluster}/tasks/{task}/public-ip',
+    'delete /clusters/{cluster}/tasks',
+    'delete /clusters/{cluster}/tasks/{task}',
+  ]);
 });
 
 test('the page fetches nothing: no source or image from elsewhere, and a policy that forbids it', () => {
   const markup = docs.body.replaceAll(/<script[^]*?<\/script>/g, '');
   expect(markup).not.toMatch(/\bsrc=|url\(|@import|https?:/);
   expect(scripts.filter(({ attributes }) => attributes.includes('src'))).toEqual([]);
-  expect(docs.body).not.toContain('cdn.redoc.ly');
+  expect(start).toMatch(/telemetry: false,\n {2}withDefaultFonts: false,/);
   expect(docs.headers['content-security-policy']).toMatch(/^default-src 'none'; /);
   expect(docs.headers['content-security-policy']).not.toMatch(/https?:|\*|unsafe-eval/);
 });
@@ -78,4 +142,10 @@ test('the policy lets the scripts of the page run, and no others', () => {
     .map(({ text }) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   expect(hashes).toHaveLength(2);
   expect(docs.headers['content-security-policy']).toContain(`script-src ${hashes.join(' ')};`);
+});
+
+/* A response of Lambda has 6 MB at most: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+test.each(['gzip', 'identity'])('the page fits into a response of Lambda (%s)', async (coding) => {
+  const answer = await get('/docs', { 'accept-encoding': coding });
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(coding === 'gzip' ? 2_500_000 : 6_000_000);
 });
