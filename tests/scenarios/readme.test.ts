@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type LocalServer, startServer } from '../support/local-server.ts';
 import { canOpenPages, linesOf, readmeLines, runLines } from '../support/pages.ts';
-import { has, isLocal, target, testWith } from '../support/target.ts';
+import { isLocal, target, testWith } from '../support/target.ts';
 
 /* On a server of its own, as the README has it; where TEST_TARGET names a deployment, there, with requests signed. */
 let server: LocalServer | undefined;
