@@ -50,6 +50,7 @@ async function stage(variables) {
 }
 
 module.exports = {
+  defaults,
   stage,
   readPolicy: (variables) => policy(variables, 'read'),
   writePolicy: (variables) => policy(variables, 'write'),

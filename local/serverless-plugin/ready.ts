@@ -11,10 +11,10 @@ const cluster = {
     containers: [
       {
         name: 'hello-world',
-        image: 'tutum/hello-world',
+        image: 'public.ecr.aws/nginx/nginx-unprivileged:stable',
         memoryReservation: 128,
         memory: 256,
-        portMappings: [{ containerPort: 80 }],
+        portMappings: [{ containerPort: 8080 }],
       },
     ],
   },

@@ -12,7 +12,7 @@ import { Visit } from './verify-aws/visit.ts';
 
 /*
  * `npm run verify:aws`: deploys into an account, looks at all that only AWS can show, measures what the documentation
- * estimates, prints tables, and removes everything, also where it breaks off or is interrupted. docs/operating.md.
+ * estimates, prints tables, and removes everything, also where it breaks off or is interrupted. docs/deploy.md.
  */
 const targets: Record<VerifyOptions['on'], (options: VerifyOptions) => Promise<Target | undefined>> = {
   aws: account,

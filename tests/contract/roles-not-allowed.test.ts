@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
 
-/* docs/operating.md, "Roles of tasks": this API passes roles of its own account whose name begins in its way, and no others. */
+/* docs/task-definitions.md, "Roles of tasks": this API passes roles of its own account whose name begins in its way, and no others. */
 
 let product: Product;
 const container = { name: 'app', image: 'nginx' };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
 
-/* README: the role of a cluster may read the secrets that its definition names. They must be in this account. */
+/* docs/task-definitions.md: the role of a cluster may read the secrets that its definition names. They must be in this account. */
 
 let product: Product;
 beforeAll(async () => {

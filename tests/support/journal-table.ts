@@ -65,7 +65,7 @@ export async function removeItem(aws: Reachable, { kind, id }: Stored): Promise<
   await clientOf(aws).send(new DeleteItemCommand({ ...table, Key: { kind: kind!, id: id! } }));
 }
 
-/** By the commands of docs/operating.md. */
+/** By the commands of docs/deploy.md. */
 export async function removeTombstones(aws: Reachable): Promise<void> {
   const isTombstone = 'attribute_exists(tombstone)';
   const { Items = [] } = await clientOf(aws).send(

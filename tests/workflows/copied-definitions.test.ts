@@ -99,7 +99,7 @@ test('the definition of a cluster is deregistered, what somebody made of it is n
   expect(await product.call('DELETE', '/task-definitions/copied:1')).toMatchObject({ status: 200 });
 });
 
-/* docs/operating.md: "Two stages, or two regions, know nothing of each other." */
+/* docs/deploy.md: "Two stages, or two regions, know nothing of each other." */
 test('what another stage registered is not given to whoever registers the same here', async () => {
   const { body } = await register('staged');
   const { taskDefinitionArn: resourceArn } = product.aws.ecs.actions.DescribeTaskDefinition({

@@ -6,7 +6,7 @@ import { issueAt, placeOf } from '../support/issue-places.ts';
 
 /*
  * ECS Exec, EBS volumes at launch and what else RunTask and services are given, from the request to what ECS has and to
- * what the roles may do. The promises: docs/operating.md, "Roles of tasks".
+ * what the roles may do. The promises: docs/task-definitions.md, "Roles of tasks".
  */
 
 let product: Product;

@@ -13,7 +13,7 @@ import { survivors } from './survivors.ts';
 
 /*
  * What options ask for is allowed by the roles that stacks make and by the boundary of these roles, which allows nothing
- * else: docs/operating.md, "Roles of tasks".
+ * else: docs/task-definitions.md, "Roles of tasks".
  */
 const { resources } = readDeployment('test', ['executeCommand=true']);
 const boundary = createResolve(resources)(
@@ -47,8 +47,8 @@ test.each(options)('$option: the $role may do what it asks for, within the bound
   expect(refused(option.needs, isWithin)).toEqual([]);
 });
 
-test('each option of the table in docs/operating.md that gives a role of a stack a right is here', () => {
-  const rows = readFileSync('docs/operating.md', 'utf8')
+test('each option of the table in docs/task-definitions.md that gives a role of a stack a right is here', () => {
+  const rows = readFileSync('docs/task-definitions.md', 'utf8')
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .filter(([, , right = '', role = '']) => /^(?:execution|task)$/.test(role) && !right.startsWith('None'));

@@ -43,6 +43,7 @@ test('there is an alarm for every way in which the deployment needs somebody', (
     'step-errors',
     'throttling',
   ]);
+  expect(readFileSync('docs/costs.md', 'utf8')).toContain(`| ${names.length} alarms, 0.10 each`);
 });
 
 test('every alarm tells the topic when it begins and when it ends; the topic has no address unless one is given', () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readDeployment } from '../../support/deployment.ts';
 
 /*
- * docs/operating.md: two stages, or two regions, know nothing of each other. What an account has once for all its regions
+ * docs/deploy.md: two stages, or two regions, know nothing of each other. What an account has once for all its regions
  * must not be called the same in two of them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction.html ("IAM is a global service")
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

@@ -31,9 +31,24 @@ function serverOf(endpoint: TaskEndpoint): Server {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', connection: 'close' }).end(body);
   });
-  server.on('error', () => server.close());
+  server.on('error', ({ code }: NodeJS.ErrnoException) => {
+    server.close();
+    if (code === 'EACCES') tellOf(endpoint.port);
+  });
   server.listen(endpoint.port, endpoint.publicIp);
   return server.unref();
+}
+
+const told = new Set<number>();
+
+/** Once for each port. */
+function tellOf(port: number): void {
+  if (told.has(port)) return;
+  told.add(port);
+  process.stderr.write(
+    `Nobody answers on port ${port} of local tasks: this user may not listen there. Take a container port from 1024, ` +
+      'or: sudo sysctl net.ipv4.ip_unprivileged_port_start=80\n',
+  );
 }
 
 const page = ({ container, image, taskId, cluster }: TaskEndpoint) => `<!doctype html>

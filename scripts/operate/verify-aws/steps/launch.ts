@@ -65,7 +65,11 @@ export const commands: Step = {
         })
         .catch(untilConnected),
     );
-    visit.measure('ECS Exec, after its task ran', `${seconds()} s`, 'some seconds (docs/operating.md)');
+    visit.measure(
+      'ECS Exec, after its task ran',
+      `${seconds()} s`,
+      'some seconds (docs/task-definitions.md)',
+    );
     return asExpected(session.session?.sessionId !== undefined, `A session after ${seconds()} s.`);
   },
 };

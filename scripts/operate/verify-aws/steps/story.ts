@@ -102,11 +102,12 @@ export const twelveTasks: Step = {
 
 export const imageOfReadme: Step = {
   name: 'image of the README',
-  question: 'Can Fargate still pull and run tutum/hello-world, which the README names?',
+  question: 'Can Fargate pull and run the image that the README names?',
   needs: ['images'],
   after: ['creation'],
   async run({ client }) {
-    const body = { family: 'verify-readme', containers: [{ name: 'web', image: 'tutum/hello-world' }] };
+    const image = 'public.ecr.aws/nginx/nginx-unprivileged:stable';
+    const body = { family: 'verify-readme', containers: [{ name: 'web', image }] };
     const { taskDefinition } = await api.answer(api.registerTaskDefinition({ client, body }));
     const task = await runTask(client, cluster, { taskDefinition });
     return asExpected(task.lastStatus === 'RUNNING', task.stoppedReason ?? 'It runs.');
