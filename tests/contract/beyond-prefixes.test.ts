@@ -68,7 +68,7 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
       400,
       [`body.newTaskDefinition.containers.0.${place}`],
     ]);
-    expect(body.issues[0].message).toMatch(new RegExp(`begin with "${prefix}" alone.*executionRoleArn`));
+    expect(body.issues[0].message).toMatch(new RegExp(`begin with "${prefix}"\\..*executionRoleArn`));
   }
   const role = { executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-shop' };
   for (const taken of [cluster(container(prefix)), cluster(container(other), role)])

@@ -87,7 +87,7 @@ test('what is in strings is no level and no part', async () => {
     containers: [{ name: 'web', image: 'a', command }],
   };
   const { body } = await post(json({ newTaskDefinition }));
-  expect(json(body)).not.toMatch(/deep in each other|members and items/);
+  expect(json(body)).not.toMatch(/levels deep|members and items/);
 });
 
 /** What a clean-up was asked with stands in every list of clean-ups. */

@@ -139,7 +139,7 @@ test('a cursor is of its list, and nothing else is one', async () => {
   ];
   const refused = {
     ...issueAt('query', 'cursor'),
-    message: expect.stringContaining('no cursor of this list'),
+    message: expect.stringContaining('does not belong to this list'),
   };
   for (const cursor of bad) {
     const { status, body } = await product.call('GET', `/clusters?cursor=${cursor}`);

@@ -57,13 +57,13 @@ const forEc2: [string, object][] = [
 test.each(forEc2)('what ECS registered for EC2, %s, is refused for a cluster', async (_, definition) => {
   for (const cluster of [{ service: { name: 'web' } }, {}])
     expect(await wrongWith(definition, cluster)).toEqual([
-      ['body.taskDefinition', expect.stringMatching(/^Fargate does not run theirs-\d+:1, .* EC2\b/)],
+      ['body.taskDefinition', expect.stringMatching(/^Fargate cannot run theirs-\d+:1, .* EC2\b/)],
     ]);
 });
 
 test.each(forEc2)('what ECS registered for EC2, %s, is refused for tasks', async (_, definition) => {
   expect(await refused('/clusters/here/tasks', { taskDefinition: register(definition) })).toEqual([
-    ['body.taskDefinition', expect.stringContaining('Fargate does not run')],
+    ['body.taskDefinition', expect.stringContaining('Fargate cannot run')],
   ]);
 });
 
@@ -82,8 +82,8 @@ const partOfSecret = {
 const executionRoleArn = 'arn:aws:iam::000000000000:role/fargate-clusters-shop';
 
 test.each<[string, object, object, string, string]>([
-  ['Windows on Spot', windows, { capacity: 'FARGATE_SPOT' }, 'service.capacity', 'no Fargate Spot'],
-  ['Windows, partly on Spot', windows, { spotPercent: 10 }, 'service.capacity', 'no Fargate Spot'],
+  ['Windows on Spot', windows, { capacity: 'FARGATE_SPOT' }, 'service.capacity', 'Fargate Spot does not run'],
+  ['Windows, partly on Spot', windows, { spotPercent: 10 }, 'service.capacity', 'Fargate Spot does not run'],
   ['Windows on 1.4.0', windows, { platformVersion: '1.4.0' }, 'service.platformVersion', 'Windows tasks'],
   ['Linux on 1.0.0', forFargate, { platformVersion: '1.0.0' }, 'service.platformVersion', 'is for Windows'],
   [
@@ -158,7 +158,7 @@ test.each<[string, object]>([
     const { body } = await product.call('POST', '/task-definitions', definition);
     const { taskDefinition } = body;
     const unreadable = [
-      ['body.taskDefinition', expect.stringContaining(`which reads no ${what}: register it`)],
+      ['body.taskDefinition', expect.stringContaining(`which cannot read ${what}: register it`)],
     ];
     const service = { name: 'new', taskDefinition, service: { name: 'web' } };
     expect(await refused('/cluster-plans', service)).toEqual(unreadable);

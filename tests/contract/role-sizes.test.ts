@@ -46,7 +46,7 @@ test.each([
         {
           ...issueAt('body', 'newTaskDefinition'),
           message: expect.stringMatching(
-            /^The policies of a role of this cluster have \d+ characters; IAM takes 10240\./,
+            /^The policies of a role of this cluster have \d+ characters; IAM allows 10240\./,
           ),
         },
       ],

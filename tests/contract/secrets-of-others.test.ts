@@ -104,7 +104,7 @@ test.each(kinds)(
       expect({ path, status, code: problem.code }).toEqual({ path, status: 400, code: 'invalid_request' });
       const issue = problem.issues.find((one: Json) => placeOf(one) === at);
       expect(issue?.message).toMatch(
-        /in account 730335518230;.* 000000000000, alone\. Name a .*executionRoleArn\.$/,
+        /in account 730335518230;.* 000000000000\. Use a .*executionRoleArn to your own role/,
       );
     }
     expect((await product.call('GET', '/clusters')).body.items).toEqual([]);

@@ -743,7 +743,7 @@ test.each<[string, object, (string | number)[]]>([
   expect(await post(file)).toMatchObject({
     status: 400,
     body: {
-      issues: [{ ...issueAt('body', ...path), message: expect.stringContaining('A is there before') }],
+      issues: [{ ...issueAt('body', ...path), message: expect.stringContaining('A occurs twice') }],
     },
   });
 });

@@ -39,7 +39,7 @@ test.each([
   const { status, body } = await patch(given);
   expect([status, body.issues]).toEqual([
     400,
-    [{ ...issueAt('body', 'expiresAt'), message: expect.stringContaining('at least five minutes ahead') }],
+    [{ ...issueAt('body', 'expiresAt'), message: expect.stringContaining('at least five minutes from now') }],
   ]);
 });
 

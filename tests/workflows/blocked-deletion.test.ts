@@ -215,7 +215,7 @@ test('a forced deletion ends though somebody has protected the stack, and leaves
     status: 'running',
     error: {
       reason: expect.stringContaining('TerminationProtection'),
-      remedy: expect.stringContaining('Have AWS allow what it refuses'),
+      remedy: expect.stringContaining('so that AWS allows the action'),
     },
   });
   const operation = await remove('protected-stack', '?force=true');

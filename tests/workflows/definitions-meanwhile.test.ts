@@ -137,7 +137,7 @@ test('a cluster is not made of the definition of another one, which goes with th
         issues: [
           {
             ...issueAt('body', 'taskDefinition'),
-            message: expect.stringContaining('goes with the cluster "first"'),
+            message: expect.stringContaining('is deleted with the cluster "first"'),
           },
         ],
       },
@@ -155,7 +155,7 @@ test('no tasks are run with the definition of another cluster, which goes with t
       issues: [
         {
           ...issueAt('body', 'taskDefinition'),
-          message: expect.stringContaining('goes with the cluster "first"'),
+          message: expect.stringContaining('is deleted with the cluster "first"'),
         },
       ],
     },
@@ -182,7 +182,7 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   ] as const) {
     const { status, body: problem } = await call('POST', url, body);
     expect(status).toBe(400);
-    const message = expect.stringContaining('goes with the cluster');
+    const message = expect.stringContaining('is deleted with the cluster');
     expect(problem.issues).toEqual([
       { ...issueAt(...path, 'executionRoleArn'), message },
       { ...issueAt(...path, ...group), message },

@@ -129,7 +129,7 @@ test('a cluster stays while another one is in its VPC whose entry is not read, a
   await sleep(3600);
   expect((await product.call('GET', `/operations/${id}`)).body).toMatchObject({
     status: 'running',
-    error: { reason: expect.stringContaining('"guest" was made in the VPC of this one') },
+    error: { reason: expect.stringContaining('"guest" was created in the VPC of this cluster') },
   });
   await by(known, 'guest');
   expect(await remove('guest')).toMatchObject({ status: 'succeeded' });

@@ -147,7 +147,7 @@ test('ECS Exec is refused where every container is read only, wherever the defin
       issues: [
         {
           ...issueAt('body', ...path, 'enableExecuteCommand'),
-          message: expect.stringContaining('read only'),
+          message: expect.stringContaining('read-only'),
         },
       ],
     },

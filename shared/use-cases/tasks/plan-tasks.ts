@@ -90,7 +90,7 @@ function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
 function tooManyTasks(count: number, tags: Tags): InputProblem[] {
   const most = mostTasksWith(tags);
   if (count <= most) return [];
-  const message = `Received ${count}; with tags of this size, up to ${most} are allowed: the response has the tags of each task, and Lambda sends at most 6 MB.`;
+  const message = `Received ${count}; with tags of this size, allowed are up to ${most}: the response has the tags of each task, and Lambda sends at most 6 MB.`;
   return [{ path: ['count'], message }];
 }
 

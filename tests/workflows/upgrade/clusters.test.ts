@@ -93,7 +93,7 @@ test('a deletion that is upgraded in its midst says what it waits for, and goes 
   await sleep(3600);
   expect(await get(`/operations/${id}`, 'getOperation')).toMatchObject({
     status: 'running',
-    error: { reason: expect.stringContaining('"guest" was made in the VPC of this one') },
+    error: { reason: expect.stringContaining('"guest" was created in the VPC of this cluster') },
   });
   expect(await remove('guest')).toMatchObject({ status: 'succeeded' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });

@@ -62,7 +62,7 @@ test('a role that may not be handed on is a mistake of the request, and named', 
     'User: arn:aws:sts::1:assumed-role/inside is not authorized to perform: iam:PassRole on resource: y because';
   expect(await failing('AccessDeniedException', 400, message)).toMatchObject({
     code: 'rejected_by_aws',
-    message: expect.stringMatching(/^This API may not pass the role y \(iam:PassRole\)\. Name one/),
+    message: expect.stringMatching(/^This API may not pass the role y \(iam:PassRole\)\. Name a role/),
     cause: { message },
   });
 });

@@ -44,7 +44,7 @@ test('a request that is done in time calls AWS', async () => {
 test('once a request has been answered for want of time, nothing of it calls AWS any more', async () => {
   const { answer, written } = await writing('too-late', 600);
   expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10' } });
-  await expect(written).rejects.toThrow('got no answer from AWS');
+  await expect(written).rejects.toThrow('got no response from AWS');
   expect(await tableOf('thing').get('too-late')).toBeUndefined();
 });
 
@@ -59,6 +59,6 @@ test('a response that comes for want of time names the operation that may run', 
   expect(JSON.parse(answer.body!)).toMatchObject({
     status: 503,
     operationId: 'operation-of-this-request',
-    detail: expect.stringContaining('/operations/operation-of-this-request follows it'),
+    detail: expect.stringContaining('follow it at /operations/operation-of-this-request'),
   });
 });

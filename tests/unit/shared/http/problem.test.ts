@@ -78,7 +78,7 @@ test('lists a hundred issues at most, and says how many there are', () => {
     Array.from({ length: count }, (_, index) => ({ path: ['body', index], message: 'Wrong.' }));
   expect(bodyOf(new InvalidRequest(issues(1))).detail).toBe('body/0: Wrong.');
   expect(bodyOf(new InvalidRequest(issues(100)))).toMatchObject({
-    detail: expect.stringMatching(/^100 .* all\. The first: body\/0: Wrong\.$/),
+    detail: expect.stringMatching(/^The request has 100 .* all of them\. The first: body\/0: Wrong\.$/),
   });
   const many = bodyOf(new InvalidRequest(issues(101)));
   expect([many.issues.length, many.detail]).toEqual([

@@ -25,7 +25,7 @@ test.each(['PT4M59S', 'PT0S', 'P366D', 'P1Y1D', '8h', 'PT', 'P', '', '-PT8H', 28
     expect(problems(timeToLive, duration)).toEqual([
       `: Received ${JSON.stringify(duration)}; allowed is an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), ` +
         'such as "PT8H" or "P3D". A cluster that is created without it does not expire; ' +
-        'a PATCH with "neverExpires": true takes its expiry away.',
+        'a PATCH with "neverExpires": true removes the expiry.',
     ]);
   },
 );

@@ -8,11 +8,11 @@ test.each([
   [
     'Lambda.TooManyRequestsException',
     'Rate Exceeded. (Service: Lambda, Status Code: 429)',
-    /concurrent executions were used up/,
+    /limit of concurrent executions/,
   ],
-  ['Lambda.ServiceException', 'The service encountered an internal error.', /got no answer from AWS Lambda/],
-  ['Lambda.SdkClientException', 'Unable to execute HTTP request', /got no answer from AWS Lambda/],
-  ['Lambda.ClientExecutionTimeoutException', 'Client execution did not complete', /got no answer/],
+  ['Lambda.ServiceException', 'The service encountered an internal error.', /got no response from AWS Lambda/],
+  ['Lambda.SdkClientException', 'Unable to execute HTTP request', /got no response from AWS Lambda/],
+  ['Lambda.ClientExecutionTimeoutException', 'Client execution did not complete', /got no response/],
 ])('%s is told as what it is, and as nobody’s mistake', (Error, Cause, told) => {
   const reason = stepFailureReason({ Error, Cause });
   expect(reason).toMatch(told);

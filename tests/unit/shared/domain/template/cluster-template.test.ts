@@ -100,6 +100,6 @@ test('a template that CloudFormation would find too long is a problem', () => {
     taskDefinition: parsedDefinition({ containers: containers(10, 5000) }),
   });
   expect(templateProblem(template)).toMatch(
-    /^The template of this cluster has \d+ bytes; CloudFormation takes 51200\. Register the task definition by itself/,
+    /^The template of this cluster has \d+ bytes; CloudFormation takes 51200\. Register the task definition separately/,
   );
 });
