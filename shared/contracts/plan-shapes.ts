@@ -52,7 +52,7 @@ const plannedResource = z
     action: z.enum(['delete', 'keep']).with(
       z.meta({
         description:
-          '`delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.',
+          '`delete`: it is deleted with the stack. `keep`: somebody has set CloudFormation to retain it.',
       }),
     ),
   })
@@ -94,7 +94,7 @@ export const clusterDeletionPlan = z
     blockers: z.array(blocker).with(
       z.meta({
         description:
-          'What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.',
+          'What visibly blocks the deletion now. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.',
       }),
     ),
   })

@@ -113,7 +113,7 @@ test('a cluster that never expires gets an expiry only with shorten', async () =
   expect(await expiryAfter({ expiresAt, shorten: true })).toBe(expiresAt);
 });
 
-test.each([{}, { shorten: true }])('an expiry is at least five minutes from now (%j)', async (how) => {
+test.each([{}, { shorten: true }])('an expiry is at least five minutes ahead (%j)', async (how) => {
   await make({ ttl: 'PT5M' });
   const earliest = inUtc(now() + 5 * minutes);
   for (const expiresAt of ['2020-01-01T00:00:00Z', '0001-01-01T00:00:00Z', inUtc(now() + 5 * minutes - 1)])

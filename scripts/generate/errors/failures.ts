@@ -7,12 +7,12 @@ import {
 const remedies: Record<OperationErrorCode, string> = {
   ...failureRemedies,
   deletion_blocked:
-    'Remove what `blockers` names if it is not of this cluster: the operation goes on by itself while it runs, else send DELETE again. Or DELETE with `?force=true`, which keeps what cannot go and lists it as `orphans`. While another cluster is in its VPC, the deletion waits for that one, and goes on by itself.',
+    'Remove the resources in `blockers` that do not belong to this cluster. While the operation runs, it continues by itself; otherwise send DELETE again. Or send DELETE with `?force=true`, which leaves behind what AWS refuses to delete, as `orphans`. While another cluster uses its VPC, the deletion waits for that one, and then continues by itself.',
   interrupted:
-    'Its workflow ended without an outcome. Send the request again; clean-up takes care of what it left.',
-  superseded: 'A deletion has taken the cluster over; follow the operation that `message` names.',
-  not_begun: 'Nothing has changed because of it. Send the request again.',
+    'Its workflow ended without a result. Send the request again; clean-up handles what the operation left.',
+  superseded: 'A deletion has taken over the cluster; follow the operation in `message`.',
+  not_begun: 'The operation has changed nothing. Send the request again.',
 };
 
-/** Every code of an operation's error with what to do, in the order of the list. */
+/** Every error code of operations with its remedy, in the order of the list. */
 export const failures = operationErrorCodes.map((code) => ({ code, remedy: remedies[code] }));

@@ -19,7 +19,7 @@ export const superseded = (by: string): OperationError =>
 /** The error of an operation whose workflow could not be started; its records have been reverted. */
 export const notBegun = reason(
   'not_begun',
-  'The operation did not begin, and nothing has changed because of it.',
+  'The operation did not start, and has changed nothing.',
   'Send the request again.',
 );
 

@@ -138,7 +138,7 @@ export const operation = z.object({
   orphans: z.array(orphan).with(
     z.meta({
       description:
-        'Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that CloudFormation was told by hand to retain; `reason` says which.',
+        'Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that somebody has set CloudFormation to retain; `reason` says which.',
     }),
   ),
   requestedBy: z.string().with(z.meta(requestedBy)),

@@ -83,7 +83,7 @@ test('lists a hundred issues at most, and says how many there are', () => {
   const many = bodyOf(new InvalidRequest(issues(101)));
   expect([many.issues.length, many.detail]).toEqual([
     100,
-    expect.stringMatching(/^101 .* first 100\. The first: /),
+    expect.stringMatching(/^The request has 101 .* first 100\. The first: /),
   ]);
 });
 
