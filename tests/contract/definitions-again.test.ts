@@ -237,7 +237,9 @@ test.each(['/task-definition-imports', '/task-definition-import-plans'])(
     expect(await product.call('POST', url, withRolesOfStack)).toMatchObject({
       status: 400,
       body: {
-        issues: [{ pointer: '/taskRoleArn', message: expect.stringContaining('is deleted with that cluster') }],
+        issues: [
+          { pointer: '/taskRoleArn', message: expect.stringContaining('is deleted with that cluster') },
+        ],
       },
     });
   },

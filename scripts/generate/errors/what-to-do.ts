@@ -18,10 +18,12 @@ export const whatToDo: Record<ProblemCode, string> = {
   method_not_allowed: 'Use a method in `allowed`.',
   cluster_exists: 'Choose another name, or delete that cluster first.',
   cluster_busy: 'Follow `operationId` until it ends and repeat the request, or cancel that operation.',
-  cluster_protected: 'Remove the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
+  cluster_protected:
+    'Remove the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
   operation_not_cancellable: 'Nothing: the operation has ended, or it is a deletion, which cannot be undone.',
   cluster_not_active: 'Follow `operationId`; `clusterStatus` is the status of the cluster.',
-  idempotency_key_in_use: 'Repeat the request after `Retry-After`; it gets the response of the first request.',
+  idempotency_key_in_use:
+    'Repeat the request after `Retry-After`; it gets the response of the first request.',
   would_expire_earlier:
     'Send a later `expiresAt`, or `extendBy`; or add `"shorten": true` if the cluster should expire earlier.',
   outcome_unknown: 'Check the current state, and use a new key for a new request.',
@@ -31,12 +33,12 @@ export const whatToDo: Record<ProblemCode, string> = {
   unsupported_media_type: 'Send `Content-Type: application/json`.',
   idempotency_key_reused: 'Use a new key for a new request.',
   rejected_by_aws: "Read `detail`, which is AWS's own message; `awsCode` is its code.",
-  tasks_not_started:
-    'Correct the causes in `failures`. If you cannot correct any, repeat the request later.',
+  tasks_not_started: 'Correct the causes in `failures`. If you cannot correct any, repeat the request later.',
   quota_reached:
     'Delete resources and repeat after `Retry-After`, or ask AWS to raise the quota in `detail`.',
   throttled: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
-  internal_error: 'Repeat it with the same Idempotency-Key. If the problem stays, look for `requestId` in the log.',
+  internal_error:
+    'Repeat it with the same Idempotency-Key. If the problem stays, look for `requestId` in the log.',
   aws_access_denied: 'Allow the role of the function to do what `detail` names; see `deployment/allow.yml`.',
   aws_unavailable: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
   newer_version:

@@ -10,7 +10,11 @@ test.each([
     'Rate Exceeded. (Service: Lambda, Status Code: 429)',
     /limit of concurrent executions/,
   ],
-  ['Lambda.ServiceException', 'The service encountered an internal error.', /got no response from AWS Lambda/],
+  [
+    'Lambda.ServiceException',
+    'The service encountered an internal error.',
+    /got no response from AWS Lambda/,
+  ],
   ['Lambda.SdkClientException', 'Unable to execute HTTP request', /got no response from AWS Lambda/],
   ['Lambda.ClientExecutionTimeoutException', 'Client execution did not complete', /got no response/],
 ])('%s is told as what it is, and as nobody’s mistake', (Error, Cause, told) => {
