@@ -105,7 +105,7 @@ test('an ECS cluster of others is not deleted, though it carries the tag of this
   const { blockers } = (await product.call('GET', '/clusters/tagged')).body;
   expect(blockers[0]).toMatchObject({
     id: 'tagged',
-    reason: expect.stringContaining(`take the tag ${ownTags.owner}`),
+    reason: expect.stringContaining(`remove its tag ${ownTags.owner}`),
   });
 
   actions.UntagResource({ resourceArn: cluster!.clusterArn, tagKeys: [ownTags.owner] });
