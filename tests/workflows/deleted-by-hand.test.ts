@@ -65,7 +65,7 @@ test('a deletion says which ECS cluster somebody had CloudFormation keep, and en
   const { body: operation } = await product.call('GET', `/operations/${id}`);
   expect(operation).toMatchObject({
     status: 'running',
-    error: { reason: expect.stringMatching(/its ECS cluster "kept" is still there.*aws ecs delete-cluster/) },
+    error: { reason: expect.stringMatching(/its ECS cluster "kept" still exists.*aws ecs delete-cluster/) },
   });
   product.aws.ecs.actions.DeleteCluster({ cluster: 'kept' });
   expect(await product.ended(id)).toMatchObject({ status: 'succeeded' });
@@ -83,7 +83,7 @@ test('a deletion says which subnets somebody had CloudFormation keep, and ends o
         expect.objectContaining({
           id: subnetId,
           type: 'AWS::EC2::Subnet',
-          reason: expect.stringMatching(/Somebody had CloudFormation keep it.*What helps: delete it/),
+          reason: expect.stringMatching(/Somebody told CloudFormation to retain it.*What helps: delete it/),
         }),
       ),
     ),

@@ -49,7 +49,7 @@ test('a service that ECS does not scale does not fail the deletion, which names 
         type: 'AWS::ECS::Service',
         reason: expect.stringContaining('daemon scheduling strategy'),
       },
-      { type: 'AWS::ECS::Cluster', reason: expect.stringContaining('Somebody made a service in it') },
+      { type: 'AWS::ECS::Cluster', reason: expect.stringContaining('Somebody created a service in it') },
     ],
   });
 
