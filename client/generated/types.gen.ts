@@ -408,7 +408,7 @@ export type Ulimit = {
      */
     softLimit: number;
     /**
-     * The highest limit that a process may set, in the same unit; -1 means unlimited.
+     * The highest limit that a process may set, in the same unit (bytes, seconds, or a number); -1 means unlimited.
      */
     hardLimit: number;
 };
@@ -1105,7 +1105,7 @@ export type Operation = {
 
 export type Progress = {
     /**
-     * The logical id of the resource, which is its name in the template.
+     * The name of the resource in the template of its stack, which is its logical id.
      */
     resource: string;
     type: string;
@@ -1183,7 +1183,7 @@ export type Orphan = {
     physicalId: string;
     type: string;
     /**
-     * The logical id of the resource, which is its name in the template; for tasks and services that still run in the ECS cluster, the logical id of that cluster.
+     * The name of the resource in the template of its stack, which is its logical id; for tasks and services that still run in the ECS cluster, the name of that cluster in the template.
      */
     resource: string;
     /**
@@ -1392,7 +1392,7 @@ export type ResourcePage = {
 
 export type Resource = {
     /**
-     * The logical id of the resource, which is its name in the template.
+     * The name of the resource in the template of its stack, which is its logical id.
      */
     resource: string;
     physicalId: string | null;
@@ -2019,7 +2019,7 @@ export type ClusterDeletionPlanService = {
 
 export type ClusterDeletionPlanResource = {
     /**
-     * The logical id of the resource, which is its name in the template.
+     * The name of the resource in the template of its stack, which is its logical id.
      */
     resource: string;
     physicalId: string;

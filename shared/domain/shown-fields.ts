@@ -6,7 +6,7 @@ export const tags = z
 
 export const logicalId = z.string().with(
   z.meta({
-    description: 'The logical id of the resource, which is its name in the template.',
+    description: 'The name of the resource in the template of its stack, which is its logical id.',
     example: 'Vpc',
   }),
 );

@@ -100,7 +100,7 @@ export const orphan = z
     resource: z.string().with(
       z.meta({
         description:
-          'The logical id of the resource, which is its name in the template; for tasks and services that still run in the ECS cluster, the logical id of that cluster.',
+          'The name of the resource in the template of its stack, which is its logical id; for tasks and services that still run in the ECS cluster, the name of that cluster in the template.',
         example: 'Vpc',
       }),
     ),
