@@ -1474,7 +1474,7 @@ export type ClusterDeletionPlan = {
      */
     resources: Array<ClusterDeletionPlanResource>;
     /**
-     * What blocks the deletion now, as far as it is visible. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
+     * What visibly blocks the deletion now. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
      */
     blockers: Array<Blocker>;
 };
@@ -1488,13 +1488,13 @@ export type ClusterDeletionPlanService = {
 
 export type ClusterDeletionPlanResource = {
     /**
-     * The logical id of the resource, which is its name in the template.
+     * The name of the resource in the template of its stack, which is its logical id.
      */
     resource: string;
     physicalId: string;
     type: string;
     /**
-     * `delete`: it is deleted with the stack. `keep`: CloudFormation was told by hand to retain it.
+     * `delete`: it is deleted with the stack. `keep`: somebody has set CloudFormation to retain it.
      */
     action: 'delete' | 'keep';
 };
@@ -1934,108 +1934,6 @@ export type CleanUpPlanItem = {
      * Why the action failed. For a stack that is deleted again: why the previous attempt failed.
      */
     error: string | null;
-};
-
-export type ClusterPlan = {
-    /**
-     * The name of the cluster: `default` if the request has none.
-     */
-    cluster: string;
-    /**
-     * The name of the stack; only its end would differ, which comes from the id of the operation.
-     */
-    stackName: string;
-    /**
-     * When clean-up may delete it; null for never.
-     */
-    expiresAt: string | null;
-    /**
-     * What would be created.
-     */
-    resources: Array<{
-        resource: string;
-        type: string;
-    }>;
-    /**
-     * The CloudFormation template that would be used.
-     */
-    template: {
-        [key: string]: unknown;
-    };
-};
-
-export type ClusterDeletionPlan = {
-    /**
-     * The name of a cluster.
-     */
-    cluster: string;
-    status: ClusterStatus;
-    /**
-     * Whether resources that AWS refuses to delete would be left behind.
-     */
-    force: boolean;
-    /**
-     * The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.
-     */
-    runningDeletionId: string | null;
-    /**
-     * The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.
-     */
-    endedOperationId: string | null;
-    /**
-     * The first hundred services that would be scaled to zero.
-     */
-    services: Array<ClusterDeletionPlanService>;
-    counts: {
-        /**
-         * How many services would be scaled to zero.
-         */
-        servicesToStop: number;
-        /**
-         * How many tasks would be stopped, including those of the services.
-         */
-        tasksToStop: number;
-        /**
-         * How many resources of the stack would be deleted.
-         */
-        resourcesToDelete: number;
-    };
-    /**
-     * The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.
-     */
-    resources: Array<ClusterDeletionPlanResource>;
-    /**
-     * What visibly blocks the deletion now. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.
-     */
-    blockers: Array<Blocker>;
-};
-
-export type ClusterDeletionPlanService = {
-    name: string;
-    desiredCount: number;
-    pendingCount: number;
-    runningCount: number;
-};
-
-export type ClusterDeletionPlanResource = {
-    /**
-     * The name of the resource in the template of its stack, which is its logical id.
-     */
-    resource: string;
-    physicalId: string;
-    type: string;
-    /**
-     * `delete`: it is deleted with the stack. `keep`: somebody has set CloudFormation to retain it.
-     */
-    action: 'delete' | 'keep';
-};
-
-export type TaskDefinitionImportPlan = {
-    /**
-     * How the definition differs from the file.
-     */
-    changed: Array<ImportChange>;
-    spec: TaskDefinitionSpec;
 };
 
 export type Health = {
@@ -2598,11 +2496,11 @@ export type ListClusterEventsErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -2663,11 +2561,11 @@ export type ListClusterResourcesErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -2975,11 +2873,11 @@ export type PlanClusterErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -3048,11 +2946,11 @@ export type PlanClusterDeletionErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -3129,11 +3027,11 @@ export type StopTasksErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -3278,11 +3176,11 @@ export type RunTasksErrors = {
     /**
      * `cluster_not_active`: The cluster is not active.
      *
-     * `outcome_unknown`: What came of the first request is not known any more.
+     * `outcome_unknown`: The result of the first request is unknown.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This API did not make it, so it does not touch it.
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -3319,6 +3217,8 @@ export type RunTasksErrors = {
      * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
+     *
+     * `capacity_unavailable`: AWS has no capacity at the moment.
      */
     503: Problem;
     /**
@@ -3558,475 +3458,6 @@ export type GetTaskPublicIpResponses = {
 
 export type GetTaskPublicIpResponse = GetTaskPublicIpResponses[keyof GetTaskPublicIpResponses];
 
-export type StopTasksData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * Only tasks of this group.
-         */
-        group?: string;
-        /**
-         * Only tasks with this `startedBy`.
-         */
-        startedBy?: string;
-        /**
-         * Only tasks of this task definition family.
-         */
-        family?: string;
-        /**
-         * Whether to stop every task; not together with a filter.
-         */
-        all?: boolean;
-    };
-    url: '/clusters/{cluster}/tasks';
-};
-
-export type StopTasksErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type StopTasksError = StopTasksErrors[keyof StopTasksErrors];
-
-export type StopTasksResponses = {
-    /**
-     * The tasks that are stopping.
-     */
-    202: StopTasksAnswer;
-};
-
-export type StopTasksResponse = StopTasksResponses[keyof StopTasksResponses];
-
-export type ListTasksData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * `RUNNING`: tasks that ECS intends to run, including PENDING ones. `STOPPED`: tasks that are ending, or have ended within about the last hour.
-         */
-        desiredStatus?: 'RUNNING' | 'STOPPED';
-        /**
-         * Only tasks of this group.
-         */
-        group?: string;
-        /**
-         * Only tasks with this `startedBy`.
-         */
-        startedBy?: string;
-        /**
-         * Only tasks of this task definition family.
-         */
-        family?: string;
-        /**
-         * The most items on a page, 1 to 100.
-         */
-        limit?: number;
-        /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
-         */
-        cursor?: string;
-    };
-    url: '/clusters/{cluster}/tasks';
-};
-
-export type ListTasksErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
-
-export type ListTasksResponses = {
-    /**
-     * A page of tasks.
-     */
-    200: TaskPage;
-};
-
-export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
-
-export type RunTasksData = {
-    body: RunTasksSpec;
-    headers?: {
-        /**
-         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: never;
-    url: '/clusters/{cluster}/tasks';
-};
-
-export type RunTasksErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     *
-     * `task_definition_not_found`: There is no such task definition.
-     */
-    404: Problem;
-    /**
-     * `cluster_not_active`: The cluster is not active.
-     *
-     * `outcome_unknown`: The result of the first request is unknown.
-     *
-     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
-     *
-     * `not_owned`: This API did not create the resource, so it does not change it.
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
-     *
-     * `rejected_by_aws`: AWS refused the request.
-     *
-     * `tasks_not_started`: No task was started.
-     */
-    422: Problem;
-    /**
-     * `quota_reached`: A quota of the AWS account is reached.
-     *
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     *
-     * `capacity_unavailable`: AWS has no capacity at the moment.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type RunTasksError = RunTasksErrors[keyof RunTasksErrors];
-
-export type RunTasksResponses = {
-    /**
-     * At least one task was started.
-     */
-    201: RunTasksAnswer;
-};
-
-export type RunTasksResponse = RunTasksResponses[keyof RunTasksResponses];
-
-export type DeregisterTaskDefinitionData = {
-    body?: never;
-    path: {
-        /**
-         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN.
-         */
-        taskDefinition: string;
-    };
-    query?: never;
-    url: '/task-definitions/{taskDefinition}';
-};
-
-export type DeregisterTaskDefinitionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `task_definition_not_found`: There is no such task definition.
-     */
-    404: Problem;
-    /**
-     * `not_owned`: This API did not create the resource, so it does not change it.
-     */
-    409: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type DeregisterTaskDefinitionError = DeregisterTaskDefinitionErrors[keyof DeregisterTaskDefinitionErrors];
-
-export type DeregisterTaskDefinitionResponses = {
-    /**
-     * The task definition, which is now inactive.
-     */
-    200: TaskDefinition;
-};
-
-export type DeregisterTaskDefinitionResponse = DeregisterTaskDefinitionResponses[keyof DeregisterTaskDefinitionResponses];
-
-export type GetTaskDefinitionData = {
-    body?: never;
-    path: {
-        /**
-         * A registered task definition: "family" (its latest revision), "family:revision", or its ARN.
-         */
-        taskDefinition: string;
-    };
-    query?: never;
-    url: '/task-definitions/{taskDefinition}';
-};
-
-export type GetTaskDefinitionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `task_definition_not_found`: There is no such task definition.
-     */
-    404: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetTaskDefinitionError = GetTaskDefinitionErrors[keyof GetTaskDefinitionErrors];
-
-export type GetTaskDefinitionResponses = {
-    /**
-     * The task definition.
-     */
-    200: DescribedTaskDefinition;
-};
-
-export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTaskDefinitionResponses];
-
-export type ImportTaskDefinitionData = {
-    body: EcsTaskDefinition;
-    headers?: {
-        /**
-         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/task-definition-imports';
-};
-
-export type ImportTaskDefinitionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
-     *
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `quota_reached`: A quota of the AWS account is reached.
-     *
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ImportTaskDefinitionError = ImportTaskDefinitionErrors[keyof ImportTaskDefinitionErrors];
-
-export type ImportTaskDefinitionResponses = {
-    /**
-     * What was registered, and what was changed in the file.
-     */
-    201: TaskDefinitionImport;
-};
-
-export type ImportTaskDefinitionResponse = ImportTaskDefinitionResponses[keyof ImportTaskDefinitionResponses];
-
 export type ListTaskDefinitionsData = {
     body?: never;
     path?: never;
@@ -4227,11 +3658,11 @@ export type ImportTaskDefinitionErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -4279,7 +3710,7 @@ export type DeregisterTaskDefinitionErrors = {
      */
     404: Problem;
     /**
-     * `not_owned`: This API did not make it, so it does not touch it.
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -4295,11 +3726,11 @@ export type DeregisterTaskDefinitionErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -4351,11 +3782,11 @@ export type GetTaskDefinitionErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -4470,11 +3901,11 @@ export type ListOperationsErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -4537,11 +3968,11 @@ export type GetOperationErrors = {
      */
     500: Problem;
     /**
-     * `aws_access_denied`: AWS does not let this API do that.
+     * `aws_access_denied`: AWS does not allow this API to do that.
      */
     502: Problem;
     /**
-     * `aws_unavailable`: AWS did not answer, or could not do it yet.
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
      *
      * `newer_version`: A newer version of this API has written the record.
      */
@@ -4644,145 +4075,6 @@ export type CancelOperationResponses = {
 };
 
 export type CancelOperationResponse = CancelOperationResponses[keyof CancelOperationResponses];
-
-export type GetOperationData = {
-    body?: never;
-    headers?: {
-        /**
-         * The ETag of an earlier response, with its quotes. If the response would be the same, it is 304 without a body.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        /**
-         * The id of an operation.
-         */
-        operation: string;
-    };
-    query?: {
-        /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
-         */
-        wait?: number;
-    };
-    url: '/operations/{operation}';
-};
-
-export type GetOperationErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `operation_not_found`: There is no such operation.
-     */
-    404: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
-
-export type GetOperationResponses = {
-    /**
-     * The current state of the operation.
-     */
-    200: Operation;
-};
-
-export type GetOperationResponse = GetOperationResponses[keyof GetOperationResponses];
-
-export type ListOperationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Only operations of this cluster.
-         */
-        cluster?: string;
-        /**
-         * Only operations of this type.
-         */
-        type?: OperationType;
-        /**
-         * Only operations with this status.
-         */
-        status?: OperationStatus;
-        /**
-         * Only operations that this caller started: the exact `requestedBy` of an operation.
-         */
-        requestedBy?: string;
-        /**
-         * The most items on a page, 1 to 100.
-         */
-        limit?: number;
-        /**
-         * The `nextCursor` of the previous page. It is opaque: pass it back unchanged.
-         */
-        cursor?: string;
-    };
-    url: '/operations';
-};
-
-export type ListOperationsErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListOperationsError = ListOperationsErrors[keyof ListOperationsErrors];
-
-export type ListOperationsResponses = {
-    /**
-     * A page of operations.
-     */
-    200: OperationPage;
-};
-
-export type ListOperationsResponse = ListOperationsResponses[keyof ListOperationsResponses];
 
 export type ListCleanUpsData = {
     body?: never;
@@ -5039,201 +4331,6 @@ export type PlanCleanUpResponses = {
 };
 
 export type PlanCleanUpResponse = PlanCleanUpResponses[keyof PlanCleanUpResponses];
-
-export type PlanClusterData = {
-    body: ClusterSpecWritable;
-    path?: never;
-    query?: never;
-    url: '/cluster-plans';
-};
-
-export type PlanClusterErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `task_definition_not_found`: There is no such task definition.
-     */
-    404: Problem;
-    /**
-     * `cluster_exists`: The name is in use.
-     *
-     * `cluster_busy`: Another operation is changing the cluster.
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanClusterError = PlanClusterErrors[keyof PlanClusterErrors];
-
-export type PlanClusterResponses = {
-    /**
-     * What would be created.
-     */
-    200: ClusterPlan;
-};
-
-export type PlanClusterResponse = PlanClusterResponses[keyof PlanClusterResponses];
-
-export type PlanClusterDeletionData = {
-    body?: never;
-    path: {
-        /**
-         * The name of a cluster.
-         */
-        cluster: string;
-    };
-    query?: {
-        /**
-         * Leaves behind what AWS does not delete at the second attempt: the operation lists it as `orphans`, the cluster is off the list, and clean-up keeps trying. While another cluster uses its VPC nothing is left behind: the deletion waits for that cluster.
-         */
-        force?: boolean;
-    };
-    url: '/clusters/{cluster}/deletion-plans';
-};
-
-export type PlanClusterDeletionErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `cluster_not_found`: There is no such cluster.
-     */
-    404: Problem;
-    /**
-     * `cluster_protected`: The cluster is protected from deletion.
-     */
-    409: Problem;
-    /**
-     * `rejected_by_aws`: AWS refused the request.
-     */
-    422: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanClusterDeletionError = PlanClusterDeletionErrors[keyof PlanClusterDeletionErrors];
-
-export type PlanClusterDeletionResponses = {
-    /**
-     * What would be stopped and deleted.
-     */
-    200: ClusterDeletionPlan;
-};
-
-export type PlanClusterDeletionResponse = PlanClusterDeletionResponses[keyof PlanClusterDeletionResponses];
-
-export type PlanTaskDefinitionImportData = {
-    body: EcsTaskDefinition;
-    path?: never;
-    query?: never;
-    url: '/task-definition-import-plans';
-};
-
-export type PlanTaskDefinitionImportErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     *
-     * `invalid_json`: The body is not JSON.
-     */
-    400: Problem;
-    /**
-     * `cross_site_refused`: A web page of another site sent the request.
-     */
-    403: Problem;
-    /**
-     * `body_too_large`: The body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The body is not declared as JSON.
-     */
-    415: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type PlanTaskDefinitionImportError = PlanTaskDefinitionImportErrors[keyof PlanTaskDefinitionImportErrors];
-
-export type PlanTaskDefinitionImportResponses = {
-    /**
-     * What would be registered, and what would be changed in the file.
-     */
-    200: TaskDefinitionImportPlan;
-};
-
-export type PlanTaskDefinitionImportResponse = PlanTaskDefinitionImportResponses[keyof PlanTaskDefinitionImportResponses];
 
 export type GetHealthData = {
     body?: never;

@@ -37,7 +37,8 @@ const fields = () => ({
   ),
   hardLimit: limit().with(
     z.meta({
-      description: 'The highest limit that a process may set, in the same unit (bytes, seconds, or a number); -1 means unlimited.',
+      description:
+        'The highest limit that a process may set, in the same unit (bytes, seconds, or a number); -1 means unlimited.',
       examples: [4096],
     }),
   ),
