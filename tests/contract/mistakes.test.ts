@@ -74,7 +74,7 @@ test('all that is wrong is told at once, wherever it is', async () => {
   expect([status, body.detail]).toEqual([
     400,
     expect.stringMatching(
-      /^13 things are wrong with the request; issues lists them all\. The first: path\/cluster: Received "no name"; /,
+      /^The request has 13 errors; issues lists all of them\. The first: path\/cluster: Received "no name"; /,
     ),
   ]);
   expect(body.issues.map(placeOf).toSorted()).toEqual(

@@ -56,7 +56,7 @@ test.each(['yes', 'False', '1'])(
 test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refused', async (value) => {
   for (const name of ['readRate', 'readBurst', 'writeRate', 'writeBurst']) {
     const limits = resolved('gateway/throttling', 'stage', { [name]: value });
-    await expect(limits).rejects.toThrow(/is not allowed\. Use a whole number from 1 to 999999\./);
+    await expect(limits).rejects.toThrow(/is not allowed\. Use an integer from 1 to 999999\./);
   }
 });
 
@@ -65,7 +65,7 @@ test('clean-up lets 20 deletions run at once, unless it is given another number 
   expect(await resolved('clean-up-limit', 'limit', { cleanUpLimit: '100' })).toBe('100');
   for (const cleanUpLimit of ['0', '101', 'many', '1.5'])
     await expect(resolved('clean-up-limit', 'limit', { cleanUpLimit })).rejects.toThrow(
-      /^--param cleanUpLimit=.* is not allowed\. Use a whole number/,
+      /^--param cleanUpLimit=.* is not allowed\. Use an integer/,
     );
 });
 
