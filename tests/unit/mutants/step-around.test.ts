@@ -13,7 +13,7 @@ test('each state that calls a function leads to its file', () => {
 
 test('a mutant of a state is led to the function of that state, and of none where it calls none', () => {
   const { file, source } = mutants[0]!;
-  expect(stepAround({ file, source, start: source.indexOf('Services to zero first') })).toBe(
+  expect(stepAround({ file, source, start: source.indexOf('Scales services to zero first') })).toBe(
     'functions/steps/delete-cluster/stop-services.ts',
   );
   expect(stepAround({ file, source, start: source.indexOf('Another execution may') })).toBeUndefined();
