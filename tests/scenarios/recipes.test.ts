@@ -21,7 +21,8 @@ let server: LocalServer | undefined;
 let written: Record<string, string[]> = {};
 beforeAll(async () => {
   if (!isLocal) return;
-  server = await startServer();
+  // At this pace two hours, the life of a cluster in the recipes, are longer than a busy machine needs.
+  server = await startServer({ speed: 60 });
   const variables = { API: server.url, LOCAL_AWS: server.localAws };
   const outputs = await Promise.all(scripts.map((lines) => runLines(lines, variables)));
   const parts = outputs.flatMap((output) => output.split(/^## /m).slice(1));

@@ -36,7 +36,7 @@ const isUnread = (task: Json) =>
     network: {
       status: 'pending',
       publicIp: null,
-      reason: expect.stringMatching(/^EC2 did not tell its address: .*DescribeNetworkInterfaces/),
+      reason: expect.stringMatching(/^EC2 did not return its address: .*DescribeNetworkInterfaces/),
     },
   });
 

@@ -6,7 +6,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'services are not stopped before tasks',
     edits: [
       {
-        file: 'shared/use-cases/steps/delete-cluster/stop-services.ts',
+        file: 'shared/use-cases/services/stop-each-service.ts',
         from: '    await services.scaleToZero(cluster, service);',
         to: '    void service;',
       },

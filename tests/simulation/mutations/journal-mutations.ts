@@ -89,8 +89,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/journal/clusters.ts',
-        from: "all(heldBy(operationId), is('creating')));\n    },\n\n    /** Takes a cluster off",
-        to: 'heldBy(operationId));\n    },\n\n    /** Takes a cluster off',
+        from: "all(heldBy(operationId), is('creating')));\n    },\n\n    /**\n     * Removes a cluster from the list",
+        to: 'heldBy(operationId));\n    },\n\n    /**\n     * Removes a cluster from the list',
       },
     ],
   },
