@@ -35,9 +35,13 @@ export function readmeLines(): { first: string; story: string } {
   return { first: lines.slice(0, end), story: lines.slice(end) };
 }
 
+/** It fails where no page can be opened. */
+const opensAPage = /^curl -sS http:\/\/\$IP\b.*$/gm;
+
 /** Runs lines of pages; where they set one of the variables, it is what is given here. */
 export async function runLines(lines: string, variables: Record<string, string>): Promise<string> {
-  let script = isLocal ? lines : `${signing}\n${lines}`;
+  const possible = canOpenPages ? lines : lines.replaceAll(opensAPage, ':');
+  let script = isLocal ? possible : `${signing}\n${possible}`;
   for (const [name, value] of Object.entries(variables)) {
     const set = new RegExp(`^${name}=.*$`, 'm');
     script = script.replace(set, () => `${name}='${value}'`);
