@@ -29,8 +29,14 @@ function tasksByVersion(address: string): number[] {
     .toSorted((one, other) => one - other);
 }
 
-test("the README's lines follow a creation and a deletion to their ends", () => {
+// On an emulator that makes a stack at once, nobody sees it grow.
+const testAtAPace = isLocal ? test : test.skip;
+
+testAtAPace("the README's lines show how far an operation is", () => {
   expect(readme).toMatch(/^running \d+\/15 \w+$/m);
+});
+
+test("the README's lines follow a creation and a deletion to their ends", () => {
   expect(readme.match(/^succeeded 15\/15 $/gm)).toHaveLength(2);
 });
 
