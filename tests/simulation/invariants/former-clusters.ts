@@ -1,5 +1,6 @@
 import { worldTime } from '../time/virtual-time.ts';
 import type { Write } from '../product/journal-shadow.ts';
+import { isOfAnotherCluster } from '../traffic/http.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 interface Ended {
@@ -31,8 +32,7 @@ export function watchFormerClusters({ journal, onExchange, onWrite, violate }: S
   }
 
   onExchange.push(({ request, params, answer }) => {
-    if (answer.code !== 'cluster_not_found' || answer.body.detail?.includes('another one has its name'))
-      return;
+    if (answer.code !== 'cluster_not_found' || isOfAnotherCluster(answer)) return;
     const known = ends.get(params['cluster'] ?? '') ?? [never];
     const fits = known.filter(
       ({ since }, index) =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulation } from '../run/simulation.ts';
 import { keyOf } from './key-of.ts';
-import type { Exchange } from '../traffic/http.ts';
+import { isOfAnotherCluster, type Exchange } from '../traffic/http.ts';
 
 type Item = Record<string, unknown>;
 type Versions = (Item | undefined)[];
@@ -61,8 +61,7 @@ const problems: Record<string, Check> = {
       seen.earlierVersions('cluster', name).map((item) => item?.['createdByOperation']),
     );
     creations.delete(undefined);
-    // A request with a key is for the cluster that had the name when the key was new.
-    if (seen.answer.body.detail?.includes('another one has its name') && creations.size > 1) return undefined;
+    if (isOfAnotherCluster(seen.answer) && creations.size > 1) return undefined;
     return seen.versions('cluster', name).some((item) => !item) ? undefined : 'it was there all the time';
   },
   cluster_not_active: ofCluster((item) => item?.['state'] !== 'active', 'it was active all the time'),

@@ -29,6 +29,10 @@ export interface Exchange extends Omit<Sent, 'sentAt'> {
   answer: HttpAnswer;
 }
 
+/** Whether it says that the name is another cluster's now: a request with a key is for the one that had it before. */
+export const isOfAnotherCluster = ({ body }: HttpAnswer): boolean =>
+  body.detail?.includes('another one has its name') ?? false;
+
 const byRoute = new Map(contracts.map((contract) => [`${contract.method} ${contract.path}`, contract]));
 
 /** Sends a request through API Gateway, and checks every response against its contract. */
