@@ -213,7 +213,7 @@ export type ContainerSpec = {
      */
     name: string;
     /**
-     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : .
+     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : . / #, optionally followed by "@sha256:" with 64 hexadecimal digits.
      */
     image: string;
     /**
@@ -891,7 +891,7 @@ export type RunTasksSpec = {
      */
     count?: number;
     /**
-     * A name for tasks that belong together. Default: family:FAMILY. Allowed: 1 to 255 letters, digits and : _ .
+     * A name for tasks that belong together. Default: family:FAMILY. Allowed: 1 to 255 letters, digits and : _ . / -, but not "service:" at the start.
      */
     group?: string;
     /**
@@ -2105,7 +2105,7 @@ export type ContainerSpecWritable = {
      */
     name: string;
     /**
-     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : .
+     * The image, from Docker Hub, ECR or another registry. Allowed: up to 255 letters, digits and - _ : . / #, optionally followed by "@sha256:" with 64 hexadecimal digits.
      */
     image: string;
     /**

@@ -39,7 +39,7 @@ export const whatToDo: Record<ProblemCode, string> = {
   throttled: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
   internal_error:
     'Repeat it with the same Idempotency-Key. If the problem stays, look for `requestId` in the log.',
-  aws_access_denied: 'Allow the role of the function to do what `detail` names; see `deployment/allow.yml`.',
+  aws_access_denied: 'Allow the role of the function to do what `detail` names; see `infra/allow.yml`.',
   aws_unavailable: 'Repeat after `Retry-After`, with the same Idempotency-Key.',
   newer_version:
     'Repeat after `Retry-After`: an update of the API may be running. If the problem stays, an older version was deployed than the one that wrote the record: deploy that newer version again.',

@@ -22,7 +22,7 @@ interface Definition {
 function allowedWords({ innerType, in: input, getter, error }: Definition): string | undefined {
   const inner = innerType ?? input ?? getter?.();
   if (inner) return allowedWords(inner.def);
-  return /\b(?:allowed|required) is (.+?)\.(?: |$)/.exec(String(error?.({})))?.[1];
+  return /\b(?:allowed|required) is (.+?)\.(?: [A-Z]|$)/.exec(String(error?.({})))?.[1];
 }
 
 /** Readers want words where programs want a pattern. */

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 
-const pages = ['CONTRIBUTING.md', 'docs/maintaining.md', 'docs/pull-request-template.md'];
+/* Decisions and the changelog name paths of their time. */
+const pages = [...globSync(['*.md', 'docs/*.md', '{client,local}/README.md']), 'openapi.yaml'].filter(
+  (page) => page !== 'CHANGELOG.md',
+);
 const inCode = (page: string) =>
   [...readFileSync(page, 'utf8').matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!);
 
@@ -9,11 +12,12 @@ test.each(pages)('every path that %s names exists', (page) => {
   const paths = inCode(page)
     .flatMap((code) => code.split(' '))
     .filter((word) =>
-      /^(bench|client|deployment|deployment|docs|functions|local|scripts|shared|tests|workflows)\//.test(
+      /^(bench|build|client|deployment|docs|infra|functions|local|scripts|shared|tests|workflows)\//.test(
         word,
       ),
     );
-  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  const isThere = (path: string) => globSync(path.replaceAll(/<\w+>/g, '*')).length > 0;
+  expect(paths.filter((path) => !isThere(path))).toEqual([]);
 });
 
 test.each(pages)('every npm script that %s names exists', (page) => {
