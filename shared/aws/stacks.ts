@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../domain/input/tags.ts';
 import { setting } from '../config.ts';
-import { RejectedByAws } from '../errors.ts';
+import { RejectedByAws } from '../errors/aws-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/operation/stack.ts';

@@ -16,7 +16,7 @@ import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { writeDownCreation } from '../clusters/begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from '../operations/end-operation.ts';
-import type { EntryNotRead } from '../../errors.ts';
+import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep.ts';

@@ -22,7 +22,7 @@ import {
   type PlannedResource,
   type Template,
 } from '../../domain/template/template.ts';
-import { TaskDefinitionNotFound } from '../../errors.ts';
+import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';

@@ -1,4 +1,4 @@
-import { IdempotencyKeyInUse } from '../../errors.ts';
+import { IdempotencyKeyInUse } from '../../errors/request-errors.ts';
 import { onlyAttempt, type Attempt } from './attempt.ts';
 import { completed, formerFingerprints, formerRecord } from './former-requests.ts';
 import { holdRequest, type HoldDependencies } from './hold-request.ts';

@@ -1,6 +1,6 @@
 import type { RequestRecord, RequestRecords } from '../../journal/requests.ts';
 import type { Clock } from '../../clock.ts';
-import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../../errors.ts';
+import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../../errors/request-errors.ts';
 import type { Work } from './answer-once.ts';
 import type { Attempt } from './attempt.ts';
 

@@ -7,7 +7,7 @@ import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
-import { InvalidRequest, type Issue } from '../../errors.ts';
+import { InvalidRequest, type Issue } from '../../errors/request-errors.ts';
 
 /** Parses a specification by the rules of POST /task-definitions. */
 export type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };
