@@ -1,4 +1,4 @@
-import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
+import type { InputProblem } from '../domain/input/input-problem.ts';
 import { InvalidRequest } from '../errors/request-errors.ts';
 
 /** Refuses a request with all issues of its body; their paths start in the body. */

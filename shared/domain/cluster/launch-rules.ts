@@ -2,7 +2,7 @@ import type { Partially, Rule } from '../input/rules.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import { commandsProblem } from '../task/commands-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
-import type { InputProblem } from '../task/run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 import type { ClusterSpec } from './cluster.ts';
 import type { ServiceSpec } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { commandsProblem } from '../task/commands-problem.ts';
-import type { InputProblem } from '../task/run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import {

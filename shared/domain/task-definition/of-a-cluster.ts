@@ -1,5 +1,5 @@
 import { ownTags } from '../input/tags.ts';
-import type { InputProblem } from '../task/run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 import type { Findings } from './import/changes.ts';
 import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 import { rolesOfTask } from './roles-not-allowed.ts';

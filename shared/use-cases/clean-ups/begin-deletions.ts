@@ -2,7 +2,7 @@ import { choose, mostRetries, type Candidate } from '../../domain/clean-up/candi
 import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import { AwsAccessDenied } from '../../errors/aws-errors.ts';
 import { isolateFailure } from './isolate-failure.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 import { freePlace, placesOver, takePlace } from './take-place.ts';
 
 /** How many unused places are passed on to other candidates. */

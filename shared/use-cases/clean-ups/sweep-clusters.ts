@@ -19,7 +19,7 @@ import { endOperation } from '../operations/end-operation.ts';
 import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks every cluster in the journal, a page at a time. */
 export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<void> {

@@ -5,7 +5,7 @@ import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { mayBeInUse, type OwnedStack, type Stack } from '../../domain/operation/stack.ts';
 import { takeOver } from '../clusters/delete-cluster.ts';
 import { isolateFailure } from './isolate-failure.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
 /**
