@@ -7,8 +7,7 @@ import {
   unreadableProblem,
   type RunnableTaskDefinition,
 } from '../task-definition/runnable-task-definition.ts';
-import type { ClusterSpec } from './cluster.ts';
-import { noMountTarget, portsProblem } from './cluster-rules.ts';
+import { type ClusterSpec, noMountTarget, portsProblem } from './cluster.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
 import type { ServiceSpec } from './service.ts';
 

@@ -10,7 +10,7 @@ import { taskDefinitionResources, type StackSurroundings } from './cluster-templ
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../cluster/service.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { openPorts } from '../task-definition/task-definition-input.ts';
 import { ref, type Resources, type Template, type Value } from './template.ts';
 

@@ -8,7 +8,7 @@ import type { RegisteredTaskDefinition } from '../../domain/task-definition/regi
 import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../../domain/task-definition/task-definition-input.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
 

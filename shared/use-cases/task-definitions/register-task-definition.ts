@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
 import { ownTags } from '../../domain/input/tags.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../../errors/aws-errors.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import { latestWith, registration, type RegistrationPlan, type Surroundings } from './plan-registration.ts';

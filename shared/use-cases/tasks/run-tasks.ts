@@ -3,7 +3,7 @@ import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
 import { mayPass } from '../../domain/diagnosis/passing-codes.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
-import { taskOverrideInput } from '../../domain/task/task-override-input.ts';
+import { taskOverrideInput } from '../../domain/task/task-overrides.ts';
 import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
 import { ownTags } from '../../domain/input/tags.ts';
 import { isPassing, ApiError } from '../../errors/api-error.ts';
