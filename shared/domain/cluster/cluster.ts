@@ -4,7 +4,7 @@ import { text } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { networkSpec } from './network.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { serviceSpec } from './service.ts';
+import { serviceSpec } from '../service/service-spec.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { stackTags, joinedTagsProblem } from '../input/tags.ts';
 import { helloWorld, taskDefinitionSpec } from '../task-definition/task-definition.ts';

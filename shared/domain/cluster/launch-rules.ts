@@ -3,7 +3,7 @@ import { launchProblems, type PlatformNeeds } from '../task-definition/launch-pr
 import { commandsProblem } from '../task/commands-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
 import type { InputProblem } from '../input/input-problem.ts';
-import type { ServiceSpec } from './service.ts';
+import type { ServiceSpec } from '../service/service-spec.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 
 /** The parts of a cluster that a launch depends on. */

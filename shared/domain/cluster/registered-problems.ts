@@ -9,7 +9,7 @@ import {
 } from '../task-definition/runnable-task-definition.ts';
 import { type ClusterSpec, noMountTarget, portsProblem } from './cluster.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
-import type { ServiceSpec } from './service.ts';
+import type { ServiceSpec } from '../service/service-spec.ts';
 
 /** Issues of a cluster with this registered task definition, which only a look-up can find. */
 export function registeredProblems(

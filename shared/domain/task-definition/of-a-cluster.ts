@@ -1,4 +1,4 @@
-import { ownTags } from '../input/tags.ts';
+import { ownTags } from '../ownership.ts';
 import type { InputProblem } from '../input/input-problem.ts';
 import type { Findings } from './import/changes.ts';
 import type { RegisteredTaskDefinition } from './registered-task-definition.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { resourceName } from '../input/names.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
 import { managedVolume } from './managed-volume.ts';
 
 const configuration = rarelyGiven(() =>

@@ -5,7 +5,7 @@ import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
-import { stackName } from '../../domain/input/names.ts';
+import { stackName } from '../../domain/operation/stack-name.ts';
 import { beyondPrefixes, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { ofACluster, partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
 import { openPorts } from '../../domain/task-definition/task-definition-input.ts';

@@ -1,8 +1,8 @@
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import { partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
-import { contentHash } from '../../domain/task-definition/content-hash.ts';
+import { contentHash } from '../../domain/content-hash.ts';
 import { toKeep } from '../../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles-not-allowed.ts';

@@ -2,7 +2,7 @@ import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../../errors/aws-errors.ts';

@@ -5,7 +5,7 @@ import { mayPass } from '../../domain/diagnosis/passing-codes.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
 import { taskOverrideInput } from '../../domain/task/task-overrides.ts';
 import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import { isPassing, ApiError } from '../../errors/api-error.ts';
 import { AccountQuotaReached, Throttled } from '../../errors/aws-errors.ts';
 import { OutOfTime } from '../../errors/request-errors.ts';
