@@ -7,7 +7,7 @@ import { createCleanUpRecords } from '../shared/journal/clean-ups.ts';
 import { connectThrough } from '../shared/aws/connection.ts';
 import { createJournal } from '../shared/journal/journal.ts';
 import type { ClusterEntry } from '../shared/domain/operation/journal-entries.ts';
-import { ownershipTags } from '../shared/domain/input/tags.ts';
+import { ownershipTags } from '../shared/domain/ownership.ts';
 import { newCleanUp } from '../shared/use-cases/clean-ups/start-clean-up.ts';
 import { asDeployed, bundleEntries } from '../tests/support/bundles.ts';
 import { deploy, environment } from '../tests/support/product.ts';

@@ -1,4 +1,4 @@
-import type { EntryNotRead } from './errors.ts';
+import type { EntryNotRead } from './errors/entry-errors.ts';
 
 interface Page<Item> {
   items: Item[];

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rights, type Right } from './deployer-policy/rights.ts';
+import type { Right } from './deployer-policy/right.ts';
+import { rights } from './deployer-policy/rights.ts';
 import { root } from '../root.ts';
 
 /* Writes docs/deployer-policy.json: what the principal that runs `npm run deploy` and `npm run remove` has to be allowed. */

@@ -1,14 +1,14 @@
 import type { ECSClientConfig } from '@aws-sdk/client-ecs';
 import { answered } from '../answered.ts';
+import type { ApiError } from '../errors/api-error.ts';
 import {
   AccountQuotaReached,
   AwsAccessDenied,
   AwsUnavailable,
   NotTakenYet,
   RejectedByAws,
-  type ApiError,
   Throttled,
-} from '../errors.ts';
+} from '../errors/aws-errors.ts';
 import { callThrottled } from '../telemetry/metrics.ts';
 import { meaningOf } from './error-meaning.ts';
 import { isEncoded, missingRight } from './missing-right.ts';

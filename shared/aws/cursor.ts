@@ -1,4 +1,4 @@
-import { InvalidRequest } from '../errors.ts';
+import { InvalidRequest } from '../errors/request-errors.ts';
 
 /** An opaque cursor for callers: the list that it belongs to, and AWS's token for the next page. */
 export function toCursor(list: string, position: string | undefined): string | null {

@@ -5,8 +5,8 @@ import {
   UpdateServiceCommand,
   type Service as AwsService,
 } from '@aws-sdk/client-ecs';
-import type { Service, ServiceEvent } from '../domain/cluster/service-view.ts';
-import type { Origin } from '../domain/input/tags.ts';
+import type { Service, ServiceEvent } from '../domain/service/service.ts';
+import type { Origin } from '../domain/ownership.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';

@@ -8,7 +8,9 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import type { DescribedTask } from '../domain/task/task.ts';
-import { AwsUnavailable, NotTakenYet, ApiError, TaskDefinitionNotFound } from '../errors.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { AwsUnavailable, NotTakenYet } from '../errors/aws-errors.ts';
+import { TaskDefinitionNotFound } from '../errors/task-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';

@@ -5,7 +5,7 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { guardDutyTag } from '../domain/blockers/guard-duty.ts';
-import { isRefusal } from '../errors.ts';
+import { isRefusal } from '../errors/aws-errors.ts';
 import { everyPage } from '../every-page.ts';
 import { connect, refusedAs } from './connection.ts';
 

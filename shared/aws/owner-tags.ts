@@ -1,6 +1,6 @@
 import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient, TagResourceCommand } from '@aws-sdk/client-ecs';
-import { AccountQuotaReached, AwsAccessDenied, RejectedByAws } from '../errors.ts';
+import { AccountQuotaReached, AwsAccessDenied, RejectedByAws } from '../errors/aws-errors.ts';
 import { connect } from './connection.ts';
 
 /** Restores tags of resources that a stack created. */

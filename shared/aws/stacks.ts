@@ -8,9 +8,9 @@ import {
   ListStackResourcesCommand,
   type Stack as AwsStack,
 } from '@aws-sdk/client-cloudformation';
-import { ownTags } from '../domain/input/tags.ts';
+import { ownTags } from '../domain/ownership.ts';
 import { setting } from '../config.ts';
-import { RejectedByAws } from '../errors.ts';
+import { RejectedByAws } from '../errors/aws-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import type { OwnedStack, Stack, StackEvent, StackResource } from '../domain/operation/stack.ts';

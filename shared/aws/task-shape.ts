@@ -1,6 +1,7 @@
 import type { Tag, Task as AwsTask } from '@aws-sdk/client-ecs';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
-import { callerTags, ownTags, type Origin } from '../domain/input/tags.ts';
+import { ownTags, type Origin } from '../domain/ownership.ts';
+import { callerTags } from '../domain/input/tags.ts';
 import type { DescribedTask } from '../domain/task/task.ts';
 
 /** The SDK returns dates, events contain strings. */

@@ -1,7 +1,7 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mayHaveBegun } from '../answered.ts';
 import { setting } from '../config.ts';
-import { RejectedByAws } from '../errors.ts';
+import { RejectedByAws } from '../errors/aws-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 
 const arns = {

@@ -1,4 +1,4 @@
-import { hashOf } from './task-definition/canonical-json.ts';
+import { hashOf } from './content-hash.ts';
 
 /** Hexadecimal digits of each part of a tag. */
 const digits = 24;

@@ -1,4 +1,4 @@
-import { InvalidRequest } from '../errors.ts';
+import { InvalidRequest } from '../errors/request-errors.ts';
 
 /** The deepest nesting of lists and objects, counting the body itself. No valid body comes near it. */
 export const mostLevels = 32;

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { optionalSetting } from '../config.ts';
-import { CrossSiteRefused } from '../errors.ts';
+import { CrossSiteRefused } from '../errors/request-errors.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const own = new Set(['same-origin', 'none']);

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Issue } from '../errors.ts';
+import type { Issue } from '../errors/request-errors.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 type Part = 'path' | 'query' | 'body';

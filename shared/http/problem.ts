@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { problemCodes } from '../problem-codes.ts';
 
 /** The request with the problem: its id, and the address of the API. */

@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
-import { MethodNotAllowed, RouteNotFound, type ApiError } from '../errors.ts';
+import type { ApiError } from '../errors/api-error.ts';
+import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts';
 
 /** What identifies a route. */
 type Routed = Pick<Contract, 'method' | 'path'>;

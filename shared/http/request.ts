@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { takesIdempotencyKey, type Contract } from '../contracts/contract.ts';
 import { conditionOf, entityTags } from '../contracts/conditions.ts';
-import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors.ts';
+import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors/request-errors.ts';
 import { callerOf, scopesOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 

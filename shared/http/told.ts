@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Contract, Scope } from '../contracts/contract.ts';
-import { ClusterNotFound } from '../errors.ts';
+import { ClusterNotFound } from '../errors/cluster-errors.ts';
 import { scopesOf } from './caller.ts';
 
 const reading: Scope = 'clusters:read';

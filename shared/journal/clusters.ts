@@ -2,8 +2,19 @@ import * as z from 'zod/mini';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
 import { withNothingLeft } from '../domain/operation/failed-creation.ts';
 import { clusterEntry, type ClusterEntry, type ClusterError } from '../domain/operation/journal-entries.ts';
+import {
+  asRead,
+  heldBy,
+  inNetwork,
+  is,
+  isNot,
+  stackNotAskedFor,
+  unprotected,
+  withSettings,
+  withoutStack,
+} from './cluster-conditions.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
-import { all, type Expression } from './expressions.ts';
+import { all } from './expressions.ts';
 
 /** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
@@ -223,41 +234,3 @@ const attributesOf = ({ name: _name, ...attributes }: ClusterEntry) => attribute
 const newSettingsId = (): string => crypto.randomUUID();
 
 const tombstoneUntil = (now: number): number => Math.floor(now / 1000) + tombstoneLifetime;
-
-const unprotected: Expression = { text: '#deletionProtection = :off', values: { off: false } };
-
-const stackNotAskedFor: Expression = { text: 'attribute_not_exists(#stackRequestedAt)' };
-
-const is = (state: ClusterState): Expression => ({ text: '#state = :is', values: { is: state } });
-
-const isNot = (state: ClusterState): Expression => ({ text: '#state <> :isNot', values: { isNot: state } });
-
-const heldBy = (operationId: string): Expression => ({
-  text: '#operationId = :holder',
-  values: { holder: operationId },
-});
-
-const withSettings = (settingsId: string | undefined): Expression =>
-  settingsId
-    ? { text: '#settingsId = :settingsId', values: { settingsId } }
-    : { text: 'attribute_not_exists(#settingsId)' };
-
-const asRead = ({
-  operationId,
-  state,
-  settingsId,
-}: Pick<ClusterEntry, 'operationId' | 'state' | 'settingsId'>): Expression =>
-  all(heldBy(operationId), is(state), withSettings(settingsId));
-
-/** Held by a creation that has not ended, and whose workflow has not requested a stack. */
-const withoutStack = (operationId: string): Expression =>
-  all(heldBy(operationId), stackNotAskedFor, is('creating'));
-
-/** Clusters that name the VPC, or one of its subnets without a VPC. */
-const inNetwork = ({ vpcId, subnetIds }: { vpcId: string; subnetIds: string[] }): Expression => ({
-  text: [
-    '#network.#vpcId = :vpcId',
-    ...subnetIds.map((_, index) => `contains(#network.#subnetIds, :subnet${index})`),
-  ].join(' OR '),
-  values: { vpcId, ...Object.fromEntries(subnetIds.map((id, index) => [`subnet${index}`, id])) },
-});

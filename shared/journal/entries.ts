@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { EntryNotRead, UnreadableEntry } from '../errors.ts';
+import { EntryNotRead, UnreadableEntry } from '../errors/entry-errors.ts';
 import { createTable, type Item, type Kind, type Listing, refuseNewer } from './table.ts';
 import type { Expression } from './expressions.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { formerCluster, type FormerCluster } from '../domain/cluster/former-cluster.ts';
-import { EntryNotRead } from '../errors.ts';
+import { EntryNotRead } from '../errors/entry-errors.ts';
 import { createEntries } from './entries.ts';
 import type { Expression } from './expressions.ts';
 import { keptAfterEnd } from './operations.ts';

@@ -14,7 +14,7 @@ import { fromCursor, invalidCursor, toCursor } from '../aws/cursor.ts';
 import { setting } from '../config.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
-import { NewerEntry } from '../errors.ts';
+import { NewerEntry } from '../errors/entry-errors.ts';
 import { all, updateOf, type Expression } from './expressions.ts';
 import { marshall, placeholders } from './marshall.ts';
 

@@ -1,4 +1,4 @@
-import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
+import type { InputProblem } from '../domain/input/input-problem.ts';
 
 /** ECS Exec in a deployment that does not allow it; the path is that of the field in the body. */
 export const commandsNotAllowed = (...path: string[]): InputProblem => ({

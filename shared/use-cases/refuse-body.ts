@@ -1,5 +1,5 @@
-import type { InputProblem } from '../domain/task/run-tasks-problems.ts';
-import { InvalidRequest } from '../errors.ts';
+import type { InputProblem } from '../domain/input/input-problem.ts';
+import { InvalidRequest } from '../errors/request-errors.ts';
 
 /** Refuses a request with all issues of its body; their paths start in the body. */
 export function refuseBody(problems: InputProblem[]): void {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Unstopped } from '../domain/blockers/unstopped.ts';
-import { isRefusal, NotOwned, ApiError } from '../errors.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { isRefusal, NotOwned } from '../errors/aws-errors.ts';
 
 /** Milliseconds from the start of a request or a step, with enough time left for the response. */
 export const longest = 20_000;

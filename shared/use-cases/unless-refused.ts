@@ -1,4 +1,4 @@
-import { isRefusal, type AwsAccessDenied, type RejectedByAws } from '../errors.ts';
+import { isRefusal, type AwsAccessDenied, type RejectedByAws } from '../errors/aws-errors.ts';
 
 /** The result of `work`, or what `otherwise` makes of AWS's refusal. */
 export async function unlessRefused<Result>(

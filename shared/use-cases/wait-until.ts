@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { isPassing } from '../errors.ts';
+import { isPassing } from '../errors/api-error.ts';
 
 const pause = 2_000;
 

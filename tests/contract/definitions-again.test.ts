@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRandom, type Random } from '../../local/aws/random.ts';
-import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
+import { ownTagPrefix } from '../../shared/domain/ownership.ts';
 import { taskDefinitionSpec } from '../../shared/domain/task-definition/task-definition.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placesOf } from '../support/schema-places.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
-import { ownTags } from '../../shared/domain/input/tags.ts';
+import { ownTags } from '../../shared/domain/ownership.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
 import { setVersion } from '../support/journal-table.ts';
 import { expectProblem } from '../support/problem-document.ts';

@@ -1,4 +1,4 @@
-import { ownTagPrefix } from '../../shared/domain/input/tags.ts';
+import { ownTagPrefix } from '../../shared/domain/ownership.ts';
 import { wayOf } from './issue-places.ts';
 import type { Json, Product } from './product.ts';
 

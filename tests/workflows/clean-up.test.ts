@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { createJournal } from '../../shared/journal/journal.ts';
-import { ownershipTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { expire } from '../support/journal-table.ts';
 import { startProduct, type Product } from '../support/product.ts';

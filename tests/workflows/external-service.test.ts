@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectThrough } from '../../shared/aws/connection.ts';
-import { ownTags } from '../../shared/domain/input/tags.ts';
+import { ownTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { createJournal } from '../../shared/journal/journal.ts';
-import { ownershipTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { setVersion } from '../support/journal-table.ts';
 import { environment, startProduct, type Json, type Product } from '../support/product.ts';

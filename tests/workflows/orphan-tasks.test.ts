@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../shared/journal/journal.ts';
-import { ownTags } from '../../shared/domain/input/tags.ts';
+import { ownTags } from '../../shared/domain/ownership.ts';
 import { clusterEntry } from '../support/cluster-entry.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../shared/journal/journal.ts';
-import { ownershipTags, ownTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags, ownTags } from '../../shared/domain/ownership.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { environment, startProduct, type Product } from '../support/product.ts';

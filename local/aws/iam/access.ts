@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { AwsError } from '../aws-error.ts';
 import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
-import type { World } from '../world.ts';
+import type { Random } from '../random.ts';
 import { denied } from './denied.ts';
 import type { Needs, Permission } from './permission.ts';
 import { createEvaluate, type Decision, type Evaluate } from './policy/evaluate.ts';
@@ -59,7 +59,7 @@ export const roleOfKey = (key: string): string | undefined =>
   key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : undefined;
 
 export function createAccess(
-  world: Pick<World, 'accountId' | 'random'>,
+  world: { accountId: string; random: Random },
   needs: () => Record<string, Needs>,
 ): Access {
   const byName = new Map<string, Deployed>();

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock.ts';
-import type { Outcome } from './run.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Events that a history has room for. https://docs.aws.amazon.com/step-functions/latest/dg/bp-history-limit.html */
 const mostEvents = 25_000;

@@ -5,10 +5,7 @@ import { createHistory, dataOf, type History } from './history.ts';
 import { dataLimitExceeded, isTooLarge } from './data-limit.ts';
 import { takeEmptyLists } from './json-path.ts';
 import { taskHandler, waitHandler, type Invoke } from './task.ts';
-
-export type Outcome =
-  | { status: 'SUCCEEDED'; output: string }
-  | { status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; error?: string; cause?: string };
+import type { Outcome } from './outcome.ts';
 
 export interface Run {
   outcome: Promise<Outcome>;

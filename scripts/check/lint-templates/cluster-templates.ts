@@ -1,5 +1,5 @@
 import { clusterSpec } from '../../../shared/domain/cluster/cluster.ts';
-import { stackName } from '../../../shared/domain/input/names.ts';
+import { stackName } from '../../../shared/domain/operation/stack-name.ts';
 import { clusterTemplate } from '../../../shared/domain/template/cluster-template.ts';
 import type { Template } from '../../../shared/domain/template/template.ts';
 import { clusterExamples } from './cluster-examples.ts';

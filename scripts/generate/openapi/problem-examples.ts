@@ -2,35 +2,43 @@ import {
   AccountQuotaReached,
   AwsAccessDenied,
   AwsUnavailable,
-  BodyTooLarge,
-  CapacityUnavailable,
-  CleanUpNotFound,
+  NotOwned,
+  RejectedByAws,
+  Throttled,
+} from '../../../shared/errors/aws-errors.ts';
+import {
   ClusterBusy,
   ClusterExists,
   ClusterNotActive,
   ClusterNotFound,
   ClusterProtected,
-  CrossSiteRefused,
+  WouldExpireEarlier,
+} from '../../../shared/errors/cluster-errors.ts';
+import { NewerEntry } from '../../../shared/errors/entry-errors.ts';
+import {
+  CleanUpNotFound,
   OperationNotCancellable,
+  OperationNotFound,
+} from '../../../shared/errors/operation-errors.ts';
+import {
+  BodyTooLarge,
+  CrossSiteRefused,
   IdempotencyKeyInUse,
   IdempotencyKeyReused,
   InvalidJson,
   InvalidRequest,
   MethodNotAllowed,
-  NewerEntry,
-  NotOwned,
-  OperationNotFound,
-  OutcomeUnknown,
   PreconditionFailed,
-  RejectedByAws,
   RouteNotFound,
+  UnsupportedMediaType,
+} from '../../../shared/errors/request-errors.ts';
+import {
+  CapacityUnavailable,
+  OutcomeUnknown,
   TaskDefinitionNotFound,
   TaskNotFound,
   TasksNotStarted,
-  Throttled,
-  UnsupportedMediaType,
-  WouldExpireEarlier,
-} from '../../../shared/errors.ts';
+} from '../../../shared/errors/task-errors.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { ProblemCode } from '../../../shared/problem-codes.ts';
 import { ids } from './examples/ids.ts';

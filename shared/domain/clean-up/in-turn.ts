@@ -1,4 +1,4 @@
-import { hashOf } from '../task-definition/canonical-json.ts';
+import { hashOf } from '../content-hash.ts';
 
 /** Somewhat shorter than the time between two scheduled clean-ups. */
 const turn = 10 * 60_000;

@@ -3,7 +3,7 @@ import type { ClusterEntry } from '../operation/journal-entries.ts';
 import { blocker, clusterError, requestedBy } from '../operation/operation-shape.ts';
 import { tags, time } from '../shown-fields.ts';
 import { clusterNetwork, clusterStatus } from './cluster-shape.ts';
-import { service, type Service } from './service-view.ts';
+import { service, type Service } from '../service/service.ts';
 
 const stack = z
   .object({

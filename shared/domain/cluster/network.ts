@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { text } from '../input/fields.ts';
 import { repeated } from '../input/repeated.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
 
 const id = (prefix: string) =>
   text(
@@ -49,13 +48,6 @@ const securityGroupIds = () =>
       examples: [['sg-0123456789abcdef0']],
     }),
   );
-export const assignPublicIp = z._default(z.boolean(), true).with(
-  z.meta({
-    description: 'Whether tasks get a public IP. It has no use in a subnet without a route to the internet.',
-    examples: [true],
-  }),
-);
-
 export const networkSpec = rarelyGiven(() =>
   strictSpec(
     { vpcId: vpcId(), subnetIds: subnetIds(), securityGroupIds: z.optional(securityGroupIds()) },

@@ -1,4 +1,4 @@
-import { ownTags } from '../input/tags.ts';
+import { ownTags } from '../ownership.ts';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 
 /**

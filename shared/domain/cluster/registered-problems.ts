@@ -1,5 +1,5 @@
 import { commandsProblem } from '../task/commands-problem.ts';
-import type { InputProblem } from '../task/run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import {
@@ -7,10 +7,9 @@ import {
   unreadableProblem,
   type RunnableTaskDefinition,
 } from '../task-definition/runnable-task-definition.ts';
-import type { ClusterSpec } from './cluster.ts';
-import { noMountTarget, portsProblem } from './cluster-rules.ts';
+import { type ClusterSpec, noMountTarget, portsProblem } from './cluster.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
-import type { ServiceSpec } from './service.ts';
+import type { ServiceSpec } from '../service/service-spec.ts';
 
 /** Issues of a cluster with this registered task definition, which only a look-up can find. */
 export function registeredProblems(

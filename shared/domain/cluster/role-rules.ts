@@ -1,13 +1,15 @@
 import type { Partially, Rule } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { routerRights } from '../template/log-router-rights.ts';
-import type { ClusterSpec } from './cluster.ts';
 
 type Definition = Partially<TaskDefinitionSpec>;
 type Problem = { path: readonly PropertyKey[]; message: string };
 
 /** Needs that the roles of a stack do not cover: the caller must name a role that does. */
-export const impliedRights: Rule<ClusterSpec> = ({ newTaskDefinition: definition }, report) => {
+export const impliedRights: Rule<{ newTaskDefinition?: TaskDefinitionSpec | undefined }> = (
+  { newTaskDefinition: definition },
+  report,
+) => {
   if (!definition) return;
   const problems = [
     ...('taskRoleArn' in definition ? [] : routerRights(definition).problems),

@@ -1,4 +1,4 @@
-import type { ServiceEvent as ShownEvent } from '../cluster/service-view.ts';
+import type { ServiceEvent as ShownEvent } from '../service/service.ts';
 import type { FailureCode } from './failure-code.ts';
 import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';

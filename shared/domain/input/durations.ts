@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { rarelyGiven } from './rarely-given.ts';
+import { rarelyGiven } from './strict-spec.ts';
 import { received } from './received.ts';
 
 const secondsIn = {

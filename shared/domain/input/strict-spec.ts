@@ -32,3 +32,6 @@ function unknownField(key: string, input: unknown, known: string[], refused: Rec
   const message = reason ?? `There is no field ${JSON.stringify(key)} here. Fields: ${known.join(', ')}.`;
   return { code: 'custom' as const, path: [key], message, input, continue: true };
 }
+
+/** A schema that is built when its first value arrives: most requests have none, so the function loads faster. */
+export const rarelyGiven = <Schema extends z.ZodMiniType>(make: () => Schema) => z.lazy(make);

@@ -2,18 +2,7 @@ import * as z from 'zod/mini';
 import { received } from './received.ts';
 import { repeated } from './repeated.ts';
 import { rules, type Rule } from './rules.ts';
-
-/** The prefix of tags that this API writes. */
-export const ownTagPrefix = 'fargate-clusters:';
-
-export const ownTags = {
-  owner: `${ownTagPrefix}owner`,
-  cluster: `${ownTagPrefix}cluster`,
-  operation: `${ownTagPrefix}operation`,
-  expiresAt: `${ownTagPrefix}expires-at`,
-  content: `${ownTagPrefix}content`,
-  request: `${ownTagPrefix}request`,
-} as const;
+import { ownTagPrefix } from '../ownership.ts';
 
 const mostTags = 50;
 /** The most of the above on one resource: tasks have four of their own, and one from their task definition. */
@@ -110,36 +99,6 @@ export const tagChanges = /* @__PURE__ */ z
   .with(z.meta({ propertyNames, maxProperties: 2 * mostCallerTags }));
 
 export type Tags = Record<string, string>;
-
-/** The origin of a resource, according to its tags; null if they do not say. */
-export interface Origin {
-  /** The owning deployment. */
-  owner: string | null;
-  /** The operation that created its cluster. */
-  operation: string | null;
-  /** The client token of the request that started a task, if this API started it. */
-  request: string | null;
-}
-
-interface Ownership {
-  owner: string;
-  cluster: string;
-  operation: string;
-  /** ISO 8601. */
-  expiresAt?: string;
-  tags?: Tags;
-}
-
-/** The tags of every resource of a cluster: owner, cluster and the caller's own. */
-export function ownershipTags({ owner, cluster, operation, expiresAt, tags = {} }: Ownership): Tags {
-  return {
-    ...tags,
-    [ownTags.owner]: owner,
-    [ownTags.cluster]: cluster,
-    [ownTags.operation]: operation,
-    ...(expiresAt && { [ownTags.expiresAt]: expiresAt }),
-  };
-}
 
 /** The caller's tags among all tags of a resource. */
 export function callerTags(all: Tags): Tags {

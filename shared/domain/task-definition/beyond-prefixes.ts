@@ -1,7 +1,7 @@
 import { matchesPattern } from '../input/policy-pattern.ts';
 import type { Findings } from './import/changes.ts';
 import { namedSecrets } from './secrets-of-others.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /** Name prefixes of resources that the roles of clusters may read, as in their permissions boundary; empty: all. */
 export interface ReadablePrefixes {

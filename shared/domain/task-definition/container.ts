@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { registryCredentials, secretSource } from '../input/arns.ts';
-import { containerRules } from './container-rules.ts';
-import { environment, variableNames } from './environment.ts';
+import { environment, variableNames, variableNameProblem } from './environment.ts';
 import {
   absolutePath,
   filledText,
@@ -17,13 +16,13 @@ import { firelens } from './firelens.ts';
 import { logging } from './logging.ts';
 import { resourceName } from '../input/names.ts';
 import { portMapping } from './port-mapping.ts';
-import { rules } from '../input/rules.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { rules, type Rule } from '../input/rules.ts';
+import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
 import { ulimit } from './ulimit.ts';
 import { refusedFields } from './ecs-members.ts';
 import { furtherContainerFields } from './further-container-fields.ts';
 import { mountPoint } from './mount-point.ts';
+import { repeated } from '../input/repeated.ts';
 
 export const image = text(
   /^[A-Za-z0-9][A-Za-z0-9\-_:./#]{0,254}(@sha256:[0-9a-f]{64})?$/,
@@ -164,8 +163,42 @@ const fields = {
 
 export type ContainerSpec = Spec<typeof fields>;
 
+export const memoryLimits: Rule<Pick<ContainerSpec, 'memory' | 'memoryReservation'>> = (
+  { memory, memoryReservation },
+  report,
+) => {
+  if (memory === undefined || memoryReservation === undefined || memory >= memoryReservation) return;
+  report(
+    ['memory'],
+    `Received a hard limit of ${memory} MiB below the soft limit (memoryReservation) of ${memoryReservation} MiB; ` +
+      'raise memory or lower memoryReservation.',
+  );
+};
+
+const secretNames: Rule<ContainerSpec> = ({ environment = {}, secrets = {} }, report) => {
+  for (const name of Object.keys(secrets)) {
+    const problem = variableNameProblem(name);
+    if (problem) report(['secrets', name], problem);
+    if (Object.hasOwn(environment, name))
+      report(['secrets', name], 'The same name is also in environment; leave it out of one of them.');
+  }
+};
+
+const ulimitNames: Rule<ContainerSpec> = ({ ulimits = [] }, report) => {
+  for (const { index, value } of repeated(ulimits.map((ulimit) => ulimit?.name)))
+    report(['ulimits', index, 'name'], `The limit ${value} occurs twice; leave one out.`);
+};
+
+const mountPaths: Rule<ContainerSpec> = ({ mountPoints = [] }, report) => {
+  for (const { index, value } of repeated(mountPoints.map((mount) => mount?.containerPath)))
+    report(
+      ['mountPoints', index, 'containerPath'],
+      `Two volumes are mounted at ${value}; use a different path for each.`,
+    );
+};
+
 export const containerSpec = strictSpec(fields, refusedFields('ContainerDefinition'), [
-  rules<ContainerSpec>(...containerRules),
+  rules<ContainerSpec>(memoryLimits, secretNames, ulimitNames, mountPaths),
 ]).with(
   z.meta({
     id: 'ContainerSpec',

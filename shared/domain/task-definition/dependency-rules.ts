@@ -1,7 +1,7 @@
 import type { ContainerSpec } from './container.ts';
 import { namesThere } from '../input/names-there.ts';
 import type { Partially, Report, Rule } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 type Container = Partially<ContainerSpec>;
 type Dependency = NonNullable<NonNullable<Container['dependsOn']>[number]>;

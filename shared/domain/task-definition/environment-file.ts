@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { oneOf, text } from '../input/fields.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
 
 const environmentFile = () =>
   strictSpec({

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { named, oneOf, secretText } from '../input/fields.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
 
 const fields = () => ({
   type: oneOf(['fluentbit', 'fluentd']).with(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { oneOf, text } from '../input/fields.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
+import { rarelyGiven } from '../input/strict-spec.ts';
 import { environmentFiles } from './environment-file.ts';
 import { linuxParameters } from './linux-parameters.ts';
 import { volumeFrom } from './mount-point.ts';

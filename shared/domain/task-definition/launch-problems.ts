@@ -1,5 +1,5 @@
 import type { Partially } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 import { isWindows } from './windows-rules.ts';
 import { needsRecentPlatformVersion } from './fargate-sizes.ts';
 

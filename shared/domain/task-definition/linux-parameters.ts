@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { absolutePath, oneOf, text, wholeNumber } from '../input/fields.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
 import { refusedFields } from './ecs-members.ts';
 
 /** Those that Docker knows. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html */

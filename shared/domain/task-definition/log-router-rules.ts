@@ -1,5 +1,5 @@
 import type { Rule } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 const oneRouter: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   const routers = containers.flatMap((container, index) => (container?.firelens ? [index] : []));

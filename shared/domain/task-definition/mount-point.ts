@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { absolutePath } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
 
 export const mountPoint = rarelyGiven(() =>
   strictSpec({

@@ -1,9 +1,9 @@
-import { ownTags } from '../input/tags.ts';
-import type { InputProblem } from '../task/run-tasks-problems.ts';
+import { ownTags } from '../ownership.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 import type { Findings } from './import/changes.ts';
 import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
 import { rolesOfTask } from './roles-not-allowed.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /** The name of a stack ends with the end of its operation's id. */
 const groupOfStack = /^\/ecs\/fargate-clusters-.+-[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
 import { repeated } from '../input/repeated.ts';
 import type { Partially, Rule } from '../input/rules.ts';
 import { openPort, type OpenPort } from './open-port.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 interface Opened extends OpenPort {
   path: PropertyKey[];

@@ -1,5 +1,5 @@
 import type { Findings } from './import/changes.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /**
  * Secrets and parameters of other accounts in a definition without an execution role: the permissions boundary allows

@@ -1,4 +1,4 @@
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 export interface SecretSources {
   /** ARNs of secrets in Secrets Manager. */

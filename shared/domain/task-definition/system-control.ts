@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../input/fields.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec } from '../input/strict-spec.ts';
+import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html */
 export const systemControl = rarelyGiven(() =>

@@ -1,7 +1,7 @@
 import { containerDefinition, streamPrefixOf } from './container-definition.ts';
 import { openPort, type Mapping, type OpenPort } from './open-port.ts';
 import type { Tags } from '../input/tags.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /** The defaults from the place of registration; `Text` is a string, or an expression in a template. */
 export interface Surroundings<Text> {
@@ -68,3 +68,14 @@ export const openPorts = ({
 }: {
   containers: readonly { portMappings: Mapping[] }[];
 }): OpenPort[] => containers.flatMap(({ portMappings }) => portMappings.map(openPort));
+
+const mostBytes = 65_536;
+
+/** The issue of a task definition that is too long for ECS. */
+export function definitionLengthProblem(spec: TaskDefinitionSpec): string | undefined {
+  const bytes = Buffer.byteLength(
+    JSON.stringify(registerTaskDefinitionInput(spec, { logGroup: '', region: '' })),
+  );
+  if (bytes <= mostBytes) return undefined;
+  return `The task definition has ${bytes} bytes; ECS takes ${mostBytes}. Make environments, labels or commands shorter.`;
+}

@@ -1,122 +1,18 @@
 import * as z from 'zod/mini';
-import { roleArn } from '../input/arns.ts';
-import { containerSpec } from './container.ts';
 import { refusedFields } from './ecs-members.ts';
-import { oneOf, wholeNumber } from '../input/fields.ts';
-import { resourceName } from '../input/names.ts';
-import { rules, wholeCheck } from '../input/rules.ts';
-import { strictSpec, type Spec } from '../input/strict-spec.ts';
-import { definitionLengthProblem } from './definition-length.ts';
-import { proxyConfiguration } from './proxy-configuration.ts';
-import { tags } from '../input/tags.ts';
-import { taskDefinitionRules } from './task-definition-rules.ts';
-import { volume } from './volume.ts';
-
-export const taskCpu = wholeNumber({ minimum: 256, maximum: 32_768 }).with(
-  z.meta({
-    description:
-      'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
-    examples: [512],
-  }),
-);
-export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
-  z.meta({
-    description: 'MiB for the task; the possible values depend on cpu.',
-    examples: [1024],
-  }),
-);
-
-export const ephemeralStorage = wholeNumber({
-  minimum: 21,
-  maximum: 200,
-  unit: 'GiB; the default is 20 GiB',
-}).with(
-  z.meta({
-    description: 'GiB of ephemeral storage, which is deleted with the task; default 20.',
-    examples: [50],
-  }),
-);
-
-const runtimePlatform = strictSpec({
-  cpuArchitecture: z
-    ._default(oneOf(['X86_64', 'ARM64']), 'X86_64')
-    .with(z.meta({ description: 'The CPU architecture of the images.', examples: ['ARM64'] })),
-  operatingSystemFamily: z
-    ._default(
-      oneOf([
-        'LINUX',
-        'WINDOWS_SERVER_2019_CORE',
-        'WINDOWS_SERVER_2019_FULL',
-        'WINDOWS_SERVER_2022_CORE',
-        'WINDOWS_SERVER_2022_FULL',
-        'WINDOWS_SERVER_2025_CORE',
-        'WINDOWS_SERVER_2025_FULL',
-      ]),
-      'LINUX',
-    )
-    .with(z.meta({ description: 'The operating system of the task.', examples: ['LINUX'] })),
-}).with(z.meta({ id: 'RuntimePlatform', description: 'The platform of the task.' }));
-
-const fields = {
-  family: resourceName.with(
-    z.meta({
-      description: 'The name that all revisions share.',
-      examples: ['hello-world-task-definition'],
-    }),
-  ),
-  cpu: z._default(taskCpu, 256),
-  memory: z._default(taskMemory, 512),
-  containers: z
-    .array(containerSpec)
-    .check(
-      z.minLength(1, { error: 'Received an empty list; allowed are 1 to 10 containers.' }),
-      z.maxLength(10, {
-        error: ({ input }) => `Received ${(input as unknown[]).length} containers; allowed are 1 to 10.`,
-      }),
-    )
-    .with(
-      z.meta({
-        description: 'One to ten containers.',
-        examples: [[{ name: 'hello-world', image: 'tutum/hello-world' }]],
-      }),
-    ),
-  executionRoleArn: z.optional(roleArn).with(
-    z.meta({
-      description:
-        'The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
-    }),
-  ),
-  taskRoleArn: z.optional(roleArn).with(
-    z.meta({
-      description:
-        'The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
-    }),
-  ),
-  ephemeralStorage: z.optional(ephemeralStorage),
-  runtimePlatform: z.prefault(runtimePlatform, {}),
-  volumes: z
-    ._default(z.array(volume), [])
-    .with(
-      z.meta({ description: 'The volumes that containers can mount.', examples: [[{ name: 'scratch' }]] }),
-    ),
-  pidMode: z.optional(oneOf(['task'])).with(
-    z.meta({
-      description: '`task`: each container sees the processes of the others. Fargate has no other mode.',
-      examples: ['task'],
-    }),
-  ),
-  proxyConfiguration: z.optional(proxyConfiguration),
-  enableFaultInjection: z.optional(z.boolean()).with(
-    z.meta({
-      description:
-        'Whether containers accept fault injection requests, as AWS FIS sends them; default false.',
-      examples: [false],
-    }),
-  ),
-  tags: z._default(tags, {}),
-};
-
-export type TaskDefinitionSpec = Spec<typeof fields>;
+import { rules, wholeCheck, type Rule } from '../input/rules.ts';
+import { strictSpec } from '../input/strict-spec.ts';
+import { definitionLengthProblem } from './task-definition-input.ts';
+import { dependencyRules } from './dependency-rules.ts';
+import { sizeProblem } from './fargate-sizes.ts';
+import { logRouterRules } from './log-router-rules.ts';
+import { namesThere } from '../input/names-there.ts';
+import { repeated } from '../input/repeated.ts';
+import { portRules } from './port-rules.ts';
+import { totalRules } from './total-rules.ts';
+import { volumeRules } from './volume-rules.ts';
+import { isWindows, windowsRules } from './windows-rules.ts';
+import { taskDefinitionFields, type TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /** The task definition of the examples. */
 export const helloWorld = {
@@ -134,14 +30,59 @@ export const helloWorld = {
   ],
 };
 
+const size: Rule<TaskDefinitionSpec> = (definition, report) => {
+  const { cpu, memory } = definition;
+  if (cpu === undefined) return;
+  const problem = sizeProblem(cpu, memory, isWindows(definition) ? 'Windows' : 'Linux');
+  if (problem) report([problem.field], problem.message);
+};
+
+const names: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
+  for (const { index, value } of repeated(containers.map((container) => container?.name)))
+    report(
+      ['containers', index, 'name'],
+      `Another container has the name ${value}, too; use a different name for each.`,
+    );
+};
+
+const essential: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
+  if (containers.length === 0 || containers.some((container) => container?.essential !== false)) return;
+  const message =
+    containers.length === 1
+      ? 'Received false; the only container of a task must be essential. Leave essential out, or make it true.'
+      : 'Received false for all containers; a task needs at least one essential container. Make this one essential, or another.';
+  report(['containers', 0, 'essential'], message);
+};
+
+const proxy: Rule<TaskDefinitionSpec> = ({ containers = [], proxyConfiguration }, report) => {
+  const name = proxyConfiguration?.containerName;
+  if (name === undefined || containers.some((container) => container?.name === name)) return;
+  const known = containers.flatMap((container) => container?.name ?? []);
+  report(
+    ['proxyConfiguration', 'containerName'],
+    `There is no container ${name}; containers: ${namesThere(known)}.`,
+  );
+};
+
 const refused = {
   ...refusedFields('RegisterTaskDefinitionRequest'),
   taskDefinition:
     'Put the fields of the definition here directly. POST /task-definition-imports takes the output of aws ecs describe-task-definition.',
 };
 
-export const taskDefinitionSpec = strictSpec(fields, refused, [
-  rules<TaskDefinitionSpec>(...taskDefinitionRules),
+export const taskDefinitionSpec = strictSpec(taskDefinitionFields, refused, [
+  rules<TaskDefinitionSpec>(
+    size,
+    names,
+    essential,
+    ...portRules,
+    proxy,
+    ...totalRules,
+    ...dependencyRules,
+    ...volumeRules,
+    ...logRouterRules,
+    ...windowsRules,
+  ),
   wholeCheck(definitionLengthProblem),
 ]).with(
   z.meta({

@@ -1,7 +1,7 @@
 import type { ContainerSpec } from './container.ts';
 import type { Partially, Report, Rule } from '../input/rules.ts';
 import { reservedMemory } from './reserved-memory.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 type Container = Partially<ContainerSpec>;
 

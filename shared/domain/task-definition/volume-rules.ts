@@ -1,7 +1,7 @@
 import { namesThere } from '../input/names-there.ts';
 import { repeated } from '../input/repeated.ts';
 import type { Rule } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 const names: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
   for (const { index, value } of repeated(volumes.map((volume) => volume?.name)))

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { resourceName } from '../input/names.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { rarelyGiven } from '../input/rarely-given.ts';
-import { strictSpec, type Spec } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
 import { refusedFields } from './ecs-members.ts';
 import { efs } from './efs-volume.ts';
 import { s3Files } from './s3-files-volume.ts';

@@ -1,6 +1,6 @@
 import type { ContainerSpec } from './container.ts';
 import type { Partially, Rule } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from './task-definition.ts';
+import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 export const isWindows = ({ runtimePlatform }: Partially<Pick<TaskDefinitionSpec, 'runtimePlatform'>>) =>
   runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;

@@ -1,4 +1,4 @@
-import type { InputProblem } from './run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 
 /**
  * Why ECS Exec cannot run commands in any of the containers.

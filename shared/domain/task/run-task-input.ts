@@ -1,6 +1,6 @@
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
-import { ownershipTags } from '../input/tags.ts';
+import { ownershipTags } from '../ownership.ts';
 import { volumeConfigurationsInput } from './volume-configuration-input.ts';
 
 /** The roles of a deployment for running tasks. */

@@ -6,6 +6,7 @@ import { commandsProblem } from './commands-problem.ts';
 import type { RunTasksSpec } from './run-tasks.ts';
 import { volumeProblems } from './volume-problems.ts';
 import type { TaskOverrides } from './task-overrides.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 
 interface ContainerSize {
   name: string;
@@ -30,11 +31,6 @@ export interface RunnableDefinition {
   volumesConfiguredAtLaunch: readonly string[];
   /** Default: a Linux task without special needs. */
   needs?: PlatformNeeds;
-}
-
-export interface InputProblem {
-  path: PropertyKey[];
-  message: string;
 }
 
 /** The issues of this run that only the registered task definition shows. */

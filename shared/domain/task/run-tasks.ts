@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { oneOf, text, wanted, wholeNumber } from '../input/fields.ts';
 import { taskNetworkSpec } from '../cluster/network.ts';
-import { capacity, enableExecuteCommand, platformVersion } from '../cluster/service.ts';
+import { capacity, enableExecuteCommand, platformVersion } from '../service/service-spec.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';

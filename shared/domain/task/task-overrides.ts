@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { command, cpuUnits, hardLimit, softLimit } from '../task-definition/container.ts';
-import { memoryLimits } from '../task-definition/container-rules.ts';
+import { command, cpuUnits, hardLimit, softLimit, memoryLimits } from '../task-definition/container.ts';
 import { environment } from '../task-definition/environment.ts';
 import { environmentFiles } from '../task-definition/environment-file.ts';
 import { resourceName } from '../input/names.ts';
-import { rules, wholeCheck } from '../input/rules.ts';
+import { rules, wholeCheck, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { roleArn } from '../input/arns.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
-import { ephemeralStorage, taskCpu, taskMemory } from '../task-definition/task-definition.ts';
+import { ephemeralStorage, taskCpu, taskMemory } from '../task-definition/task-definition-fields.ts';
 import { containerOverrideMembers, taskOverrideMembers } from './run-task-members.ts';
-import { overrideLengthProblem, taskOverrideRules } from './task-override-rules.ts';
+import { sizeProblem } from '../task-definition/fargate-sizes.ts';
+import { repeated } from '../input/repeated.ts';
 
 const containerFields = {
   name: resourceName.with(
@@ -66,8 +66,34 @@ const fields = {
 
 export type TaskOverrides = Spec<typeof fields>;
 
+const size: Rule<TaskOverrides> = ({ cpu, memory }, report) => {
+  if (cpu === undefined) return;
+  const problem = sizeProblem(cpu, memory);
+  if (problem) report([problem.field], problem.message);
+};
+
+const names: Rule<TaskOverrides> = ({ containers = [] }, report) => {
+  for (const { index, value } of repeated(containers.map((container) => container?.name)))
+    report(
+      ['containers', index, 'name'],
+      `There is another override for the container ${value}; merge the two.`,
+    );
+};
+
+const mostCharacters = 8192;
+
+/** The issue of overrides that are too long for ECS. */
+function overrideLengthProblem(overrides: TaskOverrides): string | undefined {
+  const characters = JSON.stringify(taskOverrideInput(overrides)).length;
+  if (characters <= mostCharacters) return undefined;
+  return (
+    `The overrides have ${characters} characters; ECS takes ${mostCharacters}. ` +
+    'Make commands or environments shorter, or register a revision with these values.'
+  );
+}
+
 export const taskOverrides = strictSpec(fields, refusedMembers(taskOverrideMembers), [
-  rules<TaskOverrides>(...taskOverrideRules),
+  rules<TaskOverrides>(size, names),
   wholeCheck(overrideLengthProblem),
 ]).with(
   z.meta({
@@ -78,3 +104,25 @@ export const taskOverrides = strictSpec(fields, refusedMembers(taskOverrideMembe
     ],
   }),
 );
+
+/** The overrides of RunTask. */
+export function taskOverrideInput({
+  cpu,
+  memory,
+  ephemeralStorage,
+  executionRoleArn,
+  taskRoleArn,
+  containers,
+}: TaskOverrides) {
+  return {
+    cpu: cpu === undefined ? undefined : String(cpu),
+    memory: memory === undefined ? undefined : String(memory),
+    ephemeralStorage: ephemeralStorage === undefined ? undefined : { sizeInGiB: ephemeralStorage },
+    executionRoleArn,
+    taskRoleArn,
+    containerOverrides: containers.map(({ environment, ...container }) => ({
+      ...container,
+      environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+    })),
+  };
+}

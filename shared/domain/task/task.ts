@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Origin } from '../input/tags.ts';
+import type { Origin } from '../ownership.ts';
 
 /** The public address of a task, or why there is none. */
 export const taskNetwork = z

@@ -1,5 +1,5 @@
 import { namesThere } from '../input/names-there.ts';
-import type { InputProblem } from './run-tasks-problems.ts';
+import type { InputProblem } from '../input/input-problem.ts';
 
 /** Each volume that the task definition leaves open must be configured, and no other volume can be. */
 export function volumeProblems(

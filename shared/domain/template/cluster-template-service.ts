@@ -1,4 +1,4 @@
-import type { ServiceSpec } from '../cluster/service.ts';
+import type { ServiceSpec } from '../service/service-spec.ts';
 import { volumeConfigurationsInput } from '../task/volume-configuration-input.ts';
 import { cloudFormationProperties } from './cloudformation-properties.ts';
 import type { TaskNetwork } from './cluster-template-network.ts';

@@ -1,7 +1,7 @@
 import { cloudFormationProperties } from './cloudformation-properties.ts';
 import { executionRole } from './execution-role.ts';
-import { logGroupName } from '../input/names.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import { logGroupName } from '../operation/stack-name.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
 import { taskRole } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';

@@ -9,8 +9,8 @@ import { serviceResource } from './cluster-template-service.ts';
 import { taskDefinitionResources, type StackSurroundings } from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
-import type { ServiceSpec } from '../cluster/service.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { ServiceSpec } from '../service/service-spec.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { openPorts } from '../task-definition/task-definition-input.ts';
 import { ref, type Resources, type Template, type Value } from './template.ts';
 

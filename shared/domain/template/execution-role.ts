@@ -1,5 +1,5 @@
 import { secretSources } from '../task-definition/secrets.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
 import { ref, type Resources, type Value } from './template.ts';
 

@@ -1,5 +1,5 @@
 import type { Partially } from '../input/rules.ts';
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { arnInAccount, type Statement } from './role-policies.ts';
 import { ref, type Value } from './template.ts';
 

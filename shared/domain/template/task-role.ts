@@ -1,4 +1,4 @@
-import type { TaskDefinitionSpec } from '../task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { routerRights } from './log-router-rights.ts';
 import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
 import { ref, type Resources } from './template.ts';

@@ -1,8 +1,8 @@
 import { choose, mostRetries, type Candidate } from '../../domain/clean-up/candidate.ts';
 import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
-import { AwsAccessDenied } from '../../errors.ts';
+import { AwsAccessDenied } from '../../errors/aws-errors.ts';
 import { isolateFailure } from './isolate-failure.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 import { freePlace, placesOver, takePlace } from './take-place.ts';
 
 /** How many unused places are passed on to other candidates. */

@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { CleanUpItem } from '../../domain/clean-up/clean-up.ts';
-import { EntryNotRead } from '../../errors.ts';
+import { EntryNotRead } from '../../errors/entry-errors.ts';
 import { hasBegun } from '../operations/has-begun.ts';
 
 /**

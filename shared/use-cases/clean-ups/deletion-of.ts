@@ -3,7 +3,7 @@ import { interruption } from '../../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { writeDownCreation } from '../clusters/begin-creation.ts';
 import { takeOver } from '../clusters/delete-cluster.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 type Held = Pick<ClusterEntry, 'name' | 'operationId' | 'state' | 'settingsId'>;
 

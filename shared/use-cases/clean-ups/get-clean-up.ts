@@ -1,6 +1,6 @@
 import type { CleanUpRecords } from '../../journal/clean-ups.ts';
 import type { CleanUp } from '../../domain/clean-up/clean-up.ts';
-import { CleanUpNotFound } from '../../errors.ts';
+import { CleanUpNotFound } from '../../errors/operation-errors.ts';
 
 /** What a clean-up has done so far. */
 export async function getCleanUp(

@@ -1,4 +1,7 @@
-import { DeletionUncertain, EntryNotRead, isRefusal, ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { isRefusal } from '../../errors/aws-errors.ts';
+import { DeletionUncertain } from '../../errors/cluster-errors.ts';
+import { EntryNotRead } from '../../errors/entry-errors.ts';
 
 /** The failures of one sweep. */
 export interface Failures {

@@ -1,5 +1,6 @@
 import { summaryOf, type CleanUpCriteria, type CleanUpPlan } from '../../domain/clean-up/clean-up.ts';
-import { sweep, type SweepDependencies } from './sweep.ts';
+import type { SweepDependencies } from './sweep-state.ts';
+import { sweep } from './sweep.ts';
 
 /** What a clean-up would do now; changes nothing, and is not stored. */
 export async function planCleanUp(

@@ -16,10 +16,10 @@ import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { writeDownCreation } from '../clusters/begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from '../operations/end-operation.ts';
-import type { EntryNotRead } from '../../errors.ts';
+import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks every cluster in the journal, a page at a time. */
 export async function sweepClusters(dependencies: SweepDependencies, state: Sweep): Promise<void> {

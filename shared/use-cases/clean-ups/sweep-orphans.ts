@@ -12,7 +12,7 @@ import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { whoseCluster } from '../clusters/own-cluster.ts';
 import type { Leftover } from './prepare-orphan.ts';
 import { notShown } from '../stacks/stack-not-shown.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks the resources that forced deletions left behind, and removes the records of those that are gone. */
 export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<void> {

@@ -1,11 +1,12 @@
 import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
-import { stackName } from '../../domain/input/names.ts';
-import { callerTags, ownTags } from '../../domain/input/tags.ts';
+import { stackName } from '../../domain/operation/stack-name.ts';
+import { ownTags } from '../../domain/ownership.ts';
+import { callerTags } from '../../domain/input/tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { mayBeInUse, type OwnedStack, type Stack } from '../../domain/operation/stack.ts';
 import { takeOver } from '../clusters/delete-cluster.ts';
 import { isolateFailure } from './isolate-failure.ts';
-import type { Sweep, SweepDependencies } from './sweep.ts';
+import type { Sweep, SweepDependencies } from './sweep-state.ts';
 import { deleteOrphan } from './sweep-orphans.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ClusterNotActive } from '../../errors.ts';
+import { ClusterNotActive } from '../../errors/cluster-errors.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 
 /** A cluster that can run tasks. */

@@ -3,7 +3,7 @@ import type { Vpcs } from '../../aws/vpcs.ts';
 import { asIfHeld, expectedBlockers } from '../../domain/blockers/expected-blockers.ts';
 import { clusterOfOthers, inVpcOfStack } from '../../domain/blockers/foreign-blockers.ts';
 import { vpcLeft } from '../../domain/blockers/hindrances.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { Blocker, ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { leftByName, type StackResource } from '../../domain/operation/stack.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';

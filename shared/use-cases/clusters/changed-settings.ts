@@ -4,7 +4,8 @@ import { received } from '../../domain/input/received.ts';
 import { tags as allTags, type Tags } from '../../domain/input/tags.ts';
 import { isOutOfRange } from '../../domain/input/times.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { InvalidRequest, WouldExpireEarlier } from '../../errors.ts';
+import { WouldExpireEarlier } from '../../errors/cluster-errors.ts';
+import { InvalidRequest } from '../../errors/request-errors.ts';
 
 type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>;
 

@@ -2,7 +2,7 @@ import type { Clusters } from '../../aws/ecs-clusters.ts';
 import { notCounted, type TasksCounts } from '../../domain/cluster/cluster-view.ts';
 import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
 
 /**
  * How many tasks run in clusters, at most a hundred clusters, with one ECS call. A cluster that somebody else has

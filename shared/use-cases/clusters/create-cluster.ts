@@ -4,7 +4,7 @@ import { expiryOf } from '../../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { hasNotBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
 import type { PlainAttempt } from '../requests/attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
 import { formerOperation } from '../requests/former-requests.ts';

@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ClusterNotFound } from '../../errors.ts';
+import { ClusterNotFound } from '../../errors/cluster-errors.ts';
 
 export type ClusterFinder = Pick<Journal, 'getCluster' | 'formerCluster'>;
 

@@ -2,7 +2,7 @@ import type { Services } from '../../aws/ecs-services.ts';
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import { serviceOfOthers } from '../../domain/blockers/expected-blockers.ts';
 import { ofAnotherDeployment } from '../../domain/blockers/foreign-blockers.ts';
-import type { Service } from '../../domain/cluster/service-view.ts';
+import type { Service } from '../../domain/service/service.ts';
 import type { Blocker } from '../../domain/operation/journal-entries.ts';
 import { isKnownAs, type StackResource } from '../../domain/operation/stack.ts';
 import { describeServicesBatch, describeTasksBatch } from '../../domain/task/ecs-limits.ts';

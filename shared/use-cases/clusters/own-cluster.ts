@@ -1,8 +1,8 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Services } from '../../aws/ecs-services.ts';
 import { isOwnCluster, type Maker } from '../../domain/cluster/own-cluster.ts';
-import type { Service } from '../../domain/cluster/service-view.ts';
-import type { Origin } from '../../domain/input/tags.ts';
+import type { Service } from '../../domain/service/service.ts';
+import type { Origin } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.ts';
 

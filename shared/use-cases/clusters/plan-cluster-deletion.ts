@@ -6,7 +6,7 @@ import { isChanging, type ClusterState } from '../../domain/operation/cluster-st
 import { doesAsAsked } from '../../domain/operation/operation.ts';
 import type { Blocker, ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
-import { ClusterProtected } from '../../errors.ts';
+import { ClusterProtected } from '../../errors/cluster-errors.ts';
 import { everyPage } from '../../every-page.ts';
 import { blockersAhead, type BlockersAheadDependencies } from './blockers-ahead.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';

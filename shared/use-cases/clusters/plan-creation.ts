@@ -1,7 +1,7 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import { planStack, type StackPlan, type StackPlanDependencies } from './plan-stack.ts';
 import { foreignName, nameOfLeftOver } from './refuse-name.ts';
 

@@ -2,10 +2,10 @@ import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definition
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
-import type { InputProblem } from '../../domain/task/run-tasks-problems.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { InputProblem } from '../../domain/input/input-problem.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
-import { stackName } from '../../domain/input/names.ts';
+import { stackName } from '../../domain/operation/stack-name.ts';
 import { beyondPrefixes, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { ofACluster, partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
 import { openPorts } from '../../domain/task-definition/task-definition-input.ts';
@@ -22,7 +22,7 @@ import {
   type PlannedResource,
   type Template,
 } from '../../domain/template/template.ts';
-import { TaskDefinitionNotFound } from '../../errors.ts';
+import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';

@@ -1,7 +1,8 @@
 import { isChanging } from '../../domain/operation/cluster-state.ts';
 import { hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ClusterBusy, ClusterExists, type ApiError } from '../../errors.ts';
+import type { ApiError } from '../../errors/api-error.ts';
+import { ClusterBusy, ClusterExists } from '../../errors/cluster-errors.ts';
 
 /** ECS has a cluster of the name that this API did not create. */
 export const foreignName = (name: string): ClusterExists =>

@@ -6,9 +6,10 @@ import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts'
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
-import { ChangeUnknown, ClusterBusy, ClusterReplaced, PreconditionFailed, ApiError } from '../../errors.ts';
-import type { Work } from '../requests/answer-once.ts';
-import type { Attempt } from '../requests/attempt.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { ChangeUnknown, ClusterBusy, ClusterReplaced } from '../../errors/cluster-errors.ts';
+import { PreconditionFailed } from '../../errors/request-errors.ts';
+import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';

@@ -1,7 +1,8 @@
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { hasNotBegun, notBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
-import { ClusterBusy, ClusterProtected, OperationNotCancellable, OperationNotFound } from '../../errors.ts';
+import { ClusterBusy, ClusterProtected } from '../../errors/cluster-errors.ts';
+import { OperationNotCancellable, OperationNotFound } from '../../errors/operation-errors.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { PlainAttempt } from '../requests/attempt.ts';
 import { takeOver, type DeletionDependencies } from '../clusters/delete-cluster.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { entityTag, names } from '../../domain/entity-tags.ts';
 import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
-import { OperationNotFound } from '../../errors.ts';
+import { OperationNotFound } from '../../errors/operation-errors.ts';
 import { waitUntil } from '../wait-until.ts';
 
 /** Returns the operation once it has ended, has changed for the caller, or the seconds to wait are over. */

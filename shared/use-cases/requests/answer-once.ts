@@ -1,16 +1,9 @@
-import { IdempotencyKeyInUse } from '../../errors.ts';
-import { onlyAttempt, type Attempt } from './attempt.ts';
+import { IdempotencyKeyInUse } from '../../errors/request-errors.ts';
+import { onlyAttempt, type Work } from './attempt.ts';
 import { completed, formerFingerprints, formerRecord } from './former-requests.ts';
 import { holdRequest, type HoldDependencies } from './hold-request.ts';
 import { NothingBegun } from './nothing-begun.ts';
 import { fingerprintOf, recordOf, type RepeatableRequest } from './repeatable-request.ts';
-
-export interface Work<Plan, Answer, Progress> {
-  /** Reads what the work depends on and others may change; stored with the key, without secrets. Changes nothing. */
-  plan?: () => Promise<Plan>;
-  /** If `progress` is returned, the response is not final: the next attempt continues from there. */
-  run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Answer; progress?: Progress | undefined }>;
-}
 
 /**
  * Runs the work once for each caller and Idempotency-Key, and returns the same response to retries. The id of the

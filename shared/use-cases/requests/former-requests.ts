@@ -2,7 +2,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { RequestRecords } from '../../journal/requests.ts';
 import type { Clock } from '../../clock.ts';
 import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
-import { hashOf } from '../../domain/task-definition/canonical-json.ts';
+import { hashOf } from '../../domain/content-hash.ts';
 import { everyEntry } from '../../every-page.ts';
 import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';

@@ -1,8 +1,7 @@
 import type { RequestRecord, RequestRecords } from '../../journal/requests.ts';
 import type { Clock } from '../../clock.ts';
-import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../../errors.ts';
-import type { Work } from './answer-once.ts';
-import type { Attempt } from './attempt.ts';
+import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../../errors/request-errors.ts';
+import type { Attempt, Work } from './attempt.ts';
 
 export interface HoldDependencies {
   requests: RequestRecords;

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../errors.ts';
+import type { ApiError } from '../../errors/api-error.ts';
 
 /** AWS has said that the request has not started anything: the next attempt is like the first. */
 export class NothingBegun extends Error {

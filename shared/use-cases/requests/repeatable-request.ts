@@ -1,4 +1,4 @@
-import { hashOf } from '../../domain/task-definition/canonical-json.ts';
+import { hashOf } from '../../domain/content-hash.ts';
 
 export interface RepeatableRequest {
   operationId: string;

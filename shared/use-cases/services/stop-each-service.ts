@@ -1,7 +1,7 @@
 import type { Services } from '../../aws/ecs-services.ts';
 import type { Clock } from '../../clock.ts';
 import { describeServicesBatch } from '../../domain/task/ecs-limits.ts';
-import { AwsAccessDenied, NotOwned } from '../../errors.ts';
+import { AwsAccessDenied, NotOwned } from '../../errors/aws-errors.ts';
 import { isOfAnotherDeployment } from '../clusters/own-cluster.ts';
 import { inBatches } from '../in-batches.ts';
 import { stopEach, type Stopped } from '../stop-each.ts';

@@ -1,5 +1,5 @@
 import type { Stacks } from '../../aws/stacks.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { mustBeShown, type Stack } from '../../domain/operation/stack.ts';
 import { notShown, StackNotShown } from './stack-not-shown.ts';

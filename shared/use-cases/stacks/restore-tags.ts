@@ -6,7 +6,7 @@ import { clusterOfOthers, withAnotherOwnerTag } from '../../domain/blockers/fore
 import type { StackResource } from '../../domain/blockers/hindrances.ts';
 import { isOwnCluster, type Maker } from '../../domain/cluster/own-cluster.ts';
 import { nameInArn } from '../../domain/input/name-in-arn.ts';
-import { ownershipTags, ownTags } from '../../domain/input/tags.ts';
+import { ownershipTags, ownTags } from '../../domain/ownership.ts';
 import type { Blocker } from '../../domain/operation/journal-entries.ts';
 
 interface Dependencies {

@@ -1,7 +1,7 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Stacks } from '../../aws/stacks.ts';
 import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { leftByName } from '../../domain/operation/stack.ts';
 import { everyPage } from '../../every-page.ts';

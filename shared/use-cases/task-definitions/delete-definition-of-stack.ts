@@ -3,7 +3,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { nameInArn } from '../../domain/input/name-in-arn.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
 
 export interface DefinitionDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'delete'>;

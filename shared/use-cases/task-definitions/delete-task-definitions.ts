@@ -6,7 +6,8 @@ import {
   toDelete,
   type TaskDefinitionItem,
 } from '../../domain/clean-up/task-definition-rules.ts';
-import { isRefusal, ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { isRefusal } from '../../errors/aws-errors.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'deregister' | 'delete'>;

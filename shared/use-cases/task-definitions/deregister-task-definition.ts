@@ -4,10 +4,13 @@ import type { Clock } from '../../clock.ts';
 import { stackIdTag } from '../../domain/cluster/own-cluster.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
-import { callerTags, ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
+import { callerTags } from '../../domain/input/tags.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { taskDefinitionReference } from '../../domain/task-definition/task-definition-reference.ts';
-import { InvalidRequest, NotOwned, RejectedByAws, TaskDefinitionNotFound } from '../../errors.ts';
+import { NotOwned, RejectedByAws } from '../../errors/aws-errors.ts';
+import { InvalidRequest } from '../../errors/request-errors.ts';
+import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
 

@@ -1,5 +1,5 @@
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
-import { TaskDefinitionNotFound } from '../../errors.ts';
+import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 
 interface Describing<Definition> {
   describe: (reference: string) => Promise<Definition | undefined>;

@@ -1,6 +1,6 @@
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { clockSkew } from './registered-before.ts';

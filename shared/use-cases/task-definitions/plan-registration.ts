@@ -1,14 +1,14 @@
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import { partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
-import { contentHash } from '../../domain/task-definition/content-hash.ts';
+import { contentHash } from '../../domain/content-hash.ts';
 import { toKeep } from '../../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../../domain/task-definition/task-definition-input.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
 

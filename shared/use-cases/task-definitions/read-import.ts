@@ -5,9 +5,9 @@ import type { Surroundings } from '../../domain/task-definition/import/imported-
 import type { Json } from '../../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
-import { InvalidRequest, type Issue } from '../../errors.ts';
+import { InvalidRequest, type Issue } from '../../errors/request-errors.ts';
 
 /** Parses a specification by the rules of POST /task-definitions. */
 export type ReadSpec = (spec: unknown) => { data: TaskDefinitionSpec | undefined; issues: Issue[] };

@@ -1,6 +1,6 @@
 import { fromKept, toKeep } from '../../domain/task-definition/kept-answer.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
-import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { answerOnce } from '../requests/answer-once.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import { planRegistration, type RegistrationPlan } from './plan-registration.ts';

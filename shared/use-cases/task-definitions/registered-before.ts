@@ -1,5 +1,5 @@
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
-import { ownTags } from '../../domain/input/tags.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 
 interface Sought {

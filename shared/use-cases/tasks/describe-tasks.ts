@@ -2,7 +2,7 @@ import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { Networks } from '../../aws/networks.ts';
 import { describeTasksBatch } from '../../domain/task/ecs-limits.ts';
 import { hasEnded, withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
 import { inBatches } from '../in-batches.ts';
 
 export interface TaskSources {

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { secondsToAppear } from '../../domain/task/ecs-limits.ts';
 import { hasEnded, type Task, type TaskNetwork } from '../../domain/task/task.ts';
-import { TaskNotFound } from '../../errors.ts';
+import { TaskNotFound } from '../../errors/task-errors.ts';
 import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
 import { ownTasks } from '../clusters/own-cluster.ts';

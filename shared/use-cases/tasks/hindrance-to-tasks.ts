@@ -1,6 +1,9 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Clock } from '../../clock.ts';
-import { ClusterReplaced, isPassing, NotOwned, OutcomeUnknown, ApiError } from '../../errors.ts';
+import { isPassing, ApiError } from '../../errors/api-error.ts';
+import { NotOwned } from '../../errors/aws-errors.ts';
+import { ClusterReplaced } from '../../errors/cluster-errors.ts';
+import { OutcomeUnknown } from '../../errors/task-errors.ts';
 import { activeCluster } from '../clusters/active-cluster.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';

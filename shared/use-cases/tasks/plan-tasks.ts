@@ -14,9 +14,11 @@ import {
 } from '../../domain/task-definition/roles-not-allowed.ts';
 import { mostTasksWith } from '../../domain/task/most-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
-import { runTasksProblems, type InputProblem } from '../../domain/task/run-tasks-problems.ts';
+import type { InputProblem } from '../../domain/input/input-problem.ts';
+import { runTasksProblems } from '../../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
-import { InvalidRequest, NotOwned } from '../../errors.ts';
+import { NotOwned } from '../../errors/aws-errors.ts';
+import { InvalidRequest } from '../../errors/request-errors.ts';
 import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';

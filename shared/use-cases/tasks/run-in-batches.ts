@@ -2,7 +2,8 @@ import type { TaskFailure } from '../../aws/ecs-tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { runTaskBatch } from '../../domain/task/ecs-limits.ts';
 import type { Task } from '../../domain/task/task.ts';
-import { OutOfTime, ApiError } from '../../errors.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { OutOfTime } from '../../errors/request-errors.ts';
 
 export interface Started {
   tasks: Task[];

@@ -3,18 +3,13 @@ import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
 import { mayPass } from '../../domain/diagnosis/passing-codes.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
-import { taskOverrideInput } from '../../domain/task/task-override-input.ts';
+import { taskOverrideInput } from '../../domain/task/task-overrides.ts';
 import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
-import { ownTags } from '../../domain/input/tags.ts';
-import {
-  AccountQuotaReached,
-  CapacityUnavailable,
-  isPassing,
-  OutOfTime,
-  ApiError,
-  TasksNotStarted,
-  Throttled,
-} from '../../errors.ts';
+import { ownTags } from '../../domain/ownership.ts';
+import { isPassing, ApiError } from '../../errors/api-error.ts';
+import { AccountQuotaReached, Throttled } from '../../errors/aws-errors.ts';
+import { OutOfTime } from '../../errors/request-errors.ts';
+import { CapacityUnavailable, TasksNotStarted } from '../../errors/task-errors.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';

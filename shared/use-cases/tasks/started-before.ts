@@ -1,7 +1,8 @@
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import { describeTasksBatch } from '../../domain/task/ecs-limits.ts';
 import type { DescribedTask, Task } from '../../domain/task/task.ts';
-import { OutcomeUnknown, type ApiError } from '../../errors.ts';
+import type { ApiError } from '../../errors/api-error.ts';
+import { OutcomeUnknown } from '../../errors/task-errors.ts';
 import { everyPage } from '../../every-page.ts';
 import type { Batch } from './run-in-batches.ts';
 

@@ -1,6 +1,6 @@
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { DescribedTask } from '../../domain/task/task.ts';
-import { AwsAccessDenied, NotOwned } from '../../errors.ts';
+import { AwsAccessDenied, NotOwned } from '../../errors/aws-errors.ts';
 import { isOfAnotherDeployment } from '../clusters/own-cluster.ts';
 
 export interface StopDependencies {

@@ -4,7 +4,7 @@ import type { TaskRecords } from '../../journal/tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { secondsToAppear } from '../../domain/task/ecs-limits.ts';
 import type { Task } from '../../domain/task/task.ts';
-import { TaskNotFound } from '../../errors.ts';
+import { TaskNotFound } from '../../errors/task-errors.ts';
 import { addressedIfRead } from './describe-tasks.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
 import { isOfEarlierCluster, whoseCluster } from '../clusters/own-cluster.ts';

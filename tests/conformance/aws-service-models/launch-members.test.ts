@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pythonPrograms } from '../../../scripts/check/python/environment.ts';
-import { serviceMembers } from '../../../shared/domain/cluster/service-members.ts';
-import { serviceSpec } from '../../../shared/domain/cluster/service.ts';
+import { serviceMembers } from '../../../shared/domain/service/service-members.ts';
+import { serviceSpec } from '../../../shared/domain/service/service-spec.ts';
 import type { Member } from '../../../shared/domain/task-definition/ecs-members.ts';
 import {
   containerOverrideMembers,

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../simulation/run/simulation.ts';
 import { sleep } from '../../simulation/time/sleep.ts';
-import { http, type HttpAnswer } from '../../simulation/traffic/http.ts';
+import type { HttpAnswer } from '../../simulation/traffic/exchange.ts';
+import { http } from '../../simulation/traffic/http.ts';
 import type { Ledger } from '../../simulation/traffic/ledger.ts';
 import type { Wanted } from '../worlds/world.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { clusterEntry } from '../../support/cluster-entry.ts';
 import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';

@@ -1,7 +1,7 @@
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { environment } from '../../support/product.ts';
 import type { Simulation } from '../run/simulation.ts';
-import type { HttpAnswer } from '../traffic/http.ts';
+import type { HttpAnswer } from '../traffic/exchange.ts';
 
 /** Looks at the tasks of a cluster that are to run; what comes back tells whether all of those were told to stop. */
 export function watchStop(simulation: Simulation, cluster: string): (answer: HttpAnswer | undefined) => void {

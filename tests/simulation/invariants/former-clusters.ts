@@ -1,6 +1,6 @@
 import { worldTime } from '../time/virtual-time.ts';
 import type { Write } from '../product/journal-shadow.ts';
-import { isOfAnotherCluster } from '../traffic/http.ts';
+import { isOfAnotherCluster } from '../traffic/exchange.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 interface Ended {

@@ -1,5 +1,5 @@
 import type { Simulation } from '../run/simulation.ts';
-import type { HttpAnswer } from '../traffic/http.ts';
+import type { HttpAnswer } from '../traffic/exchange.ts';
 import { keyOf, watchForgottenKeys } from './key-of.ts';
 
 /** Milliseconds. */

@@ -1,6 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { nameInArn } from '../../../shared/domain/input/name-in-arn.ts';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import type { Call } from '../product/transport.ts';
 import { textOf } from '../../support/text-of.ts';
 import type { Simulation } from '../run/simulation.ts';

@@ -1,5 +1,5 @@
 import type { Stack, Tag } from '@aws-sdk/client-cloudformation';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { environment } from '../../support/product.ts';
 

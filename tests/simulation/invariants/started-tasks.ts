@@ -1,5 +1,5 @@
 import type { Simulation } from '../run/simulation.ts';
-import type { Exchange } from '../traffic/http.ts';
+import type { Exchange } from '../traffic/exchange.ts';
 import { keyOf, lifetime, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
 

@@ -1,4 +1,4 @@
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { environment } from '../../support/product.ts';
 import { textOf } from '../../support/text-of.ts';
 import type { Call } from '../product/transport.ts';

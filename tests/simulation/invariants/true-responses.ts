@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulation } from '../run/simulation.ts';
 import { keyOf } from './key-of.ts';
-import { isOfAnotherCluster, type Exchange } from '../traffic/http.ts';
+import { isOfAnotherCluster, type Exchange } from '../traffic/exchange.ts';
 
 type Item = Record<string, unknown>;
 type Versions = (Item | undefined)[];

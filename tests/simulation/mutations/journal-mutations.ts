@@ -17,7 +17,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a start whose answer is lost takes the cluster off the list, although its workflow runs',
     edits: [
       {
-        file: 'shared/journal/clusters.ts',
+        file: 'shared/journal/cluster-conditions.ts',
         from: "all(heldBy(operationId), stackNotAskedFor, is('creating'));",
         to: "all(heldBy(operationId), is('creating'));",
       },

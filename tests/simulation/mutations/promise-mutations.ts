@@ -242,7 +242,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'where AWS throttles, the response does not say when to repeat the request',
     edits: [
       {
-        file: 'shared/errors.ts',
+        file: 'shared/errors/aws-errors.ts',
         from: "readonly code = 'throttled';\n  override readonly retryAfter = 5;",
         to: "readonly code = 'throttled';",
       },

@@ -12,7 +12,7 @@ export const raceMutations: readonly Mutation[] = [
         to: 'asRead({ operationId, state, settingsId })',
       },
       {
-        file: 'shared/journal/clusters.ts',
+        file: 'shared/journal/cluster-conditions.ts',
         from: ": { text: 'attribute_not_exists(#settingsId)' };",
         to: ": { text: 'attribute_not_exists(#settingsId) OR attribute_exists(#id)' };",
       },

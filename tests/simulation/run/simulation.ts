@@ -17,7 +17,7 @@ import { createSkew } from '../product/skew.ts';
 import { createTransport, type Call, type Wire } from '../product/transport.ts';
 import { outcomeOf } from '../product/outcome.ts';
 import type { Wish } from '../traffic/ledger.ts';
-import type { Exchange, Sent } from '../traffic/http.ts';
+import type { Exchange, Sent } from '../traffic/exchange.ts';
 import { createHistory, type History } from './history.ts';
 import { createTally, type Tally } from './tally.ts';
 import { createTrace, type Trace } from './trace.ts';

@@ -1,5 +1,5 @@
 import type { Deed } from '../plan/plan.ts';
-import type { HttpAnswer } from './http.ts';
+import type { HttpAnswer } from './exchange.ts';
 
 /** The requests of one caller, with all their responses. */
 export interface Wish {

@@ -1,5 +1,6 @@
 import type { Simulation } from '../run/simulation.ts';
-import { http, type HttpAnswer } from './http.ts';
+import type { HttpAnswer } from './exchange.ts';
+import { http } from './http.ts';
 import type { Wish } from './ledger.ts';
 import { sleep } from '../time/sleep.ts';
 import { takesKey } from './takes-key.ts';

@@ -1,5 +1,5 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
-import { ownershipTags } from '../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../shared/domain/ownership.ts';
 import { environment } from '../../support/product.ts';
 import type { Plan } from '../plan/plan.ts';
 import { registerTheirs } from '../../support/theirs.ts';

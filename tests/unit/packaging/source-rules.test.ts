@@ -29,3 +29,13 @@ test('the first line of an endpoint says its method and path', () => {
   const silent = entries.filter(({ text }) => !/\/\*\*[\s*]+([A-Z]+ \/|Any other method or path)/.test(text));
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
+
+const mostLines = 250;
+
+test(`no TypeScript file has more than ${mostLines} lines, except the generated client`, () => {
+  const written = globSync('**/*.{ts,mts}', {
+    exclude: ['**/node_modules', 'client/generated', 'client/dist', '.*'],
+  });
+  const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+  expect(written.filter((path) => lines(path) > mostLines)).toEqual([]);
+});

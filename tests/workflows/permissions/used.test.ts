@@ -5,7 +5,7 @@ import { createCleanUpRecords } from '../../../shared/journal/clean-ups.ts';
 import { createJournal } from '../../../shared/journal/journal.ts';
 import { createTaskDefinitionRecords } from '../../../shared/journal/task-definitions.ts';
 import { newCleanUp } from '../../../shared/use-cases/clean-ups/start-clean-up.ts';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { showFailedUpdates } from '../../support/failed-updates.ts';
 import { readRoles } from '../../support/deployment.ts';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { createLocalAws } from '../../../../local/aws/aws.ts';
-import { allNeeds } from '../../../../local/aws/iam/needs.ts';
+import { createLocalAws } from '../../../aws/aws.ts';
+import { allNeeds } from '../../../aws/iam/needs.ts';
 
 /* A call for which nobody wrote down its permissions is refused at run time alone. */
 test('local/aws/iam/needs.ts has the permissions of every service of local AWS', async () => {

@@ -1,5 +1,5 @@
 import { received } from '../../input/received.ts';
-import { ownTagPrefix } from '../../input/tags.ts';
+import { ownTagPrefix } from '../../ownership.ts';
 import { ecsMembers, type Member } from '../ecs-members.ts';
 import type { Findings } from './changes.ts';
 import { inEcsForm } from './ecs-form.ts';

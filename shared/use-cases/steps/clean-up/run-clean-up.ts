@@ -3,7 +3,8 @@ import { countCluster, createCensus } from '../../../domain/clean-up/census.ts';
 import { summaryOf } from '../../../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../../../domain/clean-up/criteria.ts';
 import { prepareOrphan, type OrphanDependencies } from '../../clean-ups/prepare-orphan.ts';
-import { sweep, type SweepDependencies } from '../../clean-ups/sweep.ts';
+import type { SweepDependencies } from '../../clean-ups/sweep-state.ts';
+import { sweep } from '../../clean-ups/sweep.ts';
 
 type Dependencies = SweepDependencies &
   OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };

@@ -1,7 +1,7 @@
 import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
-import { ownershipTags, ownTags } from '../../../domain/input/tags.ts';
+import { ownershipTags, ownTags } from '../../../domain/ownership.ts';
 import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import {
   changeStack,

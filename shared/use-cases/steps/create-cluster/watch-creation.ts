@@ -7,7 +7,7 @@ import { passes } from '../../../domain/diagnosis/passing-failure.ts';
 import { outlives, repeatedStops } from '../../../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../../../domain/operation/creation-retries.ts';
 import { hasEnded } from '../../../domain/task/task.ts';
-import { ApiError } from '../../../errors.ts';
+import { ApiError } from '../../../errors/api-error.ts';
 import { everyPage } from '../../../every-page.ts';
 import { holdStack, type StepInput } from '../../operations/hold-cluster.ts';
 import { recordProgress } from '../../operations/record-progress.ts';

@@ -6,7 +6,7 @@ import { hasEnded } from '../../../domain/task/task.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
-import { isRefusal } from '../../../errors.ts';
+import { isRefusal } from '../../../errors/aws-errors.ts';
 import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
 import { whoseCluster } from '../../clusters/own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';

@@ -3,7 +3,7 @@ import type { Services } from '../../../aws/ecs-services.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
-import type { ApiError } from '../../../errors.ts';
+import type { ApiError } from '../../../errors/api-error.ts';
 import { holdClusterSoon, type StepInput } from '../../operations/hold-cluster.ts';
 import { whoseCluster } from '../../clusters/own-cluster.ts';
 import { longest, unlistedIn, unstoppedOf } from '../../stop-each.ts';

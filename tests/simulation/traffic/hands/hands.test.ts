@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../../../local/aws/aws.ts';
-import { ownershipTags } from '../../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../../shared/domain/ownership.ts';
 import { environment } from '../../../support/product.ts';
 import type { Hand } from '../../plan/plan.ts';
 import type { Simulation } from '../../run/simulation.ts';

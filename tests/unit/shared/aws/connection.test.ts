@@ -3,7 +3,7 @@ import { EC2Client, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../../../local/aws/aws.ts';
 import { connect, connectThrough, refusedAs } from '../../../../shared/aws/connection.ts';
-import { RejectedByAws } from '../../../../shared/errors.ts';
+import { RejectedByAws } from '../../../../shared/errors/aws-errors.ts';
 
 const signing = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 

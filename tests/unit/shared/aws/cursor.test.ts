@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fromCursor, toCursor } from '../../../../shared/aws/cursor.ts';
-import { InvalidRequest } from '../../../../shared/errors.ts';
+import { InvalidRequest } from '../../../../shared/errors/request-errors.ts';
 
 test.each(['a', 'arn:aws:x/y z', '{"json": true}', 'größe', 'x'.repeat(1_000)])(
   'reads back what it wrote: %s',

@@ -1,8 +1,6 @@
 import { clusterSpec } from '../../../../shared/domain/cluster/cluster.ts';
-import {
-  taskDefinitionSpec,
-  type TaskDefinitionSpec,
-} from '../../../../shared/domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition-fields.ts';
+import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 
 export const helloContainer = {
   name: 'hello-world',

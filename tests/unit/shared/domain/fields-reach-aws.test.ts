@@ -1,12 +1,10 @@
 import { expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
-import { serviceSpec, type ServiceSpec } from '../../../../shared/domain/cluster/service.ts';
+import { serviceSpec, type ServiceSpec } from '../../../../shared/domain/service/service-spec.ts';
 import { containerSpec, type ContainerSpec } from '../../../../shared/domain/task-definition/container.ts';
 import { registerTaskDefinitionInput } from '../../../../shared/domain/task-definition/task-definition-input.ts';
-import {
-  taskDefinitionSpec,
-  type TaskDefinitionSpec,
-} from '../../../../shared/domain/task-definition/task-definition.ts';
+import type { TaskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition-fields.ts';
+import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 import { clusterTemplate } from '../../../../shared/domain/template/cluster-template.ts';
 import { parsedDefinition } from './examples.ts';
 import { full, service } from './plans.ts';

@@ -1,5 +1,5 @@
 import type { ClusterPlan } from '../../../../shared/domain/template/cluster-template.ts';
-import { serviceSpec } from '../../../../shared/domain/cluster/service.ts';
+import { serviceSpec } from '../../../../shared/domain/service/service-spec.ts';
 import { plannedResources, type Template } from '../../../../shared/domain/template/template.ts';
 import { parsedDefinition } from './examples.ts';
 

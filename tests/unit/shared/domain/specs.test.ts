@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { clusterSpec } from '../../../../shared/domain/cluster/cluster.ts';
 import { networkSpec } from '../../../../shared/domain/cluster/network.ts';
 import { runTasksSpec } from '../../../../shared/domain/task/run-tasks.ts';
-import { serviceSpec } from '../../../../shared/domain/cluster/service.ts';
+import { serviceSpec } from '../../../../shared/domain/service/service-spec.ts';
 import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 import { problems } from './problems.ts';
 import { examplesOf } from '../../../support/examples.ts';

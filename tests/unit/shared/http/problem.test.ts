@@ -1,13 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import * as errors from '../../../../shared/errors.ts';
-import {
-  ClusterBusy,
-  InvalidRequest,
-  MethodNotAllowed,
-  RejectedByAws,
-  ApiError,
-  Throttled,
-} from '../../../../shared/errors.ts';
+import { ApiError } from '../../../../shared/errors/api-error.ts';
+import { RejectedByAws, Throttled } from '../../../../shared/errors/aws-errors.ts';
+import { ClusterBusy } from '../../../../shared/errors/cluster-errors.ts';
+import { InvalidRequest, MethodNotAllowed } from '../../../../shared/errors/request-errors.ts';
 import { problem } from '../../../../shared/http/problem.ts';
 import { wayOf } from '../../../support/issue-places.ts';
 import { problemCodes } from '../../../../shared/problem-codes.ts';
@@ -38,9 +34,16 @@ test('says when to come back, and which methods there are', () => {
 });
 
 type Constructor = new (one: string, two: string, three: string[]) => ApiError;
-const kinds = Object.values(errors).filter(
-  (one) => typeof one === 'function' && one.prototype instanceof ApiError && one !== InvalidRequest,
-) as unknown as Constructor[];
+const errors = await Promise.all(
+  readdirSync('shared/errors').map(
+    (file) => import(`../../../../shared/errors/${file}`) as Promise<Record<string, unknown>>,
+  ),
+);
+const kinds = errors
+  .flatMap((module) => Object.values(module))
+  .filter(
+    (one) => typeof one === 'function' && one.prototype instanceof ApiError && one !== InvalidRequest,
+  ) as unknown as Constructor[];
 
 test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
   '%s says when to come back, if that helps',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { clusterSpec } from '../../../../../shared/domain/cluster/cluster.ts';
-import { serviceSpec } from '../../../../../shared/domain/cluster/service.ts';
+import { serviceSpec } from '../../../../../shared/domain/service/service-spec.ts';
 import { helloCluster, helloContainer, helloDefinition, withContainer } from '../examples.ts';
 import { problems } from '../problems.ts';
 

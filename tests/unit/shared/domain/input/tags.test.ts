@@ -1,11 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  callerTags,
-  mostCallerTags,
-  ownershipTags,
-  stackTags,
-  tags,
-} from '../../../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../../../shared/domain/ownership.ts';
+import { callerTags, mostCallerTags, stackTags, tags } from '../../../../../shared/domain/input/tags.ts';
 import { problems } from '../problems.ts';
 
 const many = (count: number) =>

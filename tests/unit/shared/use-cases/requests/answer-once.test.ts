@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../../local/aws/aws.ts';
 import { createRequestRecords } from '../../../../../shared/journal/requests.ts';
-import { CapacityUnavailable, ClusterNotFound, Throttled } from '../../../../../shared/errors.ts';
+import { Throttled } from '../../../../../shared/errors/aws-errors.ts';
+import { ClusterNotFound } from '../../../../../shared/errors/cluster-errors.ts';
+import { CapacityUnavailable } from '../../../../../shared/errors/task-errors.ts';
 import { NothingBegun } from '../../../../../shared/use-cases/requests/nothing-begun.ts';
 import * as useCase from '../../../../../shared/use-cases/requests/answer-once.ts';
 import type { RepeatableRequest } from '../../../../../shared/use-cases/requests/repeatable-request.ts';

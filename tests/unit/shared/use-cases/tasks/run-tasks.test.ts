@@ -3,7 +3,7 @@ import type { TaskFailure } from '../../../../../shared/aws/ecs-tasks.ts';
 import type { ClusterEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
 import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
 import type { DescribedTask } from '../../../../../shared/domain/task/task.ts';
-import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/errors.ts';
+import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/errors/aws-errors.ts';
 import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';

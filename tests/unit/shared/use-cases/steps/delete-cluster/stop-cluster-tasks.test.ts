@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { stopClusterTasks } from '../../../../../../shared/use-cases/steps/delete-cluster/stop-cluster-tasks.ts';
 import { clusterEntry } from '../../../../../support/cluster-entry.ts';
-import { ownTags } from '../../../../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../../../../shared/domain/ownership.ts';
 import type { DescribedTask } from '../../../../../../shared/domain/task/task.ts';
 
 const input = { cluster: 'batch', operationId: 'deletion' };

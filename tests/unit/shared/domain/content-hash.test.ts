@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { contentHash } from '../../../../../shared/domain/task-definition/content-hash.ts';
-import { registerTaskDefinitionInput } from '../../../../../shared/domain/task-definition/task-definition-input.ts';
-import { taskDefinitionSpec } from '../../../../../shared/domain/task-definition/task-definition.ts';
-import { helloContainer, helloDefinition } from '../examples.ts';
+import { contentHash } from '../../../../shared/domain/content-hash.ts';
+import { registerTaskDefinitionInput } from '../../../../shared/domain/task-definition/task-definition-input.ts';
+import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
+import { helloContainer, helloDefinition } from './examples.ts';
 
 const around = {
   executionRoleArn: 'arn:aws:iam::123456789012:role/execution',

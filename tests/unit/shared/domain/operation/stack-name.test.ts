@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { logGroupName, namePattern, stackName } from '../../../../../shared/domain/input/names.ts';
+import { logGroupName, stackName } from '../../../../../shared/domain/operation/stack-name.ts';
+import { namePattern } from '../../../../../shared/domain/input/names.ts';
 
 const stackNameRule = /^[A-Za-z][-A-Za-z0-9]{0,127}$/;
 const letters = 'ABCXYZabcxyz0189_-';

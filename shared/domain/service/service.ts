@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { time } from '../shown-fields.ts';
-import { capacityName } from './service.ts';
+import { capacityName } from './service-spec.ts';
 
 export const service = z
   .object({

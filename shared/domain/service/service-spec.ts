@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { oneOf, wholeNumber } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { assignPublicIp } from './network.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { serviceMembers } from './service-members.ts';
@@ -33,6 +32,13 @@ export const enableExecuteCommand = z._default(z.boolean(), false).with(
   z.meta({
     description:
       'Whether commands can be run in the containers (ECS Exec): `aws ecs execute-command --cluster CLUSTER --task TASK --container CONTAINER --interactive --command /bin/sh`. The deployment must allow it (`executeCommand`).',
+    examples: [true],
+  }),
+);
+
+const assignPublicIp = z._default(z.boolean(), true).with(
+  z.meta({
+    description: 'Whether tasks get a public IP. It has no use in a subnet without a route to the internet.',
     examples: [true],
   }),
 );

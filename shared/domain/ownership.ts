@@ -1,0 +1,47 @@
+/** The prefix of tags that this API writes. */
+export const ownTagPrefix = 'fargate-clusters:';
+
+export const ownTags = {
+  owner: `${ownTagPrefix}owner`,
+  cluster: `${ownTagPrefix}cluster`,
+  operation: `${ownTagPrefix}operation`,
+  expiresAt: `${ownTagPrefix}expires-at`,
+  content: `${ownTagPrefix}content`,
+  request: `${ownTagPrefix}request`,
+} as const;
+
+/** The origin of a resource, according to its tags; null if they do not say. */
+export interface Origin {
+  /** The owning deployment. */
+  owner: string | null;
+  /** The operation that created its cluster. */
+  operation: string | null;
+  /** The client token of the request that started a task, if this API started it. */
+  request: string | null;
+}
+
+interface Ownership {
+  owner: string;
+  cluster: string;
+  operation: string;
+  /** ISO 8601. */
+  expiresAt?: string;
+  tags?: Record<string, string>;
+}
+
+/** The tags of every resource of a cluster: owner, cluster and the caller's own. */
+export function ownershipTags({
+  owner,
+  cluster,
+  operation,
+  expiresAt,
+  tags = {},
+}: Ownership): Record<string, string> {
+  return {
+    ...tags,
+    [ownTags.owner]: owner,
+    [ownTags.cluster]: cluster,
+    [ownTags.operation]: operation,
+    ...(expiresAt && { [ownTags.expiresAt]: expiresAt }),
+  };
+}
