@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inReadingOrder } from '../contracts/reading-order.ts';
-import type { Document } from './document.ts';
+import { Document } from './document.ts';
 
 interface Tag {
   name: string;
@@ -129,7 +129,7 @@ export function referencePage(description: Description, scalar: string): Documen
 <script>${start}</script>
 </html>
 `;
-  return { text, headers: { 'content-security-policy': contentSecurityPolicy([scalar, start]) } };
+  return new Document(text, { 'content-security-policy': contentSecurityPolicy([scalar, start]) });
 }
 
 /** Lets these scripts run, and requests go to this API alone. Scalar styles by itself. */
