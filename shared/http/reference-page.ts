@@ -105,6 +105,7 @@ body { margin: 0 }
 noscript { display: block; padding: 2rem; font-family: sans-serif }
 .context-bar { display: none !important }
 :root { --scalar-sidebar-width: 310px }
+:root:has(body.dark-mode) { color-scheme: dark }
 section:is([id*='/tag/problem-'], [id*='/tag/failure-']) { padding-block: 24px !important }
 section:is([id*='/tag/problem-'], [id*='/tag/failure-']) .section-header { font-size: 18px }
 `;
