@@ -4,6 +4,7 @@ import { build } from './build.ts';
 import { connectRules, connectSchedules } from './events.ts';
 import { fakeAccount, letEveryoneIn, plainEnvironment } from './environment.ts';
 import { silenceRoutes } from './gateway/silence.ts';
+import type { KnownConfiguration } from './known-configuration.ts';
 import { createResolve } from './intrinsics.ts';
 import { createInvoke } from './invoke.ts';
 import { createResources } from './resources.ts';
@@ -12,7 +13,10 @@ import type { Serverless } from './service.ts';
 import { signAsCallers } from './signatures.ts';
 
 /** Builds the entries, starts local AWS, and sets up what a deployment of serverless.yml would have set up. */
-export async function start(serverless: Serverless): Promise<void> {
+export async function start(
+  serverless: Serverless,
+  configuration: Pick<KnownConfiguration, 'isKnown'>,
+): Promise<void> {
   const { service, serviceDir } = serverless;
   const { region } = service.provider;
   const folder = join(serviceDir, service.custom['serverless-offline'].location);
@@ -23,6 +27,7 @@ export async function start(serverless: Serverless): Promise<void> {
     speed: Number(process.env['LOCAL_SPEED'] ?? 10),
     region,
     invoke: createInvoke(functions, folder),
+    definitionsAreValid: configuration.isKnown(),
   });
   const { url } = await aws.listen(Number(process.env['LOCAL_AWS_PORT'] ?? 0));
   connectRules(aws, functions);

@@ -12,9 +12,11 @@ const leastBytes = 2_000;
 export function compressed(
   { headers }: APIGatewayProxyEventV2,
   response: APIGatewayProxyStructuredResultV2,
+  gzip = gzipBase64,
 ): APIGatewayProxyStructuredResultV2 {
   const { body = '' } = response;
-  if (Buffer.byteLength(body) < leastBytes) return response;
+  const isDone = response.headers?.['vary'] !== undefined;
+  if (isDone || Buffer.byteLength(body) < leastBytes) return response;
   const etag = response.headers?.['etag'];
   const varying = { ...response, headers: { ...response.headers, vary: 'Accept-Encoding' } };
   if (!takesGzip(headers['accept-encoding'])) return varying;
@@ -25,10 +27,12 @@ export function compressed(
       'content-encoding': 'gzip',
       ...(typeof etag === 'string' && { etag: compressedTag(etag) }),
     },
-    body: gzipSync(body).toString('base64'),
+    body: gzip(body),
     isBase64Encoded: true,
   };
 }
+
+export const gzipBase64 = (body: string): string => gzipSync(body).toString('base64');
 
 /** Compressed bytes need their own strong tag, as in Apache. https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3 */
 const compressedTag = (tag: string) => (tag.startsWith('W/') ? tag : tag.replace(/"$/, '-gzip"'));

@@ -1,11 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isKnown } from '../contracts/conditions.ts';
+import { compressed, gzipBase64 } from './compression.ts';
 
-/** A response that is a document instead of JSON of the API. */
-export interface Document {
-  text: string;
-  headers?: Record<string, string>;
+/** A response that is a document instead of JSON of the API. It stays the same, so it is hashed and compressed once. */
+export class Document {
+  readonly text: string;
+  readonly headers: Record<string, string>;
+  #tag: string | undefined;
+  #gzip: string | undefined;
+
+  constructor(text: string, headers: Record<string, string> = {}) {
+    this.text = text;
+    this.headers = headers;
+  }
+
+  get tag(): string {
+    this.#tag ??= `"${createHash('sha256').update(this.text).digest('base64url')}"`;
+    return this.#tag;
+  }
+
+  get gzip(): string {
+    this.#gzip ??= gzipBase64(this.text);
+    return this.#gzip;
+  }
 }
 
 /** Every cache may keep it, since everyone gets the same; five minutes after an upgrade no cache shows the old one. */
@@ -13,13 +31,18 @@ const cacheable = 'public, max-age=300';
 
 /** The document, or 304 if the caller has it: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
 export function documentOf(
-  { text, headers: own }: Document,
+  document: Document,
   mediaType: string,
-  { headers: asked }: APIGatewayProxyEventV2,
+  event: APIGatewayProxyEventV2,
 ): APIGatewayProxyStructuredResultV2 {
-  const tag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   // Weak, since the tag is the same with and without compression.
-  const headers = { 'cache-control': cacheable, etag: `W/${tag}` };
-  if (isKnown({ method: 'GET' }, asked['if-none-match']?.trim(), tag)) return { statusCode: 304, headers };
-  return { statusCode: 200, headers: { 'content-type': mediaType, ...headers, ...own }, body: text };
+  const headers = { 'cache-control': cacheable, etag: `W/${document.tag}` };
+  if (isKnown({ method: 'GET' }, event.headers['if-none-match']?.trim(), document.tag))
+    return { statusCode: 304, headers };
+  const response = {
+    statusCode: 200,
+    headers: { 'content-type': mediaType, ...headers, ...document.headers },
+    body: document.text,
+  };
+  return compressed(event, response, () => document.gzip);
 }

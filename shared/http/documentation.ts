@@ -1,28 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Document } from './document.ts';
-import { referencePage } from './reference-page.ts';
+import { Document } from './document.ts';
+import { type Description, referencePage } from './reference-page.ts';
 
 /** Files are found from the working directory: the root of the repository, or of the deployed function. */
 const read = (path: string) => readFileSync(path, 'utf8');
 
-export const openApiYaml = (): Document => ({ text: read('openapi.yaml') });
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => (made ??= make());
+};
 
-let json: Document | undefined;
+const description = once(() => parse(read('openapi.yaml')) as Description);
 
-/** The same as JSON; made once. */
-export function openApiJson(): Document {
-  json ??= { text: JSON.stringify(parse(read('openapi.yaml'))) };
-  return json;
-}
+export const openApiYaml = once(() => new Document(read('openapi.yaml')));
 
-let page: Document | undefined;
+/** The same as JSON. */
+export const openApiJson = once(() => new Document(JSON.stringify(description())));
 
-/** One page with all that it needs inside; made once. */
-export function docsPage(): Document {
-  page ??= referencePage(
-    parse(read('openapi.yaml')),
-    read('node_modules/@scalar/api-reference/dist/browser/standalone.js'),
-  );
-  return page;
-}
+/** One page with all that it needs inside. */
+export const docsPage = once(() =>
+  referencePage(description(), read('node_modules/@scalar/api-reference/dist/browser/standalone.js')),
+);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inReadingOrder } from '../contracts/reading-order.ts';
-import type { Document } from './document.ts';
+import { Document } from './document.ts';
 
 interface Tag {
   name: string;
@@ -105,6 +105,7 @@ body { margin: 0 }
 noscript { display: block; padding: 2rem; font-family: sans-serif }
 .context-bar { display: none !important }
 :root { --scalar-sidebar-width: 310px }
+:root:has(body.dark-mode) { color-scheme: dark }
 section:is([id*='/tag/problem-'], [id*='/tag/failure-']) { padding-block: 24px !important }
 section:is([id*='/tag/problem-'], [id*='/tag/failure-']) .section-header { font-size: 18px }
 `;
@@ -129,7 +130,7 @@ export function referencePage(description: Description, scalar: string): Documen
 <script>${start}</script>
 </html>
 `;
-  return { text, headers: { 'content-security-policy': contentSecurityPolicy([scalar, start]) } };
+  return new Document(text, { 'content-security-policy': contentSecurityPolicy([scalar, start]) });
 }
 
 /** Lets these scripts run, and requests go to this API alone. Scalar styles by itself. */

@@ -8,21 +8,15 @@ export interface Refused {
   words: string;
 }
 
-const cells = (row: string) =>
-  row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-
 /** `*` stands for the beginning of a name. */
 const pattern = (name: string) => new RegExp(`^${name.replace('*', '.+')}$`);
 
-/** The rows of docs/contract-words.md, whose first cell has our words and whose last one the names that are refused. */
+/** The list of docs/contract-words.md: our words, "not", and the names that are refused. */
 export function refusedNames(): Refused[] {
   const page = readFileSync(join(root, 'docs', 'contract-words.md'), 'utf8');
-  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
-  return rows.map(cells).flatMap(([words, ...rest]) => {
-    const names = [...rest.at(-1)!.matchAll(/`([\w*]+)`/g)].map(([, name]) => pattern(name!));
+  const items = page.matchAll(/^- (`.+?), not (`.+(?:\n {2}`.+)*)/gm);
+  return [...items].flatMap(([, words, others]) => {
+    const names = [...others!.matchAll(/`([\w*]+)`/g)].map(([, name]) => pattern(name!));
     return names.map((name) => ({ matches: (given) => name.test(given), words: words! }));
   });
 }

@@ -20,7 +20,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   cluster_busy: 'Follow `operationId` until it ends and repeat the request, or cancel that operation.',
   cluster_protected:
     'Remove the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
-  operation_not_cancellable: 'Nothing: the operation has ended, or it is a deletion, which cannot be undone.',
+  operation_not_cancellable:
+    'There is nothing to do: the operation has ended, or it is a deletion, which cannot be undone.',
   cluster_not_active: 'Follow `operationId`; `clusterStatus` is the status of the cluster.',
   idempotency_key_in_use:
     'Repeat the request after `Retry-After`; it gets the response of the first request.',

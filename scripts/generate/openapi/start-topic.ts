@@ -19,8 +19,8 @@ AWS needs a signature or a token. With these options curl signs a request:
 
 \`\`\`sh
 --aws-sigv4 aws:amz:REGION:execute-api \\
-  --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
-  -H "x-amz-security-token: $AWS_SESSION_TOKEN"
+--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
+-H "x-amz-security-token: $AWS_SESSION_TOKEN"
 \`\`\`
 
 For programs: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json).

@@ -1,6 +1,6 @@
 /**
  * Minutes to wait after each failed attempt. Interfaces of tasks can stay for 45 minutes, and people need time to
- * remove their resources. After at least seven hours the deletion fails, and clean-up tries it again.
+ * remove their resources. After about seven hours the deletion fails, and clean-up tries it again.
  */
 const pauses = [1, 2, 5, 15, 30, 60, 60, 60, 60, 60, 60];
 

@@ -168,7 +168,7 @@ const ofContainers: Omit<Option, 'role'>[] = [
   },
 ];
 
-/** The options of the table in docs/task-definitions.md ("Roles of tasks") that give rights to a role of a stack. */
+/** The options of the lists in docs/task-definitions.md ("Roles of tasks") that give rights to a role of a stack. */
 export const options: Option[] = [
   ...ofStart.map((one): Option => ({ ...one, role: 'ExecutionRole' })),
   ...ofContainers.map((one): Option => ({ ...one, role: 'TaskRole' })),
