@@ -4,7 +4,8 @@ import { ownTags } from '../../shared/domain/input/tags.ts';
 import { problemCodes } from '../../shared/problem-codes.ts';
 import { setVersion } from '../support/journal-table.ts';
 import { expectProblem } from '../support/problem-document.ts';
-import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;

@@ -5,7 +5,8 @@ import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { jsonPointer } from '../../shared/domain/json-pointer.ts';
-import { environment, startProduct, type Answer, type Json, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 
 /*
  * Rules that no JSON schema can say, each with requests that openapi.yaml allows and the product refuses for it alone.
