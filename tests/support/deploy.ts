@@ -6,7 +6,7 @@ import { kebab } from './entries.ts';
 import { accountId, environment, region, stateMachineArn } from './environment.ts';
 import { journalKeys } from './journal-keys.ts';
 
-/** What a deployment makes: the table, the workflows, the group for logs. */
+/** Creates what a deployment creates: the table, the workflows, the log group, the rule for stopped tasks. */
 export async function deploy(aws: LocalAws): Promise<void> {
   await createJournalTable(aws);
   for (const name of workflowNames) createStateMachine(aws, name);
@@ -28,7 +28,7 @@ async function createJournalTable(aws: LocalAws): Promise<void> {
   );
 }
 
-/** `create-cluster` has CreateClusterWorkflowRole. */
+/** For example CreateClusterWorkflowRole for `create-cluster`. */
 const workflowRole = (name: string) =>
   `${`-${name}`.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}WorkflowRole`;
 
@@ -44,7 +44,7 @@ export function createStateMachine(aws: LocalAws, name: string): void {
   });
 }
 
-/** As a deployment does that finds the workflows of another version. */
+/** Replaces the workflows of another version, as a deployment does. */
 export function updateStateMachines(
   aws: LocalAws,
   textOf: (name: string) => string,

@@ -12,7 +12,7 @@ export interface Functions {
   connect: typeof connectThrough;
 }
 
-/** Every entry by the name of its file, in the environment of a deployment. */
+/** Sets the variables of a deployment and loads every entry, by the name of its file. */
 export async function loadHandlers(): Promise<Map<string, Handler>> {
   Object.assign(process.env, environment);
   const handlers = new Map<string, Handler>();
@@ -26,7 +26,7 @@ export async function loadHandlers(): Promise<Map<string, Handler>> {
   return handlers;
 }
 
-/** The file of an endpoint in functions/api: one for each, but for the documents, which share one. */
+/** The file of an endpoint in functions/api. The documents share one file. */
 export const entryOf = ({ operationId, response }: Pick<Contract, 'operationId' | 'response'>): string =>
   response.mediaType ? 'get-document' : kebab(operationId);
 

@@ -5,7 +5,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { entryOf } from './entries.ts';
 import { accountId } from './environment.ts';
 
-/* What API Gateway makes of requests, and of what functions return. */
+/* API Gateway: the events for functions, and the responses for callers. */
 
 /** The host name of the API. */
 export const apiDomain = 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com';
@@ -16,14 +16,14 @@ export interface HttpRequest {
   body?: unknown;
   headers?: Record<string, string>;
   user?: string;
-  /** The session of a role, as `ci/run-17`, in the place of a user. */
+  /** The session of a role instead of a user, such as `ci/run-17`. */
   role?: string;
-  /** Those of a token, where there is no user of IAM. */
+  /** The claims of a token instead of an IAM user. */
   claims?: Record<string, string>;
   isBase64Encoded?: boolean;
 }
 
-/** A request as API Gateway hands it on, and the entry of its route. */
+/** The event that API Gateway sends for a request, and the entry of its route. */
 export function gatewayEvent(request: HttpRequest) {
   const { method, url, body, headers = {}, claims, isBase64Encoded = false } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
@@ -50,7 +50,7 @@ export function gatewayEvent(request: HttpRequest) {
 const identityOf = ({ user = 'ada', role }: HttpRequest) =>
   role ? `arn:aws:sts::${accountId}:assumed-role/${role}` : `arn:aws:iam::${accountId}:user/${user}`;
 
-/** API Gateway joins parameters that are given more than once. */
+/** API Gateway joins the values of a parameter that occurs more than once. */
 function joined(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]),
@@ -100,7 +100,7 @@ export const internalServerError = {
   body: { message: 'Internal Server Error' },
 };
 
-/** The response that API Gateway makes of what a function returned; of JSON its value. */
+/** The response for the caller, from the result of a function; JSON is parsed. */
 export function answerOf(result: unknown) {
   const { statusCode, headers, body: sent, isBase64Encoded } = result as APIGatewayProxyStructuredResultV2;
   const body = isBase64Encoded ? gunzipSync(Buffer.from(sent!, 'base64')).toString() : sent;

@@ -24,8 +24,8 @@ import { runningFunctions } from './running-functions.ts';
 import { passVirtualTime } from './virtual-time.ts';
 
 /*
- * The whole product in this process, without sockets: the real entries and workflows, on local AWS. One for each test
- * file, since an entry's clients are made once.
+ * The whole product in this process, without sockets: the real entries and workflows, on local AWS. Start one for each
+ * test file, since an entry creates its clients once.
  */
 
 /** Any response body; tests state what they expect of it. */
@@ -56,7 +56,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
     ...options,
     invoke: (functionName, payload) => run(functionName, payload),
   });
-  /** Runs a function in the name of its role. */
+  /** Runs a function with its role. */
   const run = (name: string, event: unknown) =>
     running.add(
       name,
@@ -67,7 +67,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   await deploy(aws);
   await aws.world.clock.sleep(1); // until the table is ACTIVE
 
-  /** Sends a request as API Gateway hands it to the entry of its route. */
+  /** Sends a request to the entry of its route, as API Gateway does. */
   async function send(request: HttpRequest): Promise<Answer> {
     const { entry, event } = gatewayEvent(request);
     event.requestContext.requestId = newRequestId();
@@ -85,7 +85,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
 
   let isClosed = false;
 
-  /** Follows an operation to its end; throws where it runs for longer than any may. */
+  /** Waits for the end of an operation; throws if it runs for longer than any operation may. */
   async function ended(operation: string): Promise<Json> {
     const limit = aws.world.clock.now() + LONGEST_OPERATION;
     for (;;) {
@@ -97,7 +97,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
     }
   }
 
-  /** No step begins any more, and functions that run come to their end: the file's modules go with it. */
+  /** Starts no more steps and waits for the functions that run: Jest unloads their modules after the test file. */
   async function close(): Promise<void> {
     isClosed = true;
     aws.stepFunctions.close();
@@ -111,7 +111,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 
-/** Local AWS reads the models of some services at the first call over the wire; no time is to pass during that. */
+/** Local AWS reads the models of some services at the first request. No virtual time may pass meanwhile. */
 async function loadModels(): Promise<void> {
   const aws = createLocalAws();
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -12,7 +12,7 @@ test.each(operations)(
   },
 );
 
-/* OpenAPITools/openapi-generator#20141: with a description beside `$ref`, the Rust generator makes another type, which it does not find. */
+/* OpenAPITools/openapi-generator#20141: with a description beside `$ref`, a generated Rust client names a type that does not exist. */
 test.each(operations)('$name: a parameter with a named type has only $ref', ({ parameters = [] }) => {
   const named = parameters.map(({ schema }) => schema).filter(({ $ref }) => $ref);
   expect(named.filter((schema) => Object.keys(schema).length > 1)).toEqual([]);

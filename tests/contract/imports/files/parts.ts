@@ -3,10 +3,10 @@ import type { Json } from '../../../support/product.ts';
 /* The files have the structure of public files, with other names and values. */
 
 export interface ImportedFile {
-  /** Where such a file is. */
+  /** The public file with this structure. */
   source: string;
   file: Json;
-  /** Part of the spec that the import makes of it. */
+  /** A part of the spec in the response. */
   spec: object;
   /** The paths of the values that the import changes. */
   changed: string[];

@@ -50,7 +50,7 @@ export const relist = (read: ClusterEntry) => journal.relist(read, error);
 let names = 0;
 export const newName = () => `cluster-${++names}`;
 
-/** Makes an entry and writes it; returns the result of the write, and the entry before and after. */
+/** Creates an entry and calls the write; returns the result, and the entry before and after. */
 export async function attempt({ is = {}, read = is, write }: Write) {
   const name = newName();
   expect(await journal.takeName(clusterEntry(name, is))).toBe(true);

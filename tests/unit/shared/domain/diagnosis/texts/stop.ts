@@ -9,7 +9,7 @@ export interface Stop {
   title: string;
   source: string;
   stop: TaskStop;
-  /** The containers of the task definition, where they are known. */
+  /** The containers of the task definition, if they are known. */
   defined?: DefinedContainer[];
   /** True for a task of a service, which should not end. */
   endIsFailure?: boolean;
