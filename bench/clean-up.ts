@@ -10,7 +10,8 @@ import type { ClusterEntry } from '../shared/domain/operation/journal-entries.ts
 import { ownershipTags } from '../shared/domain/ownership.ts';
 import { newCleanUp } from '../shared/use-cases/clean-ups/start-clean-up.ts';
 import { asDeployed, bundleEntries } from '../tests/support/bundles.ts';
-import { deploy, environment } from '../tests/support/product.ts';
+import { deploy } from '../tests/support/deploy.ts';
+import { environment } from '../tests/support/environment.ts';
 
 export interface CleanUpFigures {
   clusters: number;

@@ -1,6 +1,7 @@
 import { bundledFunctions } from '../tests/support/bundled-functions.ts';
 import { needs } from '../tests/support/least-calls/needs.ts';
-import { startProduct, type Functions, type Product } from '../tests/support/product.ts';
+import type { Functions } from '../tests/support/entries.ts';
+import { startProduct, type Product } from '../tests/support/product.ts';
 import { helloWorld } from '../tests/support/requests.ts';
 import { median } from './median.ts';
 

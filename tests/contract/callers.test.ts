@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expire } from '../support/journal-table.ts';
-import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
+import type { HttpRequest } from '../support/gateway.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ownTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* A plan says what the creation would make, and refuses what that would refuse at the same moment. */

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { apiDomain, gatewayEvent, loadHandlers, startProduct, type Product } from '../support/product.ts';
+import { loadHandlers } from '../support/entries.ts';
+import { apiDomain, gatewayEvent } from '../support/gateway.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 let product: Product;

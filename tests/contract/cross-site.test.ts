@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { expectProblem } from '../support/problem-document.ts';
-import { apiDomain, startProduct, type Product } from '../support/product.ts';
+import { apiDomain } from '../support/gateway.ts';
+import { startProduct, type Product } from '../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
-import { entryOf } from '../support/product.ts';
+import { entryOf } from '../support/entries.ts';
 
 const folder = new URL('../../functions/api/', import.meta.url);
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
-import { environment, startProduct, type Answer, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Product } from '../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {

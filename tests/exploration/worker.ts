@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { readTimeOuts } from '../simulation/product/time-outs.ts';
 import { readRoles } from '../support/deployment.ts';
-import { loadHandlers } from '../support/product.ts';
+import { loadHandlers } from '../support/entries.ts';
 import { readAssignment } from './assignment.ts';
 import { follow, type Exploration } from './run/follow.ts';
 import type { Explored, Found } from './run-worker.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readRoles } from '../support/deployment.ts';
-import { loadHandlers } from '../support/product.ts';
+import { loadHandlers } from '../support/entries.ts';
 import { readAssignment } from './assignment.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { readTimeOuts } from './product/time-outs.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { root } from '../../scripts/root.ts';
 import { asDeployed, bundleEntries } from './bundles.ts';
-import { environment, type Functions, type Handler } from './product.ts';
+import type { Functions, Handler } from './entries.ts';
+import { environment } from './environment.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,7 +1,8 @@
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import type { Need } from './least-calls/need.ts';
 import { needs } from './least-calls/needs.ts';
-import { entryOf, startProduct, type Answer } from './product.ts';
+import { entryOf } from './entries.ts';
+import { startProduct, type Answer } from './product.ts';
 import { recordCalls } from './recorded-calls.ts';
 import { helloWorld } from './requests.ts';
 

@@ -3,7 +3,7 @@ import { signedByCaller } from '../../local/aws/iam/caller.ts';
 import type { InProcessRequestHandler } from '../../local/aws/wire/request-handler.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
-import { loadHandlers, type Functions } from './product.ts';
+import { loadHandlers, type Functions } from './entries.ts';
 
 export type Handle = InProcessRequestHandler['handle'];
 

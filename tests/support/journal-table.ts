@@ -10,7 +10,9 @@ import {
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { createTable } from '../../shared/journal/table.ts';
-import { deploy, environment, loadHandlers } from './product.ts';
+import { deploy } from './deploy.ts';
+import { loadHandlers } from './entries.ts';
+import { environment } from './environment.ts';
 
 /** A new account with an empty table, which everything in this process is connected to; nothing runs its workflows. */
 export async function openTable(): Promise<LocalAws> {

@@ -3,7 +3,7 @@ import { signedByCaller } from '../../local/aws/iam/caller.ts';
 import { roleOfFunction } from '../../local/serverless-plugin/roles.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import { connectionBroke } from './functions-through.ts';
-import { loadHandlers } from './product.ts';
+import { loadHandlers } from './entries.ts';
 import { textOf } from './text-of.ts';
 
 interface Request {

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Contract } from '../../shared/contracts/contract.ts';
 import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
-import { apiDomain, type Answer } from './product.ts';
+import { apiDomain } from './gateway.ts';
+import type { Answer } from './product.ts';
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'requestId'];
 const dataMembers = ['issues', 'allowed', 'operationId', 'clusterStatus', 'awsCode', 'failures'];

@@ -1,4 +1,5 @@
-import { environment, startProduct, type Product } from './product.ts';
+import { environment } from './environment.ts';
+import { startProduct, type Product } from './product.ts';
 import { helloWorld } from './requests.ts';
 
 export interface Transitions {

@@ -3,7 +3,9 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { bundledFunctions } from '../support/bundled-functions.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { expire } from '../support/journal-table.ts';
-import { loadHandlers, startProduct, type Product, type Handler, gatewayEvent } from '../support/product.ts';
+import { loadHandlers, type Handler } from '../support/entries.ts';
+import { gatewayEvent } from '../support/gateway.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /*

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ownTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Answer, type Json, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 
 /* The plan of a deletion says what goes, and what is in the way of it, before anybody asks for it. */
 

@@ -4,7 +4,8 @@ import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { setVersion } from '../support/journal-table.ts';
-import { environment, startProduct, type Json, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* Who looks the day after finds why a creation failed; nothing of it is left in AWS, whatever stays listed. */

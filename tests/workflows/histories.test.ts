@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { pauseAfter } from '../../shared/domain/operation/deletion-retries.ts';
 import { isTimeToHandOver } from '../../shared/domain/operation/executions.ts';
-import { createStateMachine, environment } from '../support/product.ts';
+import { createStateMachine } from '../support/deploy.ts';
+import { environment } from '../support/environment.ts';
 import { passVirtualTime } from '../support/virtual-time.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Product } from '../support/product.ts';
 
 let product: Product;
 let nothing: object;

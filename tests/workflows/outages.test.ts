@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
-import { loadHandlers, startProduct, type Handler, type Product } from '../support/product.ts';
+import { loadHandlers, type Handler } from '../support/entries.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { connectThrough } from '../../shared/aws/connection.ts';
 
 /* "Tries for about seven hours", and "a forced deletion waits for AWS to get well": an outage of one service for an hour

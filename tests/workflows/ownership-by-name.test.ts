@@ -3,7 +3,8 @@ import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags, ownTags } from '../../shared/domain/ownership.ts';
 import { newOperation } from '../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /* CloudFormation knows ECS clusters, services and log groups by their names: what has such a name by now may be another's. */

@@ -3,7 +3,8 @@ import { newId } from '../../shared/deps.ts';
 import { stackName } from '../../shared/domain/operation/stack-name.ts';
 import { ownershipTags, ownTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { environment, startProduct, type Json, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { registerTheirs, theirNetwork } from '../support/theirs.ts';
 
 /* This API touches only what it made, whatever it is called. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import * as marked from '../support/marked-secrets.ts';
-import { startProduct, type Answer, type HttpRequest, type Product } from '../support/product.ts';
+import type { HttpRequest } from '../support/gateway.ts';
+import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { readLog } from '../support/written-log.ts';
 import { issueAt } from '../support/issue-places.ts';
 import { repeated } from '../support/repeated-answer.ts';

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createRoleRights } from '../../local/aws/iam/role-rights.ts';
 import { readBoundary } from '../support/deployment.ts';
-import { environment, startProduct, type Json, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Json, type Product } from '../support/product.ts';
 import { issueAt, placeOf } from '../support/issue-places.ts';
 
 /*

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { connectThrough } from '../../shared/aws/connection.ts';
 import type { Fault } from '../../local/aws/faults.ts';
 import { clusterLife } from '../support/cluster-life.ts';
-import { loadHandlers, startProduct, type Product } from '../support/product.ts';
+import { loadHandlers } from '../support/entries.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /* "A creation that fails says which resource and why": where nobody could read why, that is said, with what is known. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
 import { readRoles } from '../support/deployment.ts';
-import { environment, startProduct, type Product } from '../support/product.ts';
+import { environment } from '../support/environment.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { takesIdempotencyKey } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { entryOf, gatewayEvent } from '../../support/product.ts';
+import { entryOf } from '../../support/entries.ts';
+import { gatewayEvent } from '../../support/gateway.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { elapsed } from '../time/virtual-time.ts';
 import type { Wish } from '../traffic/ledger.ts';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { kebab } from '../../support/product.ts';
+import { kebab } from '../../support/entries.ts';
 
 const folder = new URL('../../../infra/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');

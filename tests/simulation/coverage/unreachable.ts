@@ -1,5 +1,5 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { entryOf } from '../../support/product.ts';
+import { entryOf } from '../../support/entries.ts';
 import { handDeeds, wireEffects } from '../plan/plan.ts';
 import { pairsOf } from './pair.ts';
 import { rights } from './rights.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { environment } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
 import type { Mortal } from '../product/journal-shadow.ts';
 import type { Simulation } from '../run/simulation.ts';
 

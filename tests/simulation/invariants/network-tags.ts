@@ -1,5 +1,5 @@
 import { ownTags } from '../../../shared/domain/ownership.ts';
-import { environment } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 const networkType = /^AWS::EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGroup)$/;

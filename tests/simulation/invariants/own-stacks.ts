@@ -1,7 +1,7 @@
 import type { Stack, Tag } from '@aws-sdk/client-cloudformation';
 import { ownTags } from '../../../shared/domain/ownership.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
-import { environment } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
 
 export interface OwnStack {
   name: string;

@@ -1,5 +1,5 @@
 import { ownTags } from '../../../shared/domain/ownership.ts';
-import { environment } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
 import { textOf } from '../../support/text-of.ts';
 import type { Call } from '../product/transport.ts';
 import type { Simulation } from '../run/simulation.ts';

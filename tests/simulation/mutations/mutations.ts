@@ -5,6 +5,7 @@ import { journalMutations } from './journal-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
 import { promiseMutations } from './promise-mutations.ts';
+import { retentionMutations } from './retention-mutations.ts';
 import { worldMutations } from './world-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -15,6 +16,7 @@ export const mutations: readonly Mutation[] = [
   ...ownershipMutations,
   ...raceMutations,
   ...promiseMutations,
+  ...retentionMutations,
   ...failureMutations,
   ...worldMutations,
 ];

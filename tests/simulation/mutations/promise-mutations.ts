@@ -3,28 +3,6 @@ import type { Mutation } from './mutation.ts';
 /** Drawn from what broke, and from what only a promise says. */
 export const promiseMutations: readonly Mutation[] = [
   {
-    name: 'operations-kept-4-days',
-    bug: 'operations are forgotten after four days',
-    edits: [
-      {
-        file: 'shared/journal/operations.ts',
-        from: 'const keptAfterEnd = 90 * 24 * 3600;',
-        to: 'const keptAfterEnd = 90 * 3600;',
-      },
-    ],
-  },
-  {
-    name: 'clean-ups-kept-for-ever',
-    bug: 'records of clean-ups are never forgotten',
-    edits: [
-      {
-        file: 'shared/journal/clean-ups.ts',
-        from: '{ ...cleanUp, expiresAtSeconds },',
-        to: '{ ...cleanUp, expiresAtSeconds: expiresAtSeconds && undefined },',
-      },
-    ],
-  },
-  {
     name: 'made-again',
     bug: 'a creation is begun again by its key after its cluster was deleted',
     edits: [

@@ -36,7 +36,7 @@ const makers: ((planning: Planning) => Fault)[] = [
   }),
 ];
 
-/** What AWS is not able to do in a moment, by tests/unit/shared/domain/diagnosis/texts/stack-events.ts. */
+/** Temporary failures of AWS, by the stack events in tests/unit/shared/domain/diagnosis/texts. */
 const momentary = [
   'Rate exceeded',
   'Another request updating the entity is in progress. Please try again later. (Service: Iam, Status Code: 409)',

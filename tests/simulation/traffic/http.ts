@@ -1,6 +1,7 @@
 import type { Contract } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { answerOf, gatewayEvent, type Answer, type HttpRequest } from '../../support/product.ts';
+import { answerOf, gatewayEvent, type HttpRequest } from '../../support/gateway.ts';
+import type { Answer } from '../../support/product.ts';
 import { LambdaError } from '../product/lambda-error.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { worldTime } from '../time/virtual-time.ts';

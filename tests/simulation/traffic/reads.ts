@@ -1,5 +1,5 @@
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { entryOf } from '../../support/product.ts';
+import { entryOf } from '../../support/entries.ts';
 import type { Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Wish } from './ledger.ts';

@@ -1,6 +1,6 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import { ownershipTags } from '../../../shared/domain/ownership.ts';
-import { environment } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
 import type { Plan } from '../plan/plan.ts';
 import { registerTheirs } from '../../support/theirs.ts';
 

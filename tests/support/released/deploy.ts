@@ -1,15 +1,10 @@
 import { connectThrough } from '../../../shared/aws/connection.ts';
 import type { Role } from '../../../local/aws/iam/role.ts';
 import { readRoles } from '../deployment.ts';
-import {
-  loadHandlers,
-  startProduct,
-  updateStateMachines,
-  workflowText,
-  type Functions,
-  type Handler,
-  type HttpRequest,
-} from '../product.ts';
+import { updateStateMachines, workflowText } from '../deploy.ts';
+import { loadHandlers, type Functions, type Handler } from '../entries.ts';
+import type { HttpRequest } from '../gateway.ts';
+import { startProduct } from '../product.ts';
 import { rolesIn, stepsIn, workflowsIn } from './deployed.ts';
 import { asAskedOf } from './requests.ts';
 import { releasedFunctions, releasedTemplate } from './released.ts';

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Role } from '../../../local/aws/iam/role.ts';
 import { createResolve } from '../../../local/serverless-plugin/intrinsics.ts';
 import { deployedRoles } from '../../../local/serverless-plugin/roles.ts';
-import { environment, kebab } from '../product.ts';
+import { kebab } from '../entries.ts';
+import { environment } from '../environment.ts';
 import { ofType, type Resources } from '../packaged-template.ts';
 
 const account = { accountId: environment.ACCOUNT_ID, region: environment.AWS_REGION };

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Resources } from '../packaged-template.ts';
-import type { Functions, Handler } from '../product.ts';
+import type { Functions, Handler } from '../entries.ts';
 
 const require = createRequire(import.meta.url);
 const folder = 'tests/released';

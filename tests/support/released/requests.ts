@@ -1,4 +1,5 @@
-import type { HttpRequest, Json } from '../product.ts';
+import type { HttpRequest } from '../gateway.ts';
+import type { Json } from '../product.ts';
 
 /** A request of today in the words of a released version. */
 export function asAskedOf(version: string, request: HttpRequest): HttpRequest {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startProduct, environment, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { readBoundary } from '../../support/deployment.ts';
 import { helloWorld } from '../../support/requests.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { removeTombstones } from '../../support/journal-table.ts';
-import { workflowNames, workflowText, type Product } from '../../support/product.ts';
+import { workflowNames, workflowText } from '../../support/deploy.ts';
+import type { Product } from '../../support/product.ts';
 import { startInVersions, type Version, type Versions } from '../../support/released/deploy.ts';
 import { stepsIn, workflowsIn } from '../../support/released/deployed.ts';
 import { releasedTemplate, releasedVersions } from '../../support/released/released.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../../../local/aws/aws.ts';
 import { ownershipTags } from '../../../../shared/domain/ownership.ts';
-import { environment } from '../../../support/product.ts';
+import { environment } from '../../../support/environment.ts';
 import type { Hand } from '../../plan/plan.ts';
 import type { Simulation } from '../../run/simulation.ts';
 import { createTally } from '../../run/tally.ts';

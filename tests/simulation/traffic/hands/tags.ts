@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { stackIdTag } from '../../../../shared/domain/cluster/own-cluster.ts';
 import { ownTags } from '../../../../shared/domain/ownership.ts';
-import { environment } from '../../../support/product.ts';
+import { environment } from '../../../support/environment.ts';
 import { physicalIds, type Doing } from './doing.ts';
 import { unlessGone } from './placed.ts';
 

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { handler } from '../../../../functions/api/get-document.ts';
 import { operationErrorCodes } from '../../../../shared/domain/operation/operation-error-codes.ts';
 import { problemCodes } from '../../../../shared/problem-codes.ts';
-import { environment, gatewayEvent } from '../../../support/product.ts';
+import { environment } from '../../../support/environment.ts';
+import { gatewayEvent } from '../../../support/gateway.ts';
 
 Object.assign(process.env, environment);
 

@@ -46,3 +46,9 @@ export const two = (first: object, second: object) => ({
     { name: 'side', image: 'busybox', ...second },
   ],
 });
+
+/** A definition of hello-world whose container mounts the volume. */
+export const mounted = (volume: object) => ({
+  ...withContainer({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
+  volumes: [{ name: 'data', ...volume }],
+});

@@ -5,7 +5,8 @@ import { getCaller } from '../../../../shared/contracts/caller.ts';
 import { mayHaveBegun } from '../../../../shared/answered.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';
 import { openTable, tableOf } from '../../../support/journal-table.ts';
-import { environment, gatewayEvent } from '../../../support/product.ts';
+import { environment } from '../../../support/environment.ts';
+import { gatewayEvent } from '../../../support/gateway.ts';
 
 let aws: LocalAws;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { passes } from '../../../../../shared/domain/diagnosis/passing-failure.ts';
 import type { StackEvent } from '../../../../../shared/domain/operation/stack.ts';
-import { stackEventTexts } from './texts/stack-events.ts';
+import { accountEventTexts } from './texts/account-events.ts';
+import { resourceEventTexts } from './texts/resource-events.ts';
 
 type Happened = [resource: string, type: string, status: string, reason?: string, physicalId?: string];
 
@@ -32,10 +33,13 @@ const denied = 'API: iam:CreateRole User: u is not authorized to perform: iam:Cr
 const followed = stack('The following resource(s) failed to create: [Vpc]. ');
 
 /** Of the stack events that people have reported: what AWS itself was not able to do. */
-test.each(stackEventTexts)('%s passes where AWS was at fault: %s', (expected, text) => {
-  const atFault = ['aws_unavailable', 'service_role_missing'].includes(expected);
-  expect(passes(events(vpc(text), followed))).toBe(atFault);
-});
+test.each([...accountEventTexts, ...resourceEventTexts])(
+  '%s passes where AWS was at fault: %s',
+  (expected, text) => {
+    const atFault = ['aws_unavailable', 'service_role_missing'].includes(expected);
+    expect(passes(events(vpc(text), followed))).toBe(atFault);
+  },
+);
 
 test('the first failure decides, and nothing that lasts beside it', () => {
   expect(passes(events(vpc(throttled), role('Resource creation cancelled'), followed))).toBe(true);

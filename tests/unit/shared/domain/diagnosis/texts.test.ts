@@ -3,15 +3,16 @@ import { failureCodes, type FailureCode } from '../../../../../shared/domain/dia
 import { failureCodeOf } from '../../../../../shared/domain/diagnosis/failure-reason.ts';
 import { repeatedStops } from '../../../../../shared/domain/diagnosis/repeated-stop.ts';
 import { explainStop } from '../../../../../shared/domain/diagnosis/stopped-task.ts';
+import { accountEventTexts } from './texts/account-events.ts';
 import { containerTexts } from './texts/containers.ts';
 import { imageTexts } from './texts/images.ts';
 import { networkTexts } from './texts/network.ts';
 import { serviceEventTexts } from './texts/service-events.ts';
-import { stackEventTexts } from './texts/stack-events.ts';
+import { resourceEventTexts } from './texts/resource-events.ts';
 import { stops } from './texts/stops.ts';
 
 const stopReasons = [...imageTexts, ...networkTexts, ...containerTexts];
-const texts = [...stopReasons, ...serviceEventTexts, ...stackEventTexts];
+const texts = [...stopReasons, ...serviceEventTexts, ...accountEventTexts, ...resourceEventTexts];
 
 test.each(texts)('%s: %s (%s)', (expected, text) => {
   expect(failureCodeOf(text) ?? 'unknown').toBe(expected);

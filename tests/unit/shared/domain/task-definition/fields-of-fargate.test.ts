@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { registerTaskDefinitionInput } from '../../../../../shared/domain/task-definition/task-definition-input.ts';
 import { taskDefinitionSpec } from '../../../../../shared/domain/task-definition/task-definition.ts';
 import { cloudFormationProperties } from '../../../../../shared/domain/template/cloudformation-properties.ts';
-import { helloDefinition, two, withContainer } from '../examples.ts';
+import { helloDefinition, mounted, two, withContainer } from '../examples.ts';
 import { problems } from '../problems.ts';
 
-/** What goes over the wire: without what is undefined. */
+/** The request to ECS, without undefined values. */
 const sent = (definition: object) =>
   JSON.parse(
     JSON.stringify(
@@ -17,22 +17,18 @@ const sent = (definition: object) =>
     ),
   );
 
-/** What a container, a volume or a task has, in the shape of ECS and of CloudFormation. */
+/** The fields of a container in the format of ECS. */
 const container = (fields: object) => ({ containerDefinitions: [fields] });
-const mounted = (volume: object) => ({
-  ...withContainer({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
-  volumes: [{ name: 'data', ...volume }],
-});
 const taskRoleArn = 'arn:aws:iam::123456789012:role/fargate-clusters-files';
 const fileSystemArn = 'arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0';
 
 /*
- * What Fargate has by AWS's model and pages: botocore 1.44.8, ecs/2014-11-13/service-2.json, and
+ * The fields of Fargate by AWS's model and pages: botocore 1.44.8, ecs/2014-11-13/service-2.json, and
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
  */
 const taken: [string, object, object][] = [
   [
-    'a health check without CMD, as the OpenTelemetry collector of AWS has it',
+    'a health check without CMD, as in the OpenTelemetry collector of AWS',
     withContainer({ healthCheck: { command: ['/healthcheck'], interval: 6 } }),
     container({ healthCheck: { command: ['/healthcheck'], interval: 6 } }),
   ],
@@ -78,7 +74,7 @@ const taken: [string, object, object][] = [
       },
     }),
   ],
-  ['one space of processes', { ...helloDefinition, pidMode: 'task' }, { pidMode: 'task' }],
+  ['shared processes of all containers', { ...helloDefinition, pidMode: 'task' }, { pidMode: 'task' }],
   [
     'kernel parameters',
     withContainer({
@@ -160,7 +156,7 @@ const taken: [string, object, object][] = [
     },
   ],
   [
-    'images that may change behind their tag',
+    'images without version consistency',
     withContainer({ versionConsistency: 'disabled' }),
     container({ versionConsistency: 'disabled' }),
   ],
@@ -176,12 +172,12 @@ const taken: [string, object, object][] = [
   ],
 ];
 
-test.each(taken)('takes %s and hands it on', (_, definition, expected) => {
+test.each(taken)('accepts %s and sends it to ECS', (_, definition, expected) => {
   expect(problems(taskDefinitionSpec, definition)).toEqual([]);
   expect(sent(definition)).toMatchObject(expected);
 });
 
-test('CloudFormation is given all of it by its own names', () => {
+test('the template of CloudFormation has the fields with its own names', () => {
   const [, s3] = taken.find(([name]) => name.includes('S3 Files'))!;
   const [, proxy] = taken.find(([name]) => name === 'a proxy')!;
   expect(cloudFormationProperties(sent(s3))).toMatchObject({
@@ -195,7 +191,7 @@ test('CloudFormation is given all of it by its own names', () => {
   });
 });
 
-test('the log group is there already, so that no task makes one', () => {
+test('awslogs-create-group is left out, because the log group exists already', () => {
   const options = { 'awslogs-create-group': 'true', 'awslogs-stream-prefix': 'web' };
   const [{ logConfiguration }] = sent(withContainer({ logging: { options } })).containerDefinitions;
   expect(logConfiguration.options).toEqual({
@@ -203,121 +199,4 @@ test('the log group is there already, so that no task makes one', () => {
     'awslogs-region': 'eu-central-1',
     'awslogs-stream-prefix': 'web',
   });
-});
-
-test.each<[string, object, string]>([
-  [
-    'another capability',
-    withContainer({ linuxParameters: { capabilities: { add: ['NET_ADMIN'] } } }),
-    'containers.0.linuxParameters.capabilities.add.0: Received "NET_ADMIN"; allowed is SYS_PTRACE.',
-  ],
-  [
-    'shared memory',
-    withContainer({ linuxParameters: { sharedMemorySize: 256 } }),
-    'containers.0.linuxParameters.sharedMemorySize: Fargate does not change the size of /dev/shm: leave it out, or mount a tmpfs elsewhere.',
-  ],
-  [
-    'the processes of the host',
-    { ...helloDefinition, pidMode: 'host' },
-    'pidMode: Received "host"; allowed is task.',
-  ],
-  [
-    'a router whose configuration is in S3',
-    two(
-      {
-        firelens: {
-          type: 'fluentbit',
-          options: { 'config-file-type': 's3', 'config-file-value': 'arn:aws:s3:::example/fluent.conf' },
-        },
-      },
-      { logging: { driver: 'awsfirelens' } },
-    ),
-    'containers.0.firelens.options.config-file-type: On Fargate the configuration must be a file in the image of the router: make config-file-type "file".',
-  ],
-  [
-    'a router without the path of its configuration',
-    withContainer({ firelens: { type: 'fluentbit', options: { 'config-file-type': 'file' } } }),
-    'containers.0.firelens.options.config-file-value: Missing; required is the path of the file in the image.',
-  ],
-  [
-    'a credential spec of a domain',
-    withContainer({ credentialSpecs: ['credentialspec:arn:aws:s3:::example-settings/gmsa.json'] }),
-    'containers.0.credentialSpecs.0: Received "credentialspec:arn:aws:s3:::example-settings/gmsa.json"; allowed is "credentialspecdomainless:" and the ARN of a file in S3 or of a parameter; Fargate has domainless ones only.',
-  ],
-  [
-    'one name for two ports',
-    two(
-      { portMappings: [{ containerPort: 80, name: 'web' }] },
-      { portMappings: [{ containerPort: 81, name: 'web' }] },
-    ),
-    'containers.1.portMappings.0.name: Another port has the name web, too; use a different name for each.',
-  ],
-  [
-    'a port in a range',
-    withContainer({ portMappings: [{ containerPort: 8080 }, { containerPortRange: '8000-8100' }] }),
-    'containers.0.portMappings.1.containerPortRange: The ports tcp 8000-8100 are opened twice; the containers of a task share one address, so each port can only be opened once.',
-  ],
-  [
-    'a range that ends before it begins',
-    withContainer({ portMappings: [{ containerPortRange: '8100-8000' }] }),
-    'containers.0.portMappings.0.containerPortRange: Received "8100-8000"; allowed is a first port and a higher last one, from 1 to 65535.',
-  ],
-  [
-    'a port and a range in one mapping',
-    withContainer({ portMappings: [{ containerPort: 80, containerPortRange: '8000-8100' }] }),
-    'containers.0.portMappings.0.containerPortRange: Received containerPort as well: leave one of them out.',
-  ],
-  [
-    'neither port nor range',
-    withContainer({ portMappings: [{ protocol: 'udp' }] }),
-    'containers.0.portMappings.0.containerPort: Missing; required is an integer from 1 to 65535, or containerPortRange instead.',
-  ],
-  [
-    'EBS that no container mounts',
-    { ...helloDefinition, volumes: [{ name: 'data', configuredAtLaunch: true }] },
-    'volumes.0.configuredAtLaunch: No container mounts data: mount it, or leave the volume out.',
-  ],
-  [
-    'S3 Files without a role',
-    mounted({ s3Files: { fileSystemArn } }),
-    "volumes.0.s3Files: S3 Files are mounted with the task's role, but the definition has none: set taskRoleArn.",
-  ],
-  [
-    'a volume of two kinds',
-    mounted({ efs: { fileSystemId: 'fs-0123456789abcdef0' }, configuredAtLaunch: true }),
-    'volumes.0.configuredAtLaunch: A volume has one type, and this one has efs already: leave one of them out.',
-  ],
-  [
-    'a port of an encryption that is off',
-    mounted({
-      efs: {
-        fileSystemId: 'fs-0123456789abcdef0',
-        transitEncryption: 'DISABLED',
-        transitEncryptionPort: 2999,
-      },
-    }),
-    'volumes.0.efs.transitEncryptionPort: The port only applies to encryption in transit: leave it out, or make transitEncryption "ENABLED".',
-  ],
-  [
-    'a proxy that is no container',
-    { ...helloDefinition, proxyConfiguration: { containerName: 'envoy' } },
-    'proxyConfiguration.containerName: There is no container envoy; containers: hello-world.',
-  ],
-  [
-    'an environment file of another name',
-    withContainer({ environmentFiles: [{ value: 'arn:aws:s3:::example-settings/web.json' }] }),
-    'containers.0.environmentFiles.0.value: Received "arn:aws:s3:::example-settings/web.json"; allowed is the ARN of an object in S3 whose name ends with .env, such as "arn:aws:s3:::example-config/app.env".',
-  ],
-  [
-    'a kernel parameter of the host',
-    withContainer({ systemControls: [{ namespace: 'vm.swappiness', value: '0' }] }),
-    'containers.0.systemControls.0.namespace: Received "vm.swappiness"; allowed is a kernel parameter that each container can set: net.*, fs.mqueue.*, kernel.msgmax, kernel.msgmnb, kernel.msgmni, kernel.sem, kernel.shmall, kernel.shmmax, kernel.shmmni or kernel.shm_rmid_forced.',
-  ],
-  [
-    'trusted execution',
-    { ...helloDefinition, trustedExecutionConfiguration: { isolationMode: 'ISOLATED_SANDBOX' } },
-    'trustedExecutionConfiguration: Trusted execution is for Amazon ECS Managed Instances only: leave it out.',
-  ],
-])('refuses %s', (_, definition, problem) => {
-  expect(problems(taskDefinitionSpec, definition)).toEqual([problem]);
 });

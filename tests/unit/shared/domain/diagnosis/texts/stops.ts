@@ -1,42 +1,4 @@
-import type { StopExplanation, TaskStop } from '../../../../../../shared/domain/diagnosis/stopped-task.ts';
-import type { DefinedContainer } from '../../../../../../shared/domain/diagnosis/stopped-container.ts';
-
-/**
- * A stopped task as ECS describes it, and whom to blame. The tasks are put together: the source reports the case, or has the
- * rule, or the words of a reason.
- */
-export interface Stop {
-  title: string;
-  source: string;
-  stop: TaskStop;
-  /** The containers of the task definition, where they are known. */
-  defined?: DefinedContainer[];
-  /** Whether it is a task of a service, which is to run for ever. */
-  endIsFailure?: boolean;
-  /** Nothing where nothing failed. */
-  expected: Pick<StopExplanation, 'code' | 'container' | 'exitCode' | 'addedByAws'> | undefined;
-}
-
-const container = (name: string, exitCode: number | null, reason: string | null = null) => ({
-  name,
-  exitCode,
-  reason,
-});
-const defined = (name: string, image = name, essential = true): DefinedContainer => ({
-  name,
-  image,
-  essential,
-});
-const exited = (...containers: TaskStop['containers']): TaskStop => ({
-  stopCode: 'EssentialContainerExited',
-  stoppedReason: 'Essential container in task exited',
-  containers,
-});
-const notStarted = (stoppedReason: string, ...containers: TaskStop['containers']): TaskStop => ({
-  stopCode: 'TaskFailedToStart',
-  stoppedReason,
-  containers,
-});
+import { container, defined, exited, notStarted, type Stop } from './stop.ts';
 
 const memory = 'OutOfMemoryError: Container killed due to memory usage';
 const guardDuty = 'aws-guardduty-agent-mfjGLB';
@@ -51,27 +13,27 @@ const maintenance = 'ECS is performing maintenance on the underlying infrastruct
 
 export const stops: Stop[] = [
   {
-    title: 'a job that failed, and an agent of GuardDuty that could not be pulled',
+    title: 'a failed job beside a GuardDuty agent that could not be pulled',
     source: 'aws/aws-cdk#32877',
     stop: exited(container('job', 1), container(guardDuty, null, guardDutyDenied)),
     defined: [defined('job')],
     expected: { code: 'container_exited', container: 'job', exitCode: 1 },
   },
   {
-    title: 'the same, where the task definition is not known',
+    title: 'the same with an unknown task definition',
     source: 'aws/aws-cdk#32877',
     stop: exited(container(guardDuty, null, guardDutyDenied), container('job', 1)),
     expected: { code: 'container_exited', container: 'job', exitCode: 1 },
   },
   {
-    title: 'a job that ended well, and an agent of GuardDuty that could not be pulled',
+    title: 'a successful job beside a GuardDuty agent that could not be pulled',
     source: 'guardian/cdk#2703',
     stop: exited(container(guardDuty, null, guardDutyDenied), container('job', 0)),
     defined: [defined('job')],
     expected: undefined,
   },
   {
-    title: 'an agent of GuardDuty that could not be pulled is the cause where nothing else started',
+    title: 'a GuardDuty agent that could not be pulled, if nothing else started',
     source: 'aws-samples/bedrock-chat#501',
     stop: notStarted(guardDutyDenied, container('job', null), container(guardDuty, null)),
     defined: [defined('job', '123456789012.dkr.ecr.eu-central-1.amazonaws.com/job:1')],
@@ -88,7 +50,7 @@ export const stops: Stop[] = [
     expected: { code: 'image_access_denied', container: guardDuty, addedByAws: true },
   },
   {
-    title: 'a proxy of Service Connect that ended is the cause where the own containers were only stopped',
+    title: 'a Service Connect proxy that ended, if the other containers were only stopped',
     source: essential,
     stop: exited(container('web', 143), container('ecs-service-connect-Abc', 1)),
     defined: [defined('web')],
@@ -100,34 +62,34 @@ export const stops: Stop[] = [
     },
   },
   {
-    title: 'a sidecar that is not essential and failed, beside one that is and ended',
+    title: 'a failed sidecar beside a failed essential container',
     source: essential,
     stop: exited(container('sidecar', 1), container('web', 2)),
     defined: [defined('sidecar', 'sidecar', false), defined('web')],
     expected: { code: 'container_exited', container: 'web', exitCode: 2 },
   },
   {
-    title: 'a sidecar that is not essential and failed, beside a job that ended well',
+    title: 'a failed sidecar beside a successful job',
     source: 'sil-org/ecs-deploy#222',
     stop: exited(container('sidecar', 1, memory), container('job', 0)),
     defined: [defined('sidecar', 'sidecar', false), defined('job')],
     expected: undefined,
   },
   {
-    title: 'a container that others wait for failed, so that the essential one never began',
+    title: 'a failed dependency, so that the essential container never started',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
     stop: exited(container('migrate', 3), container('web', null)),
     defined: [defined('migrate', 'migrate', false), defined('web')],
     expected: { code: 'container_exited', container: 'migrate', exitCode: 3 },
   },
   {
-    title: 'a log router that was killed after a job that ended well',
+    title: 'a log router that was killed after a successful job',
     source: 'aws/aws-for-fluent-bit#11',
     stop: exited(container('router', 137), container('job', 0)),
     expected: undefined,
   },
   {
-    title: 'the sidecar first in the list ended well, the main one did not',
+    title: 'a successful sidecar before a failed main container',
     source: 'sil-org/ecs-deploy#222',
     stop: exited(container('sidecar', 0), container('main', 1)),
     expected: { code: 'container_exited', container: 'main', exitCode: 1 },
@@ -139,26 +101,26 @@ export const stops: Stop[] = [
     expected: { code: 'container_exited', container: 'web', exitCode: 139 },
   },
   {
-    title: 'memory that ran out, with the exit code of a kill',
+    title: 'out of memory, with the exit code of a kill',
     source: 'aws/amazon-ecs-agent#1187',
     stop: exited(container('web', 137, memory), container('proxy', 143)),
     expected: { code: 'out_of_memory', container: 'web', exitCode: 137 },
   },
   {
-    title: 'memory that ran out in a child process, while the container ended well',
+    title: 'out of memory in a child process of a successful container',
     source: 'aws/amazon-ecs-agent#2467, #5135',
     stop: exited(container('job', 0, memory)),
     expected: undefined,
   },
   {
-    title: 'a container of a service that ended well',
+    title: 'a container of a service that ended without an error',
     source: 'aws/amazon-ecs-agent#1883',
     stop: exited(container('web', 0)),
     endIsFailure: true,
     expected: { code: 'container_exited', container: 'web', exitCode: 0 },
   },
   {
-    title: 'an image that there is not, of one of two containers, on Fargate 1.4.0',
+    title: 'a missing image of one of two containers, on Fargate 1.4.0',
     source: platform140,
     stop: notStarted(
       notFound('docker.io/library/nginx:nope'),
@@ -169,7 +131,7 @@ export const stops: Stop[] = [
     expected: { code: 'image_not_found', container: 'web' },
   },
   {
-    title: 'an image by its digest, which ECS adds to the tag',
+    title: 'an image with the digest that ECS adds to the tag',
     source: 'aws/containers-roadmap#2687',
     stop: notStarted(
       notFound('123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:latest@sha256:0a1b'),
@@ -180,20 +142,20 @@ export const stops: Stop[] = [
     expected: { code: 'image_not_found', container: 'app' },
   },
   {
-    title: 'an image that two containers have: either may be meant',
+    title: 'an image of two containers: either can be the cause',
     source: platform140,
     stop: notStarted(notFound('docker.io/acme/app:1'), container('one', null), container('two', null)),
     defined: [defined('one', 'acme/app:1'), defined('two', 'acme/app:1')],
     expected: { code: 'image_not_found' },
   },
   {
-    title: 'an image of the only container',
+    title: 'a missing image of the only container',
     source: platform140,
     stop: notStarted(notFound('docker.io/acme/app:1'), container('app', null)),
     expected: { code: 'image_not_found', container: 'app' },
   },
   {
-    title: 'a reason of the container alone, as Fargate 1.3.0 gives it',
+    title: 'a reason in the container only, as on Fargate 1.3.0',
     source: 'cloud-custodian, recording of test_ecs_task_by_arn',
     stop: notStarted(
       'Task failed to start',
@@ -203,13 +165,13 @@ export const stops: Stop[] = [
     expected: { code: 'image_not_found', container: 'app' },
   },
   {
-    title: 'a task that did not start, for a reason that nobody knows',
+    title: 'a task that did not start for an unknown reason',
     source: 'aws/containers-roadmap#2561',
     stop: notStarted('Task failed to start', container('web', null)),
     expected: { code: 'unknown' },
   },
   {
-    title: 'capacity of Fargate Spot that was taken back, whatever the container made of it',
+    title: 'an interruption of Fargate Spot, with any exit code',
     source: 'reproio/wrapbox#53',
     stop: { ...exited(container('web', 2)), stoppedReason: 'Your Spot Task was interrupted.' },
     expected: { code: 'spot_interrupted', container: 'web', exitCode: 2 },
@@ -221,7 +183,7 @@ export const stops: Stop[] = [
     expected: { code: 'spot_interrupted' },
   },
   {
-    title: 'the same, as the event of AWS has it',
+    title: 'the same as in the event of AWS',
     source:
       'https://aws.amazon.com/blogs/compute/deep-dive-into-fargate-spot-to-run-your-ecs-tasks-for-up-to-70-less/',
     stop: { stopCode: 'TerminationNotice', stoppedReason: 'Your Spot Task was interrupted.', containers: [] },
@@ -238,13 +200,13 @@ export const stops: Stop[] = [
     expected: { code: 'infrastructure_retired', container: 'web', exitCode: 137 },
   },
   ...['TerminationNotice', 'InfrastructureHealth'].map((stopCode) => ({
-    title: `${stopCode}, in other words`,
+    title: `${stopCode}, with another reason`,
     source: 'botocore, ecs: TaskStopCode',
     stop: { stopCode, stoppedReason: null, containers: [container('web', 143)] },
     expected: { code: 'infrastructure_retired' as const },
   })),
   ...['UserInitiated', 'ServiceSchedulerInitiated'].map((stopCode) => ({
-    title: `${stopCode} is no failure, also where the containers were killed for it`,
+    title: `${stopCode} is not a failure, even if the containers were killed`,
     source: 'botocore, ecs: TaskStopCode',
     stop: {
       stopCode,

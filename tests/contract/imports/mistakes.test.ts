@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
-import { wayOf } from '../support/issue-places.ts';
+import { startProduct, type Answer, type Json, type Product } from '../../support/product.ts';
+import { wayOf } from '../../support/issue-places.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -82,7 +82,7 @@ test.each<[string, object, string]>([
     only({ repositoryCredentials: 'registry' }, { executionRoleArn: mine }),
     `containerDefinitions.0.repositoryCredentials: Received a string; allowed is an object: ${page('RepositoryCredentials')}.`,
   ],
-])('%s in the shape of POST /task-definitions is no definition of Amazon ECS', async (_, file, issue) => {
+])('%s in the format of POST /task-definitions is refused', async (_, file, issue) => {
   expect(issuesOf(await post(file))).toContain(issue);
 });
 
@@ -97,7 +97,7 @@ test.each<[string, object, string]>([
     { container_definitions: '[]' },
     'container_definitions: There is no field "container_definitions" here. Amazon ECS calls it "containerDefinitions".',
   ],
-])('a field by its name in %s is refused with its name in Amazon ECS', async (_, file, issue) => {
+])('a field with its name in %s is refused with its name in Amazon ECS', async (_, file, issue) => {
   expect(issuesOf(await post(file))).toContain(issue);
 });
 
@@ -105,13 +105,13 @@ test.each<[string, object, string]>([
   ['ports', { portMappings: [80] }, 'portMappings.0: Received 80; allowed is an object'],
   ['dependencies', { dependsOn: ['app'] }, 'dependsOn.0: Received a string; allowed is an object'],
   ['variables', { environment: ['A=1'] }, 'environment.0: Received a string; allowed is an object'],
-])('%s that are no objects are refused, not left out', async (_, container, issue) => {
+])('%s that are not objects are refused, not left out', async (_, container, issue) => {
   expect(issuesOf(await post(only(container)))).toEqual([
     expect.stringContaining(`containerDefinitions.0.${issue}`),
   ]);
 });
 
-test('volumes that are no objects are refused, not left out', async () => {
+test('volumes that are not objects are refused, not left out', async () => {
   expect(issuesOf(await post(only({}, { volumes: ['files'] })))).toEqual([
     `volumes.0: Received a string; allowed is an object: ${page('Volume')}.`,
   ]);
@@ -121,14 +121,14 @@ test.each([
   ['a list of 0', []],
   ['"web:3"', 'web:3'],
   ['3', 3],
-])('%s as taskDefinition is refused with what belongs there', async (received, taskDefinition) => {
+])('%s as taskDefinition is refused with the allowed value', async (received, taskDefinition) => {
   for (const send of [post, plan])
     expect(issuesOf(await send({ taskDefinition }))).toEqual([
       `taskDefinition: Received ${received}; allowed is an object: the task definition, in the format of aws ecs describe-task-definition.`,
     ]);
 });
 
-test('what stands beside taskDefinition is refused, but for tags and what the SDKs of AWS add', async () => {
+test('fields beside taskDefinition are refused, except tags and the fields that AWS SDKs add', async () => {
   const taskDefinition = only({});
   const ofSdks = { ResponseMetadata: { HTTPStatusCode: 200 }, $metadata: { attempts: 1 } };
   const tags = [{ key: 'a', value: 'b' }];
@@ -139,7 +139,7 @@ test('what stands beside taskDefinition is refused, but for tags and what the SD
   ]);
 });
 
-test('tags both in taskDefinition and beside it are refused, so that none is left out', async () => {
+test('tags both in taskDefinition and beside it are refused', async () => {
   const tags = [{ key: 'a', value: 'b' }];
   const file = { taskDefinition: only({}, { tags: [{ key: 'c', value: 'd' }] }), tags };
   for (const send of [post, plan])
@@ -182,27 +182,24 @@ test.each([
   ['${aws_iam_role.task.arn}'],
   ['arn:aws:iam::<account>:role/web'],
   ['{{role}}'],
-])(
-  'the placeholder %s is no role: a task role is refused, an execution role is replaced',
-  async (placeholder) => {
-    expect(issuesOf(await post(only({}, { taskRoleArn: placeholder })))).toEqual([
-      `taskRoleArn: Received ${JSON.stringify(placeholder)}, which is neither the ARN nor the name of a role: ` +
-        'name one that matches arn:aws:iam::000000000000:role/fargate-clusters-*, or leave it out if the containers do not call AWS.',
-    ]);
-    const { body } = await post(only({}, { executionRoleArn: placeholder }));
-    const ofRole = body.changed.filter(({ pointer }: Json) => pointer === '/executionRoleArn');
-    expect(ofRole).toEqual([
-      {
-        pointer: '/executionRoleArn',
-        from: placeholder,
-        to: expect.stringContaining(':role/fargate-clusters-test-us-east-1-tasks'),
-        reason: expect.stringContaining('neither the ARN nor the name of a role'),
-      },
-    ]);
-  },
-);
+])('the placeholder %s is refused as a task role and replaced as an execution role', async (placeholder) => {
+  expect(issuesOf(await post(only({}, { taskRoleArn: placeholder })))).toEqual([
+    `taskRoleArn: Received ${JSON.stringify(placeholder)}, which is neither the ARN nor the name of a role: ` +
+      'name one that matches arn:aws:iam::000000000000:role/fargate-clusters-*, or leave it out if the containers do not call AWS.',
+  ]);
+  const { body } = await post(only({}, { executionRoleArn: placeholder }));
+  const ofRole = body.changed.filter(({ pointer }: Json) => pointer === '/executionRoleArn');
+  expect(ofRole).toEqual([
+    {
+      pointer: '/executionRoleArn',
+      from: placeholder,
+      to: expect.stringContaining(':role/fargate-clusters-test-us-east-1-tasks'),
+      reason: expect.stringContaining('neither the ARN nor the name of a role'),
+    },
+  ]);
+});
 
-test('a plan names no role and no log group for what the endpoint that takes spec decides', async () => {
+test('a plan leaves the role and the log group to the endpoint that receives spec', async () => {
   const file = only(
     {
       logConfiguration: {

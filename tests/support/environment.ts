@@ -1,0 +1,34 @@
+export const accountId = '000000000000';
+export const region = 'us-east-1';
+
+export const stateMachineArn = (name: string) => `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
+
+/** The variables of functions, as a deployment sets them. */
+export const environment = {
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  LOG_LEVEL: 'SILENT',
+  POWERTOOLS_SERVICE_NAME: 'fargate-clusters-test',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  ACCOUNT_ID: accountId,
+  TABLE_NAME: 'fargate-clusters-test-Table',
+  STACK_PREFIX: 'fargate-clusters-test',
+  CREATE_CLUSTER_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-create-cluster'),
+  DELETE_CLUSTER_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-delete-cluster'),
+  CLEAN_UP_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-clean-up'),
+  CLEAN_UP_LIMIT: '20',
+  CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,
+  ROLE_BOUNDARY_ARN: `arn:aws:iam::${accountId}:policy/fargate-clusters-test-RoleBoundary`,
+  TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,
+  EXECUTE_COMMAND_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-exec`,
+  VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
+  TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
+  TASK_ROLES: `arn:aws:iam::${accountId}:role/fargate-clusters-*`,
+  READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
+  WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
+  CORS_ORIGINS: '',
+  STAGE: 'test',
+  VERSION: '0.1.0',
+  AUTHENTICATION: JSON.stringify({ type: 'sigv4', service: 'execute-api', region }),
+};

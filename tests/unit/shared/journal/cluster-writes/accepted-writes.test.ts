@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { LocalAws } from '../../../../../local/aws/aws.ts';
+import { clusterEntry } from '../../../../support/cluster-entry.ts';
+import { openTable } from '../../../../support/journal-table.ts';
+import {
+  activate,
+  attempt,
+  beginRollback,
+  changeSettings,
+  creating,
+  error,
+  failed,
+  handOver,
+  keepSettings,
+  relist,
+  removeCluster,
+  replace,
+  replaceTemplate,
+  takeBack,
+  updateCluster,
+  updateStack,
+  type Change,
+  type Write,
+} from './writes.ts';
+
+let aws: LocalAws;
+beforeAll(async () => {
+  aws = await openTable();
+});
+afterAll(() => aws.close());
+
+const accepted: Record<string, Write & { becomes: Change | undefined }> = {
+  'replace: its creation left nothing': { is: failed, write: replace(), becomes: { operationId: 'next' } },
+  'replace: with the settings that were read': {
+    is: { ...failed, settingsId: 'one' },
+    write: replace(),
+    becomes: { operationId: 'next' },
+  },
+  'replace: both are protected': {
+    is: { ...failed, deletionProtection: true },
+    write: replace({ deletionProtection: true }),
+    becomes: { operationId: 'next', deletionProtection: true },
+  },
+  'handOver: it has not changed since it was read': {
+    is: { settingsId: 'one', template: '{}', replaced: clusterEntry('before') },
+    write: handOver,
+    becomes: {
+      state: 'deleting',
+      operationId: 'deletion',
+      heldBefore: { operationId: 'holder', state: 'active' },
+      template: undefined,
+      replaced: undefined,
+    },
+  },
+  'changeSettings: it is being created': {
+    is: { state: 'creating', expiresAt: '2026-11-23T09:00:00.000Z' },
+    write: changeSettings,
+    becomes: { expiresAt: null },
+  },
+  'changeSettings: another operation has the cluster': {
+    is: { operationId: 'other', settingsId: 'one' },
+    read: { settingsId: 'one' },
+    write: changeSettings,
+    becomes: { expiresAt: null },
+  },
+  'updateCluster: the operation has the cluster': {
+    is: { removalFailedAt: 'then' },
+    write: updateCluster,
+    becomes: { blockers: [] },
+  },
+  'updateStack: no stack was discarded': { is: creating, write: updateStack, becomes: { stackId: 'id' } },
+  'updateStack: no other stack was discarded meanwhile': {
+    is: { ...creating, discardedStacks: 1 },
+    write: updateStack,
+    becomes: { stackId: 'id' },
+  },
+  'replaceTemplate: no stack was requested': {
+    is: { ...creating, template: '' },
+    write: replaceTemplate,
+    becomes: { template: '{}' },
+  },
+  'activate: the operation has the cluster': {
+    is: { state: 'creating' },
+    write: activate,
+    becomes: { state: 'active' },
+  },
+  'beginRollback: it is being created': {
+    is: { state: 'creating', template: '{}', replaced: clusterEntry('before') },
+    write: beginRollback,
+    becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
+  },
+  'removeCluster: the operation has the cluster': { write: removeCluster, becomes: undefined },
+  'relist: it is being deleted': {
+    is: {
+      state: 'deleting',
+      operationId: 'deletion',
+      createdByOperation: 'creation',
+      heldBefore: { operationId: 'creation', state: 'create_failed' },
+      stackId: 'id',
+      stackRequestedAt: 'then',
+      removalFailedAt: 'then',
+    },
+    write: relist,
+    becomes: {
+      state: 'create_failed',
+      operationId: 'creation',
+      error,
+      heldBefore: undefined,
+      stackId: undefined,
+      stackRequestedAt: undefined,
+      removalFailedAt: undefined,
+    },
+  },
+  'keepSettings: no stack was requested': {
+    is: {
+      ...creating,
+      settingsId: 'one',
+      tags: { team: 'a' },
+      template: '{}',
+      replaced: clusterEntry('before'),
+    },
+    write: keepSettings,
+    becomes: { state: 'create_failed', error, tags: { team: 'a' }, template: undefined, replaced: undefined },
+  },
+  'takeBack: no stack was requested': { is: creating, write: takeBack, becomes: undefined },
+  'takeBack: it had replaced another': {
+    is: { ...creating, replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
+    write: takeBack,
+    becomes: { operationId: 'earlier', state: 'create_failed' },
+  },
+};
+
+test.each(Object.entries(accepted))('%s: the entry changes', async (_, { becomes, ...write }) => {
+  const { took, after } = await attempt(write);
+  expect(took).toBeTruthy();
+  expect(after && { ...after, ...becomes }).toEqual(after);
+  expect(after === undefined).toBe(becomes === undefined);
+});

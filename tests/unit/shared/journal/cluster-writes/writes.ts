@@ -1,0 +1,60 @@
+import { expect } from '@jest/globals';
+import { v7 } from 'uuid';
+import { notBegun } from '../../../../../shared/domain/operation/end-reasons.ts';
+import { clusterErrorOf } from '../../../../../shared/domain/operation/failed-creation.ts';
+import type { ClusterEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
+import { createJournal } from '../../../../../shared/journal/journal.ts';
+import { clusterEntry } from '../../../../support/cluster-entry.ts';
+
+/* The writes of a cluster. Each changes the entry only if the entry still has the values that it needs. */
+
+export const journal = createJournal();
+export const now = Date.now();
+
+export type Change = Partial<ClusterEntry>;
+export interface Write {
+  /** The entry in the journal. */
+  is?: Change;
+  /** The entry that the writer has read, if it differs. */
+  read?: Change;
+  write: (read: ClusterEntry) => Promise<unknown>;
+}
+
+export const failed: Change = { state: 'create_failed' };
+export const creating: Change = { state: 'creating' };
+export const replace =
+  (changes: Change = {}) =>
+  (replaced: ClusterEntry) =>
+    journal.replace({ ...clusterEntry(replaced.name, { operationId: 'next', ...changes }), replaced });
+export const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
+export const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
+export const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
+export const changeSettings = (read: ClusterEntry) =>
+  journal.changeSettings(read, { expiresAt: null, settingsId: v7() });
+export const updateCluster = ({ name, operationId }: ClusterEntry) =>
+  journal.updateCluster(name, operationId, { blockers: [] });
+export const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
+export const replaceTemplate = ({ name, operationId }: ClusterEntry) =>
+  journal.replaceTemplate(name, operationId, '{}');
+export const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name, operationId, {});
+export const beginRollback = ({ name, operationId }: ClusterEntry) =>
+  journal.beginRollback(name, operationId);
+
+export const removeCluster = ({ name, operationId }: ClusterEntry) =>
+  journal.removeCluster(name, operationId, now);
+export const takeBack = (read: ClusterEntry) => journal.takeBack(read, now);
+export const error = clusterErrorOf(notBegun, '2026-11-22T12:00:00.000Z');
+export const keepSettings = (read: ClusterEntry) => journal.keepSettings(read, error);
+export const relist = (read: ClusterEntry) => journal.relist(read, error);
+
+let names = 0;
+export const newName = () => `cluster-${++names}`;
+
+/** Creates an entry and calls the write; returns the result, and the entry before and after. */
+export async function attempt({ is = {}, read = is, write }: Write) {
+  const name = newName();
+  expect(await journal.takeName(clusterEntry(name, is))).toBe(true);
+  const before = await journal.getCluster(name);
+  const took = await write(clusterEntry(name, read));
+  return { name, took, before, after: await journal.getCluster(name) };
+}
