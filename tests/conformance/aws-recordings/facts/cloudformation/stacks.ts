@@ -1,24 +1,9 @@
 import { expect } from '@jest/globals';
-import { refusal, refused, shown, type Fact } from '../support/fact.ts';
+import { refusal, refused, shown, type Fact } from '../../support/fact.ts';
+import { group, plain } from '../../support/log-group-stacks.ts';
 
 const validation = (message: string) => refused('ValidationError', message);
 const stacks = 'LocalStack, cloudformation/api/test_stacks';
-
-const group = (Properties: object = {}, more: object = {}) => ({
-  Type: 'AWS::Logs::LogGroup',
-  Properties,
-  ...more,
-});
-const plain = { Resources: { Group: group({ LogGroupName: '/demo' }) } };
-
-/** Three resources, each needing the one before; those that are not wanted are left out of the template. */
-const chain = (logicalIds: string[]) => ({
-  Resources: Object.fromEntries(
-    ['A', 'B', 'C']
-      .filter((name) => logicalIds.includes(name))
-      .map((name, place, chosen) => [name, group({}, place > 0 ? { DependsOn: chosen[place - 1] } : {})]),
-  ),
-});
 
 const role = {
   Type: 'AWS::IAM::Role',
@@ -63,7 +48,7 @@ const bare = {
 
 export const stackFacts: Fact[] = [
   {
-    fact: 'DescribeStacks: lists that hold nothing are left out',
+    fact: 'DescribeStacks: empty lists are absent',
     source: `${stacks}::test_name_conflicts (created)`,
     see: async (aws) => shown(await aws.create('demo', plain), ...everyMember),
     recorded: bare,
@@ -92,14 +77,14 @@ export const stackFacts: Fact[] = [
     recorded: { Capabilities: 'absent' },
   },
   {
-    fact: 'DescribeStacks: Capabilities that were given are shown',
+    fact: 'DescribeStacks: Capabilities of the request are shown',
     source: `${stacks}::test_update_termination_protection`,
     see: async (aws) =>
       shown(await aws.create('demo', plain, { Capabilities: ['CAPABILITY_IAM'] }), 'Capabilities'),
     recorded: { Capabilities: ['CAPABILITY_IAM'] },
   },
   {
-    fact: 'DescribeStacks: termination protection, set and taken away',
+    fact: 'DescribeStacks: termination protection is set and removed',
     source: `${stacks}::test_update_termination_protection`,
     async see(aws) {
       const StackName = 'demo';
@@ -145,23 +130,7 @@ export const stackFacts: Fact[] = [
     recorded: validation('Stack with id demo does not exist'),
   },
   {
-    fact: 'DescribeStackEvents: the name of a deleted stack',
-    source: `${stacks}::test_name_conflicts`,
-    async see(aws) {
-      await aws.create('demo', plain);
-      await aws.remove('demo');
-      return refusal(aws.history('demo'));
-    },
-    recorded: validation('Stack [demo] does not exist'),
-  },
-  {
-    fact: 'DescribeStackEvents: a stack that never was',
-    source: `${stacks}::test_describe_stack_events_errors`,
-    see: (aws) => refusal(aws.history('nobody')),
-    recorded: validation('Stack [nobody] does not exist'),
-  },
-  {
-    fact: 'DescribeStacks: a stack that never was',
+    fact: 'DescribeStacks: a stack that never existed',
     source: `${stacks}::test_non_existing_stack_message`,
     see: (aws) => refusal(aws.see('nobody')),
     recorded: validation('Stack with id nobody does not exist'),
@@ -178,7 +147,7 @@ export const stackFacts: Fact[] = [
     recorded: validation('Resource Other does not exist for stack demo'),
   },
   {
-    fact: 'CreateStack: a name that is none',
+    fact: 'CreateStack: an invalid name',
     source: `${stacks}::test_stack_name_creation (the pattern of CreateStack has no ARN)`,
     see: (aws) => refusal(aws.askFor('Stack_Demo', plain)),
     recorded: validation(
@@ -192,7 +161,7 @@ export const stackFacts: Fact[] = [
     recorded: validation('Parameters: [Size] must have values'),
   },
   {
-    fact: 'DescribeStacks: a parameter that is not to be echoed',
+    fact: 'DescribeStacks: a parameter with NoEcho',
     source: `${stacks}::test_no_echo_parameter`,
     async see(aws) {
       const template = { Parameters: { Secret: { Type: 'String', NoEcho: true } }, ...plain };
@@ -208,80 +177,7 @@ export const stackFacts: Fact[] = [
     recorded: refused('InsufficientCapabilitiesException', 'Requires capabilities : [CAPABILITY_IAM]'),
   },
   {
-    fact: 'DescribeStackEvents: a creation, from its request to its end',
-    source: `${stacks}::test_list_events_after_deployment`,
-    async see(aws) {
-      await aws.create('demo', plain);
-      return aws.history('demo');
-    },
-    recorded: [
-      'demo CREATE_IN_PROGRESS User Initiated',
-      'Group CREATE_IN_PROGRESS',
-      'Group CREATE_IN_PROGRESS Resource creation Initiated',
-      'Group CREATE_COMPLETE',
-      'demo CREATE_COMPLETE',
-    ],
-  },
-  {
-    fact: 'DescribeStackEvents: the physical id of a resource, empty at first',
-    source: `${stacks}::test_list_events_after_deployment`,
-    async see(aws) {
-      await aws.create('demo', plain);
-      const { StackEvents = [] } = await aws.cloudFormation.describeStackEvents({ StackName: 'demo' });
-      return StackEvents.filter(({ LogicalResourceId }) => LogicalResourceId === 'Group').map(
-        ({ PhysicalResourceId }) => PhysicalResourceId,
-      );
-    },
-    recorded: ['/demo', '/demo', ''],
-  },
-  {
-    fact: 'DescribeStackEvents: events of a resource have its properties as JSON, those of the stack have none',
-    source: `${stacks}::test_list_events_after_deployment`,
-    async see(aws) {
-      await aws.create('demo', plain);
-      const { StackEvents = [] } = await aws.cloudFormation.describeStackEvents({ StackName: 'demo' });
-      return StackEvents.map(({ ResourceProperties }) => ResourceProperties ?? 'absent');
-    },
-    recorded: ['absent', ...Array<string>(3).fill('{"LogGroupName":"/demo"}'), 'absent'],
-  },
-  {
-    fact: 'DescribeStackEvents: the id of an event of a resource is its name, its status and the time',
-    source: `${stacks}::test_list_events_after_deployment`,
-    async see(aws) {
-      await aws.create('demo', plain);
-      const { StackEvents = [] } = await aws.cloudFormation.describeStackEvents({ StackName: 'demo' });
-      return StackEvents.slice(0, 2).map(({ EventId }) => EventId);
-    },
-    recorded: [
-      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/),
-      expect.stringMatching(/^Group-CREATE_COMPLETE-\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-    ],
-  },
-  ...[['A', 'B', 'C'], ['B', 'C'], ['C']].map((logicalIds): Fact => ({
-    fact: `DeleteStack: ${logicalIds.join('-')} goes against the order of its dependencies`,
-    source: `${stacks}::test_stack_deletion_order[${logicalIds.join('-')}]`,
-    async see(aws) {
-      const { StackId = '' } = await aws.create('demo', chain(logicalIds));
-      await aws.remove('demo');
-      const history = await aws.history(StackId);
-      return history.filter((event) => event.endsWith('DELETE_COMPLETE'));
-    },
-    recorded: [...logicalIds.toReversed(), 'demo'].map((name) => `${name} DELETE_COMPLETE`),
-  })),
-  ...['A-B-C', 'A-C-B', 'B-A-C', 'B-C-A', 'C-A-B', 'C-B-A'].map((order): Fact => ({
-    fact: `CreateStack: dependencies count, however a template is ordered (${order})`,
-    source: `${stacks}::test_stack_deploy_order[${order}]`,
-    async see(aws) {
-      const { Resources } = chain(['A', 'B', 'C']);
-      const ordered = Object.fromEntries(order.split('-').map((name) => [name, Resources[name]]));
-      await aws.create('demo', { Resources: ordered });
-      const history = await aws.history('demo');
-      return history.filter((event) => event.endsWith('CREATE_COMPLETE'));
-    },
-    recorded: ['A', 'B', 'C', 'demo'].map((name) => `${name} CREATE_COMPLETE`),
-  })),
-  {
-    fact: 'DeleteStack: what is to be retained is skipped',
+    fact: 'DeleteStack: a resource with the policy Retain is skipped',
     source: 'LocalStack, cloudformation/engine/test_deletion_policy::test_deletion_policy_with_retain',
     async see(aws) {
       const template = {
@@ -295,7 +191,7 @@ export const stackFacts: Fact[] = [
     recorded: { last: ['Group DELETE_SKIPPED', 'demo DELETE_COMPLETE'], kept: 1 },
   },
   {
-    fact: 'DeleteStack: a protected stack, as it is named in the call',
+    fact: 'DeleteStack: a protected stack: the message has the name of the request',
     source: 'cloud-custodian, test_cfn_delete_with_protection/cloudformation.DeleteStack_1',
     async see(aws) {
       await aws.create('demo', plain, { EnableTerminationProtection: true });

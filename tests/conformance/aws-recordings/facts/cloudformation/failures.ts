@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Account } from '../support/account.ts';
-import { refusal, refused, shown, type Fact } from '../support/fact.ts';
-import { clusterTemplate } from '../support/cluster-template.ts';
+import type { Account } from '../../support/account.ts';
+import { refusal, refused, shown, type Fact } from '../../support/fact.ts';
+import { clusterTemplate } from '../../support/cluster-template.ts';
 
 const blocked = 'LocalStack, cloudformation/api/test_stacks::test_blocked_stack_deletion';
 
@@ -79,13 +79,13 @@ const timedOut = /^Resource timed out waiting for completion \(RequestToken: [0-
 
 export const failureFacts: Fact[] = [
   {
-    fact: 'CREATE_FAILED: a service that does not become steady, where CloudFormation gives up',
+    fact: 'CREATE_FAILED: a service does not become steady: CloudFormation gives up',
     source: 'aws/aws-cdk#20257',
     see: (aws) => serviceFailure(aws, 'CREATE_FAILED'),
     recorded: expect.stringMatching(timedOut),
   },
   {
-    fact: 'CREATE_FAILED: a service that does not become steady, where its handler gives up',
+    fact: 'CREATE_FAILED: a service does not become steady: its handler gives up',
     source: 'aws-quickstart/quickstart-dotnetcore-cicd#21',
     see(aws) {
       aws.plan({ kind: 'not_stabilized' });
@@ -96,7 +96,7 @@ export const failureFacts: Fact[] = [
     ),
   },
   {
-    fact: 'DELETE_FAILED: a service that does not drain, where CloudFormation gives up',
+    fact: 'DELETE_FAILED: a service does not drain: CloudFormation gives up',
     source:
       'aws-samples/eb-java-scorekeep#21 (a deletion of AWS::ECS::Service that timed out); the words: aws/aws-cdk#20257',
     see: (aws) => serviceFailure(aws, 'DELETE_FAILED'),
@@ -127,7 +127,7 @@ export const failureFacts: Fact[] = [
     recorded: ['Property validation failure: [The property {/CidrBlock} is required]', ''],
   },
   {
-    fact: 'CREATE_FAILED: what else was being made is cancelled',
+    fact: 'CREATE_FAILED: the creation of other resources is cancelled',
     source: 'docker/compose-cli#1084',
     async see(aws) {
       const template = { Resources: { ...broken.Resources, Gateway: { Type: 'AWS::EC2::InternetGateway' } } };
@@ -172,7 +172,7 @@ export const failureFacts: Fact[] = [
     },
   },
   {
-    fact: 'DeleteStack: from a failed creation over two failed deletions to what is retained',
+    fact: 'DeleteStack: a failed creation, two failed deletions, then a deletion that retains resources',
     source: blocked,
     async see(aws) {
       plan(aws, 2);
@@ -196,7 +196,7 @@ export const failureFacts: Fact[] = [
     ],
   },
   {
-    fact: 'CreateStack: a role that there is not is refused at the call',
+    fact: 'CreateStack: the request with an unknown role is refused',
     source: 'LocalStack, cloudformation/api/test_update_stack::test_update_with_role_without_permissions',
     see: (aws) => refusal(aws.askFor('demo', network, { RoleARN: 'arn:aws:iam::123456789012:role/nobody' })),
     recorded: refused(
@@ -205,7 +205,7 @@ export const failureFacts: Fact[] = [
     ),
   },
   {
-    fact: 'Ref: a security group of no network is its name',
+    fact: 'Ref: a security group outside a VPC returns its name',
     source: 'LocalStack, cloudformation/resources/test_ec2::test_ec2_security_group_id_with_vpc',
     async see(aws) {
       const { Outputs } = await aws.create('demo', {
