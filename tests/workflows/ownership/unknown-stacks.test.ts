@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../../shared/journal/journal.ts';
-import { ownershipTags, ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../shared/domain/input/tags.ts';
 import { newOperation } from '../../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { environment, startProduct, type Product } from '../../support/product.ts';
@@ -16,26 +16,6 @@ afterAll(() => product.close());
 const { create, remove, cleanUp, stacksOf } = clusterLife(() => product);
 
 const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
-
-test('a log group that another deployment created in place of ours stays', async () => {
-  const { stack } = await create('logs');
-  const { logs } = product.aws;
-  const groups = () => logs.actions.DescribeLogGroups({ logGroupNamePrefix: '/ecs/' }).logGroups!;
-  const { logGroupName } = groups().find((group) => group.logGroupName!.includes(stack.name))!;
-  logs.actions.DeleteLogGroup({ logGroupName });
-  logs.actions.CreateLogGroup({ logGroupName, tags: { [ownTags.owner]: 'another' } });
-  expect(await remove('logs')).toMatchObject({ status: 'failed' });
-  expect(groups()).toContainEqual(expect.objectContaining({ logGroupName }));
-});
-
-test('a log group that somebody deleted does not block the deletion', async () => {
-  const { stack } = await create('no-logs');
-  const { logs } = product.aws;
-  const { logGroups } = logs.actions.DescribeLogGroups({ logGroupNamePrefix: '/ecs/' });
-  const { logGroupName } = logGroups!.find((group) => group.logGroupName!.includes(stack.name))!;
-  logs.actions.DeleteLogGroup({ logGroupName });
-  expect(await remove('no-logs')).toMatchObject({ status: 'succeeded' });
-});
 
 test('a complete stack that is missing in the journal stays while a newer cluster has its name', async () => {
   const { cloudFormation, ecs } = product.aws;
