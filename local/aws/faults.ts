@@ -1,6 +1,6 @@
 /**
- * Trouble that a scenario asks for, as data. It happens until it is used up (`times`) or withdrawn.
- * Durations are seconds of AWS time. Names match exactly, or by their beginning where they end in `*`.
+ * A fault that a scenario plans, as data. It happens until it has happened `times` times or is withdrawn. Durations are
+ * seconds of AWS time. Names match exactly; a name that ends in `*` matches by its beginning.
  */
 export type Fault =
   /** Calls return an error and take no effect. */

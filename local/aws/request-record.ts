@@ -20,8 +20,8 @@ const unique =
 const withoutUniqueParts = (body: string) => body.replaceAll(unique, ({ length }) => '0'.repeat(length));
 
 /**
- * Appends what functions request to a file, one request a line, for a check against AWS's service models. Of requests that
- * differ only in ids and times, it keeps the first. Without a file it does nothing.
+ * Appends the requests of functions to a file, one per line, for a check against AWS's service models. If requests differ
+ * only in ids and times, only the first is written. Without a file it does nothing.
  */
 export function createRequestRecord(file = process.env['LOCAL_AWS_REQUESTS']) {
   const seen = new Set<string>();

@@ -14,8 +14,8 @@ export interface WireResponse {
 }
 
 /**
- * What a service can do: AWS's own action names, AWS's own shapes in and out, `AwsError` where it refuses.
- * Services call each other through these, as AWS's do.
+ * The actions of a service, with AWS's names, inputs and outputs. A refused action throws `AwsError`. Services call each
+ * other through these actions, as in AWS.
  */
 export type Actions = Record<string, (input: never) => object | Promise<object>>;
 

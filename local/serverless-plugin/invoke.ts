@@ -12,8 +12,8 @@ class InvokeError extends Error {
 }
 
 /**
- * Runs a function of the product by its name on Lambda, out of the built entries in `folder`. The Invoke endpoint of
- * serverless-offline would do, but for errors: it forgets their names, which Retry and Catch go by.
+ * Runs a function of the product by its name on Lambda, from the built entries in `folder`. The Invoke endpoint of
+ * serverless-offline is not used, because it loses the names of errors, and Retry and Catch need them.
  */
 export function createInvoke(functions: FunctionDefinition[], folder: string): Invoke {
   const byName = new Map(functions.map((definition) => [definition.name, definition]));

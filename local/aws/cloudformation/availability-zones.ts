@@ -12,8 +12,8 @@ export const zonePermissions: Permission[] = ['ec2:DescribeAccountAttributes', '
 );
 
 /**
- * The names of the zones that have a default subnet; where none has one, of all zones. AWS promises no order: they are
- * not in that of their names, so that nothing here goes by it.
+ * The names of the zones that have a default subnet, or of all zones if none has one. AWS promises no order. The names
+ * are unsorted here, so that no code depends on their order.
  */
 export function zonesForStacks(
   ec2: Pick<Ec2Actions, 'DescribeAvailabilityZones' | 'DescribeSubnets'>,

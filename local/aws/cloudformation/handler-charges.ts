@@ -11,8 +11,8 @@ import {
 import type { ExistingResource, ResourceType } from './resource-types/resource-type.ts';
 
 /**
- * What no schema says. API Gateway sets up the delivery of its logs in the caller's name. The page asks for the rights on
- * log groups of any name; here the group is the one that the stage writes to:
+ * Permissions that no schema names. API Gateway creates the delivery of its logs with the caller's permissions. AWS's page
+ * lists them for all log groups; here they are needed only for the group of the stage:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
  */
 const alsoAsked: Record<string, readonly string[]> = {
@@ -52,8 +52,8 @@ function actionsFor(type: string, handlers: readonly string[], made: Made): stri
 }
 
 /**
- * A type whose handlers are charged with all that their schemas say: on the resource that is made and on what it names, as
- * far as IAM takes an action on that. The data about IAM lack the ARNs of HTTP APIs:
+ * A type whose handlers need every permission of their schemas: on the created resource and on the resources that it
+ * names, if IAM supports the action there. The data about IAM have no ARNs of HTTP APIs:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
  */
 export function withCharges(

@@ -1,8 +1,8 @@
 import { MemoryLevel } from 'memory-level';
 
 /**
- * dynalite leaves the iterator of every Query and Scan open. Its database would keep each of them, with the tables as
- * they were then, until it is closed itself. In memory there is nothing to close: it need not know of them.
+ * dynalite leaves the iterator of every Query and Scan open. Its database would keep each iterator, with the tables of
+ * that moment, until the database closes. In memory there is nothing to close, so the database does not track them.
  */
 export function forgetOpenIterators(): void {
   MemoryLevel.prototype.attachResource = () => {};

@@ -5,8 +5,8 @@ import { addVpcEndpoint } from './vpc-endpoints.ts';
 const MANAGED = [{ Key: 'GuardDutyManaged', Value: 'true' }];
 
 /**
- * What GuardDuty's Runtime Monitoring puts into a VPC where tasks run, unless it is there: a security group, and an
- * endpoint with an interface in each zone. Neither goes with the tasks.
+ * GuardDuty's Runtime Monitoring creates this in a VPC with running tasks, unless it exists: a security group, and an
+ * endpoint with an interface in each zone. Both stay after the tasks have stopped.
  * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
  */
 export function monitor(state: Ec2State, vpcId: string): void {

@@ -2,7 +2,7 @@ import type { Ec2State } from './state.ts';
 
 /**
  * Public addresses are in 127.0.0.0/8, so that on Linux a task can listen on its address.
- * 127.0.0.0/16 is left out: the machine's own services live there.
+ * 127.0.0.0/16 is not used, because the machine's own services listen there.
  */
 export function publicAddress({ world, networkInterfaces }: Ec2State): string {
   const { random } = world;

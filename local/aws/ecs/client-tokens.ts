@@ -14,8 +14,8 @@ interface OfCluster {
 }
 
 /**
- * What was made for a client token, and whether the request that names it again is still the same. Each cluster has its own
- * tokens: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+ * The result of each client token, and a check that a retry has the same request. Each cluster has its own tokens:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  */
 export interface ClientTokens<Made> {
   find(token: string | undefined, request: OfCluster): { made: Made; sameRequest: boolean } | undefined;

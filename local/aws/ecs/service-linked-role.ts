@@ -14,7 +14,7 @@ export function makeServiceRole({ world, state }: Account): boolean {
 }
 
 /**
- * Assumes AWSServiceRoleForECS, which the first call that needs it makes in an account: that call cannot use it yet.
+ * Assumes AWSServiceRoleForECS. The first call in an account that needs the role creates it, and cannot use it yet.
  * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818 (CreateCluster with capacity providers),
  * https://github.com/awslabs/fargatecli/issues/35 (RunTask),
  * https://github.com/aws-samples/aws-modern-application-workshop/issues/69 (CreateService)

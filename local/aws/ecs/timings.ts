@@ -26,8 +26,8 @@ export const timings = {
   /** Stopped tasks can be described for about an hour. */
   stoppedTaskVisible: 3600,
   /**
-   * A task definition is DELETE_IN_PROGRESS for so long: ECS "periodically verifies" that nothing uses it. AWS names no
-   * least time, and up to an hour after tasks and a day after services.
+   * How long a task definition is DELETE_IN_PROGRESS. ECS "periodically verifies" that nothing uses it. AWS documents no
+   * minimum; the maximum is one hour after tasks and one day after services.
    * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
    */
   definitionDeletion: 600,

@@ -24,8 +24,8 @@ const delivery = 1;
 /** Lambda tries an event again after one minute and after two more, then drops it. */
 const pausesBeforeRetry = [60, 120];
 /**
- * Where the account runs too many functions at once, Lambda tries for six hours, after a second at first and every five
- * minutes in the end. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ * If the account runs too many functions at once, Lambda retries for six hours: first after one second, at the end every
+ * five minutes. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
 const throttled = { pause: 1, longestPause: 300, during: 6 * 3600 };
 

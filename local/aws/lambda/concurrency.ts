@@ -1,8 +1,8 @@
 import { StatesError } from '../step-functions/states-error.ts';
 
 /**
- * Executions of functions at once that a region of an account allows. AWS documents that new accounts have fewer, not how
- * many: ten is what people find there.
+ * Concurrent executions that a region of an account allows. AWS documents that new accounts have fewer, but no number;
+ * users report ten.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const concurrencyQuota = { default: 1000, newAccount: 10 };

@@ -1,8 +1,8 @@
 import { StatesError } from '../step-functions/states-error.ts';
 
 /**
- * Bytes of a response, as JSON, that Lambda takes from a function: "6 MB", and in its own error, which is also what the
- * access log of API Gateway says in https://github.com/DataBiosphere/azul/issues/8192, this.
+ * The limit of a response in bytes, as JSON. The documentation says "6 MB"; the error of Lambda has this number, also in the
+ * access log of API Gateway in https://github.com/DataBiosphere/azul/issues/8192.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const largestResponse = 6_291_556;

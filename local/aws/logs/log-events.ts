@@ -38,8 +38,8 @@ export function logEventActions(context: LogsContext) {
   }
 
   /**
-   * A page of events in order of time. Tokens are positions: `f/` reads on from there, `b/` reads back from there.
-   * At an end of the stream the page is empty and its token is the one that was sent.
+   * A page of events, ordered by time. Tokens are positions: `f/` reads forward from there, `b/` backward. At the end of
+   * the stream the page is empty, and the response has the token of the request.
    */
   function GetLogEvents(input: GetLogEventsRequest): GetLogEventsResponse {
     const {
@@ -67,8 +67,8 @@ export function logEventActions(context: LogsContext) {
 }
 
 /**
- * What CloudWatch Logs takes of lines in order of time: not those that are too old or too new for CloudWatch Logs: older than 14 days, or more
- * than two hours ahead. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
+ * The lines that CloudWatch Logs accepts, from lines that are ordered by time. It rejects lines that are older than 14 days
+ * or more than two hours in the future. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
  */
 function acceptable(lines: Pick<LogLine, 'timestamp' | 'message'>[], now: number) {
   const tooOld = lines.filter(({ timestamp }) => timestamp < now - oldest).length;

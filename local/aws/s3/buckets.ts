@@ -24,7 +24,7 @@ export function createBuckets() {
       throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404 });
     },
     /**
-     * As CloudFormation makes buckets: it takes none that there is. CreateBucket itself takes one's own again in us-east-1.
+     * CloudFormation refuses a bucket that exists. CreateBucket itself accepts the caller's own bucket again in us-east-1.
      * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
      */
     create(bucket: string): void {

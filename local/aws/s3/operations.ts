@@ -25,7 +25,7 @@ const metadataPrefix = 'x-amz-meta-';
 const isChunked = ({ headers }: WireRequest) => (headers['content-encoding'] ?? '').includes('aws-chunked');
 
 /**
- * The bytes of an upload that comes in chunks, each after a line with its length.
+ * The bytes of an upload in chunks. A line with its length precedes each chunk.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
 function joined(body: Buffer): Buffer {

@@ -14,7 +14,7 @@ export interface Quotas {
   /** Throws a RangeError on a code that is not emulated. */
   value(code: string): number;
   /**
-   * Sets one. As many internet gateways as VPCs are allowed at least:
+   * Sets a quota. The quota of internet gateways is at least that of VPCs:
    * https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-gateways
    */
   set(code: string, value: number): void;

@@ -4,9 +4,9 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 const everyAddress = new Set(['0.0.0.0', '::', '[::]']);
 
 /**
- * Whether a Host header is one of this machine: a web page may have a name of its own point here (DNS rebinding), and
- * would then read whatever is answered. `bound` are the hosts that are listened on. An address is no name that somebody
- * could point elsewhere.
+ * Whether a Host header names this machine. A web page could let its own name resolve to this machine (DNS rebinding) and
+ * read the responses. `bound` has the hosts that the server listens on. An IP address is safe, because nobody can let it
+ * resolve to another machine.
  */
 export function isLocalHost(host: string, bound: readonly string[] = []): boolean {
   const name = host.replace(/:\d*$/, '').toLowerCase();

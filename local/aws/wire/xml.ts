@@ -15,8 +15,8 @@ export const escapeXml = (text: string): string =>
 const long = 40;
 
 /**
- * A value as the content of an element. AWS writes no CDATA; to a reader of XML it is the same. The SDK reads all other
- * content letter by letter, which took a twelfth of the time of a simulation.
+ * A value as the content of an element. AWS writes no CDATA, but an XML parser reads the same value. The SDK parses all
+ * other content character by character, which took a twelfth of the time of a simulation.
  */
 const content = (text: string): string =>
   text.length < long || /\r|\]\]>/.test(text) ? escapeXml(text) : `<![CDATA[${text}]]>`;
@@ -47,7 +47,7 @@ function writeValue(member: Member, name: string, value: unknown, listElement: s
 
 /**
  * The output of an action as XML, in the order of the service's model; absent members are left out.
- * `listElement` names a list's elements where the model does not.
+ * `listElement` is the name of list elements if the model has none.
  */
 export function writeOutput(shape: Shape, output: object, listElement: string): string {
   const members = shape.kind === 'structure' ? shape.members() : [];

@@ -4,8 +4,8 @@ import { headersOf, type Headers, type Request, type Server } from './hapi.ts';
 const origins = new WeakMap<object, string>();
 
 /**
- * Keeps where requests come from to itself: serverless-offline names every origin to browsers, with credentials. The
- * function still sees it, in the raw headers.
+ * Hides the origin of requests from serverless-offline, which would allow every origin, with credentials. The function
+ * still gets the origin in the raw headers.
  */
 export function hideOrigins(server: Server): void {
   server.ext('onRequest', (request, toolkit) => {
@@ -17,8 +17,8 @@ export function hideOrigins(server: Server): void {
 }
 
 /**
- * CORS as an HTTP API does it, by its configuration: it answers preflights itself, adds its headers for the origins that
- * are named, and has none otherwise.
+ * CORS of an HTTP API, from its configuration: the gateway responds to preflights, adds its headers for the configured
+ * origins, and adds none for others.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
 export function answerAcrossOrigins(server: Server, cors: CorsConfiguration | false | undefined): void {

@@ -27,8 +27,8 @@ function refuseOtherHosts(server: Server, bound: string): void {
 }
 
 /**
- * serverless-offline parses JSON on the way, which loses bodies such as `"text"` and `null`; it leaves other types alone.
- * It takes for JSON what names no type; the type for unknown content is truer.
+ * serverless-offline parses JSON bodies, which loses bodies such as `"text"` and `null`. It does not change other types. It
+ * treats a body without a type as JSON, so such a body gets the type for unknown content.
  */
 function deliverBodiesAsTheyAre(server: Server): void {
   server.ext('onPreHandler', (request, toolkit) => {

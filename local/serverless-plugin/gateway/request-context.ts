@@ -9,8 +9,8 @@ interface Event {
 export const newRequestId = (): string => randomBytes(11).toString('base64');
 
 /**
- * What API Gateway says of a request and serverless-offline does not: an id of its own, and the name under which the API
- * was found, which here is over plain HTTP. Other events stay as they are.
+ * Adds what API Gateway sets and serverless-offline does not: a request id, the domain name of the API, and the protocol,
+ * which is plain HTTP here. Other events stay unchanged.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export function asOfApiGateway(event: Event): Event {

@@ -9,9 +9,9 @@ interface Difference {
 }
 
 const dynalite =
-  'dynalite is the engine; the journal neither asks for this nor reads it, and MiniStack and moto hold its expressions too';
+  'dynalite is the engine; the journal neither sends nor reads this, and MiniStack and moto test its expressions too';
 const newTexts =
-  'dynalite has the texts from before 2026, without "1 validation error detected: "; nothing reads them';
+  'dynalite has the messages from before 2026, without "1 validation error detected: "; nothing reads them';
 
 const invalid = (message: string) => ({ name: 'ValidationException', message });
 const onlyOnce = (section: string) => ({
@@ -27,26 +27,27 @@ const unusedName = {
 
 /** A difference that has gone, or has become another one, fails its test. */
 export const differences: Record<string, Difference> = {
-  'CreateStack: a GetAtt of an attribute that there is not is found only once resources are made': {
-    reason: 'refused at the call, before anything is made: who writes a template hears of it sooner',
+  'CreateStack: a GetAtt of an unknown attribute fails only when resources are created': {
+    reason:
+      'refused at the request, before anything is created: the author of a template sees the mistake earlier',
     local: 'ValidationError',
   },
-  'CreateStack: Mappings may be given': {
-    reason: 'refused by name: no template of this project has them',
+  'CreateStack: Mappings are allowed': {
+    reason: 'refused by name, because no template of this project has them',
     local: 'ValidationError',
   },
-  'CreateStack: a role that there is not is refused at the call': {
-    reason: 'taken while roles are not enforced; the deployment names the one that it makes',
+  'CreateStack: the request with an unknown role is refused': {
+    reason: 'accepted while roles are not enforced; the deployment names the role that it creates',
     local: { name: 'none', message: '' },
   },
-  'Ref: a security group of no network is its name': {
+  'Ref: a security group outside a VPC returns its name': {
     reason:
-      'its id: groups outside of a network are those of EC2-Classic, which has gone, or of the default network',
+      'the local AWS returns its id: groups outside a VPC exist only in EC2-Classic, which is retired, or in the default VPC',
     local: expect.stringMatching(/^sg-[0-9a-f]{17}$/),
   },
-  'RunTask: who started a task may have spaces': {
+  'RunTask: startedBy may contain spaces': {
     reason:
-      'refused, as the API reference has it; what AWS takes of its own services, it documents for nobody else',
+      'refused, as in the API reference; AWS accepts it from its own services and does not document it for others',
     local: 'InvalidParameterException',
   },
   'CreateTable: a new table': {
@@ -58,19 +59,19 @@ export const differences: Record<string, Difference> = {
       TableSizeBytes: 0,
     },
   },
-  'CreateTable: a table that is there': {
+  'CreateTable: a table that exists': {
     reason: dynalite,
     local: { name: 'ResourceInUseException', message: 'UnknownError' },
   },
-  'DeleteItem: the item comes with a condition that does not hold, where it is asked for': {
+  'DeleteItem: a failed condition returns the item on request': {
     reason: dynalite,
     local: 'absent',
   },
-  'UpdateItem: the item comes with a condition that does not hold, where it is asked for': {
+  'UpdateItem: a failed condition returns the item on request': {
     reason: dynalite,
     local: 'absent',
   },
-  'TransactWriteItems: a condition that does not hold cancels all': {
+  'TransactWriteItems: a failed condition cancels the whole transaction': {
     reason: dynalite,
     local: { name: 'UnknownOperationException', message: 'UnknownError' },
   },

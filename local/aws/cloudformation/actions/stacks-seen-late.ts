@@ -3,10 +3,10 @@ import type { World } from '../../world.ts';
 import type { Stack } from '../stacks/stack.ts';
 
 /**
- * How DescribeStacks shows stacks: as they are, or where the fault `stacks_seen_late` says so, as they were some seconds ago.
+ * The stacks of DescribeStacks: the current ones, or with the fault `stacks_seen_late` those of some seconds ago.
  * "`DescribeStacks` is eventually consistent, so a poll [...] can still report the [...] status" of before:
  * https://github.com/aws/aws-cdk-cli/pull/1803, https://github.com/aws/aws-cdk-cli/pull/1848
- * That a stack which has just been asked for "does not exist" was reported of DescribeStackEvents:
+ * DescribeStackEvents may return "does not exist" for a stack that was just requested:
  * https://github.com/cloudtools/stacker/issues/683
  */
 export function stacksSeen({

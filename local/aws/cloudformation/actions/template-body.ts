@@ -23,8 +23,8 @@ const refusal = (message: string) =>
   );
 
 /**
- * The body of a template, as it is given or as S3 has it; of both, the one that is given is used. CloudFormation reads
- * S3 in the name of whoever asks.
+ * The body of a template, from the request or from S3. If the request has both, its body is used. CloudFormation reads
+ * S3 with the caller's permissions.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html
  */
 export function templateBodyOf(

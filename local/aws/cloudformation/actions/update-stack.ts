@@ -23,7 +23,7 @@ const supported = [
 const updatable = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_FAILED'];
 
 /**
- * The words: https://github.com/ansible-collections/amazon.aws/issues/1655 and, of DO_NOTHING,
+ * The messages: https://github.com/ansible-collections/amazon.aws/issues/1655 and, for DO_NOTHING,
  * https://github.com/code-dot-org/code-dot-org/pull/68524.
  */
 function refuseState({ id, status, disableRollback }: Stack, { DisableRollback }: UpdateStackInput): void {
@@ -60,7 +60,7 @@ const wanted = ({ templateBody, parameters, tags }: StackRequest) => ({
 });
 
 /**
- * UpdateStack, without rolling back. Other tags of the stack reach the resources that are made from then on alone.
+ * UpdateStack, without rollback. Changed tags of the stack apply only to resources that are created later.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html
  */
 export function updateStackAction(context: ActionContext) {

@@ -72,8 +72,8 @@ export async function createResource(creation: Creation, logicalId: string, defi
 }
 
 /**
- * Creates a stack's resources, side by side as far as they do not depend on each other. The first failure calls
- * off those in progress, and those to come are not begun.
+ * Creates the resources of a stack, in parallel unless they depend on each other. The first failure cancels those in
+ * progress; the rest is not started.
  */
 export async function createResources(creation: Creation): Promise<void> {
   const { stack, scope, calling } = creation;

@@ -89,8 +89,8 @@ export async function deleteResource(
 const isLeft = ({ status }: StackResource) => status !== 'DELETE_COMPLETE' && status !== 'DELETE_SKIPPED';
 
 /**
- * Deletes what is left of a stack, each resource after everything that depends on it. A failure keeps only the
- * resources that the failed one depends on; all others go. Returns the logical ids that could not be deleted.
+ * Deletes the remaining resources of a stack, each after the resources that depend on it. If a deletion fails, the
+ * resources that it depends on stay, and all others are deleted. Returns the logical ids of the failed deletions.
  */
 export async function deleteResources(
   context: EngineContext,

@@ -17,8 +17,8 @@ export class HandlerError extends Error {
 }
 
 /**
- * A service's error code -> the handler's. The first that matches counts. What is not there is NotFound, whatever the service
- * calls it, and as good as deleted: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html
+ * Maps the error code of a service to that of the handler. The first match counts. A missing resource is NotFound, whatever
+ * code the service has, and counts as deleted: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html
  */
 const handlerErrorCodes: [RegExp, HandlerErrorCode][] = [
   [/LimitExceeded/, 'ServiceLimitExceeded'],

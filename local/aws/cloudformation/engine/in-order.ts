@@ -1,8 +1,8 @@
 import type { Dependencies } from '../template/dependencies.ts';
 
 /**
- * Runs the action for every node, as soon as it has succeeded for all of the node's prerequisites.
- * Where it fails (answers false), whatever builds on that node is left out.
+ * Runs the action for every node as soon as it has succeeded for all prerequisites of the node. If it returns false,
+ * the nodes that depend on that node are skipped.
  */
 export async function inOrder(
   prerequisites: Dependencies,

@@ -7,8 +7,8 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const chanceLength = 12;
 
 /**
- * Types whose schema says `cloudFormationSystemTags: false` (CloudFormation's schemas, as in cfn-lint 1.58.0). Of services
- * people saw it: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2062 and 1520.
+ * Types whose schema says `cloudFormationSystemTags: false` (CloudFormation's schemas, as in cfn-lint 1.58.0).
+ * Reports about services: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2062 and 1520.
  */
 const withoutSystemTags = ['AWS::ECS::Service', 'AWS::IAM::Role'];
 

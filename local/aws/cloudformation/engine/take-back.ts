@@ -5,8 +5,8 @@ import type { EngineContext } from './context.ts';
 const secondsUnderWay = 3;
 
 /**
- * Whether a deletion is taken back, as the fault `delete_taken_back` says: the stack goes from DELETE_IN_PROGRESS to the
- * status that it had before, as AWS does where an export of it is in use.
+ * Whether the fault `delete_taken_back` reverts a deletion: the stack returns from DELETE_IN_PROGRESS to the status that
+ * it had before. AWS does this if an export of the stack is in use.
  * https://github.com/boto/botocore/issues/2590, https://github.com/USSBA/aws-cft-tools/issues/27
  */
 export async function isTakenBack(

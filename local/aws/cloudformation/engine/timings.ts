@@ -37,14 +37,14 @@ export const creationSeconds = (type: string) => secondsToCreate[type] ?? otherw
 export const deletionSeconds = (type: string) => secondsToDelete[type] ?? otherwise;
 
 /**
- * How long a handler goes on trying to delete what others still use, in seconds. AWS gives no number: in
- * https://github.com/convox/rack/issues/1090 a VPC took sixteen minutes until it was DELETE_FAILED.
+ * For how many seconds a handler tries to delete a resource that is still in use. AWS documents no number: in
+ * https://github.com/convox/rack/issues/1090 a VPC was DELETE_FAILED after sixteen minutes.
  */
 export const deletionRetry = { every: 15, during: 15 * 60 };
 
 /**
- * How a service's handler looks whether the service is stable, in seconds: it believes so once the service has been
- * `steadyFor` so long, and gives up after `handlers.create.timeoutInMinutes` of the schema of AWS::ECS::Service.
+ * How the handler of a service waits until the service is stable, in seconds. The service is stable after it was steady
+ * for `steadyFor`. The handler gives up after `handlers.create.timeoutInMinutes` of the schema of AWS::ECS::Service.
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
 export const stabilisation = { every: 5, steadyFor: 120, during: 2160 * 60 };

@@ -56,8 +56,7 @@ async function deleteDropped({ context, stack }: Creation, kept: ReadonlySet<str
 }
 
 /**
- * Updates a stack to another template, to its end. What fails stays as it is, as with `DisableRollback`: nothing is rolled
- * back here.
+ * Updates a stack to another template and waits for the end. A failure is not rolled back, as with `DisableRollback`.
  */
 export async function runUpdate(
   context: EngineContext,

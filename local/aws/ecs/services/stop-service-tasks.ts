@@ -19,8 +19,8 @@ export function stopServiceTasks(context: EcsContext, state: ServiceState, tasks
 }
 
 /**
- * The tasks that a service has too many: those of its PRIMARY deployment above the desired count, newest first,
- * and those of older deployments as far as enough healthy ones stay.
+ * The surplus tasks of a service: those of its PRIMARY deployment above the desired count, newest first, and those of
+ * older deployments if enough healthy tasks stay.
  */
 export function surplusTasks(context: EcsContext, state: ServiceState): TaskState[] {
   const { desiredCount, deploymentConfiguration } = state.service;

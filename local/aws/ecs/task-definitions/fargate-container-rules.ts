@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientError } from '../errors.ts';
 
 /*
- * What Fargate refuses of a container, in AWS's words: https://github.com/badmintoncryer/cdk-preflight, rules/ecs,
+ * Container settings that Fargate refuses, with AWS's messages: https://github.com/badmintoncryer/cdk-preflight, rules/ecs,
  * and https://github.com/floci-io/floci for FireLens.
  */
 

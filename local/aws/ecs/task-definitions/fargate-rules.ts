@@ -17,7 +17,7 @@ const optionsOfAwslogs = [
 ];
 
 /**
- * What Fargate asks of a task definition on top of what ECS asks. Throws AWS's refusals, in its words:
+ * Rules of Fargate for task definitions, in addition to those of ECS. The errors have AWS's messages:
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs; https://github.com/pulumi/pulumi-awsx/issues/1220 and
  * https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766 for memory.
  */

@@ -78,8 +78,8 @@ function registered(
 }
 
 /**
- * A task that is not for Fargate needs no size, and then its definition has none: the examples of DescribeTaskDefinition
- * and RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json.
+ * A task definition that is not for Fargate needs no cpu and memory, and the response then has none. Examples:
+ * DescribeTaskDefinition and RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json.
  */
 function writtenSize({ cpu, memory }: RegisterTaskDefinitionRequest): { cpu?: string; memory?: string } {
   const size = parsedSize({ cpu: cpu ?? '0', memory: memory ?? '0' });

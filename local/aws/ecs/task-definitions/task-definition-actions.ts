@@ -38,7 +38,7 @@ export function taskDefinitionActions(context: EcsContext) {
   }
 
   /**
-   * The response does not say when; those of later calls do. The words for what is not there:
+   * The response has no `deregisteredAt`; responses of later calls have it. The message for an unknown definition:
    * https://github.com/cloud-custodian/cloud-custodian, c7n/resources/ecs.py
    */
   function DeregisterTaskDefinition(

@@ -16,7 +16,7 @@ const withoutRole = {
 };
 
 /**
- * The additions of a launch must fit the task definition. AWS's message about volumes is not known; the rule is:
+ * Overrides and volumes of a launch must match the task definition. AWS's message about volumes is unknown; the rule:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
  */
 export function checkLaunch(

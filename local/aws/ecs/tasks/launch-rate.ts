@@ -3,8 +3,8 @@ import type { Clock } from '../../clock.ts';
 import { createTokenBucket } from '../../token-bucket.ts';
 
 /**
- * How fast Fargate launches the tasks of an account: 100 at once and then 20 a second, On-Demand and Spot each for
- * itself, out of 20 calls of RunTask a second. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html
+ * How fast Fargate launches the tasks of an account: a burst of 100, then 20 per second, separately for On-Demand and
+ * Spot. RunTask accepts 20 calls per second. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html
  */
 export interface LaunchRate {
   /** One call of RunTask for so many tasks; `spot` of them on Spot. Throws ThrottlingException where that is too fast. */

@@ -33,8 +33,8 @@ export function runTaskActions(context: EcsContext) {
   });
 
   /**
-   * Starts up to 10 tasks, as far as the account may launch as many now. Those that get no capacity are failures, so the answer may hold no task at all. A repetition with
-   * the same token gets the same answer, failures included, as long as the token lives.
+   * Starts up to 10 tasks, if the account may launch that many now. Tasks without capacity are failures, so the response
+   * may have no task at all. A retry with the same token gets the same response, with its failures, until the token expires.
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
    */
   function RunTask({ clientToken, ...input }: RunTaskRequest): RunTaskResponse {

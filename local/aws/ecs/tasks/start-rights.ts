@@ -24,9 +24,9 @@ const decrypting = ({ region, accountId }: World, service: string) =>
 const isParameter = (source: string) => /^arn:[^:]*:ssm:/.test(source) || !source.startsWith('arn:');
 
 /**
- * Why Fargate cannot read what it gives the containers.
+ * The reason why Fargate cannot read something that the containers need.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html;
- * the texts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
+ * the messages: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
  */
 export function unreadable(context: EcsContext, { task, definition }: TaskState): string | undefined {
   const denied = (needed: Permission[]) => denial(context, { task, definition }, needed);
@@ -58,7 +58,7 @@ export const denial = (
 };
 
 /**
- * Whether Amazon ECR refuses the execution role the manifest of an image or its layers: the registry says it, not IAM.
+ * Whether Amazon ECR denies the execution role the manifest of an image or its layers. The registry decides, not IAM.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
 export function isForbiddenImage(context: EcsContext, state: TaskState, image: string): boolean {
@@ -110,7 +110,8 @@ function ofSecrets(
 }
 
 /**
- * The ARN of a secret that may be given without the hyphen and the six characters at its end. It is read by its own ARN.
+ * The complete ARN of a secret. The given one may lack the hyphen and the six characters at its end; permissions are
+ * checked for the complete one.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen,
  * https://github.com/aws/aws-cdk/issues/27530
  */

@@ -24,7 +24,7 @@ export function taskActions(context: EcsContext) {
     taskArn(world, activeCluster(state, cluster).clusterName, nameIn(task));
 
   /**
-   * A task that was made a moment ago is not known yet to any call: they are eventually consistent.
+   * No call knows a task that was just created, because calls are eventually consistent.
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
    */
   const visible = (arn: string) => {

@@ -8,8 +8,8 @@ type InAnswersAlone =
 const timeInEvents = (time: Date): string => time.toISOString().replace(/\.?0*Z$/, 'Z');
 
 /**
- * A task as its events tell of it: the interface is called otherwise than in answers, the last change has a time, and
- * some members are missing. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
+ * A task in its events: the interface has another type than in responses, the last change has a time, and some members
+ * are absent. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
  */
 export function taskInEvents(task: Task, updatedAt: Date): object {
   const { tags, healthStatus, platformFamily, inferenceAccelerators, fargateEphemeralStorage, ...told } =

@@ -65,8 +65,8 @@ export function attachVolumes(context: EcsContext, { task, volumes }: TaskState)
 }
 
 /**
- * Detaches the volumes of a task that has ended and deletes them, but for those that are to stay. False while their role does
- * not allow it: ECS tries again, and the task stays in DEPROVISIONING until then.
+ * Detaches the volumes of a stopped task and deletes them, except those with `deleteOnTermination` false. Returns false
+ * while their role does not allow it: ECS tries again, and the task stays in DEPROVISIONING until then.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
  */
 export function endVolumes(context: EcsContext, { volumes }: TaskState): boolean {
@@ -86,7 +86,7 @@ export function endVolumes(context: EcsContext, { volumes }: TaskState): boolean
 }
 
 /**
- * What AWS says where the role has not the permissions, among other cases.
+ * AWS's message if the role lacks permissions, among other cases.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-ebs-volumes-scenarios.html
  */
 function refuse({ spec, attachment }: TaskVolume): string {

@@ -3,7 +3,7 @@ import type { VolumeOrder } from '../state.ts';
 import type { TagSources } from './task-tags.ts';
 
 /**
- * The volumes that a launch configures, with the tags that it gives and propagates.
+ * The volumes of a launch, with the tags of the request and the propagated tags.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/configure-ebs-volume.html
  */
 export function volumeOrders(

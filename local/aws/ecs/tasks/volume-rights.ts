@@ -11,7 +11,7 @@ const arnOf = ({ world }: EcsContext, resource: string) =>
   `arn:aws:ec2:${world.region}:${world.accountId}:${resource}`;
 
 /*
- * What the infrastructure role needs, after AWS's policy for it:
+ * Permissions that the infrastructure role needs, as in AWS's policy for it:
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForVolumes.html
  */
 

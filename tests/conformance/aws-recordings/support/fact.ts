@@ -1,13 +1,13 @@
 import type { Account } from './account.ts';
 
-/** Something that AWS was seen to do, put to local AWS. */
+/** A behaviour of AWS that somebody recorded, tested on the local AWS. */
 export interface Fact {
   readonly fact: string;
   /** Where real AWS was recorded, or by whom it was reported. */
   readonly source: string;
-  /** Does the calls, and returns what they show. */
+  /** Makes the calls and returns their result. */
   see(aws: Account): Promise<unknown>;
-  /** The same, as AWS showed it. */
+  /** The result on AWS. */
   readonly recorded: unknown;
   readonly region?: string;
 }
@@ -17,7 +17,7 @@ interface Refusal {
   message: string;
 }
 
-/** How a call is refused: the error's code and its message. */
+/** The code and the message of the error that a call returns. */
 export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   try {
     await call;
@@ -30,10 +30,10 @@ export async function refusal(call: Promise<unknown>): Promise<Refusal> {
 
 export const refused = (name: string, message: string): Refusal => ({ name, message });
 
-/** Members of an answer, `absent` where it does not have them. */
+/** Members of a response; `absent` for those that it lacks. */
 export function shown<Shape extends object>(
-  answer: Shape | undefined,
+  response: Shape | undefined,
   ...members: (keyof Shape)[]
 ): Record<string, unknown> {
-  return Object.fromEntries(members.map((member) => [member, answer?.[member] ?? 'absent']));
+  return Object.fromEntries(members.map((member) => [member, response?.[member] ?? 'absent']));
 }

@@ -47,3 +47,12 @@ export const withoutTime = ({ timestamp: _, ...event }: HistoryEvent) => event;
 /** Each event as its id, that of the event before, and its type. */
 export const outline = (events: Pick<HistoryEvent, 'id' | 'previousEventId' | 'type'>[]) =>
   events.map(({ id, previousEventId, type }) => `${id} ${previousEventId} ${type}`);
+
+/** A machine whose function fails; it catches errors of these names. */
+export const caught = (names: string[]): Machine => ({
+  StartAt: 'Work',
+  States: {
+    Work: { Type: 'Task', Resource: functionArn, Catch: [{ ErrorEquals: names, Next: 'Handle' }], End: true },
+    Handle: { Type: 'Pass', End: true },
+  },
+});

@@ -45,7 +45,7 @@ export type RealType =
   'AWS::DynamoDB::Table' | 'AWS::IAM::ManagedPolicy' | 'AWS::S3::Bucket' | 'AWS::StepFunctions::StateMachine';
 
 /**
- * The types of resources of a deployment that no cluster has. Their ARNs and what `Ref` gives:
+ * Resource types that only deployments have, not clusters. Their ARNs and the values of `Ref`:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/ and
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */

@@ -1,0 +1,48 @@
+import { expect } from '@jest/globals';
+import * as marked from '../../support/marked-secrets.ts';
+import type { Answer, HttpRequest, Product } from '../../support/product.ts';
+
+/** Task definitions and cluster plans show the secrets of containers to callers who may read them. */
+const isResource = (url: string) => url.startsWith('/task-definitions') || url === '/cluster-plans';
+
+export const key = (value: string) => ({ 'idempotency-key': value });
+
+/** Requests with secrets; no response returns one. */
+export function secretRequests(product: () => Product) {
+  /** Inputs and outputs of all workflows. */
+  async function executions(): Promise<object[]> {
+    const { actions } = product().aws.stepFunctions;
+    const { stateMachines = [] } = actions.ListStateMachines();
+    const listed = stateMachines.map(({ stateMachineArn }) => actions.ListExecutions({ stateMachineArn }));
+    return listed.flatMap(({ executions: some = [] }) =>
+      some.map(({ executionArn }) => actions.DescribeExecution({ executionArn })),
+    );
+  }
+
+  async function send(request: HttpRequest): Promise<Answer> {
+    const answer = await product().send(request);
+    const shows = isResource(request.url) && answer.status < 300;
+    expect(!shows && marked.holdsSecret(answer) ? answer : undefined).toBeUndefined();
+    return answer;
+  }
+
+  const get = (url: string) => send({ method: 'GET', url });
+
+  const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+    send({ method: 'POST', url, body, headers });
+
+  /** Follows an operation to its end. Only the template may hold secrets, and only until the stack is requested. */
+  async function followed(id: string) {
+    for (;;) {
+      const { body } = await get(`/operations/${id}`);
+      for (const { template, stackId, ...item } of await marked.journalItems(product().aws)) {
+        expect(marked.holdsSecret(item)).toBe(false);
+        expect(template !== undefined && stackId !== undefined).toBe(false);
+      }
+      if (body.status !== 'running') return body;
+      await product().aws.world.clock.sleep(15);
+    }
+  }
+
+  return { executions, send, get, post, followed };
+}
