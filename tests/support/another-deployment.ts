@@ -1,5 +1,5 @@
 import type { LocalAws } from '../../local/aws/aws.ts';
-import { ownTags } from '../../shared/domain/input/tags.ts';
+import { ownTags } from '../../shared/domain/ownership.ts';
 import { environment } from './environment.ts';
 import type { Product } from './product.ts';
 

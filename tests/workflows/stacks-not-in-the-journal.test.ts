@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../shared/journal/journal.ts';
-import { ownershipTags } from '../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { tableOf } from '../support/journal-table.ts';

@@ -1,4 +1,5 @@
-import type { Answer, HttpRequest } from '../../support/product.ts';
+import type { Answer } from '../../support/product.ts';
+import type { HttpRequest } from '../../support/gateway.ts';
 
 /** A response of the product, or of API Gateway if the product gives none: then `code` is undefined. */
 export interface HttpAnswer extends Answer {

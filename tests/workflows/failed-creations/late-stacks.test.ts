@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../../shared/journal/journal.ts';
-import { ownershipTags } from '../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { failedCreations, goes } from './failed-creations.ts';
 
 /* A failed creation is listed for a day with its reason. Nothing of it stays in AWS. */

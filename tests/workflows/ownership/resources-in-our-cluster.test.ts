@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { environment, startProduct, type Json, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { registerTheirs, theirNetwork } from '../../support/theirs.ts';
 import { tasksOf } from './ecs.ts';
 import { tagChanged, untag } from './tags.ts';

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { ownTags } from '../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { registerTheirs, theirNetwork } from '../../support/theirs.ts';
 import { serviceOf, stateOf } from './ecs.ts';
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '../../../shared/deps.ts';
-import { stackName } from '../../../shared/domain/input/names.ts';
-import { ownershipTags, ownTags } from '../../../shared/domain/input/tags.ts';
+import { stackName } from '../../../shared/domain/operation/stack-name.ts';
+import { ownershipTags, ownTags } from '../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { environment, startProduct, type Json, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { tasksOf } from './ecs.ts';
 import { tagChanged, untag } from './tags.ts';
 

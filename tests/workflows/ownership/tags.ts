@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { environment, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import type { Product } from '../../support/product.ts';
 
 /** Removes tags from the ECS cluster. Nobody can remove the tags of CloudFormation itself. */
 export function untag({ aws }: Product, cluster: string, tagKeys: string[]) {

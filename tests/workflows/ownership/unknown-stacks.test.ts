@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createJournal } from '../../../shared/journal/journal.ts';
-import { ownershipTags } from '../../../shared/domain/input/tags.ts';
+import { ownershipTags } from '../../../shared/domain/ownership.ts';
 import { newOperation } from '../../../shared/domain/operation/operation.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
-import { environment, startProduct, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { stateOf } from './ecs.ts';
 
 /* CloudFormation knows ECS clusters, services and log groups by their names. Somebody else may have such a name by now. */

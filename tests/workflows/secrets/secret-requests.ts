@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import * as marked from '../../support/marked-secrets.ts';
-import type { Answer, HttpRequest, Product } from '../../support/product.ts';
+import type { Answer, Product } from '../../support/product.ts';
+import type { HttpRequest } from '../../support/gateway.ts';
 
 /** Task definitions and cluster plans show the secrets of containers to callers who may read them. */
 const isResource = (url: string) => url.startsWith('/task-definitions') || url === '/cluster-plans';

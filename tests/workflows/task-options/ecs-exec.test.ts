@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createRoleRights } from '../../../local/aws/iam/role-rights.ts';
-import { environment, startProduct, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { issueAt } from '../../support/issue-places.ts';
 import { container, mounting, mine, optionsCluster } from './options-cluster.ts';
 

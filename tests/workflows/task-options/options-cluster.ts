@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { readBoundary } from '../../support/deployment.ts';
-import { environment, type Json, type Product } from '../../support/product.ts';
+import { environment } from '../../support/environment.ts';
+import type { Json, Product } from '../../support/product.ts';
 
 export const tasks = '/clusters/options/tasks';
 

@@ -2,7 +2,8 @@ import * as crypto from 'node:crypto';
 import * as zlib from 'node:zlib';
 import { expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { environment, gatewayEvent } from '../../../support/product.ts';
+import { environment } from '../../../support/environment.ts';
+import { gatewayEvent } from '../../../support/gateway.ts';
 
 Object.assign(process.env, environment);
 

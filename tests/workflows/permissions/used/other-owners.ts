@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ownTags } from '../../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../../support/cluster-life.ts';
 import type { Product } from '../../../support/product.ts';
 

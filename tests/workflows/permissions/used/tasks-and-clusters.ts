@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createTaskDefinitionRecords } from '../../../../shared/journal/task-definitions.ts';
-import { ownTags } from '../../../../shared/domain/input/tags.ts';
+import { ownTags } from '../../../../shared/domain/ownership.ts';
 import { clusterLife } from '../../../support/cluster-life.ts';
 import { showFailedUpdates } from '../../../support/failed-updates.ts';
 import type { Product } from '../../../support/product.ts';
