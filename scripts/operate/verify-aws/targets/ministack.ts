@@ -1,6 +1,11 @@
 import { startEmulator } from '../../../check/emulators/emulator.ts';
 import { miniStack as program } from '../../../check/emulators/ministack.ts';
-import { apiAddress, credentials, removeDeployment, serverless } from '../../../check/ministack/serverless.ts';
+import {
+  apiAddress,
+  credentials,
+  removeDeployment,
+  serverless,
+} from '../../../check/ministack/serverless.ts';
 import { stopWorkflows } from '../../../check/ministack/stop-workflows.ts';
 import { pythonPrograms } from '../../../check/python/environment.ts';
 import type { Target } from '../target.ts';
