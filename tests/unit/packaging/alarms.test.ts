@@ -135,5 +135,5 @@ test('the guide has a section for every alarm, and a line for every metric', () 
   );
   expect(headings.filter((heading) => !guide.includes(`\n${heading}\n`))).toEqual([]);
   const metrics = new Set(written.map((name) => name.split(' ')[0]!));
-  expect([...metrics].filter((name) => !guide.includes(`| \`${name}\``))).toEqual([]);
+  expect([...metrics].filter((name) => !guide.includes(`\n- \`${name}\``))).toEqual([]);
 });
