@@ -7,8 +7,11 @@ import type { Stacks } from '../../aws/stacks.ts';
 import type { Workflows } from '../../aws/workflows.ts';
 import type { Clock } from '../../clock.ts';
 import type { Candidate } from '../../domain/clean-up/candidate.ts';
-import type { CleanUpCriteria, CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import type { CleanUp, CleanUpCriteria, CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import { isRestricted } from '../../domain/clean-up/criteria.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { isBeingDeleted, type OwnedStack } from '../../domain/operation/stack.ts';
+import { begunBefore } from './begun-before.ts';
 import type { DeletionDependencies } from '../clusters/delete-cluster.ts';
 import type { Failures } from './isolate-failure.ts';
 import type { Leftover } from './prepare-orphan.ts';
@@ -60,4 +63,44 @@ export interface Sweep {
   failures: Failures;
   /** The permission that is missing for every cluster. */
   denial?: Error;
+}
+
+export type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
+
+/** The parameters of a sweep. */
+export interface Asked extends Pick<Sweep, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
+  /** What an earlier attempt of the same sweep has recorded. */
+  earlier: Done;
+  /** Records the actions before they start. */
+  record: (done: Done) => Promise<void>;
+}
+
+export async function beginSweep(
+  dependencies: SweepDependencies,
+  { earlier, record, ...asked }: Asked,
+  owned: OwnedStack[],
+): Promise<Sweep> {
+  const items = await begunBefore(dependencies, earlier.items);
+  const { taskDefinitions } = earlier;
+  return {
+    ...asked,
+    isRestricted: isRestricted(asked.criteria),
+    stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
+    knownStacks: new Set(),
+    unread: new Set(),
+    clusters: { names: new Set(), taskDefinitions: new Set(), someAreUnknown: false },
+    orphanedStacks: 0,
+    running: new Map(),
+    dead: new Set(),
+    begun: new Set(items.map(({ cluster }) => cluster)),
+    begunStacks: new Map(
+      earlier.items.flatMap((item) =>
+        item.stackName && item.action !== 'skip' && item.operationId === null ? [[item.stackName, item]] : [],
+      ),
+    ),
+    candidates: [],
+    items,
+    record: (sofar) => record({ items: sofar, taskDefinitions }),
+    failures: { passing: 0, examples: [] },
+  };
 }

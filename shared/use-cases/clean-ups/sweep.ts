@@ -1,7 +1,6 @@
-import type { CleanUp, CleanUpItem } from '../../domain/clean-up/clean-up.ts';
-import { isRestricted } from '../../domain/clean-up/criteria.ts';
+import type { CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import type { TaskDefinitionItem } from '../../domain/clean-up/task-definition-rules.ts';
-import { isBeingDeleted, type OwnedStack } from '../../domain/operation/stack.ts';
+import type { OwnedStack } from '../../domain/operation/stack.ts';
 import { everyPage } from '../../every-page.ts';
 import { beginDeletions } from './begin-deletions.ts';
 import { begunBefore } from './begun-before.ts';
@@ -10,17 +9,7 @@ import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { sweepStacks } from './sweep-stacks.ts';
 import { sweepTaskDefinitions } from './sweep-task-definitions.ts';
-import type { Sweep, SweepDependencies } from './sweep-state.ts';
-
-type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
-
-/** The parameters of a sweep. */
-interface Asked extends Pick<Sweep, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
-  /** What an earlier attempt of the same sweep has recorded. */
-  earlier: Done;
-  /** Records the actions before they start. */
-  record: (done: Done) => Promise<void>;
-}
+import { beginSweep, type Asked, type Done, type Sweep, type SweepDependencies } from './sweep-state.ts';
 
 export interface SweptUp extends Done {
   orphanedStacks: number;
@@ -45,36 +34,6 @@ export async function sweep(dependencies: SweepDependencies, asked: Asked): Prom
   const { orphanedStacks, failures } = state;
   const items = await withLate(dependencies, state.items, asked.earlier.items);
   return { items, taskDefinitions, orphanedStacks, failures: failures.examples };
-}
-
-async function beginSweep(
-  dependencies: SweepDependencies,
-  { earlier, record, ...asked }: Asked,
-  owned: OwnedStack[],
-): Promise<Sweep> {
-  const items = await begunBefore(dependencies, earlier.items);
-  const { taskDefinitions } = earlier;
-  return {
-    ...asked,
-    isRestricted: isRestricted(asked.criteria),
-    stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
-    knownStacks: new Set(),
-    unread: new Set(),
-    clusters: { names: new Set(), taskDefinitions: new Set(), someAreUnknown: false },
-    orphanedStacks: 0,
-    running: new Map(),
-    dead: new Set(),
-    begun: new Set(items.map(({ cluster }) => cluster)),
-    begunStacks: new Map(
-      earlier.items.flatMap((item) =>
-        item.stackName && item.action !== 'skip' && item.operationId === null ? [[item.stackName, item]] : [],
-      ),
-    ),
-    candidates: [],
-    items,
-    record: (sofar) => record({ items: sofar, taskDefinitions }),
-    failures: { passing: 0, examples: [] },
-  };
 }
 
 /** A previous attempt may have been about to start a deletion when this attempt checked. */
