@@ -38,7 +38,7 @@ export function openAccount({ region = 'us-east-1' } = {}) {
 
   const pass = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
-  /** Looks every so many seconds until what it sees will do. */
+  /** Looks every `every` seconds until the result is as `will` requires, and returns it. */
   async function until<Seen>(
     look: () => Promise<Seen>,
     will: (seen: Seen) => boolean,
@@ -55,7 +55,7 @@ export function openAccount({ region = 'us-east-1' } = {}) {
   const see = async (StackName: string): Promise<Stack> =>
     (await cloudFormation.describeStacks({ StackName })).Stacks?.[0] as Stack;
 
-  /** The stack once nothing goes on with it. */
+  /** The stack once no operation runs on it. */
   const settled = (StackName: string) =>
     until(
       () => see(StackName),
@@ -83,7 +83,7 @@ export function openAccount({ region = 'us-east-1' } = {}) {
     return settled(StackId);
   }
 
-  /** Oldest first: what happened to what, and why. */
+  /** The events of a stack, oldest first: resource, status and reason. */
   async function history(StackName: string): Promise<string[]> {
     const { StackEvents = [] } = await cloudFormation.describeStackEvents({ StackName });
     return StackEvents.toReversed().map(({ LogicalResourceId, ResourceStatus, ResourceStatusReason }) =>
@@ -100,7 +100,7 @@ export function openAccount({ region = 'us-east-1' } = {}) {
     ecs: new ECS(settings),
     logs: new CloudWatchLogs(settings),
     stepFunctions: new SFN(settings),
-    /** Says what functions do that a state machine invokes. */
+    /** Sets what the functions do that a state machine invokes. */
     onInvoke: (does: Invoke) => {
       onInvoke = does;
     },

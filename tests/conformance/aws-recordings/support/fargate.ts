@@ -37,7 +37,7 @@ export async function openCluster(aws: Account) {
   const see = async (task: Task): Promise<Task> =>
     (await ecs.describeTasks({ cluster: 'demo', tasks: [task.taskArn ?? ''] })).tasks?.[0] ?? {};
 
-  /** The task once it is as it should be. */
+  /** The task once it is as `will` requires. */
   const once = (task: Task, will: (seen: Task) => boolean) => aws.until(() => see(task), will, 0.5);
 
   const inStatus = (task: Task, status: string) => once(task, ({ lastStatus }) => lastStatus === status);
@@ -54,7 +54,7 @@ export async function openCluster(aws: Account) {
   return { run, see, once, inStatus, createService, seeService, steadyService };
 }
 
-/** What a task's events say, oldest first: its status and its version. */
+/** The status and the version in each event of a task, oldest first. */
 export const versionsIn = ({ events }: Account, task: Task) =>
   events
     .filter(({ detail }) => detail['taskArn'] === task.taskArn)

@@ -15,7 +15,7 @@ async function seen({ see, region }: Fact): Promise<unknown> {
   }
 }
 
-/** Every fact is so, in an account of its own; where local AWS is known to differ, it is as is known. */
+/** Tests every fact in an account of its own. A known difference must be as `differences.ts` has it. */
 export function holds(facts: readonly Fact[]): void {
   let stop: () => void;
   beforeAll(() => {

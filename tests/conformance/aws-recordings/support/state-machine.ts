@@ -10,7 +10,7 @@ export interface Machine {
   TimeoutSeconds?: number;
 }
 
-/** A machine of one state, which is the last where it says nothing else. */
+/** A machine of one state, which ends the execution unless it says otherwise. */
 export const machineOf = (state: object, name = 'State_1'): Machine => ({
   StartAt: name,
   States: { [name]: { End: true, ...state } },

@@ -7,7 +7,7 @@ const network = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' 
 
 const conditions = 'LocalStack, cloudformation/engine/test_conditions';
 
-/** A gateway that is not made, as its condition does not hold, and what needs it. */
+/** A gateway that is omitted because its condition is false, and resources that need it. */
 const leftOut = (rest: object, outputs: object = {}) => ({
   Conditions: { Wanted: { 'Fn::Equals': ['yes', 'no'] } },
   Resources: { Gateway: { ...gateway, Condition: 'Wanted' }, Network: network, ...rest },

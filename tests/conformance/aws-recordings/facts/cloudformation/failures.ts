@@ -21,7 +21,7 @@ const plan = (aws: Account, times: number) =>
 
 const network = { Resources: { Network: broken.Resources.Network } };
 
-/** A network with something in it that the stack does not know, by the kind of what holds it. */
+/** A network with a resource in it that the stack does not know, by the kind of that resource. */
 async function occupied(aws: Account, resource: 'group' | 'subnet' | 'network'): Promise<string | undefined> {
   const Resources = {
     Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
@@ -57,7 +57,7 @@ async function occupied(aws: Account, resource: 'group' | 'subnet' | 'network'):
 /** Seconds for which the handler of a service waits, by the schema of AWS::ECS::Service. */
 const patience = 2160 * 60;
 
-/** How a service failed that never became steady, or did not drain. */
+/** The failure of a service that never became steady, or did not drain. */
 async function serviceFailure(aws: Account, status: 'CREATE_FAILED' | 'DELETE_FAILED') {
   const Capabilities = ['CAPABILITY_IAM' as const];
   if (status === 'CREATE_FAILED') {

@@ -3,7 +3,7 @@ import { group } from '../../support/log-group-stacks.ts';
 
 const stacks = 'LocalStack, cloudformation/api/test_stacks';
 
-/** Three resources, each needing the one before; those that are not wanted are left out of the template. */
+/** Up to three resources, each of which depends on the one before. */
 const chain = (logicalIds: string[]) => ({
   Resources: Object.fromEntries(
     ['A', 'B', 'C']

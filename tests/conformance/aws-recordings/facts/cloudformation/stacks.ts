@@ -31,7 +31,7 @@ const everyMember = [
   'Tags',
 ] as const;
 
-/** What a stack has that was made of nothing but a template. */
+/** A stack whose request has only a template. */
 const bare = {
   Capabilities: 'absent',
   DeletionTime: 'absent',

@@ -20,7 +20,7 @@ async function unpulled(aws: Account, platformVersion = '1.4.0') {
   return cluster.inStatus(await cluster.run({ platformVersion }), 'STOPPED');
 }
 
-/** A task of a service that was scaled to nothing, with the task before. */
+/** The stopped task of a service that was scaled to zero. */
 async function scaledIn(aws: Account) {
   const cluster = await openCluster(aws);
   await cluster.createService();
