@@ -67,7 +67,7 @@ export default {
     ]),
     only('http', '^shared/http/', [
       '^shared/(contracts|errors)/',
-      '^shared/(answered|config|problem-codes)\\.ts$',
+      '^shared/(request-signal|config|problem-codes)\\.ts$',
       '^shared/telemetry/log\\.ts$',
       ...packages('@middy', '@types', 'zod', 'yaml'),
     ]),
@@ -96,11 +96,11 @@ export default {
     },
     only('use-cases', '^shared/use-cases/', [
       '^shared/(domain|aws|journal|errors)/',
-      '^shared/(clock|every-page)\\.ts$',
+      '^shared/(clock|collect-pages)\\.ts$',
     ]),
     only('aws', '^shared/aws/', [
       '^shared/(domain|errors)/',
-      '^shared/(answered|config|clock|every-page)\\.ts$',
+      '^shared/(request-signal|config|clock|collect-pages)\\.ts$',
       '^shared/telemetry/metrics\\.ts$',
       ...packages('@aws-sdk', '@smithy'),
     ]),

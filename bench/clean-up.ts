@@ -37,7 +37,7 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
   const journal = createJournal();
   for (let index = 0; index < clusters; index++) {
     const entry = activeCluster(index);
-    await journal.takeName(entry);
+    await journal.claimName(entry);
     aws.cloudFormation.actions.CreateStack({
       StackName: entry.stackName,
       TemplateBody: JSON.stringify({ Resources: { Logs: { Type: 'AWS::Logs::LogGroup' } } }),

@@ -7,7 +7,7 @@ import { median } from './median.ts';
 
 /* A process of its own, with the functions as they are deployed: prints the times of warm handlers as JSON. */
 const repetitions = 100;
-const mostTasks = 1_000;
+const maximumTasks = 1_000;
 
 type Handle = Product['aws']['requestHandler']['handle'];
 
@@ -65,8 +65,8 @@ for (const { operationId, when, request } of reads) {
   warm.push({ operationId, when, milliseconds: median(times.map(({ own }) => own)) });
 }
 
-for (let count = 100; count < mostTasks; count += 100)
-  await call('POST', path, { count: Math.min(100, mostTasks - count) });
+for (let count = 100; count < maximumTasks; count += 100)
+  await call('POST', path, { count: Math.min(100, maximumTasks - count) });
 await product.aws.world.clock.sleep(300);
 
 async function listAll(): Promise<number> {

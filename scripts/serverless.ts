@@ -8,14 +8,14 @@ export interface Ended {
   output: string;
 }
 
-interface Surroundings {
+interface ProcessOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
 }
 
 /** Runs a program of Node's to its end; answers how it ended and what it has printed. */
 export async function runProgram(
-  { cwd, env }: Surroundings,
+  { cwd, env }: ProcessOptions,
   program: string,
   ...args: string[]
 ): Promise<Ended> {
@@ -30,9 +30,9 @@ export async function runProgram(
 }
 
 /** Runs `serverless`; answers what it prints, and throws with it where it fails. */
-export async function runServerless(surroundings: Surroundings, ...args: string[]): Promise<string> {
+export async function runServerless(processOptions: ProcessOptions, ...args: string[]): Promise<string> {
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const { status, output } = await runProgram(surroundings, program, ...args);
+  const { status, output } = await runProgram(processOptions, program, ...args);
   if (status !== 0) throw new Error(`serverless ${args.join(' ')} failed:\n${output}`);
   return output;
 }

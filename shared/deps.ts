@@ -84,7 +84,7 @@ export const readablePrefixes = () => ({
 });
 
 /** Defaults for task definitions that are registered on their own. */
-export const surroundings = () => ({
+export const registrationDefaults = () => ({
   executionRoleArn: setting('TASK_EXECUTION_ROLE_ARN'),
   logGroup: setting('TASK_LOG_GROUP'),
   region: setting('AWS_REGION'),
@@ -97,8 +97,8 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 export const allowedRoles = (): string => setting('TASK_ROLES');
 
 /** What an import of a task definition depends on. */
-export const importSurroundings = () => ({
-  ...surroundings(),
+export const importSettings = () => ({
+  ...registrationDefaults(),
   allowedRoles: allowedRoles(),
   owner: owner(),
 });
@@ -148,5 +148,5 @@ export const registrationDependencies = () => ({
   newId,
   owner: owner(),
   allowedRoles: allowedRoles(),
-  surroundings,
+  registrationDefaults,
 });

@@ -2,7 +2,7 @@ import {
   importTaskDefinition as contract,
   registerTaskDefinition,
 } from '../../shared/contracts/task-definitions.ts';
-import { importSurroundings, registrationDependencies } from '../../shared/deps.ts';
+import { importSettings, registrationDependencies } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
 import { readImport } from '../../shared/use-cases/task-definitions/read-import.ts';
@@ -12,8 +12,8 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** POST /task-definition-imports: registers a task definition that Amazon ECS or an exporter has written. */
 export const handler = endpoint(contract, async (request) => {
-  const around = { ...importSurroundings(), purpose: 'registration' as const };
-  const { spec, parsed, changed } = readImport(readSpec, request.body, around);
+  const settings = { ...importSettings(), purpose: 'registration' as const };
+  const { spec, parsed, changed } = readImport(readSpec, request.body, settings);
   const taskDefinition = await registerOnce(registrationDependencies(), request, parsed);
   return { taskDefinition, changed, spec };
 });

@@ -12,7 +12,7 @@ import {
   tasks,
 } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { planTasks } from '../../shared/use-cases/tasks/plan-tasks.ts';
 import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-tasks.ts';
 
@@ -29,7 +29,7 @@ export const handler = endpoint(contract, (request) => {
     allowedRoles: allowedRoles(),
     clock,
   };
-  return answerOnce({ requests, clock, newId }, request, {
+  return withIdempotency({ requests, clock, newId }, request, {
     plan: () => planTasks(dependencies, params.cluster, body),
     run: (attempt: TasksAttempt) => runTasks(dependencies, body, attempt),
   });

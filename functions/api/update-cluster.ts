@@ -1,7 +1,7 @@
 import { updateCluster as contract } from '../../shared/contracts/clusters.ts';
 import { clock, journal, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { answerOnce } from '../../shared/use-cases/requests/answer-once.ts';
+import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
 
 /** PATCH /clusters/{cluster}: changes the expiry, the deletion protection and the tags. */
@@ -13,5 +13,5 @@ export const handler = endpoint(contract, (request) => {
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };
-  return answerOnce({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
+  return withIdempotency({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
 });

@@ -12,10 +12,10 @@ import { createFaults } from './faults.ts';
 import { createAccess, roleOfKey } from './iam/access.ts';
 import { iamService } from './iam/iam-service.ts';
 import { createIam } from './iam/iam.ts';
-import { createRoleRights } from './iam/role-rights.ts';
+import { createRolePermissions } from './iam/role-permissions.ts';
 import { stsService } from './iam/sts-service.ts';
-import { allNeeds } from './iam/needs.ts';
-import type { Needs } from './iam/permission.ts';
+import { allRequiredPermissions } from './iam/required-permissions.ts';
+import type { RequiredPermissions } from './iam/permission.ts';
 import { concurrencyQuota, createConcurrency } from './lambda/concurrency.ts';
 import { withinSize } from './lambda/response-size.ts';
 import { createLogs } from './logs/logs.ts';
@@ -84,7 +84,7 @@ function createServices(
     ec2,
     logs,
     events: eventBridge,
-    rights: createRoleRights(iam, (arn) => world.access?.deployed(arn)),
+    rolePermissions: createRolePermissions(iam, (arn) => world.access?.deployed(arn)),
     newAccount,
     ...(endpoints && { endpoints }),
   });
@@ -115,8 +115,11 @@ const inventoryOf = ({ ec2, ecs, cloudFormation, logs, stepFunctions }: Services
 /** An AWS account in one region, on this machine: its services, and the ways to reach them. */
 export function createLocalAws(options: LocalAwsOptions = {}) {
   const base = createWorld(options);
-  let needs: Record<string, Needs> | undefined;
-  const access = createAccess(base, () => (needs ??= allNeeds(base, { ...services, iam })));
+  let requiredPermissions: Record<string, RequiredPermissions> | undefined;
+  const access = createAccess(
+    base,
+    () => (requiredPermissions ??= allRequiredPermissions(base, { ...services, iam })),
+  );
   const world: World = { ...base, access };
   const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);

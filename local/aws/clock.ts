@@ -24,9 +24,9 @@ export function createClock({ speed, timers = globalThis }: { speed: number; tim
 
   function after(seconds: number, action: () => void): () => void {
     let timer: ReturnType<typeof setTimeout>;
-    const callOff = () => {
+    const cancel = () => {
       clearTimeout(timer);
-      pending.delete(callOff);
+      pending.delete(cancel);
     };
     const wait = (milliseconds: number) => {
       if (milliseconds > LONGEST_TIMEOUT) {
@@ -34,13 +34,13 @@ export function createClock({ speed, timers = globalThis }: { speed: number; tim
         return;
       }
       timer = setTimeout(() => {
-        pending.delete(callOff);
+        pending.delete(cancel);
         action();
       }, milliseconds);
     };
-    pending.add(callOff);
+    pending.add(cancel);
     wait((seconds * 1000) / speed);
-    return callOff;
+    return cancel;
   }
 
   return {
@@ -49,7 +49,7 @@ export function createClock({ speed, timers = globalThis }: { speed: number; tim
     after,
     sleep: (seconds) => new Promise((resolve) => after(seconds, resolve)),
     stop() {
-      for (const callOff of pending) callOff();
+      for (const cancel of pending) cancel();
     },
   };
 }

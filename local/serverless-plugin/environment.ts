@@ -26,7 +26,7 @@ const localCaller = {
 };
 
 /** serverless-offline names this caller, and the API says that it asks for no identity. */
-export function letEveryoneIn({ service }: Serverless): void {
+export function allowAnonymousCallers({ service }: Serverless): void {
   process.env['AUTHORIZER'] = JSON.stringify(localCaller);
   for (const { environment = {} } of Object.values(service.functions))
     if ('AUTHENTICATION' in environment) environment['AUTHENTICATION'] = JSON.stringify({ type: 'none' });

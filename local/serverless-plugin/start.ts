@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createLocalAws } from '../aws/aws.ts';
 import { build } from './build.ts';
 import { connectRules, connectSchedules } from './events.ts';
-import { fakeAccount, letEveryoneIn, plainEnvironment } from './environment.ts';
+import { fakeAccount, allowAnonymousCallers, plainEnvironment } from './environment.ts';
 import { silenceRoutes } from './gateway/silence.ts';
 import type { KnownConfiguration } from './known-configuration.ts';
 import { createResolve } from './intrinsics.ts';
@@ -45,5 +45,5 @@ export async function start(
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   silenceRoutes();
-  if (service.custom['serverless-offline'].noAuth) letEveryoneIn(serverless);
+  if (service.custom['serverless-offline'].noAuth) allowAnonymousCallers(serverless);
 }

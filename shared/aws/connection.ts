@@ -1,5 +1,5 @@
 import type { ECSClientConfig } from '@aws-sdk/client-ecs';
-import { answered } from '../answered.ts';
+import { requestSignal } from '../request-signal.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import {
   AccountQuotaReached,
@@ -11,7 +11,7 @@ import {
 } from '../errors/aws-errors.ts';
 import { callThrottled } from '../telemetry/metrics.ts';
 import { meaningOf } from './error-meaning.ts';
-import { isEncoded, missingRight } from './missing-right.ts';
+import { isEncoded, missingPermission } from './missing-permission.ts';
 
 type RequestHandler = NonNullable<ECSClientConfig['requestHandler']>;
 
@@ -64,7 +64,7 @@ export function connect<Made extends Client>(
       client = make((madeWith = settings));
       client.middlewareStack.add(retryPassing, afterParsing);
     }
-    const abortSignal = answered();
+    const abortSignal = requestSignal();
     try {
       abortSignal?.throwIfAborted();
       return await client!.send(command as never, { abortSignal });
@@ -160,7 +160,7 @@ function denied(error: Error, action: string): ApiError {
   return role
     ? new RejectedByAws(error.name, notHandedOn(role), { cause: error })
     : new AwsAccessDenied(action, {
-        missing: missingRight(error.message),
+        missing: missingPermission(error.message),
         account: ofAccount.test(error.name) ? error.message : undefined,
         encoded: isEncoded(error.message),
         cause: error,

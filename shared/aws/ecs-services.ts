@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Service, ServiceEvent } from '../domain/service/service.ts';
 import type { Origin } from '../domain/ownership.ts';
-import { everyPage } from '../every-page.ts';
+import { collectPages } from '../collect-pages.ts';
 import { connect, refusedAs } from './connection.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
-import { originIn } from './task-shape.ts';
+import { originIn } from './to-task.ts';
 
 const servicesPerPage = 100;
 
@@ -55,7 +55,7 @@ export function createServices() {
     /** The names of all services except those that are draining. */
     async list(cluster: string): Promise<string[]> {
       try {
-        const arns = await everyPage(async (nextToken) => {
+        const arns = await collectPages(async (nextToken) => {
           const page = await send(
             new ListServicesCommand({ cluster, maxResults: servicesPerPage, nextToken }),
           );

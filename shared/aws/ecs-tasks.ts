@@ -14,7 +14,7 @@ import { TaskDefinitionNotFound } from '../errors/task-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';
 import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
-import { toTask } from './task-shape.ts';
+import { toTask } from './to-task.ts';
 
 export interface TaskFailure {
   reason: string;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { guardDutyTag } from '../domain/blockers/guard-duty.ts';
 import { isRefusal } from '../errors/aws-errors.ts';
-import { everyPage } from '../every-page.ts';
+import { collectPages } from '../collect-pages.ts';
 import { connect, refusedAs } from './connection.ts';
 
 const itemsPerPage = 1000;
@@ -30,7 +30,7 @@ export function createGuardDuty() {
         { Name: 'vpc-id', Values: [vpcId] },
         { Name: `tag:${guardDutyTag}`, Values: ['true'] },
       ];
-      const found = await everyPage(async (NextToken) => {
+      const found = await collectPages(async (NextToken) => {
         const page = await send(
           new DescribeVpcEndpointsCommand({ Filters, MaxResults: itemsPerPage, NextToken }),
         );

@@ -1,7 +1,7 @@
 import type { Task as AwsTask } from '@aws-sdk/client-ecs';
 import type { Task } from '../domain/task/task.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
-import { toTask } from './task-shape.ts';
+import { toTask } from './to-task.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
 export interface TaskStateChange {

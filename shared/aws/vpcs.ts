@@ -8,10 +8,10 @@ import {
   type SecurityGroup as AwsSecurityGroup,
   type Tag,
 } from '@aws-sdk/client-ec2';
-import type { SecurityGroup, VpcPart } from '../domain/blockers/hindrances.ts';
+import type { SecurityGroup, VpcPart } from '../domain/blockers/dependent-resources.ts';
 import type { NetworkInterface } from '../domain/blockers/network-interface-owner.ts';
 import { setting } from '../config.ts';
-import { everyPage } from '../every-page.ts';
+import { collectPages } from '../collect-pages.ts';
 import { connect } from './connection.ts';
 import { readInterfaces } from './network-interfaces.ts';
 
@@ -32,7 +32,7 @@ export function createVpcs() {
 
     async securityGroupsInVpc(vpcId: string): Promise<SecurityGroup[]> {
       const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
-      return everyPage(async (NextToken) => {
+      return collectPages(async (NextToken) => {
         const page = await send(
           new DescribeSecurityGroupsCommand({ Filters, MaxResults: itemsPerPage, NextToken }),
         );
@@ -42,7 +42,7 @@ export function createVpcs() {
 
     async subnetsInVpc(vpcId: string): Promise<VpcPart[]> {
       const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
-      const subnets = await everyPage(async (NextToken) => {
+      const subnets = await collectPages(async (NextToken) => {
         const page = await send(new DescribeSubnetsCommand({ Filters, MaxResults: itemsPerPage, NextToken }));
         return { items: page.Subnets ?? [], nextCursor: page.NextToken };
       });
@@ -57,7 +57,7 @@ export function createVpcs() {
     async routeTablesInVpc(vpcId: string): Promise<VpcPart[]> {
       const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
       const MaxResults = routeTablesPerPage;
-      const routeTables = await everyPage(async (NextToken) => {
+      const routeTables = await collectPages(async (NextToken) => {
         const page = await send(new DescribeRouteTablesCommand({ Filters, MaxResults, NextToken }));
         return { items: page.RouteTables ?? [], nextCursor: page.NextToken };
       });
@@ -72,7 +72,7 @@ export function createVpcs() {
 
     /** How many VPCs the account owns in this region, including the default one; without VPCs that others share. */
     async countVpcs(): Promise<number> {
-      const vpcs = await everyPage(async (NextToken) => {
+      const vpcs = await collectPages(async (NextToken) => {
         const Filters = [{ Name: 'owner-id', Values: [setting('ACCOUNT_ID')] }];
         const page = await send(new DescribeVpcsCommand({ Filters, MaxResults: itemsPerPage, NextToken }));
         return { items: page.Vpcs ?? [], nextCursor: page.NextToken };

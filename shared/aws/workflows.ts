@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { mayHaveBegun } from '../answered.ts';
+import { mayHaveBegun } from '../request-signal.ts';
 import { setting } from '../config.ts';
 import { RejectedByAws } from '../errors/aws-errors.ts';
 import { connect, refusedAs, unlessLost } from './connection.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanUp as cleanUpShape } from '../domain/clean-up/clean-up.ts';
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
-import { criteria, item } from './clean-up-shapes.ts';
+import { criteria, item } from './clean-up-schemas.ts';
 import { time } from '../domain/shown-fields.ts';
 import { cursor, limit, noParams, noQuery, pageOfRecords, uniqueId } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
-import { clusterStatus } from '../domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
-import { filledText } from '../domain/input/fields.ts';
+import { nonEmptyString } from '../domain/input/fields.ts';
 import { callerTime } from '../domain/input/times.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import {
@@ -18,8 +18,8 @@ import {
   tagFilter,
 } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
-import { cluster, event, resource } from './cluster-shapes.ts';
-import { requestedBy } from '../domain/operation/operation-shape.ts';
+import { cluster, event, resource } from './cluster-schemas.ts';
+import { requestedBy } from '../domain/operation/operation-schemas.ts';
 import { operation } from './operations.ts';
 
 export const clusterParams = z.strictObject({ cluster: clusterName });
@@ -74,7 +74,7 @@ export const listClusters = contract({
           'Only clusters that expire before this time. Clean-up deletes them after they expire, except those with `deletionProtection`.',
       }),
     ),
-    requestedBy: z.optional(filledText(longestFilter)).with(
+    requestedBy: z.optional(nonEmptyString(longestFilter)).with(
       z.meta({
         description: 'Only clusters that this caller created: the exact `requestedBy` of a cluster.',
         example: requestedBy.example,

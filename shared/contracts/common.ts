@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { text, wanted } from '../domain/input/fields.ts';
+import { matchingString, wanted } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
-import { mostCallerTags } from '../domain/input/tags.ts';
+import { maximumCallerTags } from '../domain/input/tags.ts';
 
 /** In characters. The ARN of an identity and a group of tasks are shorter. */
 export const longestFilter = 1024;
@@ -13,7 +13,7 @@ export const noQuery = z.strictObject({});
 export function queryInteger(low: number, high: number) {
   const allowed = `an integer from ${low} to ${high}`;
   return z
-    .pipe(text(/^\d{1,9}$/, allowed), z.transform(Number))
+    .pipe(matchingString(/^\d{1,9}$/, allowed), z.transform(Number))
     .check(z.refine((value) => value >= low && value <= high, { error: wanted(allowed) }))
     .with(z.meta({ override: { type: 'integer', minimum: low, maximum: high } }));
 }
@@ -42,7 +42,7 @@ export const limit = z
   .with(z.meta({ description: 'The most items on a page, 1 to 100.', example: 50 }));
 
 export const cursor = z
-  .optional(text(/^[A-Za-z0-9_-]{1,4096}$/, 'the unchanged nextCursor of the previous page'))
+  .optional(matchingString(/^[A-Za-z0-9_-]{1,4096}$/, 'the unchanged nextCursor of the previous page'))
   .with(
     z.meta({ description: 'The `nextCursor` of the previous page. It is opaque: pass it back unchanged.' }),
   );
@@ -58,16 +58,16 @@ export const tagFilter = z
   .optional(
     z
       .pipe(
-        text(
+        matchingString(
           /^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$/,
-          `1 to ${mostCallerTags} pairs key:value, separated by commas, as in team:web,stage:test`,
+          `1 to ${maximumCallerTags} pairs key:value, separated by commas, as in team:web,stage:test`,
         ),
         z.transform((tags) => [...new Set(tags.split(','))].map(tagOf)),
       )
       .check(
-        z.refine((tags) => tags.length <= mostCallerTags, {
+        z.refine((tags) => tags.length <= maximumCallerTags, {
           error: ({ input }) =>
-            `Received ${(input as unknown[]).length} tags; allowed are 1 to ${mostCallerTags}, since a cluster has no more.`,
+            `Received ${(input as unknown[]).length} tags; allowed are 1 to ${maximumCallerTags}, since a cluster has no more.`,
         }),
       ),
   )
@@ -115,7 +115,7 @@ export const pageOfRecords = <Item extends z.ZodMiniType>(item: Item, id: string
 
 /** An id that this API generates; `of` names the thing. */
 export const uniqueId = (of: string) =>
-  text(
+  matchingString(
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     `the id of ${of}, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11`,
   );

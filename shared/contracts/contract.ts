@@ -9,7 +9,7 @@ export interface Contract<
   Params extends z.ZodMiniType = z.ZodMiniType,
   Query extends z.ZodMiniType = z.ZodMiniType,
   Body extends z.ZodMiniType = z.ZodMiniType,
-  Answer extends z.ZodMiniType = z.ZodMiniType,
+  ResponseSchema extends z.ZodMiniType = z.ZodMiniType,
 > {
   operationId: string;
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -28,14 +28,14 @@ export interface Contract<
   /** Absent where the endpoint takes no body. */
   body?: Body;
   /** The only successful response: some clients know just one response type for each operation. */
-  response: { status: 200 | 201 | 202; description: string; schema: Answer; mediaType?: string };
+  response: { status: 200 | 201 | 202; description: string; schema: ResponseSchema; mediaType?: string };
   /** The path of the created resource or started operation, for the Location header. */
-  locationOf?: (answer: z.infer<Answer>) => string;
+  locationOf?: (answer: z.infer<ResponseSchema>) => string;
   /**
    * The strong entity tag of a response. With it, a GET takes If-None-Match, and a change takes If-Match.
    * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
    */
-  etagOf?: (answer: z.infer<Answer>) => string;
+  etagOf?: (answer: z.infer<ResponseSchema>) => string;
   /** Problems beyond those that every endpoint can have. */
   problems: readonly ProblemCode[];
 }
@@ -45,8 +45,8 @@ export function contract<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
   Body extends z.ZodMiniType,
-  Answer extends z.ZodMiniType,
->(written: Contract<Params, Query, Body, Answer>): Contract<Params, Query, Body, Answer> {
+  ResponseSchema extends z.ZodMiniType,
+>(written: Contract<Params, Query, Body, ResponseSchema>): Contract<Params, Query, Body, ResponseSchema> {
   if (written.method === 'GET') return written;
   return { ...written, problems: [...written.problems, 'cross_site_refused'] };
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { entityTag } from '../domain/entity-tags.ts';
-import { filledText } from '../domain/input/fields.ts';
+import { nonEmptyString } from '../domain/input/fields.ts';
 import {
   operation as operationShape,
   operationStatus,
   operationType,
   requestedBy,
-} from '../domain/operation/operation-shape.ts';
+} from '../domain/operation/operation-schemas.ts';
 import { time } from '../domain/shown-fields.ts';
 import {
   clusterName,
@@ -97,7 +97,7 @@ export const listOperations = contract({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only operations of this cluster.' })),
     type: z.optional(operationType).with(z.meta({ description: 'Only operations of this type.' })),
     status: z.optional(operationStatus).with(z.meta({ description: 'Only operations with this status.' })),
-    requestedBy: z.optional(filledText(longestFilter)).with(
+    requestedBy: z.optional(nonEmptyString(longestFilter)).with(
       z.meta({
         description: 'Only operations that this caller started: the exact `requestedBy` of an operation.',
         example: requestedBy.example,

@@ -3,7 +3,7 @@ import { clusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterParams, deletionQuery } from './clusters.ts';
 import { noParams, noQuery } from './common.ts';
 import { bodyProblems, commonProblems, contract } from './contract.ts';
-import { cleanUpPlan, clusterDeletionPlan, clusterPlan, taskDefinitionImportPlan } from './plan-shapes.ts';
+import { cleanUpPlan, clusterDeletionPlan, clusterPlan, taskDefinitionImportPlan } from './plan-schemas.ts';
 import { ecsTaskDefinition } from './task-definitions.ts';
 
 export const planCluster = contract({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { filledText, text } from '../domain/input/fields.ts';
+import { nonEmptyString, matchingString } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
 import { runTasksSpec } from '../domain/task/run-tasks.ts';
 import { task as taskShape, taskNetwork } from '../domain/task/task.ts';
@@ -7,7 +7,7 @@ import { time } from '../domain/shown-fields.ts';
 import { clusterName, cursor, limit, longestFilter, noQuery, page, queryFlag, wait } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
-const taskId = text(
+const taskId = matchingString(
   /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/,
   'a task id: 32 hexadecimal digits, with or without hyphens',
 ).with(
@@ -92,10 +92,10 @@ const filters = {
     }),
   ),
   group: z
-    .optional(filledText(longestFilter))
+    .optional(nonEmptyString(longestFilter))
     .with(z.meta({ description: 'Only tasks of this group.', example: 'batch' })),
   startedBy: z
-    .optional(filledText(longestFilter))
+    .optional(nonEmptyString(longestFilter))
     .with(z.meta({ description: 'Only tasks with this `startedBy`.', example: 'me' })),
   family: z
     .optional(resourceName)

@@ -14,5 +14,5 @@ export abstract class ApiError extends Error {
 }
 
 /** Whether AWS, or a timeout, says to try again later. */
-export const isPassing = (error: unknown): boolean =>
+export const isTransient = (error: unknown): boolean =>
   error instanceof ApiError && error.retryAfter !== undefined;

@@ -11,7 +11,7 @@ export class ClusterNotFound extends ApiError {
   constructor(cluster: string, former?: FormerCluster) {
     super(
       former
-        ? `There is no cluster "${cluster}" any more. ${whatBecame(former)}`
+        ? `There is no cluster "${cluster}" any more. ${outcomeText(former)}`
         : `There is no cluster "${cluster}"; GET /clusters lists all clusters.`,
     );
     this.cluster = cluster;
@@ -19,7 +19,7 @@ export class ClusterNotFound extends ApiError {
   }
 }
 
-const whatBecame = ({ outcome, operationId, endedAt }: FormerCluster): string =>
+const outcomeText = ({ outcome, operationId, endedAt }: FormerCluster): string =>
   outcome === 'create_failed'
     ? `Its creation failed at ${endedAt}; /operations/${operationId} says why.`
     : `It was deleted at ${endedAt} by operation ${operationId}; see /operations/${operationId}.`;

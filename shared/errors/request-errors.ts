@@ -17,8 +17,8 @@ interface ProblemIssue {
 }
 
 /** A body full of errors must not make the response too large to send. */
-const mostIssues = 100;
-const mostBytes = 250_000;
+const maximumIssues = 100;
+const maximumBytes = 250_000;
 
 const asProblemIssue = ({ path: [part, ...way], message }: Issue): ProblemIssue => ({
   in: String(part),
@@ -41,7 +41,7 @@ export class InvalidRequest extends ApiError {
   override readonly details: { issues: ProblemIssue[] };
 
   constructor(issues: Issue[]) {
-    const first = firstThatFit(issues.slice(0, mostIssues).map(asProblemIssue), mostBytes, bytesOf);
+    const first = firstThatFit(issues.slice(0, maximumIssues).map(asProblemIssue), maximumBytes, bytesOf);
     const listed = first.length < issues.length ? `the first ${first.length}` : 'all of them';
     super(
       [

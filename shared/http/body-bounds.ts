@@ -1,10 +1,10 @@
 import { InvalidRequest } from '../errors/request-errors.ts';
 
 /** The deepest nesting of lists and objects, counting the body itself. No valid body comes near it. */
-export const mostLevels = 32;
+export const maximumLevels = 32;
 
 /** The most members and items of all objects and lists of a body together. No valid body has so many. */
-export const mostValues = 20_000;
+export const maximumValues = 20_000;
 
 /**
  * Refuses bodies that would overflow the stack or take too long, before any code walks through them. RFC 8259 allows
@@ -12,9 +12,9 @@ export const mostValues = 20_000;
  */
 export function refuseUnboundedJson(json: string): void {
   const { levels, values } = extentOf(json);
-  if (levels > mostLevels)
-    refuse(`Received lists and objects nested ${levels} levels deep; allowed are ${mostLevels}.`);
-  if (values > mostValues) refuse(`Received ${values} members and items; allowed are ${mostValues}.`);
+  if (levels > maximumLevels)
+    refuse(`Received lists and objects nested ${levels} levels deep; allowed are ${maximumLevels}.`);
+  if (values > maximumValues) refuse(`Received ${values} members and items; allowed are ${maximumValues}.`);
 }
 
 function refuse(message: string): never {

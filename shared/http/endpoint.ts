@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { untilAnswered, type Work } from '../answered.ts';
+import { withRequestSignal, type CurrentRequest } from '../request-signal.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
 import { ApiError } from '../errors/api-error.ts';
@@ -18,7 +18,7 @@ import { refuseUnboundedJson } from './body-bounds.ts';
 import { documentOf, type Document } from './document.ts';
 import { about, requestIdOf } from './request-ids.ts';
 import { decodeBody, parseRequest, refuseLargeBody, trimContentType, type Request } from './request.ts';
-import { told } from './told.ts';
+import { redactError } from './redact-error.ts';
 
 export type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
@@ -27,10 +27,10 @@ export function endpoint<
   Params extends z.ZodMiniType,
   Query extends z.ZodMiniType,
   Body extends z.ZodMiniType,
-  Answer extends z.ZodMiniType,
+  ResponseSchema extends z.ZodMiniType,
 >(
-  contract: Contract<Params, Query, Body, Answer>,
-  run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<Answer>>,
+  contract: Contract<Params, Query, Body, ResponseSchema>,
+  run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.infer<ResponseSchema>>,
 ): Handler {
   return stack(contract, async (event) => {
     const request = parseRequest(contract, event);
@@ -38,7 +38,7 @@ export function endpoint<
     const etag = contract.etagOf?.(answer);
     return etag && isKnown(contract, request.condition, etag)
       ? { statusCode: 304, headers: { etag } }
-      : answerOf(contract, answer, { event, etag });
+      : responseOf(contract, answer, { event, etag });
   });
 }
 
@@ -71,27 +71,27 @@ function stack(
   run: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ): Handler {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-    timeoutEarlyInMillis: timeToAnswer,
+    timeoutEarlyInMillis: timeForResponse,
     timeoutEarlyResponse: refuseForTime,
   })
     .use([
       { after: finish, onError: finish },
       {
         before: ({ event }) => refuseCrossSite(event),
-        after: logAnswer,
-        onError: answerProblem(contract),
+        after: logResponse,
+        onError: respondWithProblem(contract),
       },
     ])
     .use(contract?.body ? [{ before: ({ event }) => prepareBody(event) }, httpJsonBodyParser()] : [])
     .handler((event, _context, { signal }) => {
-      const work: Work = { signal };
+      const work: CurrentRequest = { signal };
       works.set(event, work);
-      return untilAnswered(work, () => run(event));
+      return withRequestSignal(work, () => run(event));
     });
 }
 
 /** By request: what is to be said of it where it runs out of time. */
-const works = new WeakMap<APIGatewayProxyEventV2, Work>();
+const works = new WeakMap<APIGatewayProxyEventV2, CurrentRequest>();
 
 function prepareBody(event: APIGatewayProxyEventV2): void {
   trimContentType(event);
@@ -101,7 +101,7 @@ function prepareBody(event: APIGatewayProxyEventV2): void {
 }
 
 /** Milliseconds before the end of the function, enough to say that it ends. */
-const timeToAnswer = 200;
+const timeForResponse = 200;
 
 function refuseForTime(): never {
   throw new OutOfTime();
@@ -114,16 +114,16 @@ type Middleware = middy.MiddlewareFn<
   Context
 >;
 
-const logAnswer: Middleware = ({ event, context, response }) => {
+const logResponse: Middleware = ({ event, context, response }) => {
   const operationId = /^\/operations\/(.+)$/.exec(String(response?.headers?.['location']))?.[1];
   const status = response?.statusCode;
   log().info('answered', { ...about(event, context), status, ...(operationId && { operationId }) });
 };
 
-const answerProblem =
+const respondWithProblem =
   (contract: Pick<Contract, 'problems' | 'scope'> | undefined): Middleware =>
   (request) => {
-    const error = told(asApiError(request.error, request.event), request.event, contract?.scope);
+    const error = redactError(asApiError(request.error, request.event), request.event, contract?.scope);
     const known = error instanceof ApiError && (contract?.problems ?? [error.code]).includes(error.code);
     const isInside = error instanceof RejectedByAws && error.isInside;
     request.response = problem(known && !isInside ? error : undefined, {
@@ -151,9 +151,9 @@ function asApiError(error: unknown, event: APIGatewayProxyEventV2): unknown {
   return error;
 }
 
-function answerOf<Answer extends z.ZodMiniType>(
-  contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Answer>,
-  answer: z.infer<Answer>,
+function responseOf<ResponseSchema extends z.ZodMiniType>(
+  contract: Contract<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, ResponseSchema>,
+  answer: z.infer<ResponseSchema>,
   { event, etag }: { event: APIGatewayProxyEventV2; etag: string | undefined },
 ): APIGatewayProxyStructuredResultV2 {
   const { status: statusCode, mediaType } = contract.response;

@@ -3,13 +3,16 @@ import { ApiError } from '../errors/api-error.ts';
 import { problemCodes } from '../problem-codes.ts';
 
 /** The request with the problem: its id, and the address of the API. */
-export interface Asked {
+export interface ProblemContext {
   requestId: string;
   address: string;
 }
 
 /** The only mapping from errors to HTTP: an RFC 9457 problem document. Only a `ApiError` shows its details. */
-export function problem(error: unknown, { requestId, address }: Asked): APIGatewayProxyStructuredResultV2 {
+export function problem(
+  error: unknown,
+  { requestId, address }: ProblemContext,
+): APIGatewayProxyStructuredResultV2 {
   const known = error instanceof ApiError ? error : undefined;
   const code = known?.code ?? 'internal_error';
   const { status, title } = problemCodes[code];

@@ -1,19 +1,22 @@
 import * as z from 'zod/mini';
-import type { Census } from '../domain/clean-up/census.ts';
+import type { ClusterCounts } from '../domain/clean-up/cluster-counts.ts';
 import { cleanUp, cleanUpItem, type CleanUp } from '../domain/clean-up/clean-up.ts';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
-import { alsoNamed } from '../domain/operation/earlier-names.ts';
+import { withEarlierNames } from '../domain/operation/earlier-names.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { cleanUpEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
-import { all, type Expression } from './expressions.ts';
+import { all, type DynamoDbExpression } from './expressions.ts';
 
-const keptSeconds = 90 * 24 * 3600;
+const retentionSeconds = 90 * 24 * 3600;
 
-const storedItem = alsoNamed(z.extend(cleanUpItem, { error: z._default(z.nullable(z.string()), null) }), {
-  operation: 'operationId',
-  stack: 'stackName',
-});
+const storedItem = withEarlierNames(
+  z.extend(cleanUpItem, { error: z._default(z.nullable(z.string()), null) }),
+  {
+    operation: 'operationId',
+    stack: 'stackName',
+  },
+);
 
 /** Records of earlier versions have no list of task definitions, and no errors. */
 const stored = z.extend(cleanUp, {
@@ -36,19 +39,19 @@ export function createCleanUpRecords() {
   const entries = createEntries({ kind: 'clean-up', version: 2, schema: stored });
 
   async function endWhere(
-    condition: Expression,
+    condition: DynamoDbExpression,
     id: string,
     end: CleanUpEnd,
-    census?: Census,
+    clusterCounts?: ClusterCounts,
   ): Promise<boolean> {
     const ended = await entries.updated(id, end, condition);
-    if (ended) cleanUpEnded(ended, census);
+    if (ended) cleanUpEnded(ended, clusterCounts);
     return ended !== undefined;
   }
 
   return {
     add(cleanUp: CleanUp): Promise<boolean> {
-      const expiresAtSeconds = Math.floor(Date.parse(cleanUp.createdAt) / 1000) + keptSeconds;
+      const expiresAtSeconds = Math.floor(Date.parse(cleanUp.createdAt) / 1000) + retentionSeconds;
       return entries.put(cleanUp.id, { ...cleanUp, expiresAtSeconds }, { text: 'attribute_not_exists(#id)' });
     },
 
@@ -76,8 +79,8 @@ export function createCleanUpRecords() {
     },
 
     /** Ends a clean-up for the attempt that has run it; returns whether it was still the current attempt. */
-    complete(id: string, attempt: string, end: CleanUpEnd, census?: Census): Promise<boolean> {
-      return endWhere(heldBy(attempt), id, end, census);
+    complete(id: string, attempt: string, end: CleanUpEnd, clusterCounts?: ClusterCounts): Promise<boolean> {
+      return endWhere(heldBy(attempt), id, end, clusterCounts);
     },
 
     /** Ends a clean-up that still runs; returns whether it did. */
@@ -86,7 +89,7 @@ export function createCleanUpRecords() {
     },
 
     /** Ends a clean-up that has not begun, and then never will; returns whether it had not. */
-    takeBack(id: string, end: CleanUpEnd): Promise<boolean> {
+    endIfNotBegun(id: string, end: CleanUpEnd): Promise<boolean> {
       return endWhere(all(running, { text: 'attribute_not_exists(#begun)' }), id, end);
     },
 
@@ -118,9 +121,9 @@ export function createCleanUpRecords() {
 
 export type CleanUpRecords = ReturnType<typeof createCleanUpRecords>;
 
-const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+const running: DynamoDbExpression = { text: '#status = :running', values: { running: 'running' } };
 
-const heldBy = (attempt: string): Expression =>
+const heldBy = (attempt: string): DynamoDbExpression =>
   all(running, { text: '#begun = :attempt', values: { attempt } });
 
 const entryOf = ({

@@ -3,7 +3,7 @@ import type { ClusterState } from '../domain/operation/cluster-state.ts';
 import { withNothingLeft } from '../domain/operation/failed-creation.ts';
 import { clusterEntry, type ClusterEntry, type ClusterError } from '../domain/operation/journal-entries.ts';
 import {
-  asRead,
+  unchanged,
   heldBy,
   inNetwork,
   is,
@@ -64,7 +64,7 @@ export function createClusterEntries() {
     },
 
     /** Claims a name that is free, or that has this tombstone; returns whether the entry now holds it. */
-    takeName(entry: ClusterEntry, tombstone?: string): Promise<boolean> {
+    claimName(entry: ClusterEntry, tombstone?: string): Promise<boolean> {
       const condition = tombstone
         ? { text: '#tombstone = :tombstone', values: { tombstone } }
         : { text: 'attribute_not_exists(#id)' };
@@ -84,7 +84,7 @@ export function createClusterEntries() {
         entry.name,
         attributesOf(entry),
         all(
-          asRead(entry.replaced),
+          unchanged(entry.replaced),
           { text: 'attribute_not_exists(#stackId)' },
           stackNotAskedFor,
           !entry.deletionProtection && unprotected,
@@ -97,7 +97,7 @@ export function createClusterEntries() {
      * that state, with those settings, and not protected. Its template, if no stack was requested yet, is not needed
      * any more.
      */
-    handOver({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
+    transferLock({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
       const changes = {
         state: 'deleting',
         operationId: to,
@@ -105,20 +105,20 @@ export function createClusterEntries() {
         template: undefined,
         replaced: undefined,
       } as const;
-      return entries.update(name, changes, all(asRead({ operationId, state, settingsId }), unprotected));
+      return entries.update(name, changes, all(unchanged({ operationId, state, settingsId }), unprotected));
     },
 
     /**
      * Makes a later `handOver` call with this entry fail, even if it is already under way. Returns whether the cluster
      * was unchanged since it was read: then no such call has changed it.
      */
-    keepAsRead(entry: ClusterEntry): Promise<boolean> {
-      return entries.update(entry.name, { settingsId: newSettingsId() }, asRead(entry));
+    fenceTransfers(entry: ClusterEntry): Promise<boolean> {
+      return entries.update(entry.name, { settingsId: newSettingsId() }, unchanged(entry));
     },
 
     /** Changes a cluster whose operation has stopped; returns whether it was unchanged since it was read. */
-    updateAsRead(read: ClusterEntry, changes: Partial<ClusterEntry>): Promise<boolean> {
-      return entries.update(read.name, changes, asRead(read));
+    updateIfUnchanged(read: ClusterEntry, changes: Partial<ClusterEntry>): Promise<boolean> {
+      return entries.update(read.name, changes, unchanged(read));
     },
 
     /**
@@ -204,7 +204,7 @@ export function createClusterEntries() {
      * unchanged: the name is as it was before, and a write that would claim it again is refused. Returns whether it was
      * reverted.
      */
-    takeBack({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
+    releaseName({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
       const condition = all(withoutStack(operationId), withSettings(undefined));
       return replaced
         ? entries.put(name, attributesOf({ ...replaced, settingsId: newSettingsId() }), condition)

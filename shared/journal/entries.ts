@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { EntryNotRead, UnreadableEntry } from '../errors/entry-errors.ts';
 import { createTable, type Item, type Kind, type Listing, refuseNewer } from './table.ts';
-import type { Expression } from './expressions.ts';
+import type { DynamoDbExpression } from './expressions.ts';
 
 export interface Page<Entry> {
   items: Entry[];
@@ -55,17 +55,21 @@ export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
       return item && entryOf(item);
     },
 
-    put(id: string, entry: Written, condition: Expression): Promise<boolean> {
+    put(id: string, entry: Written, condition: DynamoDbExpression): Promise<boolean> {
       return table.put(id, entry, condition);
     },
 
     /** Returns whether the condition was true. */
-    update(id: string, changes: Changes<Written>, condition: Expression): Promise<boolean> {
+    update(id: string, changes: Changes<Written>, condition: DynamoDbExpression): Promise<boolean> {
       return table.update(id, changes, condition);
     },
 
     /** The same, but returns the changed entry; undefined if the condition was false. */
-    async updated(id: string, changes: Changes<Written>, condition: Expression): Promise<Entry | undefined> {
+    async updated(
+      id: string,
+      changes: Changes<Written>,
+      condition: DynamoDbExpression,
+    ): Promise<Entry | undefined> {
       const item = await table.updated(id, changes, condition);
       return item && entryOf(item);
     },

@@ -2,14 +2,14 @@
  * A condition or filter in DynamoDB's expression language, where `#name` is the placeholder of the attribute `name`, or
  * of the one in `names`.
  */
-export interface Expression {
+export interface DynamoDbExpression {
   text: string;
   names?: Record<string, string>;
   values?: Record<string, unknown>;
 }
 
 /** True if all of these are true; without any, its text is empty. */
-export function all(...expressions: (Expression | false | undefined)[]): Expression {
+export function all(...expressions: (DynamoDbExpression | false | undefined)[]): DynamoDbExpression {
   const given = expressions.filter((one) => one !== undefined && one !== false);
   if (given.length === 1) return given[0]!;
   return {
@@ -20,7 +20,7 @@ export function all(...expressions: (Expression | false | undefined)[]): Express
 }
 
 /** Sets the attributes that have a value and removes those that are undefined. */
-export function updateOf(changes: Record<string, unknown>): Expression {
+export function updateOf(changes: Record<string, unknown>): DynamoDbExpression {
   const sets = Object.entries(changes).filter(([, value]) => value !== undefined);
   const removals = Object.keys(changes).filter((name) => changes[name] === undefined);
   return {

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { formerCluster, type FormerCluster } from '../domain/cluster/former-cluster.ts';
 import { EntryNotRead } from '../errors/entry-errors.ts';
 import { createEntries } from './entries.ts';
-import type { Expression } from './expressions.ts';
-import { keptAfterEnd } from './operations.ts';
+import type { DynamoDbExpression } from './expressions.ts';
+import { retentionSeconds } from './operations.ts';
 
 /** The name is the id. */
 const stored = z.extend(formerCluster, { id: z.string(), expiresAtSeconds: z.int() });
@@ -18,8 +18,8 @@ function unlessNotRead(error: unknown): undefined {
 export function createFormerClusters() {
   const entries = createEntries({ kind: 'former-cluster', version: 1, schema: stored });
 
-  const put = (name: string, former: FormerCluster, condition: Expression) => {
-    const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + keptAfterEnd;
+  const put = (name: string, former: FormerCluster, condition: DynamoDbExpression) => {
+    const expiresAtSeconds = Math.floor(Date.parse(former.endedAt) / 1000) + retentionSeconds;
     return entries.put(name, { ...former, expiresAtSeconds }, condition).catch(unlessNotRead);
   };
 

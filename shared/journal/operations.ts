@@ -5,15 +5,15 @@ import {
   type OperationError,
   type OperationStatus,
 } from '../domain/operation/journal-entries.ts';
-import { progress } from '../domain/operation/operation-shape.ts';
+import { progress } from '../domain/operation/operation-schemas.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
-import { all, type Expression } from './expressions.ts';
+import { all, type DynamoDbExpression } from './expressions.ts';
 
 /** Seconds: 90 days. */
-export const keptAfterEnd = 90 * 24 * 3600;
+export const retentionSeconds = 90 * 24 * 3600;
 
 /** Entries of earlier versions have no list of rolled back resources. */
 const stored = z.extend(operationEntry, {
@@ -57,7 +57,7 @@ export function createOperations() {
     /** Changes an operation that still runs; an ended one never changes again. Returns whether it was running. */
     async updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
       if (!changes.endedAt) return entries.update(id, changes, running);
-      const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + keptAfterEnd;
+      const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + retentionSeconds;
       const ended = await entries.updated(id, { ...changes, expiresAtSeconds }, running);
       if (ended) operationEnded(entryOf(ended));
       return ended !== undefined;
@@ -90,7 +90,7 @@ export function createOperations() {
   };
 }
 
-const running: Expression = { text: '#status = :running', values: { running: 'running' } };
+const running: DynamoDbExpression = { text: '#status = :running', values: { running: 'running' } };
 
 const entryOf = ({
   expiresAtSeconds: _expiry,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { keyLifetime } from '../domain/input/key-lifetime.ts';
 import { createEntries } from './entries.ts';
-import type { Expression } from './expressions.ts';
+import type { DynamoDbExpression } from './expressions.ts';
 
 /** The record of a request with an Idempotency-Key. */
 export interface RequestRecord {
@@ -124,7 +124,7 @@ export function createRequestRecords() {
 export type RequestRecords = ReturnType<typeof createRequestRecords>;
 
 /** With one token, a late attempt changes nothing that a later attempt works with. */
-const heldBy = ({ token, busyUntil }: Held): Expression => ({
+const heldBy = ({ token, busyUntil }: Held): DynamoDbExpression => ({
   text: '#token = :token AND #busyUntil = :held',
   values: { token, held: busyUntil },
 });

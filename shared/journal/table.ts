@@ -15,13 +15,13 @@ import { setting } from '../config.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { NewerEntry } from '../errors/entry-errors.ts';
-import { all, updateOf, type Expression } from './expressions.ts';
+import { all, updateOf, type DynamoDbExpression } from './expressions.ts';
 import { marshall, placeholders } from './marshall.ts';
 
 export interface Listing {
   limit: number;
   cursor: string | undefined;
-  filter?: Expression | undefined;
+  filter?: DynamoDbExpression | undefined;
   /** Only items with a greater id. */
   after?: string | undefined;
   newestFirst?: boolean;
@@ -39,7 +39,7 @@ export interface Kind {
 const filteredAtOnce = 200;
 
 /** The most calls for a page. */
-const mostCalls = 25;
+const maximumCalls = 25;
 
 /** One client for all kinds of items that a function reads. */
 const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
@@ -53,7 +53,7 @@ const table = () => ({ TableName: setting('TABLE_NAME') });
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createTable({ kind, version }: Kind) {
-  const known: Expression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
+  const known: DynamoDbExpression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
 
   async function read(id: string): Promise<Item | undefined> {
     const { Item } = await send(
@@ -72,7 +72,7 @@ export function createTable({ kind, version }: Kind) {
   async function change(
     id: string,
     changes: object,
-    condition: Expression,
+    condition: DynamoDbExpression,
     ReturnValues: ReturnValue,
   ): Promise<Item | undefined> {
     const writeId = crypto.randomUUID();
@@ -109,7 +109,7 @@ export function createTable({ kind, version }: Kind) {
     }
   }
 
-  async function write(id: string, item: object, condition: Expression): Promise<unknown> {
+  async function write(id: string, item: object, condition: DynamoDbExpression): Promise<unknown> {
     const where = all(condition, known);
     return send(
       new PutItemCommand({
@@ -130,7 +130,7 @@ export function createTable({ kind, version }: Kind) {
       return item !== undefined && !isTombstone(item);
     },
 
-    put(id: string, item: object, condition: Expression): Promise<boolean> {
+    put(id: string, item: object, condition: DynamoDbExpression): Promise<boolean> {
       const writeId = crypto.randomUUID();
       const written = write(id, { ...item, v: version, writeId }, condition);
       return held(written, id, (found) => found?.['writeId'] === writeId);
@@ -140,7 +140,7 @@ export function createTable({ kind, version }: Kind) {
      * Removes an item and leaves a tombstone in its place until this time, in seconds since 1970. Nothing shows the
      * tombstone, but it refuses a late put that requires an empty place, when nobody waits for that put any more.
      */
-    bury(id: string, condition: Expression, expiresAtSeconds: number): Promise<boolean> {
+    bury(id: string, condition: DynamoDbExpression, expiresAtSeconds: number): Promise<boolean> {
       const tombstone = { tombstone: crypto.randomUUID(), expiresAtSeconds };
       return held(write(id, tombstone, condition), id, (found) => found === undefined);
     },
@@ -151,16 +151,16 @@ export function createTable({ kind, version }: Kind) {
     },
 
     /** Sets the attributes that have a value and removes those that are undefined. */
-    async update(id: string, changes: object, condition: Expression): Promise<boolean> {
+    async update(id: string, changes: object, condition: DynamoDbExpression): Promise<boolean> {
       return (await change(id, changes, condition, 'NONE')) !== undefined;
     },
 
     /** The same, but returns the changed item; undefined if the condition was false. */
-    updated(id: string, changes: object, condition: Expression): Promise<Item | undefined> {
+    updated(id: string, changes: object, condition: DynamoDbExpression): Promise<Item | undefined> {
       return change(id, changes, condition, 'ALL_NEW');
     },
 
-    remove(id: string, condition: Expression): Promise<boolean> {
+    remove(id: string, condition: DynamoDbExpression): Promise<boolean> {
       const where = all(condition, known);
       const removal = send(
         new DeleteItemCommand({
@@ -210,7 +210,7 @@ export function createTable({ kind, version }: Kind) {
         items.push(...found.filter((item) => !isTombstone(item)));
         page = sendable(items.slice(0, limit));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
-      } while (last && page.length === items.length && calls < mostCalls);
+      } while (last && page.length === items.length && calls < maximumCalls);
       const end = items.length > page.length ? (page.at(-1)!['id'] as string) : last;
       return { items: page, nextCursor: toCursor(kind, end) };
     },

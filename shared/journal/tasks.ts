@@ -12,7 +12,7 @@ const stored = z.object({
   expiresAtSeconds: z.int(),
 });
 
-const keptSeconds = 30 * 24 * 3600;
+const retentionSeconds = 30 * 24 * 3600;
 
 /** Ended tasks, for 30 days: ECS forgets them after about an hour. */
 export function createTaskRecords() {
@@ -21,7 +21,7 @@ export function createTaskRecords() {
 
   return {
     async put(cluster: string, task: Task, now: number): Promise<void> {
-      const expiresAtSeconds = Math.floor(now / 1000) + keptSeconds;
+      const expiresAtSeconds = Math.floor(now / 1000) + retentionSeconds;
       const always = { text: 'attribute_not_exists(#never)' };
       await entries.put(idOf(cluster, task.id), { task, expiresAtSeconds }, always);
     },

@@ -1,5 +1,5 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Census } from '../domain/clean-up/census.ts';
+import type { ClusterCounts } from '../domain/clean-up/cluster-counts.ts';
 import type { CleanUp } from '../domain/clean-up/clean-up.ts';
 import type { OperationEntry } from '../domain/operation/journal-entries.ts';
 
@@ -55,7 +55,7 @@ export function callThrottled(action: string): void {
 /** The end of a clean-up, with a census if it looked at everything. */
 export function cleanUpEnded(
   { id, status, counts, endedAt }: Pick<CleanUp, 'id' | 'status' | 'counts' | 'endedAt'>,
-  census: Census | undefined,
+  clusterCounts: ClusterCounts | undefined,
 ): void {
   const { deleted, retried, skipped } = counts;
   publish({ CleanUps: count(1) }, [{ outcome: status }], { cleanUpId: id });
@@ -64,8 +64,8 @@ export function cleanUpEnded(
     [{}],
     { cleanUpId: id },
   );
-  if (!census) return;
-  const { clusters, oldestFailedRemoval, orphanedStacks } = census;
+  if (!clusterCounts) return;
+  const { clusters, oldestFailedRemoval, orphanedStacks } = clusterCounts;
   for (const [state, number] of Object.entries(clusters)) publish({ Clusters: count(number) }, [{ state }]);
   publish({
     OldestFailedRemoval: secondsBetween(oldestFailedRemoval ?? endedAt!, endedAt!),

@@ -47,12 +47,12 @@ export async function stopEach(
 }
 
 /** The state of a workflow has room for 256 KiB. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const mostUnstopped = 50;
+export const maximumUnstopped = 50;
 const longestWhy = 500;
 
 /** The first ones that AWS did not stop. */
 export const unstoppedOf = (type: Unstopped['type'], { failed }: Pick<Stopped, 'failed'>): Unstopped[] =>
-  failed.slice(0, mostUnstopped).map(({ id, error }) => ({
+  failed.slice(0, maximumUnstopped).map(({ id, error }) => ({
     id,
     type,
     why: error.message.slice(0, longestWhy),

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { isPassing } from '../errors/api-error.ts';
+import { isTransient } from '../errors/api-error.ts';
 
 const pause = 2_000;
 
@@ -10,14 +10,14 @@ const pause = 2_000;
 export async function waitUntil<Seen>(
   clock: Clock,
   seconds: number,
-  look: () => Promise<Seen>,
+  read: () => Promise<Seen>,
   settled: (seen: Seen) => boolean,
 ): Promise<Seen> {
   const end = clock.now() + seconds * 1_000;
-  let seen = await look();
+  let seen = await read();
   while (!settled(seen) && clock.now() < end) {
     await clock.sleep(Math.min(pause, end - clock.now()));
-    seen = await look().catch(unlessSeen(seen));
+    seen = await read().catch(unlessSeen(seen));
   }
   return seen;
 }
@@ -25,6 +25,6 @@ export async function waitUntil<Seen>(
 const unlessSeen =
   <Seen>(seen: Seen) =>
   (error: unknown): Seen => {
-    if (seen !== undefined && isPassing(error)) return seen;
+    if (seen !== undefined && isTransient(error)) return seen;
     throw error;
   };

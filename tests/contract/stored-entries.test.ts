@@ -141,7 +141,7 @@ describe.each(['0.1.0', 'before-versions'])('what %s has stored', (version) => {
       ofKind('task-definition').map(({ id, registeredAt }) => ({ taskDefinition: id, registeredAt })),
     );
     const [places] = ofKind('clean-up-state').filter(({ id }) => id === 'places');
-    expect((await cleanUpState.places()).taken).toEqual(places?.taken ?? {});
+    expect((await cleanUpState.slots()).taken).toEqual(places?.taken ?? {});
   });
 
   test('is not changed by being read, and goes when it was to go', async () => {

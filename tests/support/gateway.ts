@@ -101,7 +101,7 @@ export const internalServerError = {
 };
 
 /** The response for the caller, from the result of a function; JSON is parsed. */
-export function answerOf(result: unknown) {
+export function responseOf(result: unknown) {
   const { statusCode, headers, body: sent, isBase64Encoded } = result as APIGatewayProxyStructuredResultV2;
   const body = isBase64Encoded ? gunzipSync(Buffer.from(sent!, 'base64')).toString() : sent;
   const json = String(headers?.['content-type']).includes('json');

@@ -13,7 +13,7 @@ import { readRoles } from './deployment.ts';
 import { loadHandlers, type Functions } from './entries.ts';
 import { region } from './environment.ts';
 import {
-  answerOf,
+  responseOf,
   gatewayEvent,
   internalServerError,
   serviceUnavailable,
@@ -31,7 +31,7 @@ import { passVirtualTime } from './virtual-time.ts';
 /** Any response body; tests state what they expect of it. */
 export type Json = ReturnType<typeof JSON.parse>;
 
-export type Answer = ReturnType<typeof answerOf>;
+export type Answer = ReturnType<typeof responseOf>;
 
 const fromSource = async (): Promise<Functions> => ({
   handlers: await loadHandlers(),
@@ -72,7 +72,7 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
     const { entry, event } = gatewayEvent(request);
     event.requestContext.requestId = newRequestId();
     try {
-      return answerOf(withinSize(await aws.concurrency.run(() => run(entry, event))));
+      return responseOf(withinSize(await aws.concurrency.run(() => run(entry, event))));
     } catch (error) {
       if (isThrottled(error)) return serviceUnavailable;
       if (isTooLarge(error)) return internalServerError;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLocalAws, type LocalAws } from '../../local/aws/aws.ts';
 import { pauseAfter } from '../../shared/domain/operation/deletion-retries.ts';
-import { isTimeToHandOver } from '../../shared/domain/operation/executions.ts';
+import { needsNewExecution } from '../../shared/domain/operation/executions.ts';
 import { createStateMachine } from '../support/deploy.ts';
 import { environment } from '../support/environment.ts';
 import { passVirtualTime } from '../support/virtual-time.ts';
@@ -56,13 +56,13 @@ const steps: Record<string, (state: State) => unknown> = {
     const isOver = now() - asked.get(attempt)! >= slow.stack * 1000;
     return {
       status: isOver ? slow.ends : 'deleting',
-      handOver: isTimeToHandOver(execution, now()),
+      handOver: needsNewExecution(execution, now()),
     };
   },
   'find-blockers'({ retry: { attempt, part }, execution }) {
     const pauseSeconds = pauseAfter(attempt, { force: false, isOutage: false });
     const exhausted = pauseSeconds === undefined;
-    const handOver = isTimeToHandOver(execution, now());
+    const handOver = needsNewExecution(execution, now());
     return {
       attempt: attempt + 1,
       part,

@@ -57,7 +57,7 @@ test('a stack that the journal has forgotten goes with all that runs in it, thou
   // A creation that failed holds the name.
   const stackName = `${process.env['STACK_PREFIX']}-lost-failed`;
   const failed = clusterEntry('lost', { state: 'create_failed', stackName });
-  expect(await journal.takeName(failed, await journal.tombstoneOf('lost'))).toBe(true);
+  expect(await journal.claimName(failed, await journal.tombstoneOf('lost'))).toBe(true);
   await cleanUps(4);
   expect(aws.inventory()).toEqual(nothing);
 });

@@ -21,7 +21,7 @@ const long = '2026-01-01T00:00:00.000Z';
 /** A protected cluster whose creation is late. */
 async function creating(name: string): Promise<string> {
   const id = newId();
-  await journal.takeName(
+  await journal.claimName(
     clusterEntry(name, {
       state: 'creating',
       operationId: id,

@@ -33,7 +33,7 @@ const cleanUps = createCleanUpRecords();
 async function expired(...names: string[]) {
   for (const name of names) {
     const id = newId();
-    await journal.takeName(
+    await journal.claimName(
       clusterEntry(name, {
         operationId: id,
         createdByOperation: id,
@@ -164,7 +164,7 @@ function forbidDescription() {
 test('a place whose stack may not be described stops no clean-up, and is taken for half a day', async () => {
   const { clock } = product.aws.world;
   const state = createCleanUpState();
-  await state.replacePlaces(await state.places(), { [forbidden]: new Date(clock.now()).toISOString() });
+  await state.replaceSlots(await state.slots(), { [forbidden]: new Date(clock.now()).toISOString() });
   await expired('waiting');
   forbidDescription();
   const run = async () => {
@@ -175,7 +175,7 @@ test('a place whose stack may not be described stops no clean-up, and is taken f
   expect(await run()).toMatchObject({ status: 'succeeded', items: [{ reason: 'limit_reached' }] });
   await clock.sleep(13 * 3600);
   expect(await run()).toMatchObject({ status: 'succeeded', items: [{ action: 'delete' }] });
-  expect(Object.keys((await state.places()).taken)).not.toContain(forbidden);
+  expect(Object.keys((await state.slots()).taken)).not.toContain(forbidden);
   await clock.sleep(900);
 });
 

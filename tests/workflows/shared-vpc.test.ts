@@ -136,7 +136,7 @@ test('an orphan whose VPC a cluster is in stays until that is gone, and the reco
   // A creation that failed holds the name.
   const stackName = `${process.env['STACK_PREFIX']}-lost-failed`;
   const failed = clusterEntry('lost', { state: 'create_failed', stackName });
-  expect(await journal.takeName(failed, await journal.tombstoneOf('lost'))).toBe(true);
+  expect(await journal.claimName(failed, await journal.tombstoneOf('lost'))).toBe(true);
   const items = await cleanUps(3);
   expect(items).toContainEqual(
     expect.objectContaining({ cluster: 'lost', action: 'skip', error: expect.stringContaining('"found"') }),

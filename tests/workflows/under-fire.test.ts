@@ -123,6 +123,6 @@ test('a deletion does not take over a cluster whose expiry was extended after th
   await create({ name: 'extended', ttl: 'PT5M' });
   const read = (await deps.journal.getCluster('extended'))!;
   expect((await product.call('PATCH', '/clusters/extended', { extendBy: 'PT8H' })).status).toBe(200);
-  expect(await deps.journal.handOver(read, 'some-deletion')).toBe(false);
+  expect(await deps.journal.transferLock(read, 'some-deletion')).toBe(false);
   expect((await product.call('GET', '/clusters/extended')).body).toMatchObject({ status: 'active' });
 });

@@ -13,7 +13,7 @@ import { updateStackAction } from './actions/update-stack.ts';
 import { updateTerminationProtectionAction } from './actions/update-termination-protection.ts';
 import { zonePermissions, zonesForStacks } from './availability-zones.ts';
 import { createEngine } from './engine/engine.ts';
-import { withCharges } from './handler-charges.ts';
+import { withHandlerPermissions } from './with-handler-permissions.ts';
 import { withReads } from './handler-reads.ts';
 import { deployedTypes, sharedTypes } from './resource-types/deployment/deployed-types.ts';
 import { effectsOn, type DeploymentServices } from './resource-types/deployment/effects.ts';
@@ -64,7 +64,10 @@ export function createCloudFormation(world: World, services: Services & Deployme
     return new Map(
       [...made].map(([name, type]) => {
         const charged = inCallersName[name];
-        return [name, charged ? withCharges(type, charged, world, ask) : withReads(type, world, ask)];
+        return [
+          name,
+          charged ? withHandlerPermissions(type, charged, world, ask) : withReads(type, world, ask),
+        ];
       }),
     );
   };

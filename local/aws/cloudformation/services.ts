@@ -1,29 +1,29 @@
 import type * as AWS from '@aws-sdk/client-ecs';
 import type { Ec2Actions } from '../ec2/actions.ts';
-import { guarded } from '../iam/guarded.ts';
+import { withAuthorization } from '../iam/with-authorization.ts';
 import type { Iam } from '../iam/iam.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 
-type Answer<Shape> = Shape | Promise<Shape>;
+type MaybePromise<Shape> = Shape | Promise<Shape>;
 
 /** What stacks ask of ECS. */
 export interface EcsActions {
-  CreateCluster(input: AWS.CreateClusterRequest): Answer<AWS.CreateClusterResponse>;
-  DescribeClusters(input: AWS.DescribeClustersRequest): Answer<AWS.DescribeClustersResponse>;
+  CreateCluster(input: AWS.CreateClusterRequest): MaybePromise<AWS.CreateClusterResponse>;
+  DescribeClusters(input: AWS.DescribeClustersRequest): MaybePromise<AWS.DescribeClustersResponse>;
   PutClusterCapacityProviders(
     input: AWS.PutClusterCapacityProvidersRequest,
-  ): Answer<AWS.PutClusterCapacityProvidersResponse>;
-  DeleteCluster(input: AWS.DeleteClusterRequest): Answer<AWS.DeleteClusterResponse>;
+  ): MaybePromise<AWS.PutClusterCapacityProvidersResponse>;
+  DeleteCluster(input: AWS.DeleteClusterRequest): MaybePromise<AWS.DeleteClusterResponse>;
   RegisterTaskDefinition(
     input: AWS.RegisterTaskDefinitionRequest,
-  ): Answer<AWS.RegisterTaskDefinitionResponse>;
+  ): MaybePromise<AWS.RegisterTaskDefinitionResponse>;
   DeregisterTaskDefinition(
     input: AWS.DeregisterTaskDefinitionRequest,
-  ): Answer<AWS.DeregisterTaskDefinitionResponse>;
-  CreateService(input: AWS.CreateServiceRequest): Answer<AWS.CreateServiceResponse>;
-  DescribeServices(input: AWS.DescribeServicesRequest): Answer<AWS.DescribeServicesResponse>;
-  DeleteService(input: AWS.DeleteServiceRequest): Answer<AWS.DeleteServiceResponse>;
+  ): MaybePromise<AWS.DeregisterTaskDefinitionResponse>;
+  CreateService(input: AWS.CreateServiceRequest): MaybePromise<AWS.CreateServiceResponse>;
+  DescribeServices(input: AWS.DescribeServicesRequest): MaybePromise<AWS.DescribeServicesResponse>;
+  DeleteService(input: AWS.DeleteServiceRequest): MaybePromise<AWS.DeleteServiceResponse>;
 }
 
 /** The services that CloudFormation makes resources with. */
@@ -44,7 +44,7 @@ export function servicesAs(
 ): Services {
   if (!roleArn || !access?.enforced) return { ec2, ecs, logs, iam };
   const as = <Actions extends object>(scope: string, actions: Actions) =>
-    guarded(access, { roleArn, scope }, actions);
+    withAuthorization(access, { roleArn, scope }, actions);
   return {
     ec2: { actions: as('ec2', ec2.actions) },
     ecs: { actions: as('ecs', ecs.actions) },

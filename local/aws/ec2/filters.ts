@@ -8,7 +8,7 @@ type Values = string | boolean | undefined | readonly (string | undefined)[];
 /** What a resource has under the name of a filter. */
 export type FilterFields<Stored> = Record<string, (record: Stored) => Values>;
 
-const MOST_VALUES = 200;
+const MAXIMUM_VALUES = 200;
 
 /** `*` stands for any characters, `?` for one; a backslash takes their meaning away. */
 function toPattern(value: string): RegExp {
@@ -47,10 +47,10 @@ export function filtered<Stored extends { readonly id: string }>(
   tags: TagStore,
 ): Stored[] {
   const tests = filters.map(({ Name = '', Values = [] }) => {
-    if (Values.length > MOST_VALUES) {
+    if (Values.length > MAXIMUM_VALUES) {
       throw new AwsError(
         'FilterLimitExceeded',
-        `The maximum number of filter values specified on a single call is ${MOST_VALUES}`,
+        `The maximum number of filter values specified on a single call is ${MAXIMUM_VALUES}`,
       );
     }
     const read = readerFor(Name, fields, tags);

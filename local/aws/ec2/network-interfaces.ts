@@ -2,7 +2,7 @@ import { AwsError } from '../aws-error.ts';
 import type { Ec2Actions } from './actions.ts';
 import { describe } from './describe.ts';
 import { invalidValue } from './kinds.ts';
-import { describedInterface, interfaceStatus } from './network-interface-shape.ts';
+import { toNetworkInterface, interfaceStatus } from './to-network-interface.ts';
 import { privateAddress } from './private-addresses.ts';
 import type { NetworkInterfaceRecord, SubnetRecord } from './records.ts';
 import { defaultSecurityGroup } from './new-security-groups.ts';
@@ -99,7 +99,7 @@ export function networkInterfaceActions(state: Ec2State): NetworkInterfaceAction
         ...(PrivateIpAddress && { privateIp: PrivateIpAddress }),
       });
       tags.put(record.id, given);
-      return { NetworkInterface: describedInterface(state, record) };
+      return { NetworkInterface: toNetworkInterface(state, record) };
     },
 
     DeleteNetworkInterface({ NetworkInterfaceId }) {
@@ -125,7 +125,7 @@ export function networkInterfaceActions(state: Ec2State): NetworkInterfaceAction
     DescribeNetworkInterfaces({ NetworkInterfaceIds, ...input }) {
       const options = { ...input, ids: NetworkInterfaceIds };
       const { records, NextToken } = describe(state, networkInterfaces, filterFields(state), options);
-      return { NetworkInterfaces: records.map((record) => describedInterface(state, record)), NextToken };
+      return { NetworkInterfaces: records.map((record) => toNetworkInterface(state, record)), NextToken };
     },
   };
 }

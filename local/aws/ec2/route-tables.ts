@@ -3,7 +3,7 @@ import type { Ec2Actions } from './actions.ts';
 import { describe } from './describe.ts';
 import { hasDependencies, invalidValue } from './kinds.ts';
 import type { RouteTableRecord, VpcRecord } from './records.ts';
-import { describedAssociations, describedRouteTable } from './route-table-shape.ts';
+import { toAssociations, toRouteTable } from './to-route-table.ts';
 import { type Ec2State, newId, newIdOf } from './state.ts';
 import { tagsFrom } from './tag-store.ts';
 
@@ -46,7 +46,7 @@ export function routeTableActions(state: Ec2State): RouteTableActions {
       const tags = tagsFrom(TagSpecifications, 'routeTable');
       const table = addRouteTable(state, vpc);
       state.tags.put(table.id, tags);
-      return { RouteTable: describedRouteTable(state, table) };
+      return { RouteTable: toRouteTable(state, table) };
     },
 
     DeleteRouteTable({ RouteTableId }) {
@@ -65,7 +65,7 @@ export function routeTableActions(state: Ec2State): RouteTableActions {
         'association.route-table-id': ({ id, associations, mainAssociationId }: RouteTableRecord) =>
           associations.size > 0 || mainAssociationId ? id : undefined,
         'association.route-table-association-id': (table: RouteTableRecord) =>
-          describedAssociations(table).map(({ RouteTableAssociationId }) => RouteTableAssociationId),
+          toAssociations(table).map(({ RouteTableAssociationId }) => RouteTableAssociationId),
         'route.gateway-id': ({ routes }: RouteTableRecord) =>
           routes.map(({ gatewayId = 'local' }) => gatewayId),
         'route.destination-cidr-block': ({ routes }: RouteTableRecord) =>
@@ -79,7 +79,7 @@ export function routeTableActions(state: Ec2State): RouteTableActions {
         { ...input, ids: RouteTableIds },
         { atMost: 100 },
       );
-      return { RouteTables: records.map((table) => describedRouteTable(state, table)), NextToken };
+      return { RouteTables: records.map((table) => toRouteTable(state, table)), NextToken };
     },
 
     AssociateRouteTable({ RouteTableId, SubnetId }) {

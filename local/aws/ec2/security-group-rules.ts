@@ -8,7 +8,7 @@ import { type Ec2State, newIdOf } from './state.ts';
 import { tagsFrom } from './tag-store.ts';
 
 /** In each direction. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const mostRules = 60;
+const maximumRules = 60;
 
 interface RuleInput {
   GroupId?: string | undefined;
@@ -44,7 +44,7 @@ const isSame = (one: RuleContent, other: RuleContent) =>
   one.toPort === other.toPort &&
   one.peer.value === other.peer.value;
 
-const spoken = ({ protocol, fromPort, toPort, peer }: RuleContent) =>
+const describeRule = ({ protocol, fromPort, toPort, peer }: RuleContent) =>
   `peer: ${peer.value}, ${protocol === '-1' ? 'ALL' : protocol.toUpperCase()}, from port: ${fromPort}, to port: ${toPort}, ALLOW`;
 
 function rulesOf({ securityGroupRules }: Ec2State, group: SecurityGroupRecord, isEgress: boolean) {
@@ -59,10 +59,10 @@ function authorize(state: Ec2State, input: RuleInput, isEgress: boolean): Securi
   if (duplicate) {
     throw new AwsError(
       'InvalidPermission.Duplicate',
-      `the specified rule "${spoken(duplicate)}" already exists`,
+      `the specified rule "${describeRule(duplicate)}" already exists`,
     );
   }
-  if (existing.length + contents.length > mostRules) {
+  if (existing.length + contents.length > maximumRules) {
     throw new AwsError(
       'RulesPerSecurityGroupLimitExceeded',
       'The maximum number of rules per security group has been reached.',

@@ -1,4 +1,4 @@
-import { FARGATE_ACCOUNT } from './network-interface-shape.ts';
+import { FARGATE_ACCOUNT } from './to-network-interface.ts';
 import { monitor } from './guardduty.ts';
 import { addInterface } from './network-interfaces.ts';
 import { privateDnsName } from './private-addresses.ts';

@@ -29,7 +29,7 @@ function checkQuota({ vpcs, quotas }: Ec2State): void {
   throw new AwsError('VpcLimitExceeded', 'The maximum number of VPCs has been reached.');
 }
 
-export function described({ world, tags }: Ec2State, vpc: VpcRecord): Vpc {
+export function toVpc({ world, tags }: Ec2State, vpc: VpcRecord): Vpc {
   return {
     VpcId: vpc.id,
     CidrBlock: vpc.cidr,
@@ -98,7 +98,7 @@ export function vpcActions(state: Ec2State): Pick<Ec2Actions, 'CreateVpc' | 'Del
       checkQuota(state);
       const vpc = addVpc(state, cidr, false);
       state.tags.put(vpc.id, tags);
-      return { Vpc: { ...described(state, vpc), Ipv6CidrBlockAssociationSet: [] } };
+      return { Vpc: { ...toVpc(state, vpc), Ipv6CidrBlockAssociationSet: [] } };
     },
 
     DeleteVpc({ VpcId }) {
@@ -118,10 +118,10 @@ export function vpcActions(state: Ec2State): Pick<Ec2Actions, 'CreateVpc' | 'Del
         cidr: ({ cidr }: VpcRecord) => cidr,
         'is-default': ({ isDefault }: VpcRecord) => isDefault,
         'owner-id': () => state.world.accountId,
-        state: (vpc: VpcRecord) => described(state, vpc).State,
+        state: (vpc: VpcRecord) => toVpc(state, vpc).State,
       };
       const { records, NextToken } = describe(state, state.vpcs, fields, { ...input, ids: VpcIds });
-      return { Vpcs: records.map((vpc) => described(state, vpc)), NextToken };
+      return { Vpcs: records.map((vpc) => toVpc(state, vpc)), NextToken };
     },
   };
 }

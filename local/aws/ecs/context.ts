@@ -1,7 +1,7 @@
 import type { Ec2Actions } from '../ec2/actions.ts';
 import type { TaskInterfaces } from '../ec2/task-interfaces.ts';
 import type { TaskVolumes } from '../ec2/task-volumes.ts';
-import type { RoleRights } from '../iam/role-rights.ts';
+import type { RolePermissions } from '../iam/role-permissions.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { EcsState } from './state.ts';
@@ -37,12 +37,12 @@ export interface EcsContext {
   events: Events;
   launches: LaunchRate;
   /** What the roles of tasks may do. */
-  rights: RoleRights;
+  rolePermissions: RolePermissions;
   state: EcsState;
 }
 
 export const now = ({ world }: Pick<EcsContext, 'world'>): Date => new Date(world.clock.now());
 
 /** Some time between the least and the most. */
-export const someTime = ({ world }: Pick<EcsContext, 'world'>, [least, most]: Seconds): number =>
+export const randomSeconds = ({ world }: Pick<EcsContext, 'world'>, [least, most]: Seconds): number =>
   least + world.random.next() * (most - least);

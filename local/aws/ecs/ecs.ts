@@ -1,6 +1,6 @@
 import { jsonService } from '../wire/json.ts';
 import type { Actions, Service } from '../service.ts';
-import type { RoleRights } from '../iam/role-rights.ts';
+import type { RolePermissions } from '../iam/role-permissions.ts';
 import type { World } from '../world.ts';
 import { changeClusterActions } from './clusters/change-clusters.ts';
 import { describeClusterActions } from './clusters/describe-clusters.ts';
@@ -44,20 +44,20 @@ export function createEcs(
     logs,
     endpoints = createHttpTaskEndpoints(),
     events = { publish() {} },
-    rights = () => undefined,
+    rolePermissions = () => undefined,
     newAccount = false,
   }: {
     ec2: Networks;
     logs: LogStore;
     endpoints?: TaskEndpoints;
     events?: Events;
-    rights?: RoleRights;
+    rolePermissions?: RolePermissions;
     newAccount?: boolean;
   },
 ): Ecs {
   const state = emptyState({ newAccount });
   const launches = createLaunchRate(world.clock);
-  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, rights, state });
+  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, rolePermissions, state });
   return {
     ...jsonService({
       world,

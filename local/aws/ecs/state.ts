@@ -123,8 +123,8 @@ export interface ServiceState {
   /** Whether the steady state was announced since the last change. */
   steady: boolean;
   /** When (seconds of uptime) the scheduler looks next, and what calls that off. */
-  nextLook: number;
-  callOff: () => void;
+  nextReconcile: number;
+  cancelReconcile: () => void;
 }
 
 export interface EcsState {

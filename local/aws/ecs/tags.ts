@@ -10,14 +10,14 @@ import type { EcsContext } from './context.ts';
 import { clusterNotFound, invalidParameter, serviceNotFound } from './errors.ts';
 import type { EcsState } from './state.ts';
 
-const most = 50;
+const maximum = 50;
 
 const isReserved = ({ key = '' }: Tag) => key.toLowerCase().startsWith('aws:');
 
 /** The tags of a request, checked: 50 at most beside AWS's own, keys of 1-128 characters, no key twice, values of up to 256. */
 export function checkedTags(tags: Tag[] = []): Tag[] {
   const counted = tags.filter((tag) => !isReserved(tag)).length;
-  if (counted > most) throw invalidParameter(`Tags cannot be more than ${most}: ${counted} given.`);
+  if (counted > maximum) throw invalidParameter(`Tags cannot be more than ${maximum}: ${counted} given.`);
   for (const { key = '', value = '' } of tags) {
     if (key.length < 1 || key.length > 128) {
       throw invalidParameter(`Tag keys must have from 1 to 128 characters: "${key}".`);

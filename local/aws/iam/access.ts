@@ -4,7 +4,7 @@ import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
 import type { Random } from '../random.ts';
 import { denied } from './denied.ts';
-import type { Needs, Permission } from './permission.ts';
+import type { RequiredPermissions, Permission } from './permission.ts';
 import { createEvaluate, type Decision, type Evaluate } from './policy/evaluate.ts';
 import type { Role } from './role.ts';
 
@@ -60,7 +60,7 @@ export const roleOfKey = (key: string): string | undefined =>
 
 export function createAccess(
   world: { accountId: string; random: Random },
-  needs: () => Record<string, Needs>,
+  requiredPermissions: () => Record<string, RequiredPermissions>,
 ): Access {
   const byName = new Map<string, Deployed>();
   const used = new Map<string, Set<string>>();
@@ -68,7 +68,7 @@ export function createAccess(
   const requesters = new AsyncLocalStorage<string | undefined>();
 
   function permissionsFor({ scope, action, input }: Call): Permission[] {
-    const needed = needs()[scope]?.[action];
+    const needed = requiredPermissions()[scope]?.[action];
     if (needed) return needed(input as never);
     throw new AwsError(
       'InternalFailure',

@@ -8,7 +8,7 @@ import type { Actions, Service } from '../service.ts';
 import { queryService } from '../wire/query.ts';
 import type { World } from '../world.ts';
 import type { Iam } from './iam.ts';
-import type { NamedRole } from './shapes.ts';
+import type { NamedRole } from './action-inputs.ts';
 
 const VERSION = '2010-05-08';
 

@@ -1,4 +1,4 @@
-import type * as AWS from './shapes.ts';
+import type * as AWS from './action-inputs.ts';
 import { AwsError } from '../aws-error.ts';
 import type { World } from '../world.ts';
 import { createPolicies } from './policies.ts';

@@ -8,7 +8,7 @@ export interface Permission {
 }
 
 /** What one call of a service needs, all of it. */
-export type Needs = Record<string, (input: never) => Permission[]>;
+export type RequiredPermissions = Record<string, (input: never) => Permission[]>;
 
 export type Tags = Record<string, string>;
 

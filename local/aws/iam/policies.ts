@@ -19,7 +19,7 @@ interface Policy {
 }
 
 /** As many as IAM keeps of a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html */
-export const mostVersions = 5;
+export const maximumVersions = 5;
 
 const conflict = (message: string) => new AwsError('DeleteConflict', message, { status: 409 });
 
@@ -53,10 +53,10 @@ export function createPolicies(
 
     CreatePolicyVersion(input: CreatePolicyVersionRequest): CreatePolicyVersionResponse {
       const policy = find(input.PolicyArn);
-      if (policy.versions.length >= mostVersions)
+      if (policy.versions.length >= maximumVersions)
         throw new AwsError(
           'LimitExceeded',
-          `A managed policy can have up to ${mostVersions} versions. Before you create a new version, you must delete an existing version.`,
+          `A managed policy can have up to ${maximumVersions} versions. Before you create a new version, you must delete an existing version.`,
           { status: 409 },
         );
       policy.made += 1;

@@ -76,7 +76,9 @@ export function logGroupActions(context: LogsContext) {
       .toSorted();
     const page = pageOf(names, { limit, nextToken });
     return {
-      logGroups: page.items.map((name) => (logGroupNamePattern ? found : shapeOf)(findGroup(context, name))),
+      logGroups: page.items.map((name) =>
+        (logGroupNamePattern ? found : toLogGroup)(findGroup(context, name)),
+      ),
       nextToken: page.nextToken,
     };
   }
@@ -86,11 +88,11 @@ export function logGroupActions(context: LogsContext) {
 
 /** A group as a search by pattern shows it. */
 function found(group: LogGroup): LogGroupShape {
-  const { storedBytes, deletionProtectionEnabled, ...shape } = shapeOf(group);
+  const { storedBytes, deletionProtectionEnabled, ...shape } = toLogGroup(group);
   return shape;
 }
 
-function shapeOf(group: LogGroup): LogGroupShape {
+function toLogGroup(group: LogGroup): LogGroupShape {
   const messages = [...group.streams.values()].flatMap((stream) => stream.lines);
   return {
     logGroupName: group.name,

@@ -64,7 +64,7 @@ export function logStreamActions(context: LogsContext) {
       .toSorted(orderBy === 'LastEventTime' ? byLastLine : byName);
     if (descending) streams.reverse();
     const { items, nextToken } = pageOf(streams, input);
-    return { logStreams: items.map(shapeOf), nextToken };
+    return { logStreams: items.map(toLogStream), nextToken };
   }
 
   return { CreateLogStream, DeleteLogStream, DescribeLogStreams };
@@ -74,7 +74,7 @@ const byName = (one: LogStream, other: LogStream) => (one.name < other.name ? -1
 const byLastLine = (one: LogStream, other: LogStream) => lastTimestamp(one) - lastTimestamp(other);
 const lastTimestamp = ({ lines }: LogStream) => lines.at(-1)?.timestamp ?? 0;
 
-function shapeOf({ name, arn, creationTime, lines }: LogStream): LogStreamShape {
+function toLogStream({ name, arn, creationTime, lines }: LogStream): LogStreamShape {
   return {
     logStreamName: name,
     creationTime,

@@ -63,10 +63,10 @@ export function identifiedGroup(
 }
 
 /** A limit that is beyond what one page can have. */
-export const tooMany = (limit: number, most: number): AwsError =>
+export const tooMany = (limit: number, maximum: number): AwsError =>
   invalidParameter(
     `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: ` +
-      `Member must have value less than or equal to ${most}`,
+      `Member must have value less than or equal to ${maximum}`,
   );
 
 /** Names of groups and streams have 512 characters at most. */

@@ -1,13 +1,13 @@
 import { invalidParameter, tooMany } from './logs-state.ts';
 
-const most = 50;
+const maximum = 50;
 
 /** A page of at most 50, as CloudWatch Logs cuts its lists of groups and streams. */
 export function pageOf<Item>(
   items: Item[],
-  { limit = most, nextToken }: { limit?: number; nextToken?: string },
+  { limit = maximum, nextToken }: { limit?: number; nextToken?: string },
 ): { items: Item[]; nextToken?: string } {
-  if (limit > most) throw tooMany(limit, most);
+  if (limit > maximum) throw tooMany(limit, maximum);
   if (limit < 1) {
     throw invalidParameter(
       `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,

@@ -3,13 +3,13 @@ import type { Clock } from '../clock.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Events that a history has room for. https://docs.aws.amazon.com/step-functions/latest/dg/bp-history-limit.html */
-const mostEvents = 25_000;
+const maximumEvents = 25_000;
 
 /** What ends an execution that no state can catch. The words are those that its console shows. */
 const isFull: Outcome = {
   status: 'FAILED',
   error: 'States.Runtime',
-  cause: `The execution reached the maximum number of history events (${mostEvents}).`,
+  cause: `The execution reached the maximum number of history events (${maximumEvents}).`,
 };
 
 /** An event; its details are created when they are read. */
@@ -59,7 +59,7 @@ export function createHistory(
     add(type: Entry['type'], details: Entry['details'] = none): void {
       if (isOver) return;
       write(type, details, entries.length === 1 ? 0 : undefined);
-      if (entries.length === mostEvents - 1) end(isFull);
+      if (entries.length === maximumEvents - 1) end(isFull);
     },
 
     enter(type: string, name: string, input: unknown): void {

@@ -4,8 +4,8 @@ import { createThrottle } from '../throttle.ts';
 import type { World } from '../world.ts';
 
 /** The call took effect, but its caller never hears so: the connection breaks instead. */
-export class AnswerLost extends Error {
-  override readonly name = 'AnswerLost';
+export class ResponseLost extends Error {
+  override readonly name = 'ResponseLost';
   readonly code = 'ECONNRESET';
 
   constructor() {
@@ -13,7 +13,7 @@ export class AnswerLost extends Error {
   }
 }
 
-/** Runs one call that came over the wire. Throws `AwsError` if it is refused, `AnswerLost` if it gets no response. */
+/** Runs one call that came over the wire. Throws `AwsError` if it is refused, `ResponseLost` if it gets no response. */
 export type Call = (action: string, run: () => object | Promise<object>) => Promise<object>;
 
 /** Every call over the wire passes here: throttling first, then planned faults, then the action itself. */
@@ -32,14 +32,14 @@ export function createCall({ world, scope }: { world: World; scope: string }): C
     if (error) throw new AwsError(error.code, error.message ?? error.code, { status: error.status ?? 400 });
     if (!faults.take('lost_answer', matches)) return run();
     await Promise.resolve(run()).catch(() => undefined);
-    throw new AnswerLost();
+    throw new ResponseLost();
   };
 }
 
 /** The error that a caller gets for an exception of an action: AWS's own, or a failure inside the emulator. */
 export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
-  if (error instanceof AnswerLost) throw error;
+  if (error instanceof ResponseLost) throw error;
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new AwsError('InternalFailure', `Local AWS itself failed: ${reason}`, { status: 500 });
 }

@@ -1,7 +1,7 @@
 import { isUint8Array } from 'node:util/types';
 import { signedByCaller } from '../iam/caller.ts';
 import type { WireRequest, WireResponse } from '../service.ts';
-import { AnswerLost } from './call.ts';
+import { ResponseLost } from './call.ts';
 
 /** What an SDK client hands to its `requestHandler`. */
 interface SdkRequest {
@@ -54,7 +54,7 @@ export function aborted(signal: unknown): Promise<never> {
 
 /** The SDK's transport over sockets calls a broken connection a TimeoutError. */
 function asTransportError(error: unknown): unknown {
-  if (!(error instanceof AnswerLost)) return error;
+  if (!(error instanceof ResponseLost)) return error;
   return Object.assign(new Error('socket hang up', { cause: error }), {
     name: 'TimeoutError',
     code: error.code,

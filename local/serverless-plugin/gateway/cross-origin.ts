@@ -21,7 +21,7 @@ export function hideOrigins(server: Server): void {
  * origins, and adds none for others.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
-export function answerAcrossOrigins(server: Server, cors: CorsConfiguration | false | undefined): void {
+export function handleCrossOrigin(server: Server, cors: CorsConfiguration | false | undefined): void {
   server.ext('onRequest', (request, toolkit) =>
     cors && isPreflight(request) ? toolkit.response().code(204).takeover() : toolkit.continue,
   );

@@ -1,7 +1,7 @@
 import { fits } from '../../aws/lambda/response-size.ts';
 import { isLocalHost } from '../../aws/wire/local-host.ts';
 import type { Serverless } from '../service.ts';
-import { answerAcrossOrigins, hideOrigins } from './cross-origin.ts';
+import { handleCrossOrigin, hideOrigins } from './cross-origin.ts';
 import { headersOf, serverOf, type Server } from './hapi.ts';
 import { newRequestId } from './request-context.ts';
 
@@ -12,7 +12,7 @@ export function behaveAsApiGateway(serverless: Serverless): void {
   server.settings.compression = false;
   hideOrigins(server);
   refuseOtherHosts(server, serverless.processedInput.options.host ?? '127.0.0.1');
-  answerAcrossOrigins(server, serverless.service.provider.httpApi?.cors);
+  handleCrossOrigin(server, serverless.service.provider.httpApi?.cors);
   deliverBodiesAsTheyAre(server);
   refuseLargeResponses(server);
   nameRequests(server);

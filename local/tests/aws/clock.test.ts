@@ -33,10 +33,10 @@ test('acts once the seconds of AWS time have passed, not before', () => {
 test('does not act once it is called off', () => {
   const clock = createClock({ speed: 10 });
   const [first, second] = [jest.fn(), jest.fn()];
-  const callOff = clock.after(30, first);
+  const cancel = clock.after(30, first);
   clock.after(60, second);
 
-  callOff();
+  cancel();
   clock.stop();
   jest.advanceTimersByTime(60_000);
 

@@ -1,7 +1,7 @@
 import { type CloudFormation, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
 import { ECS } from '@aws-sdk/client-ecs';
 import { paginateListExecutions, type SFN, StateMachineDoesNotExist } from '@aws-sdk/client-sfn';
-import type { Maker } from '../../../shared/domain/cluster/own-cluster.ts';
+import type { ClusterIdentity } from '../../../shared/domain/cluster/own-cluster.ts';
 import { itemsOfKind } from './journal.ts';
 import { hasKeptCluster } from './kept-cluster.ts';
 import { stackNamed } from './stack-named.ts';
@@ -45,7 +45,7 @@ export async function clustersLeft(
 const isThere = ({ StackStatus }: Stack) => StackStatus !== 'DELETE_COMPLETE';
 
 /** The stacks of clusters, and what forced deletions left behind. */
-async function stacksInJournals(tables: string[]): Promise<(Maker & { isOrphan: boolean })[]> {
+async function stacksInJournals(tables: string[]): Promise<(ClusterIdentity & { isOrphan: boolean })[]> {
   const clusters = await itemsOfKind(tables, 'cluster');
   const orphans = await itemsOfKind(tables, 'orphan');
   const madeBy = ({ stackId, createdByOperation }: (typeof clusters)[number]) => ({

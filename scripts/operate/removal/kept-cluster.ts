@@ -1,8 +1,8 @@
 import type { ECS } from '@aws-sdk/client-ecs';
-import { isOwnCluster, type Maker } from '../../../shared/domain/cluster/own-cluster.ts';
+import { isOwnCluster, type ClusterIdentity } from '../../../shared/domain/cluster/own-cluster.ts';
 
 /** Whether the ECS cluster that a stack made is there: CloudFormation can be made to keep it when its stack goes. */
-export async function hasKeptCluster(client: ECS, maker: Maker): Promise<boolean> {
+export async function hasKeptCluster(client: ECS, maker: ClusterIdentity): Promise<boolean> {
   const { clusters = [] } = await client.describeClusters({ clusters: [maker.name], include: ['TAGS'] });
   return clusters.some(
     ({ status, tags = [] }) =>

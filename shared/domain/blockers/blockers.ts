@@ -1,15 +1,15 @@
 import { needsPerson, whyInterface, whyResource, whyNotOfStack } from './blocker-reason.ts';
 import { hasNameOfGuardDuty } from './guard-duty.ts';
 import {
-  groupHolds,
-  interfaceHolds,
+  groupBlocks,
+  interfaceBlocks,
   isSecurityGroup,
   isVpc,
-  type Hindrances,
+  type DependentResources,
   type SecurityGroup,
-  type StackResource,
+  type ResourceToDelete,
   type VpcPart,
-} from './hindrances.ts';
+} from './dependent-resources.ts';
 import type { Blocker } from '../operation/journal-entries.ts';
 import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
 
@@ -19,22 +19,22 @@ interface Finding {
   transient: boolean;
 }
 
-const isCancelled = ({ reason }: StackResource) => /^Resource deletion cancelled/i.test(reason ?? '');
+const isCancelled = ({ reason }: ResourceToDelete) => /^Resource deletion cancelled/i.test(reason ?? '');
 
 /** Somebody told CloudFormation to retain it. */
-const isKept = ({ status }: StackResource) => status === 'DELETE_SKIPPED';
+const isKept = ({ status }: ResourceToDelete) => status === 'DELETE_SKIPPED';
 
-const hasId = (resources: StackResource[], { id }: { id: string }) =>
+const hasId = (resources: ResourceToDelete[], { id }: { id: string }) =>
   resources.some(({ physicalId }) => physicalId === id);
 
-const named = (resources: StackResource[]) =>
+const named = (resources: ResourceToDelete[]) =>
   resources
     .map(({ logicalId, physicalId }) => `${logicalId}${physicalId ? ` (${physicalId})` : ''}`)
     .join(', ');
 
 function ofInterface(
   networkInterface: NetworkInterface,
-  held: StackResource[],
+  held: ResourceToDelete[],
   own: Parameters<typeof ownerOf>[1] & { guardDutyGroupIds: string[] },
 ): Finding {
   const { id, description, status, requesterManaged, groupIds } = networkInterface;
@@ -46,7 +46,7 @@ function ofInterface(
   return { blocker: { id, type: 'AWS::EC2::NetworkInterface', description, owner, reason }, transient };
 }
 
-function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolean): Finding {
+function ofGroup(group: SecurityGroup, held: ResourceToDelete[], wasOfStack: boolean): Finding {
   const { id, name, description } = group;
   const isOfGuardDuty = hasNameOfGuardDuty(group);
   const remedy = isOfGuardDuty
@@ -64,7 +64,11 @@ function ofGroup(group: SecurityGroup, held: StackResource[], wasOfStack: boolea
   };
 }
 
-const ofPart = ({ id, type, description }: VpcPart, held: StackResource[], wasOfStack: boolean): Finding => ({
+const ofPart = (
+  { id, type, description }: VpcPart,
+  held: ResourceToDelete[],
+  wasOfStack: boolean,
+): Finding => ({
   blocker: {
     id,
     type,
@@ -76,7 +80,7 @@ const ofPart = ({ id, type, description }: VpcPart, held: StackResource[], wasOf
 });
 
 function ofResource(
-  { logicalId, physicalId, type, reason }: StackResource,
+  { logicalId, physicalId, type, reason }: ResourceToDelete,
   unread: string | undefined,
 ): Finding {
   const blocker = {
@@ -89,8 +93,11 @@ function ofResource(
 }
 
 /** The blockers of a stack in DELETE_FAILED, and whether another attempt may help. */
-export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; retryable: boolean } {
-  const findings = findingsOf(hindrances);
+export function identifyBlockers(dependentResources: DependentResources): {
+  blockers: Blocker[];
+  retryable: boolean;
+} {
+  const findings = findingsOf(dependentResources);
   return {
     blockers: findings.map(({ blocker }) => blocker),
     retryable: findings.every(({ transient }) => transient),
@@ -98,13 +105,13 @@ export function findBlockers(hindrances: Hindrances): { blockers: Blocker[]; ret
 }
 
 /** The blockers without those that disappear by themselves. */
-export const lastingBlockers = (hindrances: Hindrances): Blocker[] =>
-  findingsOf(hindrances)
+export const lastingBlockers = (dependentResources: DependentResources): Blocker[] =>
+  findingsOf(dependentResources)
     .filter(({ transient }) => !transient)
     .map(({ blocker }) => blocker);
 
-function findingsOf(hindrances: Hindrances): Finding[] {
-  const { cluster, resources, networkInterfaces, securityGroups } = hindrances;
+function findingsOf(dependentResources: DependentResources): Finding[] {
+  const { cluster, resources, networkInterfaces, securityGroups } = dependentResources;
   const failed = resources.filter(
     (resource) => resource.status === 'DELETE_FAILED' && !isCancelled(resource),
   );
@@ -112,25 +119,28 @@ function findingsOf(hindrances: Hindrances): Finding[] {
   const guardDutyGroupIds = securityGroups.filter(hasNameOfGuardDuty).map(({ id }) => id);
   const vpcOfStack = resources.find(isVpc)?.physicalId ?? undefined;
 
-  const explained = new Set<StackResource>();
+  const explained = new Set<ResourceToDelete>();
   const findings: Finding[] = [];
-  const find = (holds: (resource: StackResource) => boolean, finding: (held: StackResource[]) => Finding) => {
+  const find = (
+    holds: (resource: ResourceToDelete) => boolean,
+    finding: (held: ResourceToDelete[]) => Finding,
+  ) => {
     const held = failed.filter((resource) => !needsPerson(resource.reason) && holds(resource));
     if (held.length > 0) findings.push(finding(held));
     for (const resource of held) explained.add(resource);
   };
 
   for (const networkInterface of networkInterfaces)
-    find(interfaceHolds(networkInterface, vpcOfStack), (held) =>
+    find(interfaceBlocks(networkInterface, vpcOfStack), (held) =>
       ofInterface(networkInterface, held, { cluster, groupIds, guardDutyGroupIds }),
     );
   const kept = resources.filter(isKept);
   const ofStack = resources.filter((one) => !isKept(one));
   for (const group of securityGroups.filter((one) => !hasId(ofStack, one)))
-    find(groupHolds(group), (held) => ofGroup(group, held, hasId(kept, group)));
-  for (const part of hindrances.vpcParts.filter((one) => !hasId(ofStack, one)))
+    find(groupBlocks(group), (held) => ofGroup(group, held, hasId(kept, group)));
+  for (const part of dependentResources.vpcParts.filter((one) => !hasId(ofStack, one)))
     find(isVpc, (held) => ofPart(part, held, hasId(kept, part)));
   for (const resource of failed.filter((one) => !explained.has(one)))
-    findings.push(ofResource(resource, hindrances.unread));
+    findings.push(ofResource(resource, dependentResources.unread));
   return findings;
 }

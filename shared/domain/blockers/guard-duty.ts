@@ -1,4 +1,4 @@
-import type { SecurityGroup } from './hindrances.ts';
+import type { SecurityGroup } from './dependent-resources.ts';
 import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
 
 /** The tag that GuardDuty's Runtime Monitoring puts on its endpoint and security group in the VPCs of Fargate tasks. */

@@ -1,6 +1,6 @@
 import type { Blocker } from '../operation/journal-entries.ts';
 import { withStop } from './blocker-reason.ts';
-import type { StackResource } from './hindrances.ts';
+import type { ResourceToDelete } from './dependent-resources.ts';
 
 /** A task or service that AWS did not stop in the cluster, or the cluster itself if AWS does not list its contents. */
 export interface Unstopped {
@@ -35,7 +35,7 @@ export const isUnstopped = ({ type, description }: Blocker): boolean =>
   type !== 'AWS::ECS::Cluster' && descriptions[type as Unstopped['type']] === description;
 
 /** Whether ECS has not deleted the cluster because of its tasks. */
-export const isHeldByTasks = ({ type, status, reason }: StackResource): boolean =>
+export const isHeldByTasks = ({ type, status, reason }: ResourceToDelete): boolean =>
   type === 'AWS::ECS::Cluster' && status === 'DELETE_FAILED' && /while Tasks are active/i.test(reason ?? '');
 
 /** Something keeps starting tasks in the cluster: `startedBy` of the tasks, or else their group. */

@@ -13,20 +13,20 @@ export interface Candidate {
 }
 
 /**
- * How many deletions may be retries. Retries may take hours to fail again, so they leave a quarter of the places, at
+ * How many deletions may be retries. Retries may take hours to fail again, so they leave a quarter of the slots, at
  * least one, to first attempts. With a limit of 1, both kinds take turns.
  */
-export const mostRetries = (limit: number): number => (limit === 1 ? 1 : limit - Math.ceil(limit / 4));
+export const maximumRetries = (limit: number): number => (limit === 1 ? 1 : limit - Math.ceil(limit / 4));
 
 /** Chooses the next deletions: first attempts first, then those whose last attempt is longest ago. */
 export function choose(
   waiting: Candidate[],
-  { places, retries }: { places: number; retries: number },
+  { slots, retries }: { slots: number; retries: number },
 ): Set<Candidate> {
   const chosen = new Set<Candidate>();
   let retried = 0;
   for (const one of waiting.toSorted((a, b) => (a.lastTried ?? 0) - (b.lastTried ?? 0))) {
-    if (chosen.size >= places) break;
+    if (chosen.size >= slots) break;
     if (one.lastTried !== undefined && ++retried > retries) continue;
     chosen.add(one);
   }

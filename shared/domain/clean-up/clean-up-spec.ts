@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { longestDuration } from '../input/durations.ts';
-import { oneOf, wanted, wholeNumber } from '../input/fields.ts';
+import { oneOf, wanted, integer } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
@@ -25,7 +25,7 @@ export const cleanUpSpec = strictSpec({
     .with(
       z.meta({ description: 'Only clusters with one of these statuses.', examples: [['delete_failed']] }),
     ),
-  limit: z.optional(wholeNumber({ minimum: 1, maximum: 100 })).with(
+  limit: z.optional(integer({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:
         'The most deletions that may run at once; the rest waits for the next clean-up. It cannot be higher than the limit of the deployment, which is the default, and which is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
 import { taskDefinitionItem, type TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.ts';
-import { hasLeftNothing, isListedStill } from '../operation/failed-creation.ts';
+import { hasLeftNothing, isStillListed } from '../operation/failed-creation.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
 /** Which clusters a clean-up considers. */
@@ -153,10 +153,10 @@ export const namesFailed = ({ states }: Pick<CleanUpCriteria, 'states'>): boolea
 
 /** Entries that version 0.1.0 wrote do not say when the creation failed. */
 const isKept = (entry: ClusterEntry, now: number): boolean =>
-  hasLeftNothing(entry) && isListedStill(entry.error?.failedAt ?? entry.createdAt, now);
+  hasLeftNothing(entry) && isStillListed(entry.error?.failedAt ?? entry.createdAt, now);
 
 /** Items of one clean-up: all actions, and this many skipped items, failed ones first. */
-const mostSkipped = 100;
+const maximumSkipped = 100;
 
 export function summaryOf(items: CleanUpItem[]): Pick<CleanUp, 'items' | 'counts'> {
   const by = (action: CleanUpItem['action']) => items.filter((item) => item.action === action);
@@ -164,7 +164,7 @@ export function summaryOf(items: CleanUpItem[]): Pick<CleanUp, 'items' | 'counts
     (one, other) => Number(one.error === null) - Number(other.error === null),
   );
   return {
-    items: [...items.filter(({ action }) => action !== 'skip'), ...skipped.slice(0, mostSkipped)],
+    items: [...items.filter(({ action }) => action !== 'skip'), ...skipped.slice(0, maximumSkipped)],
     counts: { deleted: by('delete').length, retried: by('retry').length, skipped: skipped.length },
   };
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { extension } from '../input/durations.ts';
-import { filledText } from '../input/fields.ts';
+import { nonEmptyString } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
-import { mostCallerTags, tagChanges } from '../input/tags.ts';
+import { maximumCallerTags, tagChanges } from '../input/tags.ts';
 import { callerTime } from '../input/times.ts';
 
 const onlyTrue = 'Received false; allowed is true. For a cluster that expires, send expiresAt.';
@@ -45,7 +45,7 @@ const fields = {
       examples: [{ team: 'web', stage: null }],
     }),
   ),
-  removeTags: z.optional(z.array(filledText(128)).check(z.maxLength(mostCallerTags))).with(
+  removeTags: z.optional(z.array(nonEmptyString(128)).check(z.maxLength(maximumCallerTags))).with(
     z.meta({
       description:
         'Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
-import { blocker, clusterError, requestedBy } from '../operation/operation-shape.ts';
+import { blocker, clusterError, requestedBy } from '../operation/operation-schemas.ts';
 import { tags, time } from '../shown-fields.ts';
-import { clusterNetwork, clusterStatus } from './cluster-shape.ts';
+import { clusterNetwork, clusterStatus } from './cluster-schemas.ts';
 import { service, type Service } from '../service/service.ts';
 
 const stack = z

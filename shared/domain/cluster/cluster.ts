@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { timeToLive } from '../input/durations.ts';
-import { text } from '../input/fields.ts';
+import { matchingString } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { networkSpec } from './network.ts';
 import { rules, type Rule } from '../input/rules.ts';
@@ -10,7 +10,7 @@ import { stackTags, joinedTagsProblem } from '../input/tags.ts';
 import { helloWorld, taskDefinitionSpec } from '../task-definition/task-definition.ts';
 import { taskDefinitionForms, taskDefinitionPattern } from '../task-definition/task-definition-reference.ts';
 import { launchedVolumes, serviceLaunchProblems, writableForCommands } from './launch-rules.ts';
-import { impliedRights } from './role-rules.ts';
+import { impliedPermissions } from './role-rules.ts';
 import { platformNeeds } from '../task-definition/launch-problems.ts';
 import { templateTextProblems } from '../template/template-text.ts';
 
@@ -19,7 +19,9 @@ const fields = {
     ._default(resourceName, 'default')
     .with(z.meta({ description: 'The name of the cluster.', examples: ['hello-world'] })),
   taskDefinition: z
-    .optional(text(taskDefinitionPattern, `${taskDefinitionForms}; a new one goes into newTaskDefinition`))
+    .optional(
+      matchingString(taskDefinitionPattern, `${taskDefinitionForms}; a new one goes into newTaskDefinition`),
+    )
     .with(
       z.meta({
         description:
@@ -104,12 +106,12 @@ const reachableImages: Rule<ClusterSpec> = ({ service, ...cluster }, report) => 
 };
 
 /** AWS allows 60 inbound rules in a security group. */
-const mostOpenPorts = 60;
+const maximumOpenPorts = 60;
 
 export const portsProblem = (count: number): string | undefined =>
-  count <= mostOpenPorts
+  count <= maximumOpenPorts
     ? undefined
-    : `The containers open ${count} ports; a security group can open ${mostOpenPorts}. Open fewer, or name your own security groups.`;
+    : `The containers open ${count} ports; a security group can open ${maximumOpenPorts}. Open fewer, or name your own security groups.`;
 
 const openPorts: Rule<ClusterSpec> = (cluster, report) => {
   if (cluster.network?.securityGroupIds) return;
@@ -141,7 +143,7 @@ export const clusterSpec = strictSpec(fields, {}, [
     launch,
     reachableFileSystems,
     reachableImages,
-    impliedRights,
+    impliedPermissions,
     launchedVolumes,
     writableForCommands,
     openPorts,

@@ -1,7 +1,7 @@
 import type { ClusterEntry } from '../operation/journal-entries.ts';
 
 /** How many changes of its settings a cluster stores. */
-const most = 20;
+const maximum = 20;
 
 type Changed = Pick<ClusterEntry, 'latestChanges'>;
 
@@ -10,7 +10,7 @@ export const latestChange = ({ latestChanges = [] }: Changed): string | undefine
 
 /** The stored changes with a new one. */
 export const withChange = ({ latestChanges = [] }: Changed, id: string): string[] =>
-  [...latestChanges, id].slice(-most);
+  [...latestChanges, id].slice(-maximum);
 
 /**
  * Whether this change was made since the cluster was read, when `before` was its latest change. Undefined if it may be
@@ -22,6 +22,6 @@ export function isMade(
   before: string | undefined,
 ): boolean | undefined {
   if (latestChanges.includes(id)) return true;
-  const isWhole = before === undefined ? latestChanges.length < most : latestChanges.includes(before);
+  const isWhole = before === undefined ? latestChanges.length < maximum : latestChanges.includes(before);
   return isWhole ? false : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Partially, Rule } from '../input/rules.ts';
+import type { DeepPartial, Rule } from '../input/rules.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import { commandsProblem } from '../task/commands-problem.ts';
 import { volumeProblems } from '../task/volume-problems.ts';
@@ -20,7 +20,7 @@ export function serviceLaunchProblems(
     spotPercent = 0,
     enableExecuteCommand,
     volumeConfigurations,
-  }: Partially<ServiceSpec>,
+  }: DeepPartial<ServiceSpec>,
   { recent = [], ...needs }: PlatformNeeds,
 ): InputProblem[] {
   const spot = capacity === 'FARGATE_SPOT' || spotPercent > 0;

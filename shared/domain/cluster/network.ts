@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { text } from '../input/fields.ts';
+import { matchingString } from '../input/fields.ts';
 import { repeated } from '../input/repeated.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 
 const id = (prefix: string) =>
-  text(
+  matchingString(
     new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`),
     `an id such as "${prefix}-0123456789abcdef0"`,
   ).with(
@@ -48,7 +48,7 @@ const securityGroupIds = () =>
       examples: [['sg-0123456789abcdef0']],
     }),
   );
-export const networkSpec = rarelyGiven(() =>
+export const networkSpec = lazySchema(() =>
   strictSpec(
     { vpcId: vpcId(), subnetIds: subnetIds(), securityGroupIds: z.optional(securityGroupIds()) },
     { assignPublicIp: 'It is a field of the service, and of network in requests that run tasks.' },

@@ -10,7 +10,7 @@ import type { ClusterEntry } from '../operation/journal-entries.ts';
 export const stackIdTag = 'aws:cloudformation:stack-id';
 
 /** The fields that identify the stack of an ECS cluster. */
-export type Maker = Pick<ClusterEntry, 'name' | 'stackId' | 'stackName' | 'createdByOperation'>;
+export type ClusterIdentity = Pick<ClusterEntry, 'name' | 'stackId' | 'stackName' | 'createdByOperation'>;
 
 const nameIn = (stackId: string) => stackId.split('/')[1];
 
@@ -21,7 +21,7 @@ const nameIn = (stackId: string) => stackId.split('/')[1];
  */
 export function isOwnCluster(
   tags: Record<string, string>,
-  { stackId, stackName, createdByOperation }: Maker,
+  { stackId, stackName, createdByOperation }: ClusterIdentity,
 ): boolean {
   const madeBy = tags[stackIdTag];
   const isTagged = tags[ownTags.operation] === createdByOperation;

@@ -1,18 +1,18 @@
-import type { Partially, Rule } from '../input/rules.ts';
+import type { DeepPartial, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
-import { routerRights } from '../template/log-router-rights.ts';
+import { routerPermissions } from '../template/log-router-permissions.ts';
 
-type Definition = Partially<TaskDefinitionSpec>;
+type Definition = DeepPartial<TaskDefinitionSpec>;
 type Problem = { path: readonly PropertyKey[]; message: string };
 
 /** Needs that the roles of a stack do not cover: the caller must name a role that does. */
-export const impliedRights: Rule<{ newTaskDefinition?: TaskDefinitionSpec | undefined }> = (
+export const impliedPermissions: Rule<{ newTaskDefinition?: TaskDefinitionSpec | undefined }> = (
   { newTaskDefinition: definition },
   report,
 ) => {
   if (!definition) return;
   const problems = [
-    ...('taskRoleArn' in definition ? [] : routerRights(definition).problems),
+    ...('taskRoleArn' in definition ? [] : routerPermissions(definition).problems),
     ...('executionRoleArn' in definition ? [] : [...domains(definition), ...newGroups(definition)]),
   ];
   for (const { path, message } of problems) report(['newTaskDefinition', ...path], message);

@@ -4,12 +4,12 @@ import { failureCodeOf } from './failure-reason.ts';
 import { failureRemedies } from './failure-remedy.ts';
 import { failureSentence, failureSummaries } from './failure-summary.ts';
 import type { OperationError, StoppedTask } from '../operation/journal-entries.ts';
-import { mayPass } from './passing-codes.ts';
+import { mayBeTransient } from './transient-codes.ts';
 import { rootCause, stackReason } from './stack-failure.ts';
 import type { DefinedContainer } from './stopped-container.ts';
 import { explainStop, type StopExplanation } from './stopped-task.ts';
 
-export interface StackEvent {
+export interface FailureEvent {
   /** ISO 8601. */
   createdAt: string;
   logicalId: string;
@@ -28,7 +28,7 @@ const noReason = 'AWS gave no reason.';
 const symptoms: (FailureCode | undefined)[] = ['circuit_breaker', 'timed_out', undefined];
 
 /** The service whose tasks failed before the stack itself gave up. */
-function serviceUnderWay(stackEvents: StackEvent[]): StackEvent | undefined {
+function serviceUnderWay(stackEvents: FailureEvent[]): FailureEvent | undefined {
   return stackEvents.find(({ type }) => type === 'AWS::ECS::Service');
 }
 
@@ -50,7 +50,7 @@ function commonEvent(serviceEvents: ServiceEvent[]): StopExplanation | undefined
     if (code === undefined || symptoms.includes(code)) return [];
     return { code, message: failureSentence(code), reason, remedy: failureRemedies[code] };
   });
-  return explained.find(({ code }) => !mayPass(code)) ?? explained[0];
+  return explained.find(({ code }) => !mayBeTransient(code)) ?? explained[0];
 }
 
 /** Why the tasks of a service do not run; undefined if unknown. */
@@ -61,7 +61,7 @@ function causeIn({ stoppedTasks, serviceEvents, defined }: Traces): StopExplanat
 
 /** The data that a failed creation leaves; all lists in the order of AWS, newest first. */
 export interface Traces {
-  stackEvents: StackEvent[];
+  stackEvents: FailureEvent[];
   stoppedTasks: StoppedTask[];
   serviceEvents: ServiceEvent[];
   /** The containers of the task definition, if tasks of it have stopped. */
@@ -72,7 +72,7 @@ export interface Traces {
  * Why a cluster could not be created. Read this before a rollback removes the service, because its tasks and events
  * disappear with it.
  */
-export function diagnoseCreation(traces: Traces): Diagnosis {
+export function diagnoseFailure(traces: Traces): Diagnosis {
   const { stackEvents, stoppedTasks, serviceEvents } = traces;
   const root = rootCause(stackEvents);
   const reason = root?.reason ?? stackReason(stackEvents) ?? noReason;

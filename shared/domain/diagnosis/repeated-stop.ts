@@ -1,5 +1,5 @@
 import type { StoppedTask } from '../operation/journal-entries.ts';
-import { mayPass } from './passing-codes.ts';
+import { mayBeTransient } from './transient-codes.ts';
 import { explainStop } from './stopped-task.ts';
 
 /**
@@ -29,7 +29,7 @@ export function repeatedStops<Stopped extends StoppedTask & Run>(
 ): Stopped[] {
   const byReason = Map.groupBy(stoppedTasks, (task) => {
     const code = explainStop(task, { endIsFailure: true })?.code;
-    return code && !mayPass(code) ? `${code} ${ranAtAll(task)}` : undefined;
+    return code && !mayBeTransient(code) ? `${code} ${ranAtAll(task)}` : undefined;
   });
   const repeated = [...byReason].filter(
     ([reason, tasks]) => reason && tasks.length >= enoughOf(desiredCount, { ran: ranAtAll(tasks[0]!) }),

@@ -1,8 +1,8 @@
 import { stepFailureReason, type StepFailure } from '../operation/step-failure.ts';
-import { diagnoseCreation, type Diagnosis, type StackEvent } from './failure-diagnosis.ts';
+import { diagnoseFailure, type Diagnosis, type FailureEvent } from './failure-diagnosis.ts';
 
 /** A failed step counts as the oldest failure of the stack as a whole. */
-export const failedStep = (failure: StepFailure): StackEvent => ({
+export const failedStep = (failure: StepFailure): FailureEvent => ({
   createdAt: new Date(0).toISOString(),
   logicalId: 'stack',
   type: 'AWS::CloudFormation::Stack',
@@ -14,7 +14,7 @@ export const failedStep = (failure: StepFailure): StackEvent => ({
 export function unreadFailure(unread: StepFailure, failure: StepFailure | undefined): Diagnosis {
   if (failure) {
     const stackEvents = [failedStep(failure)];
-    return diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] });
+    return diagnoseFailure({ stackEvents, stoppedTasks: [], serviceEvents: [] });
   }
   return {
     code: 'unknown',

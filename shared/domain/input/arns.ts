@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { text } from './fields.ts';
+import { matchingString } from './fields.ts';
 
 const example = { role: 'arn:aws:iam::123456789012:role/fargate-clusters-web' };
 
 export const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
 
-export const roleArn = text(roleArnPattern, `the ARN of an IAM role, such as "${example.role}"`).with(
-  z.meta({ examples: [example.role] }),
-);
+export const roleArn = matchingString(
+  roleArnPattern,
+  `the ARN of an IAM role, such as "${example.role}"`,
+).with(z.meta({ examples: [example.role] }));
 
 /** Secrets that an AWS service manages have a "!" in the name: https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html */
 const secretName = '[A-Za-z0-9/_+=.@!-]';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { rarelyGiven } from './strict-spec.ts';
+import { lazySchema } from './strict-spec.ts';
 import { received } from './received.ts';
 
 const secondsIn = {
@@ -45,7 +45,7 @@ const outOfBounds = (duration: string) => {
 export const longestDuration = 40;
 
 const lifetime = (more = '') =>
-  rarelyGiven(() => {
+  lazySchema(() => {
     const error = errorWith(more);
     return z.iso.duration({ error }).check(
       z.maxLength(longestDuration, { error }),

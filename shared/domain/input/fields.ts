@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { received } from './received.ts';
-import { wholeCheck } from './rules.ts';
+import { refineWhole } from './rules.ts';
 
 type Input = { input?: unknown };
 
@@ -18,40 +18,42 @@ type Range = { minimum: number; maximum: number; unit?: string };
  * An integer; every other value gets an issue with the range. zod's own check of integers would end the parse, and hide
  * the other issues.
  */
-export function wholeNumber({ minimum, maximum, unit = '' }: Range) {
+export function integer({ minimum, maximum, unit = '' }: Range) {
   const error = wanted(`an integer from ${minimum} to ${maximum}${unit && ` ${unit}`}`);
   const inRange = (value: number) => Number.isInteger(value) && value >= minimum && value <= maximum;
-  const whole = wholeCheck<number>((input) => (inRange(input) ? undefined : error({ input })));
+  const whole = refineWhole<number>((input) => (inRange(input) ? undefined : error({ input })));
   return z.number({ error, checks: [whole] }).with(z.meta({ type: 'integer', minimum, maximum }));
 }
 
 /** A string that matches a pattern; `allowed` describes it in words. */
-export function text(pattern: RegExp, allowed: string) {
+export function matchingString(pattern: RegExp, allowed: string) {
   const error = wanted(allowed);
   return z.string({ error, checks: [z.regex(pattern, { error })] });
 }
 
 /** A string that is not empty; `most` is its maximum length. */
-export function filledText(most?: number) {
-  const error = wanted(most ? `a string of 1 to ${most} characters` : 'a string that is not empty');
-  const bounded = most ? [z.maxLength(most, { error })] : [];
+export function nonEmptyString(maximumLength?: number) {
+  const error = wanted(
+    maximumLength ? `a string of 1 to ${maximumLength} characters` : 'a string that is not empty',
+  );
+  const bounded = maximumLength ? [z.maxLength(maximumLength, { error })] : [];
   return z.string({ error, checks: [z.minLength(1, { error }), ...bounded] });
 }
 
-export const absolutePath = text(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
+export const absolutePath = matchingString(/^(\/|[A-Za-z]:\\)/, 'an absolute path');
 
-const anyText = z.string();
+const anyString = z.string();
 
 /** A list of any strings. */
-export const texts = z.array(anyText);
+export const strings = z.array(anyString);
 
 /** An object with any keys; messages never contain the values, which may be secret. */
-export function named<Schema extends z.ZodMiniType<string>>(values: Schema, what: string) {
-  return z.record(anyText, values, { error: `Allowed is an object: ${what}.` });
+export function stringRecord<Schema extends z.ZodMiniType<string>>(values: Schema, what: string) {
+  return z.record(anyString, values, { error: `Allowed is an object: ${what}.` });
 }
 
 /** A string that messages never contain. */
-export const secretText = z.string({ error: 'The value must be a string: put it in quotes.' });
+export const secretString = z.string({ error: 'The value must be a string: put it in quotes.' });
 
 /** One value of a list. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {

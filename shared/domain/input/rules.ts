@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 
 /** The type of a value without its wrongly typed parts. */
-export type Partially<Value> = Value extends string | number | boolean | undefined
+export type DeepPartial<Value> = Value extends string | number | boolean | undefined
   ? Value
   : Value extends readonly (infer Element)[]
-    ? (Partially<Element> | undefined)[]
-    : { [Key in keyof Value]?: Partially<Value[Key]> };
+    ? (DeepPartial<Element> | undefined)[]
+    : { [Key in keyof Value]?: DeepPartial<Value[Key]> };
 
 /** Reports an issue at a path inside the value of the rule. */
 export type Report = (path: readonly PropertyKey[], message: string) => void;
 
-export type Rule<Value> = (value: Partially<Value>, report: Report) => void;
+export type Rule<Value> = (value: DeepPartial<Value>, report: Report) => void;
 
 /**
  * A zod check that runs its rules even if the shape of the value has issues, so that one parse finds everything. The
@@ -30,7 +30,7 @@ export function rules<Value>(...all: Rule<Value>[]) {
 }
 
 /** A check that only runs if the whole value is correctly typed. */
-export function wholeCheck<Value>(problemOf: (value: Value) => string | undefined) {
+export function refineWhole<Value>(problemOf: (value: Value) => string | undefined) {
   return z.superRefine<Value>((value, context) => {
     const message = problemOf(value);
     if (message) context.addIssue({ code: 'custom', path: [], message });
@@ -48,14 +48,14 @@ const shapeIssues: readonly string[] = [
   'invalid_element',
 ];
 
-function wellTypedPart<Value>(value: Value, issues: readonly RawIssue[]): Partially<Value> | undefined {
+function wellTypedPart<Value>(value: Value, issues: readonly RawIssue[]): DeepPartial<Value> | undefined {
   const broken = issues
     .filter(({ code }) => shapeIssues.includes(code ?? ''))
     .map((issue) => issue.path ?? []);
   if (broken.some((path) => path.length === 0)) return undefined;
   const part: unknown = structuredClone(value);
   for (const path of broken) remove(part, path);
-  return part as Partially<Value>;
+  return part as DeepPartial<Value>;
 }
 
 function remove(value: unknown, [key, ...rest]: readonly PropertyKey[]): void {

@@ -34,4 +34,4 @@ function unknownField(key: string, input: unknown, known: string[], refused: Rec
 }
 
 /** A schema that is built when its first value arrives: most requests have none, so the function loads faster. */
-export const rarelyGiven = <Schema extends z.ZodMiniType>(make: () => Schema) => z.lazy(make);
+export const lazySchema = <Schema extends z.ZodMiniType>(make: () => Schema) => z.lazy(make);

@@ -4,12 +4,12 @@ import { repeated } from './repeated.ts';
 import { rules, type Rule } from './rules.ts';
 import { ownTagPrefix } from '../ownership.ts';
 
-const mostTags = 50;
+const maximumTags = 50;
 /** The most of the above on one resource: tasks have four of their own, and one from their task definition. */
-const mostOwnTags = 5;
+const maximumOwnTags = 5;
 
 /** AWS allows 50 tags on a resource, including those of this API. */
-export const mostCallerTags = mostTags - mostOwnTags;
+export const maximumCallerTags = maximumTags - maximumOwnTags;
 
 const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const reserved = (key: string) =>
@@ -36,8 +36,8 @@ function keyProblem(key: string): string | undefined {
 
 /** An issue if there are too many tags on a resource. */
 function tagCountProblem(count: number): string | undefined {
-  if (count <= mostCallerTags) return undefined;
-  return `Received ${count} tags; allowed are ${mostCallerTags}: AWS allows ${mostTags} on a resource, and this API adds its own.`;
+  if (count <= maximumCallerTags) return undefined;
+  return `Received ${count} tags; allowed are ${maximumCallerTags}: AWS allows ${maximumTags} on a resource, and this API adds its own.`;
 }
 
 /** An issue if there are too many tags only together with those of the cluster. */
@@ -80,7 +80,7 @@ const tagsWith = (value: ReturnType<typeof valueOf>) =>
     .with(
       z.meta({
         description: 'Tags for all AWS resources that the request creates.',
-        maxProperties: mostCallerTags,
+        maxProperties: maximumCallerTags,
         propertyNames,
         examples: [{ team: 'web' }],
       }),
@@ -96,7 +96,7 @@ export const stackTags = /* @__PURE__ */ tagsWith(valueOf(1));
 export const tagChanges = /* @__PURE__ */ z
   .record(z.string(), z.nullable(valueOf(0)))
   .check(rules<Record<string, string | null>>(togetherRule, keyRule))
-  .with(z.meta({ propertyNames, maxProperties: 2 * mostCallerTags }));
+  .with(z.meta({ propertyNames, maxProperties: 2 * maximumCallerTags }));
 
 export type Tags = Record<string, string>;
 

@@ -4,7 +4,7 @@ import type { Blocker, OperationError } from './journal-entries.ts';
 import { isOutage, stepFailureReason, type StepFailure } from './step-failure.ts';
 
 /** The most stored blockers: an item of the journal can have about 400 kB. */
-export const mostBlockers = 100;
+export const maximumBlockers = 100;
 
 /** The error of a blocked deletion. In a rollback, the reason of the failed creation comes first. */
 export function deletionError(
@@ -12,7 +12,7 @@ export function deletionError(
   earlier: OperationError | null,
   { failure, unread }: { failure?: StepFailure | undefined; unread?: string | undefined } = {},
 ): OperationError {
-  const kept = blockers.slice(0, mostBlockers);
+  const kept = blockers.slice(0, maximumBlockers);
   if (earlier && earlier.code !== 'deletion_blocked') return { ...earlier, blockers: kept };
   const first = blockers[0];
   return {
@@ -37,8 +37,8 @@ const withUnread = (reason: string | null, unread: string | undefined) =>
 
 function messageOf(blockers: number, failure: StepFailure | undefined): string {
   if (blockers === 1) return 'One resource blocks the deletion; see blockers.';
-  if (blockers > mostBlockers)
-    return `${blockers} resources block the deletion; blockers lists ${mostBlockers} of them.`;
+  if (blockers > maximumBlockers)
+    return `${blockers} resources block the deletion; blockers lists ${maximumBlockers} of them.`;
   if (blockers > 1) return `${blockers} resources block the deletion; see blockers.`;
   return failure
     ? 'A step of the deletion failed; see reason.'

@@ -7,7 +7,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * A journal entry that can also be read with the field names of version 0.1.0: `earlier` maps each of them to the
  * current name. To be removed on 1 June 2027.
  */
-export function alsoNamed<Schema extends z.ZodMiniType>(
+export function withEarlierNames<Schema extends z.ZodMiniType>(
   schema: Schema,
   earlier: Record<string, string>,
 ): z.ZodMiniType<z.output<Schema>, z.input<Schema>> {

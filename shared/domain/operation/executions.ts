@@ -12,7 +12,7 @@ const longestExecution = 2 * 60 * 60_000;
  * Whether an execution of Step Functions has run long enough. An execution that an earlier version started may not know
  * its start time, and continues.
  */
-export function isTimeToHandOver(execution: { startedAt: string } | undefined, now: number): boolean {
+export function needsNewExecution(execution: { startedAt: string } | undefined, now: number): boolean {
   return execution !== undefined && now - Date.parse(execution.startedAt) > longestExecution;
 }
 

@@ -10,7 +10,7 @@ export const clusterErrorOf = (
 ): ClusterError => ({ code, message, resource, reason, remedy, failedAt });
 
 /** Whether a cluster whose creation failed at this time must still be listed. */
-export const isListedStill = (failedAt: string, now: number): boolean =>
+export const isStillListed = (failedAt: string, now: number): boolean =>
   now < Date.parse(failedAt) + listedFor;
 
 /** Whether a creation has failed and no stack of it is known. */

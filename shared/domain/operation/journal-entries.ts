@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { clusterNetwork, clusterStatus } from '../cluster/cluster-shape.ts';
-import { alsoNamed } from './earlier-names.ts';
+import { clusterNetwork, clusterStatus } from '../cluster/cluster-schemas.ts';
+import { withEarlierNames } from './earlier-names.ts';
 import {
   blocker,
   clusterError,
@@ -10,7 +10,7 @@ import {
   orphan,
   type progress,
   type stoppedTask,
-} from './operation-shape.ts';
+} from './operation-schemas.ts';
 
 export type Blocker = z.infer<typeof blocker>;
 export type ClusterError = z.infer<typeof clusterError>;
@@ -21,9 +21,9 @@ export type Orphan = z.infer<typeof orphan>;
 export type Progress = z.infer<typeof progress>;
 export type StoppedTask = z.infer<typeof stoppedTask>;
 
-const storedBlockers = z.array(alsoNamed(blocker, { why: 'reason' }));
+const storedBlockers = z.array(withEarlierNames(blocker, { why: 'reason' }));
 const storedOrphans = z.array(
-  alsoNamed(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
+  withEarlierNames(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
 );
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());

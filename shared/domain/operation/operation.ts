@@ -31,7 +31,7 @@ export function newOperation({
  * Whether a running deletion does what this caller asks for: with force if the caller asks for it, and with the cluster
  * removed from the list afterwards.
  */
-export const doesAsAsked = (
+export const fulfillsRequest = (
   { status, force, keepsFailure }: Pick<OperationEntry, 'status' | 'force' | 'keepsFailure'>,
   asked: { force: boolean },
 ): boolean => status === 'running' && !keepsFailure && (force || !asked.force);

@@ -5,7 +5,7 @@ export interface StepFailure {
 }
 
 /** Errors with messages for callers. */
-const told = [
+const publicErrors = [
   'QuotaReached',
   'StackNameTaken',
   'StackNotShown',
@@ -38,7 +38,7 @@ export const isOutage = (failure: StepFailure | undefined): boolean =>
 export function stepFailureReason({ Error: name, Cause: cause }: StepFailure): string {
   const ofLambda = lambdaFailures[name];
   if (ofLambda) return ofLambda;
-  if (!told.includes(name)) return 'A step failed inside the API; its log has the cause.';
+  if (!publicErrors.includes(name)) return 'A step failed inside the API; its log has the cause.';
   return messageIn(cause) ?? cause;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { oneOf, wholeNumber } from '../input/fields.ts';
+import { oneOf, integer } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { rules, type Rule } from '../input/rules.ts';
@@ -43,14 +43,14 @@ const assignPublicIp = z._default(z.boolean(), true).with(
   }),
 );
 
-const share = wholeNumber({ minimum: 0, maximum: 100 });
+const share = integer({ minimum: 0, maximum: 100 });
 
 const fields = {
   name: resourceName.with(
     z.meta({ description: 'The name of the service.', examples: ['hello-world-service'] }),
   ),
   desiredCount: z
-    ._default(wholeNumber({ minimum: 0, maximum: 5000 }), 1)
+    ._default(integer({ minimum: 0, maximum: 5000 }), 1)
     .with(z.meta({ description: 'How many tasks the service keeps running.', examples: [1] })),
   assignPublicIp,
   platformVersion,
@@ -67,7 +67,7 @@ const fields = {
       examples: [100],
     }),
   ),
-  maximumPercent: z._default(wholeNumber({ minimum: 100, maximum: 200 }), 200).with(
+  maximumPercent: z._default(integer({ minimum: 100, maximum: 200 }), 200).with(
     z.meta({
       description: 'Share of the desired count that may run during a deployment.',
       examples: [200],

@@ -3,13 +3,13 @@ import { registryCredentials, secretSource } from '../input/arns.ts';
 import { environment, variableNames, variableNameProblem } from './environment.ts';
 import {
   absolutePath,
-  filledText,
-  named,
+  nonEmptyString,
+  stringRecord,
   oneOf,
-  secretText,
-  text,
-  texts,
-  wholeNumber,
+  secretString,
+  matchingString,
+  strings,
+  integer,
 } from '../input/fields.ts';
 import { healthCheck } from './health-check.ts';
 import { firelens } from './firelens.ts';
@@ -17,14 +17,14 @@ import { logging } from './logging.ts';
 import { resourceName } from '../input/names.ts';
 import { portMapping } from './port-mapping.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 import { ulimit } from './ulimit.ts';
 import { refusedFields } from './ecs-members.ts';
 import { furtherContainerFields } from './further-container-fields.ts';
 import { mountPoint } from './mount-point.ts';
 import { repeated } from '../input/repeated.ts';
 
-export const image = text(
+export const image = matchingString(
   /^[A-Za-z0-9][A-Za-z0-9\-_:./#]{0,254}(@sha256:[0-9a-f]{64})?$/,
   'up to 255 letters, digits and - _ : . / #, optionally followed by "@sha256:" with 64 hexadecimal digits',
 ).with(
@@ -34,26 +34,26 @@ export const image = text(
   }),
 );
 
-const memory = wholeNumber({ minimum: 6, maximum: 249_856, unit: 'MiB' });
+const memory = integer({ minimum: 6, maximum: 249_856, unit: 'MiB' });
 export const hardLimit = memory.with(
   z.meta({ description: 'Hard limit: the most MiB that the container can use.', examples: [256] }),
 );
 export const softLimit = memory.with(
   z.meta({ description: 'Soft limit: the MiB that are reserved for the container.', examples: [128] }),
 );
-export const cpuUnits = wholeNumber({ minimum: 0, maximum: 32_768 }).with(
+export const cpuUnits = integer({ minimum: 0, maximum: 32_768 }).with(
   z.meta({
     description: 'Units of 1/1024 vCPU for the container.',
     examples: [256],
   }),
 );
-export const command = texts.with(
+export const command = strings.with(
   z.meta({ description: 'The command of the container, as a list.', examples: [['npm', 'start']] }),
 );
 
-const seconds = wholeNumber({ minimum: 2, maximum: 120, unit: 'seconds' });
+const seconds = integer({ minimum: 2, maximum: 120, unit: 'seconds' });
 
-const dependency = rarelyGiven(() =>
+const dependency = lazySchema(() =>
   strictSpec(
     {
       container: resourceName.with(
@@ -92,7 +92,7 @@ const fields = {
   environment: z._default(environment, {}),
   secrets: z
     ._default(
-      named(
+      stringRecord(
         secretSource,
         'the names of environment variables and the sources of their values, such as {"TOKEN": "arn:aws:ssm:..."}',
       ),
@@ -107,14 +107,14 @@ const fields = {
       }),
     ),
   entryPoint: z
-    .optional(texts)
+    .optional(strings)
     .with(z.meta({ description: 'The entry point, as a list.', examples: [['sh', '-c']] })),
   command: z.optional(command),
   workingDirectory: z
     .optional(absolutePath)
     .with(z.meta({ description: 'The working directory of the command.', examples: ['/srv'] })),
   user: z
-    .optional(filledText())
+    .optional(nonEmptyString())
     .with(z.meta({ description: 'The user of the command.', examples: ['1000:1000'] })),
   healthCheck: z.optional(healthCheck),
   startTimeout: z
@@ -130,7 +130,7 @@ const fields = {
     }),
   ),
   dockerLabels: z
-    ._default(named(secretText, 'the names of labels and their values, all of them strings'), {})
+    ._default(stringRecord(secretString, 'the names of labels and their values, all of them strings'), {})
     .with(z.meta({ description: 'Docker labels.', examples: [{ tier: 'web' }] })),
   readonlyRootFilesystem: z
     ._default(z.boolean(), false)

@@ -1,9 +1,9 @@
 import type { ContainerSpec } from './container.ts';
-import { namesThere } from '../input/names-there.ts';
-import type { Partially, Report, Rule } from '../input/rules.ts';
+import { listNames } from '../input/list-names.ts';
+import type { DeepPartial, Report, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
-type Container = Partially<ContainerSpec>;
+type Container = DeepPartial<ContainerSpec>;
 type Dependency = NonNullable<NonNullable<Container['dependsOn']>[number]>;
 
 /** An issue of one dependency: the container does not exist, or cannot reach the state. */
@@ -13,7 +13,7 @@ function problemOf({ container: name, condition }: Dependency, containers: (Cont
   if (!target)
     return {
       field: 'container',
-      message: `There is no container ${name}; containers: ${namesThere(known)}.`,
+      message: `There is no container ${name}; containers: ${listNames(known)}.`,
     };
   if (condition === 'HEALTHY' && !('healthCheck' in target))
     return {

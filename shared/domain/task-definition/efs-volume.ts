@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { oneOf, text } from '../input/fields.ts';
+import { oneOf, matchingString } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { refusedFields } from './ecs-members.ts';
@@ -8,7 +8,10 @@ import { isRoot, mountPort, rootDirectory, rootOfAccessPoint } from './file-syst
 const switched = () => oneOf(['ENABLED', 'DISABLED']);
 
 const efsFields = () => ({
-  fileSystemId: text(/^fs-[0-9a-f]{8,40}$/, 'the id of a file system, such as "fs-0123456789abcdef0"').with(
+  fileSystemId: matchingString(
+    /^fs-[0-9a-f]{8,40}$/,
+    'the id of a file system, such as "fs-0123456789abcdef0"',
+  ).with(
     z.meta({
       description: 'The EFS file system.',
       examples: ['fs-0123456789abcdef0'],
@@ -16,7 +19,9 @@ const efsFields = () => ({
   ),
   rootDirectory: z.optional(rootDirectory()),
   accessPointId: z
-    .optional(text(/^fsap-[0-9a-f]{8,40}$/, 'the id of an access point, such as "fsap-0123456789abcdef0"'))
+    .optional(
+      matchingString(/^fsap-[0-9a-f]{8,40}$/, 'the id of an access point, such as "fsap-0123456789abcdef0"'),
+    )
     .with(z.meta({ description: 'The EFS access point.', examples: ['fsap-0123456789abcdef0'] })),
   transitEncryption: z
     ._default(switched(), 'ENABLED')

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { oneOf, text } from '../input/fields.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { oneOf, matchingString } from '../input/fields.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 
 const environmentFile = () =>
   strictSpec({
     type: z
       ._default(oneOf(['s3']), 's3')
       .with(z.meta({ description: 'The location of the file: Amazon S3.', examples: ['s3'] })),
-    value: text(
+    value: matchingString(
       /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^\n\r\u2028\u2029]+\.env$/,
       'the ARN of an object in S3 whose name ends with .env, such as "arn:aws:s3:::example-config/app.env"',
     ).with(
@@ -23,13 +23,14 @@ const environmentFile = () =>
     }),
   );
 
-const mostFiles = 10;
+const maximumFiles = 10;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
-export const environmentFiles = rarelyGiven(() =>
+export const environmentFiles = lazySchema(() =>
   z.array(environmentFile()).check(
-    z.maxLength(mostFiles, {
-      error: ({ input }) => `Received ${(input as unknown[]).length} files; allowed are up to ${mostFiles}.`,
+    z.maxLength(maximumFiles, {
+      error: ({ input }) =>
+        `Received ${(input as unknown[]).length} files; allowed are up to ${maximumFiles}.`,
     }),
   ),
 );

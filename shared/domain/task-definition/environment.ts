@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { named, secretText } from '../input/fields.ts';
+import { stringRecord, secretString } from '../input/fields.ts';
 import { rules } from '../input/rules.ts';
 
 const variableName = /^[^=\0]+$/;
@@ -13,8 +13,8 @@ export const variableNameProblem = (name: string) =>
     : 'The name of an environment variable must not be empty and must not contain "=".';
 
 /** Messages never contain the values, which may be secret. */
-export const environment = named(
-  secretText,
+export const environment = stringRecord(
+  secretString,
   'the names of environment variables and their values, all of them strings',
 )
   .check(

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
-import { text, wholeNumber } from '../input/fields.ts';
+import { matchingString, integer } from '../input/fields.ts';
 
 /* The common fields of volumes in EFS and in S3 Files, which are mounted in the same way. */
 
 export const rootDirectory = () =>
-  text(/^\/[^\n\r\u2028\u2029]*$/, 'an absolute path').with(
+  matchingString(/^\/[^\n\r\u2028\u2029]*$/, 'an absolute path').with(
     z.meta({ description: 'The directory of the file system to mount.', examples: ['/'] }),
   );
 
 export const mountPort = () =>
-  wholeNumber({ minimum: 1, maximum: 65_535 }).with(
+  integer({ minimum: 1, maximum: 65_535 }).with(
     z.meta({
       description: 'The port for encryption in transit; by default ECS chooses one.',
       examples: [2049],

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { named, oneOf, secretText } from '../input/fields.ts';
+import { stringRecord, oneOf, secretString } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 
 const fields = () => ({
   type: oneOf(['fluentbit', 'fluentd']).with(
     z.meta({ description: 'The log router.', examples: ['fluentbit'] }),
   ),
   options: z
-    ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
+    ._default(stringRecord(secretString, 'the names of options and their values, all of them strings'), {})
     .with(
       z.meta({ description: "The router's options.", examples: [{ 'enable-ecs-log-metadata': 'true' }] }),
     ),
@@ -33,7 +33,7 @@ const configurationFile: Rule<Spec<ReturnType<typeof fields>>> = ({ options = {}
     report(['options', 'config-file-value'], 'Missing; required is the path of the file in the image.');
 };
 
-export const firelens = rarelyGiven(() =>
+export const firelens = lazySchema(() =>
   strictSpec(fields(), {}, [rules(configurationFile)]).with(
     z.meta({
       id: 'Firelens',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { oneOf, text } from '../input/fields.ts';
-import { rarelyGiven } from '../input/strict-spec.ts';
+import { oneOf, matchingString } from '../input/fields.ts';
+import { lazySchema } from '../input/strict-spec.ts';
 import { environmentFiles } from './environment-file.ts';
 import { linuxParameters } from './linux-parameters.ts';
 import { volumeFrom } from './mount-point.ts';
@@ -8,10 +8,10 @@ import { restartPolicy } from './restart-policy.ts';
 import { systemControl } from './system-control.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-linux-gmsa.html */
-const credentialSpecs = rarelyGiven(() =>
+const credentialSpecs = lazySchema(() =>
   z
     .array(
-      text(
+      matchingString(
         /^credentialspecdomainless:arn:aws[a-z-]*:(s3|ssm):\S+$/,
         '"credentialspecdomainless:" and the ARN of a file in S3 or of a parameter; Fargate has domainless ones only',
       ),

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { texts, wholeNumber } from '../input/fields.ts';
+import { strings, integer } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 
 const fields = () => ({
-  command: texts.with(
+  command: strings.with(
     z.meta({
       description:
         'A command that exits with 0 if the container is healthy: "CMD" and the command as a list, or "CMD-SHELL" and one line for the shell. Without either, the list is the command, so a line for the shell needs "CMD-SHELL".',
@@ -12,17 +12,17 @@ const fields = () => ({
     }),
   ),
   interval: z
-    ._default(wholeNumber({ minimum: 5, maximum: 300, unit: 'seconds' }), 30)
+    ._default(integer({ minimum: 5, maximum: 300, unit: 'seconds' }), 30)
     .with(z.meta({ description: 'Seconds between two checks.', examples: [30] })),
   timeout: z
-    ._default(wholeNumber({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
+    ._default(integer({ minimum: 2, maximum: 60, unit: 'seconds' }), 5)
     .with(z.meta({ description: 'Seconds until a check counts as failed.', examples: [5] })),
   retries: z
-    ._default(wholeNumber({ minimum: 1, maximum: 10 }), 3)
+    ._default(integer({ minimum: 1, maximum: 10 }), 3)
     .with(
       z.meta({ description: 'Failed checks in a row that make the container unhealthy.', examples: [3] }),
     ),
-  startPeriod: z.optional(wholeNumber({ minimum: 0, maximum: 300, unit: 'seconds' })).with(
+  startPeriod: z.optional(integer({ minimum: 0, maximum: 300, unit: 'seconds' })).with(
     z.meta({
       description: 'Seconds at the start during which failed checks do not count.',
       examples: [60],
@@ -48,7 +48,7 @@ const runnable: Rule<Spec<ReturnType<typeof fields>>> = ({ command }, report) =>
     );
 };
 
-export const healthCheck = rarelyGiven(() =>
+export const healthCheck = lazySchema(() =>
   strictSpec(fields(), {}, [rules(runnable)]).with(
     z.meta({ id: 'HealthCheck', description: 'How ECS checks the health of a container.' }),
   ),

@@ -1,4 +1,4 @@
-import type { Partially } from '../input/rules.ts';
+import type { DeepPartial } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 import { isWindows } from './windows-rules.ts';
 import { needsRecentPlatformVersion } from './fargate-sizes.ts';
@@ -12,7 +12,7 @@ export interface PlatformNeeds {
   recent?: string[];
 }
 
-type Definition = Partially<TaskDefinitionSpec>;
+type Definition = DeepPartial<TaskDefinitionSpec>;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
 const partOfSecret = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:]+:.*[^:]/;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { absolutePath, oneOf, text, wholeNumber } from '../input/fields.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { absolutePath, oneOf, matchingString, integer } from '../input/fields.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 import { refusedFields } from './ecs-members.ts';
 
 /** Those that Docker knows. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html */
@@ -34,13 +34,13 @@ const tmpfs = () =>
     containerPath: absolutePath.with(
       z.meta({ description: 'The path in the container.', examples: ['/run/lock'] }),
     ),
-    size: wholeNumber({ minimum: 1, maximum: 249_856, unit: 'MiB' }).with(
+    size: integer({ minimum: 1, maximum: 249_856, unit: 'MiB' }).with(
       z.meta({ description: 'The size in MiB, which counts as memory of the container.', examples: [64] }),
     ),
     mountOptions: z
       .optional(
         z.array(
-          text(
+          matchingString(
             new RegExp(String.raw`^(${mountOptions})(=[^\n\r\u2028\u2029]+)?$`),
             'an option of tmpfs mounts, such as "noexec" or "mode=1777"',
           ),
@@ -52,7 +52,7 @@ const tmpfs = () =>
   );
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html */
-export const linuxParameters = rarelyGiven(() =>
+export const linuxParameters = lazySchema(() =>
   strictSpec(
     {
       capabilities: z.optional(capabilities()),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { secretSource } from '../input/arns.ts';
-import { named, oneOf, secretText } from '../input/fields.ts';
+import { stringRecord, oneOf, secretString } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { checkAwslogsOptions } from './awslogs-options.ts';
@@ -14,7 +14,7 @@ const fields = {
     }),
   ),
   options: z
-    ._default(named(secretText, 'the names of options and their values, all of them strings'), {})
+    ._default(stringRecord(secretString, 'the names of options and their values, all of them strings'), {})
     .with(
       z.meta({
         description:
@@ -23,7 +23,7 @@ const fields = {
       }),
     ),
   secretOptions: z
-    ._default(named(secretSource, 'the names of options and the sources of their values'), {})
+    ._default(stringRecord(secretSource, 'the names of options and the sources of their values'), {})
     .with(
       z.meta({
         description:

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { absolutePath } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 
-export const mountPoint = rarelyGiven(() =>
+export const mountPoint = lazySchema(() =>
   strictSpec({
     sourceVolume: resourceName.with(
       z.meta({
@@ -21,7 +21,7 @@ export const mountPoint = rarelyGiven(() =>
 );
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html */
-export const volumeFrom = rarelyGiven(() =>
+export const volumeFrom = lazySchema(() =>
   strictSpec({
     sourceContainer: resourceName.with(
       z.meta({ description: 'The container with the mounts.', examples: ['config'] }),

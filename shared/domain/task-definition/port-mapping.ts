@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { oneOf, text, wholeNumber } from '../input/fields.ts';
+import { oneOf, matchingString, integer } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 
 const highest = 65_535;
-const port = wholeNumber({ minimum: 1, maximum: highest });
+const port = integer({ minimum: 1, maximum: highest });
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html, protocol */
 export const transportProtocol = oneOf(['tcp', 'udp']).with(z.meta({ id: 'TransportProtocol' }));
@@ -17,7 +17,7 @@ const fields = {
     }),
   ),
   containerPortRange: z
-    .optional(text(/^\d{1,5}-\d{1,5}$/, 'the first and the last port, such as "27015-27030"'))
+    .optional(matchingString(/^\d{1,5}-\d{1,5}$/, 'the first and the last port, such as "27015-27030"'))
     .with(
       z.meta({
         description: 'A range of ports that the container listens on.',
@@ -35,7 +35,7 @@ const fields = {
     .with(z.meta({ description: 'The protocol of the port.', examples: ['tcp'] })),
   name: z
     .optional(
-      text(
+      matchingString(
         /^[a-z0-9_][a-z0-9_-]{0,63}$/,
         '1 to 64 lower-case letters, digits, hyphens and underscores, without a hyphen at the start',
       ),

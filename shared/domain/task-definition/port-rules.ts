@@ -1,5 +1,5 @@
 import { repeated } from '../input/repeated.ts';
-import type { Partially, Rule } from '../input/rules.ts';
+import type { DeepPartial, Rule } from '../input/rules.ts';
 import { openPort, type OpenPort } from './open-port.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
@@ -7,7 +7,7 @@ interface Opened extends OpenPort {
   path: PropertyKey[];
 }
 
-const opened = ({ containers = [] }: Partially<TaskDefinitionSpec>): Opened[] =>
+const opened = ({ containers = [] }: DeepPartial<TaskDefinitionSpec>): Opened[] =>
   containers.flatMap((container, index) =>
     (container?.portMappings ?? []).flatMap((mapping, at) => {
       if (!mapping?.protocol) return [];
@@ -33,16 +33,16 @@ const openedOnce: Rule<TaskDefinitionSpec> = (definition, report) => {
       );
 };
 
-const mostRanges = 100;
+const maximumRanges = 100;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html, containerPortRange */
 const rangeCount: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) => {
   for (const [index, container] of containers.entries()) {
     const ranges = (container?.portMappings ?? []).filter((mapping) => mapping?.containerPortRange).length;
-    if (ranges > mostRanges)
+    if (ranges > maximumRanges)
       report(
         ['containers', index, 'portMappings'],
-        `Received ${ranges} port ranges; allowed are up to ${mostRanges} in a container.`,
+        `Received ${ranges} port ranges; allowed are up to ${maximumRanges} in a container.`,
       );
   }
 };

@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
-import { oneOf, secretText, text } from '../input/fields.ts';
+import { oneOf, secretString, matchingString } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 
 const property = () =>
   strictSpec({
-    name: text(/./, 'the name of a property').with(
+    name: matchingString(/./, 'the name of a property').with(
       z.meta({ description: 'The name of the property.', examples: ['AppPorts'] }),
     ),
-    value: secretText.with(z.meta({ description: 'Its value.', examples: ['80'] })),
+    value: secretString.with(z.meta({ description: 'Its value.', examples: ['80'] })),
   }).with(z.meta({ id: 'ProxyProperty', description: 'A property of the proxy.' }));
 
 /**
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html
  * App Mesh itself has ended; ECS still routes the traffic of a task through the named container.
  */
-export const proxyConfiguration = rarelyGiven(() =>
+export const proxyConfiguration = lazySchema(() =>
   strictSpec({
     type: z
       ._default(oneOf(['APPMESH']), 'APPMESH')

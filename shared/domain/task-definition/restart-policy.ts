@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { wholeNumber } from '../input/fields.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { integer } from '../input/fields.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 
-const mostExitCodes = 50;
+const maximumExitCodes = 50;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */
-export const restartPolicy = rarelyGiven(() =>
+export const restartPolicy = lazySchema(() =>
   strictSpec({
     enabled: z.boolean().with(
       z.meta({
@@ -15,15 +15,15 @@ export const restartPolicy = rarelyGiven(() =>
     ),
     ignoredExitCodes: z
       .optional(
-        z.array(wholeNumber({ minimum: 0, maximum: 255 })).check(
-          z.maxLength(mostExitCodes, {
+        z.array(integer({ minimum: 0, maximum: 255 })).check(
+          z.maxLength(maximumExitCodes, {
             error: ({ input }) =>
-              `Received ${(input as unknown[]).length} exit codes; allowed are up to ${mostExitCodes}.`,
+              `Received ${(input as unknown[]).length} exit codes; allowed are up to ${maximumExitCodes}.`,
           }),
         ),
       )
       .with(z.meta({ description: 'Exit codes without a restart.', examples: [[0]] })),
-    restartAttemptPeriod: z.optional(wholeNumber({ minimum: 60, maximum: 1800, unit: 'seconds' })).with(
+    restartAttemptPeriod: z.optional(integer({ minimum: 60, maximum: 1800, unit: 'seconds' })).with(
       z.meta({
         description: 'Seconds that it must have run before a restart; default 300.',
         examples: [60],

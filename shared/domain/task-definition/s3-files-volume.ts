@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../input/fields.ts';
+import { matchingString } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { isRoot, mountPort, rootDirectory, rootOfAccessPoint } from './file-system.ts';
@@ -7,14 +7,17 @@ import { isRoot, mountPort, rootDirectory, rootOfAccessPoint } from './file-syst
 const example = 'arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0';
 
 const fields = () => ({
-  fileSystemArn: text(
+  fileSystemArn: matchingString(
     /^arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:file-system\/[\w-]+$/,
     `the ARN of a file system of S3 Files, such as "${example}"`,
   ).with(z.meta({ description: 'The file system.', examples: [example] })),
   rootDirectory: z.optional(rootDirectory()),
   accessPointArn: z
     .optional(
-      text(/^arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:[\w/-]+$/, 'the ARN of an access point of S3 Files'),
+      matchingString(
+        /^arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:[\w/-]+$/,
+        'the ARN of an access point of S3 Files',
+      ),
     )
     .with(
       z.meta({

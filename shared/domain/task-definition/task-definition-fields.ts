@@ -1,28 +1,28 @@
 import * as z from 'zod/mini';
 import { roleArn } from '../input/arns.ts';
 import { containerSpec } from './container.ts';
-import { oneOf, wholeNumber } from '../input/fields.ts';
+import { oneOf, integer } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { proxyConfiguration } from './proxy-configuration.ts';
 import { tags } from '../input/tags.ts';
 import { volume } from './volume.ts';
 
-export const taskCpu = wholeNumber({ minimum: 256, maximum: 32_768 }).with(
+export const taskCpu = integer({ minimum: 256, maximum: 32_768 }).with(
   z.meta({
     description:
       'Units of 1/1024 vCPU for the task; Fargate has 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.',
     examples: [512],
   }),
 );
-export const taskMemory = wholeNumber({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
+export const taskMemory = integer({ minimum: 512, maximum: 249_856, unit: 'MiB' }).with(
   z.meta({
     description: 'MiB for the task; the possible values depend on cpu.',
     examples: [1024],
   }),
 );
 
-export const ephemeralStorage = wholeNumber({
+export const ephemeralStorage = integer({
   minimum: 21,
   maximum: 200,
   unit: 'GiB; the default is 20 GiB',

@@ -4,7 +4,7 @@ import type { Tags } from '../input/tags.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /** The defaults from the place of registration; `Text` is a string, or an expression in a template. */
-export interface Surroundings<Text> {
+export interface TaskDefinitionDefaults<Text> {
   /** For a specification that names none; the place may have none either. */
   executionRoleArn?: Text;
   taskRoleArn?: Text;
@@ -34,23 +34,23 @@ function efsInput({ accessPointId, iam, ...efs }: NonNullable<VolumeSpec['efs']>
 /** The input of RegisterTaskDefinition. */
 export function registerTaskDefinitionInput<Text = string>(
   spec: TaskDefinitionSpec,
-  around: Surroundings<Text>,
+  defaults: TaskDefinitionDefaults<Text>,
 ) {
   const to = {
-    logGroup: around.logGroup,
-    region: around.region,
+    logGroup: defaults.logGroup,
+    region: defaults.region,
     streamPrefix: streamPrefixOf(spec.family),
     mayMakeGroups: spec.executionRoleArn !== undefined,
   };
-  const tags = Object.entries({ ...spec.tags, ...around.tags }).map(([key, value]) => ({ key, value }));
+  const tags = Object.entries({ ...spec.tags, ...defaults.tags }).map(([key, value]) => ({ key, value }));
   return {
     family: spec.family,
     networkMode: 'awsvpc' as const,
     requiresCompatibilities: ['FARGATE' as const],
     cpu: String(spec.cpu),
     memory: String(spec.memory),
-    executionRoleArn: spec.executionRoleArn ?? around.executionRoleArn,
-    taskRoleArn: spec.taskRoleArn ?? around.taskRoleArn,
+    executionRoleArn: spec.executionRoleArn ?? defaults.executionRoleArn,
+    taskRoleArn: spec.taskRoleArn ?? defaults.taskRoleArn,
     ephemeralStorage: spec.ephemeralStorage ? { sizeInGiB: spec.ephemeralStorage } : undefined,
     runtimePlatform: spec.runtimePlatform,
     pidMode: spec.pidMode,
@@ -69,13 +69,13 @@ export const openPorts = ({
   containers: readonly { portMappings: Mapping[] }[];
 }): OpenPort[] => containers.flatMap(({ portMappings }) => portMappings.map(openPort));
 
-const mostBytes = 65_536;
+const maximumBytes = 65_536;
 
 /** The issue of a task definition that is too long for ECS. */
 export function definitionLengthProblem(spec: TaskDefinitionSpec): string | undefined {
   const bytes = Buffer.byteLength(
     JSON.stringify(registerTaskDefinitionInput(spec, { logGroup: '', region: '' })),
   );
-  if (bytes <= mostBytes) return undefined;
-  return `The task definition has ${bytes} bytes; ECS takes ${mostBytes}. Make environments, labels or commands shorter.`;
+  if (bytes <= maximumBytes) return undefined;
+  return `The task definition has ${bytes} bytes; ECS takes ${maximumBytes}. Make environments, labels or commands shorter.`;
 }

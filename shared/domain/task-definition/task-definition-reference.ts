@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { nameInArn } from '../input/name-in-arn.ts';
-import { text } from '../input/fields.ts';
+import { matchingString } from '../input/fields.ts';
 
 /** `text` is the form for AWS; without a revision it means the latest active one. */
 export interface TaskDefinitionReference {
@@ -23,7 +23,7 @@ export function taskDefinitionReference(text: string): TaskDefinitionReference |
 
 export const taskDefinitionForms = 'a "family", a "family:revision" or the ARN of a task definition';
 
-export const taskDefinitionText = text(taskDefinitionPattern, taskDefinitionForms).with(
+export const taskDefinitionText = matchingString(taskDefinitionPattern, taskDefinitionForms).with(
   z.meta({
     description:
       'A registered task definition: "family" (its latest revision), "family:revision", or its ARN.',

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { refusedFields } from './ecs-members.ts';
-import { rules, wholeCheck, type Rule } from '../input/rules.ts';
+import { rules, refineWhole, type Rule } from '../input/rules.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { definitionLengthProblem } from './task-definition-input.ts';
 import { dependencyRules } from './dependency-rules.ts';
 import { sizeProblem } from './fargate-sizes.ts';
 import { logRouterRules } from './log-router-rules.ts';
-import { namesThere } from '../input/names-there.ts';
+import { listNames } from '../input/list-names.ts';
 import { repeated } from '../input/repeated.ts';
 import { portRules } from './port-rules.ts';
 import { totalRules } from './total-rules.ts';
@@ -60,7 +60,7 @@ const proxy: Rule<TaskDefinitionSpec> = ({ containers = [], proxyConfiguration }
   const known = containers.flatMap((container) => container?.name ?? []);
   report(
     ['proxyConfiguration', 'containerName'],
-    `There is no container ${name}; containers: ${namesThere(known)}.`,
+    `There is no container ${name}; containers: ${listNames(known)}.`,
   );
 };
 
@@ -83,7 +83,7 @@ export const taskDefinitionSpec = strictSpec(taskDefinitionFields, refused, [
     ...logRouterRules,
     ...windowsRules,
   ),
-  wholeCheck(definitionLengthProblem),
+  refineWhole(definitionLengthProblem),
 ]).with(
   z.meta({
     id: 'TaskDefinitionSpec',

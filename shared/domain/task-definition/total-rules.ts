@@ -1,9 +1,9 @@
 import type { ContainerSpec } from './container.ts';
-import type { Partially, Report, Rule } from '../input/rules.ts';
+import type { DeepPartial, Report, Rule } from '../input/rules.ts';
 import { reservedMemory } from './reserved-memory.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
-type Container = Partially<ContainerSpec>;
+type Container = DeepPartial<ContainerSpec>;
 
 function total(containers: (Container | undefined)[], part: (container: Container) => number) {
   const parts = containers.map((container, index) => ({

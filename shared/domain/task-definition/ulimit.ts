@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { oneOf, wholeNumber } from '../input/fields.ts';
+import { oneOf, integer } from '../input/fields.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 
 const names = [
   'core',
@@ -22,7 +22,7 @@ const names = [
 ] as const;
 
 /** -1 means unlimited. */
-const limit = () => wholeNumber({ minimum: -1, maximum: 2_147_483_647 });
+const limit = () => integer({ minimum: -1, maximum: 2_147_483_647 });
 const size = (value: number) => (value === -1 ? Infinity : value);
 
 const fields = () => ({
@@ -51,7 +51,7 @@ const softBelowHard: Rule<Spec<ReturnType<typeof fields>>> = ({ softLimit, hardL
   );
 };
 
-export const ulimit = rarelyGiven(() =>
+export const ulimit = lazySchema(() =>
   strictSpec(fields(), {}, [rules(softBelowHard)]).with(
     z.meta({ id: 'Ulimit', description: 'An operating system limit of a container.' }),
   ),

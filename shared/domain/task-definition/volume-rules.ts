@@ -1,4 +1,4 @@
-import { namesThere } from '../input/names-there.ts';
+import { listNames } from '../input/list-names.ts';
 import { repeated } from '../input/repeated.ts';
 import type { Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
@@ -17,7 +17,7 @@ const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, rep
     for (const [at, mount] of (container?.mountPoints ?? []).entries()) {
       const name = mount?.sourceVolume;
       if (name === undefined || known.includes(name)) continue;
-      const remedy = known.length > 0 ? `Volumes: ${namesThere(known)}.` : 'Add it to volumes.';
+      const remedy = known.length > 0 ? `Volumes: ${listNames(known)}.` : 'Add it to volumes.';
       report(
         ['containers', index, 'mountPoints', at, 'sourceVolume'],
         `There is no volume ${name}. ${remedy}`,
@@ -38,7 +38,7 @@ const volumesOfOthers: Rule<TaskDefinitionSpec> = ({ containers = [] }, report) 
       if (name === undefined || others.includes(name)) continue;
       report(
         ['containers', index, 'volumesFrom', at, 'sourceContainer'],
-        `There is no other container ${name}. ${others.length > 0 ? `Other containers: ${namesThere(others)}.` : 'Leave volumesFrom out.'}`,
+        `There is no other container ${name}. ${others.length > 0 ? `Other containers: ${listNames(others)}.` : 'Leave volumesFrom out.'}`,
       );
     }
   }

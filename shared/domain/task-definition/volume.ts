@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { resourceName } from '../input/names.ts';
 import { rules, type Rule } from '../input/rules.ts';
-import { strictSpec, type Spec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 import { refusedFields } from './ecs-members.ts';
 import { efs } from './efs-volume.ts';
 import { s3Files } from './s3-files-volume.ts';
@@ -33,7 +33,7 @@ const oneKind: Rule<Spec<ReturnType<typeof fields>>> = (volume, report) => {
     report([kind], `A volume has one type, and this one has ${first} already: leave one of them out.`);
 };
 
-export const volume = rarelyGiven(() =>
+export const volume = lazySchema(() =>
   strictSpec(fields(), refusedFields('Volume'), [rules(oneKind)]).with(
     z.meta({
       id: 'Volume',

@@ -1,8 +1,8 @@
 import type { ContainerSpec } from './container.ts';
-import type { Partially, Rule } from '../input/rules.ts';
+import type { DeepPartial, Rule } from '../input/rules.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
-export const isWindows = ({ runtimePlatform }: Partially<Pick<TaskDefinitionSpec, 'runtimePlatform'>>) =>
+export const isWindows = ({ runtimePlatform }: DeepPartial<Pick<TaskDefinitionSpec, 'runtimePlatform'>>) =>
   runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;
 
 const remedy = 'Leave it out, or use LINUX.';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { roleArn } from '../input/arns.ts';
-import { oneOf, text, wholeNumber } from '../input/fields.ts';
+import { oneOf, matchingString, integer } from '../input/fields.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
@@ -20,7 +20,7 @@ const alwaysDeleted = () =>
     .with(z.meta({ description: 'Always true.', examples: [true] }));
 
 const volumeFields = () => ({
-  sizeInGiB: z.optional(wholeNumber({ minimum: 1, maximum: 16_384, unit: 'GiB' })).with(
+  sizeInGiB: z.optional(integer({ minimum: 1, maximum: 16_384, unit: 'GiB' })).with(
     z.meta({
       description: 'GiB. Required without a snapshot; with one, its size is the minimum.',
       examples: [100],
@@ -32,14 +32,14 @@ const volumeFields = () => ({
       examples: ['gp3'],
     }),
   ),
-  iops: z.optional(wholeNumber({ minimum: 100, maximum: 256_000 })).with(
+  iops: z.optional(integer({ minimum: 100, maximum: 256_000 })).with(
     z.meta({
       description: 'Operations a second, for gp3, io1 and io2; io1 and io2 need it.',
       examples: [3000],
     }),
   ),
   throughput: z
-    .optional(wholeNumber(throughputRange))
+    .optional(integer(throughputRange))
     .with(z.meta({ description: 'MiB a second, only for gp3.', examples: [125] })),
   encrypted: z.optional(z.boolean()).with(
     z.meta({
@@ -47,7 +47,7 @@ const volumeFields = () => ({
       examples: [true],
     }),
   ),
-  kmsKeyId: z.optional(text(/^[\w:/-]{1,2048}$/, 'the id, the alias or the ARN of a KMS key')).with(
+  kmsKeyId: z.optional(matchingString(/^[\w:/-]{1,2048}$/, 'the id, the alias or the ARN of a KMS key')).with(
     z.meta({
       description:
         'The key that encrypts the volume. The policy of the key must allow the infrastructure role to use it. Default: the key of the account for EBS.',
@@ -55,7 +55,9 @@ const volumeFields = () => ({
     }),
   ),
   snapshotId: z
-    .optional(text(/^snap-[0-9a-f]{8,40}$/, 'the id of a snapshot, such as "snap-0123456789abcdef0"'))
+    .optional(
+      matchingString(/^snap-[0-9a-f]{8,40}$/, 'the id of a snapshot, such as "snap-0123456789abcdef0"'),
+    )
     .with(
       z.meta({
         description: 'The snapshot with the content of the volume.',
@@ -63,7 +65,7 @@ const volumeFields = () => ({
       }),
     ),
   volumeInitializationRate: z
-    .optional(wholeNumber(initializationRate))
+    .optional(integer(initializationRate))
     .with(z.meta({ description: 'The speed of reading the snapshot, in MiB a second.', examples: [200] })),
   filesystemType: z.optional(oneOf(['ext3', 'ext4', 'xfs'])).with(
     z.meta({

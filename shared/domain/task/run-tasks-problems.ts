@@ -1,4 +1,4 @@
-import { namesThere } from '../input/names-there.ts';
+import { listNames } from '../input/list-names.ts';
 import { sizeProblem } from '../task-definition/fargate-sizes.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import { reservedMemory } from '../task-definition/reserved-memory.ts';
@@ -114,7 +114,7 @@ function unknownContainers({ containers }: TaskOverrides, definition: RunnableDe
       : [
           {
             path: ['containers', index, 'name'],
-            message: `The task definition has no container ${name}; containers: ${namesThere(known)}.`,
+            message: `The task definition has no container ${name}; containers: ${listNames(known)}.`,
           },
         ],
   );

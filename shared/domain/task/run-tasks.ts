@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { oneOf, text, wanted, wholeNumber } from '../input/fields.ts';
+import { oneOf, matchingString, wanted, integer } from '../input/fields.ts';
 import { taskNetworkSpec } from '../cluster/network.ts';
 import { capacity, enableExecuteCommand, platformVersion } from '../service/service-spec.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
@@ -14,12 +14,12 @@ import { volumeConfigurations } from './volume-configuration.ts';
  * The response must arrive within 30 seconds, and Fargate starts a burst of 100 tasks and then 20 a second
  * (https://docs.aws.amazon.com/AmazonECS/latest/userguide/throttling.html), so one call cannot start more than this.
  */
-export const mostTasks = 500;
+export const maximumTasks = 500;
 
 const groupForms = '1 to 255 letters, digits and : _ . / -, but not "service:" at the start';
 
 /** ECS itself groups the tasks of a service. */
-const groupOfOwn = text(/^[A-Za-z0-9:_./-]{1,255}$/, groupForms).check(
+const groupOfOwn = matchingString(/^[A-Za-z0-9:_./-]{1,255}$/, groupForms).check(
   z.refine((group) => !group.startsWith('service:'), { error: wanted(groupForms) }),
 );
 
@@ -31,9 +31,9 @@ export const runTasksSpec = strictSpec(
         examples: ['hello-world-task-definition:2'],
       }),
     ),
-    count: z._default(wholeNumber({ minimum: 1, maximum: mostTasks }), 1).with(
+    count: z._default(integer({ minimum: 1, maximum: maximumTasks }), 1).with(
       z.meta({
-        description: `How many tasks to start, at most ${mostTasks} in one call. AWS accepts ten in one to three seconds (an estimate), so with more than 300, some may be in \`failures\` as \`not_asked_for_yet\`. If the tags of a task have more than 5 kB, the maximum is lower: the response contains the tags of each task.`,
+        description: `How many tasks to start, at most ${maximumTasks} in one call. AWS accepts ten in one to three seconds (an estimate), so with more than 300, some may be in \`failures\` as \`not_asked_for_yet\`. If the tags of a task have more than 5 kB, the maximum is lower: the response contains the tags of each task.`,
         examples: [12],
       }),
     ),
@@ -44,7 +44,7 @@ export const runTasksSpec = strictSpec(
       }),
     ),
     startedBy: z
-      .optional(text(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _'))
+      .optional(matchingString(/^[A-Za-z0-9/_-]{1,128}$/, '1 to 128 letters, digits and - / _'))
       .with(z.meta({ description: 'Your mark for these tasks; lists can filter by it.', examples: ['me'] })),
     platformVersion,
     capacity,
@@ -59,7 +59,7 @@ export const runTasksSpec = strictSpec(
         examples: ['TASK_DEFINITION'],
       }),
     ),
-    referenceId: z.optional(text(/^[\s\S]{1,1024}$/, '1 to 1024 characters')).with(
+    referenceId: z.optional(matchingString(/^[\s\S]{1,1024}$/, '1 to 1024 characters')).with(
       z.meta({
         description: 'A reference that is passed to ECS, for systems that run tasks on behalf of others.',
         examples: ['job-1'],

@@ -3,7 +3,7 @@ import { command, cpuUnits, hardLimit, softLimit, memoryLimits } from '../task-d
 import { environment } from '../task-definition/environment.ts';
 import { environmentFiles } from '../task-definition/environment-file.ts';
 import { resourceName } from '../input/names.ts';
-import { rules, wholeCheck, type Rule } from '../input/rules.ts';
+import { rules, refineWhole, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { roleArn } from '../input/arns.ts';
 import { refusedMembers } from '../task-definition/ecs-members.ts';
@@ -80,21 +80,21 @@ const names: Rule<TaskOverrides> = ({ containers = [] }, report) => {
     );
 };
 
-const mostCharacters = 8192;
+const maximumCharacters = 8192;
 
 /** The issue of overrides that are too long for ECS. */
 function overrideLengthProblem(overrides: TaskOverrides): string | undefined {
   const characters = JSON.stringify(taskOverrideInput(overrides)).length;
-  if (characters <= mostCharacters) return undefined;
+  if (characters <= maximumCharacters) return undefined;
   return (
-    `The overrides have ${characters} characters; ECS takes ${mostCharacters}. ` +
+    `The overrides have ${characters} characters; ECS takes ${maximumCharacters}. ` +
     'Make commands or environments shorter, or register a revision with these values.'
   );
 }
 
 export const taskOverrides = strictSpec(fields, refusedMembers(taskOverrideMembers), [
   rules<TaskOverrides>(size, names),
-  wholeCheck(overrideLengthProblem),
+  refineWhole(overrideLengthProblem),
 ]).with(
   z.meta({
     id: 'TaskOverrides',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { resourceName } from '../input/names.ts';
-import { strictSpec, rarelyGiven } from '../input/strict-spec.ts';
+import { strictSpec, lazySchema } from '../input/strict-spec.ts';
 import { managedVolume } from './managed-volume.ts';
 
-const configuration = rarelyGiven(() =>
+const configuration = lazySchema(() =>
   strictSpec({
     name: resourceName.with(
       z.meta({

@@ -1,4 +1,4 @@
-import { namesThere } from '../input/names-there.ts';
+import { listNames } from '../input/list-names.ts';
 import type { InputProblem } from '../input/input-problem.ts';
 
 /** Each volume that the task definition leaves open must be configured, and no other volume can be. */
@@ -23,4 +23,4 @@ export function volumeProblems(
 }
 
 const unknownVolume = (name: string, open: readonly string[]) =>
-  `The task definition has no volume ${name} with configuredAtLaunch; it has ${open.length > 0 ? namesThere(open) : 'none'}.`;
+  `The task definition has no volume ${name} with configuredAtLaunch; it has ${open.length > 0 ? listNames(open) : 'none'}.`;

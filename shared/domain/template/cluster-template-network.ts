@@ -111,13 +111,13 @@ export function securityGroup(clusterName: string, vpcId: Value, ports: readonly
 }
 
 /** Where the tasks of the cluster run: literal ids of an existing network, or references to a new one. */
-export interface TaskNetwork {
+export interface TemplateNetwork {
   vpcId: Value;
   subnetIds: Value[];
   securityGroupIds: Value[];
 }
 
-export function taskNetwork(existing: NetworkSpec | undefined): TaskNetwork {
+export function templateNetwork(existing: NetworkSpec | undefined): TemplateNetwork {
   return {
     vpcId: existing?.vpcId ?? ref('Vpc'),
     subnetIds: existing?.subnetIds ?? [ref('PublicSubnetOne'), ref('PublicSubnetTwo')],

@@ -1,4 +1,4 @@
-import type { TaskNetwork } from './cluster-template-network.ts';
+import type { TemplateNetwork } from './cluster-template-network.ts';
 import { attribute, ref, type Resources, type Template, type Value } from './template.ts';
 
 const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
@@ -6,7 +6,7 @@ const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
 /** Facts about a cluster for users of its stack; each output exists if its resource does. */
 export function outputs(
   resources: Resources,
-  network: TaskNetwork,
+  network: TemplateNetwork,
   taskDefinition: Value | undefined,
 ): Template['Outputs'] {
   return {

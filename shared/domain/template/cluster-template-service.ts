@@ -1,7 +1,7 @@
 import type { ServiceSpec } from '../service/service-spec.ts';
 import { volumeConfigurationsInput } from '../task/volume-configuration-input.ts';
 import { cloudFormationProperties } from './cloudformation-properties.ts';
-import type { TaskNetwork } from './cluster-template-network.ts';
+import type { TemplateNetwork } from './cluster-template-network.ts';
 import { ref, type Resources, type Value } from './template.ts';
 
 /** Spot needs a capacity provider strategy, which excludes a launch type. */
@@ -21,7 +21,7 @@ export function serviceResource(
     network,
     volumesRole,
     dependsOn,
-  }: { taskDefinition: Value; network: TaskNetwork; volumesRole: string; dependsOn: readonly string[] },
+  }: { taskDefinition: Value; network: TemplateNetwork; volumesRole: string; dependsOn: readonly string[] },
 ): Resources {
   return {
     Service: {

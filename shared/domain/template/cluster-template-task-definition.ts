@@ -13,7 +13,7 @@ export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
   containers.some(({ logging }) => logging.driver === 'awslogs' && !('awslogs-group' in logging.options));
 
 /** What a new task definition depends on in its stack. */
-export interface StackSurroundings {
+export interface StackSettings {
   stack: string;
   roleBoundary?: string | undefined;
   /** Whether the service needs ECS Exec. */
@@ -23,7 +23,7 @@ export interface StackSurroundings {
 /** A new task definition, with the roles and the log group that it needs but does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
-  { stack, roleBoundary: boundary, wantsCommands }: StackSurroundings,
+  { stack, roleBoundary: boundary, wantsCommands }: StackSettings,
 ): Resources {
   const ownTaskRole = taskRole(spec, { wantsCommands, boundary });
   const input = registerTaskDefinitionInput<Value>(spec, {

@@ -1,12 +1,12 @@
 import {
   networkResources,
   securityGroup,
-  taskNetwork,
+  templateNetwork,
   wayToTheInternet,
 } from './cluster-template-network.ts';
 import { outputs } from './cluster-template-outputs.ts';
 import { serviceResource } from './cluster-template-service.ts';
-import { taskDefinitionResources, type StackSurroundings } from './cluster-template-task-definition.ts';
+import { taskDefinitionResources, type StackSettings } from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../service/service-spec.ts';
@@ -20,7 +20,7 @@ export interface ExistingTaskDefinition {
   ports: readonly OpenPort[];
 }
 
-export interface ClusterPlan {
+export interface ClusterTemplateInput {
   name: string;
   /** The name of the stack, from `stackName`. */
   stack: string;
@@ -46,8 +46,8 @@ export function clusterTemplate({
   network: existing,
   roleBoundary,
   volumesRole = '',
-}: ClusterPlan): Template {
-  const network = taskNetwork(existing);
+}: ClusterTemplateInput): Template {
+  const network = templateNetwork(existing);
   const wantsCommands = service?.enableExecuteCommand === true;
   const definition = definitionIn(taskDefinition, { stack, roleBoundary, wantsCommands });
   const resources: Resources = {
@@ -79,13 +79,13 @@ interface Definition {
 }
 
 function definitionIn(
-  taskDefinition: ClusterPlan['taskDefinition'],
-  surroundings: StackSurroundings,
+  taskDefinition: ClusterTemplateInput['taskDefinition'],
+  stackSettings: StackSettings,
 ): Definition {
   if (!taskDefinition) return { resources: {}, ports: [] };
   if ('arn' in taskDefinition) return { resources: {}, ...taskDefinition };
   return {
-    resources: taskDefinitionResources(taskDefinition, surroundings),
+    resources: taskDefinitionResources(taskDefinition, stackSettings),
     arn: ref('TaskDefinition'),
     ports: openPorts(taskDefinition),
   };

@@ -4,7 +4,7 @@ import type { Template, Value } from './template.ts';
  * Characters in all inline policies of a role, without white space:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
  */
-const mostCharacters = 10_240;
+const maximumCharacters = 10_240;
 
 /** The longest partition and region, for each partition. */
 const longest: Record<string, string> = {
@@ -19,9 +19,9 @@ export function roleProblem({ Resources }: Template): string | undefined {
     Type === 'AWS::IAM::Role' ? sizeOf(Properties?.['Policies']) : 0,
   );
   const size = Math.max(...sizes);
-  if (size <= mostCharacters) return undefined;
+  if (size <= maximumCharacters) return undefined;
   return (
-    `The policies of a role of this cluster have ${size} characters; IAM allows ${mostCharacters}. Use fewer secrets and ` +
+    `The policies of a role of this cluster have ${size} characters; IAM allows ${maximumCharacters}. Use fewer secrets and ` +
     'files, or set executionRoleArn to your own role that may read them.'
   );
 }

@@ -1,5 +1,5 @@
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
-import { routerRights } from './log-router-rights.ts';
+import { routerPermissions } from './log-router-permissions.ts';
 import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
 import { ref, type Resources } from './template.ts';
 
@@ -24,7 +24,7 @@ export function taskRole(
   { wantsCommands, boundary }: { wantsCommands: boolean; boundary: string | undefined },
 ): Resources[string] | undefined {
   if (spec.taskRoleArn) return undefined;
-  const implied = [...fileSystems(spec), ...routerRights(spec).statements];
+  const implied = [...fileSystems(spec), ...routerPermissions(spec).statements];
   if (implied.length === 0 && !wantsCommands) return undefined;
   return tasksRole(
     'Lets the containers of an Amazon ECS cluster use the resources in their task definition',

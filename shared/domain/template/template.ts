@@ -33,14 +33,14 @@ export type Template = {
 export const ref = (name: string) => ({ Ref: name });
 export const attribute = (resource: string, name: string): Expression => ({ 'Fn::GetAtt': [resource, name] });
 
-const mostBytes = 51_200;
+const maximumBytes = 51_200;
 
 /** The issue of a template that is too long for CloudFormation. */
 export function templateProblem(template: Template): string | undefined {
   const bytes = Buffer.byteLength(JSON.stringify(template));
-  if (bytes <= mostBytes) return undefined;
+  if (bytes <= maximumBytes) return undefined;
   return (
-    `The template of this cluster has ${bytes} bytes; CloudFormation takes ${mostBytes}. ` +
+    `The template of this cluster has ${bytes} bytes; CloudFormation takes ${maximumBytes}. ` +
     'Register the task definition separately and name it here, or make environments, labels and commands shorter.'
   );
 }

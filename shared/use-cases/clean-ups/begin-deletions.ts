@@ -1,30 +1,31 @@
-import { choose, mostRetries, type Candidate } from '../../domain/clean-up/candidate.ts';
+import { choose, maximumRetries, type Candidate } from '../../domain/clean-up/candidate.ts';
 import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import { AwsAccessDenied } from '../../errors/aws-errors.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
-import { freePlace, placesOver, takePlace } from './take-place.ts';
+import { releaseSlot, unusedSlots, acquireSlot } from './deletion-slots.ts';
 
-/** How many unused places are passed on to other candidates. */
-const mostGivenBack = 20;
+/** How many unused slots are passed on to other candidates. */
+const maximumGivenBack = 20;
 
 /** Starts as many deletions as may run at once, and records the result of every candidate in the items. */
 export async function beginDeletions(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { criteria, running } = state;
-  const over = state.isPlan ? new Set<string>() : await placesOver(dependencies, state);
-  const place = { limit: criteria.limit, running: new Map(running), over };
-  let places = criteria.limit - running.size;
-  let retries = mostRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
+  const over = state.isPlan ? new Set<string>() : await unusedSlots(dependencies, state);
+  const known = { limit: criteria.limit, running: new Map(running), over };
+  let slots = criteria.limit - running.size;
+  let retries =
+    maximumRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
   let givenBack = 0;
   let waiting = state.candidates;
   for (;;) {
-    const chosen = choose(waiting, { places, retries });
+    const chosen = choose(waiting, { slots, retries });
     if (chosen.size === 0) break;
     for (const one of waiting.filter((each) => chosen.has(each))) {
-      const item = state.isPlan ? one.item : await beginOne(dependencies, state, { one, place });
+      const item = state.isPlan ? one.item : await beginOne(dependencies, state, { one, known });
       state.items.push(item);
-      if (item.action === 'skip' && ++givenBack <= mostGivenBack) continue;
-      places -= 1;
+      if (item.action === 'skip' && ++givenBack <= maximumGivenBack) continue;
+      slots -= 1;
       if (one.lastTried !== undefined) retries -= 1;
     }
     waiting = waiting.filter((each) => !chosen.has(each));
@@ -35,19 +36,19 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
 
 interface Begin {
   one: Candidate;
-  place: Parameters<typeof takePlace>[1];
+  known: Parameters<typeof acquireSlot>[1];
 }
 
 /** Recorded before it starts, so that a retry of this clean-up can find out whether it did. */
 async function beginOne(
   dependencies: SweepDependencies,
   state: Sweep,
-  { one, place }: Begin,
+  { one, known }: Begin,
 ): Promise<CleanUpItem> {
   const { item, stackId } = one;
   const id = dependencies.newId();
   const holder = stackId ?? id;
-  if (!(await takePlace(dependencies, place, holder)))
+  if (!(await acquireSlot(dependencies, known, holder)))
     return { ...item, action: 'skip', reason: 'limit_reached' };
   await state.record([...state.items, { ...item, operationId: stackId ? null : id }]);
   const done = await isolateFailure(
@@ -56,7 +57,7 @@ async function beginOne(
     () => one.begin(id).catch((error: unknown) => noteDenial(state, one, error)),
     (reason) => refused(item, reason),
   );
-  if (done.action === 'skip') await freePlace(dependencies, holder);
+  if (done.action === 'skip') await releaseSlot(dependencies, holder);
   return done;
 }
 

@@ -1,7 +1,7 @@
 import { namesFailed, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import { interruption } from '../../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
-import { writeDownCreation } from '../clusters/begin-creation.ts';
+import { recordCreation } from '../clusters/begin-creation.ts';
 import { takeOver } from '../clusters/delete-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
@@ -50,7 +50,7 @@ async function explained(
   entry: ClusterEntry,
 ): Promise<OperationEntry | undefined> {
   const { operationId } = entry;
-  await writeDownCreation({ journal }, entry);
+  await recordCreation({ journal }, entry);
   const operation = await journal.getOperation(operationId);
   if (operation?.type !== 'create' || operation.error) return operation;
   await journal.updateOperation(operationId, {

@@ -12,8 +12,8 @@ export interface Failures {
 }
 
 /** More failures than this mean that AWS fails, not a single item. */
-const mostPassing = 20;
-const mostExamples = 20;
+const maximumTransient = 20;
+const maximumExamples = 20;
 
 /**
  * Runs the work for one item of a sweep. If it fails, returns what `otherwise` makes of the reason, and the sweep
@@ -31,7 +31,7 @@ export async function isolateFailure<Result>(
   } catch (error) {
     if (error instanceof DeletionUncertain) throw error;
     const isLasting = isRefusal(error) || error instanceof EntryNotRead;
-    if (!isLasting && ++failures.passing > mostPassing) throw error;
+    if (!isLasting && ++failures.passing > maximumTransient) throw error;
     const isKnown = error instanceof ApiError;
     const { message, stack } = error as Error;
     addExample(failures, { ...about, error: isKnown ? message : stack });
@@ -45,5 +45,5 @@ export function noteUnread(failures: Failures, unread: EntryNotRead[]): void {
 }
 
 function addExample({ examples }: Failures, example: object): void {
-  if (examples.length < mostExamples) examples.push(example);
+  if (examples.length < maximumExamples) examples.push(example);
 }

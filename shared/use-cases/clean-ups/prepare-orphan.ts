@@ -2,12 +2,12 @@ import type { GuardDuty } from '../../aws/guard-duty.ts';
 import type { OwnerTags } from '../../aws/owner-tags.ts';
 import type { Stacks } from '../../aws/stacks.ts';
 import type { Vpcs } from '../../aws/vpcs.ts';
-import { findBlockers } from '../../domain/blockers/blockers.ts';
+import { identifyBlockers } from '../../domain/blockers/blockers.ts';
 import { anotherDeploymentHolds } from '../../domain/blockers/foreign-blockers.ts';
 import { isUsedByOthers } from '../../domain/blockers/guard-duty.ts';
-import type { Hindrances } from '../../domain/blockers/hindrances.ts';
+import type { DependentResources } from '../../domain/blockers/dependent-resources.ts';
 import type { OrphanedStack } from '../../domain/operation/journal-entries.ts';
-import { readHindrances } from '../stacks/read-hindrances.ts';
+import { readDependentResources } from '../stacks/read-dependent-resources.ts';
 import { removeMonitoring } from '../stacks/remove-monitoring.ts';
 import { restoreTags } from '../stacks/restore-tags.ts';
 import { stopOrphanTasks, type StopOrphanDependencies } from './stop-orphan-tasks.ts';
@@ -42,20 +42,20 @@ export async function prepareOrphan(
   const { stackId } = orphan;
   const maker = { name: cluster, ...orphan };
   const { theirServices, theirTasks, refusal } = await stopOrphanTasks(dependencies, maker, stopUntil);
-  const read = await readHindrances(dependencies, { cluster, stackId, vpcOfOthers: null });
+  const read = await readDependentResources(dependencies, { cluster, stackId, vpcOfOthers: null });
   const resources = read.resources.filter(({ logicalId }) => !retained.includes(logicalId));
-  const hindrances = { ...read, resources };
+  const dependentResources = { ...read, resources };
   const untouched = await restoreTags(dependencies, maker, {
     resources,
     stackDenied: false,
     isForeign: false,
     theirs: theirServices,
   });
-  await stopMonitoring(dependencies, hindrances);
+  await stopMonitoring(dependencies, dependentResources);
   if (refusal) return refusal;
   const [theirs] = [...theirServices, ...theirTasks];
   if (theirs) return `${theirs}: ${anotherDeploymentHolds}`;
-  const [first] = [...untouched, ...findBlockers(hindrances).blockers];
+  const [first] = [...untouched, ...identifyBlockers(dependentResources).blockers];
   if (first) return `The last attempt could not delete ${first.id}. ${first.reason}`;
   return read.unread ?? null;
 }
@@ -65,7 +65,7 @@ const nobody = { cluster: '', groupIds: [] };
 
 async function stopMonitoring(
   dependencies: OrphanDependencies,
-  { vpcId, networkInterfaces, unread }: Hindrances,
+  { vpcId, networkInterfaces, unread }: DependentResources,
 ): Promise<void> {
   if (!vpcId || unread || networkInterfaces.some((one) => isUsedByOthers(one, nobody))) return;
   await removeMonitoring(dependencies, vpcId, networkInterfaces);

@@ -5,7 +5,7 @@ import { summaryOf, type CleanUp, type CleanUpCriteria } from '../../domain/clea
 import type { PlainAttempt } from '../requests/attempt.ts';
 
 interface Dependencies {
-  cleanUps: Pick<CleanUpRecords, 'add' | 'startAgain' | 'takeBack' | 'get'>;
+  cleanUps: Pick<CleanUpRecords, 'add' | 'startAgain' | 'endIfNotBegun' | 'get'>;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
 }
@@ -47,7 +47,7 @@ async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: Clea
     await workflows.start('clean-up', id, { cleanUpId: id });
   } catch (error) {
     const endedAt = new Date(clock.now()).toISOString();
-    const taken = cleanUps.takeBack(id, { status: 'failed', error: notStarted, endedAt });
+    const taken = cleanUps.endIfNotBegun(id, { status: 'failed', error: notStarted, endedAt });
     // The caller gets the first error.
     if (await taken.catch(() => true)) throw error;
   }

@@ -3,10 +3,10 @@ import type { Services } from '../../aws/ecs-services.ts';
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { inTurn } from '../../domain/clean-up/in-turn.ts';
-import type { Maker } from '../../domain/cluster/own-cluster.ts';
+import type { ClusterIdentity } from '../../domain/cluster/own-cluster.ts';
 import type { ApiError } from '../../errors/api-error.ts';
 import { isRefusal } from '../../errors/aws-errors.ts';
-import { whoseCluster } from '../clusters/own-cluster.ts';
+import { clusterOwner } from '../clusters/own-cluster.ts';
 import { longest } from '../stop-each.ts';
 import { stopEachService } from '../services/stop-each-service.ts';
 import { stopEachTask } from '../tasks/stop-tasks.ts';
@@ -31,8 +31,8 @@ export interface OrphanStopped {
 }
 
 /** Of one orphan in one clean-up; the next one goes on. */
-const mostServices = 50;
-const mostTasks = 200;
+const maximumServices = 50;
+const maximumTasks = 200;
 
 /**
  * Has what runs in the ECS cluster of an orphan end, as a deletion does, where its stack made that cluster: tasks cost money,
@@ -41,21 +41,21 @@ const mostTasks = 200;
  */
 export async function stopOrphanTasks(
   dependencies: StopOrphanDependencies,
-  maker: Maker,
+  maker: ClusterIdentity,
   until: number,
 ): Promise<OrphanStopped> {
   const { clusters, clock } = dependencies;
   const stopped: OrphanStopped = { theirServices: [], theirTasks: [] };
   const end = Math.min(until, clock.now() + longest);
-  if (clock.now() >= end || (await whoseCluster(clusters, maker)) !== 'own') return stopped;
+  if (clock.now() >= end || (await clusterOwner(clusters, maker)) !== 'own') return stopped;
   const failed: ApiError[] = [];
   const what = { cluster: maker.name, end, stopped, failed };
   await unlessRefused(
     async () => stopTasks(dependencies, what, await stopServices(dependencies, what)),
     (refusal) => void failed.push(refusal),
   );
-  const passing = failed.find((error) => !isRefusal(error));
-  if (passing) throw passing;
+  const transientError = failed.find((error) => !isRefusal(error));
+  if (transientError) throw transientError;
   return failed[0] ? { ...stopped, refusal: failed[0].message } : stopped;
 }
 
@@ -74,7 +74,7 @@ async function stopServices(
 ): Promise<string[]> {
   const { services, clock } = dependencies;
   const listed = await services.list(cluster);
-  const turn = inTurn(listed, mostServices, clock.now());
+  const turn = inTurn(listed, maximumServices, clock.now());
   const done = await stopEachService(dependencies, cluster, turn, end);
   stopped.theirServices.push(...done.theirs);
   failed.push(...done.failed.map(({ error }) => error));
@@ -87,7 +87,7 @@ async function stopTasks(
   servicesThatRun: string[],
 ): Promise<void> {
   const { tasks, clock } = dependencies;
-  const ids = inTurn(await tasksToStop(tasks, cluster, servicesThatRun), mostTasks, clock.now());
+  const ids = inTurn(await tasksToStop(tasks, cluster, servicesThatRun), maximumTasks, clock.now());
   const reason = 'Cluster deleted by clean-up';
   const done = await stopEachTask(dependencies, { cluster, ids, reason, end });
   stopped.theirTasks.push(...done.theirs);

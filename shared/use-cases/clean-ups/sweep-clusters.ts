@@ -1,4 +1,4 @@
-import { protectedRest } from '../../domain/blockers/protected-rest.ts';
+import { protectedStack } from '../../domain/blockers/protected-stack.ts';
 import {
   looksInterrupted,
   refused,
@@ -13,12 +13,12 @@ import { interruption } from '../../domain/operation/end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, mustBeShown } from '../../domain/operation/stack.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
-import { writeDownCreation } from '../clusters/begin-creation.ts';
+import { recordCreation } from '../clusters/begin-creation.ts';
 import { deletionOf } from './deletion-of.ts';
 import { endOperation } from '../operations/end-operation.ts';
 import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
-import { whoseCluster } from '../clusters/own-cluster.ts';
+import { clusterOwner } from '../clusters/own-cluster.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks every cluster in the journal, a page at a time. */
@@ -91,7 +91,7 @@ async function sweepCluster(
   if (!isAsked) return;
   if (entry.deletionProtection && verdict.reason !== 'operation_running') {
     const left = hasComeLate(state, entry) ? 'came_late' : verdict.reason;
-    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, left);
+    if (!state.isPlan) await reportLeftovers(dependencies, entry, left);
     state.items.push(itemOf(entry, { action: 'skip', reason: 'protected' }));
     return;
   }
@@ -110,7 +110,7 @@ async function sweepCluster(
 const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: ClusterEntry): boolean =>
   concerns(criteria, entry, clock.now());
 
-/** A deletion without a workflow uses no place: otherwise such deletions could use all places for ever. */
+/** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
 function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
   running.delete(operationId);
   dead.add(operationId);
@@ -149,7 +149,7 @@ async function hasStackGone(
 ): Promise<boolean> {
   const stack = await stacks.describe(entry.stackId ?? entry.stackName);
   if (stack) return isBeingDeleted(stack);
-  return !mustBeShown(entry.createdAt, clock.now()) && (await whoseCluster(clusters, entry)) !== 'own';
+  return !mustBeShown(entry.createdAt, clock.now()) && (await clusterOwner(clusters, entry)) !== 'own';
 }
 
 /** Whether the operation that holds the cluster has ended, or has no workflow any more. */
@@ -175,7 +175,7 @@ async function hasWorkflow(
 }
 
 /** A protected cluster always stays; but the blockers say that nothing works on it any more. */
-async function tellWhatIsLeft(
+async function reportLeftovers(
   dependencies: SweepDependencies,
   entry: ClusterEntry,
   reason: Verdict['reason'] | 'came_late',
@@ -186,17 +186,17 @@ async function tellWhatIsLeft(
   const now = new Date(clock.now()).toISOString();
   const rest = {
     removalFailedAt: removalFailedAt ?? now,
-    blockers: [protectedRest(stackName, reason)],
+    blockers: [protectedStack(stackName, reason)],
   };
   if (reason === 'came_late') {
-    await journal.updateAsRead(entry, { stackRequestedAt: now, ...rest });
+    await journal.updateIfUnchanged(entry, { stackRequestedAt: now, ...rest });
     return;
   }
   if (reason === 'stack_gone') {
-    await journal.updateAsRead(entry, { state: 'delete_failed', ...rest });
+    await journal.updateIfUnchanged(entry, { state: 'delete_failed', ...rest });
     return;
   }
-  await writeDownCreation(dependencies, entry);
+  await recordCreation(dependencies, entry);
   const error = (await journal.getOperation(operationId))?.error ?? interruption;
   const failed = {
     state: 'create_failed',
@@ -205,6 +205,6 @@ async function tellWhatIsLeft(
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
   } as const;
-  if (!(await journal.updateAsRead(entry, failed))) return;
+  if (!(await journal.updateIfUnchanged(entry, failed))) return;
   await endOperation(dependencies, operationId, { status: 'failed', error });
 }

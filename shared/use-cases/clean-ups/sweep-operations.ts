@@ -4,7 +4,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { Workflows } from '../../aws/workflows.ts';
 import type { Clock } from '../../clock.ts';
 import type { CleanUp } from '../../domain/clean-up/clean-up.ts';
-import { everyEntry } from '../../every-page.ts';
+import { collectEntries } from '../../collect-pages.ts';
 import { endIfOver } from '../operations/end-operation.ts';
 import { endUnfinished } from './end-unfinished.ts';
 import { isolateFailure, noteUnread, type Failures } from './isolate-failure.ts';
@@ -12,7 +12,7 @@ import { isolateFailure, noteUnread, type Failures } from './isolate-failure.ts'
 export interface OperationDependencies {
   journal: Pick<Journal, 'listOperations' | 'getOperation' | 'getCluster' | 'updateOperation'>;
   cleanUps: Pick<CleanUpRecords, 'listRunning' | 'end'>;
-  cleanUpState: Pick<CleanUpState, 'everyAgeSeenAt' | 'noteEveryAge'>;
+  cleanUpState: Pick<CleanUpState, 'fullCheckAt' | 'recordFullCheck'>;
   workflows: Pick<Workflows, 'isRunning'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -33,12 +33,12 @@ export async function sweepOperations(
 ): Promise<void> {
   const { journal, cleanUps, cleanUpState, clock } = dependencies;
   const now = clock.now();
-  const seenAt = await cleanUpState.everyAgeSeenAt();
+  const seenAt = await cleanUpState.fullCheckAt();
   const isEveryAge = seenAt === undefined || now - Date.parse(seenAt) > day;
   const since = isEveryAge ? undefined : now - lookBack;
   const isSettled = (since: string) => !(now - Date.parse(since) <= settling);
 
-  const operations = await everyEntry((cursor) =>
+  const operations = await collectEntries((cursor) =>
     journal.listOperations({ limit: 100, cursor, since }, { status: 'running' }),
   );
   for (const operation of operations.items.filter((one) => isSettled(one.partSince ?? one.createdAt)))
@@ -48,7 +48,7 @@ export async function sweepOperations(
       () => endIfOver(dependencies, operation),
       () => undefined,
     );
-  const running = await everyEntry((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
+  const running = await collectEntries((cursor) => cleanUps.listRunning({ limit: 100, cursor, since }));
   for (const cleanUp of running.items.filter((one) => isSettled(one.startedAgainAt ?? one.createdAt)))
     await isolateFailure(
       failures,
@@ -57,7 +57,7 @@ export async function sweepOperations(
       () => undefined,
     );
   noteUnread(failures, [...operations.unread, ...running.unread]);
-  if (isEveryAge) await cleanUpState.noteEveryAge(new Date(now).toISOString());
+  if (isEveryAge) await cleanUpState.recordFullCheck(new Date(now).toISOString());
 }
 
 async function endCleanUp(dependencies: OperationDependencies, cleanUp: CleanUp): Promise<void> {

@@ -5,11 +5,11 @@ import type { OrphanedStack } from '../../domain/operation/journal-entries.ts';
 import { keptByHand } from '../../domain/operation/orphans.ts';
 import { isDenied } from '../../domain/blockers/blocker-reason.ts';
 import { isBeingDeleted, leftByName, mustBeShown } from '../../domain/operation/stack.ts';
-import { everyEntry, everyPage } from '../../every-page.ts';
+import { collectEntries, collectPages } from '../../collect-pages.ts';
 import { clustersInVpcOf } from '../clusters/clusters-in-vpc.ts';
 import { deleteDefinitionOfStack } from '../task-definitions/delete-definition-of-stack.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
-import { whoseCluster } from '../clusters/own-cluster.ts';
+import { clusterOwner } from '../clusters/own-cluster.ts';
 import type { Leftover } from './prepare-orphan.ts';
 import { notShown } from '../stacks/stack-not-shown.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
@@ -17,7 +17,7 @@ import type { Sweep, SweepDependencies } from './sweep-state.ts';
 /** Checks the resources that forced deletions left behind, and removes the records of those that are gone. */
 export async function sweepOrphans(dependencies: SweepDependencies, state: Sweep): Promise<void> {
   const { orphanRecords } = dependencies;
-  const { items, unread } = await everyEntry((cursor) => orphanRecords.list({ limit: 100, cursor }));
+  const { items, unread } = await collectEntries((cursor) => orphanRecords.list({ limit: 100, cursor }));
   noteUnread(state.failures, unread);
   for (const { id: stackName, cluster, message } of unread) {
     state.orphanedStacks += 1;
@@ -89,7 +89,7 @@ async function sweepOrphan(
 const hasKeptCluster = async (
   { clusters }: SweepDependencies,
   { cluster: name, ...orphan }: OrphanedStack,
-): Promise<boolean> => (await whoseCluster(clusters, { name, ...orphan })) === 'own';
+): Promise<boolean> => (await clusterOwner(clusters, { name, ...orphan })) === 'own';
 
 /** The stack is deleted without its ECS cluster: until that is deleted, its tasks are stopped, and it is reported. */
 async function stopInKept(state: Sweep, orphan: OrphanedStack): Promise<void> {
@@ -108,7 +108,7 @@ async function forget(
   orphan: OrphanedStack,
 ): Promise<void> {
   const { stacks, orphanRecords } = dependencies;
-  const resources = await everyPage((cursor) => stacks.resources(orphan.stackId, cursor));
+  const resources = await collectPages((cursor) => stacks.resources(orphan.stackId, cursor));
   await deleteDefinitionOfStack(dependencies, resources);
   const kept = keptByHand(resources);
   if (kept.length > 0) {
@@ -158,9 +158,9 @@ async function toRetain(
   { stacks, clusters, journal }: SweepDependencies,
   { stackName, stackId, cluster, createdByOperation }: Leftover,
 ): Promise<string[] | undefined> {
-  const whose = await whoseCluster(clusters, { name: cluster, stackId, stackName, createdByOperation });
+  const whose = await clusterOwner(clusters, { name: cluster, stackId, stackName, createdByOperation });
   if (whose === 'own') return [];
-  const resources = await everyPage((cursor) => stacks.resources(stackId, cursor));
+  const resources = await collectPages((cursor) => stacks.resources(stackId, cursor));
   const named = leftByName(resources);
   if (named.length === 0) return [];
   const isOfOthers = whose === 'foreign' || (await journal.getCluster(cluster)) !== undefined;

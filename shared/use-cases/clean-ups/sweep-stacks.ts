@@ -96,7 +96,7 @@ async function begin(
     return deleteOrphan(dependencies, state, orphan, item);
   }
   const entry = adopted(stack, { cluster, operation, since, id: dependencies.newId() });
-  if (!(await journal.takeName(entry, await journal.tombstoneOf(cluster)))) return changed;
+  if (!(await journal.claimName(entry, await journal.tombstoneOf(cluster)))) return changed;
   const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, {
     caller: state.caller,
     force: false,

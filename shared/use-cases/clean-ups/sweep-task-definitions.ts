@@ -12,7 +12,7 @@ import {
   type TaskDefinitionItem,
 } from '../../domain/clean-up/task-definition-rules.ts';
 import { durationSeconds } from '../../domain/input/durations.ts';
-import { everyEntry, everyPage } from '../../every-page.ts';
+import { collectEntries, collectPages } from '../../collect-pages.ts';
 import { deleteTaskDefinitions } from '../task-definitions/delete-task-definitions.ts';
 import { definitionsOfRunningTasks } from './definitions-of-running-tasks.ts';
 import { isolateFailure, type Failures } from './isolate-failure.ts';
@@ -40,9 +40,9 @@ export interface ClustersSeen {
 }
 
 /** The most deletions in one clean-up; the rest waits for the next. */
-export const mostAtOnce = 200;
+export const maximumAtOnce = 200;
 /** The most recorded items with unknown use or unreadable records. */
-export const mostUnknown = 50;
+export const maximumUnknown = 50;
 /** Longer than it takes until ECS lists a new revision, in milliseconds. */
 const settling = 3_600_000;
 
@@ -66,7 +66,7 @@ export async function sweepTaskDefinitions(
   { isPlan, seen, failures, earlier, record }: Asked,
 ): Promise<TaskDefinitionItem[]> {
   const { taskDefinitionRecords, clock } = dependencies;
-  const { items: records, unread } = await everyEntry((cursor) =>
+  const { items: records, unread } = await collectEntries((cursor) =>
     taskDefinitionRecords.list({ limit: 1000, cursor }),
   );
   const inactive: TaskDefinitionRecord[] = [];
@@ -92,7 +92,7 @@ export async function sweepTaskDefinitions(
   const { run, unused, unknown: ofUnknownUse } = await useOf(dependencies, old, { seen, failures });
   const unknown = [...unread.map(({ id, message }) => refusedItem(id, message)), ...ofUnknownUse].slice(
     0,
-    mostUnknown,
+    maximumUnknown,
   );
   if (!isPlan && dependencies.taskDefinitionTtl !== undefined)
     for (const { taskDefinition } of [...named, ...run].filter((one) => isDue(one, clock.now())))
@@ -105,7 +105,7 @@ export async function sweepTaskDefinitions(
   const before = earlier.filter(
     ({ action, taskDefinition }) => action === 'delete' && !again.has(taskDefinition),
   );
-  const chosen = wanted.slice(0, Math.max(0, mostAtOnce - before.length));
+  const chosen = wanted.slice(0, Math.max(0, maximumAtOnce - before.length));
   if (isPlan) return [...chosen.map(toDelete), ...unknown];
   return deleteTaskDefinitions(dependencies, chosen, {
     done: [...before, ...unknown],
@@ -124,7 +124,7 @@ async function notNamed<One extends { taskDefinition: string; reason: 'inactive'
   some: One[],
 ): Promise<One[]> {
   if (some.every(({ reason }) => reason === 'inactive')) return some;
-  const { items: clusters, unread } = await everyEntry((cursor) =>
+  const { items: clusters, unread } = await collectEntries((cursor) =>
     journal.listClusters({ limit: 100, cursor }, {}),
   );
   const isOneUnknown = unread.length > 0 || clusters.some(({ state }) => state === 'creating');
@@ -143,7 +143,9 @@ async function statusOfAll(
   known: TaskDefinitionRecord[],
 ) {
   const listed = async (status: 'ACTIVE' | 'INACTIVE') => {
-    const found = await everyPage((cursor) => taskDefinitions.list({ family, status, limit: 100, cursor }));
+    const found = await collectPages((cursor) =>
+      taskDefinitions.list({ family, status, limit: 100, cursor }),
+    );
     return new Set(found.map(({ taskDefinition }) => taskDefinition));
   };
   const inactive = await listed('INACTIVE');
@@ -201,7 +203,9 @@ async function useOf(
     (reason) => ({
       run: [],
       unused: [],
-      unknown: others.slice(0, mostUnknown).map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
+      unknown: others
+        .slice(0, maximumUnknown)
+        .map(({ taskDefinition }) => refusedItem(taskDefinition, reason)),
     }),
   );
 }

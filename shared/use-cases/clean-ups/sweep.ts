@@ -1,7 +1,7 @@
 import type { CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import type { TaskDefinitionItem } from '../../domain/clean-up/task-definition-rules.ts';
 import type { OwnedStack } from '../../domain/operation/stack.ts';
-import { everyPage } from '../../every-page.ts';
+import { collectPages } from '../../collect-pages.ts';
 import { beginDeletions } from './begin-deletions.ts';
 import { begunBefore } from './begun-before.ts';
 import { sweepClusters } from './sweep-clusters.ts';
@@ -11,7 +11,7 @@ import { sweepStacks } from './sweep-stacks.ts';
 import { sweepTaskDefinitions } from './sweep-task-definitions.ts';
 import { beginSweep, type Asked, type Done, type Sweep, type SweepDependencies } from './sweep-state.ts';
 
-export interface SweptUp extends Done {
+export interface SweepResult extends Done {
   orphanedStacks: number;
   /** The failures, for the log. */
   failures: object[];
@@ -22,7 +22,7 @@ export interface SweptUp extends Done {
  * left behind, and task definitions; starts the deletion of everything that is no longer needed. A failure of one item
  * never stops the others. A repeated sweep continues from the records, and does nothing twice.
  */
-export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweptUp> {
+export async function sweep(dependencies: SweepDependencies, asked: Asked): Promise<SweepResult> {
   const owned = await ownedStacks(dependencies);
   const state = await beginSweep(dependencies, asked, owned);
   await sweepClusters(dependencies, state);
@@ -70,7 +70,7 @@ async function sweepRest(
 const betweenPages = 200;
 
 function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<OwnedStack[]> {
-  return everyPage(async (cursor) => {
+  return collectPages(async (cursor) => {
     if (cursor) await clock.sleep(betweenPages);
     return stacks.owned(owner, cursor);
   });

@@ -12,7 +12,7 @@ export interface CreationDependencies {
   journal: Pick<
     Journal,
     | 'getCluster'
-    | 'takeBack'
+    | 'releaseName'
     | 'keepSettings'
     | 'addOperation'
     | 'beginPart'
@@ -30,7 +30,7 @@ export const plannedFor = ({ template }: ClusterEntry): Planned[] =>
   template ? plannedResources(JSON.parse(template) as Template) : [];
 
 /** Records the operation of a creation, if an earlier attempt died after it had claimed the name. */
-export async function writeDownCreation(
+export async function recordCreation(
   { journal }: { journal: Pick<Journal, 'getOperation' | 'addOperation'> },
   entry: ClusterEntry,
 ): Promise<void> {
@@ -48,8 +48,8 @@ export async function beginCreation(
     return await start(dependencies, entry, resources);
   } catch (error) {
     // The caller gets the first error; DELETE removes what could not be reverted here.
-    const isTakenBack = await takeBack(dependencies, entry).catch(() => true);
-    const begun = isTakenBack ? undefined : await dependencies.journal.getOperation(entry.operationId);
+    const isUndone = await revertCreation(dependencies, entry).catch(() => true);
+    const begun = isUndone ? undefined : await dependencies.journal.getOperation(entry.operationId);
     if (begun) return begun;
     throw error;
   }
@@ -93,10 +93,10 @@ export const creationOf = (
  * If it has already requested a stack, or has failed before that, nothing is reverted, and the creation stays as it is.
  * If somebody has changed the settings meanwhile, they stay, on a cluster that could not be created.
  */
-async function takeBack(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
+async function revertCreation(dependencies: CreationDependencies, entry: ClusterEntry): Promise<boolean> {
   const { journal, clock } = dependencies;
   const { name, operationId } = entry;
-  if (!(await journal.takeBack(entry, clock.now()))) {
+  if (!(await journal.releaseName(entry, clock.now()))) {
     const holder = await journal.getCluster(name);
     const error = clusterErrorOf(notBegun, new Date(clock.now()).toISOString());
     if (holder?.operationId === operationId && !(await journal.keepSettings(holder, error))) return false;

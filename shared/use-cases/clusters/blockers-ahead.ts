@@ -1,13 +1,13 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Vpcs } from '../../aws/vpcs.ts';
-import { asIfHeld, expectedBlockers } from '../../domain/blockers/expected-blockers.ts';
+import { asIfBlocked, expectedBlockers } from '../../domain/blockers/expected-blockers.ts';
 import { clusterOfOthers, inVpcOfStack } from '../../domain/blockers/foreign-blockers.ts';
-import { vpcLeft } from '../../domain/blockers/hindrances.ts';
+import { remainingVpc } from '../../domain/blockers/dependent-resources.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import type { Blocker, ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { leftByName, type StackResource } from '../../domain/operation/stack.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
-import { hindrancesIn, named } from '../stacks/read-hindrances.ts';
+import { dependentResourcesIn, withLogicalId } from '../stacks/read-dependent-resources.ts';
 
 export interface BlockersAheadDependencies {
   journal: Pick<Journal, 'listClusters'>;
@@ -38,22 +38,22 @@ export async function blockersAhead(
   const stacks = { resources: async () => ({ items: listed, nextCursor: null }) };
   const { name: cluster, network, stackId = entry.stackName } = entry;
   const guests = async (): Promise<string[]> =>
-    vpcLeft(listed) ? clustersInVpcOf({ journal, stacks }, { stackId, network }) : [];
-  const [inVpc, hindrances] = await Promise.all([
+    remainingVpc(listed) ? clustersInVpcOf({ journal, stacks }, { stackId, network }) : [];
+  const [inVpc, dependentResources] = await Promise.all([
     guests(),
-    hindrancesIn(
+    dependentResourcesIn(
       vpcs,
-      { cluster, resources: asIfHeld(listed.map(named)), vpcOfOthers: network.vpcId },
+      { cluster, resources: asIfBlocked(listed.map(withLogicalId)), vpcOfOthers: network.vpcId },
       (read) => read(),
     ),
   ]);
   const isOfGuest = (name: string | undefined) => name !== undefined && inVpc.includes(name);
   const others = {
-    ...hindrances,
-    networkInterfaces: hindrances.networkInterfaces.filter(
+    ...dependentResources,
+    networkInterfaces: dependentResources.networkInterfaces.filter(
       ({ tags }) => !isOfGuest(tags['aws:ecs:clusterName']),
     ),
-    securityGroups: hindrances.securityGroups.filter(({ tags }) => !isOfGuest(tags[ownTags.cluster])),
+    securityGroups: dependentResources.securityGroups.filter(({ tags }) => !isOfGuest(tags[ownTags.cluster])),
   };
   return [...ofOthers, ...inVpc.map(inVpcOfStack), ...expectedBlockers(others)];
 }

@@ -15,13 +15,13 @@ type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>;
  */
 export function changedSettings(entry: ClusterEntry, changes: ClusterChanges, now: number): Settings {
   return {
-    expiresAt: expiryOf(entry, changes, now),
+    expiresAt: changedExpiry(entry, changes, now),
     deletionProtection: changes.deletionProtection ?? entry.deletionProtection,
     tags: tagsOf(entry.tags, changes),
   };
 }
 
-function expiryOf(
+function changedExpiry(
   { name, expiresAt: present }: ClusterEntry,
   { extendBy, expiresAt, shorten, neverExpires }: ClusterChanges,
   now: number,

@@ -1,9 +1,9 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Stacks } from '../../aws/stacks.ts';
-import { vpcLeft } from '../../domain/blockers/hindrances.ts';
+import { remainingVpc } from '../../domain/blockers/dependent-resources.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
-import { everyEntry, everyPage } from '../../every-page.ts';
+import { collectEntries, collectPages } from '../../collect-pages.ts';
 import { unlessRefused } from '../unless-refused.ts';
 
 interface Dependencies {
@@ -26,10 +26,10 @@ export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,
   { stackId, network: { vpcId: known, subnetIds } }: Host,
 ): Promise<string[]> {
-  const ofStack = async () => networkLeft(await everyPage((cursor) => stacks.resources(stackId, cursor)));
+  const ofStack = async () => networkLeft(await collectPages((cursor) => stacks.resources(stackId, cursor)));
   const network = known ? { vpcId: known, subnetIds } : await unlessRefused(ofStack, () => undefined);
   if (!network) return [];
-  const { items, unread } = await everyEntry((cursor) =>
+  const { items, unread } = await collectEntries((cursor) =>
     journal.listClusters({ limit: 100, cursor }, { network }),
   );
   const others = items.filter((one) => one.stackId !== stackId && mayHaveTasks(one));
@@ -39,7 +39,7 @@ export async function clustersInVpcOf(
 }
 
 function networkLeft(resources: StackResource[]): { vpcId: string; subnetIds: string[] } | undefined {
-  const vpcId = vpcLeft(resources);
+  const vpcId = remainingVpc(resources);
   const subnets = resources.filter(({ type, status }) => isSubnet(type) && status !== 'DELETE_COMPLETE');
   return vpcId === undefined
     ? undefined

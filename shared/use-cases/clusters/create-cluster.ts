@@ -15,7 +15,7 @@ import { nameConflict } from './refuse-name.ts';
 
 type Dependencies = CreationPlanDependencies &
   CreationDependencies & {
-    journal: Pick<Journal, 'listOperations' | 'takeName' | 'tombstoneOf' | 'replace'>;
+    journal: Pick<Journal, 'listOperations' | 'claimName' | 'tombstoneOf' | 'replace'>;
   };
 
 /**
@@ -60,7 +60,7 @@ async function take(
   let holder: ClusterEntry | undefined;
   let tombstone: string | undefined;
   for (let attempt = 0; attempt < tries && !holder; attempt++) {
-    if (await journal.takeName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
+    if (await journal.claimName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
     holder = await journal.getCluster(name);
     // A cluster becomes active only after minutes, so it was there before this request.
     if (holder?.state === 'active' && holder.operationId !== operationId) break;

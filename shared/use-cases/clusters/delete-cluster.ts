@@ -5,11 +5,11 @@ import { isChanging } from '../../domain/operation/cluster-state.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { notBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
-import { doesAsAsked, newOperation } from '../../domain/operation/operation.ts';
-import { trueEnd } from '../../domain/operation/true-end.ts';
-import { isPassing, ApiError } from '../../errors/api-error.ts';
+import { fulfillsRequest, newOperation } from '../../domain/operation/operation.ts';
+import { actualOutcome } from '../../domain/operation/actual-outcome.ts';
+import { isTransient, ApiError } from '../../errors/api-error.ts';
 import { ClusterBusy, ClusterProtected, DeletionUncertain } from '../../errors/cluster-errors.ts';
-import { writeDownCreation } from './begin-creation.ts';
+import { recordCreation } from './begin-creation.ts';
 import { endOperation } from '../operations/end-operation.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { hasBegun } from '../operations/has-begun.ts';
@@ -17,7 +17,7 @@ import { hasBegun } from '../operations/has-begun.ts';
 export interface DeletionDependencies {
   journal: Pick<
     Journal,
-    'getCluster' | 'handOver' | 'keepAsRead' | 'getOperation' | 'addOperation' | 'updateOperation'
+    'getCluster' | 'transferLock' | 'fenceTransfers' | 'getOperation' | 'addOperation' | 'updateOperation'
   >;
   workflows: Workflows;
   clock: Pick<Clock, 'now'>;
@@ -84,7 +84,7 @@ async function runningDeletion(
 ): Promise<OperationEntry | undefined> {
   if (state !== 'deleting') return undefined;
   const operation = await journal.getOperation(operationId);
-  return operation && doesAsAsked(operation, { force }) ? operation : undefined;
+  return operation && fulfillsRequest(operation, { force }) ? operation : undefined;
 }
 
 /**
@@ -100,14 +100,14 @@ async function begin(
   const { journal, workflows } = dependencies;
   const { id: operationId, cluster } = operation;
   try {
-    await writeDownCreation(dependencies, before);
+    await recordCreation(dependencies, before);
     await journal.addOperation(operation);
     await workflows.start('delete-cluster', operationId, { operationId, cluster });
   } catch (error) {
     await withdraw(dependencies, operationId, error as Error);
     throw error;
   }
-  if (!(await handOver(dependencies, before, operationId))) {
+  if (!(await transfer(dependencies, before, operationId))) {
     await withdraw(dependencies, operationId);
     return false;
   }
@@ -119,7 +119,7 @@ async function begin(
  * If the table's response was lost, finds out whether the call has taken effect, and makes sure that it will not do so
  * later. The SDK's next try of a successful call is refused, and others may have written the cluster by then.
  */
-async function handOver(
+async function transfer(
   dependencies: DeletionDependencies,
   before: ClusterEntry,
   operationId: string,
@@ -127,7 +127,7 @@ async function handOver(
   const { journal } = dependencies;
   const deletion = { id: operationId, cluster: before.name };
   try {
-    return (await journal.handOver(before, operationId)) || (await hasBegun(dependencies, deletion));
+    return (await journal.transferLock(before, operationId)) || (await hasBegun(dependencies, deletion));
   } catch (error) {
     const holder = await settledHolder(journal, before).catch((cause: Error) => {
       throw mayTakeEffect(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;
@@ -143,12 +143,12 @@ async function settledHolder(
   journal: DeletionDependencies['journal'],
   before: ClusterEntry,
 ): Promise<string | undefined> {
-  if (await journal.keepAsRead(before)) return before.operationId;
+  if (await journal.fenceTransfers(before)) return before.operationId;
   return (await journal.getCluster(before.name))?.operationId;
 }
 
 const mayTakeEffect = (error: unknown) =>
-  isPassing(error) || (error instanceof ApiError && error.followsLostTry);
+  isTransient(error) || (error instanceof ApiError && error.followsLostTry);
 
 /** Ends a deletion that does not hold its cluster. If that cannot be recorded, clean-up does it. */
 async function withdraw(dependencies: DeletionDependencies, id: string, cause?: Error): Promise<void> {
@@ -165,7 +165,7 @@ async function endEarlier(
   const after = { operationId: by, state: 'deleting', heldBefore: { operationId, state } } as const;
   try {
     const earlier = await dependencies.journal.getOperation(operationId);
-    const end = earlier?.status === 'running' && trueEnd(earlier, after);
+    const end = earlier?.status === 'running' && actualOutcome(earlier, after);
     if (end) await endOperation(dependencies, operationId, end);
   } catch {
     // The deletion has begun all the same.

@@ -1,6 +1,6 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Services } from '../../aws/ecs-services.ts';
-import { isOwnCluster, type Maker } from '../../domain/cluster/own-cluster.ts';
+import { isOwnCluster, type ClusterIdentity } from '../../domain/cluster/own-cluster.ts';
 import type { Service } from '../../domain/service/service.ts';
 import type { Origin } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
@@ -9,9 +9,9 @@ import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.
 type ClusterReader = Pick<Clusters, 'find'>;
 
 /** The ECS cluster under the name of a cluster: its own, one of somebody else, or none. */
-export async function whoseCluster(
+export async function clusterOwner(
   clusters: ClusterReader,
-  maker: Maker,
+  maker: ClusterIdentity,
 ): Promise<'own' | 'foreign' | 'none'> {
   const found = await clusters.find(maker.name);
   if (!found) return 'none';
@@ -30,7 +30,7 @@ export async function ownTasks(
   const now = tasks.filter((task) => !isOfEarlierCluster(task, entry));
   const tagged = now.filter(({ origin }) => origin.operation === entry.createdByOperation);
   if (tagged.length === now.length) return now;
-  return (await whoseCluster(clusters, entry)) === 'own' ? now : tagged;
+  return (await clusterOwner(clusters, entry)) === 'own' ? now : tagged;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function ownService(
   const found = await services.describe(entry.name, entry.service);
   if (!found || isServiceOfEarlierCluster(found.service, entry)) return undefined;
   if (found.origin.operation === entry.createdByOperation) return found;
-  return (await whoseCluster(clusters, entry)) === 'own' ? found : undefined;
+  return (await clusterOwner(clusters, entry)) === 'own' ? found : undefined;
 }
 
 /**

@@ -3,22 +3,27 @@ import type { Journal } from '../../journal/journal.ts';
 import type { Stacks } from '../../aws/stacks.ts';
 import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
 import { isChanging, type ClusterState } from '../../domain/operation/cluster-state.ts';
-import { doesAsAsked } from '../../domain/operation/operation.ts';
+import { fulfillsRequest } from '../../domain/operation/operation.ts';
 import type { Blocker, ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { StackResource } from '../../domain/operation/stack.ts';
 import { ClusterProtected } from '../../errors/cluster-errors.ts';
-import { everyPage } from '../../every-page.ts';
+import { collectPages } from '../../collect-pages.ts';
 import { blockersAhead, type BlockersAheadDependencies } from './blockers-ahead.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
-import { lookInCluster, nothingInCluster, type InCluster, type LookDependencies } from './look-in-cluster.ts';
+import {
+  readClusterContents,
+  noClusterContents,
+  type ClusterContents,
+  type ContentsDependencies,
+} from './cluster-contents.ts';
 
-interface Dependencies extends BlockersAheadDependencies, LookDependencies {
+interface Dependencies extends BlockersAheadDependencies, ContentsDependencies {
   clusters: Pick<Clusters, 'find'>;
   journal: ClusterFinder & Pick<Journal, 'getOperation' | 'listClusters'>;
   stacks: Pick<Stacks, 'resources'>;
 }
 
-export interface ClusterDeletionPlan extends Pick<InCluster, 'services'> {
+export interface ClusterDeletionPlan extends Pick<ClusterContents, 'services'> {
   cluster: string;
   status: ClusterState;
   force: boolean;
@@ -42,7 +47,7 @@ export async function planClusterDeletion(
   if (entry.deletionProtection && !operations.runningDeletionId) throw new ClusterProtected(name);
   const { listed, inEcs } = await stackOf(dependencies, entry);
   const isOwn = inEcs !== undefined && isOwnCluster(inEcs.tags, entry);
-  const inCluster = isOwn ? await lookInCluster(dependencies, name, listed) : nothingInCluster;
+  const inCluster = isOwn ? await readClusterContents(dependencies, name, listed) : noClusterContents;
   const resources = listed.flatMap(planned);
   return {
     cluster: name,
@@ -73,7 +78,7 @@ async function operationsOf(
   const operation = await journal.getOperation(operationId);
   // A creation is recorded after it has claimed the name.
   const isRunning = operation ? operation.status === 'running' : state === 'creating';
-  const goesOn = state === 'deleting' && operation !== undefined && doesAsAsked(operation, { force });
+  const goesOn = state === 'deleting' && operation !== undefined && fulfillsRequest(operation, { force });
   return {
     runningDeletionId: goesOn ? operationId : null,
     endedOperationId: isRunning && !goesOn ? operationId : null,
@@ -88,7 +93,7 @@ async function stackOf(
   const stack = stackId ?? (stackRequestedAt && stackName);
   if (stack === undefined) return { listed: [] };
   const [listed, inEcs] = await Promise.all([
-    everyPage((cursor) => stacks.resources(stack, cursor)),
+    collectPages((cursor) => stacks.resources(stack, cursor)),
     clusters.find(name),
   ]);
   return { listed, inEcs };

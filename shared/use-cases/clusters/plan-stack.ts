@@ -7,7 +7,10 @@ import type { TaskDefinitionSpec } from '../../domain/task-definition/task-defin
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
 import { stackName } from '../../domain/operation/stack-name.ts';
 import { beyondPrefixes, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
-import { ofACluster, partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
+import {
+  clusterDefinitionProblems,
+  clusterPartProblems,
+} from '../../domain/task-definition/cluster-parts.ts';
 import { openPorts } from '../../domain/task-definition/task-definition-input.ts';
 import {
   rolesNotAllowed,
@@ -90,7 +93,7 @@ function notAllowed(
   ];
   const inDefinition = definition
     ? [
-        ...partsOfClusters(definition, owner),
+        ...clusterPartProblems(definition, owner),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...beyondPrefixes(definition, readablePrefixes),
       ]
@@ -121,7 +124,7 @@ async function definitionOf(
   return {
     definition: { arn: found.arn, ports },
     problems: [
-      ...ofACluster(found),
+      ...clusterDefinitionProblems(found),
       ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
     ],
   };

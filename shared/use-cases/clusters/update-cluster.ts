@@ -36,13 +36,15 @@ interface Before {
 /** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
 export function updateCluster({ journal, clock }: Dependencies, asked: Asked): Work<Before, Cluster, never> {
   let read: ClusterEntry | undefined;
-  const look = async () => (read = await findCluster(journal, asked.name));
+  const readAgain = async () => (read = await findCluster(journal, asked.name));
   return {
-    plan: async () => beforeOf(await look()),
+    plan: async () => beforeOf(await readAgain()),
     run: async ({ id, plan, earlier }) => {
       const now = earlier?.begunAt ?? clock.now();
       return {
-        answer: clusterView(await change({ journal, look, asked, id, now }, read ?? (await look()), plan)),
+        answer: clusterView(
+          await change({ journal, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
+        ),
       };
     },
   };
@@ -55,7 +57,7 @@ const beforeOf = (entry: ClusterEntry): Before => ({
 
 interface Change {
   journal: Pick<Journal, 'changeSettings'>;
-  look: () => Promise<ClusterEntry>;
+  readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
   id: Attempt['id'];
   now: number;
@@ -66,12 +68,12 @@ interface Change {
  * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
  */
 async function change(
-  { journal, look, asked, id, now }: Change,
+  { journal, readAgain, asked, id, now }: Change,
   first: ClusterEntry,
   planned: Before,
 ): Promise<ClusterEntry> {
   let before = planned;
-  for (let entry = first; ; entry = await look()) {
+  for (let entry = first; ; entry = await readAgain()) {
     if (entry.createdByOperation !== before.createdByOperation) {
       if (asked.isKeyed) throw new ClusterReplaced(asked.name);
       before = beforeOf(entry);

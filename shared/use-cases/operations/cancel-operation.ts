@@ -74,7 +74,7 @@ async function giveUp(
   followed: OperationEntry,
   before: ClusterEntry,
 ): Promise<boolean> {
-  if (!(await dependencies.journal.keepAsRead(before))) return false;
+  if (!(await dependencies.journal.fenceTransfers(before))) return false;
   await withdraw(dependencies, followed);
   return true;
 }

@@ -1,8 +1,8 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Clock } from '../../clock.ts';
 import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
-import { trueEnd, type End } from '../../domain/operation/true-end.ts';
-import { OperationSuperseded, type StepInput } from './hold-cluster.ts';
+import { actualOutcome, type Outcome } from '../../domain/operation/actual-outcome.ts';
+import { OperationSuperseded, type StepInput } from './cluster-lock.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getOperation' | 'getCluster' | 'updateOperation'>;
@@ -13,7 +13,7 @@ interface Dependencies {
 export async function endOperation(
   { journal, clock }: { journal: Pick<Journal, 'updateOperation'>; clock: Pick<Clock, 'now'> },
   id: string,
-  end: End,
+  end: Outcome,
 ): Promise<void> {
   await journal.updateOperation(id, { ...end, endedAt: new Date(clock.now()).toISOString() });
 }
@@ -29,7 +29,7 @@ export async function endIfOver(
   const entry = await dependencies.journal.getCluster(cluster);
   const operation = await dependencies.journal.getOperation(id);
   if (operation?.status !== 'running') return operation?.status;
-  const end = trueEnd(operation, entry);
+  const end = actualOutcome(operation, entry);
   if (end) await endOperation(dependencies, id, end);
   return end?.status;
 }

@@ -12,7 +12,7 @@ export async function getOperation(
   id: string,
   { seconds, known }: { seconds: number; known: string | undefined },
 ): Promise<OperationEntry> {
-  async function look() {
+  async function readOperation() {
     const operation = await journal.getOperation(id);
     if (!operation) throw new OperationNotFound(id);
     return operationView(operation);
@@ -20,7 +20,7 @@ export async function getOperation(
   return waitUntil(
     clock,
     seconds,
-    look,
+    readOperation,
     (seen) => seen.status !== 'running' || (known !== undefined && !names(known, entityTag(seen))),
   );
 }

@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/journal.ts';
 import { hasNotBegun, interruption } from '../../domain/operation/end-reasons.ts';
-import { trueEnd } from '../../domain/operation/true-end.ts';
+import { actualOutcome } from '../../domain/operation/actual-outcome.ts';
 
 /**
  * Whether a deletion has ever held its cluster, whatever has happened to both since. A deletion records its end before
@@ -12,7 +12,7 @@ export async function hasBegun(
 ): Promise<boolean> {
   const entry = await journal.getCluster(cluster);
   const operation = await journal.getOperation(id);
-  const end = operation?.status === 'running' ? trueEnd(operation, entry) : operation;
+  const end = operation?.status === 'running' ? actualOutcome(operation, entry) : operation;
   if (!operation || (end && hasNotBegun(end))) return false;
   return end?.error?.code !== interruption.code;
 }

@@ -25,9 +25,9 @@ export const onlyAttempt = (newId: () => string): PlainAttempt => ({
   renew: async () => newId(),
 });
 
-export interface Work<Plan, Answer, Progress> {
+export interface Work<Plan, Response, Progress> {
   /** Reads what the work depends on and others may change; stored with the key, without secrets. Changes nothing. */
   plan?: () => Promise<Plan>;
   /** If `progress` is returned, the response is not final: the next attempt continues from there. */
-  run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Answer; progress?: Progress | undefined }>;
+  run: (attempt: Attempt<Plan, Progress>) => Promise<{ answer: Response; progress?: Progress | undefined }>;
 }

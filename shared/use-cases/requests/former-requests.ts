@@ -3,7 +3,7 @@ import type { RequestRecords } from '../../journal/requests.ts';
 import type { Clock } from '../../clock.ts';
 import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { hashOf } from '../../domain/content-hash.ts';
-import { everyEntry } from '../../every-page.ts';
+import { collectEntries } from '../../collect-pages.ts';
 import type { Attempt } from './attempt.ts';
 import { withoutSession, type RepeatableRequest } from './repeatable-request.ts';
 
@@ -87,7 +87,7 @@ export async function formerOperation(
   asked: Pick<OperationEntry, 'type' | 'cluster' | 'requestedBy'>,
 ): Promise<OperationEntry | undefined> {
   if (!isFormer) return undefined;
-  const { items, unread } = await everyEntry((cursor) =>
+  const { items, unread } = await collectEntries((cursor) =>
     listOperations({ limit: 100, cursor, since }, asked),
   );
   if (unread[0]) throw unread[0];

@@ -3,8 +3,8 @@ import type { OwnerTags } from '../../aws/owner-tags.ts';
 import type { Stacks } from '../../aws/stacks.ts';
 import { needsPerson } from '../../domain/blockers/blocker-reason.ts';
 import { clusterOfOthers, withAnotherOwnerTag } from '../../domain/blockers/foreign-blockers.ts';
-import type { StackResource } from '../../domain/blockers/hindrances.ts';
-import { isOwnCluster, type Maker } from '../../domain/cluster/own-cluster.ts';
+import type { ResourceToDelete } from '../../domain/blockers/dependent-resources.ts';
+import { isOwnCluster, type ClusterIdentity } from '../../domain/cluster/own-cluster.ts';
 import { nameInArn } from '../../domain/input/name-in-arn.ts';
 import { ownershipTags, ownTags } from '../../domain/ownership.ts';
 import type { Blocker } from '../../domain/operation/journal-entries.ts';
@@ -25,13 +25,13 @@ const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGro
  */
 export async function restoreTags(
   dependencies: Dependencies,
-  entry: Maker,
+  entry: ClusterIdentity,
   {
     resources,
     stackDenied,
     isForeign,
     theirs,
-  }: { resources: StackResource[]; stackDenied: boolean; isForeign: boolean; theirs: string[] },
+  }: { resources: ResourceToDelete[]; stackDenied: boolean; isForeign: boolean; theirs: string[] },
 ): Promise<Blocker[]> {
   const blockers = stackDenied ? await ofStack(dependencies, entry) : [];
   const left = resources.filter(({ type, status }) => taggable.test(type) && status !== 'DELETE_COMPLETE');
@@ -61,8 +61,8 @@ const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 /** Cluster and service are identified by name: in a cluster of somebody else, the service is not the stack's either. */
 function ofOthers(
   { owner }: Dependencies,
-  entry: Maker,
-  { named, tags }: { named: StackResource[]; tags: Record<string, string> },
+  entry: ClusterIdentity,
+  { named, tags }: { named: ResourceToDelete[]; tags: Record<string, string> },
 ): Blocker {
   const logicalIds = named.map(({ logicalId }) => logicalId).toSorted();
   return clusterOfOthers(entry, { logicalIds, isTagged: tags[ownTags.owner] === owner });
@@ -82,7 +82,7 @@ async function restore(
  * The tags of a stack only change with an update or a change set of the whole stack: this is left to whoever changed
  * them.
  */
-async function ofStack({ stacks, owner }: Dependencies, { stackId }: Maker): Promise<Blocker[]> {
+async function ofStack({ stacks, owner }: Dependencies, { stackId }: ClusterIdentity): Promise<Blocker[]> {
   const stack = stackId ? await stacks.describe(stackId) : undefined;
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === owner) return [];
   return [withAnotherOwnerTag({ id: stack.name, type: 'AWS::CloudFormation::Stack' }, owner)];

@@ -4,7 +4,7 @@ import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { leftByName } from '../../domain/operation/stack.ts';
-import { everyPage } from '../../every-page.ts';
+import { collectPages } from '../../collect-pages.ts';
 
 export interface TakenNameDependencies {
   clusters: Pick<Clusters, 'find'>;
@@ -24,5 +24,5 @@ export async function wouldDeleteAnother(
   const found = await clusters.find(entry.name);
   if (!found || found.tags[ownTags.owner] !== owner || isOwnCluster(found.tags, { ...entry, stackId }))
     return false;
-  return leftByName(await everyPage((cursor) => stacks.resources(stackId, cursor))).length > 0;
+  return leftByName(await collectPages((cursor) => stacks.resources(stackId, cursor))).length > 0;
 }

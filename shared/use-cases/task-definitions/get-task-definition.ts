@@ -1,7 +1,7 @@
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { callerTags } from '../../domain/input/tags.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
-import type { Surroundings } from '../../domain/task-definition/import/imported-roles.ts';
+import type { ImportSettings } from '../../domain/task-definition/import/imported-roles.ts';
 import type { DescribedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { findTaskDefinition } from './find-task-definition.ts';
 import { tryImport, type ReadSpec } from './read-import.ts';
@@ -9,20 +9,20 @@ import { tryImport, type ReadSpec } from './read-import.ts';
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describeWhole'>;
   readSpec: ReadSpec;
-  surroundings: Omit<Surroundings, 'purpose'>;
+  importSettings: Omit<ImportSettings, 'purpose'>;
 }
 
 /** A task definition with the callers' tags, and the specification for an equal revision. */
 export async function getTaskDefinition(
-  { taskDefinitions, readSpec, surroundings }: Dependencies,
+  { taskDefinitions, readSpec, importSettings }: Dependencies,
   reference: string,
 ): Promise<DescribedTaskDefinition> {
   const describing = { describe: taskDefinitions.describeWhole };
   const { inEcs, ...found } = await findTaskDefinition({ taskDefinitions: describing }, reference);
   const tags = callerTags(found.tags);
   const pairs = Object.entries(tags).map(([key, value]) => ({ key, value }));
-  const around = { ...surroundings, purpose: 'view' as const };
-  const { imported, issues } = tryImport(readSpec, { ...inEcs, tags: pairs }, around);
+  const settings = { ...importSettings, purpose: 'view' as const };
+  const { imported, issues } = tryImport(readSpec, { ...inEcs, tags: pairs }, settings);
   return {
     ...found,
     tags,

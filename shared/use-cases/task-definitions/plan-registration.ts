@@ -1,9 +1,9 @@
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { ownTags } from '../../domain/ownership.ts';
-import { partsOfClusters } from '../../domain/task-definition/of-a-cluster.ts';
+import { clusterPartProblems } from '../../domain/task-definition/cluster-parts.ts';
 import { contentHash } from '../../domain/content-hash.ts';
-import { toKeep } from '../../domain/task-definition/kept-answer.ts';
+import { redact } from '../../domain/task-definition/redacted-response.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
@@ -13,7 +13,7 @@ import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
 
 /** The defaults for definitions without role, group or region. */
-export type Surroundings = () => { executionRoleArn: string; logGroup: string; region: string };
+export type RegistrationDefaults = () => { executionRoleArn: string; logGroup: string; region: string };
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
@@ -21,7 +21,7 @@ interface Dependencies {
   owner: string;
   /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
-  surroundings: Surroundings;
+  registrationDefaults: RegistrationDefaults;
 }
 
 export interface RegistrationPlan {
@@ -32,15 +32,19 @@ export interface RegistrationPlan {
 /** The input of RegisterTaskDefinition, with the hash of its content; refuses what the account cannot use. */
 export function registration(
   spec: TaskDefinitionSpec,
-  { surroundings, allowedRoles, owner }: Pick<Dependencies, 'surroundings' | 'allowedRoles' | 'owner'>,
+  {
+    registrationDefaults,
+    allowedRoles,
+    owner,
+  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'owner'>,
 ) {
-  const around = surroundings();
+  const defaults = registrationDefaults();
   refuseBody([
     ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
-    ...partsOfClusters(spec, owner),
-    ...secretsOfOthers(spec, accountOf(around.executionRoleArn)!),
+    ...clusterPartProblems(spec, owner),
+    ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
   ]);
-  const content = registerTaskDefinitionInput(spec, around);
+  const content = registerTaskDefinitionInput(spec, defaults);
   return { content, hash: contentHash(content) };
 }
 
@@ -51,7 +55,7 @@ export async function planRegistration(
 ): Promise<RegistrationPlan> {
   const { hash } = registration(spec, dependencies);
   const known = await latestWith(dependencies, spec.family, hash);
-  return { known: known ? toKeep(known) : null };
+  return { known: known ? redact(known) : null };
 }
 
 /**
@@ -59,7 +63,11 @@ export async function planRegistration(
  * tags, so the journal decides.
  */
 export async function latestWith(
-  { taskDefinitions, taskDefinitionRecords, owner }: Omit<Dependencies, 'surroundings' | 'allowedRoles'>,
+  {
+    taskDefinitions,
+    taskDefinitionRecords,
+    owner,
+  }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

@@ -1,7 +1,7 @@
 import type { ImportChange } from '../../domain/task-definition/import/changes.ts';
 import { describedDefinition } from '../../domain/task-definition/import/described-definition.ts';
 import { importedDefinition } from '../../domain/task-definition/import/imported-definition.ts';
-import type { Surroundings } from '../../domain/task-definition/import/imported-roles.ts';
+import type { ImportSettings } from '../../domain/task-definition/import/imported-roles.ts';
 import type { Json } from '../../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
@@ -23,8 +23,8 @@ interface ImportedBody {
  * Reads a task definition in the format of ECS; throws one `InvalidRequest` with every reason why it cannot be
  * imported, each with its path in the body.
  */
-export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroundings): ImportedBody {
-  const { imported, issues } = tryImport(readSpec, body, surroundings);
+export function readImport(readSpec: ReadSpec, body: Json, importSettings: ImportSettings): ImportedBody {
+  const { imported, issues } = tryImport(readSpec, body, importSettings);
   if (!imported) throw new InvalidRequest(issues);
   return imported;
 }
@@ -33,16 +33,16 @@ export function readImport(readSpec: ReadSpec, body: Json, surroundings: Surroun
 export function tryImport(
   readSpec: ReadSpec,
   body: Json,
-  surroundings: Surroundings,
+  importSettings: ImportSettings,
 ): { imported: ImportedBody | undefined; issues: Issue[] } {
   const { definition, place, issues: ofBody } = describedDefinition(body);
   if (!definition) return { imported: undefined, issues: ofBody };
-  const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, surroundings);
+  const { spec, changed, issues: ofImport, unreadable } = importedDefinition(definition, importSettings);
   const { data, issues: ofRules } = readSpec(spec);
   const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
   const isKnown = (path: Issue['path']) =>
     known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
-  const ofOthers = data ? secretsOfOthers(data, accountOf(surroundings.executionRoleArn)!) : [];
+  const ofOthers = data ? secretsOfOthers(data, accountOf(importSettings.executionRoleArn)!) : [];
   const ofSpec = [...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...ofOthers]
     .map(({ path, message }) => ({ path: pathInEcs(path), message }))
     .filter(({ path }) => !isKnown(path));

@@ -7,7 +7,12 @@ import type { RegisteredTaskDefinition } from '../../domain/task-definition/regi
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../../errors/aws-errors.ts';
 import type { Attempt } from '../requests/attempt.ts';
-import { latestWith, registration, type RegistrationPlan, type Surroundings } from './plan-registration.ts';
+import {
+  latestWith,
+  registration,
+  type RegistrationPlan,
+  type RegistrationDefaults,
+} from './plan-registration.ts';
 import { registeredBefore } from './registered-before.ts';
 
 interface Dependencies {
@@ -16,7 +21,7 @@ interface Dependencies {
   clock: Clock;
   owner: string;
   allowedRoles: string;
-  surroundings: Surroundings;
+  registrationDefaults: RegistrationDefaults;
 }
 
 export interface RegistrationAttempt extends Pick<Attempt<RegistrationPlan>, 'id' | 'plan' | 'earlier'> {
@@ -25,7 +30,7 @@ export interface RegistrationAttempt extends Pick<Attempt<RegistrationPlan>, 'id
 }
 
 const pauses = [500, 1_000, 2_000, 4_000];
-const passing = [Throttled, NotTakenYet, AwsUnavailable];
+const transientErrors = [Throttled, NotTakenYet, AwsUnavailable];
 
 /**
  * Registers a task definition, unless the latest revision of its family has the same content: then the response is that
@@ -49,7 +54,7 @@ export async function registerTaskDefinition(
 
   /** A revision that a clean-up is about to delete does not count. */
   const noted = async (one: RegisteredTaskDefinition | undefined) =>
-    one && (await noteDown(dependencies, one, { ...attempt, content: hash })) ? one : undefined;
+    one && (await recordRegistration(dependencies, one, { ...attempt, content: hash })) ? one : undefined;
   let revision = plan.known ?? undefined;
   let isLost = false;
   for (let retries = 0; ; retries++) {
@@ -60,12 +65,12 @@ export async function registerTaskDefinition(
       if (mayBeThere) revision ??= await noted(await latestWith(dependencies, spec.family, hash));
       if (!revision) {
         revision = await taskDefinitions.register({ ...content, tags });
-        await noteDown(dependencies, revision, { ...attempt, content: hash });
+        await recordRegistration(dependencies, revision, { ...attempt, content: hash });
       }
       return { ...revision, tags: spec.tags };
     } catch (error) {
       const pause = pauses[retries];
-      if (pause === undefined || !passing.some((kind) => error instanceof kind))
+      if (pause === undefined || !transientErrors.some((kind) => error instanceof kind))
         throw isLost ? new AwsUnavailable('RegisterTaskDefinition', { cause: error }) : error;
       isLost ||= error instanceof AwsUnavailable;
       await clock.sleep(pause);
@@ -74,7 +79,7 @@ export async function registerTaskDefinition(
 }
 
 /** Also for an existing revision: the attempt that registered it may have died before it was recorded. */
-async function noteDown(
+async function recordRegistration(
   { taskDefinitionRecords, clock, owner }: Dependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,
   { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },

@@ -2,7 +2,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 
-interface Sought {
+interface SearchCriteria {
   family: string;
   owner: string;
   /** The value of its tag `fargate-clusters:request`. */
@@ -30,7 +30,7 @@ const soonAfter = 60_000;
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,
-  { family, owner, request, since }: Sought,
+  { family, owner, request, since }: SearchCriteria,
 ): Promise<RegisteredTaskDefinition | undefined> {
   let first: RegisteredTaskDefinition | undefined;
   const begin = since - clockSkew;

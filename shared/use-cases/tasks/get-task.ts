@@ -33,7 +33,7 @@ export async function getTask(
   const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
   const hasSettled = (task: Task) => hasEnded(task) || (until === 'RUNNING' && task.lastStatus === 'RUNNING');
   const [task] = await addressedIfRead(networks, [
-    await look(dependencies, cluster, id, wait, describe, hasSettled),
+    await waitForTask(dependencies, cluster, id, wait, describe, hasSettled),
   ]);
   return task!;
 }
@@ -49,14 +49,14 @@ export async function getTaskPublicIp(
   const describe = async (entry: ClusterEntry) =>
     (await addressed(networks, await describeOwn(dependencies, entry, id)))[0];
   const isKnown = (task: Task) => task.network.status !== 'pending';
-  return (await look(dependencies, cluster, id, wait, describe, isKnown)).network;
+  return (await waitForTask(dependencies, cluster, id, wait, describe, isKnown)).network;
 }
 
 async function describeOwn({ tasks, clusters }: Dependencies, entry: ClusterEntry, id: string) {
   return ownTasks(clusters, entry, await tasks.describe(entry.name, [id]));
 }
 
-async function look(
+async function waitForTask(
   { journal, taskRecords, clock }: Pick<Dependencies, 'journal' | 'taskRecords' | 'clock'>,
   cluster: string,
   id: string,

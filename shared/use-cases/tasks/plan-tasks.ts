@@ -6,13 +6,13 @@ import {
   type RunnableTaskDefinition,
   unreadableProblem,
 } from '../../domain/task-definition/runnable-task-definition.ts';
-import { ofACluster } from '../../domain/task-definition/of-a-cluster.ts';
+import { clusterDefinitionProblems } from '../../domain/task-definition/cluster-parts.ts';
 import {
   rolesNotAllowed,
   rolesOfTask,
   rolesOfVolumes,
 } from '../../domain/task-definition/roles-not-allowed.ts';
-import { mostTasksWith } from '../../domain/task/most-tasks-with.ts';
+import { maximumTasksWith } from '../../domain/task/maximum-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import { runTasksProblems } from '../../domain/task/run-tasks-problems.ts';
@@ -22,7 +22,7 @@ import { InvalidRequest } from '../../errors/request-errors.ts';
 import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
-import { whoseCluster } from '../clusters/own-cluster.ts';
+import { clusterOwner } from '../clusters/own-cluster.ts';
 import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
@@ -56,7 +56,7 @@ export async function planTasks(
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
-    whoseCluster(clusters, entry),
+    clusterOwner(clusters, entry),
     dependsOnDefinition(spec, entry.taskDefinition)
       ? findTaskDefinition({ taskDefinitions }, taskDefinition)
       : undefined,
@@ -66,7 +66,9 @@ export async function planTasks(
   refuseBody([
     ...tooManyTags(ofCluster, spec.tags),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
-    ...(definition && definition.taskDefinition !== entry.taskDefinition ? ofACluster(definition) : []),
+    ...(definition && definition.taskDefinition !== entry.taskDefinition
+      ? clusterDefinitionProblems(definition)
+      : []),
     ...(definition ? misfits(spec, definition, { owner, roles, allowedRoles }) : []),
   ]);
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
@@ -90,9 +92,9 @@ function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
 
 /** Tasks that could run, but whose response would be too large for Lambda. */
 function tooManyTasks(count: number, tags: Tags): InputProblem[] {
-  const most = mostTasksWith(tags);
-  if (count <= most) return [];
-  const message = `Received ${count}; with tags of this size, allowed are up to ${most}: the response has the tags of each task, and Lambda sends at most 6 MB.`;
+  const maximum = maximumTasksWith(tags);
+  if (count <= maximum) return [];
+  const message = `Received ${count}; with tags of this size, allowed are up to ${maximum}: the response has the tags of each task, and Lambda sends at most 6 MB.`;
   return [{ path: ['count'], message }];
 }
 

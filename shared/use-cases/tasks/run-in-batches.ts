@@ -35,7 +35,7 @@ const notAskedForYet: TaskFailure = {
 };
 
 /** Codes after which the same request with its Idempotency-Key asks AWS again, or finds out the result of a batch. */
-const passing = ['throttled', 'aws_unavailable'];
+const transientErrors = ['throttled', 'aws_unavailable'];
 
 interface Asked {
   count: number;
@@ -59,7 +59,7 @@ export async function runInBatches(
   if (open.length === sizes.length) {
     const { size, index } = open.shift()!;
     const first = await orFailures(size, () => run(size, index));
-    if (first.error && (!known || isPassing(first.error))) throw first.error;
+    if (first.error && (!known || isTransient(first.error))) throw first.error;
     batches[index] = first;
   }
   for (let start = 0; start < open.length && clock.now() < end; start += atOnce) {
@@ -82,12 +82,12 @@ async function orFailures(count: number, run: () => Promise<Started | Batch>): P
     return { state: 'settled', ...(await run()) };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const state = isPassing(error) ? 'unknown' : 'settled';
+    const state = isTransient(error) ? 'unknown' : 'settled';
     return { state, error, ...failed(count, { reason: error.code, detail: error.message }) };
   }
 }
 
-const isPassing = ({ code }: ApiError) => passing.includes(code);
+const isTransient = ({ code }: ApiError) => transientErrors.includes(code);
 
 const unasked = (count: number): Batch => ({ state: 'unasked', ...failed(count, notAskedForYet) });
 

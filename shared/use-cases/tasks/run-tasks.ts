@@ -1,23 +1,23 @@
 import type { TaskFailure, Tasks } from '../../aws/ecs-tasks.ts';
 import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
-import { mayPass } from '../../domain/diagnosis/passing-codes.ts';
+import { mayBeTransient } from '../../domain/diagnosis/transient-codes.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
 import { taskOverrideInput } from '../../domain/task/task-overrides.ts';
 import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
 import { ownTags } from '../../domain/ownership.ts';
-import { isPassing, ApiError } from '../../errors/api-error.ts';
+import { isTransient, ApiError } from '../../errors/api-error.ts';
 import { AccountQuotaReached, Throttled } from '../../errors/aws-errors.ts';
 import { OutOfTime } from '../../errors/request-errors.ts';
 import { CapacityUnavailable, TasksNotStarted } from '../../errors/task-errors.ts';
 import type { Attempt } from '../requests/attempt.ts';
-import { hindranceTo, type HindranceDependencies } from './hindrance-to-tasks.ts';
+import { retryRefusal, type RetryDependencies } from './retry-refusal.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
-import { shownTasks, startedBefore, type Sought } from './started-before.ts';
+import { shownTasks, startedBefore, type SearchCriteria } from './started-before.ts';
 
-interface Dependencies extends HindranceDependencies {
+interface Dependencies extends RetryDependencies {
   tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
 }
 
@@ -35,15 +35,15 @@ export async function runTasks(
   const { tasks, clock } = dependencies;
   const { id, plan, earlier } = attempt;
   const known = earlier && knownOf(earlier);
-  const hindrance = await hindranceTo(dependencies, attempt);
+  const refusalOf = await retryRefusal(dependencies, attempt);
   let shown: Promise<DescribedTask[]> | undefined;
-  const find = async (batch: Sought) =>
+  const find = async (batch: SearchCriteria) =>
     startedBefore(await (shown ??= shownTasks(tasks, plan.input.cluster)), batch);
   const run = async (count: number, index: number) => {
     const token = `${id}-${index}`;
     const before = known?.[index]?.tasks ?? [];
     const mayRun = known && known[index]?.state !== 'unasked';
-    const why = hindrance?.(known?.[index]);
+    const why = refusalOf?.(known?.[index]);
     if (why && !mayRun) throw why;
     if (why) return find({ token, count, before, why });
     try {
@@ -76,7 +76,7 @@ function inputOf({ input, taskRoleArn }: TasksPlan, { overrides }: RunTasksSpec,
 
 /** AWS has refused every try of the call, and would refuse it again; so the call has not started anything. */
 const isRefusal = (error: unknown): error is ApiError =>
-  error instanceof AccountQuotaReached || (error instanceof ApiError && !isPassing(error));
+  error instanceof AccountQuotaReached || (error instanceof ApiError && !isTransient(error));
 
 /** For the first batch, if no other was requested: a temporary refusal by AWS has not started anything either. */
 const hasBegunNothing = (error: unknown): error is ApiError =>
@@ -101,12 +101,13 @@ function whyNone(batches: Batch[], failures: TaskFailure[]): Error {
 /** AWS may accept later what it refuses because of capacity or a quota; other refusals stay. */
 function notStarted(failures: TaskFailure[]): ApiError {
   const meanings = failures.map((failure) => ({ reason: failure.reason, code: codeOf(failure) }));
-  const { reason, code } = meanings.find((one) => one.code && mayPass(one.code)) ?? meanings[0] ?? none;
+  const { reason, code } =
+    meanings.find((one) => one.code && mayBeTransient(one.code)) ?? meanings[0] ?? none;
   if (code === 'quota_reached')
     return new AccountQuotaReached(`${withoutStop(reason)}. Tasks count against ${fargateQuotas}.`, {
       failures,
     });
-  if (code && mayPass(code)) return new CapacityUnavailable(reason, failures);
+  if (code && mayBeTransient(code)) return new CapacityUnavailable(reason, failures);
   return new TasksNotStarted(reason, failures);
 }
 

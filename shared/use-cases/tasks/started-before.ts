@@ -3,7 +3,7 @@ import { describeTasksBatch } from '../../domain/task/ecs-limits.ts';
 import type { DescribedTask, Task } from '../../domain/task/task.ts';
 import type { ApiError } from '../../errors/api-error.ts';
 import { OutcomeUnknown } from '../../errors/task-errors.ts';
-import { everyPage } from '../../every-page.ts';
+import { collectPages } from '../../collect-pages.ts';
 import type { Batch } from './run-in-batches.ts';
 
 /** All tasks of a cluster that ECS still shows. */
@@ -12,7 +12,7 @@ export async function shownTasks(
   cluster: string,
 ): Promise<DescribedTask[]> {
   const list = (desiredStatus: 'RUNNING' | 'STOPPED') =>
-    everyPage(async (cursor) => {
+    collectPages(async (cursor) => {
       const page = await tasks.list(cluster, { desiredStatus }, { limit: describeTasksBatch, cursor });
       return { items: await tasks.describe(cluster, page.items), nextCursor: page.nextCursor };
     });
@@ -20,7 +20,7 @@ export async function shownTasks(
 }
 
 /** A batch that must not be requested again, and why. */
-export interface Sought {
+export interface SearchCriteria {
   token: string;
   count: number;
   /** Its tasks that were found before: ECS forgets ended tasks. */
@@ -32,7 +32,7 @@ export interface Sought {
  * The tasks of a batch that run or ran, by the token in their tags. ECS may show more of them later, so the result of
  * the batch stays unknown: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
  */
-export function startedBefore(shown: DescribedTask[], { token, count, before, why }: Sought): Batch {
+export function startedBefore(shown: DescribedTask[], { token, count, before, why }: SearchCriteria): Batch {
   const found = shown.filter(({ origin }) => origin.request === token);
   const gone = before.filter(({ arn }) => found.every((task) => task.arn !== arn));
   const tasks = [...found, ...gone];

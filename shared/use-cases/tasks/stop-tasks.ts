@@ -3,9 +3,9 @@ import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { Clock } from '../../clock.ts';
 import { existedAt } from '../../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
-import { everyPage } from '../../every-page.ts';
+import { collectPages } from '../../collect-pages.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
-import { whoseCluster } from '../clusters/own-cluster.ts';
+import { clusterOwner } from '../clusters/own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 import { longest, stopEach, type Stopped } from '../stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
@@ -35,7 +35,7 @@ export async function stopTasks(
   const begin = clock.now();
   const end = begin + longest;
   const entry = await findCluster(journal, cluster);
-  const isOwn = whoseCluster(clusters, entry).then((whose) => whose === 'own');
+  const isOwn = clusterOwner(clusters, entry).then((whose) => whose === 'own');
   const stopping: string[] = [];
   const known = new Set<string>();
   let refused: string[] = [];
@@ -91,7 +91,7 @@ export async function listPages(
   family?: string | undefined,
 ): Promise<{ ids: string[]; pages: number }> {
   let pages = 0;
-  const ids = await everyPage((cursor) => {
+  const ids = await collectPages((cursor) => {
     pages++;
     return tasks.list(cluster, { desiredStatus: 'RUNNING', family }, { limit: 100, cursor });
   });

@@ -1,6 +1,6 @@
 import { createLocalAws } from '../../../local/aws/aws.ts';
 import { createIam } from '../../../local/aws/iam/iam.ts';
-import { allNeeds } from '../../../local/aws/iam/needs.ts';
+import { allRequiredPermissions } from '../../../local/aws/iam/required-permissions.ts';
 
 const role = 'arn:aws:iam::000000000000:role/web';
 const Tags = [{ Key: 'team', Value: 'web' }];
@@ -58,7 +58,7 @@ const operationNames: Record<string, string> = { 'lambda:InvokeFunction': 'lambd
 /** The actions that each call is charged with in local AWS, by `service:Operation`. */
 export function chargedActions(): Record<string, string[]> {
   const aws = createLocalAws();
-  const needs = allNeeds(aws.world, { ...aws, iam: createIam(aws.world) });
+  const needs = allRequiredPermissions(aws.world, { ...aws, iam: createIam(aws.world) });
   const calls = Object.entries(needs).flatMap(([service, ofService]) =>
     Object.entries(ofService).map(([operation, needed]) => {
       const call = `${service}:${operation}`;

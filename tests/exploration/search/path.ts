@@ -20,7 +20,7 @@ interface Turn {
 }
 
 /** All paths through a small world, one after the other: each run goes as the last one did up to a turn, and then another way. */
-export function createSearch(mostDeviations: number) {
+export function createSearch(maximumDeviations: number) {
   const turns: Turn[] = [];
   /** The fewest deviations by which a state was come to. */
   const fewest = new Map<string, number>();
@@ -60,7 +60,7 @@ export function createSearch(mostDeviations: number) {
     take(all: Option[]): Option {
       const before = turns[depth - 1];
       const used = before ? before.used + before.options[before.taken]!.cost : 0;
-      const options = all.filter(({ cost }) => used + cost <= mostDeviations);
+      const options = all.filter(({ cost }) => used + cost <= maximumDeviations);
       if (depth === turns.length) {
         const next = { options, taken: -1, used };
         if (!turn(next)) throw new Known();

@@ -1,4 +1,4 @@
-import { clusterStatus } from '../../../shared/domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../../../shared/domain/cluster/cluster-schemas.ts';
 import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
 import { handDeeds } from '../plan/plan.ts';

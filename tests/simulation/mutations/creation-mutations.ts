@@ -17,8 +17,8 @@ export const creationMutations: readonly Mutation[] = [
     bug: 'a further stack is asked for whatever the one before it failed for',
     edits: [
       {
-        file: 'shared/domain/diagnosis/passing-codes.ts',
-        from: 'ofTheMoment.includes(code)',
+        file: 'shared/domain/diagnosis/transient-codes.ts',
+        from: 'momentaryCodes.includes(code)',
         to: 'code.length > 0',
       },
     ],

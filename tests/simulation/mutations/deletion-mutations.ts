@@ -39,7 +39,7 @@ export const deletionMutations: readonly Mutation[] = [
     bug: 'lists are read up to their first page',
     edits: [
       {
-        file: 'shared/every-page.ts',
+        file: 'shared/collect-pages.ts',
         from: '} while (cursor);',
         to: '} while (false);',
       },

@@ -18,7 +18,7 @@ export const failureMutations: readonly Mutation[] = [
     bug: 'what a failed creation left takes its cluster off the list',
     edits: [
       {
-        file: 'shared/use-cases/steps/delete-cluster/leave-list.ts',
+        file: 'shared/use-cases/steps/delete-cluster/remove-from-list.ts',
         from: 'const isKept = operation?.keepsFailure && ',
         to: 'const isKept = !operation?.keepsFailure && ',
       },
@@ -40,7 +40,7 @@ export const failureMutations: readonly Mutation[] = [
     bug: 'what is gone names its creation, whatever became of it',
     edits: [
       {
-        file: 'shared/use-cases/steps/delete-cluster/leave-list.ts',
+        file: 'shared/use-cases/steps/delete-cluster/remove-from-list.ts',
         from: "{ outcome: 'deleted', operationId,",
         to: "{ outcome: 'deleted', operationId: createdByOperation,",
       },

@@ -39,14 +39,14 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a step goes on although another operation has taken its cluster over',
     edits: [
       {
-        file: 'shared/use-cases/operations/hold-cluster.ts',
+        file: 'shared/use-cases/operations/cluster-lock.ts',
         from: 'if (!isHeld(entry, input)) throw new OperationSuperseded(input);\n  return entry;',
         to: 'if (!entry) throw new OperationSuperseded(input);\n  return entry;',
       },
       {
-        file: 'shared/use-cases/operations/hold-cluster.ts',
+        file: 'shared/use-cases/operations/cluster-lock.ts',
         from: 'if (!(await journal.updateCluster(input.cluster, input.operationId, changes)))',
-        to: 'if (!(await journal.updateCluster(input.cluster, (await holdCluster(journal as never, input)).operationId, changes)))',
+        to: 'if (!(await journal.updateCluster(input.cluster, (await requireLock(journal as never, input)).operationId, changes)))',
       },
     ],
   },
@@ -66,7 +66,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a repeated request takes a new token',
     edits: [
       {
-        file: 'shared/use-cases/requests/hold-request.ts',
+        file: 'shared/use-cases/requests/claim-request.ts',
         from: 'const token = begunAt === undefined ? newId() : found.token;',
         to: 'const token = newId();',
       },
@@ -77,7 +77,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'the answer to an Idempotency-Key is not stored',
     edits: [
       {
-        file: 'shared/use-cases/requests/answer-once.ts',
+        file: 'shared/use-cases/requests/with-idempotency.ts',
         from: 'if (progress === undefined) await requests.complete(id, token, answer);',
         to: 'if (progress === undefined) await requests.release(id, { token, busyUntil });',
       },
@@ -99,7 +99,7 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a deletion whose cluster has gone is cancelled where the name is taken again before it can say so',
     edits: [
       {
-        file: 'shared/use-cases/steps/delete-cluster/leave-list.ts',
+        file: 'shared/use-cases/steps/delete-cluster/remove-from-list.ts',
         from: '{ offTheList: true, orphans }',
         to: '{ orphans }',
       },

@@ -7,8 +7,8 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/steps/delete-cluster/stop-services.ts',
-        from: "if ((await whoseCluster(clusters, entry)) !== 'own') return",
-        to: "if ((await whoseCluster(clusters, entry)) === 'none') return",
+        from: "if ((await clusterOwner(clusters, entry)) !== 'own') return",
+        to: "if ((await clusterOwner(clusters, entry)) === 'none') return",
       },
     ],
   },
@@ -34,8 +34,8 @@ export const ownershipMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/journal/clusters.ts',
-        from: 'all(asRead({ operationId, state, settingsId }), unprotected)',
-        to: 'asRead({ operationId, state, settingsId })',
+        from: 'all(unchanged({ operationId, state, settingsId }), unprotected)',
+        to: 'unchanged({ operationId, state, settingsId })',
       },
       {
         file: 'shared/use-cases/clusters/delete-cluster.ts',
@@ -50,7 +50,7 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clean-ups/sweep-clusters.ts',
-        from: '    if (!state.isPlan) await tellWhatIsLeft(dependencies, entry, left);\n',
+        from: '    if (!state.isPlan) await reportLeftovers(dependencies, entry, left);\n',
         to: '',
       },
     ],

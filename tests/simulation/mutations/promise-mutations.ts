@@ -56,7 +56,7 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/tasks/run-in-batches.ts',
-        from: "const state = isPassing(error) ? 'unknown' : 'settled';",
+        from: "const state = isTransient(error) ? 'unknown' : 'settled';",
         to: "const state = 'settled';",
       },
     ],
@@ -100,7 +100,7 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clusters/delete-cluster.ts',
-        from: 'if (await journal.keepAsRead(before)) return before.operationId;\n  return (await journal.getCluster(before.name))?.operationId;',
+        from: 'if (await journal.fenceTransfers(before)) return before.operationId;\n  return (await journal.getCluster(before.name))?.operationId;',
         to: 'return (await journal.getCluster(before.name))?.operationId;',
       },
     ],
@@ -198,7 +198,7 @@ export const promiseMutations: readonly Mutation[] = [
     bug: 'a task that has just been started is said to run',
     edits: [
       {
-        file: 'shared/aws/task-shape.ts',
+        file: 'shared/aws/to-task.ts',
         from: 'lastStatus: task.lastStatus!,\n    desiredStatus',
         to: "lastStatus: task.lastStatus === 'PROVISIONING' ? 'RUNNING' : task.lastStatus!,\n    desiredStatus",
       },

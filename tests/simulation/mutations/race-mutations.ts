@@ -8,8 +8,8 @@ export const raceMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/journal/clusters.ts',
-        from: 'all(asRead({ operationId, state, settingsId }), unprotected)',
-        to: 'asRead({ operationId, state, settingsId })',
+        from: 'all(unchanged({ operationId, state, settingsId }), unprotected)',
+        to: 'unchanged({ operationId, state, settingsId })',
       },
       {
         file: 'shared/journal/cluster-conditions.ts',

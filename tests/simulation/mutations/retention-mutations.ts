@@ -8,8 +8,8 @@ export const retentionMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/journal/operations.ts',
-        from: 'const keptAfterEnd = 90 * 24 * 3600;',
-        to: 'const keptAfterEnd = 90 * 3600;',
+        from: 'const retentionSeconds = 90 * 24 * 3600;',
+        to: 'const retentionSeconds = 90 * 3600;',
       },
     ],
   },

@@ -35,8 +35,8 @@ export const worldMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/use-cases/tasks/stop-task.ts',
-        from: "if ((await whoseCluster(clusters, entry)) !== 'own') throw",
-        to: "if ((await whoseCluster(clusters, entry)) === 'none') throw",
+        from: "if ((await clusterOwner(clusters, entry)) !== 'own') throw",
+        to: "if ((await clusterOwner(clusters, entry)) === 'none') throw",
       },
     ],
   },
@@ -57,11 +57,11 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clean-ups/begin-deletions.ts',
-        from: 'let places = criteria.limit - running.size;',
-        to: 'let places = criteria.limit;',
+        from: 'let slots = criteria.limit - running.size;',
+        to: 'let slots = criteria.limit;',
       },
       {
-        file: 'shared/use-cases/clean-ups/take-place.ts',
+        file: 'shared/use-cases/clean-ups/deletion-slots.ts',
         from: 'if (running.size + others.length >= limit) return false;',
         to: 'if (others.length < 0) return false;',
       },
@@ -72,7 +72,7 @@ export const worldMutations: readonly Mutation[] = [
     bug: 'a deletion that has ended keeps its place, until clean-up begins no other one',
     edits: [
       {
-        file: 'shared/use-cases/clean-ups/take-place.ts',
+        file: 'shared/use-cases/clean-ups/deletion-slots.ts',
         from: '(!running.has(id) && !(await isTaken()))',
         to: '(running.has(id) && !(await isTaken()))',
       },

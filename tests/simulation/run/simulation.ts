@@ -71,7 +71,7 @@ export interface Installed {
 const mistakes = /^fails: (TypeError|ReferenceError|RangeError|SyntaxError)/;
 
 /** One thing that is wrong shows in many places. */
-const mostViolations = 10;
+const maximumViolations = 10;
 
 /** A world with the product deployed in it, and nothing else yet. */
 export async function createSimulation(
@@ -83,7 +83,7 @@ export async function createSimulation(
   const [struck, reached, covered] = [createTally(), createTally(), createTally()];
   const violations: Violation[] = [];
   function violate(invariant: string, what: string): void {
-    if (violations.length >= mostViolations) return;
+    if (violations.length >= maximumViolations) return;
     trace.write(`VIOLATION ${invariant}: ${what}`);
     violations.push({ invariant, what });
   }

@@ -1,6 +1,6 @@
 import type { Contract } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { answerOf, gatewayEvent, type HttpRequest } from '../../support/gateway.ts';
+import { responseOf, gatewayEvent, type HttpRequest } from '../../support/gateway.ts';
 import type { Answer } from '../../support/product.ts';
 import { LambdaError } from '../product/lambda-error.ts';
 import type { Simulation } from '../run/simulation.ts';
@@ -28,7 +28,7 @@ export async function http(
 
   async function send(): Promise<Answer & { code?: string }> {
     try {
-      const given = answerOf(await lambda.once(entry, event));
+      const given = responseOf(await lambda.once(entry, event));
       const code = given.status >= 400 ? (given.body as { code?: string }).code : undefined;
       trace.write(`${name} => ${given.status} ${code ?? ''}`);
       if (code) reached.add(`answered ${code}`);

@@ -7,11 +7,11 @@ import { fargateSizes } from '../../../shared/domain/task-definition/fargate-siz
 import { ttlBounds } from '../../../shared/domain/input/durations.ts';
 import { keyLifetime } from '../../../shared/domain/input/key-lifetime.ts';
 import { namePattern } from '../../../shared/domain/input/names.ts';
-import { mostCallerTags } from '../../../shared/domain/input/tags.ts';
-import { mostTasks } from '../../../shared/domain/task/run-tasks.ts';
-import { mostLevels, mostValues } from '../../../shared/http/body-bounds.ts';
+import { maximumCallerTags } from '../../../shared/domain/input/tags.ts';
+import { maximumTasks } from '../../../shared/domain/task/run-tasks.ts';
+import { maximumLevels, maximumValues } from '../../../shared/http/body-bounds.ts';
 import { largestBody } from '../../../shared/http/request.ts';
-import { keptAfterEnd } from '../../../shared/journal/operations.ts';
+import { retentionSeconds } from '../../../shared/journal/operations.ts';
 
 interface Schema {
   minimum: number;
@@ -49,14 +49,14 @@ const limits: [name: string, words: string[]][] = [
   ['Name of a cluster, service, family or container', ['1 to 255']],
   ['`ttl` and `extendBy`', [ttlBounds.minimum, ttlBounds.maximum]],
   ['Tasks of a service (`desiredCount`)', [range(field('ServiceSpec', 'desiredCount'))]],
-  ['Tasks of one `POST /clusters/{cluster}/tasks`', [`1 to ${mostTasks}`]],
+  ['Tasks of one `POST /clusters/{cluster}/tasks`', [`1 to ${maximumTasks}`]],
   ['Items on a page (`limit`)', [range(parameter('limit')), `${parameter('limit').default} where not given`]],
   ['`wait`', [range(parameter('wait'))]],
-  ['Tags of a request', [String(mostCallerTags)]],
+  ['Tags of a request', [String(maximumCallerTags)]],
   ['Subnets of a network', [items(field('NetworkSpec', 'subnetIds'))]],
   ['Security groups of a network', [items(field('NetworkSpec', 'securityGroupIds'))]],
   ['Ephemeral storage', [range(field('TaskDefinitionSpec', 'ephemeralStorage'))]],
-  ['Body', [`${largestBody / 1024} KiB`, `${mostLevels} levels`, `${written(mostValues)} members`]],
+  ['Body', [`${largestBody / 1024} KiB`, `${maximumLevels} levels`, `${written(maximumValues)} members`]],
   ['Sizes of tasks', [range(field('TaskDefinitionSpec', 'cpu'))]],
 ];
 
@@ -107,7 +107,7 @@ test('the page says how many requests a route takes', () => {
 
 test('the page says how long keys and operations are kept', () => {
   expect(line('Idempotency-Key')).toContain(hours(keyLifetime));
-  expect(line('Operations')).toContain(`${keptAfterEnd / 86_400} days`);
+  expect(line('Operations')).toContain(`${retentionSeconds / 86_400} days`);
 });
 
 test('the logs of a cluster are kept as long as docs/limits.md, docs/logs.md and docs/costs.md say', () => {

@@ -1,5 +1,5 @@
 import * as metrics from '../../../shared/telemetry/metrics.ts';
-import { createCensus } from '../../../shared/domain/clean-up/census.ts';
+import { createClusterCounts } from '../../../shared/domain/clean-up/cluster-counts.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 
 type Samples = { [Name in keyof typeof metrics]: Parameters<(typeof metrics)[Name]> };
@@ -28,7 +28,7 @@ const samples: Samples = {
   callThrottled: ['action'],
   cleanUpEnded: [
     { id: 'id', status: 'succeeded', counts: { deleted: 0, retried: 0, skipped: 0 }, endedAt: now },
-    createCensus(),
+    createClusterCounts(),
   ],
 };
 

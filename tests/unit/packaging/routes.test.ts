@@ -54,16 +54,12 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   [
     'STACK_PREFIX',
     null,
-    /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSurroundings|registrationDependencies)\b/,
+    /\b(owner|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
-  ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSurroundings|surroundings|registrationDependencies)\b/],
-  ['TASK_LOG_GROUP', null, /\b(importSurroundings|surroundings|registrationDependencies)\b/],
-  [
-    'TASK_ROLES',
-    null,
-    /\b(allowedRoles|creationPlanDependencies|importSurroundings|registrationDependencies)\b/,
-  ],
+  ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
+  ['TASK_LOG_GROUP', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
+  ['TASK_ROLES', null, /\b(allowedRoles|creationPlanDependencies|importSettings|registrationDependencies)\b/],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {

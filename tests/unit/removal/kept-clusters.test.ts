@@ -44,7 +44,7 @@ async function keepByHand(ClusterName: string) {
 
 test('a cluster is left while its ECS cluster is there, though its stack is gone', async () => {
   const stack = await keepByHand('listed');
-  await createJournal().takeName(clusterEntry('listed', { state: 'delete_failed', ...stack }));
+  await createJournal().claimName(clusterEntry('listed', { state: 'delete_failed', ...stack }));
   expect(await left()).toEqual([`listed (its ECS cluster; its stack ${stack.stackName} is gone)`]);
   const { CreateCluster, DeleteCluster } = account.aws.ecs.actions;
   DeleteCluster({ cluster: 'listed' });

@@ -180,7 +180,9 @@ test('a cluster in the journal is left, and what a forced deletion left, whoever
 test('a cluster that was deleted a moment ago is none that is left', async () => {
   process.env['TABLE_NAME'] = table;
   const journal = createJournal();
-  expect(await journal.takeName(clusterEntry('deleted', { state: 'deleting', operationId: '1' }))).toBe(true);
+  expect(await journal.claimName(clusterEntry('deleted', { state: 'deleting', operationId: '1' }))).toBe(
+    true,
+  );
   expect(await journal.removeCluster('deleted', '1', account.aws.world.clock.now())).toBe(true);
   expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, tables: [table] })).toEqual(
     [],

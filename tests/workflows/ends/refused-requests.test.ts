@@ -84,8 +84,8 @@ test('a deletion with an unknown outcome names its operation', async () => {
 test('a late takeover of the cluster fails after the request was refused', async () => {
   await create('late');
   const read = (await journal.getCluster('late'))!;
-  expect(await journal.keepAsRead(read)).toBe(true);
-  expect(await journal.handOver(read, 'late-deletion')).toBe(false);
+  expect(await journal.fenceTransfers(read)).toBe(true);
+  expect(await journal.transferLock(read, 'late-deletion')).toBe(false);
   expect(await cluster('late')).toMatchObject({ status: 'active' });
 });
 

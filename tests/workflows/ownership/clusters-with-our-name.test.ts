@@ -18,7 +18,7 @@ afterAll(() => product.close());
 const { attempt, create, remove, cleanUp } = clusterLife(() => product);
 
 /** Somebody creates an ECS cluster with a service of one task. Returns the task and a check that all is unchanged. */
-async function takeName(cluster: string) {
+async function claimName(cluster: string) {
   const { ecs, world } = product.aws;
   ecs.actions.CreateCluster({ clusterName: cluster });
   ecs.actions.CreateService({
@@ -76,7 +76,7 @@ test('others may use the name of a failed cluster, and their tasks stay theirs',
   const reason = 'no';
   aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::ECS::Service', reason });
   expect(await attempt({ name: 'failed' })).toMatchObject({ status: 'failed' });
-  const { task, expectUntouched } = await takeName('failed');
+  const { task, expectUntouched } = await claimName('failed');
 
   await expectNoTasks('failed', task);
   expect(await call('POST', '/clusters/failed/tasks', {})).toMatchObject({ status: 409 });
@@ -93,7 +93,7 @@ test('an ECS cluster that somebody else created in place of ours gets none of ou
   const { call, aws } = product;
   await create('replaced');
   await deleteStack('replaced');
-  const { task, expectUntouched } = await takeName('replaced');
+  const { task, expectUntouched } = await claimName('replaced');
 
   expect((await call('GET', '/clusters/replaced')).body).toMatchObject({ status: 'active', service: null });
   expect((await call('GET', '/clusters/replaced/events?source=service')).body.items).toEqual([]);
@@ -116,7 +116,7 @@ test('a foreign ECS cluster with the name in our stack gets none of our tasks, a
   const { aws } = product;
   await create('remade', { service: undefined });
   aws.ecs.actions.DeleteCluster({ cluster: 'remade' });
-  const { task, expectUntouched } = await takeName('remade');
+  const { task, expectUntouched } = await claimName('remade');
   await expectNoTasks('remade', task);
   expect((await cleanUp()).counts).toMatchObject({ deleted: 0 });
   expect(await remove('remade')).toMatchObject({ status: 'failed' });

@@ -25,7 +25,7 @@ async function accepted(body: object) {
 }
 
 /** Runs two clean-ups, each for one team and with a limit of two. Returns the highest number of simultaneous deletions. */
-async function mostAtOnce(one: string, other: string): Promise<number> {
+async function maximumAtOnce(one: string, other: string): Promise<number> {
   await Promise.all([
     accepted({ limit: 2, tags: { team: one } }),
     accepted({ limit: 2, tags: { team: other } }),
@@ -52,7 +52,7 @@ test('simultaneous clean-ups keep their limit together', async () => {
     ['b2', 'b'],
   ] as const)
     await expired(name, { tags: { team } });
-  expect(await mostAtOnce('a', 'b')).toBe(2);
+  expect(await maximumAtOnce('a', 'b')).toBe(2);
   await expectAllToGo();
 }, 120_000);
 
@@ -67,7 +67,7 @@ test('running deletions count for the limit, also for simultaneous clean-ups and
   await product.call('DELETE', '/clusters/running');
   const plan = await product.call('POST', '/clean-up-plans', { limit: 2 });
   expect(plan.body.counts).toMatchObject({ toDelete: 1 });
-  expect(await mostAtOnce('c', 'd')).toBe(2);
+  expect(await maximumAtOnce('c', 'd')).toBe(2);
   await expectAllToGo();
 }, 120_000);
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createRoleRights } from '../../../local/aws/iam/role-rights.ts';
+import { createRolePermissions } from '../../../local/aws/iam/role-permissions.ts';
 import { environment } from '../../support/environment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { issueAt } from '../../support/issue-places.ts';
@@ -28,7 +28,7 @@ test('the containers of a service with ECS Exec may open its channels, within th
   const operation = await create('shell', {}, { service: { name: 'web', enableExecuteCommand: true } });
   expect(operation).toMatchObject({ status: 'succeeded' });
   const { taskRoleArn, executionRoleArn } = definitionInEcs('shell');
-  const reason = createRoleRights(product.aws.iam);
+  const reason = createRolePermissions(product.aws.iam);
   expect(taskRoleArn).toContain('TaskRole');
   expect(reason(taskRoleArn, channel)).toBeUndefined();
   expect(reason(executionRoleArn, channel)).toContain('no identity-based policy allows');
@@ -136,7 +136,7 @@ test('a role from before ECS Exec was allowed permits it once it is allowed', as
   const network = { vpcId, subnetIds };
   await create('early', { containers: [mounting], volumes: [{ name: 'work', efs }] }, { network });
   const { taskRoleArn } = definitionInEcs('early');
-  const reason = createRoleRights(product.aws.iam);
+  const reason = createRolePermissions(product.aws.iam);
   expect(reason(taskRoleArn, channel)).toContain('no permissions boundary allows');
   allowCommands(true);
   expect(reason(taskRoleArn, channel)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createRoleRights } from '../../../local/aws/iam/role-rights.ts';
+import { createRolePermissions } from '../../../local/aws/iam/role-permissions.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { issueAt, placeOf } from '../../support/issue-places.ts';
 import { volumes, mounting, disk, optionsCluster } from './options-cluster.ts';
@@ -85,7 +85,7 @@ test('EFS with IAM uses the role that the cluster creates, which has no other ri
   );
   expect(operation).toMatchObject({ status: 'succeeded' });
   const { taskRoleArn, executionRoleArn } = definitionInEcs('shared-files');
-  const reason = createRoleRights(product.aws.iam);
+  const reason = createRolePermissions(product.aws.iam);
   const on = (action: string, resource: string) => ({ action, resource, context: {} });
   const fileSystem = 'arn:aws:elasticfilesystem:us-east-1:000000000000:file-system/';
   expect(reason(taskRoleArn, on('elasticfilesystem:ClientWrite', `${fileSystem}${efs.fileSystemId}`))).toBe(

@@ -10,7 +10,7 @@ import { validationError } from '../errors.ts';
 import { findStack } from './context.ts';
 import type { ActionContext } from './context.ts';
 import { pageOf } from './paging.ts';
-import { stacksSeen } from './stacks-seen-late.ts';
+import { delayedStackView } from './delayed-stack-view.ts';
 import { stackSummary, stackView } from './stack-views.ts';
 
 /** Looking at stacks: one by its name or id, or all that there are, newest first. */
@@ -18,7 +18,7 @@ export function describeStacksActions(context: ActionContext) {
   const { stacks, world } = context;
 
   function DescribeStacks({ StackName, NextToken }: DescribeStacksInput): DescribeStacksOutput {
-    const seen = stacksSeen(world);
+    const seen = delayedStackView(world);
     const view = (stack: Stack) => seen(stack, stackView(stack)) ?? [];
     if (StackName) {
       const found = [findStack(context, StackName)].flatMap(view);

@@ -5,7 +5,7 @@ import type { StackRequest, Tag } from '../stacks/stack.ts';
 import { checkTemplate } from '../template/check-template.ts';
 import { conditionReader, chosen } from '../template/conditions.ts';
 import { dependenciesOf, refuseCircles } from '../template/dependencies.ts';
-import { refuseLeftOut } from '../template/left-out.ts';
+import { refuseUnresolved } from '../template/unresolved-references.ts';
 import { parameterValues, referenceOf } from '../template/parameters.ts';
 import type { ParameterValues } from '../template/parameters.ts';
 import { parseTemplate } from '../template/parse-template.ts';
@@ -41,9 +41,9 @@ export function checkToken(token: string | undefined): string | undefined {
 }
 
 /** TagKey and TagValue of AWS's model have a character at least. */
-function checkLength(member: string, text: string, most: number): void {
-  const limit = text.length < 1 ? 'greater than or equal to 1' : `less than or equal to ${most}`;
-  if (text.length < 1 || text.length > most)
+function checkLength(member: string, text: string, maximum: number): void {
+  const limit = text.length < 1 ? 'greater than or equal to 1' : `less than or equal to ${maximum}`;
+  if (text.length < 1 || text.length > maximum)
     throw constraintError(member, text, `Member must have length ${limit}`);
 }
 
@@ -93,7 +93,7 @@ function checkChosen(
     if (definition) return referenceOf(definition, values.get(name) ?? '');
     return pseudo[name as keyof typeof pseudo];
   });
-  refuseLeftOut(template, condition);
+  refuseUnresolved(template, condition);
   const logicalIds = chosen(template.resources, condition).map(([logicalId]) => logicalId);
   refuseCircles(dependenciesOf(template, logicalIds));
 }

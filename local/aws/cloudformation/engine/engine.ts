@@ -3,7 +3,7 @@ import type { EngineContext } from './context.ts';
 import { runCreation } from './creation.ts';
 import { runUpdate } from './update.ts';
 import { runDeletion } from './deletion.ts';
-import { isTakenBack } from './take-back.ts';
+import { isUndone } from './undo-deletion.ts';
 import type { DeletionRequest } from './deletion.ts';
 
 /** Stack operations. They take their time in the background; a deletion takes over from whatever is running. */
@@ -42,7 +42,7 @@ export function createEngine(context: EngineContext): Engine {
       running?.cancel();
       const afterwards = async () => {
         await running?.done;
-        if (await isTakenBack(context, stack, before)) return;
+        if (await isUndone(context, stack, before)) return;
         await runDeletion(context, stack, request);
       };
       operations.set(stack.id, { cancel() {}, done: afterwards() });

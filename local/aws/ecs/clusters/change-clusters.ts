@@ -19,7 +19,7 @@ import { assumeServiceRole } from '../service-linked-role.ts';
 import type { ClusterState, EcsState } from '../state.ts';
 import { checkedTags } from '../tags.ts';
 import { checkedProviders, checkedStrategy } from './capacity-providers.ts';
-import { shapeOf } from './describe-clusters.ts';
+import { toCluster } from './describe-clusters.ts';
 import { activeCluster, clusterOrNone } from './find-cluster.ts';
 
 const clusterName = /^[A-Za-z0-9_-]{1,255}$/;
@@ -31,7 +31,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
     const name = input.clusterName ?? 'default';
     if (!clusterName.test(name)) throw invalidParameter('Invalid cluster name.');
     const existing = state.clusters.get(name);
-    if (existing?.status === 'ACTIVE') return { cluster: shapeOf(state, existing) };
+    if (existing?.status === 'ACTIVE') return { cluster: toCluster(state, existing) };
     const capacityProviders = checkedProviders(input.capacityProviders);
     if (capacityProviders.length > 0) assumeServiceRole({ world, state });
     const cluster: ClusterState = {
@@ -48,7 +48,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
       ),
     };
     state.clusters.set(name, cluster);
-    return { cluster: shapeOf(state, cluster) };
+    return { cluster: toCluster(state, cluster) };
   }
 
   function PutClusterCapacityProviders(
@@ -61,7 +61,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
       providers,
     );
     cluster.capacityProviders = providers;
-    return { cluster: shapeOf(state, cluster) };
+    return { cluster: toCluster(state, cluster) };
   }
 
   function UpdateCluster(input: UpdateClusterRequest): UpdateClusterResponse {
@@ -69,7 +69,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
     const cluster = activeCluster(state, input.cluster);
     if (input.settings) cluster.settings = checkedSettings(input.settings);
     if (input.configuration) cluster.configuration = input.configuration;
-    return { cluster: shapeOf(state, cluster) };
+    return { cluster: toCluster(state, cluster) };
   }
 
   const UpdateClusterSettings = ({
@@ -82,7 +82,7 @@ export function changeClusterActions({ world, state }: EcsContext) {
     if (!cluster) throw clusterNotFound();
     refuseWhileInUse(state, cluster);
     cluster.status = 'INACTIVE';
-    return { cluster: shapeOf(state, cluster) };
+    return { cluster: toCluster(state, cluster) };
   }
 
   return { CreateCluster, PutClusterCapacityProviders, UpdateCluster, UpdateClusterSettings, DeleteCluster };

@@ -15,19 +15,19 @@ import { isPending, isRunning } from '../tasks/status.ts';
 import { clusterOrNone } from './find-cluster.ts';
 
 const allFields: ClusterField[] = ['ATTACHMENTS', 'CONFIGURATIONS', 'SETTINGS', 'STATISTICS', 'TAGS'];
-const mostDescribed = 100;
+const maximumDescribed = 100;
 
 export function describeClusterActions({ world, state }: EcsContext) {
   function DescribeClusters({
     clusters: names = ['default'],
     include = [],
   }: DescribeClustersRequest): DescribeClustersResponse {
-    if (names.length > mostDescribed) {
-      throw invalidParameter(`Clusters cannot be more than ${mostDescribed}: ${names.length} given.`);
+    if (names.length > maximumDescribed) {
+      throw invalidParameter(`Clusters cannot be more than ${maximumDescribed}: ${names.length} given.`);
     }
     const found = names.map((name) => ({ name, cluster: clusterOrNone(state, name) }));
     return {
-      clusters: found.flatMap(({ cluster }) => (cluster ? [shapeOf(state, cluster, include)] : [])),
+      clusters: found.flatMap(({ cluster }) => (cluster ? [toCluster(state, cluster, include)] : [])),
       failures: found.flatMap(({ name, cluster }) =>
         cluster ? [] : [{ arn: clusterArn(world, nameIn(name)), reason: 'MISSING' }],
       ),
@@ -46,7 +46,7 @@ export function describeClusterActions({ world, state }: EcsContext) {
 }
 
 /** A cluster with its counts; tags, settings, statistics and configuration only where they are asked for. */
-export function shapeOf(
+export function toCluster(
   state: EcsState,
   cluster: ClusterState,
   include: ClusterField[] = allFields,

@@ -12,9 +12,9 @@ import { checkedNetwork } from '../tasks/awsvpc.ts';
 import { checkedPlatform, chosenStrategy, startableDefinition } from '../tasks/capacity.ts';
 import { checkedDeploymentConfiguration } from './deployment-configuration.ts';
 import { deploy } from './deployments.ts';
-import { shapeOf } from './describe-services.ts';
+import { toService } from './describe-services.ts';
 import { activeService, serviceOrNone } from './find-service.ts';
-import type { Look } from './scheduler.ts';
+import type { Reconcile } from './scheduler.ts';
 
 const notSupported = [
   'loadBalancers',
@@ -36,7 +36,7 @@ const deployed = [
   'capacityProviderStrategy',
 ] as const;
 
-export function changeServiceActions(context: EcsContext, look: Look) {
+export function changeServiceActions(context: EcsContext, reconcile: Reconcile) {
   function UpdateService(input: UpdateServiceRequest): UpdateServiceResponse {
     refuseUnsupported(input, [...notSupported]);
     const state = activeService(context, input);
@@ -51,8 +51,8 @@ export function changeServiceActions(context: EcsContext, look: Look) {
     if (desiredCount !== state.service.desiredCount) state.steady = false;
     Object.assign(state.service, changes, { desiredCount });
     if (isNew) deploy(context, state, definition);
-    look(state);
-    return { service: shapeOf(context, state) };
+    reconcile(state);
+    return { service: toService(context, state) };
   }
 
   /** Needs a desired count of 0, or force. The service drains until its tasks have stopped, then it is INACTIVE. */
@@ -66,8 +66,8 @@ export function changeServiceActions(context: EcsContext, look: Look) {
     }
     service.status = 'DRAINING';
     service.desiredCount = 0;
-    look(state);
-    return { service: shapeOf(context, state) };
+    reconcile(state);
+    return { service: toService(context, state) };
   }
 
   return { UpdateService, DeleteService };

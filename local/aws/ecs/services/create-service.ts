@@ -13,8 +13,8 @@ import { checkLaunch } from '../tasks/check-launch.ts';
 import { checkedPlatform, chosenStrategy, startableDefinition } from '../tasks/capacity.ts';
 import { checkedDeploymentConfiguration } from './deployment-configuration.ts';
 import { deploy } from './deployments.ts';
-import { shapeOf } from './describe-services.ts';
-import type { Look } from './scheduler.ts';
+import { toService } from './describe-services.ts';
+import type { Reconcile } from './scheduler.ts';
 
 const notSupported = [
   'loadBalancers',
@@ -31,12 +31,12 @@ const notSupported = [
 /** The same client token and request return the existing service; a name in use is refused. */
 export function createService(
   context: EcsContext,
-  { look, tokens }: { look: Look; tokens: ClientTokens<ServiceState> },
+  { reconcile, tokens }: { reconcile: Reconcile; tokens: ClientTokens<ServiceState> },
   { clientToken, ...input }: CreateServiceRequest,
 ): CreateServiceResponse {
   const known = tokens.find(clientToken, input);
   if (known?.sameRequest && known.made.service.status === 'ACTIVE')
-    return { service: shapeOf(context, known.made) };
+    return { service: toService(context, known.made) };
   if (known && !known.sameRequest) throw notIdempotent();
   const state = newService(context, input);
   const definition = startableDefinition(context, input.taskDefinition);
@@ -44,8 +44,8 @@ export function createService(
   context.state.services.set(state.service.serviceArn, state);
   deploy(context, state, definition);
   tokens.remember(clientToken, input, state);
-  look(state);
-  return { service: shapeOf(context, state) };
+  reconcile(state);
+  return { service: toService(context, state) };
 }
 
 const notIdempotent = () => invalidParameter('Creation of service was not idempotent.');
@@ -122,7 +122,7 @@ function newService(context: EcsContext, input: Omit<CreateServiceRequest, 'clie
     failuresInARow: 0,
     startsAllowedFrom: 0,
     steady: false,
-    nextLook: Infinity,
-    callOff: () => {},
+    nextReconcile: Infinity,
+    cancelReconcile: () => {},
   };
 }

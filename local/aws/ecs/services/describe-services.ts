@@ -16,7 +16,7 @@ import { isPending, isRunning } from '../tasks/status.ts';
 import { tasksOf } from './deployments.ts';
 import { serviceOrNone } from './find-service.ts';
 
-const mostDescribed = 10;
+const maximumDescribed = 10;
 
 export function describeServiceActions(context: EcsContext) {
   const { state, world } = context;
@@ -27,8 +27,8 @@ export function describeServiceActions(context: EcsContext) {
     include = [],
   }: DescribeServicesRequest): DescribeServicesResponse {
     if (services.length === 0) throw invalidParameter('Services cannot be empty.');
-    if (services.length > mostDescribed) {
-      throw invalidParameter(`Services cannot be more than ${mostDescribed}: ${services.length} given.`);
+    if (services.length > maximumDescribed) {
+      throw invalidParameter(`Services cannot be more than ${maximumDescribed}: ${services.length} given.`);
     }
     const { clusterName } = activeCluster(state, cluster);
     const found = services.map((service) => ({
@@ -36,7 +36,7 @@ export function describeServiceActions(context: EcsContext) {
       known: serviceOrNone(context, { cluster, service }),
     }));
     return {
-      services: found.flatMap(({ known }) => (known ? [shapeOf(context, known, include)] : [])),
+      services: found.flatMap(({ known }) => (known ? [toService(context, known, include)] : [])),
       failures: found.flatMap(({ service, known }) =>
         known ? [] : [{ arn: serviceArn(world, clusterName, nameIn(service)), reason: 'MISSING' }],
       ),
@@ -60,7 +60,7 @@ export function describeServiceActions(context: EcsContext) {
 }
 
 /** A service with its counts, deployments and events; tags only where they are asked for. */
-export function shapeOf(
+export function toService(
   context: EcsContext,
   known: ServiceState,
   include: ServiceField[] = ['TAGS'],

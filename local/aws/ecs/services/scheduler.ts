@@ -1,4 +1,4 @@
-import { now, someTime } from '../context.ts';
+import { now, randomSeconds } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { DeploymentState, ServiceState, TaskState } from '../state.ts';
 import { later } from '../tasks/steps.ts';
@@ -12,26 +12,26 @@ import { startServiceTasks } from './start-service-tasks.ts';
 import { stopServiceTasks, surplusTasks } from './stop-service-tasks.ts';
 
 /** Has the scheduler of a service look at it: in a moment, or after so long. */
-export type Look = (state: ServiceState, after?: Seconds | number) => void;
+export type Reconcile = (state: ServiceState, after?: Seconds | number) => void;
 
 /** Keeps services at their desired count: replaces what has ended, rolls deployments forward and back, drains. */
-export function createScheduler(context: EcsContext): Look {
+export function createScheduler(context: EcsContext): Reconcile {
   const { clock } = context.world;
 
-  const look: Look = (state, after = timings.schedulerReaction) => {
-    const seconds = typeof after === 'number' ? after : someTime(context, after);
+  const reconcile: Reconcile = (state, after = timings.schedulerReaction) => {
+    const seconds = typeof after === 'number' ? after : randomSeconds(context, after);
     const due = clock.uptime() + seconds;
-    if (state.nextLook <= due) return;
-    state.callOff();
-    state.nextLook = due;
-    state.callOff = clock.after(seconds, () => {
-      state.nextLook = Infinity;
+    if (state.nextReconcile <= due) return;
+    state.cancelReconcile();
+    state.nextReconcile = due;
+    state.cancelReconcile = clock.after(seconds, () => {
+      state.nextReconcile = Infinity;
       if (state.service.status === 'DRAINING') drain(state);
-      if (state.service.status === 'ACTIVE') reconcile(state);
+      if (state.service.status === 'ACTIVE') reconcileNow(state);
     });
   };
 
-  function reconcile(state: ServiceState): void {
+  function reconcileNow(state: ServiceState): void {
     const [primary] = state.deployments;
     if (primary) tripCircuitBreaker(context, state, primary);
     stopServiceTasks(context, state, surplusTasks(context, state));
@@ -45,7 +45,7 @@ export function createScheduler(context: EcsContext): Look {
     const count = missing(state, deployed);
     if (count <= 0) return;
     const pause = state.startsAllowedFrom - clock.uptime();
-    if (pause > 0) return look(state, pause);
+    if (pause > 0) return reconcile(state, pause);
     state.steady = false;
     announcePause(context, state);
     const { started, problem } = startServiceTasks(context, state, {
@@ -57,7 +57,7 @@ export function createScheduler(context: EcsContext): Look {
     if (problem === undefined) return;
     addEvent(context, state, eventMessages.notPlaced(problem));
     noteFailure(context, state, deployed);
-    look(state, timings.placementRetry);
+    reconcile(state, timings.placementRetry);
   }
 
   /** The tasks that the PRIMARY deployment lacks, limited by the maximum percentage together with older deployments. */
@@ -77,14 +77,14 @@ export function createScheduler(context: EcsContext): Look {
     return (task) => {
       const { lastStatus, desiredStatus, stopCode } = task.task;
       if (lastStatus === 'RUNNING' && desiredStatus === 'RUNNING') awaitHealth(state, deployed, task);
-      if (lastStatus === 'STOPPED') look(state);
+      if (lastStatus === 'STOPPED') reconcile(state);
       if (desiredStatus !== 'STOPPED' || ended.has(task)) return;
       ended.add(task);
       state.steady = false;
       const failure = failureOf(task);
       if (failure !== undefined) noteFailure(context, state, deployed);
       if (stopCode === 'TaskFailedToStart') addEvent(context, state, eventMessages.notPlaced(failure ?? ''));
-      look(state);
+      reconcile(state);
     };
   }
 
@@ -92,7 +92,7 @@ export function createScheduler(context: EcsContext): Look {
     later(context, task, timings.untilHealthy, () => {
       task.healthy = true;
       noteHealthy(state, deployed);
-      look(state);
+      reconcile(state);
     });
   }
 
@@ -112,5 +112,5 @@ export function createScheduler(context: EcsContext): Look {
     });
   }
 
-  return look;
+  return reconcile;
 }

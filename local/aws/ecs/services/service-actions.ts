@@ -10,11 +10,11 @@ import { createScheduler } from './scheduler.ts';
 const longestToken = 36;
 
 export function serviceActions(context: EcsContext) {
-  const look = createScheduler(context);
+  const reconcile = createScheduler(context);
   const tokens = createClientTokens<ServiceState>(context, { longest: longestToken });
   return {
-    CreateService: (input: CreateServiceRequest) => createService(context, { look, tokens }, input),
-    ...changeServiceActions(context, look),
+    CreateService: (input: CreateServiceRequest) => createService(context, { reconcile, tokens }, input),
+    ...changeServiceActions(context, reconcile),
     ...describeServiceActions(context),
   };
 }

@@ -2,7 +2,7 @@ import type { ServiceState, TaskState } from '../state.ts';
 import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 
-const mostKept = 100;
+const maximumKept = 100;
 
 /** Adds an event to a service, newest first; the last 100 are kept. */
 export function addEvent(context: EcsContext, state: ServiceState, message: string): void {
@@ -11,7 +11,7 @@ export function addEvent(context: EcsContext, state: ServiceState, message: stri
     createdAt: now(context),
     message: `(service ${state.service.serviceName}) ${message}`,
   };
-  state.events = [event, ...state.events].slice(0, mostKept);
+  state.events = [event, ...state.events].slice(0, maximumKept);
 }
 
 const listed = (tasks: TaskState[]) => tasks.map(({ id }) => `(task ${id})`).join(' ');

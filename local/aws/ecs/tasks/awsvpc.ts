@@ -78,7 +78,7 @@ function groupsOf({ actions }: Networks, ids: string[], vpcId: string): string[]
   return SecurityGroups.map(({ GroupId = '' }) => GroupId);
 }
 
-function retrieving<Answer>(what: string, ask: () => Answer): Answer {
+function retrieving<Response>(what: string, ask: () => Response): Response {
   try {
     return ask();
   } catch (error) {

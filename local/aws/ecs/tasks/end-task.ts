@@ -4,7 +4,7 @@ import { now } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
 import { timings } from '../timings.ts';
-import { callOff, enter, later } from './steps.ts';
+import { cancelSteps, enter, later } from './steps.ts';
 import { releaseInterface } from './task-interface.ts';
 import { endVolumes } from './task-volumes.ts';
 
@@ -20,7 +20,7 @@ const fromOutside: readonly TaskStopCode[] = ['UserInitiated', 'ServiceScheduler
 export function endTask(context: EcsContext, state: TaskState, { stopCode, stoppedReason }: TaskEnd): void {
   const { task } = state;
   if (task.desiredStatus === 'STOPPED') return;
-  callOff(state);
+  cancelSteps(state);
   const wasRunning = task.lastStatus === 'RUNNING';
   Object.assign(task, { desiredStatus: 'STOPPED', stoppingAt: now(context), stopCode, stoppedReason });
   if (fromOutside.includes(stopCode)) task.version += 1;

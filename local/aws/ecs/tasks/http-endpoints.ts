@@ -33,18 +33,18 @@ function serverOf(endpoint: TaskEndpoint): Server {
   });
   server.on('error', ({ code }: NodeJS.ErrnoException) => {
     server.close();
-    if (code === 'EACCES') tellOf(endpoint.port);
+    if (code === 'EACCES') announce(endpoint.port);
   });
   server.listen(endpoint.port, endpoint.publicIp);
   return server.unref();
 }
 
-const told = new Set<number>();
+const announced = new Set<number>();
 
 /** Once for each port. */
-function tellOf(port: number): void {
-  if (told.has(port)) return;
-  told.add(port);
+function announce(port: number): void {
+  if (announced.has(port)) return;
+  announced.add(port);
   process.stderr.write(
     `Nobody answers on port ${port} of local tasks: this user may not listen there. Take a container port from 1024, ` +
       'or: sudo sysctl net.ipv4.ip_unprivileged_port_start=80\n',

@@ -5,7 +5,7 @@ import { timings } from '../timings.ts';
 import type { Seconds } from '../timings.ts';
 import { reachesInternet } from './internet-access.ts';
 import { pullMessage } from './pull-messages.ts';
-import { isForbiddenImage } from './start-rights.ts';
+import { isForbiddenImage } from './start-permissions.ts';
 
 /** Why a task does not start, and how long it takes until that is known. */
 export interface PullProblem {

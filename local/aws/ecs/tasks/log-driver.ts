@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws-error.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
-import { denial, permission } from './start-rights.ts';
+import { denial, permission } from './start-permissions.ts';
 
 /** Makes a stream `prefix/container/task` for each container that logs to CloudWatch. Returns why that failed. */
 export function openLogStreams(context: EcsContext, task: TaskState): string | undefined {
@@ -26,10 +26,10 @@ function openLogStream(context: EcsContext, task: TaskState, container: Containe
     throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
   }
   if (options['awslogs-create-group'] === 'true') {
-    checkRights(context, task, 'logs:CreateLogGroup', options['awslogs-group']);
+    checkPermissions(context, task, 'logs:CreateLogGroup', options['awslogs-group']);
     createGroup({ logs }, options['awslogs-group']);
   }
-  checkRights(context, task, 'logs:CreateLogStream', options['awslogs-group']);
+  checkPermissions(context, task, 'logs:CreateLogStream', options['awslogs-group']);
   task.silenced = refusal(context, task, 'logs:PutLogEvents', options['awslogs-group']) !== undefined;
   logs.actions.CreateLogStream({
     logGroupName: options['awslogs-group'],
@@ -44,7 +44,7 @@ function refusal(context: EcsContext, task: TaskState, action: string, group = '
   return denial(context, task, [permission(action, resource)]);
 }
 
-function checkRights(...asked: Parameters<typeof refusal>): void {
+function checkPermissions(...asked: Parameters<typeof refusal>): void {
   const [code = '', ...message] = refusal(...asked)?.split(': ') ?? [];
   if (code) throw new AwsError(code, message.join(': '), { status: 400 });
 }

@@ -24,7 +24,7 @@ import { tagSourcesOf, taskTags } from './task-tags.ts';
 import { volumeOrders } from './volume-orders.ts';
 
 const longestToken = 64;
-const mostTasks = 10;
+const maximumTasks = 10;
 
 export function runTaskActions(context: EcsContext) {
   const tokens = createClientTokens<{ started: TaskState[]; failures: Failure[] }>(context, {
@@ -108,8 +108,8 @@ function orderOf(
 }
 
 function checkPlainMembers({ count = 1, startedBy = '', group = '' }: RunTaskRequest): void {
-  if (count < 1 || count > mostTasks)
-    throw invalidParameter(`count must be from 1 to ${mostTasks}, not ${count}.`);
+  if (count < 1 || count > maximumTasks)
+    throw invalidParameter(`count must be from 1 to ${maximumTasks}, not ${count}.`);
   if (!/^[A-Za-z0-9\-/_]{0,128}$/.test(startedBy)) {
     throw invalidParameter(
       `startedBy must be up to 128 letters, digits, hyphens, slashes and underscores, not "${startedBy}".`,

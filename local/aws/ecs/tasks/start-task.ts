@@ -1,5 +1,5 @@
 import type { Container } from '@aws-sdk/client-ecs';
-import { now, someTime } from '../context.ts';
+import { now, randomSeconds } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
 import { timings } from '../timings.ts';
@@ -10,7 +10,7 @@ import { isPullError, isStuck, pullProblem } from './image-pull.ts';
 import type { PullProblem } from './image-pull.ts';
 import { openLogStreams } from './log-driver.ts';
 import { runContainers } from './run-containers.ts';
-import { unmountable, unreadable } from './start-rights.ts';
+import { unmountable, unreadable } from './start-permissions.ts';
 import { enter, later } from './steps.ts';
 import { attachInterface } from './task-interface.ts';
 import { attachVolumes, createVolumes } from './task-volumes.ts';
@@ -18,7 +18,9 @@ import { attachVolumes, createVolumes } from './task-volumes.ts';
 /** Makes a task and starts its life: PROVISIONING, PENDING, ACTIVATING, RUNNING; after so many seconds, where it waits for its turn. */
 export function startTask(context: EcsContext, order: TaskOrder, pause = 0): TaskState {
   const state = createTask(context, order);
-  later(context, state, pause + someTime(context, timings.beforeInterface), () => attach(context, state));
+  later(context, state, pause + randomSeconds(context, timings.beforeInterface), () =>
+    attach(context, state),
+  );
   return state;
 }
 

@@ -1,4 +1,4 @@
-import { someTime } from '../context.ts';
+import { randomSeconds } from '../context.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
 import type { Seconds } from '../timings.ts';
@@ -6,11 +6,11 @@ import type { TaskStatus } from './status.ts';
 
 /** Plans what happens to a task after some time, unless it is called off before. */
 export function later(context: EcsContext, task: TaskState, after: Seconds | number, step: () => void): void {
-  const seconds = typeof after === 'number' ? after : someTime(context, after);
+  const seconds = typeof after === 'number' ? after : randomSeconds(context, after);
   task.pending.push(context.world.clock.after(seconds, step));
 }
 
-export function callOff(task: TaskState): void {
+export function cancelSteps(task: TaskState): void {
   for (const cancel of task.pending.splice(0)) cancel();
 }
 

@@ -12,7 +12,7 @@ import { endTask } from './end-task.ts';
 import { listTasks } from './list-tasks.ts';
 import { runTaskActions } from './run-task.ts';
 
-const mostDescribed = 100;
+const maximumDescribed = 100;
 
 /** Characters; today's page of StopTask does not name a bound. https://docs.aws.amazon.com/sdk-for-ruby/v2/api/Aws/ECS/Types/StopTaskRequest.html */
 const longestReason = 255;
@@ -34,8 +34,8 @@ export function taskActions(context: EcsContext) {
 
   function DescribeTasks({ cluster, tasks = [], include = [] }: DescribeTasksRequest): DescribeTasksResponse {
     if (tasks.length === 0) throw invalidParameter('Tasks cannot be empty.');
-    if (tasks.length > mostDescribed) {
-      throw invalidParameter(`Tasks cannot be more than ${mostDescribed}: ${tasks.length} given.`);
+    if (tasks.length > maximumDescribed) {
+      throw invalidParameter(`Tasks cannot be more than ${maximumDescribed}: ${tasks.length} given.`);
     }
     const arns = [...new Set(tasks.map((task) => arnOf(cluster, task)))];
     return structuredClone({

@@ -12,10 +12,10 @@ const timeInEvents = (time: Date): string => time.toISOString().replace(/\.?0*Z$
  * are absent. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
  */
 export function taskInEvents(task: Task, updatedAt: Date): object {
-  const { tags, healthStatus, platformFamily, inferenceAccelerators, fargateEphemeralStorage, ...told } =
+  const { tags, healthStatus, platformFamily, inferenceAccelerators, fargateEphemeralStorage, ...announced } =
     task satisfies Partial<Record<InAnswersAlone, unknown>>;
   const detail = {
-    ...told,
+    ...announced,
     attachments: task.attachments?.map((attachment) => ({
       ...attachment,
       type: attachment.type === 'ElasticNetworkInterface' ? 'eni' : attachment.type,

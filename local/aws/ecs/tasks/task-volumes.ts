@@ -1,6 +1,6 @@
 import type { EcsContext } from '../context.ts';
 import type { TaskState, TaskVolume, VolumeOrder } from '../state.ts';
-import { mayAttach, mayCreate, mayEnd } from './volume-rights.ts';
+import { mayAttach, mayCreate, mayEnd } from './volume-permissions.ts';
 
 /** As `aws ecs run-task` shows it: https://docs.aws.amazon.com/cli/latest/reference/ecs/run-task.html, example 2. */
 export function newTaskVolume({ world }: EcsContext, order: VolumeOrder): TaskVolume {

@@ -1,17 +1,27 @@
 import type { CreateStackInput, Stack, UpdateStackInput } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationActions } from '../../cloudformation/cloudformation.ts';
 import type { World } from '../../world.ts';
-import { found } from '../found.ts';
-import { passRole, requestTags, resourceTags, tagsIn, type Needs, type Permission } from '../permission.ts';
+import { ifFound } from '../if-found.ts';
+import {
+  passRole,
+  requestTags,
+  resourceTags,
+  tagsIn,
+  type RequiredPermissions,
+  type Permission,
+} from '../permission.ts';
 
 interface Named {
   StackName?: string;
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
-export function cloudFormationNeeds(world: World, cloudFormation: CloudFormationActions): Needs {
+export function cloudFormationPermissions(
+  world: World,
+  cloudFormation: CloudFormationActions,
+): RequiredPermissions {
   const stackOf = (StackName: string): Stack | undefined =>
-    found(() => cloudFormation.DescribeStacks({ StackName }).Stacks?.[0]);
+    ifFound(() => cloudFormation.DescribeStacks({ StackName }).Stacks?.[0]);
   const arnOf = (name: string) =>
     name.startsWith('arn:')
       ? name

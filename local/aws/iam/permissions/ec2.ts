@@ -2,7 +2,13 @@ import type * as AWS from '@aws-sdk/client-ec2';
 import type { Ec2Actions } from '../../ec2/actions.ts';
 import { resourceTypeOf } from '../../ec2/kinds.ts';
 import type { World } from '../../world.ts';
-import { requestTags, resourceTags, tagsIn, type Needs, type Permission } from '../permission.ts';
+import {
+  requestTags,
+  resourceTags,
+  tagsIn,
+  type RequiredPermissions,
+  type Permission,
+} from '../permission.ts';
 
 type Input = Record<string, unknown>;
 
@@ -52,7 +58,7 @@ const reads = [
 ];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
-export function ec2Needs(world: World, ec2: Ec2Actions): Needs {
+export function ec2Permissions(world: World, ec2: Ec2Actions): RequiredPermissions {
   const arnOf = (type: string | undefined, id: string) =>
     `arn:aws:ec2:${world.region}:${world.accountId}:${type}/${id}`;
   const tagsOf = (id: string) =>

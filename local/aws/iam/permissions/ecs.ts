@@ -2,13 +2,13 @@ import type * as AWS from '@aws-sdk/client-ecs';
 import { clusterArn, nameIn, serviceArn, taskArn } from '../../ecs/arns.ts';
 import type { EcsActions } from '../../ecs/ecs.ts';
 import type { World } from '../../world.ts';
-import { found } from '../found.ts';
+import { ifFound } from '../if-found.ts';
 import {
   passRole,
   requestTags,
   resourceTags,
   tagsIn,
-  type Needs,
+  type RequiredPermissions,
   type Permission,
   type Tags,
 } from '../permission.ts';
@@ -20,7 +20,7 @@ interface InCluster {
 const tasks = 'ecs-tasks.amazonaws.com';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html */
-export function ecsNeeds(world: World, ecs: EcsActions): Needs {
+export function ecsPermissions(world: World, ecs: EcsActions): RequiredPermissions {
   const clusterOf = ({ cluster = 'default' }: InCluster) => clusterArn(world, nameIn(cluster));
   const inCluster = (input: InCluster) => ({ 'ecs:cluster': clusterOf(input) });
   const taskOf = (input: InCluster, task = '') =>
@@ -29,9 +29,9 @@ export function ecsNeeds(world: World, ecs: EcsActions): Needs {
     serviceArn(world, nameIn(input.cluster ?? 'default'), nameIn(service));
   const resource = (kind: string) => `arn:aws:ecs:${world.region}:${world.accountId}:${kind}`;
   const tagsOf = (resourceArn: string): Tags =>
-    tagsIn(found(() => ecs.ListTagsForResource({ resourceArn }).tags));
+    tagsIn(ifFound(() => ecs.ListTagsForResource({ resourceArn }).tags));
   const definitionOf = (taskDefinition: string | undefined) =>
-    found(() => ecs.DescribeTaskDefinition({ taskDefinition }).taskDefinition);
+    ifFound(() => ecs.DescribeTaskDefinition({ taskDefinition }).taskDefinition);
 
   const definitionArn = (reference: string) =>
     definitionOf(reference)?.taskDefinitionArn ?? resource(`task-definition/${nameIn(reference)}`);

@@ -1,10 +1,16 @@
 import type { World } from '../../world.ts';
 import type { Iam } from '../iam.ts';
-import { requestTags, resourceTags, tagsIn, type Needs, type Permission } from '../permission.ts';
-import type { AttachedPolicy, NamedRole, NewRole } from '../shapes.ts';
+import {
+  requestTags,
+  resourceTags,
+  tagsIn,
+  type RequiredPermissions,
+  type Permission,
+} from '../permission.ts';
+import type { AttachedPolicy, NamedRole, NewRole } from '../action-inputs.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
-export function iamNeeds({ accountId }: Pick<World, 'accountId'>, { roles }: Iam): Needs {
+export function iamPermissions({ accountId }: Pick<World, 'accountId'>, { roles }: Iam): RequiredPermissions {
   const boundedBy = (boundary: string | undefined): Permission['context'] =>
     boundary ? { 'iam:PermissionsBoundary': boundary } : {};
 

@@ -2,8 +2,14 @@ import type { DescribeExecutionInput, ListExecutionsInput, StartExecutionInput }
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
 import type { LogsActions } from '../../logs/logs.ts';
-import { found } from '../found.ts';
-import { requestTags, resourceTags, type Needs, type Permission, type Tags } from '../permission.ts';
+import { ifFound } from '../if-found.ts';
+import {
+  requestTags,
+  resourceTags,
+  type RequiredPermissions,
+  type Permission,
+  type Tags,
+} from '../permission.ts';
 
 type Account = Pick<World, 'region' | 'accountId'>;
 
@@ -18,7 +24,7 @@ const tableActions = [
 ];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
-export function dynamoDbNeeds({ region, accountId }: Account): Needs {
+export function dynamoDbPermissions({ region, accountId }: Account): RequiredPermissions {
   return Object.fromEntries(
     tableActions.map((action) => [
       action,
@@ -34,7 +40,7 @@ export function dynamoDbNeeds({ region, accountId }: Account): Needs {
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
-export const stepFunctionsNeeds: Needs = {
+export const stepFunctionsPermissions: RequiredPermissions = {
   StartExecution: ({ stateMachineArn = '' }: StartExecutionInput) => [
     { action: 'states:StartExecution', resource: stateMachineArn, context: {} },
   ],
@@ -47,7 +53,7 @@ export const stepFunctionsNeeds: Needs = {
 };
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html */
-export const serviceQuotasNeeds = ({ region, accountId }: Account): Needs => ({
+export const serviceQuotasPermissions = ({ region, accountId }: Account): RequiredPermissions => ({
   GetServiceQuota: ({ ServiceCode, QuotaCode }: GetServiceQuotaRequest) => [
     {
       action: 'servicequotas:GetServiceQuota',
@@ -61,9 +67,9 @@ export const serviceQuotasNeeds = ({ region, accountId }: Account): Needs => ({
  * CloudWatch Logs asks for groups as if they were streams, and knows the tags of groups.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
-export function logsNeeds({ region, accountId }: Account, logs: LogsActions): Needs {
+export function logsPermissions({ region, accountId }: Account, logs: LogsActions): RequiredPermissions {
   const groupOf = (name = '') => `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
-  const tagsOf = (resourceArn: string) => found(() => logs.ListTagsForResource({ resourceArn }).tags);
+  const tagsOf = (resourceArn: string) => ifFound(() => logs.ListTagsForResource({ resourceArn }).tags);
   const onGroup =
     (action: string) =>
     ({ logGroupName }: { logGroupName?: string }, context: Permission['context'] = {}): Permission[] => [
@@ -89,14 +95,14 @@ export function logsNeeds({ region, accountId }: Account, logs: LogsActions): Ne
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
-export const lambdaNeeds: Needs = {
+export const lambdaPermissions: RequiredPermissions = {
   InvokeFunction: ({ FunctionName }: { FunctionName: string }) => [
     { action: 'lambda:InvokeFunction', resource: FunctionName, context: {} },
   ],
 };
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html */
-export const ecrNeeds = ({ region, accountId }: Account): Needs => ({
+export const ecrPermissions = ({ region, accountId }: Account): RequiredPermissions => ({
   DescribeRepositories: ({ repositoryNames = ['*'] }: { repositoryNames?: string[] }) =>
     repositoryNames.map((name) => ({
       action: 'ecr:DescribeRepositories',

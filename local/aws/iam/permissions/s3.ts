@@ -1,4 +1,4 @@
-import type { Needs, Permission } from '../permission.ts';
+import type { RequiredPermissions, Permission } from '../permission.ts';
 
 interface Addressed {
   bucket: string;
@@ -14,7 +14,7 @@ const on = (action: string, resource: string): Permission => ({
 });
 
 /** What each operation needs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
-export const s3Needs: Needs = {
+export const s3Permissions: RequiredPermissions = {
   HeadBucket: ({ bucket }: Addressed) => [on('ListBucket', arnOf(bucket))],
   ListObjectsV2: ({ bucket }: Addressed) => [on('ListBucket', arnOf(bucket))],
   HeadObject: ({ bucket, key }: Addressed) => [on('GetObject', arnOf(bucket, key))],

@@ -7,7 +7,7 @@ import { createEcs } from '../../../aws/ecs/ecs.ts';
 import { noTaskEndpoints } from '../../../aws/ecs/tasks/endpoints.ts';
 import type { TaskEndpoints } from '../../../aws/ecs/tasks/endpoints.ts';
 import { createFaults } from '../../../aws/faults.ts';
-import type { RoleRights } from '../../../aws/iam/role-rights.ts';
+import type { RolePermissions } from '../../../aws/iam/role-permissions.ts';
 import { createLogs } from '../../../aws/logs/logs.ts';
 import { createRandom } from '../../../aws/random.ts';
 import type { World } from '../../../aws/world.ts';
@@ -32,8 +32,8 @@ export const helloWorld = {
 /** An account in virtual time, with the cluster `demo` and the task definition `hello:1`. */
 export async function openAccount({
   endpoints = noTaskEndpoints,
-  rights,
-}: { endpoints?: TaskEndpoints; rights?: RoleRights } = {}) {
+  rolePermissions,
+}: { endpoints?: TaskEndpoints; rolePermissions?: RolePermissions } = {}) {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   const world: World = {
     clock: createClock({ speed: 1 }),
@@ -44,7 +44,7 @@ export async function openAccount({
   };
   const ec2 = createEc2(world);
   const logs = createLogs(world);
-  const service = createEcs(world, { ec2, logs, endpoints, ...(rights && { rights }) });
+  const service = createEcs(world, { ec2, logs, endpoints, ...(rolePermissions && { rolePermissions }) });
   const ecs = new ECS(clientOptions(service));
   const subnets = (ec2.actions.DescribeSubnets({}).Subnets ?? []).map(({ SubnetId = '' }) => SubnetId);
   await ecs.createCluster({ clusterName: 'demo' });

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { cleanUp } from '../../../../shared/contracts/clean-ups.ts';
-import type { cleanUpPlan } from '../../../../shared/contracts/plan-shapes.ts';
+import type { cleanUpPlan } from '../../../../shared/contracts/plan-schemas.ts';
 import { caller, ids, readyAt, requestedAt } from './ids.ts';
 
 type CleanUp = z.infer<typeof cleanUp>;

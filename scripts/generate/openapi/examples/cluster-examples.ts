@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import type { cluster } from '../../../../shared/contracts/cluster-shapes.ts';
+import type { cluster } from '../../../../shared/contracts/cluster-schemas.ts';
 import type { listClusterEvents, listClusterResources } from '../../../../shared/contracts/clusters.ts';
-import type { clusterDeletionPlan, clusterPlan } from '../../../../shared/contracts/plan-shapes.ts';
-import { requestedBy } from '../../../../shared/domain/operation/operation-shape.ts';
+import type { clusterDeletionPlan, clusterPlan } from '../../../../shared/contracts/plan-schemas.ts';
+import { requestedBy } from '../../../../shared/domain/operation/operation-schemas.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
 
 export const active: z.infer<typeof cluster> = {

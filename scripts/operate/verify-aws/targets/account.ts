@@ -24,9 +24,9 @@ export async function account({ stage, region, profile }: VerifyOptions): Promis
 
   /** A script of this project, in the name of the role; answers what it prints, and throws with it where it fails. */
   async function run(script: string, ...args: string[]): Promise<string> {
-    const surroundings = { cwd: root, env: environmentOf(await role.credentials(), region) };
+    const processOptions = { cwd: root, env: environmentOf(await role.credentials(), region) };
     const program = join(root, 'scripts', 'operate', script);
-    const { status, output } = await runProgram(surroundings, program, ...here, ...args);
+    const { status, output } = await runProgram(processOptions, program, ...here, ...args);
     if (status !== 0) throw new Error(output);
     return output;
   }

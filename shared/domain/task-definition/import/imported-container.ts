@@ -1,5 +1,5 @@
 import type { Change, Findings } from './changes.ts';
-import { importedLogging, type LogSurroundings } from './imported-logging.ts';
+import { importedLogging, type LogImportSettings } from './imported-logging.ts';
 import { each, isObject, present, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
@@ -7,7 +7,7 @@ import { importedPairs } from './pairs.ts';
 export function importedContainer(
   given: Json,
   index: number,
-  around: LogSurroundings,
+  settings: LogImportSettings,
   findings: Findings,
 ): Json {
   const {
@@ -40,7 +40,7 @@ export function importedContainer(
     portMappings: each(portMappings, (port, place) =>
       withoutRandomPort(port, [...inContainer('portMappings'), place], findings),
     ),
-    logging: importedLogging(logConfiguration, inContainer('logConfiguration'), around, findings),
+    logging: importedLogging(logConfiguration, inContainer('logConfiguration'), settings, findings),
     firelens: firelensConfiguration,
     repositoryCredentials: isObject(repositoryCredentials)
       ? repositoryCredentials['credentialsParameter']

@@ -4,7 +4,7 @@ import { ecsMembers, type Member } from '../ecs-members.ts';
 import type { Findings } from './changes.ts';
 import { inEcsForm } from './ecs-form.ts';
 import { importedContainer } from './imported-container.ts';
-import { importedRoles, unreadable, type Surroundings } from './imported-roles.ts';
+import { importedRoles, unreadable, type ImportSettings } from './imported-roles.ts';
 import { importedSize } from './imported-size.ts';
 import { importedVolume } from './imported-volume.ts';
 import { each, isObject, present, typed, withoutNothing, type Json } from './json.ts';
@@ -25,19 +25,19 @@ export interface Imported extends Findings {
 }
 
 /** Converts a task definition from the format of ECS, `describe-task-definition` and the console to this API's. */
-export function importedDefinition(body: Json, around: Surroundings): Imported {
+export function importedDefinition(body: Json, settings: ImportSettings): Imported {
   const findings: Findings = { changed: [], issues: [] };
   const definition = inEcsForm(
     typed(withoutNothing(withoutWritten(body))),
     { type: 'RegisterTaskDefinitionRequest', path: [] },
     findings,
   ) as Json;
-  const roles = importedRoles(definition, around, findings);
+  const roles = importedRoles(definition, settings, findings);
   setByService(definition, findings);
   const members = Object.entries(definition).filter(([name, value]) => !isSet(name, value, findings));
   const { containerDefinitions, volumes, tags, ephemeralStorage, ...plain } = Object.fromEntries(members);
   const logs = {
-    ...around,
+    ...settings,
     family: definition['family'],
     mayMakeGroups: 'executionRoleArn' in roles,
   };
@@ -50,8 +50,8 @@ export function importedDefinition(body: Json, around: Surroundings): Imported {
     ephemeralStorage: isObject(ephemeralStorage) ? ephemeralStorage['sizeInGiB'] : ephemeralStorage,
     tags: importedTags(tags, findings),
   };
-  const readsNone = around.purpose === 'registration' && !('executionRoleArn' in roles);
-  return { spec: present(spec), ...findings, unreadable: readsNone ? unreadable(definition, around) : [] };
+  const readsNone = settings.purpose === 'registration' && !('executionRoleArn' in roles);
+  return { spec: present(spec), ...findings, unreadable: readsNone ? unreadable(definition, settings) : [] };
 }
 
 const withoutWritten = (body: Json) =>

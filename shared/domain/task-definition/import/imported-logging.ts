@@ -1,12 +1,12 @@
 import { streamPrefixOf } from '../container-definition.ts';
-import { goesWithCluster, isGroupOfCluster } from '../of-a-cluster.ts';
+import { goesWithCluster, isGroupOfCluster } from '../cluster-parts.ts';
 import type { Change, Findings } from './changes.ts';
-import type { Surroundings } from './imported-roles.ts';
+import type { ImportSettings } from './imported-roles.ts';
 import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
 /** The default logging of a container. */
-export interface LogSurroundings extends Pick<Surroundings, 'logGroup' | 'region' | 'purpose'> {
+export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'purpose'> {
   family: unknown;
   /** Whether the definition keeps its own execution role, which may be allowed to create log groups. */
   mayMakeGroups: boolean;
@@ -19,7 +19,7 @@ const prefixOfFamily = 'On Fargate, awslogs needs a stream prefix; the default i
 const prefixOf = (family: unknown) => (typeof family === 'string' ? streamPrefixOf(family) : family);
 
 /** Converts the awslogs options about the destination of logs. */
-function logOptions(options: Json, path: Change['path'], around: LogSurroundings, { changed }: Findings) {
+function logOptions(options: Json, path: Change['path'], settings: LogImportSettings, { changed }: Findings) {
   const {
     'awslogs-group': group,
     'awslogs-region': region,
@@ -27,31 +27,31 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
     ...rest
   } = options;
   const at = (name: string) => [...path, 'options', name];
-  const isKept = around.purpose === 'view' && isOwnGroup(options, around);
+  const isKept = settings.purpose === 'view' && isOwnGroup(options, settings);
   const becomes = (name: string, from: unknown, to: string) => {
     if (from !== to)
       changed.push({
         path: at(name),
         from: from ?? null,
-        to: around.purpose === 'registration' ? to : null,
+        to: settings.purpose === 'registration' ? to : null,
         reason: isGroupOfCluster(String(from))
           ? `${goesWithCluster} ${groupOfDeployment}`
           : groupOfDeployment,
       });
   };
   if (!isKept) {
-    becomes('awslogs-group', group, around.logGroup);
-    becomes('awslogs-region', region, around.region);
+    becomes('awslogs-group', group, settings.logGroup);
+    becomes('awslogs-region', region, settings.region);
   }
   if (rest['awslogs-stream-prefix'] === undefined)
     changed.push({
       path: at('awslogs-stream-prefix'),
       from: null,
-      to: prefixOf(around.family),
+      to: prefixOf(settings.family),
       reason: prefixOfFamily,
     });
   const makesGroup = /^true$/i.test(String(creates));
-  const keepsCreation = isKept && around.mayMakeGroups;
+  const keepsCreation = isKept && settings.mayMakeGroups;
   if (makesGroup && !keepsCreation)
     changed.push({ path: at('awslogs-create-group'), from: creates, to: null, reason: groupIsThere });
   if (!isKept) return rest;
@@ -60,7 +60,7 @@ function logOptions(options: Json, path: Change['path'], around: LogSurroundings
 }
 
 /** Whether logs go to a group of the definition itself, which is not the default group. */
-function isOwnGroup(options: Json, { logGroup, region }: LogSurroundings): boolean {
+function isOwnGroup(options: Json, { logGroup, region }: LogImportSettings): boolean {
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
   return group !== logGroup || ofGroup !== region;
@@ -70,14 +70,14 @@ function isOwnGroup(options: Json, { logGroup, region }: LogSurroundings): boole
 export function importedLogging(
   log: unknown,
   path: Change['path'],
-  around: LogSurroundings,
+  settings: LogImportSettings,
   findings: Findings,
 ): unknown {
   if (log === undefined) {
     findings.changed.push({
       path,
       from: null,
-      to: around.purpose === 'registration' ? written(around) : null,
+      to: settings.purpose === 'registration' ? written(settings) : null,
       reason: groupOfDeployment,
     });
     return undefined;
@@ -93,7 +93,7 @@ export function importedLogging(
     });
   const ofSecrets = { key: 'name', value: 'valueFrom', path: [...path, 'secretOptions'] };
   const kept =
-    logDriver === 'awslogs' && isObject(options) ? logOptions(options, path, around, findings) : options;
+    logDriver === 'awslogs' && isObject(options) ? logOptions(options, path, settings, findings) : options;
   return {
     ...rest,
     driver: logDriver,
@@ -102,7 +102,7 @@ export function importedLogging(
   };
 }
 
-const written = ({ logGroup, region, family }: LogSurroundings) => ({
+const written = ({ logGroup, region, family }: LogImportSettings) => ({
   logDriver: 'awslogs',
   options: {
     'awslogs-group': logGroup,

@@ -1,13 +1,13 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
-import { goesWithCluster, isRoleOfCluster } from '../of-a-cluster.ts';
+import { goesWithCluster, isRoleOfCluster } from '../cluster-parts.ts';
 import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
 import { objects, type Json } from './json.ts';
 
 /** Defaults that a deployment adds to definitions. */
-export interface Surroundings {
+export interface ImportSettings {
   executionRoleArn: string;
   logGroup: string;
   region: string;
@@ -31,7 +31,7 @@ export interface Surroundings {
 const roleName = /^[\w+=,.@/-]{1,576}$/;
 
 /** The ARN of a role; undefined if the value is a placeholder or anything else. */
-function arnOf(role: unknown, { executionRoleArn }: Surroundings): string | undefined {
+function arnOf(role: unknown, { executionRoleArn }: ImportSettings): string | undefined {
   if (typeof role !== 'string') return undefined;
   const arn = roleName.test(role) ? `${executionRoleArn.split(':role/')[0]}:role/${role}` : role;
   return roleArnPattern.test(arn) ? arn : undefined;
@@ -45,20 +45,20 @@ const insteadOfNone =
   'a cluster creates its own role.';
 
 /** The roles of a definition: those that this deployment may pass are kept. */
-export function importedRoles(definition: Json, surroundings: Surroundings, findings: Findings): Json {
+export function importedRoles(definition: Json, importSettings: ImportSettings, findings: Findings): Json {
   const { executionRoleArn: execution, taskRoleArn: task } = definition;
-  const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, surroundings));
-  const problem = executionProblem(execution, executionArn, surroundings);
+  const [executionArn, taskArn] = [execution, task].map((role) => arnOf(role, importSettings));
+  const problem = executionProblem(execution, executionArn, importSettings);
   const keepsExecution = problem === undefined;
-  const isTheSame = executionArn === surroundings.executionRoleArn && surroundings.purpose !== 'plan';
+  const isTheSame = executionArn === importSettings.executionRoleArn && importSettings.purpose !== 'plan';
   if (!keepsExecution && !isTheSame)
     findings.changed.push({
       path: ['executionRoleArn'],
       from: execution ?? null,
-      to: surroundings.purpose === 'registration' ? surroundings.executionRoleArn : null,
+      to: importSettings.purpose === 'registration' ? importSettings.executionRoleArn : null,
       reason: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
-  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, surroundings.owner);
+  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, importSettings.owner);
   for (const [name, role, arn] of [
     ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
     ...(isOfCluster ? [] : [['taskRoleArn', task, taskArn] as const]),
@@ -70,10 +70,10 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
         to: arn,
         reason: 'It is the same role, by its ARN.',
       });
-  if (isOfCluster) reportRoleOfCluster(taskArn, surroundings, findings);
+  if (isOfCluster) reportRoleOfCluster(taskArn, importSettings, findings);
   else if (
     task !== undefined &&
-    (taskArn === undefined || !matchesPattern(taskArn, surroundings.allowedRoles))
+    (taskArn === undefined || !matchesPattern(taskArn, importSettings.allowedRoles))
   )
     findings.issues.push({
       path: ['taskRoleArn'],
@@ -81,7 +81,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
         (taskArn === undefined
           ? noRole(task)
           : `${notAllowed}, and without it the containers could not call AWS`) +
-        `: ${nameAllowed(surroundings.allowedRoles)}, or leave it out if the containers do not call AWS.`,
+        `: ${nameAllowed(importSettings.allowedRoles)}, or leave it out if the containers do not call AWS.`,
     });
   return {
     ...(keepsExecution && { executionRoleArn: executionArn }),
@@ -93,7 +93,7 @@ export function importedRoles(definition: Json, surroundings: Surroundings, find
 function executionProblem(
   given: unknown,
   arn: string | undefined,
-  { allowedRoles, owner, executionRoleArn }: Surroundings,
+  { allowedRoles, owner, executionRoleArn }: ImportSettings,
 ): string | undefined {
   if (given === undefined || arn === executionRoleArn) return '';
   if (arn === undefined) return `${noRole(given)}.`;
@@ -102,7 +102,7 @@ function executionProblem(
 }
 
 /** The stack of a cluster creates a task role if the definition names none and needs one. */
-function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, issues }: Findings): void {
+function reportRoleOfCluster(arn: string, { purpose }: ImportSettings, { changed, issues }: Findings): void {
   const path = ['taskRoleArn'];
   if (purpose === 'view')
     changed.push({
@@ -115,13 +115,13 @@ function reportRoleOfCluster(arn: string, { purpose }: Surroundings, { changed, 
 }
 
 /** What the execution role of the deployment cannot read, for a definition without its own role. */
-export function unreadable(definition: Json, surroundings: Surroundings): Findings['issues'] {
+export function unreadable(definition: Json, importSettings: ImportSettings): Findings['issues'] {
   return objects(definition['containerDefinitions']).flatMap((container, index) =>
     readByTheRole.flatMap(({ path, what }) => {
       const value = path.reduce<unknown>((inner, name) => (inner as Json | undefined)?.[name], container);
       if (value === undefined) return [];
       const message =
-        `The execution role of this deployment does not read ${what}: ${nameAllowed(surroundings.allowedRoles)} in executionRoleArn. ` +
+        `The execution role of this deployment does not read ${what}: ${nameAllowed(importSettings.allowedRoles)} in executionRoleArn. ` +
         'POST /clusters creates a role that reads them: get the definition for it from POST /task-definition-import-plans.';
       return [{ path: ['containerDefinitions', index, ...path], message }];
     }),

@@ -1,5 +1,5 @@
 import type { CleanUpRecords } from '../../../journal/clean-ups.ts';
-import { countCluster, createCensus } from '../../../domain/clean-up/census.ts';
+import { countCluster, createClusterCounts } from '../../../domain/clean-up/cluster-counts.ts';
 import { summaryOf } from '../../../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../../../domain/clean-up/criteria.ts';
 import { prepareOrphan, type OrphanDependencies } from '../../clean-ups/prepare-orphan.ts';
@@ -32,7 +32,7 @@ export async function runCleanUp(
   const cleanUp = await cleanUps.begin(cleanUpId, attempt);
   if (!cleanUp) return {};
   const { criteria, items, taskDefinitions } = cleanUp;
-  const census = createCensus();
+  const clusterCounts = createClusterCounts();
   const stopUntil = clock.now() + longestStops;
   try {
     const done = await sweep(dependencies, {
@@ -45,16 +45,16 @@ export async function runCleanUp(
         if (!(await cleanUps.record(cleanUpId, attempt, recorded))) throw new CleanUpOver();
       },
       prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, { retained, stopUntil }),
-      seen: (entry) => countCluster(census, entry),
+      seen: (entry) => countCluster(clusterCounts, entry),
     });
-    census.orphanedStacks = done.orphanedStacks;
+    clusterCounts.orphanedStacks = done.orphanedStacks;
     const endedAt = new Date(clock.now()).toISOString();
     const end = { ...summaryOf(done.items), taskDefinitions: done.taskDefinitions, endedAt };
     await cleanUps.complete(
       cleanUpId,
       attempt,
       { ...end, status: 'succeeded' },
-      isRestricted(criteria) ? undefined : census,
+      isRestricted(criteria) ? undefined : clusterCounts,
     );
     return done.failures.length > 0 ? { failures: done.failures } : {};
   } catch (error) {

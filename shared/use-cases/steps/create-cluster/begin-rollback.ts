@@ -4,7 +4,7 @@ import type { Clock } from '../../../clock.ts';
 import { unreadFailure } from '../../../domain/diagnosis/unread-failure.ts';
 import { deletionExecution } from '../../../domain/operation/executions.ts';
 import type { StepFailure } from '../../../domain/operation/step-failure.ts';
-import { OperationSuperseded, type StepInput } from '../../operations/hold-cluster.ts';
+import { OperationSuperseded, type StepInput } from '../../operations/cluster-lock.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'beginRollback' | 'getOperation' | 'updateOperation' | 'beginPart'>;

@@ -1,7 +1,7 @@
 import type { Journal } from '../../../journal/journal.ts';
 import type { Vpcs } from '../../../aws/vpcs.ts';
 import type { Quotas } from '../../../aws/quotas.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 
 /** The account has reached its quota of VPCs. The diagnosis matches the message. */
 export class QuotaReached extends Error {
@@ -22,7 +22,7 @@ interface Dependencies {
 
 /** Checks before anything is created whether another VPC fits into the quota, if the cluster needs one. */
 export async function checkQuota({ journal, vpcs, quotas }: Dependencies, input: StepInput): Promise<void> {
-  const { network, stackRequestedAt } = await holdCluster(journal, input);
+  const { network, stackRequestedAt } = await requireLock(journal, input);
   if (network.vpcId || stackRequestedAt) return;
   const [existing, allowed] = await Promise.all([vpcs.countVpcs(), quotas.vpcs()]);
   if (existing >= allowed) throw new QuotaReached(existing, allowed);

@@ -3,7 +3,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import { zonesForNetwork } from '../../../domain/template/availability-zones.ts';
 import { inZones } from '../../../domain/template/cluster-template-network.ts';
 import type { Template } from '../../../domain/template/template.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'replaceTemplate'>;
@@ -19,7 +19,7 @@ export async function chooseZones(
   { journal, availabilityZones }: Dependencies,
   input: StepInput,
 ): Promise<void> {
-  const { network, stackRequestedAt, template } = await holdCluster(journal, input);
+  const { network, stackRequestedAt, template } = await requireLock(journal, input);
   if (network.vpcId || stackRequestedAt || !template) return;
   const zones = zonesForNetwork(await availabilityZones.list());
   if (!zones) return;

@@ -5,10 +5,10 @@ import { ownershipTags, ownTags } from '../../../domain/ownership.ts';
 import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import {
   changeStack,
-  holdCluster,
+  requireLock,
   OperationSuperseded,
   type StepInput,
-} from '../../operations/hold-cluster.ts';
+} from '../../operations/cluster-lock.ts';
 import { notShown, StackNotShown } from '../../stacks/stack-not-shown.ts';
 
 /** A stack of that name exists, and this operation did not request it. */
@@ -35,7 +35,7 @@ export async function createStack(
   { journal, stacks, clock, owner }: Dependencies,
   input: StepInput,
 ): Promise<void> {
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   if (entry.stackId) return;
   // The creation is being rolled back: this run is late.
   if (!entry.template) throw new OperationSuperseded(input);

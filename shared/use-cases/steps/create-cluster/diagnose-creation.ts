@@ -4,16 +4,16 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { TaskDefinitions } from '../../../aws/task-definitions.ts';
 import {
-  diagnoseCreation as diagnose,
-  type StackEvent,
+  diagnoseFailure as diagnose,
+  type FailureEvent,
   type Traces,
 } from '../../../domain/diagnosis/failure-diagnosis.ts';
 import { failedStep } from '../../../domain/diagnosis/unread-failure.ts';
 import type { ClusterEntry, StoppedTask } from '../../../domain/operation/journal-entries.ts';
 import type { StepFailure } from '../../../domain/operation/step-failure.ts';
 import type { Task } from '../../../domain/task/task.ts';
-import { everyPage } from '../../../every-page.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { collectPages } from '../../../collect-pages.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { isServiceOfEarlierCluster } from '../../clusters/own-cluster.ts';
 import { stoppedTasks } from './stopped-tasks.ts';
 
@@ -30,7 +30,7 @@ export async function diagnoseCreation(
   { journal, ...sources }: Dependencies,
   input: StepInput & { failure?: StepFailure },
 ): Promise<void> {
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const keep = async (traces: Traces) => {
     const { message, ...diagnosis } = diagnose(traces);
     const error = { ...diagnosis, message: `${message}${earlierStacks(entry)}` };
@@ -55,15 +55,15 @@ const earlierStacks = ({ discardedStacks }: ClusterEntry) =>
 
 const none = { stoppedTasks: [], serviceEvents: [] };
 
-async function eventsOf({ stacks }: Pick<Dependencies, 'stacks'>, stackId: string): Promise<StackEvent[]> {
-  const events = await everyPage((cursor) => stacks.events(stackId, cursor));
+async function eventsOf({ stacks }: Pick<Dependencies, 'stacks'>, stackId: string): Promise<FailureEvent[]> {
+  const events = await collectPages((cursor) => stacks.events(stackId, cursor));
   return events.map(({ resource, ...event }) => ({ ...event, logicalId: resource }));
 }
 
 async function tracesInEcs(
   { tasks, services, taskDefinitions }: Pick<Dependencies, 'tasks' | 'services' | 'taskDefinitions'>,
   entry: ClusterEntry,
-  stackEvents: StackEvent[],
+  stackEvents: FailureEvent[],
 ): Promise<Omit<Traces, 'stackEvents'>> {
   if (!stackEvents.some(madeCluster)) return none;
   const [stopped, found] = await Promise.all([
@@ -89,6 +89,6 @@ function traceOf({ id, stopCode, stoppedReason, containers }: Task): StoppedTask
 }
 
 /** Without this event, an ECS cluster of that name belongs to somebody else. */
-function madeCluster({ type, status }: StackEvent): boolean {
+function madeCluster({ type, status }: FailureEvent): boolean {
   return type === 'AWS::ECS::Cluster' && status === 'CREATE_COMPLETE';
 }

@@ -4,13 +4,13 @@ import { rootCause } from '../../../domain/diagnosis/stack-failure.ts';
 import { mayFollow, pauseBeforeStack } from '../../../domain/operation/creation-retries.ts';
 import type { ClusterEntry, Progress } from '../../../domain/operation/journal-entries.ts';
 import { mayAppear } from '../../../domain/operation/stack.ts';
-import { everyPage } from '../../../every-page.ts';
+import { collectPages } from '../../../collect-pages.ts';
 import { clustersInVpcOf } from '../../clusters/clusters-in-vpc.ts';
 import {
   deleteDefinitionOfStack,
   type DefinitionDependencies,
 } from '../../task-definitions/delete-definition-of-stack.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { recordProgress } from '../../operations/record-progress.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from '../../stacks/taken-name.ts';
 
@@ -28,7 +28,7 @@ export type Discard = { status: 'deleting' | 'failed' } | { status: 'discarded';
  */
 export async function discardStack(dependencies: Dependencies, input: StepInput): Promise<Discard> {
   const { journal, stacks, clock } = dependencies;
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const { stackId, discardedStacks = 0 } = entry;
   if (!stackId) return discarded(entry);
   const { status = '', progress } = await recordProgress({ journal, stacks }, input.operationId, stackId);
@@ -44,7 +44,7 @@ export async function discardStack(dependencies: Dependencies, input: StepInput)
   if (status !== 'DELETE_COMPLETE' || mayAppear(entry, now)) return { status: 'deleting' };
   await deleteDefinitionOfStack(
     dependencies,
-    await everyPage((cursor) => dependencies.stacks.resources(stackId, cursor)),
+    await collectPages((cursor) => dependencies.stacks.resources(stackId, cursor)),
   );
   await forget(dependencies, { ...entry, stackId }, progress);
   return discarded({ ...entry, discardedStacks: discardedStacks + 1 });
@@ -62,7 +62,7 @@ async function forget(
   progress: Progress[],
 ): Promise<void> {
   const { name: cluster, operationId, stackId, discardedStacks = 0 } = entry;
-  const cause = rootCause(await everyPage((cursor) => stacks.events(stackId, cursor)));
+  const cause = rootCause(await collectPages((cursor) => stacks.events(stackId, cursor)));
   await journal.updateOperation(operationId, {
     progress: progress.map(({ resource, type }) => ({
       resource,
@@ -79,5 +79,5 @@ async function forget(
     template: await stacks.template(stackId),
   });
   // If an earlier call has done it and its response was lost, the creation still holds its cluster.
-  if (!isForgotten) await holdCluster(journal, { cluster, operationId });
+  if (!isForgotten) await requireLock(journal, { cluster, operationId });
 }

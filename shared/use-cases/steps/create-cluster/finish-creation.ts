@@ -4,9 +4,9 @@ import type { Clock } from '../../../clock.ts';
 import { nameInArn } from '../../../domain/input/name-in-arn.ts';
 import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import type { Stack } from '../../../domain/operation/stack.ts';
-import { everyPage } from '../../../every-page.ts';
+import { collectPages } from '../../../collect-pages.ts';
 import { endOperation, finish } from '../../operations/end-operation.ts';
-import { holdStack, OperationSuperseded, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireStackLock, OperationSuperseded, type StepInput } from '../../operations/cluster-lock.ts';
 import { StackNotShown } from '../../stacks/stack-not-shown.ts';
 
 interface Dependencies {
@@ -21,7 +21,7 @@ export function finishCreation(dependencies: Dependencies, input: StepInput): Pr
 }
 
 async function activate({ journal, stacks, clock }: Dependencies, input: StepInput): Promise<void> {
-  const entry = await holdStack(journal, input);
+  const entry = await requireStackLock(journal, input);
   const stack = await stacks.describe(entry.stackId);
   const { taskDefinition, ...network } =
     partsIn(stack, entry) ?? (await partsOf({ stacks }, stack, entry)) ?? notShownYet(entry);
@@ -66,7 +66,7 @@ async function partsOf(
   { network }: ClusterEntry,
 ): Promise<Parts | undefined> {
   if (!stack || !/^UPDATE_.*FAILED$/.test(stack.status)) return undefined;
-  const resources = await everyPage((cursor) => stacks.resources(stack.id, cursor));
+  const resources = await collectPages((cursor) => stacks.resources(stack.id, cursor));
   const idsOf = (kind: string) =>
     resources.flatMap(({ type, physicalId }) => (type === kind && physicalId ? [physicalId] : []));
   const orOwn = (given: string[], kind: string) => (given.length > 0 ? given : idsOf(kind));

@@ -3,13 +3,13 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import type { ClusterEntry, Progress } from '../../../domain/operation/journal-entries.ts';
-import { passes } from '../../../domain/diagnosis/passing-failure.ts';
+import { isTransientFailure } from '../../../domain/diagnosis/transient-failure.ts';
 import { outlives, repeatedStops } from '../../../domain/diagnosis/repeated-stop.ts';
 import { isTooLate, mayFollow } from '../../../domain/operation/creation-retries.ts';
 import { hasEnded } from '../../../domain/task/task.ts';
 import { ApiError } from '../../../errors/api-error.ts';
-import { everyPage } from '../../../every-page.ts';
-import { holdStack, type StepInput } from '../../operations/hold-cluster.ts';
+import { collectPages } from '../../../collect-pages.ts';
+import { requireStackLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { recordProgress } from '../../operations/record-progress.ts';
 import { tasksOfService } from './stopped-tasks.ts';
 
@@ -28,13 +28,13 @@ export async function watchCreation(
   { journal, stacks, tasks, clock }: Dependencies,
   input: StepInput,
 ): Promise<Creation> {
-  const entry = await holdStack(journal, input);
+  const entry = await requireStackLock(journal, input);
   const { status, progress } = await recordProgress({ journal, stacks }, input.operationId, entry.stackId);
   if (status !== undefined && isMade(status)) return { status: 'created' };
   const now = clock.now();
   if (status === 'CREATE_FAILED' && mayFollow(entry, now))
     return {
-      status: passes(await everyPage((cursor) => stacks.events(entry.stackId, cursor)))
+      status: isTransientFailure(await collectPages((cursor) => stacks.events(entry.stackId, cursor)))
         ? 'retryable'
         : 'failed',
     };

@@ -3,9 +3,9 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Vpcs } from '../../../aws/vpcs.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import { isUsedByOthers } from '../../../domain/blockers/guard-duty.ts';
-import { isSecurityGroup, vpcLeft } from '../../../domain/blockers/hindrances.ts';
-import { everyPage } from '../../../every-page.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { isSecurityGroup, remainingVpc } from '../../../domain/blockers/dependent-resources.ts';
+import { collectPages } from '../../../collect-pages.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { removeMonitoring } from '../../stacks/remove-monitoring.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 import { unlessRefused } from '../../unless-refused.ts';
@@ -25,7 +25,7 @@ export interface InterfacesLeft {
 type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> };
 
 /** With fifteen seconds a check: five minutes and ten. If something is left then, the stack's own failure shows it. */
-const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
+const maximumChecks = { ofAddresses: 20, ofMonitoring: 40 };
 
 /**
  * Whether the cluster's own VPC still has public addresses: while it has, its gateway cannot be detached, and a
@@ -33,10 +33,10 @@ const mostChecks = { ofAddresses: 20, ofMonitoring: 40 };
  * GuardDuty has created in that VPC. If AWS denies a read, the step does not wait.
  */
 export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
-  const { stackId } = await holdCluster(dependencies.journal, input);
+  const { stackId } = await requireLock(dependencies.journal, input);
   const checks = (input.interfaces?.checks ?? 0) + 1;
-  const look = () => isWaiting(dependencies, input, { stackId, checks });
-  return { waiting: await unlessRefused(look, () => false), checks };
+  const check = () => isWaiting(dependencies, input, { stackId, checks });
+  return { waiting: await unlessRefused(check, () => false), checks };
 }
 
 async function isWaiting(
@@ -44,8 +44,8 @@ async function isWaiting(
   input: Input,
   { stackId, checks }: { stackId: string | undefined; checks: number },
 ): Promise<boolean> {
-  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
-  const vpcId = vpcLeft(resources);
+  const resources = stackId ? await collectPages((cursor) => stacks.resources(stackId, cursor)) : [];
+  const vpcId = remainingVpc(resources);
   if (!vpcId) return false;
 
   const interfaces = await vpcs.interfacesInVpc(vpcId);
@@ -56,6 +56,7 @@ async function isWaiting(
     !interfaces.some((one) => isUsedByOthers(one, { cluster: input.cluster, groupIds })) &&
     (await removeMonitoring({ vpcs, guardDuty }, vpcId, interfaces));
   return (
-    (hasAddresses && checks < mostChecks.ofAddresses) || (hasMonitoring && checks < mostChecks.ofMonitoring)
+    (hasAddresses && checks < maximumChecks.ofAddresses) ||
+    (hasMonitoring && checks < maximumChecks.ofMonitoring)
   );
 }

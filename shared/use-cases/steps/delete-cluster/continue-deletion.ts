@@ -3,7 +3,7 @@ import type { Workflows } from '../../../aws/workflows.ts';
 import type { Clock } from '../../../clock.ts';
 import { deletionExecution } from '../../../domain/operation/executions.ts';
 import type { Retry } from './find-blockers.ts';
-import { holdCluster, OperationSuperseded, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireLock, OperationSuperseded, type StepInput } from '../../operations/cluster-lock.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'beginPart'>;
@@ -20,7 +20,7 @@ export async function continueDeletion(
   input: StepInput & { retry: Pick<Retry, 'attempt' | 'part' | 'pauseSeconds'> },
 ): Promise<void> {
   const { operationId, cluster } = input;
-  await holdCluster(journal, input);
+  await requireLock(journal, input);
   const operation = await journal.getOperation(operationId);
   if (!operation) throw new OperationSuperseded(input);
   const part = input.retry.part + 1;

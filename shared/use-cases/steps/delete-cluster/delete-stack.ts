@@ -6,7 +6,7 @@ import { mayAppear } from '../../../domain/operation/stack.ts';
 import { clustersInVpcOf } from '../../clusters/clusters-in-vpc.ts';
 import { findStack } from '../../stacks/find-stack.ts';
 import { goneAndDenied } from './gone-and-denied.ts';
-import { changeCluster, holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { SomethingLeft } from './something-left.ts';
 import { wouldDeleteAnother, type TakenNameDependencies } from '../../stacks/taken-name.ts';
 
@@ -35,7 +35,7 @@ export async function deleteStack(
   },
 ): Promise<StackDeletion> {
   const { journal, stacks, clock } = dependencies;
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const stack = await findStack(stacks, entry, clock.now());
   if (!stack) return { status: mayAppear(entry, clock.now()) ? 'unsettled' : 'absent' };
   if (entry.stackId !== stack.id) await changeCluster(journal, input, { stackId: stack.id });

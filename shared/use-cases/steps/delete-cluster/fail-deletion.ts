@@ -5,7 +5,7 @@ import { clusterErrorOf } from '../../../domain/operation/failed-creation.ts';
 import { operationTypes } from '../../../domain/operation/operation-type.ts';
 import { stepFailureReason, type StepFailure } from '../../../domain/operation/step-failure.ts';
 import { endOperation, finish } from '../../operations/end-operation.ts';
-import { changeCluster, holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
+import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'updateCluster' | 'updateOperation'>;
@@ -21,7 +21,7 @@ export function failDeletion(dependencies: Dependencies, input: Input): Promise<
 
 async function giveUp({ journal, clock }: Dependencies, input: Input): Promise<void> {
   const [{ removalFailedAt }, operation] = await Promise.all([
-    holdCluster(journal, input),
+    requireLock(journal, input),
     journal.getOperation(input.operationId),
   ]);
   const known = operation?.error ?? deletionError([], null);

@@ -4,9 +4,9 @@ import type { OwnerTags } from '../../../aws/owner-tags.ts';
 import type { Vpcs } from '../../../aws/vpcs.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
-import { findBlockers as find } from '../../../domain/blockers/blockers.ts';
+import { identifyBlockers as find } from '../../../domain/blockers/blockers.ts';
 import { inVpcOfStack, ofAnotherDeployment } from '../../../domain/blockers/foreign-blockers.ts';
-import { takenBack } from '../../../domain/blockers/taken-back.ts';
+import { undoneDeletion } from '../../../domain/blockers/undone-deletion.ts';
 import {
   isHeldByTasks,
   notStopped,
@@ -14,14 +14,14 @@ import {
   type Unstopped,
 } from '../../../domain/blockers/unstopped.ts';
 import { deletionError } from '../../../domain/operation/deletion-error.ts';
-import { isTimeToHandOver } from '../../../domain/operation/executions.ts';
+import { needsNewExecution } from '../../../domain/operation/executions.ts';
 import { pauseAfter } from '../../../domain/operation/deletion-retries.ts';
 import type { Blocker, ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import { isKnownAs } from '../../../domain/operation/stack.ts';
 import { isOutage, type StepFailure } from '../../../domain/operation/step-failure.ts';
 import type { StackDeletion } from './delete-stack.ts';
-import { changeCluster, holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
-import { readHindrances } from '../../stacks/read-hindrances.ts';
+import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { readDependentResources } from '../../stacks/read-dependent-resources.ts';
 import { restoreTags } from '../../stacks/restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 import type { ServicesLeft } from './stop-services.ts';
@@ -66,7 +66,7 @@ export async function findBlockers(
   },
 ): Promise<Retry> {
   const { journal, clock } = dependencies;
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const operation = await journal.getOperation(input.operationId);
   const { blockers, unread } = await blockersOf(dependencies, entry, input);
   const failure = input.failure ?? (unread ? { Error: 'AwsAccessDenied', Cause: unread } : undefined);
@@ -84,7 +84,7 @@ export async function findBlockers(
     part: input.retry.part,
     pauseSeconds: pauseSeconds ?? 0,
     exhausted: pauseSeconds === undefined,
-    handOver: isTimeToHandOver(input.execution, clock.now()),
+    handOver: needsNewExecution(input.execution, clock.now()),
     force,
   };
 }
@@ -115,16 +115,20 @@ async function blockersOf(
   { failure, stack, deletion, services, tasks }: Parameters<typeof findBlockers>[1],
 ): Promise<{ blockers: Blocker[]; unread: string | undefined }> {
   const { name: cluster, stackId, network } = entry;
-  const hindrances = await readHindrances(dependencies, { cluster, stackId, vpcOfOthers: network.vpcId });
+  const dependentResources = await readDependentResources(dependencies, {
+    cluster,
+    stackId,
+    vpcOfOthers: network.vpcId,
+  });
   const restore = () =>
     restoreTags(dependencies, entry, {
-      resources: hindrances.resources,
+      resources: dependentResources.resources,
       stackDenied: failure?.Error === 'AwsAccessDenied',
       isForeign: stack?.status === 'foreign',
       theirs: services?.theirs ?? [],
     });
   const isDeleted = ({ id }: Unstopped) =>
-    hindrances.resources.some(
+    dependentResources.resources.some(
       ({ status, physicalId }) => status === 'DELETE_COMPLETE' && isKnownAs(physicalId, id),
     );
   const unstopped = [...(services?.unstopped ?? []), ...(tasks?.unstopped ?? [])];
@@ -133,13 +137,13 @@ async function blockersOf(
     ...(services?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Service' })),
     ...(tasks?.theirs ?? []).map((id) => ofAnotherDeployment({ id, type: 'AWS::ECS::Task' })),
     ...unstopped.filter((one) => !isDeleted(one)).map(notStopped),
-    ...(hindrances.resources.some(isHeldByTasks) ? (tasks?.starters ?? []) : []).map(startsTasks),
-    ...(deletion?.takenBack ? [takenBack(entry.stackName, deletion.takenBack)] : []),
+    ...(dependentResources.resources.some(isHeldByTasks) ? (tasks?.starters ?? []) : []).map(startsTasks),
+    ...(deletion?.takenBack ? [undoneDeletion(entry.stackName, deletion.takenBack)] : []),
   ];
   const isNamed = ({ id }: Blocker) => untouched.some((one) => isKnownAs(id, one.id));
-  const others = find(hindrances).blockers.filter((one) => !isNamed(one));
+  const others = find(dependentResources).blockers.filter((one) => !isNamed(one));
   return {
     blockers: [...untouched, ...inVpc(stack).map(inVpcOfStack), ...others],
-    unread: hindrances.unread,
+    unread: dependentResources.unread,
   };
 }

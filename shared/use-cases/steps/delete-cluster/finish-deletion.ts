@@ -2,28 +2,28 @@ import type { Clusters } from '../../../aws/ecs-clusters.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
-import { diagnoseCreation } from '../../../domain/diagnosis/failure-diagnosis.ts';
+import { diagnoseFailure } from '../../../domain/diagnosis/failure-diagnosis.ts';
 import { clusterErrorOf, withNothingLeft } from '../../../domain/operation/failed-creation.ts';
 import type { ClusterEntry, OperationEntry, Orphan } from '../../../domain/operation/journal-entries.ts';
 import type { OperationType } from '../../../domain/operation/operation-type.ts';
 import { keptByHand } from '../../../domain/operation/orphans.ts';
-import { everyPage } from '../../../every-page.ts';
+import { collectPages } from '../../../collect-pages.ts';
 import {
   deleteDefinitionOfStack,
   type DefinitionDependencies,
 } from '../../task-definitions/delete-definition-of-stack.ts';
 import { endOperation, finish } from '../../operations/end-operation.ts';
 import { findStack } from '../../stacks/find-stack.ts';
-import { changeCluster, holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
-import { leaveList, type LeaveListDependencies } from './leave-list.ts';
-import { whoseCluster } from '../../clusters/own-cluster.ts';
+import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { removeFromList, type RemovalDependencies } from './remove-from-list.ts';
+import { clusterOwner } from '../../clusters/own-cluster.ts';
 import { SomethingLeft } from './something-left.ts';
 
 /** The error of a rollback without a diagnosis. */
-const unexplained = diagnoseCreation({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
+const unexplained = diagnoseFailure({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
 interface Dependencies extends DefinitionDependencies {
-  journal: LeaveListDependencies['journal'] & Pick<Journal, 'getCluster' | 'updateCluster'>;
+  journal: RemovalDependencies['journal'] & Pick<Journal, 'getCluster' | 'updateCluster'>;
   stacks: Pick<Stacks, 'describe' | 'resources'>;
   clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
@@ -40,12 +40,12 @@ export function finishDeletion(dependencies: Dependencies, input: StepInput): Pr
 async function finishOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
   const { journal, stacks } = dependencies;
   const [entry, operation] = await Promise.all([
-    holdCluster(journal, input),
+    requireLock(journal, input),
     journal.getOperation(input.operationId),
   ]);
   await refuseLeftovers(dependencies, entry);
   const { stackId } = entry;
-  const resources = stackId ? await everyPage((cursor) => stacks.resources(stackId, cursor)) : [];
+  const resources = stackId ? await collectPages((cursor) => stacks.resources(stackId, cursor)) : [];
   await deleteDefinitionOfStack(dependencies, resources);
   const orphans = keptByHand(resources);
 
@@ -62,12 +62,12 @@ const endings: Record<
   OperationType,
   (dependencies: Dependencies, input: StepInput, ending: Ending) => Promise<void>
 > = {
-  create: takeBack,
-  delete: (dependencies, _input, ending) => leaveList(dependencies, ending),
+  create: endRollback,
+  delete: (dependencies, _input, ending) => removeFromList(dependencies, ending),
 };
 
 /** Nothing is left of the failed creation. */
-async function takeBack(
+async function endRollback(
   dependencies: Dependencies,
   input: StepInput,
   { operation, orphans }: Ending,
@@ -86,7 +86,7 @@ async function refuseLeftovers(
 ): Promise<void> {
   const [stack, whose] = await Promise.all([
     findStack(stacks, entry, clock.now()),
-    whoseCluster(clusters, entry),
+    clusterOwner(clusters, entry),
   ]);
   if (stack) throw new SomethingLeft(`Stack ${entry.stackName} still exists.`);
   if (whose === 'own')

@@ -2,7 +2,7 @@ import type { Clusters } from '../../../aws/ecs-clusters.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import { isDenied } from '../../../domain/blockers/blocker-reason.ts';
 import { leftByName, type Stack } from '../../../domain/operation/stack.ts';
-import { everyPage } from '../../../every-page.ts';
+import { collectPages } from '../../../collect-pages.ts';
 
 /**
  * The logical ids of the ECS cluster and its service, if ECS shows no cluster of that name and AWS has denied their
@@ -15,7 +15,7 @@ export async function goneAndDenied(
 ): Promise<string[]> {
   // Only a stack with that status can retain resources.
   if (status !== 'DELETE_FAILED' || (await clusters.find(name))) return [];
-  const resources = await everyPage((cursor) => stacks.resources(id, cursor));
+  const resources = await collectPages((cursor) => stacks.resources(id, cursor));
   const named = leftByName(resources);
   return isDenied(resources, named) ? named : [];
 }

@@ -3,14 +3,14 @@ import type { OrphanRecords } from '../../../journal/orphans.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { orphansOf } from '../../../domain/operation/orphans.ts';
-import { everyPage } from '../../../every-page.ts';
+import { collectPages } from '../../../collect-pages.ts';
 import { finish } from '../../operations/end-operation.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
-import { leaveList, type LeaveListDependencies } from './leave-list.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { removeFromList, type RemovalDependencies } from './remove-from-list.ts';
 import { unlessRefused } from '../../unless-refused.ts';
 
 interface Dependencies {
-  journal: LeaveListDependencies['journal'] & Pick<Journal, 'getCluster'>;
+  journal: RemovalDependencies['journal'] & Pick<Journal, 'getCluster'>;
   orphanRecords: Pick<OrphanRecords, 'put'>;
   stacks: Pick<Stacks, 'resources'>;
   clock: Pick<Clock, 'now'>;
@@ -26,10 +26,10 @@ export function leaveOrphans(dependencies: Dependencies, input: StepInput): Prom
 
 async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<void> {
   const { journal, orphanRecords, stacks, clock } = dependencies;
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const { stackId, stackName, createdByOperation, blockers } = entry;
   const operation = await journal.getOperation(input.operationId);
-  const read = (id: string) => everyPage((cursor) => stacks.resources(id, cursor));
+  const read = (id: string) => collectPages((cursor) => stacks.resources(id, cursor));
   // Resources that AWS does not let this API read are left behind, too.
   const resources = stackId
     ? await unlessRefused(
@@ -47,5 +47,5 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
       orphans,
       since: new Date(clock.now()).toISOString(),
     });
-  await leaveList(dependencies, { entry, operation, orphans });
+  await removeFromList(dependencies, { entry, operation, orphans });
 }

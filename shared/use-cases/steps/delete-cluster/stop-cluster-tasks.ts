@@ -7,10 +7,10 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
 import { isRefusal } from '../../../errors/aws-errors.ts';
-import { holdCluster, type StepInput } from '../../operations/hold-cluster.ts';
-import { whoseCluster } from '../../clusters/own-cluster.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { clusterOwner } from '../../clusters/own-cluster.ts';
 import type { ServicesLeft } from './stop-services.ts';
-import { longest, mostUnstopped, unlistedIn, unstoppedOf } from '../../stop-each.ts';
+import { longest, maximumUnstopped, unlistedIn, unstoppedOf } from '../../stop-each.ts';
 import { stopEachTask } from '../../tasks/stop-tasks.ts';
 import { tasksToStop } from '../../tasks/tasks-to-stop.ts';
 import { unlessRefused } from '../../unless-refused.ts';
@@ -47,10 +47,10 @@ export interface TasksLeft {
  * At ten seconds a check these are ten minutes; what still stands then is named by the stack's own failure. A task that AWS
  * refuses to stop may end by itself in a minute, as that of a service that has been scaled to zero.
  */
-const mostChecks = { ofAll: 60, ofRefused: 6 };
+const maximumChecks = { ofAll: 60, ofRefused: 6 };
 
 /** As many are named. */
-const mostStarters = 10;
+const maximumStarters = 10;
 
 /**
  * Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. One that
@@ -58,15 +58,15 @@ const mostStarters = 10;
  */
 export async function stopClusterTasks(dependencies: Dependencies, input: Input): Promise<TasksLeft> {
   const { journal, clusters } = dependencies;
-  const entry = await holdCluster(journal, input);
+  const entry = await requireLock(journal, input);
   const checks = (input.tasks?.checks ?? 0) + 1;
-  if ((await whoseCluster(clusters, entry)) !== 'own')
+  if ((await clusterOwner(clusters, entry)) !== 'own')
     return { waiting: false, checks, ended: true, theirs: [] };
   const left = await unlessRefused(
     () => stopAll(dependencies, input, checks),
     (refusal) => ({ ended: true, theirs: [], unstopped: unlistedIn(input.cluster, refusal) }),
   );
-  return { waiting: checks < mostChecks.ofAll && !left.ended, checks, ...left };
+  return { waiting: checks < maximumChecks.ofAll && !left.ended, checks, ...left };
 }
 
 async function stopAll(
@@ -87,13 +87,13 @@ async function stopAll(
     theirs.length + refused.length < ids.length ||
     services?.later === true ||
     unscaled.some(({ passes }) => passes) ||
-    (refused.length > 0 && checks < mostChecks.ofRefused);
+    (refused.length > 0 && checks < maximumChecks.ofRefused);
   const anew = execution ? await startersOf(tasks, { cluster, ids: stopped.stopping, ...execution }) : [];
   return {
     ended: !mayEnd && !(await someStillStop(dependencies, cluster, end)),
     theirs,
     unstopped,
-    starters: [...new Set([...(before?.starters ?? []), ...anew])].slice(0, mostStarters),
+    starters: [...new Set([...(before?.starters ?? []), ...anew])].slice(0, maximumStarters),
   };
 }
 
@@ -101,7 +101,7 @@ async function stopAll(
 function servicesThatRun({ theirs, unstopped = [], later }: Partial<ServicesLeft> = {}):
   string[] | undefined {
   const isUnlisted = unstopped.some(({ type }) => type === 'AWS::ECS::Cluster');
-  if (later || isUnlisted || unstopped.length === mostUnstopped) return undefined;
+  if (later || isUnlisted || unstopped.length === maximumUnstopped) return undefined;
   return [...(theirs ?? []), ...unstopped.map(({ id }) => id)];
 }
 

@@ -4,8 +4,8 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Unstopped } from '../../../domain/blockers/unstopped.ts';
 import type { ApiError } from '../../../errors/api-error.ts';
-import { holdClusterSoon, type StepInput } from '../../operations/hold-cluster.ts';
-import { whoseCluster } from '../../clusters/own-cluster.ts';
+import { waitForLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { clusterOwner } from '../../clusters/own-cluster.ts';
 import { longest, unlistedIn, unstoppedOf } from '../../stop-each.ts';
 import { stopEachService } from '../../services/stop-each-service.ts';
 import { unlessRefused } from '../../unless-refused.ts';
@@ -33,8 +33,8 @@ export interface ServicesLeft {
 export async function stopServices(dependencies: Dependencies, input: StepInput): Promise<ServicesLeft> {
   const { clusters, services, clock } = dependencies;
   const { cluster } = input;
-  const entry = await holdClusterSoon(dependencies, input);
-  if ((await whoseCluster(clusters, entry)) !== 'own') return { owned: false, theirs: [] };
+  const entry = await waitForLock(dependencies, input);
+  if ((await clusterOwner(clusters, entry)) !== 'own') return { owned: false, theirs: [] };
   const end = clock.now() + longest;
   const stop = async () => {
     const stopped = await stopEachService(dependencies, cluster, await services.list(cluster), end);

@@ -1,9 +1,9 @@
 import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
-import { isTimeToHandOver } from '../../../domain/operation/executions.ts';
+import { needsNewExecution } from '../../../domain/operation/executions.ts';
 import { mayAppear } from '../../../domain/operation/stack.ts';
-import { holdStack, type StepInput } from '../../operations/hold-cluster.ts';
+import { requireStackLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { recordProgress } from '../../operations/record-progress.ts';
 
 interface Dependencies {
@@ -43,10 +43,10 @@ export async function watchDeletion(
     stack?: { askedAt?: string };
   },
 ): Promise<Deletion> {
-  const entry = await holdStack(journal, input);
+  const entry = await requireStackLock(journal, input);
   const { status, reason } = await recordProgress({ journal, stacks }, input.operationId, entry.stackId);
   const now = clock.now();
-  const handOver = isTimeToHandOver(input.execution, now);
+  const handOver = needsNewExecution(input.execution, now);
   const outcome = outcomes[status ?? ''];
   if (status && !outcome && mustShow(input.stack, now))
     return { status: 'failed', handOver, takenBack: { reason } };

@@ -1,4 +1,4 @@
-import { clusterStatus } from '../../../../shared/domain/cluster/cluster-shape.ts';
+import { clusterStatus } from '../../../../shared/domain/cluster/cluster-schemas.ts';
 import type { Hand } from '../plan.ts';
 
 /** Somebody does something by hand so many seconds after a cluster has got into a state. */

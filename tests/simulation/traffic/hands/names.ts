@@ -3,7 +3,7 @@ import { sleep } from '../../time/sleep.ts';
 import type { Doing, Where } from './doing.ts';
 
 export const nameDeeds = {
-  take_name: async (aws, where) => takeName(aws, where),
+  take_name: async (aws, where) => claimName(aws, where),
 
   /** Where the stack and the ECS cluster of a listed cluster have gone, the name is free in ECS. */
   async replace_cluster(aws, where) {
@@ -12,14 +12,14 @@ export const nameDeeds = {
     cloudFormation.actions.DeleteStack({ StackName: where.stack });
     for (let waited = 0; waited < 1800; waited += 20) {
       await sleep(20);
-      if (takeName(aws, where)) return true;
+      if (claimName(aws, where)) return true;
     }
     return false;
   },
 } satisfies Record<string, Doing>;
 
 /** With a service and extra tasks. */
-function takeName({ ecs, ec2 }: LocalAws, { name, placed }: Where): boolean {
+function claimName({ ecs, ec2 }: LocalAws, { name, placed }: Where): boolean {
   const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [name] });
   if (clusters[0]?.status === 'ACTIVE') return false;
   ecs.actions.CreateCluster({ clusterName: name });

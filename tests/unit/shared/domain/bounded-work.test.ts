@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
-import { namesThere } from '../../../../shared/domain/input/names-there.ts';
+import { listNames } from '../../../../shared/domain/input/list-names.ts';
 import { taskSize } from '../../../../shared/domain/task-definition/import/task-size.ts';
 import { taskDefinitionSpec } from '../../../../shared/domain/task-definition/task-definition.ts';
 
@@ -38,6 +38,6 @@ test.each([
 
 test('of many names a message has the first ten', () => {
   const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
-  expect(namesThere(names.slice(0, 10))).toBe('n0, n1, n2, n3, n4, n5, n6, n7, n8, n9');
-  expect(namesThere(names)).toBe('n0, n1, n2, n3, n4, n5, n6, n7, n8, n9 and 2 more');
+  expect(listNames(names.slice(0, 10))).toBe('n0, n1, n2, n3, n4, n5, n6, n7, n8, n9');
+  expect(listNames(names)).toBe('n0, n1, n2, n3, n4, n5, n6, n7, n8, n9 and 2 more');
 });

@@ -1,17 +1,17 @@
-import type { ClusterPlan } from '../../../../shared/domain/template/cluster-template.ts';
+import type { ClusterTemplateInput } from '../../../../shared/domain/template/cluster-template.ts';
 import { serviceSpec } from '../../../../shared/domain/service/service-spec.ts';
 import { plannedResources, type Template } from '../../../../shared/domain/template/template.ts';
 import { parsedDefinition } from './examples.ts';
 
 export const service = serviceSpec.parse({ name: 'hello-world-service' });
-export const full: ClusterPlan = {
+export const full: ClusterTemplateInput = {
   name: 'hello_world',
   stack: 'fargate-clusters-hello-world-1',
   taskDefinition: parsedDefinition(),
   service,
 };
 export const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567', 'subnet-89abcdef'] };
-export const empty: ClusterPlan = { name: 'empty', stack: 'fargate-clusters-empty-1' };
+export const empty: ClusterTemplateInput = { name: 'empty', stack: 'fargate-clusters-empty-1' };
 export const existing = {
   arn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/family:2',
   ports: [{ from: 8080, to: 8080, protocol: 'tcp' as const }],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { getCaller } from '../../../../shared/contracts/caller.ts';
-import { mayHaveBegun } from '../../../../shared/answered.ts';
+import { mayHaveBegun } from '../../../../shared/request-signal.ts';
 import { endpoint } from '../../../../shared/http/endpoint.ts';
 import { openTable, tableOf } from '../../../support/journal-table.ts';
 import { environment } from '../../../support/environment.ts';

@@ -113,9 +113,12 @@ test('a clean-up is written by its latest attempt alone, and by none after its e
 test('a clean-up is taken back before it has begun alone, and is kept for 90 days', async () => {
   const [idle, begun] = [await cleanUp(), await cleanUp()];
   await cleanUps.begin(begun, 'first');
-  expect([await cleanUps.takeBack(idle, end), await cleanUps.takeBack(begun, end)]).toEqual([true, false]);
+  expect([await cleanUps.endIfNotBegun(idle, end), await cleanUps.endIfNotBegun(begun, end)]).toEqual([
+    true,
+    false,
+  ]);
   expect(await cleanUps.get(begun)).toMatchObject({ status: 'running' });
-  expect(await cleanUps.takeBack(idle, end)).toBe(false);
+  expect(await cleanUps.endIfNotBegun(idle, end)).toBe(false);
   expect(await expiry('clean-up', idle)).toBe(Date.parse(created) / 1000 + days(90));
 });
 

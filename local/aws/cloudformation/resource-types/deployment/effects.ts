@@ -5,7 +5,7 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Iam } from '../../../iam/iam.ts';
-import { mostVersions } from '../../../iam/policies.ts';
+import { maximumVersions } from '../../../iam/policies.ts';
 import type { Buckets } from '../../../s3/buckets.ts';
 import type { Service } from '../../../service.ts';
 import { stateMachineArn } from '../../../step-functions/names.ts';
@@ -46,7 +46,7 @@ function policyEffects(account: Account, { policyActions }: Pick<Iam, 'policyAct
       const PolicyArn = policyArn(made, account);
       const { Versions = [] } = policyActions.ListPolicyVersions({ PolicyArn });
       const oldest = Versions.findLast(({ IsDefaultVersion }) => !IsDefaultVersion);
-      if (Versions.length >= mostVersions && oldest)
+      if (Versions.length >= maximumVersions && oldest)
         policyActions.DeletePolicyVersion({ PolicyArn, VersionId: oldest.VersionId });
       policyActions.CreatePolicyVersion({ PolicyArn, PolicyDocument: documentOf(made), SetAsDefault: true });
     },

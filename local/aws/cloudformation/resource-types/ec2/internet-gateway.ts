@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { tagList } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { tagSpecifications } from '../tags.ts';
@@ -15,7 +15,7 @@ export function internetGatewayType(ec2: Ec2Actions): ResourceType<z.infer<typeo
     async create({ properties: { Tags }, tags }) {
       const TagSpecifications = tagSpecifications('internet-gateway', Tags, tags);
       const { InternetGateway } = ec2.CreateInternetGateway({ TagSpecifications });
-      const InternetGatewayId = given(InternetGateway?.InternetGatewayId, 'InternetGatewayId');
+      const InternetGatewayId = requiredMember(InternetGateway?.InternetGatewayId, 'InternetGatewayId');
       return { physicalId: InternetGatewayId, attributes: { InternetGatewayId } };
     },
     async delete({ physicalId }) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { tagSpecifications } from '../tags.ts';
@@ -15,7 +15,7 @@ export function routeTableType(ec2: Ec2Actions): ResourceType<z.infer<typeof pro
     async create({ properties: { VpcId, Tags }, tags }) {
       const TagSpecifications = tagSpecifications('route-table', Tags, tags);
       const { RouteTable } = ec2.CreateRouteTable({ VpcId, TagSpecifications });
-      const RouteTableId = given(RouteTable?.RouteTableId, 'RouteTableId');
+      const RouteTableId = requiredMember(RouteTable?.RouteTableId, 'RouteTableId');
       return { physicalId: RouteTableId, attributes: { RouteTableId } };
     },
     async delete({ physicalId }) {

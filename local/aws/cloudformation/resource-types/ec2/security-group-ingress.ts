@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { ingressRule, permissionOf } from './permissions.ts';
@@ -17,7 +17,7 @@ export function securityGroupIngressType(ec2: Ec2Actions): ResourceType<z.infer<
         GroupId,
         IpPermissions: [permissionOf(rule)],
       });
-      const Id = given(SecurityGroupRules?.[0]?.SecurityGroupRuleId, 'SecurityGroupRuleId');
+      const Id = requiredMember(SecurityGroupRules?.[0]?.SecurityGroupRuleId, 'SecurityGroupRuleId');
       return { physicalId: Id, attributes: { Id } };
     },
     async delete({ physicalId, properties: { GroupId } }) {

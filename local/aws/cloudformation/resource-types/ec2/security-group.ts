@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { tagSpecifications } from '../tags.ts';
@@ -29,7 +29,7 @@ export function securityGroupType(ec2: Ec2Actions): ResourceType<z.infer<typeof 
         ...(VpcId && { VpcId }),
         TagSpecifications: tagSpecifications('security-group', Tags, tags),
       });
-      const GroupId = given(id, 'GroupId');
+      const GroupId = requiredMember(id, 'GroupId');
       return { physicalId: GroupId, attributes: { GroupId, Id: GroupId, VpcId } };
     },
     async settle({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 
@@ -12,7 +12,10 @@ export function subnetRouteTableAssociationType(ec2: Ec2Actions): ResourceType<z
     properties,
     attributes: ['Id'],
     async create({ properties: { SubnetId, RouteTableId } }) {
-      const Id = given(ec2.AssociateRouteTable({ SubnetId, RouteTableId }).AssociationId, 'AssociationId');
+      const Id = requiredMember(
+        ec2.AssociateRouteTable({ SubnetId, RouteTableId }).AssociationId,
+        'AssociationId',
+      );
       return { physicalId: Id, attributes: { Id } };
     },
     async delete({ physicalId }) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { flag, tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { tagSpecifications } from '../tags.ts';
@@ -25,7 +25,7 @@ export function subnetType(ec2: Ec2Actions): ResourceType<z.infer<typeof propert
         ...(AvailabilityZone && { AvailabilityZone }),
         TagSpecifications: tagSpecifications('subnet', Tags, tags),
       });
-      const SubnetId = given(Subnet?.SubnetId, 'SubnetId');
+      const SubnetId = requiredMember(Subnet?.SubnetId, 'SubnetId');
       const attributes = { SubnetId, VpcId, CidrBlock, AvailabilityZone: Subnet?.AvailabilityZone };
       return { physicalId: SubnetId, attributes };
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Tenancy } from '@aws-sdk/client-ec2';
 import type { Ec2Actions } from '../../../ec2/actions.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import { flag, tagList, text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { tagSpecifications } from '../tags.ts';
@@ -31,7 +31,7 @@ export function vpcType(ec2: Ec2Actions): ResourceType<z.infer<typeof properties
         ...(InstanceTenancy && { InstanceTenancy: InstanceTenancy as Tenancy }),
         TagSpecifications: tagSpecifications('vpc', Tags, tags),
       });
-      const VpcId = given(Vpc?.VpcId, 'VpcId');
+      const VpcId = requiredMember(Vpc?.VpcId, 'VpcId');
       return {
         physicalId: VpcId,
         attributes: { VpcId, CidrBlock, DefaultSecurityGroup: defaultGroupOf(VpcId) },

@@ -1,8 +1,8 @@
 import type { CapacityProviderStrategyItem } from '@aws-sdk/client-ecs';
 import { number, text } from '../properties.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
-export const capacityProviderStrategyItem = ecsShape<CapacityProviderStrategyItem>({
+export const capacityProviderStrategyItem = ecsSchema<CapacityProviderStrategyItem>({
   Base: number,
   CapacityProvider: text,
   Weight: number,

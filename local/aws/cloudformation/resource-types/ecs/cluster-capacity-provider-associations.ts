@@ -6,9 +6,9 @@ import { text } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { capacityProviderStrategyItem } from './capacity-providers.ts';
 import { orGeneralFailure, orInvalidRequest } from './ecs-errors.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
-const properties = ecsShape<PutClusterCapacityProvidersRequest>({
+const properties = ecsSchema<PutClusterCapacityProvidersRequest>({
   Cluster: text,
   CapacityProviders: z.array(text),
   DefaultCapacityProviderStrategy: z.array(capacityProviderStrategyItem),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ClusterSetting, CreateClusterRequest } from '@aws-sdk/client-ecs';
 import type { World } from '../../../world.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import type { EcsActions } from '../../services.ts';
 import type { Tag } from '../../stacks/stack.ts';
 import { nameTaken } from '../name-taken.ts';
@@ -10,7 +10,7 @@ import type { ResourceType } from '../resource-type.ts';
 import { ecsTags } from '../tags.ts';
 import { capacityProviderStrategyItem } from './capacity-providers.ts';
 import { orGeneralFailure, orInvalidRequest } from './ecs-errors.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
 interface ClusterProperties {
   clusterName?: string;
@@ -20,9 +20,9 @@ interface ClusterProperties {
   tags?: Tag[];
 }
 
-const properties = ecsShape<ClusterProperties>({
+const properties = ecsSchema<ClusterProperties>({
   ClusterName: text,
-  ClusterSettings: z.array(ecsShape<ClusterSetting>({ Name: text, Value: text })),
+  ClusterSettings: z.array(ecsSchema<ClusterSetting>({ Name: text, Value: text })),
   CapacityProviders: z.array(text),
   DefaultCapacityProviderStrategy: z.array(capacityProviderStrategyItem),
   Tags: tagList,
@@ -57,7 +57,10 @@ export function clusterType({ random }: World, ecs: EcsActions): ResourceType<Cl
       const created = await orInvalidRequest(random, 'CreateCluster Invalid Request', () =>
         ecs.CreateCluster(input),
       );
-      return { physicalId: name, attributes: { Arn: given(created.cluster?.clusterArn, 'clusterArn') } };
+      return {
+        physicalId: name,
+        attributes: { Arn: requiredMember(created.cluster?.clusterArn, 'clusterArn') },
+      };
     },
     async delete({ physicalId }) {
       await orGeneralFailure(random, 'DeleteClusters', () => ecs.DeleteCluster({ cluster: physicalId }));

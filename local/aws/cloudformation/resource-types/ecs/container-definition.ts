@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type * as AWS from '@aws-sdk/client-ecs';
 import { flag, number, text, textMap } from '../properties.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
 const texts = z.array(text);
-const environment = z.array(ecsShape<AWS.KeyValuePair>({ Name: text, Value: text }));
-const secrets = z.array(ecsShape<AWS.Secret>({ Name: text, ValueFrom: text }));
+const environment = z.array(ecsSchema<AWS.KeyValuePair>({ Name: text, Value: text }));
+const secrets = z.array(ecsSchema<AWS.Secret>({ Name: text, ValueFrom: text }));
 
-const portMapping = ecsShape<AWS.PortMapping>({
+const portMapping = ecsSchema<AWS.PortMapping>({
   ContainerPort: number,
   HostPort: number,
   Protocol: text,
@@ -16,7 +16,7 @@ const portMapping = ecsShape<AWS.PortMapping>({
   ContainerPortRange: text,
 });
 
-const healthCheck = ecsShape<AWS.HealthCheck>({
+const healthCheck = ecsSchema<AWS.HealthCheck>({
   Command: texts,
   Interval: number,
   Timeout: number,
@@ -24,15 +24,15 @@ const healthCheck = ecsShape<AWS.HealthCheck>({
   StartPeriod: number,
 });
 
-const logConfiguration = ecsShape<AWS.LogConfiguration>({
+const logConfiguration = ecsSchema<AWS.LogConfiguration>({
   LogDriver: text,
   Options: textMap,
   SecretOptions: secrets,
 });
 
-const linuxParameters = ecsShape<AWS.LinuxParameters>({
-  Capabilities: ecsShape<AWS.KernelCapabilities>({ Add: texts, Drop: texts }),
-  Tmpfs: z.array(ecsShape<AWS.Tmpfs>({ ContainerPath: text, Size: number, MountOptions: texts })),
+const linuxParameters = ecsSchema<AWS.LinuxParameters>({
+  Capabilities: ecsSchema<AWS.KernelCapabilities>({ Add: texts, Drop: texts }),
+  Tmpfs: z.array(ecsSchema<AWS.Tmpfs>({ ContainerPath: text, Size: number, MountOptions: texts })),
   InitProcessEnabled: flag,
   SharedMemorySize: number,
   MaxSwap: number,
@@ -40,10 +40,10 @@ const linuxParameters = ecsShape<AWS.LinuxParameters>({
 });
 
 /** A container definition of AWS::ECS::TaskDefinition. */
-export const containerDefinition = ecsShape<AWS.ContainerDefinition>({
+export const containerDefinition = ecsSchema<AWS.ContainerDefinition>({
   Name: text,
   Image: text,
-  RepositoryCredentials: ecsShape<AWS.RepositoryCredentials>({ CredentialsParameter: text }),
+  RepositoryCredentials: ecsSchema<AWS.RepositoryCredentials>({ CredentialsParameter: text }),
   Cpu: number,
   Memory: number,
   MemoryReservation: number,
@@ -58,24 +58,26 @@ export const containerDefinition = ecsShape<AWS.ContainerDefinition>({
   HealthCheck: healthCheck,
   StartTimeout: number,
   StopTimeout: number,
-  Ulimits: z.array(ecsShape<AWS.Ulimit>({ Name: text, SoftLimit: number, HardLimit: number })),
+  Ulimits: z.array(ecsSchema<AWS.Ulimit>({ Name: text, SoftLimit: number, HardLimit: number })),
   DockerLabels: textMap,
   ReadonlyRootFilesystem: flag,
   LinuxParameters: linuxParameters,
-  RestartPolicy: ecsShape<AWS.ContainerRestartPolicy>({
+  RestartPolicy: ecsSchema<AWS.ContainerRestartPolicy>({
     Enabled: flag,
     IgnoredExitCodes: z.array(number),
     RestartAttemptPeriod: number,
   }),
-  EnvironmentFiles: z.array(ecsShape<AWS.EnvironmentFile>({ Type: text, Value: text })),
-  VolumesFrom: z.array(ecsShape<AWS.VolumeFrom>({ SourceContainer: text, ReadOnly: flag })),
-  SystemControls: z.array(ecsShape<AWS.SystemControl>({ Namespace: text, Value: text })),
+  EnvironmentFiles: z.array(ecsSchema<AWS.EnvironmentFile>({ Type: text, Value: text })),
+  VolumesFrom: z.array(ecsSchema<AWS.VolumeFrom>({ SourceContainer: text, ReadOnly: flag })),
+  SystemControls: z.array(ecsSchema<AWS.SystemControl>({ Namespace: text, Value: text })),
   VersionConsistency: text,
   CredentialSpecs: texts,
-  DependsOn: z.array(ecsShape<AWS.ContainerDependency>({ ContainerName: text, Condition: text })),
-  MountPoints: z.array(ecsShape<AWS.MountPoint>({ ContainerPath: text, SourceVolume: text, ReadOnly: flag })),
+  DependsOn: z.array(ecsSchema<AWS.ContainerDependency>({ ContainerName: text, Condition: text })),
+  MountPoints: z.array(
+    ecsSchema<AWS.MountPoint>({ ContainerPath: text, SourceVolume: text, ReadOnly: flag }),
+  ),
   LogConfiguration: logConfiguration,
-  FirelensConfiguration: ecsShape<AWS.FirelensConfiguration>({ Type: text, Options: textMap }),
+  FirelensConfiguration: ecsSchema<AWS.FirelensConfiguration>({ Type: text, Options: textMap }),
   Links: texts,
   Privileged: flag,
   Interactive: flag,

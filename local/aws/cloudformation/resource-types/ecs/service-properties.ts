@@ -3,29 +3,29 @@ import type * as AWS from '@aws-sdk/client-ecs';
 import type { Tag } from '../../stacks/stack.ts';
 import { flag, number, tagList, text } from '../properties.ts';
 import { capacityProviderStrategyItem } from './capacity-providers.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
 export type ServiceProperties = Omit<AWS.CreateServiceRequest, 'tags' | 'serviceName'> & {
   serviceName?: string;
   tags?: Tag[];
 };
 
-const circuitBreaker = ecsShape<AWS.DeploymentCircuitBreaker>({
+const circuitBreaker = ecsSchema<AWS.DeploymentCircuitBreaker>({
   Enable: flag,
   Rollback: flag,
   ResetOnHealthyTask: flag,
-  ThresholdConfiguration: ecsShape<AWS.ThresholdConfiguration>({ Type: text, Value: number }),
+  ThresholdConfiguration: ecsSchema<AWS.ThresholdConfiguration>({ Type: text, Value: number }),
 });
 
-const awsvpcConfiguration = ecsShape<AWS.AwsVpcConfiguration>({
+const awsvpcConfiguration = ecsSchema<AWS.AwsVpcConfiguration>({
   AssignPublicIp: text,
   SecurityGroups: z.array(text),
   Subnets: z.array(text),
 });
 
-const volumeConfiguration = ecsShape<AWS.ServiceVolumeConfiguration>({
+const volumeConfiguration = ecsSchema<AWS.ServiceVolumeConfiguration>({
   Name: text,
-  ManagedEBSVolume: ecsShape<AWS.ServiceManagedEBSVolumeConfiguration>({
+  ManagedEBSVolume: ecsSchema<AWS.ServiceManagedEBSVolumeConfiguration>({
     Encrypted: flag,
     FilesystemType: text,
     Iops: number,
@@ -34,7 +34,7 @@ const volumeConfiguration = ecsShape<AWS.ServiceVolumeConfiguration>({
     SizeInGiB: number,
     SnapshotId: text,
     TagSpecifications: z.array(
-      ecsShape<AWS.EBSTagSpecification>({ PropagateTags: text, ResourceType: text }),
+      ecsSchema<AWS.EBSTagSpecification>({ PropagateTags: text, ResourceType: text }),
     ),
     Throughput: number,
     VolumeInitializationRate: number,
@@ -43,7 +43,7 @@ const volumeConfiguration = ecsShape<AWS.ServiceVolumeConfiguration>({
 });
 
 /** What local CloudFormation knows of AWS::ECS::Service. */
-export const serviceProperties = ecsShape<ServiceProperties>({
+export const serviceProperties = ecsSchema<ServiceProperties>({
   ServiceName: text,
   Cluster: text,
   TaskDefinition: text,
@@ -51,13 +51,13 @@ export const serviceProperties = ecsShape<ServiceProperties>({
   LaunchType: text,
   CapacityProviderStrategy: z.array(capacityProviderStrategyItem),
   PlatformVersion: text,
-  NetworkConfiguration: ecsShape<AWS.NetworkConfiguration>({ AwsvpcConfiguration: awsvpcConfiguration }),
-  DeploymentConfiguration: ecsShape<AWS.DeploymentConfiguration>({
+  NetworkConfiguration: ecsSchema<AWS.NetworkConfiguration>({ AwsvpcConfiguration: awsvpcConfiguration }),
+  DeploymentConfiguration: ecsSchema<AWS.DeploymentConfiguration>({
     DeploymentCircuitBreaker: circuitBreaker,
     MaximumPercent: number,
     MinimumHealthyPercent: number,
   }),
-  DeploymentController: ecsShape<AWS.DeploymentController>({ Type: text }),
+  DeploymentController: ecsSchema<AWS.DeploymentController>({ Type: text }),
   AvailabilityZoneRebalancing: text,
   EnableECSManagedTags: flag,
   EnableExecuteCommand: flag,

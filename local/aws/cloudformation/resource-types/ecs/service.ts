@@ -1,5 +1,5 @@
 import type { World } from '../../../world.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import type { EcsActions } from '../../services.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { ecsTags } from '../tags.ts';
@@ -22,7 +22,7 @@ export function serviceType(world: World, ecs: EcsActions): ResourceType<Service
       const { service } = await orInvalidRequest(world.random, 'CreateService error', () =>
         ecs.CreateService(input),
       );
-      const ServiceArn = given(service?.serviceArn, 'serviceArn');
+      const ServiceArn = requiredMember(service?.serviceArn, 'serviceArn');
       return { physicalId: ServiceArn, attributes: { Name: name, ServiceArn } };
     },
     settle: ({ physicalId: serviceArn, properties: { cluster }, wait }) =>

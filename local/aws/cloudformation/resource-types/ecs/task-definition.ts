@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type * as AWS from '@aws-sdk/client-ecs';
 import type { World } from '../../../world.ts';
-import { given } from '../../given.ts';
+import { requiredMember } from '../../required-member.ts';
 import type { EcsActions } from '../../services.ts';
 import type { Tag } from '../../stacks/stack.ts';
 import { flag, number, tagList, text } from '../properties.ts';
@@ -9,26 +9,26 @@ import type { ResourceType } from '../resource-type.ts';
 import { ecsTags } from '../tags.ts';
 import { containerDefinition } from './container-definition.ts';
 import { orGeneralFailure, orInvalidRequest } from './ecs-errors.ts';
-import { ecsShape } from './ecs-shape.ts';
+import { ecsSchema } from './ecs-schema.ts';
 
 type TaskDefinitionProperties = Omit<AWS.RegisterTaskDefinitionRequest, 'tags'> & { tags?: Tag[] };
 
-const fileSystem = ecsShape<AWS.EFSVolumeConfiguration>({
+const fileSystem = ecsSchema<AWS.EFSVolumeConfiguration>({
   FilesystemId: text,
   RootDirectory: text,
   TransitEncryption: text,
   TransitEncryptionPort: number,
-  AuthorizationConfig: ecsShape<AWS.EFSAuthorizationConfig>({ AccessPointId: text, IAM: text }),
+  AuthorizationConfig: ecsSchema<AWS.EFSAuthorizationConfig>({ AccessPointId: text, IAM: text }),
 });
 
-const s3Files = ecsShape<AWS.S3FilesVolumeConfiguration>({
+const s3Files = ecsSchema<AWS.S3FilesVolumeConfiguration>({
   FileSystemArn: text,
   RootDirectory: text,
   TransitEncryptionPort: number,
   AccessPointArn: text,
 });
 
-const properties = ecsShape<TaskDefinitionProperties>({
+const properties = ecsSchema<TaskDefinitionProperties>({
   Family: text,
   NetworkMode: text,
   RequiresCompatibilities: z.array(text),
@@ -36,25 +36,25 @@ const properties = ecsShape<TaskDefinitionProperties>({
   Memory: text,
   ExecutionRoleArn: text,
   TaskRoleArn: text,
-  EphemeralStorage: ecsShape<AWS.EphemeralStorage>({ SizeInGiB: number }),
-  RuntimePlatform: ecsShape<AWS.RuntimePlatform>({ CpuArchitecture: text, OperatingSystemFamily: text }),
+  EphemeralStorage: ecsSchema<AWS.EphemeralStorage>({ SizeInGiB: number }),
+  RuntimePlatform: ecsSchema<AWS.RuntimePlatform>({ CpuArchitecture: text, OperatingSystemFamily: text }),
   Volumes: z.array(
-    ecsShape<AWS.Volume>({
+    ecsSchema<AWS.Volume>({
       Name: text,
       EFSVolumeConfiguration: fileSystem,
       S3FilesVolumeConfiguration: s3Files,
       ConfiguredAtLaunch: flag,
-      Host: ecsShape<AWS.HostVolumeProperties>({ SourcePath: text }),
+      Host: ecsSchema<AWS.HostVolumeProperties>({ SourcePath: text }),
     }),
   ),
   ContainerDefinitions: z.array(containerDefinition),
   IpcMode: text,
   PidMode: text,
   EnableFaultInjection: flag,
-  ProxyConfiguration: ecsShape<AWS.ProxyConfiguration>({
+  ProxyConfiguration: ecsSchema<AWS.ProxyConfiguration>({
     Type: text,
     ContainerName: text,
-    ProxyConfigurationProperties: z.array(ecsShape<AWS.KeyValuePair>({ Name: text, Value: text })),
+    ProxyConfigurationProperties: z.array(ecsSchema<AWS.KeyValuePair>({ Name: text, Value: text })),
   }),
   Tags: tagList,
 });
@@ -78,7 +78,7 @@ export function taskDefinitionType(
       const { taskDefinition } = await orInvalidRequest(random, 'Create TaskDefinition', () =>
         ecs.RegisterTaskDefinition(input),
       );
-      const TaskDefinitionArn = given(taskDefinition?.taskDefinitionArn, 'taskDefinitionArn');
+      const TaskDefinitionArn = requiredMember(taskDefinition?.taskDefinitionArn, 'taskDefinitionArn');
       return { physicalId: TaskDefinitionArn, attributes: { TaskDefinitionArn } };
     },
     async delete({ physicalId: taskDefinition }) {

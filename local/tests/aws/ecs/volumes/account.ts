@@ -1,7 +1,7 @@
 import type { ServiceVolumeConfiguration, TaskVolumeConfiguration } from '@aws-sdk/client-ecs';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { createIam } from '../../../../aws/iam/iam.ts';
-import { createRoleRights } from '../../../../aws/iam/role-rights.ts';
+import { createRolePermissions } from '../../../../aws/iam/role-permissions.ts';
 import { clientOptions } from '../../../support/service-client.ts';
 import { helloContainer, helloWorld, openAccount, runHello } from '../account.ts';
 
@@ -17,7 +17,7 @@ export async function opened() {
   iam.actions.CreateRole({ RoleName: 'ecsInfrastructureRole' });
   const attached = { RoleName: 'ecsInfrastructureRole', PolicyArn: policyArn };
   iam.actions.AttachRolePolicy(attached);
-  const account = await openAccount({ rights: createRoleRights(iam) });
+  const account = await openAccount({ rolePermissions: createRolePermissions(iam) });
   const mountPoints = [{ sourceVolume: 'work', containerPath: '/work' }];
   await account.ecs.registerTaskDefinition({
     ...helloWorld,

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { findBlockers } from '../../../../../shared/domain/blockers/blockers.ts';
+import { identifyBlockers } from '../../../../../shared/domain/blockers/blockers.ts';
 import type {
-  Hindrances,
+  DependentResources,
   SecurityGroup,
-  StackResource,
-} from '../../../../../shared/domain/blockers/hindrances.ts';
+  ResourceToDelete,
+} from '../../../../../shared/domain/blockers/dependent-resources.ts';
 import type { NetworkInterface } from '../../../../../shared/domain/blockers/network-interface-owner.ts';
 
 const resource = (
@@ -13,7 +13,7 @@ const resource = (
   physicalId: string | null,
   reason: string | null = null,
   status = 'DELETE_FAILED',
-): StackResource => ({ logicalId, type: `AWS::${type}`, physicalId, status, reason });
+): ResourceToDelete => ({ logicalId, type: `AWS::${type}`, physicalId, status, reason });
 
 const subnet = resource(
   'SubnetA',
@@ -34,7 +34,7 @@ const group = resource(
   'sg-own',
   'resource sg-own has a dependent object',
 );
-const deleted = (other: StackResource): StackResource => ({
+const deleted = (other: ResourceToDelete): ResourceToDelete => ({
   ...other,
   status: 'DELETE_COMPLETE',
   reason: null,
@@ -61,15 +61,15 @@ const loadBalancer: NetworkInterface = {
   publicIp: undefined,
 };
 
-const find = (hindrances: Partial<Hindrances>) =>
-  findBlockers({
+const find = (dependentResources: Partial<DependentResources>) =>
+  identifyBlockers({
     cluster: 'hello_world',
     resources: [],
     vpcId: null,
     networkInterfaces: [],
     securityGroups: [],
     vpcParts: [],
-    ...hindrances,
+    ...dependentResources,
   });
 
 test('a left-over of an own task is named once with all that it holds, and goes by itself', () => {

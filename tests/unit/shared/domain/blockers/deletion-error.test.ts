@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deletionError, mostBlockers } from '../../../../../shared/domain/operation/deletion-error.ts';
+import { deletionError, maximumBlockers } from '../../../../../shared/domain/operation/deletion-error.ts';
 
 const blocker = {
   id: 'eni-1',
@@ -34,6 +34,6 @@ test('of very many blockers some are named, and all are counted', () => {
     Array.from({ length: 1000 }, () => blocker),
     null,
   );
-  expect(blockers).toHaveLength(mostBlockers);
-  expect(message).toBe(`1000 resources block the deletion; blockers lists ${mostBlockers} of them.`);
+  expect(blockers).toHaveLength(maximumBlockers);
+  expect(message).toBe(`1000 resources block the deletion; blockers lists ${maximumBlockers} of them.`);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { choose, mostRetries, type Candidate } from '../../../../../shared/domain/clean-up/candidate.ts';
+import { choose, maximumRetries, type Candidate } from '../../../../../shared/domain/clean-up/candidate.ts';
 
 const candidate = (cluster: string, lastTried?: number) =>
   ({ item: { cluster }, ...(lastTried !== undefined && { lastTried }) }) as Candidate;
 
 const chosen = (waiting: Candidate[], places: number, retries = places) =>
-  [...choose(waiting, { places, retries })].map(({ item }) => item.cluster);
+  [...choose(waiting, { slots: places, retries })].map(({ item }) => item.cluster);
 
 const waiting = [candidate('late', 300), candidate('new'), candidate('early', 100), candidate('other')];
 
@@ -32,6 +32,6 @@ test.each([
 ])(
   'of %d places, those that failed before get %d: a quarter is left, at least one of several',
   (limit, retries) => {
-    expect(mostRetries(limit)).toBe(retries);
+    expect(maximumRetries(limit)).toBe(retries);
   },
 );

@@ -2,10 +2,13 @@ import { expect, test } from '@jest/globals';
 import { cleanUpSpec } from '../../../../../shared/domain/clean-up/clean-up-spec.ts';
 import { refused, summaryOf, type CleanUpItem } from '../../../../../shared/domain/clean-up/clean-up.ts';
 import { refusedItem } from '../../../../../shared/domain/clean-up/task-definition-rules.ts';
-import { mostAtOnce, mostUnknown } from '../../../../../shared/use-cases/clean-ups/sweep-task-definitions.ts';
+import {
+  maximumAtOnce,
+  maximumUnknown,
+} from '../../../../../shared/use-cases/clean-ups/sweep-task-definitions.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
-const mostBytes = 400 * 1024;
+const maximumBytes = 400 * 1024;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html: StackName has up to 128 characters. */
 const longestStack = 'n'.repeat(128);
@@ -29,7 +32,7 @@ test('the record of a clean-up fits into one item of the table, whatever it foun
   expect(cleanUpSpec.safeParse({ limit: limit + 1 }).success).toBe(false);
   const record = {
     ...summaryOf([...many(limit, item), ...many(5_000, refused(item, longestReason))]),
-    taskDefinitions: many(mostAtOnce + mostUnknown, refusedItem(longestDefinition, longestReason)),
+    taskDefinitions: many(maximumAtOnce + maximumUnknown, refusedItem(longestDefinition, longestReason)),
   };
-  expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(mostBytes);
+  expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(maximumBytes);
 });

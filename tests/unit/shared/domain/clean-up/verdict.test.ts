@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countCluster, createCensus } from '../../../../../shared/domain/clean-up/census.ts';
+import { countCluster, createClusterCounts } from '../../../../../shared/domain/clean-up/cluster-counts.ts';
 import {
   looksInterrupted,
   refused,
@@ -60,15 +60,15 @@ test('a record has everything that happens, and a hundred of what does not, firs
 });
 
 test('the census has the clusters by state, and the removal that failed longest ago', () => {
-  const census = createCensus();
+  const clusterCounts = createClusterCounts();
   for (const [state, removalFailedAt] of [
     ['active', undefined],
     ['delete_failed', at('11:00:00')],
     ['deleting', at('10:00:00')],
     ['delete_failed', at('10:30:00')],
   ] as const)
-    countCluster(census, { state, ...(removalFailedAt && { removalFailedAt }) });
-  expect(census).toEqual({
+    countCluster(clusterCounts, { state, ...(removalFailedAt && { removalFailedAt }) });
+  expect(clusterCounts).toEqual({
     clusters: { creating: 0, active: 1, deleting: 1, create_failed: 0, delete_failed: 2 },
     oldestFailedRemoval: at('10:00:00'),
     orphanedStacks: 0,

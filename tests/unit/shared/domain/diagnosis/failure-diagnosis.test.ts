@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import {
-  diagnoseCreation,
-  type StackEvent,
+  diagnoseFailure,
+  type FailureEvent,
 } from '../../../../../shared/domain/diagnosis/failure-diagnosis.ts';
 import type { StoppedTask } from '../../../../../shared/domain/operation/journal-entries.ts';
 
@@ -17,7 +17,7 @@ const capacity =
 /** Events in the order in which they happened; AWS lists them newest first. */
 function events(
   ...happened: [logicalId: string, type: string, status: string, reason?: string][]
-): StackEvent[] {
+): FailureEvent[] {
   return happened
     .map(([logicalId, type, status, reason], second) => ({
       createdAt: new Date(second * 1000).toISOString(),
@@ -44,7 +44,7 @@ const stopped = (id: string, stoppedReason: string, stopCode = 'TaskFailedToStar
 });
 
 test('the first failure is the cause, not what was cancelled because of it, nor the stack, nor the rollback', () => {
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: events(
       ['stack', stackType, 'CREATE_IN_PROGRESS', 'User Initiated'],
       ['Cluster', 'AWS::ECS::Cluster', 'CREATE_FAILED', 'Resource creation cancelled'],
@@ -83,7 +83,7 @@ test('a circuit breaker is explained by what most of its tasks stopped for, and 
     stopped('task-0', notFound),
   ];
   const message = '(service web) (deployment ecs-svc/1) deployment failed: tasks failed to start.';
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks,
     serviceEvents: [{ createdAt: '2026-11-22T10:00:00.000Z', message }],
@@ -104,7 +104,7 @@ test('a circuit breaker is explained by what most of its tasks stopped for, and 
 test('a container of a service that ends well is a failure all the same', () => {
   const stop = stopped('task', 'Essential container in task exited', 'EssentialContainerExited');
   const task = { ...stop, containers: [{ name: 'web', exitCode: 0, reason: null }] };
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks: [task],
     serviceEvents: [],
@@ -120,7 +120,7 @@ test('without a stop reason the events of the service explain it', () => {
     { createdAt: '2026-11-22T10:00:01.000Z', message: '(service web) has started 1 tasks: (task 1).' },
     { createdAt: '2026-11-22T10:00:00.000Z', message: capacity },
   ];
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks: [],
     serviceEvents,
@@ -134,7 +134,7 @@ test('without a stop reason the events of the service explain it', () => {
 });
 
 test('a circuit breaker of which nothing more is known stays one', () => {
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks: [],
     serviceEvents: [],
@@ -152,17 +152,17 @@ test('a stack that ran out of time is explained by its tasks, else by the time-o
       'Stack creation time exceeded the specified timeout. Rollback requested by user.',
     ],
   );
-  expect(diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
+  expect(diagnoseFailure({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
     code: 'timed_out',
     resource: null,
     message: 'The stack could not be created: it did not become ready in time.',
   });
   const stoppedTasks = [stopped('task', notFound)];
-  expect(diagnoseCreation({ stackEvents, stoppedTasks, serviceEvents: [] }).code).toBe('image_not_found');
+  expect(diagnoseFailure({ stackEvents, stoppedTasks, serviceEvents: [] }).code).toBe('image_not_found');
 });
 
 test('stops of tasks do not explain the failure of another resource', () => {
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: events(['Role', 'AWS::IAM::Role', 'CREATE_FAILED', 'Exceeded attempts to wait']),
     stoppedTasks: [stopped('task', notFound)],
     serviceEvents: [],
@@ -176,7 +176,7 @@ test('keeps the ten newest tasks and events', () => {
     createdAt: '2026-11-22T10:00:00.000Z',
     message: id,
   }));
-  const diagnosis = diagnoseCreation({
+  const diagnosis = diagnoseFailure({
     stackEvents: serviceFails(circuitBreaker),
     stoppedTasks,
     serviceEvents,
@@ -194,7 +194,7 @@ test.each([
   ['no reason at all', undefined, 'AWS gave no reason.'],
 ])('%s is unknown, in AWS words', (_, given, reason) => {
   const stackEvents = events(['Cluster', 'AWS::ECS::Cluster', 'CREATE_FAILED', given]);
-  expect(diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
+  expect(diagnoseFailure({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
     code: 'unknown',
     reason,
   });
@@ -207,21 +207,21 @@ test('of the events of a service, what lasts explains more than what passes', ()
     "service web failed to launch a task with (error ECS was unable to assume the role 'r' that was provided for this task.).";
   const serviceEvents = [unplaced(capacity), unplaced(role)];
   expect(
-    diagnoseCreation({ stackEvents: serviceFails(circuitBreaker), stoppedTasks: [], serviceEvents }),
+    diagnoseFailure({ stackEvents: serviceFails(circuitBreaker), stoppedTasks: [], serviceEvents }),
   ).toMatchObject({ code: 'role_not_assumable', reason: role });
 });
 
 test('a stop that nobody knows is told in AWS words, unless something better is known', () => {
   const stackEvents = serviceFails(circuitBreaker);
   const strange = [stopped('task-2', 'Something new'), stopped('task-1', 'Something new')];
-  expect(diagnoseCreation({ stackEvents, stoppedTasks: strange, serviceEvents: [] })).toMatchObject({
+  expect(diagnoseFailure({ stackEvents, stoppedTasks: strange, serviceEvents: [] })).toMatchObject({
     code: 'unknown',
     reason: 'Something new',
   });
   const stoppedTasks = [...strange, stopped('task-0', notFound)];
-  expect(diagnoseCreation({ stackEvents, stoppedTasks, serviceEvents: [] }).code).toBe('image_not_found');
+  expect(diagnoseFailure({ stackEvents, stoppedTasks, serviceEvents: [] }).code).toBe('image_not_found');
   expect(
-    diagnoseCreation({ stackEvents, stoppedTasks: strange, serviceEvents: [unplaced(capacity)] }).code,
+    diagnoseFailure({ stackEvents, stoppedTasks: strange, serviceEvents: [unplaced(capacity)] }).code,
   ).toBe('capacity_unavailable');
 });
 
@@ -229,7 +229,7 @@ test('what passes says so in its remedy', () => {
   const reason =
     'Resource handler returned message: "Request limit exceeded. (Service: Ec2, Status Code: 503)" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)';
   const stackEvents = events(['Vpc', 'AWS::EC2::VPC', 'CREATE_FAILED', reason]);
-  expect(diagnoseCreation({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
+  expect(diagnoseFailure({ stackEvents, stoppedTasks: [], serviceEvents: [] })).toMatchObject({
     code: 'aws_unavailable',
     remedy: 'Wait some minutes and create it again.',
   });
@@ -242,7 +242,7 @@ test('the task definition decides which container is blamed', () => {
     containers: [guardDuty, { name: 'web', exitCode: 1, reason: null }],
   };
   const traces = { stackEvents: serviceFails(circuitBreaker), stoppedTasks: [task], serviceEvents: [] };
-  expect(diagnoseCreation(traces).code).toBe('image_not_found');
+  expect(diagnoseFailure(traces).code).toBe('image_not_found');
   const defined = [{ name: 'web', image: 'nginx', essential: true }];
-  expect(diagnoseCreation({ ...traces, defined }).code).toBe('container_exited');
+  expect(diagnoseFailure({ ...traces, defined }).code).toBe('container_exited');
 });

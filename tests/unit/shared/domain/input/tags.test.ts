@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ownershipTags } from '../../../../../shared/domain/ownership.ts';
-import { callerTags, mostCallerTags, stackTags, tags } from '../../../../../shared/domain/input/tags.ts';
+import { callerTags, maximumCallerTags, stackTags, tags } from '../../../../../shared/domain/input/tags.ts';
 import { problems } from '../problems.ts';
 
 const many = (count: number) =>
@@ -81,7 +81,7 @@ test('the most tags of a caller and the own ones together are what AWS takes', (
     cluster: 'c',
     operation: 'x',
     expiresAt: 't',
-    tags: many(mostCallerTags),
+    tags: many(maximumCallerTags),
   });
   expect(Object.keys(all).length).toBeLessThanOrEqual(50);
 });

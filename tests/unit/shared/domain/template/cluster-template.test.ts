@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { clusterTemplate, type ClusterPlan } from '../../../../../shared/domain/template/cluster-template.ts';
+import {
+  clusterTemplate,
+  type ClusterTemplateInput,
+} from '../../../../../shared/domain/template/cluster-template.ts';
 import { plannedResources, templateProblem } from '../../../../../shared/domain/template/template.ts';
 import { helloContainer, parsedDefinition } from '../examples.ts';
 import { networkTypes, full, network, empty, existing, properties, typesIn } from '../plans.ts';
@@ -39,7 +42,7 @@ test('a cluster with a service is made of these resources', () => {
   ]);
 });
 
-test.each<[string, ClusterPlan]>([
+test.each<[string, ClusterTemplateInput]>([
   ['a service', full],
   ['nothing in it', empty],
   ['an existing network', { ...full, network }],

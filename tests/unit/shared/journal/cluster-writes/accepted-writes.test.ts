@@ -10,13 +10,13 @@ import {
   creating,
   error,
   failed,
-  handOver,
+  transferLock,
   keepSettings,
   relist,
   removeCluster,
   replace,
   replaceTemplate,
-  takeBack,
+  releaseName,
   updateCluster,
   updateStack,
   type Change,
@@ -43,7 +43,7 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
   },
   'handOver: it has not changed since it was read': {
     is: { settingsId: 'one', template: '{}', replaced: clusterEntry('before') },
-    write: handOver,
+    write: transferLock,
     becomes: {
       state: 'deleting',
       operationId: 'deletion',
@@ -122,10 +122,10 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     write: keepSettings,
     becomes: { state: 'create_failed', error, tags: { team: 'a' }, template: undefined, replaced: undefined },
   },
-  'takeBack: no stack was requested': { is: creating, write: takeBack, becomes: undefined },
+  'takeBack: no stack was requested': { is: creating, write: releaseName, becomes: undefined },
   'takeBack: it had replaced another': {
     is: { ...creating, replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
-    write: takeBack,
+    write: releaseName,
     becomes: { operationId: 'earlier', state: 'create_failed' },
   },
 };

@@ -7,13 +7,13 @@ import {
   changeSettings,
   creating,
   failed,
-  handOver,
+  transferLock,
   journal,
-  keepAsRead,
+  fenceTransfers,
   newName,
   now,
   removeCluster,
-  takeBack,
+  releaseName,
 } from './writes.ts';
 
 let aws: LocalAws;
@@ -24,21 +24,21 @@ afterAll(() => aws.close());
 
 test.each([
   ['changeSettings', changeSettings],
-  ['keepAsRead', keepAsRead],
+  ['fenceTransfers', fenceTransfers],
 ] as const)('after %s nobody can take over the entry that was read before', async (_, write) => {
   const { took, after } = await attempt({ write });
   expect(took).toBeTruthy();
-  expect(await handOver(clusterEntry(after!.name))).toBe(false);
-  expect(await handOver(after!)).toBe(true);
+  expect(await transferLock(clusterEntry(after!.name))).toBe(false);
+  expect(await transferLock(after!)).toBe(true);
 });
 
 test.each([
   ['removeCluster', removeCluster],
-  ['takeBack', takeBack],
+  ['takeBack', releaseName],
 ] as const)('after %s a creation that expects an unused name does not take it', async (_, write) => {
   const { name, took, after } = await attempt({ is: creating, write });
   expect([took, after]).toEqual([true, undefined]);
-  expect(await journal.takeName(clusterEntry(name))).toBe(false);
+  expect(await journal.claimName(clusterEntry(name))).toBe(false);
   expect(await journal.getCluster(name)).toBeUndefined();
   expect((await journal.listClusters({ limit: 100, cursor: undefined }, {})).items).not.toContainEqual(
     expect.objectContaining({ name }),
@@ -47,16 +47,16 @@ test.each([
 });
 
 test('a creation that knows the tombstone of a name takes the name, once', async () => {
-  const { after: first } = await attempt({ write: keepAsRead });
+  const { after: first } = await attempt({ write: fenceTransfers });
   const { name } = first!;
   expect(await journal.tombstoneOf(name)).toBeUndefined();
   expect(await removeCluster(first!)).toBe(true);
   const tombstone = await journal.tombstoneOf(name);
-  expect(await journal.takeName(clusterEntry(name), 'another')).toBe(false);
-  expect(await journal.takeName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(true);
+  expect(await journal.claimName(clusterEntry(name), 'another')).toBe(false);
+  expect(await journal.claimName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(true);
   expect(await journal.tombstoneOf(name)).toBeUndefined();
   expect(await journal.removeCluster(name, 'next', now)).toBe(true);
-  expect(await journal.takeName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(false);
+  expect(await journal.claimName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(false);
   expect(await journal.getCluster(name)).toBeUndefined();
 });
 
@@ -70,11 +70,11 @@ test('a tombstone expires after an hour', async () => {
 
 test('a creation that was taken back does not replace the failed one again', async () => {
   const failedOne = clusterEntry(newName(), failed);
-  await journal.takeName(failedOne);
+  await journal.claimName(failedOne);
   const next = clusterEntry(failedOne.name, { ...creating, operationId: 'next', replaced: failedOne });
   const replaceIt = () => journal.replace({ ...next, replaced: failedOne });
   expect(await replaceIt()).toBe(true);
-  expect(await takeBack(next)).toBe(true);
+  expect(await releaseName(next)).toBe(true);
   expect(await replaceIt()).toBe(false);
   expect(await journal.getCluster(failedOne.name)).toMatchObject({
     state: 'create_failed',

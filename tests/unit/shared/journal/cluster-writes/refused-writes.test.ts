@@ -10,16 +10,16 @@ import {
   changeSettings,
   creating,
   failed,
-  handOver,
+  transferLock,
   journal,
-  keepAsRead,
+  fenceTransfers,
   keepSettings,
   relist,
   removeCluster,
   replace,
   replaceTemplate,
-  takeBack,
-  updateAsRead,
+  releaseName,
+  updateIfUnchanged,
   updateCluster,
   updateStack,
   type Write,
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const refused: Record<string, Write> = {
-  'takeName: the name is taken': { write: ({ name }) => journal.takeName(clusterEntry(name)) },
+  'takeName: the name is taken': { write: ({ name }) => journal.claimName(clusterEntry(name)) },
   'replace: another operation has the cluster': {
     is: { ...failed, operationId: 'other' },
     read: failed,
@@ -55,39 +55,43 @@ const refused: Record<string, Write> = {
     is: { ...failed, deletionProtection: true },
     write: replace(),
   },
-  'handOver: another operation has the cluster': { is: { operationId: 'other' }, read: {}, write: handOver },
-  'handOver: it has another state': { is: { state: 'deleting' }, read: {}, write: handOver },
+  'handOver: another operation has the cluster': {
+    is: { operationId: 'other' },
+    read: {},
+    write: transferLock,
+  },
+  'handOver: it has another state': { is: { state: 'deleting' }, read: {}, write: transferLock },
   'handOver: its settings were changed': {
     is: { settingsId: 'two' },
     read: { settingsId: 'one' },
-    write: handOver,
+    write: transferLock,
   },
   'handOver: its settings were changed for the first time': {
     is: { settingsId: 'one' },
     read: {},
-    write: handOver,
+    write: transferLock,
   },
-  'handOver: it is protected': { is: { deletionProtection: true }, write: handOver },
-  'keepAsRead: another operation has the cluster': {
+  'handOver: it is protected': { is: { deletionProtection: true }, write: transferLock },
+  'fenceTransfers: another operation has the cluster': {
     is: { operationId: 'other' },
     read: {},
-    write: keepAsRead,
+    write: fenceTransfers,
   },
-  'keepAsRead: it has another state': { is: { state: 'deleting' }, read: {}, write: keepAsRead },
-  'updateAsRead: another operation has the cluster': {
+  'fenceTransfers: it has another state': { is: { state: 'deleting' }, read: {}, write: fenceTransfers },
+  'updateIfUnchanged: another operation has the cluster': {
     is: { operationId: 'other' },
     read: {},
-    write: updateAsRead,
+    write: updateIfUnchanged,
   },
-  'updateAsRead: it has become active': {
+  'updateIfUnchanged: it has become active': {
     is: { state: 'active' },
     read: { state: 'creating' },
-    write: updateAsRead,
+    write: updateIfUnchanged,
   },
-  'updateAsRead: its settings were changed': {
+  'updateIfUnchanged: its settings were changed': {
     is: { settingsId: 'two' },
     read: { settingsId: 'one' },
-    write: updateAsRead,
+    write: updateIfUnchanged,
   },
   'relist: another operation has the cluster': {
     is: { state: 'deleting', operationId: 'other' },
@@ -168,23 +172,23 @@ const refused: Record<string, Write> = {
   'takeBack: another operation has the cluster': {
     is: { ...creating, operationId: 'other' },
     read: creating,
-    write: takeBack,
+    write: releaseName,
   },
-  'takeBack: its stack was requested': { is: { ...creating, stackRequestedAt: 'then' }, write: takeBack },
+  'takeBack: its stack was requested': { is: { ...creating, stackRequestedAt: 'then' }, write: releaseName },
   'takeBack: its settings were changed': {
     is: { ...creating, settingsId: 'one' },
     read: creating,
-    write: takeBack,
+    write: releaseName,
   },
-  'takeBack: it has failed': { is: failed, read: creating, write: takeBack },
+  'takeBack: it has failed': { is: failed, read: creating, write: releaseName },
   'takeBack: it has replaced another one and failed': {
     is: failed,
     read: { ...creating, replaced: clusterEntry('before') },
-    write: takeBack,
+    write: releaseName,
   },
   'takeBack: it has replaced another one and its settings were changed': {
     is: { ...creating, settingsId: 'one', replaced: clusterEntry('before') },
-    write: takeBack,
+    write: releaseName,
   },
   'keepSettings: another operation has the cluster': {
     is: { ...creating, operationId: 'other' },
@@ -198,7 +202,7 @@ const refused: Record<string, Write> = {
   'keepSettings: it has failed': { is: failed, read: creating, write: keepSettings },
   'takeBack: it has replaced another one and its stack was requested': {
     is: { ...creating, stackRequestedAt: 'then', replaced: clusterEntry('before') },
-    write: takeBack,
+    write: releaseName,
   },
 };
 

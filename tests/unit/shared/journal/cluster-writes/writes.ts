@@ -26,9 +26,10 @@ export const replace =
   (changes: Change = {}) =>
   (replaced: ClusterEntry) =>
     journal.replace({ ...clusterEntry(replaced.name, { operationId: 'next', ...changes }), replaced });
-export const handOver = (read: ClusterEntry) => journal.handOver(read, 'deletion');
-export const keepAsRead = (read: ClusterEntry) => journal.keepAsRead(read);
-export const updateAsRead = (read: ClusterEntry) => journal.updateAsRead(read, { state: 'create_failed' });
+export const transferLock = (read: ClusterEntry) => journal.transferLock(read, 'deletion');
+export const fenceTransfers = (read: ClusterEntry) => journal.fenceTransfers(read);
+export const updateIfUnchanged = (read: ClusterEntry) =>
+  journal.updateIfUnchanged(read, { state: 'create_failed' });
 export const changeSettings = (read: ClusterEntry) =>
   journal.changeSettings(read, { expiresAt: null, settingsId: v7() });
 export const updateCluster = ({ name, operationId }: ClusterEntry) =>
@@ -42,7 +43,7 @@ export const beginRollback = ({ name, operationId }: ClusterEntry) =>
 
 export const removeCluster = ({ name, operationId }: ClusterEntry) =>
   journal.removeCluster(name, operationId, now);
-export const takeBack = (read: ClusterEntry) => journal.takeBack(read, now);
+export const releaseName = (read: ClusterEntry) => journal.releaseName(read, now);
 export const error = clusterErrorOf(notBegun, '2026-11-22T12:00:00.000Z');
 export const keepSettings = (read: ClusterEntry) => journal.keepSettings(read, error);
 export const relist = (read: ClusterEntry) => journal.relist(read, error);
@@ -53,7 +54,7 @@ export const newName = () => `cluster-${++names}`;
 /** Creates an entry and calls the write; returns the result, and the entry before and after. */
 export async function attempt({ is = {}, read = is, write }: Write) {
   const name = newName();
-  expect(await journal.takeName(clusterEntry(name, is))).toBe(true);
+  expect(await journal.claimName(clusterEntry(name, is))).toBe(true);
   const before = await journal.getCluster(name);
   const took = await write(clusterEntry(name, read));
   return { name, took, before, after: await journal.getCluster(name) };

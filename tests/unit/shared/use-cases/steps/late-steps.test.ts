@@ -11,7 +11,7 @@ import {
 } from '../../../../../shared/deps.ts';
 import { createStack } from '../../../../../shared/use-cases/steps/create-cluster/create-stack.ts';
 import { discardStack } from '../../../../../shared/use-cases/steps/create-cluster/discard-stack.ts';
-import { OperationSuperseded } from '../../../../../shared/use-cases/operations/hold-cluster.ts';
+import { OperationSuperseded } from '../../../../../shared/use-cases/operations/cluster-lock.ts';
 import { finishCreation } from '../../../../../shared/use-cases/steps/create-cluster/finish-creation.ts';
 import { watchCreation } from '../../../../../shared/use-cases/steps/create-cluster/watch-creation.ts';
 import { watchDeletion } from '../../../../../shared/use-cases/steps/delete-cluster/watch-deletion.ts';

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
+import { criteria, plannedItem } from './clean-up-schemas.ts';
+import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
+import { logicalId, time } from '../domain/shown-fields.ts';
+import { clusterName } from './common.ts';
+import { blocker } from '../domain/operation/operation-schemas.ts';
+import { operationId } from './operations.ts';
+import { importedFields } from './task-definitions.ts';
+
+export const clusterPlan = z
+  .object({
+    cluster: clusterName.with(
+      z.meta({ description: 'The name of the cluster: `default` if the request has none.' }),
+    ),
+    stackName: z.string().with(
+      z.meta({
+        description:
+          'The name of the stack; only its end would differ, which comes from the id of the operation.',
+      }),
+    ),
+    expiresAt: z.nullable(time).with(
+      z.meta({
+        description: 'When clean-up may delete it; null for never.',
+      }),
+    ),
+    resources: z
+      .array(z.object({ resource: z.string(), type: z.string() }))
+      .with(z.meta({ description: 'What would be created.' })),
+    template: z
+      .record(z.string(), z.unknown())
+      .with(z.meta({ description: 'The CloudFormation template that would be used.' })),
+  })
+  .with(z.meta({ id: 'ClusterPlan' }));
+
+const count = (description: string) => z.int().with(z.meta({ description }));
+
+const plannedService = z
+  .object({
+    name: z.string().with(z.meta({ example: 'hello-world-service' })),
+    desiredCount: z.int(),
+    pendingCount: z.int(),
+    runningCount: z.int(),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlanService' }));
+
+const plannedResource = z
+  .object({
+    resource: logicalId,
+    physicalId: z.string().with(z.meta({ example: 'vpc-0a1b2c3d4e5f67890' })),
+    type: z.string().with(z.meta({ example: 'AWS::EC2::VPC' })),
+    action: z.enum(['delete', 'keep']).with(
+      z.meta({
+        description:
+          '`delete`: it is deleted with the stack. `keep`: somebody has set CloudFormation to retain it.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlanResource' }));
+
+export const clusterDeletionPlan = z
+  .object({
+    cluster: clusterName,
+    status: clusterStatus,
+    force: z
+      .boolean()
+      .with(z.meta({ description: 'Whether resources that AWS refuses to delete would be left behind.' })),
+    runningDeletionId: z.nullable(operationId).with(
+      z.meta({
+        description:
+          'The deletion that already runs: DELETE would return it and start no other. Null if DELETE would start one.',
+      }),
+    ),
+    endedOperationId: z.nullable(operationId).with(
+      z.meta({
+        description:
+          'The operation that DELETE would end: a creation that still runs or, with `force`, a deletion without it.',
+      }),
+    ),
+    services: z
+      .array(plannedService)
+      .with(z.meta({ description: 'The first hundred services that would be scaled to zero.' })),
+    counts: z.object({
+      servicesToStop: count('How many services would be scaled to zero.'),
+      tasksToStop: count('How many tasks would be stopped, including those of the services.'),
+      resourcesToDelete: count('How many resources of the stack would be deleted.'),
+    }),
+    resources: z.array(plannedResource).with(
+      z.meta({
+        description:
+          'The resources of the stack. Resources that the stack did not create, such as an existing VPC, are not listed and stay.',
+      }),
+    ),
+    blockers: z.array(blocker).with(
+      z.meta({
+        description:
+          'What visibly blocks the deletion now. Without `force` the deletion would wait until it is gone; with `force`, the resources that it holds would be left behind.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'ClusterDeletionPlan' }));
+
+export const taskDefinitionImportPlan = z
+  .object(importedFields)
+  .with(z.meta({ id: 'TaskDefinitionImportPlan' }));
+
+export const cleanUpPlan = z
+  .object({
+    criteria,
+    items: z.array(plannedItem).with(
+      z.meta({
+        description: 'Everything that would be started, and up to a hundred items that would be skipped.',
+      }),
+    ),
+    counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
+    taskDefinitions: z.array(taskDefinitionItem).with(
+      z.meta({
+        description:
+          'The task definitions of this API that would be deleted, or that AWS would refuse to delete.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'CleanUpPlan' }));
