@@ -22,7 +22,7 @@ import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
 import { createTaskRecords } from './journal/tasks.ts';
 
-export { readTaskStateChange } from './aws/task-event.ts';
+export { readTaskStateChange, type TaskStateChange } from './aws/task-event.ts';
 export { clock };
 
 /*

@@ -1,8 +1,11 @@
 import { clock, journal, workflows } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
-import { beginRollback } from '../../../shared/use-cases/steps/create-cluster/begin-rollback.ts';
+import {
+  beginRollback,
+  type BeginRollbackInput,
+} from '../../../shared/use-cases/steps/create-cluster/begin-rollback.ts';
 
 /** Starts the rollback of a failed creation. */
-export const handler = step((input: Parameters<typeof beginRollback>[1]) =>
+export const handler = step((input: BeginRollbackInput) =>
   beginRollback({ clock, journal, workflows }, input),
 );

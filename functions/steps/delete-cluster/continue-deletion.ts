@@ -1,8 +1,11 @@
 import { clock, journal, workflows } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
-import { continueDeletion } from '../../../shared/use-cases/steps/delete-cluster/continue-deletion.ts';
+import {
+  continueDeletion,
+  type ContinueDeletionInput,
+} from '../../../shared/use-cases/steps/delete-cluster/continue-deletion.ts';
 
 /** Starts another execution that continues a deletion. */
-export const handler = step((input: Parameters<typeof continueDeletion>[1]) =>
+export const handler = step((input: ContinueDeletionInput) =>
   continueDeletion({ journal, workflows, clock }, input),
 );

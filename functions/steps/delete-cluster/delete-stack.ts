@@ -1,8 +1,11 @@
 import { clock, clusters, journal, owner, stacks } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
-import { deleteStack } from '../../../shared/use-cases/steps/delete-cluster/delete-stack.ts';
+import {
+  deleteStack,
+  type DeleteStackInput,
+} from '../../../shared/use-cases/steps/delete-cluster/delete-stack.ts';
 
 /** Asks CloudFormation to delete the stack of the cluster. */
-export const handler = step((input: Parameters<typeof deleteStack>[1]) =>
+export const handler = step((input: DeleteStackInput) =>
   deleteStack({ journal, stacks, clusters, clock, owner: owner() }, input),
 );

@@ -1,8 +1,11 @@
 import { clock, clusters, journal, owner, tasks } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
-import { stopClusterTasks } from '../../../shared/use-cases/steps/delete-cluster/stop-cluster-tasks.ts';
+import {
+  stopClusterTasks,
+  type StopClusterTasksInput,
+} from '../../../shared/use-cases/steps/delete-cluster/stop-cluster-tasks.ts';
 
 /** Stops every task of the cluster. */
-export const handler = step((input: Parameters<typeof stopClusterTasks>[1]) =>
+export const handler = step((input: StopClusterTasksInput) =>
   stopClusterTasks({ journal, clusters, tasks, clock, owner: owner() }, input),
 );

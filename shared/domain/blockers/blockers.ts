@@ -11,7 +11,7 @@ import {
   type VpcPart,
 } from './dependent-resources.ts';
 import type { Blocker } from '../operation/journal-entries.ts';
-import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
+import { ownerOf, type NetworkInterface, type OwnResources } from './network-interface-owner.ts';
 
 interface Finding {
   blocker: Blocker;
@@ -35,7 +35,7 @@ const named = (resources: ResourceToDelete[]) =>
 function ofInterface(
   networkInterface: NetworkInterface,
   held: ResourceToDelete[],
-  own: Parameters<typeof ownerOf>[1] & { guardDutyGroupIds: string[] },
+  own: OwnResources & { guardDutyGroupIds: string[] },
 ): Finding {
   const { id, description, status, requesterManaged, groupIds } = networkInterface;
   const isOfGuardDuty = groupIds.some((groupId) => own.guardDutyGroupIds.includes(groupId));

@@ -1,5 +1,5 @@
 import type { SecurityGroup } from './dependent-resources.ts';
-import { ownerOf, type NetworkInterface } from './network-interface-owner.ts';
+import { ownerOf, type NetworkInterface, type OwnResources } from './network-interface-owner.ts';
 
 /** The tag that GuardDuty's Runtime Monitoring puts on its endpoint and security group in the VPCs of Fargate tasks. */
 export const guardDutyTag = 'GuardDutyManaged';
@@ -21,7 +21,7 @@ export const isOfEndpoint = ({ interfaceType }: NetworkInterface): boolean =>
  * VPC to watch it.
  * https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-agent-connectivity.html
  */
-export function isUsedByOthers(one: NetworkInterface, own: Parameters<typeof ownerOf>[1]): boolean {
+export function isUsedByOthers(one: NetworkInterface, own: OwnResources): boolean {
   const hasEnded = ['available', 'detaching'].includes(one.status);
   return !hasEnded && ['another_cluster', 'instance'].includes(ownerOf(one, own));
 }

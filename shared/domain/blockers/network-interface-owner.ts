@@ -55,22 +55,21 @@ const types: Record<string, BlockerOwner> = {
 const isOfTask = ({ description }: NetworkInterface) =>
   /^arn:[^:]+:ecs:[^:]*:\d*:attachment\//.test(description);
 
+/** The cluster that is being deleted, and the security groups of its stack. */
+export interface OwnResources {
+  cluster: string;
+  groupIds: string[];
+}
+
 /** ECS tags the interface of a task with the cluster's name; without the tag, its security groups show the owner. */
-function ownerOfTask(
-  { tags, groupIds }: NetworkInterface,
-  own: { cluster: string; groupIds: string[] },
-): BlockerOwner {
+function ownerOfTask({ tags, groupIds }: NetworkInterface, own: OwnResources): BlockerOwner {
   const cluster = tags['aws:ecs:clusterName'];
   const isOwn =
     cluster === undefined ? groupIds.some((id) => own.groupIds.includes(id)) : cluster === own.cluster;
   return isOwn ? 'this_cluster' : 'another_cluster';
 }
 
-/** @param own the cluster that is being deleted, and the security groups of its stack */
-export function ownerOf(
-  networkInterface: NetworkInterface,
-  own: { cluster: string; groupIds: string[] },
-): BlockerOwner {
+export function ownerOf(networkInterface: NetworkInterface, own: OwnResources): BlockerOwner {
   const { description, interfaceType, instanceId, requesterManaged } = networkInterface;
   if (isOfTask(networkInterface)) return ownerOfTask(networkInterface, own);
   const described = descriptions.find(([, pattern]) => pattern.test(description))?.[0];

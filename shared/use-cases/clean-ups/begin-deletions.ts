@@ -3,7 +3,7 @@ import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import { AwsAccessDenied } from '../../errors/aws-errors.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
-import { releaseSlot, unusedSlots, acquireSlot } from './deletion-slots.ts';
+import { releaseSlot, unusedSlots, acquireSlot, type RunningDeletions } from './deletion-slots.ts';
 
 /** How many unused slots are passed on to other candidates. */
 const maximumGivenBack = 20;
@@ -36,7 +36,7 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
 
 interface Begin {
   one: Candidate;
-  known: Parameters<typeof acquireSlot>[1];
+  known: RunningDeletions;
 }
 
 /** Recorded before it starts, so that a retry of this clean-up can find out whether it did. */

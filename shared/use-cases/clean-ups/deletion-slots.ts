@@ -12,7 +12,7 @@ interface Dependencies {
 }
 
 /** What a sweep knows about deletions. */
-interface Known {
+export interface RunningDeletions {
   /** The most that may run at once. */
   limit: number;
   /** The running ones, by the id of their operation, or of a stack without a cluster. */
@@ -30,7 +30,11 @@ const longest = 12 * 60 * 60_000;
 /** Deletions that have a slot although they have ended, have died, or have never started. */
 export async function unusedSlots(
   dependencies: Dependencies,
-  { running, dead, failures }: Pick<Known, 'running'> & { dead: ReadonlySet<string>; failures: Failures },
+  {
+    running,
+    dead,
+    failures,
+  }: Pick<RunningDeletions, 'running'> & { dead: ReadonlySet<string>; failures: Failures },
 ): Promise<Set<string>> {
   const over = new Set<string>();
   const { taken } = await dependencies.cleanUpState.slots();
@@ -58,7 +62,7 @@ async function mayRun({ journal, stacks }: Dependencies, id: string, age: number
  */
 export async function acquireSlot(
   { cleanUpState, clock }: Pick<Dependencies, 'cleanUpState' | 'clock'>,
-  { limit, running, over }: Known,
+  { limit, running, over }: RunningDeletions,
   id: string,
 ): Promise<boolean> {
   for (;;) {

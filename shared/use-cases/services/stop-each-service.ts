@@ -7,9 +7,18 @@ import { inBatches } from '../in-batches.ts';
 import { stopEach, type Stopped } from '../stop-each.ts';
 import { unlessRefused } from '../unless-refused.ts';
 
+interface OwnServices {
+  services: Pick<Services, 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
+  owner: string;
+}
+
+interface Dependencies extends OwnServices {
+  clock: Pick<Clock, 'now'>;
+}
+
 /** Has services start no more tasks. Of many, those that want none already are left out, so that each look gets further. */
 export async function stopEachService(
-  dependencies: OwnServices & { clock: Pick<Clock, 'now'> },
+  dependencies: Dependencies,
   cluster: string,
   services: string[],
   end: number,
@@ -28,7 +37,7 @@ const few = 10;
 
 /** With those that there is no time to look at, or that AWS does not let this API look at. */
 function thatWantTasks(
-  { services, clock }: Parameters<typeof stopEachService>[0],
+  { services, clock }: Dependencies,
   cluster: string,
   names: string[],
   end: number,
@@ -42,11 +51,6 @@ function thatWantTasks(
         )
       : batch,
   );
-}
-
-interface OwnServices {
-  services: Pick<Services, 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
-  owner: string;
 }
 
 /** The rights of this API do not reach a service with another deployment's tag: NotOwned. */

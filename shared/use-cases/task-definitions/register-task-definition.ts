@@ -15,7 +15,7 @@ import {
 } from './plan-registration.ts';
 import { registeredBefore } from './registered-before.ts';
 
-interface Dependencies {
+export interface RegistrationDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'register'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
@@ -37,7 +37,7 @@ const transientErrors = [Throttled, NotTakenYet, AwsUnavailable];
  * revision. A call whose response was lost may have taken effect, so every retry looks for the revision first.
  */
 export async function registerTaskDefinition(
-  dependencies: Dependencies,
+  dependencies: RegistrationDependencies,
   spec: TaskDefinitionSpec,
   attempt: RegistrationAttempt,
 ): Promise<RegisteredTaskDefinition> {
@@ -80,7 +80,7 @@ export async function registerTaskDefinition(
 
 /** Also for an existing revision: the attempt that registered it may have died before it was recorded. */
 async function recordRegistration(
-  { taskDefinitionRecords, clock, owner }: Dependencies,
+  { taskDefinitionRecords, clock, owner }: RegistrationDependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,
   { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },
 ): Promise<boolean> {

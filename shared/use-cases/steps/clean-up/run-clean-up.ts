@@ -19,13 +19,17 @@ class CleanUpOver extends Error {
  */
 const longestStops = 600_000;
 
+export interface RunCleanUpInput {
+  cleanUpId: string;
+}
+
 /**
  * Runs a clean-up, and records each action before it starts: a second attempt continues from there. A clean-up that has
  * ended does not run again. Returns the failures, for the log.
  */
 export async function runCleanUp(
   dependencies: Dependencies,
-  { cleanUpId }: { cleanUpId: string },
+  { cleanUpId }: RunCleanUpInput,
 ): Promise<{ failures?: object[] }> {
   const { cleanUps, clock, newId } = dependencies;
   const attempt = newId();

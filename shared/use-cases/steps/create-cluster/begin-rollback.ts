@@ -12,11 +12,11 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-type Input = StepInput & {
+export interface BeginRollbackInput extends StepInput {
   /** The error of the failed step, and of the diagnosis if that failed too. */
   failure?: StepFailure;
   unread?: StepFailure;
-};
+}
 
 /**
  * Starts the deletion workflow, which removes everything that a failed creation has created, and ends the operation. An
@@ -26,7 +26,7 @@ type Input = StepInput & {
  */
 export async function beginRollback(
   { journal, workflows, clock }: Dependencies,
-  { operationId, cluster, failure, unread }: Input,
+  { operationId, cluster, failure, unread }: BeginRollbackInput,
 ): Promise<void> {
   if (!(await journal.beginRollback(cluster, operationId)))
     throw new OperationSuperseded({ operationId, cluster });

@@ -25,10 +25,14 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
 }
 
+export interface DiagnoseCreationInput extends StepInput {
+  failure?: StepFailure;
+}
+
 /** Finds out why a creation failed, and stores it before the rollback removes the traces. */
 export async function diagnoseCreation(
   { journal, ...sources }: Dependencies,
-  input: StepInput & { failure?: StepFailure },
+  input: DiagnoseCreationInput,
 ): Promise<void> {
   const entry = await requireLock(journal, input);
   const keep = async (traces: Traces) => {

@@ -22,7 +22,10 @@ export interface InterfacesLeft {
   checks: number;
 }
 
-type Input = StepInput & { interfaces?: InterfacesLeft; tasks?: Pick<TasksLeft, 'ended'> };
+export interface CheckInterfacesInput extends StepInput {
+  interfaces?: InterfacesLeft;
+  tasks?: Pick<TasksLeft, 'ended'>;
+}
 
 /** With fifteen seconds a check: five minutes and ten. If something is left then, the stack's own failure shows it. */
 const maximumChecks = { ofAddresses: 20, ofMonitoring: 40 };
@@ -32,7 +35,10 @@ const maximumChecks = { ofAddresses: 20, ofMonitoring: 40 };
  * deletion of the stack would end in DELETE_FAILED. Once no task is left, this step removes the resources that
  * GuardDuty has created in that VPC. If AWS denies a read, the step does not wait.
  */
-export async function checkInterfaces(dependencies: Dependencies, input: Input): Promise<InterfacesLeft> {
+export async function checkInterfaces(
+  dependencies: Dependencies,
+  input: CheckInterfacesInput,
+): Promise<InterfacesLeft> {
   const { stackId } = await requireLock(dependencies.journal, input);
   const checks = (input.interfaces?.checks ?? 0) + 1;
   const check = () => isWaiting(dependencies, input, { stackId, checks });
@@ -41,7 +47,7 @@ export async function checkInterfaces(dependencies: Dependencies, input: Input):
 
 async function isWaiting(
   { stacks, vpcs, guardDuty }: Dependencies,
-  input: Input,
+  input: CheckInterfacesInput,
   { stackId, checks }: { stackId: string | undefined; checks: number },
 ): Promise<boolean> {
   const resources = stackId ? await collectPages((cursor) => stacks.resources(stackId, cursor)) : [];

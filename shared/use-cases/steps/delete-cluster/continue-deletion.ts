@@ -11,13 +11,17 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
+export interface ContinueDeletionInput extends StepInput {
+  retry: Pick<Retry, 'attempt' | 'part' | 'pauseSeconds'>;
+}
+
 /**
  * Starts another execution that continues a deletion, for the same operation and from the same attempt. It is recorded
  * before it starts, so that clean-up looks for it and not for the previous one.
  */
 export async function continueDeletion(
   { journal, workflows, clock }: Dependencies,
-  input: StepInput & { retry: Pick<Retry, 'attempt' | 'part' | 'pauseSeconds'> },
+  input: ContinueDeletionInput,
 ): Promise<void> {
   const { operationId, cluster } = input;
   await requireLock(journal, input);

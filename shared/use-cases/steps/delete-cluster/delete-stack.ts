@@ -25,14 +25,16 @@ export type StackDeletion =
   | { status: 'deleting'; askedAt: string }
   | { status: 'foreign'; inVpc: string[] };
 
+export interface DeleteStackInput extends StepInput {
+  retry: { attempt: number };
+  /** Absent if an earlier version started the workflow. */
+  execution?: { startedAt: string };
+}
+
 /** Asks CloudFormation to delete the stack that created this cluster, and no other. */
 export async function deleteStack(
   dependencies: Dependencies,
-  input: StepInput & {
-    retry: { attempt: number };
-    /** Absent if an earlier version started the workflow. */
-    execution?: { startedAt: string };
-  },
+  input: DeleteStackInput,
 ): Promise<StackDeletion> {
   const { journal, stacks, clock } = dependencies;
   const entry = await requireLock(journal, input);
@@ -50,7 +52,7 @@ export async function deleteStack(
 
 /** An earlier version of the workflow does not know this status; it only knows that the deletion may fail. */
 function foreign(
-  { execution }: Pick<Parameters<typeof deleteStack>[1], 'execution'>,
+  { execution }: Pick<DeleteStackInput, 'execution'>,
   inVpc: string[],
   why: string,
 ): StackDeletion {

@@ -12,14 +12,16 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-type Input = StepInput & { failure?: StepFailure };
+export interface FailDeletionInput extends StepInput {
+  failure?: StepFailure;
+}
 
 /** Ends an operation that could not remove everything: the cluster stays listed, and another DELETE tries again. */
-export function failDeletion(dependencies: Dependencies, input: Input): Promise<void> {
+export function failDeletion(dependencies: Dependencies, input: FailDeletionInput): Promise<void> {
   return finish(dependencies, input, () => giveUp(dependencies, input));
 }
 
-async function giveUp({ journal, clock }: Dependencies, input: Input): Promise<void> {
+async function giveUp({ journal, clock }: Dependencies, input: FailDeletionInput): Promise<void> {
   const [{ removalFailedAt }, operation] = await Promise.all([
     requireLock(journal, input),
     journal.getOperation(input.operationId),

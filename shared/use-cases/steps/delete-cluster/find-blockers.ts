@@ -51,20 +51,19 @@ export interface Retry {
   force: boolean;
 }
 
+export interface FindBlockersInput extends StepInput {
+  retry: Pick<Retry, 'attempt' | 'part'>;
+  /** Absent if an earlier version started the workflow. */
+  execution?: { startedAt: string };
+  failure?: StepFailure;
+  stack?: StackDeletion;
+  deletion?: Pick<Deletion, 'takenBack'>;
+  services?: ServicesLeft;
+  tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>;
+}
+
 /** Finds out why a deletion failed, and when to try again. */
-export async function findBlockers(
-  dependencies: Dependencies,
-  input: StepInput & {
-    retry: Pick<Retry, 'attempt' | 'part'>;
-    /** Absent if an earlier version started the workflow. */
-    execution?: { startedAt: string };
-    failure?: StepFailure;
-    stack?: StackDeletion;
-    deletion?: Pick<Deletion, 'takenBack'>;
-    services?: ServicesLeft;
-    tasks?: Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>;
-  },
-): Promise<Retry> {
+export async function findBlockers(dependencies: Dependencies, input: FindBlockersInput): Promise<Retry> {
   const { journal, clock } = dependencies;
   const entry = await requireLock(journal, input);
   const operation = await journal.getOperation(input.operationId);
@@ -98,7 +97,7 @@ function isRefused({
   services,
   stack,
   tasks,
-}: Pick<Parameters<typeof findBlockers>[1], 'failure' | 'services' | 'stack' | 'tasks'>): boolean {
+}: Pick<FindBlockersInput, 'failure' | 'services' | 'stack' | 'tasks'>): boolean {
   if (isOutage(failure) || inVpc(stack).length > 0) return false;
   return failure ? services?.owned === false || tasks?.ended === true : tasks?.ended !== false;
 }
@@ -112,7 +111,7 @@ const inVpc = (stack: Partial<StackDeletion> = {}): string[] => ('inVpc' in stac
 async function blockersOf(
   dependencies: Dependencies,
   entry: ClusterEntry,
-  { failure, stack, deletion, services, tasks }: Parameters<typeof findBlockers>[1],
+  { failure, stack, deletion, services, tasks }: FindBlockersInput,
 ): Promise<{ blockers: Blocker[]; unread: string | undefined }> {
   const { name: cluster, stackId, network } = entry;
   const dependentResources = await readDependentResources(dependencies, {

@@ -15,12 +15,12 @@ import { stopEachTask } from '../../tasks/stop-tasks.ts';
 import { tasksToStop } from '../../tasks/tasks-to-stop.ts';
 import { unlessRefused } from '../../unless-refused.ts';
 
-type Input = StepInput & {
+export interface StopClusterTasksInput extends StepInput {
   services?: ServicesLeft;
   tasks?: Pick<TasksLeft, 'checks' | 'starters'>;
   /** Missing where the workflow was begun by a version that did not write it down. */
   execution?: { startedAt: string };
-};
+}
 
 interface Dependencies {
   journal: Pick<Journal, 'getCluster'>;
@@ -56,7 +56,10 @@ const maximumStarters = 10;
  * Stops every task of the cluster and tells whether some have not ended yet; runs until none has appeared anew. One that
  * AWS does not stop keeps no other running.
  */
-export async function stopClusterTasks(dependencies: Dependencies, input: Input): Promise<TasksLeft> {
+export async function stopClusterTasks(
+  dependencies: Dependencies,
+  input: StopClusterTasksInput,
+): Promise<TasksLeft> {
   const { journal, clusters } = dependencies;
   const entry = await requireLock(journal, input);
   const checks = (input.tasks?.checks ?? 0) + 1;
@@ -71,7 +74,7 @@ export async function stopClusterTasks(dependencies: Dependencies, input: Input)
 
 async function stopAll(
   dependencies: Dependencies,
-  { cluster, operationId, services, tasks: before, execution }: Input,
+  { cluster, operationId, services, tasks: before, execution }: StopClusterTasksInput,
   checks: number,
 ): Promise<Pick<TasksLeft, 'ended' | 'theirs' | 'unstopped' | 'starters'>> {
   const { tasks, clock } = dependencies;

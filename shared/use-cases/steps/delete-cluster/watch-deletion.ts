@@ -30,6 +30,12 @@ const outcomes: Record<string, Deletion['status']> = {
 /** Milliseconds in which a requested deletion may not show yet. */
 const untilItShows = 60_000;
 
+export interface WatchDeletionInput extends StepInput {
+  /** Absent if an earlier version started the workflow. */
+  execution?: { startedAt: string };
+  stack?: { askedAt?: string };
+}
+
 /**
  * Reads the progress of the stack's deletion, and records it in the operation. CloudFormation may undo the deletion,
  * for example if an export of the stack is in use: the stack then has its earlier status, or one of an update.
@@ -37,11 +43,7 @@ const untilItShows = 60_000;
  */
 export async function watchDeletion(
   { journal, stacks, clock }: Dependencies,
-  input: StepInput & {
-    /** Absent if an earlier version started the workflow. */
-    execution?: { startedAt: string };
-    stack?: { askedAt?: string };
-  },
+  input: WatchDeletionInput,
 ): Promise<Deletion> {
   const entry = await requireStackLock(journal, input);
   const { status, reason } = await recordProgress({ journal, stacks }, input.operationId, entry.stackId);
