@@ -3,7 +3,7 @@ const ts = require('typescript');
 
 const { factory } = ts;
 
-/** What a contract says about itself and its answers, which is for openapi.yaml alone. */
+/** What a contract says about itself and its response, which is for openapi.yaml alone. */
 const documentation = new Set(['tag', 'summary', 'description', 'schema']);
 
 const isCallOf = (name, node) =>
@@ -19,19 +19,12 @@ const isContract = (node) =>
 
 function undocumented(object) {
   const kept = object.properties.filter(({ name }) => !documentation.has(name?.text));
-  return factory.updateObjectLiteralExpression(object, kept.map(withUndocumentedAnswers));
+  return factory.updateObjectLiteralExpression(object, kept.map(withUndocumentedResponse));
 }
 
-function withUndocumentedAnswers(member) {
-  if (member.name?.text !== 'answers') return member;
-  const answers = member.initializer.properties.map((answer) =>
-    factory.updatePropertyAssignment(answer, answer.name, undocumented(answer.initializer)),
-  );
-  return factory.updatePropertyAssignment(
-    member,
-    member.name,
-    factory.createObjectLiteralExpression(answers),
-  );
+function withUndocumentedResponse(member) {
+  if (member.name?.text !== 'response') return member;
+  return factory.updatePropertyAssignment(member, member.name, undocumented(member.initializer));
 }
 
 /** The value out of a function that is called at once and marked pure: esbuild drops it where nothing uses it. */
@@ -93,7 +86,7 @@ function leanText(path) {
   return printer.printFile(transformed[0]);
 }
 
-/** What a function does not read of the contracts and the domain: descriptions, examples, answers, other endpoints. */
+/** What a function does not read of the contracts and the domain: descriptions, examples, response schemas, other endpoints. */
 const leanContracts = {
   name: 'lean-contracts',
   setup: (build) =>

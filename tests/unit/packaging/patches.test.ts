@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OnLoadArgs, OnLoadResult, Plugin, PluginBuild } from 'esbuild';
+import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { asDeployed, bundleEntries, type Bundles } from '../../support/bundles.ts';
 
 /* A patch whose path or text fits no more would do nothing, unseen: docs/decisions/0055. */
@@ -55,4 +56,14 @@ test('lean-contracts changes files of every folder that it names', () => {
   expect([...new Set(found)].toSorted()).toEqual(
     ['contracts', 'domain', 'http', 'journal'].map((folder) => `shared/${folder}`),
   );
+});
+
+test('no function contains the response of a contract as openapi.yaml describes it', () => {
+  const described = contracts.map(({ response }) => response.description).filter(({ length }) => length > 30);
+  const found = [...bundles.files].flatMap(([name, file]) => {
+    const code = readFileSync(file, 'utf8');
+    return described.filter((description) => code.includes(description)).map((one) => `${name}: ${one}`);
+  });
+  expect(described).not.toEqual([]);
+  expect(found).toEqual([]);
 });
