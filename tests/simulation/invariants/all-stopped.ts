@@ -35,7 +35,8 @@ function wanted({ aws, journal }: Simulation, cluster: string): Set<string> {
   const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster], include: ['TAGS'] });
   if (clusters[0]?.status !== 'ACTIVE') return tasks;
   const stack = clusters[0].tags?.find(({ key }) => key === stackTag)?.value;
-  if (stack !== journal.clusters().find(({ name }) => name === cluster)?.stackId) return tasks;
+  const entry = journal.clusters().find(({ name }) => name === cluster);
+  if (stack === undefined || stack !== entry?.stackId) return tasks;
   let nextToken: string | undefined;
   do {
     const page = aws.ecs.actions.ListTasks({ cluster, nextToken });
