@@ -81,8 +81,8 @@ const errors: Record<ProblemCode, Error> = {
   idempotency_key_in_use: new IdempotencyKeyInUse('5f0c7a1e'),
   would_expire_earlier: new WouldExpireEarlier(
     'hello-world',
-    '2026-12-01T18:00:00.000Z',
-    '2026-12-01T12:00:00.000Z',
+    '2035-01-01T18:00:00.000Z',
+    '2035-01-01T12:00:00.000Z',
   ),
   precondition_failed: new PreconditionFailed('hello-world'),
   outcome_unknown: new OutcomeUnknown(),

@@ -143,7 +143,7 @@ export const requestExamples: Record<string, Examples> = {
     removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
     shortened: {
       summary: 'An earlier expiry',
-      value: { expiresAt: '2026-12-01T18:00:00Z', shorten: true },
+      value: { expiresAt: '2035-01-01T18:00:00Z', shorten: true },
     },
   },
   createCleanUp: cleanUps,

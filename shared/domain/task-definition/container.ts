@@ -119,7 +119,13 @@ const fields = {
   healthCheck: z.optional(healthCheck),
   startTimeout: z
     .optional(seconds)
-    .with(z.meta({ description: 'Seconds to wait for the containers in dependsOn.', examples: [60] })),
+    .with(
+      z.meta({
+        description:
+          'Seconds that containers with this one in dependsOn wait for it to complete, succeed or become healthy. After that they do not start, and the task stops.',
+        examples: [60],
+      }),
+    ),
   stopTimeout: z
     .optional(seconds)
     .with(z.meta({ description: 'Seconds between SIGTERM and SIGKILL; default 30.', examples: [30] })),
