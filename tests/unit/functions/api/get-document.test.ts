@@ -11,10 +11,13 @@ import { gatewayEvent } from '../../../support/gateway.ts';
 
 Object.assign(process.env, environment);
 
-async function get(url: string, sent: Record<string, string> = {}) {
+async function get(url: string, sent: Record<string, string> = {}, context: object = {}) {
   const { event } = gatewayEvent({ method: 'GET', url, headers: sent });
-  const context = { awsRequestId: 'request' } as Context;
-  const answer = await handler(event as unknown as APIGatewayProxyEventV2, context);
+  Object.assign(event.requestContext, { authorizer: undefined, ...context });
+  const answer = await handler(
+    event as unknown as APIGatewayProxyEventV2,
+    { awsRequestId: 'request' } as Context,
+  );
   const { statusCode: status, headers, body } = answer;
   return { status, headers: headers as Record<string, string>, body: body! };
 }
@@ -54,8 +57,34 @@ test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
     for (const etag of [known, `"other", ${known}`, known.replace('W/', ''), '*']) {
       const again = await get(url, { 'if-none-match': etag });
       expect([again.status, again.body, again.headers['etag']]).toEqual([304, undefined, known]);
+      expect(again.headers['vary']).toBe('Accept-Encoding');
     }
     expect(await get(url, { 'if-none-match': 'W/"other"' })).toMatchObject({ status: 200 });
+  },
+);
+
+test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
+  '%s takes query parameters that it does not know',
+  async (url) => {
+    const [plain, more] = [await get(url), await get(`${url}?utm_source=mail&x=1`)];
+    expect([more.status, more.headers['etag']]).toEqual([200, plain.headers['etag']]);
+  },
+);
+
+test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
+  'caches that are shared do not keep %s if only authorized callers may read it',
+  async (url) => {
+    for (const authorizer of [
+      { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } },
+      { jwt: { claims: {} } },
+    ]) {
+      const first = await get(url, {}, { authorizer });
+      const again = await get(url, { 'if-none-match': first.headers['etag']! }, { authorizer });
+      expect([first, again].map(({ status, headers }) => [status, headers['cache-control']])).toEqual([
+        [200, 'private, max-age=300'],
+        [304, 'private, max-age=300'],
+      ]);
+    }
   },
 );
 
