@@ -59,7 +59,7 @@ const errors: Record<ProblemCode, Error> = {
   invalid_json: new InvalidJson('Unexpected end of JSON input'),
   cross_site_refused: new CrossSiteRefused('https://app.example.com'),
   route_not_found: new RouteNotFound('/cluster'),
-  clean_up_not_found: new CleanUpNotFound(ids.operation),
+  clean_up_not_found: new CleanUpNotFound(ids.cleanUp),
   cluster_not_found: new ClusterNotFound('hello-world', {
     outcome: 'deleted',
     operationId: ids.operation,
