@@ -1,4 +1,7 @@
-/** The arrows between the folders, as the architecture draws them: everything that is not allowed is refused. */
+/**
+ * The arrows between the folders, as the architecture draws them. Of functions, shared, infra and build everything that
+ * is not allowed is refused: tests/unit/packaging/source-rules.test.ts expects a rule by `only` for each of their files.
+ */
 
 const only = (name, from, allowed, extra = {}) => ({
   name,
@@ -133,6 +136,13 @@ export default {
       '^shared/(config|clock)\\.ts$',
       ...packages('uuid'),
     ]),
+    only('step', '^shared/step\\.ts$', ['^shared/telemetry/(log|metrics)\\.ts$', ...packages('@types')]),
+    only('every-page', '^shared/every-page\\.ts$', ['^shared/errors/']),
+    ...['answered', 'clock', 'config', 'problem-codes'].map((name) =>
+      only(name, `^shared/${name}\\.ts$`, []),
+    ),
+    only('infra', '^infra/', packages('serverless')),
+    only('build', '^build/', packages('typescript')),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
