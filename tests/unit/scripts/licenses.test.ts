@@ -39,9 +39,9 @@ test.each([
 });
 
 test('a package may have several licenses that are allowed', () => {
-  expect(refusedLicenses(component({ license: { id: 'MIT' } }, { expression: 'ISC OR GPL-3.0-only' }))).toEqual(
-    [],
-  );
+  expect(
+    refusedLicenses(component({ license: { id: 'MIT' } }, { expression: 'ISC OR GPL-3.0-only' })),
+  ).toEqual([]);
 });
 
 test('a package without a license is refused', () => {
