@@ -1,6 +1,6 @@
 /**
  * The arrows between the folders, as the architecture draws them. Of functions, shared, infra and build everything that
- * is not allowed is refused: tests/unit/packaging/source-rules.test.ts expects a rule by `only` for each of their files.
+ * is not allowed is refused: tests/unit/packaging/import-rules.test.ts expects a rule by `only` for each of their files.
  */
 
 const only = (name, from, allowed, extra = {}) => ({
