@@ -137,10 +137,8 @@ export default {
       ...packages('uuid'),
     ]),
     only('step', '^shared/step\\.ts$', ['^shared/telemetry/(log|metrics)\\.ts$', ...packages('@types')]),
-    only('every-page', '^shared/every-page\\.ts$', ['^shared/errors/']),
-    ...['answered', 'clock', 'config', 'problem-codes'].map((name) =>
-      only(name, `^shared/${name}\\.ts$`, []),
-    ),
+    only('telemetry', '^shared/telemetry/', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
+    only('files-of-shared', '^shared/(?!(deps|step)\\.ts$)[^/]+\\.ts$', ['^shared/errors/']),
     only('infra', '^infra/', packages('serverless')),
     only('build', '^build/', packages('typescript')),
   ],
