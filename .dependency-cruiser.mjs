@@ -1,4 +1,7 @@
-/** The arrows between the folders, as the architecture draws them: everything that is not allowed is refused. */
+/**
+ * The arrows between the folders, as the architecture draws them. Of functions, shared, infra and build everything that
+ * is not allowed is refused: tests/unit/packaging/import-rules.test.ts expects a rule by `only` for each of their files.
+ */
 
 const only = (name, from, allowed, extra = {}) => ({
   name,
@@ -133,6 +136,11 @@ export default {
       '^shared/(config|clock)\\.ts$',
       ...packages('uuid'),
     ]),
+    only('step', '^shared/step\\.ts$', ['^shared/telemetry/(log|metrics)\\.ts$', ...packages('@types')]),
+    only('telemetry', '^shared/telemetry/', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
+    only('files-of-shared', '^shared/(?!(deps|step)\\.ts$)[^/]+\\.ts$', ['^shared/errors/']),
+    only('infra', '^infra/', packages('serverless')),
+    only('build', '^build/', packages('typescript')),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

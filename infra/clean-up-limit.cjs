@@ -1,4 +1,5 @@
 const { number } = require('./gateway/parameters.cjs');
+const { Refused } = require('./refused.cjs');
 
 /** As in `POST /clean-ups`: the record of a clean-up is one item, which has room for 400 KB. */
 const most = 100;
@@ -7,7 +8,7 @@ const most = 100;
 async function limit(variables) {
   const value = await number(variables, 'cleanUpLimit', 20);
   if (value > most)
-    throw new Error(`--param cleanUpLimit=${value} is not allowed. Use an integer from 1 to ${most}.`);
+    throw new Refused(`--param cleanUpLimit=${value} is not allowed. Use an integer from 1 to ${most}.`);
   return String(value);
 }
 

@@ -1,4 +1,5 @@
 const { parameter } = require('./gateway/parameters.cjs');
+const { Refused } = require('./refused.cjs');
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 const statement = {
@@ -38,7 +39,7 @@ const role = {
 async function isAllowed(variables) {
   const value = await parameter(variables, 'executeCommand', 'false');
   if (value !== 'true' && value !== 'false')
-    throw new Error(`--param executeCommand=${value} is not allowed. Use true or false.`);
+    throw new Refused(`--param executeCommand=${value} is not allowed. Use true or false.`);
   return value === 'true';
 }
 

@@ -1,3 +1,5 @@
+const { Refused } = require('./refused.cjs');
+
 /** The longest stage with which the names of functions fit into the 64 characters that Lambda allows. */
 const longestStage = 22;
 
@@ -6,7 +8,7 @@ async function prefix({ resolveVariable }) {
   const service = await resolveVariable('self:service');
   const stage = await resolveVariable('self:provider.stage');
   if (!/^[A-Za-z0-9-]+$/.test(stage) || stage.length > longestStage)
-    throw new Error(
+    throw new Refused(
       `--stage ${stage} is not allowed. Use 1 to ${longestStage} letters, digits and hyphens: --stage test`,
     );
   return `${service}-${stage}`;

@@ -266,7 +266,7 @@ export type ContainerSpec = {
     user?: string;
     healthCheck?: HealthCheck;
     /**
-     * Seconds to wait for the containers in dependsOn.
+     * Seconds that containers with this one in dependsOn wait for it to complete, succeed or become healthy. After that they do not start, and the task stops.
      */
     startTimeout?: number;
     /**
@@ -1056,7 +1056,7 @@ export type CleanUpSpec = {
      */
     statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
-     * The most deletions that may run at once; the rest waits for the next clean-up. It cannot be higher than the limit of the deployment, which is the default, and which is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.
+     * The most deletions that may run at once; the rest waits for the next clean-up. If it is higher than the limit of the deployment, the limit of the deployment applies. That limit is also the default, and is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.
      */
     limit?: number;
 };
@@ -2158,7 +2158,7 @@ export type ContainerSpecWritable = {
     user?: string;
     healthCheck?: HealthCheck;
     /**
-     * Seconds to wait for the containers in dependsOn.
+     * Seconds that containers with this one in dependsOn wait for it to complete, succeed or become healthy. After that they do not start, and the task stops.
      */
     startTimeout?: number;
     /**

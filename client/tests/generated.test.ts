@@ -12,3 +12,7 @@ test('the package of the client has the version of the API', () => {
   const versionOf = (path: string) => (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
   expect(versionOf('client/package.json')).toBe(versionOf('package.json'));
 });
+
+test('the package of the client has the license of the repository', () => {
+  expect(readFileSync('client/LICENSE', 'utf8')).toBe(readFileSync('LICENSE', 'utf8'));
+});

@@ -1,4 +1,5 @@
 const { list, parameter } = require('./parameters.cjs');
+const { Refused } = require('../refused.cjs');
 
 const example = 'https://issuer.example.com';
 
@@ -8,11 +9,11 @@ async function tokens(variables) {
   const audience = await list(variables, 'jwtAudience');
   if (!issuerUrl && audience.length === 0) return undefined;
   if (!/^https:\/\/[^\s?#]+$/.test(issuerUrl))
-    throw new Error(
+    throw new Refused(
       `--param jwtIssuer=${issuerUrl} is not allowed. Use the address of an OpenID Connect issuer, exactly as in the "iss" of its tokens: --param jwtIssuer=${example}`,
     );
   if (audience.length === 0)
-    throw new Error(
+    throw new Refused(
       '--param jwtIssuer also needs --param jwtAudience: the "aud" or "client_id" of the tokens, several separated by commas.',
     );
   return { issuerUrl, audience };
@@ -24,7 +25,7 @@ const signed = { type: 'aws_iam' };
 async function scopePrefix(variables) {
   const prefix = await parameter(variables, 'jwtScopePrefix');
   if (/[\s"\\]/.test(prefix))
-    throw new Error(
+    throw new Refused(
       `--param jwtScopePrefix=${prefix} is not allowed. Use the prefix of clusters:read in the "scope" of tokens, such as fargate-clusters/.`,
     );
   return prefix;

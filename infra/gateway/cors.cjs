@@ -1,4 +1,5 @@
 const { list } = require('./parameters.cjs');
+const { Refused } = require('../refused.cjs');
 
 const secondsKept = 3600;
 
@@ -7,7 +8,7 @@ async function origins(variables) {
   const allowed = await list(variables, 'corsOrigins');
   for (const origin of allowed)
     if (!/^https?:\/\/[^\s/*?#]+$/.test(origin))
-      throw new Error(
+      throw new Refused(
         `--param corsOrigins has ${origin}, which is not allowed. Name every origin, separated by commas: --param corsOrigins=https://app.example.com,http://localhost:8080`,
       );
   return allowed;

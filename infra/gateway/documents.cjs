@@ -1,5 +1,6 @@
 const { routes } = require('./authorizers.cjs');
 const { parameter } = require('./parameters.cjs');
+const { Refused } = require('../refused.cjs');
 
 const paths = ['/', '/docs', '/openapi.yaml', '/openapi.json'];
 
@@ -7,7 +8,7 @@ const paths = ['/', '/docs', '/openapi.yaml', '/openapi.json'];
 async function isPublic(variables) {
   const value = await parameter(variables, 'publicDocs', 'true');
   if (value !== 'true' && value !== 'false')
-    throw new Error(`--param publicDocs=${value} is not allowed. Use true or false.`);
+    throw new Refused(`--param publicDocs=${value} is not allowed. Use true or false.`);
   return value === 'true';
 }
 

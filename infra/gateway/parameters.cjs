@@ -1,3 +1,5 @@
+const { Refused } = require('../refused.cjs');
+
 /** A parameter of the deployment, given as `--param name=value`. */
 const parameter = async ({ resolveVariable }, name, fallback = '') =>
   String(await resolveVariable(`param:${name}, '${fallback}'`)).trim();
@@ -10,7 +12,7 @@ const list = async (variables, name) =>
 async function number(variables, name, fallback) {
   const value = await parameter(variables, name, String(fallback));
   if (!/^[1-9]\d{0,5}$/.test(value))
-    throw new Error(`--param ${name}=${value} is not allowed. Use an integer from 1 to 999999.`);
+    throw new Refused(`--param ${name}=${value} is not allowed. Use an integer from 1 to 999999.`);
   return Number(value);
 }
 

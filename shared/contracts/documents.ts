@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
-import { noParams, noQuery } from './common.ts';
+import { noParams } from './common.ts';
 import { contract } from './contract.ts';
 
 const document = z.object({ text: z.string(), headers: z.optional(z.record(z.string(), z.string())) });
+
+/** Addresses of pages get parameters from elsewhere, such as those of a campaign. */
+const anyQuery = z.object({});
 
 const isOpen = 'It needs no authorization, unless the deployment has `publicDocs=false`.';
 
@@ -15,7 +18,7 @@ export const getOpenapi = contract({
   summary: 'Get the OpenAPI document as YAML',
   description: `The document that you are reading, as OpenAPI 3.1 in YAML, for generating clients. ${isOpen}`,
   params: noParams,
-  query: noQuery,
+  query: anyQuery,
   response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/yaml' },
   problems: ['invalid_request', 'internal_error'],
 });
@@ -29,7 +32,7 @@ export const getOpenapiJson = contract({
   summary: 'Get the OpenAPI document as JSON',
   description: `The same as \`/openapi.yaml\`. ${isOpen}`,
   params: noParams,
-  query: noQuery,
+  query: anyQuery,
   response: { status: 200, description: 'The document.', schema: document, mediaType: 'application/json' },
   problems: ['invalid_request', 'internal_error'],
 });
@@ -43,7 +46,7 @@ export const getDocs = contract({
   summary: 'Get the reference page',
   description: `A page for people. It loads nothing from other servers. ${isOpen}`,
   params: noParams,
-  query: noQuery,
+  query: anyQuery,
   response: {
     status: 200,
     description: 'The page.',

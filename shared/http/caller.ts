@@ -28,6 +28,12 @@ export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   return iam?.userArn || claim('sub') || claim('client_id') || further.join(' ') || 'anonymous';
 }
 
+/** Whether API Gateway has authorized the request: on an open route it has not. */
+export function isAuthorized({ requestContext }: APIGatewayProxyEventV2): boolean {
+  const { iam, jwt } = (requestContext as Context).authorizer ?? {};
+  return Boolean(iam ?? jwt?.claims);
+}
+
 /**
  * The scopes of a token, from `scope` (separated by spaces) or `scp`; null without a token.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html

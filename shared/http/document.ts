@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isKnown } from '../contracts/conditions.ts';
+import { isAuthorized } from './caller.ts';
 import { compressed, gzipBase64 } from './compression.ts';
 
 /** A response that is a document instead of JSON of the API. It stays the same, so it is hashed and compressed once. */
@@ -26,8 +27,12 @@ export class Document {
   }
 }
 
-/** Every cache may keep it, since everyone gets the same; five minutes after an upgrade no cache shows the old one. */
-const cacheable = 'public, max-age=300';
+/**
+ * Five minutes after an upgrade no cache shows the old one. Shared caches may keep an open document, since everyone
+ * gets the same; a request that API Gateway has authorized is answered for its caller alone.
+ */
+const cacheControl = (event: APIGatewayProxyEventV2) =>
+  `${isAuthorized(event) ? 'private' : 'public'}, max-age=300`;
 
 /** The document, or 304 if the caller has it: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
 export function documentOf(
@@ -36,7 +41,7 @@ export function documentOf(
   event: APIGatewayProxyEventV2,
 ): APIGatewayProxyStructuredResultV2 {
   // Weak, since the tag is the same with and without compression.
-  const headers = { 'cache-control': cacheable, etag: `W/${document.tag}` };
+  const headers = { 'cache-control': cacheControl(event), etag: `W/${document.tag}` };
   if (isKnown({ method: 'GET' }, event.headers['if-none-match']?.trim(), document.tag))
     return { statusCode: 304, headers };
   const response = {

@@ -14,6 +14,8 @@ export function finished(
       'request-id': requestIdOf(event),
       'ratelimit-policy': rateLimitPolicy(event),
       'cache-control': 'no-store',
+      // As in the response that the caller has: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
+      ...(response.statusCode === 304 && { vary: 'Accept-Encoding' }),
       ...response.headers,
     },
   });

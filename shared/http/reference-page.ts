@@ -69,24 +69,35 @@ const readingOrder = ({ paths }: Description) =>
   ).map(({ at }) => at);
 
 /**
- * The samples name the address of `npm start`; the page is where its API is. `type` of a problem leads to
- * `#problem-CODE`, a heading of the page. Telemetry, a proxy and fonts of Scalar would come from elsewhere.
+ * The samples name the address of `npm start`; the page is where its API is, also behind a base path. `type` of a
+ * problem leads to `#problem-CODE`, a heading of the page. Scalar writes the section in view into the address, also while
+ * sections that load move it: until the reader acts, the address stays. Telemetry, a proxy and fonts of Scalar would come
+ * from elsewhere.
  * https://scalar.com/products/api-references/configuration
  */
 const start = `
 const text = (id) => document.getElementById(id).textContent;
-const content = JSON.parse(text('description').replaceAll('http://127.0.0.1:3000', location.origin));
+const api = new URL('.', location.href).href.slice(0, -1);
+const content = JSON.parse(text('description').replaceAll('http://127.0.0.1:3000', api));
 const order = JSON.parse(text('order'));
 const place = ({ method, path }) => order.indexOf(method.toLowerCase() + ' ' + path);
 const leadToHeading = () => {
   if (/^#(problem|failure)-/.test(location.hash))
     location.replace('#tag/' + location.hash.slice(1).replaceAll('_', '-'));
 };
+let isAddressKept = location.hash !== '';
+const replaceState = history.replaceState.bind(history);
+history.replaceState = (...state) => isAddressKept || replaceState(...state);
+for (const action of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+  addEventListener(action, () => (isAddressKept = false), { capture: true, passive: true });
 leadToHeading();
-addEventListener('hashchange', leadToHeading);
+addEventListener('hashchange', () => {
+  isAddressKept = true;
+  leadToHeading();
+});
 Scalar.createApiReference('#page', {
   content,
-  servers: [{ url: location.origin, description: 'This API' }],
+  servers: [{ url: api, description: 'This API' }],
   operationsSorter: (one, other) => place(one) - place(other),
   hiddenClients: true,
   documentDownloadType: 'none',

@@ -25,9 +25,8 @@ export interface Component {
   licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
 }
 
-function licenseOf({ licenses: [first] = [] }: Component): string {
-  return first?.expression ?? first?.license?.id ?? first?.license?.name ?? 'none';
-}
+const licensesOf = ({ licenses = [] }: Component): string[] =>
+  licenses.map(({ expression, license }) => expression ?? license?.id ?? license?.name ?? 'none');
 
 function isAllowed(license: string): boolean {
   try {
@@ -37,12 +36,12 @@ function isAllowed(license: string): boolean {
   }
 }
 
-/** A sentence for each package whose license is not on the list. */
+/** A sentence for each package that has no license, or one that is not on the list. All licenses of a package count. */
 export const refusedLicenses = (components: Component[]): string[] =>
   components
-    .map((component) => ({ component, license: licenseOf(component) }))
-    .filter(({ license }) => !isAllowed(license))
+    .map((component) => ({ component, licenses: licensesOf(component) }))
+    .filter(({ licenses }) => licenses.length === 0 || !licenses.every(isAllowed))
     .map(
-      ({ component, license }) =>
-        `${component.name}@${component.version} has the license ${license}, which scripts/check/sbom/licenses.ts does not allow.`,
+      ({ component: { name, version }, licenses }) =>
+        `${name}@${version} has the license ${licenses.join(' and ') || 'none'}, which scripts/check/sbom/licenses.ts does not allow.`,
     );

@@ -59,7 +59,7 @@ const errors: Record<ProblemCode, Error> = {
   invalid_json: new InvalidJson('Unexpected end of JSON input'),
   cross_site_refused: new CrossSiteRefused('https://app.example.com'),
   route_not_found: new RouteNotFound('/cluster'),
-  clean_up_not_found: new CleanUpNotFound(ids.operation),
+  clean_up_not_found: new CleanUpNotFound(ids.cleanUp),
   cluster_not_found: new ClusterNotFound('hello-world', {
     outcome: 'deleted',
     operationId: ids.operation,
@@ -81,8 +81,8 @@ const errors: Record<ProblemCode, Error> = {
   idempotency_key_in_use: new IdempotencyKeyInUse('5f0c7a1e'),
   would_expire_earlier: new WouldExpireEarlier(
     'hello-world',
-    '2026-12-01T18:00:00.000Z',
-    '2026-12-01T12:00:00.000Z',
+    '2035-01-01T18:00:00.000Z',
+    '2035-01-01T12:00:00.000Z',
   ),
   precondition_failed: new PreconditionFailed('hello-world'),
   outcome_unknown: new OutcomeUnknown(),

@@ -36,6 +36,15 @@ const clusters: Examples = {
   empty: { summary: 'An empty cluster, to run tasks in', value: { name: 'batch' } },
 };
 
+/** A plan refuses a name that is in use, and the first example of a creation has taken this one. */
+const planned = (creations: Examples): Examples =>
+  Object.fromEntries(
+    Object.entries(creations).map(([key, { summary, value }]) => [
+      key,
+      { summary, value: { ...(value as object), name: 'hello-again' } },
+    ]),
+  );
+
 const imports: Examples = {
   described: {
     summary: 'The output of aws ecs describe-task-definition',
@@ -80,10 +89,10 @@ const cleanUps: Examples = {
   },
 };
 
-/** Examples of every request body, by operation; a plan has those of the request that it plans. */
+/** Examples of every request body, by operation. A plan has those of the request that it plans. */
 export const requestExamples: Record<string, Examples> = {
   createCluster: clusters,
-  planCluster: clusters,
+  planCluster: planned(clusters),
   registerTaskDefinition: {
     publicImage: { summary: 'One container with a public image', value: newTaskDefinition },
     healthChecked: {
@@ -108,11 +117,12 @@ export const requestExamples: Record<string, Examples> = {
   runTasks: {
     batch: {
       summary: 'Twelve tasks in one group',
-      value: { taskDefinition: 'hello-world-task-definition:2', count: 12, group: 'batch', startedBy: 'me' },
+      value: { count: 12, group: 'batch', startedBy: 'me' },
     },
     overridden: {
       summary: 'One task on Spot, with another command',
       value: {
+        taskDefinition: 'hello-world-task-definition:2',
         capacity: 'FARGATE_SPOT',
         overrides: {
           cpu: 256,
@@ -143,7 +153,7 @@ export const requestExamples: Record<string, Examples> = {
     removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
     shortened: {
       summary: 'An earlier expiry',
-      value: { expiresAt: '2026-12-01T18:00:00Z', shorten: true },
+      value: { expiresAt: '2035-01-01T18:00:00Z', shorten: true },
     },
   },
   createCleanUp: cleanUps,

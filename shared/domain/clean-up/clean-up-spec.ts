@@ -28,7 +28,7 @@ export const cleanUpSpec = strictSpec({
   limit: z.optional(integer({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:
-        'The most deletions that may run at once; the rest waits for the next clean-up. It cannot be higher than the limit of the deployment, which is the default, and which is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.',
+        'The most deletions that may run at once; the rest waits for the next clean-up. If it is higher than the limit of the deployment, the limit of the deployment applies. That limit is also the default, and is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.',
       examples: [20],
     }),
   ),

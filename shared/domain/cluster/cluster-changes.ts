@@ -20,7 +20,7 @@ const fields = {
     z.meta({
       description:
         'When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten`.',
-      examples: ['2026-12-01T18:00:00Z'],
+      examples: ['2035-01-01T18:00:00Z'],
     }),
   ),
   shorten: z.optional(z.boolean()).with(

@@ -7,7 +7,7 @@ import { wanted } from './fields.ts';
  */
 export function callerTime(or = '') {
   const error = wanted(
-    `a time in UTC or with its offset, of the years 1 to 9999, such as 2026-12-01T18:00:00Z${or}`,
+    `a time in UTC or with its offset, of the years 1 to 9999, such as 2035-01-01T18:00:00Z${or}`,
   );
   return z.iso.datetime({ offset: true, error }).check(z.refine((time) => !isOutOfRange(time), { error }));
 }

@@ -117,9 +117,13 @@ const fields = {
     .optional(nonEmptyString())
     .with(z.meta({ description: 'The user of the command.', examples: ['1000:1000'] })),
   healthCheck: z.optional(healthCheck),
-  startTimeout: z
-    .optional(seconds)
-    .with(z.meta({ description: 'Seconds to wait for the containers in dependsOn.', examples: [60] })),
+  startTimeout: z.optional(seconds).with(
+    z.meta({
+      description:
+        'Seconds that containers with this one in dependsOn wait for it to complete, succeed or become healthy. After that they do not start, and the task stops.',
+      examples: [60],
+    }),
+  ),
   stopTimeout: z
     .optional(seconds)
     .with(z.meta({ description: 'Seconds between SIGTERM and SIGKILL; default 30.', examples: [30] })),

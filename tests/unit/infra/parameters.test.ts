@@ -82,6 +82,32 @@ test('tokens of Amazon Cognito have the resource server before each scope', asyn
   ).rejects.toThrow('--param jwtScopePrefix=a b/ is not allowed.');
 });
 
+test.each<[string, string, Values]>([
+  ['gateway/documents', 'events', { publicDocs: 'no' }],
+  ['gateway/authorizers', 'routes', { jwtAudience: 'clusters' }],
+  ['gateway/authorizers', 'routes', { jwtIssuer: issuer.jwtIssuer }],
+  ['gateway/authorizers', 'routes', { ...issuer, jwtScopePrefix: 'a b/' }],
+  ['gateway/cors', 'cors', { corsOrigins: '*' }],
+  ['gateway/throttling', 'stage', { readRate: '0' }],
+  ['clean-up-limit', 'limit', { cleanUpLimit: '101' }],
+  ['execute-command', 'roleArn', { executeCommand: 'yes' }],
+  ['task-definition-ttl', 'duration', { taskDefinitionTtl: 'a month' }],
+  ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
+])(
+  'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',
+  async (file, name, given) => {
+    const { message, stack } = (await resolved(file, name, given).catch((error: unknown) => error)) as Error;
+    expect([stack, message]).toEqual([message, expect.stringMatching(/^--(param|stage) /)]);
+  },
+);
+
+test('whatever the deployment refuses, it refuses in this way', () => {
+  const files = globSync('infra/**/*.cjs').filter((file) =>
+    readFileSync(file, 'utf8').includes('new Error('),
+  );
+  expect(files).toEqual([]);
+});
+
 test('npm start lets everyone in, unless it was given an issuer', async () => {
   expect(await resolved('gateway/authorizers', 'localIsOpen', {})).toBe(true);
   expect(await resolved('gateway/authorizers', 'localIsOpen', issuer)).toBe(false);

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { codeSamples } from '../../../scripts/generate/openapi/code-samples/code-samples.ts';
 import { requestExamples } from '../../../scripts/generate/openapi/request-examples.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
+import { pastedRequests } from '../../support/pasted-requests.ts';
 
 const samples = contracts.map((contract) => {
   const [curl, typescript] = codeSamples(contract);
@@ -17,31 +18,12 @@ test('every operation has a sample for the shell and one for the TypeScript clie
   );
 });
 
-/** What curl gets from a shell that the samples are pasted into, one by one. */
-const pasted = execFileSync(
-  'bash',
-  ['-c', ['curl() { printf "%s\\0" "$@" --end--; }', ...samples.map(({ curl }) => curl.source)].join('\n')],
-  { encoding: 'utf8' },
-)
-  .split('--end--\0')
-  .map((words) => words.split('\0').slice(0, -1));
-
-/** The request that curl makes of these words. */
-function requestOf(words: string[]) {
-  const after = (option: string) => (words.includes(option) ? words[words.indexOf(option) + 1] : undefined);
-  const body = after('-d');
-  return {
-    method: after('-X') ?? (body === undefined ? 'GET' : 'POST'),
-    url: new URL(words.find((word) => word.startsWith('http'))!),
-    type: after('-H'),
-    body: body === undefined ? undefined : (JSON.parse(body) as unknown),
-  };
-}
+const pasted = pastedRequests(samples.map(({ curl }) => curl.source));
 
 test.each(samples.map((sample, index) => ({ ...sample, index })))(
   '$operationId: the curl sample can be pasted, and is a request of the operation that keeps its rules',
   ({ operationId, method, path, params, query, body: schema, index }) => {
-    const request = requestOf(pasted[index]!);
+    const request = pasted[index]!;
     expect(request.method).toBe(method);
     expect(request.url.origin).toBe('http://127.0.0.1:3000');
     const form = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
@@ -56,7 +38,7 @@ test.each(samples.map((sample, index) => ({ ...sample, index })))(
 
 const client = resolve('client/client.ts');
 
-/** What TypeScript has against programs, each by the name of its file. */
+/** What TypeScript has against programs under its strictest options, each by the name of its file. */
 function errorsIn(programs: Map<string, string>): string[] {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile('client/tsconfig.json', (file) => ts.sys.readFile(file)).config,
@@ -65,6 +47,7 @@ function errorsIn(programs: Map<string, string>): string[] {
   );
   const all = {
     ...options,
+    exactOptionalPropertyTypes: true,
     noEmit: true,
     skipLibCheck: true,
     paths: { 'fargate-clusters-client': [client] },
@@ -76,12 +59,13 @@ function errorsIn(programs: Map<string, string>): string[] {
   const program = ts.createProgram([...programs.keys()], all, host);
   return ts
     .getPreEmitDiagnostics(program)
+    .filter(({ file }) => !file || programs.has(file.fileName))
     .map(
       ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     );
 }
 
-test('the TypeScript samples are programs that the client compiles', () => {
+test('the TypeScript samples, and the program of its page, are programs that the client compiles', () => {
   const folder = dirname(client);
   const programs = new Map(
     samples.map(({ operationId, typescript }) => [
@@ -89,5 +73,7 @@ test('the TypeScript samples are programs that the client compiles', () => {
       typescript.source,
     ]),
   );
+  const [page] = /(?<=^```ts\n)[^]*?(?=^```)/m.exec(readFileSync('client/README.md', 'utf8'))!;
+  programs.set(join(folder, 'readme.sample.ts'), page!);
   expect(errorsIn(programs)).toEqual([]);
 }, 60_000);

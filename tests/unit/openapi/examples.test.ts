@@ -1,9 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { answerExamples } from '../../../scripts/generate/openapi/answer-examples.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { problemExamples } from '../../../scripts/generate/openapi/problem-examples.ts';
 import { problemComponents } from '../../../scripts/generate/openapi/problems.ts';
 import { requestExamples } from '../../../scripts/generate/openapi/request-examples.ts';
+import { callerTime } from '../../../shared/domain/input/times.ts';
 import { problemCodes } from '../../../shared/problem-codes.ts';
 import { examplesOf } from '../../support/examples.ts';
 
@@ -52,3 +54,22 @@ test.each(Object.entries(problemCodes))(
     );
   },
 );
+
+const times = /(?:expiresAt|expiresBefore)"?[:=] ?"?(\d{4}-[\d:.TZ-]+)/g;
+
+/** Times that a reader sends, as pages and examples have them, and the one that is named after a mistake. */
+const sentTimes = [
+  ...JSON.stringify([requestExamples, requests.map(({ body }) => examplesOf(body))]).matchAll(times),
+  ...globSync(['*.md', 'docs/**/*.md', 'client/*.md']).flatMap((page) => [
+    ...readFileSync(page, 'utf8').matchAll(times),
+  ]),
+  ...callerTime()
+    .safeParse('')
+    .error!.issues[0]!.message.matchAll(/(\d{4}-[\d:TZ-]+)/g),
+].map(([, time]) => time!);
+
+test('a time in an example of a request lies ahead for years', () => {
+  const inTwoYears = Date.now() + 2 * 365 * 24 * 3_600_000;
+  expect(sentTimes.length).toBeGreaterThan(3);
+  expect(sentTimes.filter((time) => new Date(time).getTime() < inTwoYears)).toEqual([]);
+});

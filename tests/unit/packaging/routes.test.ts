@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import { allowed, endpoints, every } from './serverless-file.ts';
 
@@ -28,7 +29,7 @@ test('every entry is a function', () => {
 
 test('a function that waits for its caller has the time to', () => {
   const waiting = contracts
-    .filter(({ query }) => query.safeParse({ wait: '1' }).success)
+    .filter(({ query }) => query instanceof z.ZodMiniObject && 'wait' in query.shape)
     .map(({ operationId }) => operationId);
   expect(waiting).not.toEqual([]);
   for (const operationId of waiting) expect(endpoints[operationId]).toMatchObject({ timeout: 29 });

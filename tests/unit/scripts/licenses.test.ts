@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { refusedLicenses } from '../../../scripts/check/sbom/licenses.ts';
 
-const component = (...licenses: { license?: { id: string }; expression?: string }[]) => [
+const component = (...licenses: { license?: { id?: string }; expression?: string }[]) => [
   { name: 'left-pad', version: '1.3.0', licenses },
 ];
 
@@ -26,6 +26,22 @@ test.each([
   expect(refusedLicenses(component({ license: { id } }))).toEqual([
     `left-pad@1.3.0 has the license ${id}, which scripts/check/sbom/licenses.ts does not allow.`,
   ]);
+});
+
+test.each([
+  [[{ license: { id: 'MIT' } }, { license: { id: 'GPL-3.0-only' } }], 'MIT and GPL-3.0-only'],
+  [[{ license: { id: 'GPL-3.0-only' } }, { license: { id: 'MIT' } }], 'GPL-3.0-only and MIT'],
+  [[{ expression: 'MIT OR ISC' }, { license: {} }], 'MIT OR ISC and none'],
+])('each license of a package must be allowed: %j', (licenses, named) => {
+  expect(refusedLicenses(component(...licenses))).toEqual([
+    `left-pad@1.3.0 has the license ${named}, which scripts/check/sbom/licenses.ts does not allow.`,
+  ]);
+});
+
+test('a package may have several licenses that are allowed', () => {
+  expect(
+    refusedLicenses(component({ license: { id: 'MIT' } }, { expression: 'ISC OR GPL-3.0-only' })),
+  ).toEqual([]);
 });
 
 test('a package without a license is refused', () => {

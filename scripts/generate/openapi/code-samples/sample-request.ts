@@ -10,7 +10,7 @@ const pathParameters: Record<string, string> = {
   task: ids.task,
   taskDefinition: 'hello-world-task-definition:2',
   operation: ids.operation,
-  cleanUp: ids.operation,
+  cleanUp: ids.cleanUp,
 };
 
 const queries: Record<string, Record<string, string | number>> = {

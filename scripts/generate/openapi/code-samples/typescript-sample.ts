@@ -27,7 +27,7 @@ const call = (operationId: string, options: string[]) =>
 
 function listProgram(contract: Contract): string {
   const { operationId } = contract;
-  const page = call(operationId, [...members(contract), 'query: { cursor }']);
+  const page = call(operationId, [...members(contract), 'query: cursor ? { cursor } : {}']);
   return program(
     ['everyItem', operationId],
     `for await (const item of everyItem((cursor) => ${page}))`,

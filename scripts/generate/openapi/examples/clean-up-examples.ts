@@ -6,7 +6,7 @@ import { caller, ids, readyAt, requestedAt } from './ids.ts';
 type CleanUp = z.infer<typeof cleanUp>;
 
 export const accepted: CleanUp = {
-  id: ids.operation,
+  id: ids.cleanUp,
   status: 'running',
   criteria: { olderThan: 'P1D', tags: { team: 'ci' }, limit: 20 },
   items: [],

@@ -58,8 +58,8 @@ export const changed: z.infer<typeof cluster> = {
 };
 
 export const plan: z.infer<typeof clusterPlan> = {
-  cluster: 'hello-world',
-  stackName: ids.stack,
+  cluster: 'hello-again',
+  stackName: ids.stack.replace('world', 'again'),
   expiresAt: '2026-11-22T17:30:00.000Z',
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
@@ -69,7 +69,7 @@ export const plan: z.infer<typeof clusterPlan> = {
     AWSTemplateFormatVersion: '2010-09-09',
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
-      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'hello-world' } },
+      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'hello-again' } },
     },
   },
 };

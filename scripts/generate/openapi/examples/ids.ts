@@ -3,6 +3,7 @@ export const ids = {
   account: '123456789012',
   region: 'eu-west-1',
   operation: '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11',
+  cleanUp: '019366f5-1d40-7a62-9c37-2be4f0a9d815',
   request: 'JKJaXmPLvHcESHA=',
   address: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com',
   task: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',

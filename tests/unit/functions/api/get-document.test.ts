@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { parse } from 'yaml';
@@ -11,10 +12,13 @@ import { gatewayEvent } from '../../../support/gateway.ts';
 
 Object.assign(process.env, environment);
 
-async function get(url: string, sent: Record<string, string> = {}) {
+async function get(url: string, sent: Record<string, string> = {}, context: object = {}) {
   const { event } = gatewayEvent({ method: 'GET', url, headers: sent });
-  const context = { awsRequestId: 'request' } as Context;
-  const answer = await handler(event as unknown as APIGatewayProxyEventV2, context);
+  Object.assign(event.requestContext, { authorizer: undefined, ...context });
+  const answer = await handler(
+    event as unknown as APIGatewayProxyEventV2,
+    { awsRequestId: 'request' } as Context,
+  );
   const { statusCode: status, headers, body } = answer;
   return { status, headers: headers as Record<string, string>, body: body! };
 }
@@ -54,8 +58,34 @@ test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
     for (const etag of [known, `"other", ${known}`, known.replace('W/', ''), '*']) {
       const again = await get(url, { 'if-none-match': etag });
       expect([again.status, again.body, again.headers['etag']]).toEqual([304, undefined, known]);
+      expect(again.headers['vary']).toBe('Accept-Encoding');
     }
     expect(await get(url, { 'if-none-match': 'W/"other"' })).toMatchObject({ status: 200 });
+  },
+);
+
+test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
+  '%s takes query parameters that it does not know',
+  async (url) => {
+    const [plain, more] = [await get(url), await get(`${url}?utm_source=mail&x=1`)];
+    expect([more.status, more.headers['etag']]).toEqual([200, plain.headers['etag']]);
+  },
+);
+
+test.each(['/docs', '/openapi.yaml', '/openapi.json'])(
+  'caches that are shared do not keep %s if only authorized callers may read it',
+  async (url) => {
+    for (const authorizer of [
+      { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } },
+      { jwt: { claims: {} } },
+    ]) {
+      const first = await get(url, {}, { authorizer });
+      const again = await get(url, { 'if-none-match': first.headers['etag']! }, { authorizer });
+      expect([first, again].map(({ status, headers }) => [status, headers['cache-control']])).toEqual([
+        [200, 'private, max-age=300'],
+        [304, 'private, max-age=300'],
+      ]);
+    }
   },
 );
 
@@ -149,4 +179,58 @@ test('the policy lets the scripts of the page run, and no others', () => {
 test.each(['gzip', 'identity'])('the page fits into a response of Lambda (%s)', async (coding) => {
   const answer = await get('/docs', { 'accept-encoding': coding });
   expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(coding === 'gzip' ? 2_500_000 : 6_000_000);
+});
+
+/** What the page does where it is opened at this address. */
+function opened(address: string) {
+  const listeners: Record<string, () => void> = {};
+  const location = Object.assign(new URL(address), { replace: (hash: string) => (location.hash = hash) });
+  const history = { replaceState: (_state: object, _unused: string, url: string) => (location.href = url) };
+  const made: { content: object; servers: { url: string }[] }[] = [];
+  runInNewContext(start, {
+    URL,
+    location,
+    history,
+    document: {
+      getElementById: (id: string) => ({
+        textContent: scripts.find(({ attributes }) => attributes.includes(`id="${id}"`))!.text,
+      }),
+    },
+    addEventListener: (type: string, listener: () => void) => (listeners[type] = listener),
+    Scalar: { createApiReference: (_place: string, settings: (typeof made)[number]) => made.push(settings) },
+  });
+  return { location, history, listeners, settings: made[0]! };
+}
+
+test.each([
+  ['https://api.example.com/docs', 'https://api.example.com'],
+  ['https://example.com/clusters/v1/docs?x=1#tag/tasks', 'https://example.com/clusters/v1'],
+])('the page at %s sends requests to %s', (address, api) => {
+  const { servers, content } = opened(address).settings;
+  expect(servers.map(({ url }) => url)).toEqual([api]);
+  expect(JSON.stringify(content)).toContain(`curl '${api}/clusters`);
+  expect(JSON.stringify(content)).not.toContain('127.0.0.1:3000');
+});
+
+test.each(['wheel', 'touchmove', 'keydown', 'pointerdown'])(
+  'the address stays that of the problem until the reader acts (%s)',
+  (action) => {
+    const { location, history, listeners } = opened('https://api.example.com/docs#problem-cluster_not_found');
+    const isInView = (section: string) => {
+      history.replaceState({}, '', `https://api.example.com/docs#tag/${section}`);
+      return location.hash;
+    };
+    expect(isInView('problem-throttled')).toBe('#tag/problem-cluster-not-found');
+    listeners[action]!();
+    expect(isInView('problem-throttled')).toBe('#tag/problem-throttled');
+    location.hash = '#problem-newer_version';
+    listeners['hashchange']!();
+    expect(isInView('problem-throttled')).toBe('#tag/problem-newer-version');
+  },
+);
+
+test('the address of the page without a section follows the section in view', () => {
+  const { location, history } = opened('https://api.example.com/docs');
+  history.replaceState({}, '', 'https://api.example.com/docs#tag/clusters');
+  expect(location.hash).toBe('#tag/clusters');
 });
