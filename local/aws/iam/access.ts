@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
 import type { Random } from '../random.ts';
-import { denied } from './denied.ts';
+import { denied, permissionUnknown } from './denied.ts';
 import type { Needs, Permission } from './permission.ts';
 import { createEvaluate, type Decision, type Evaluate } from './policy/evaluate.ts';
 import type { Role } from './role.ts';
@@ -67,14 +67,12 @@ export function createAccess(
   const listeners: ((decided: Decided) => void)[] = [];
   const requesters = new AsyncLocalStorage<string | undefined>();
 
-  function permissionsFor({ scope, action, input }: Call): Permission[] {
+  const sessionOf = ({ name }: Role) => `arn:aws:sts::${world.accountId}:assumed-role/${name}/${name}`;
+
+  function permissionsFor(role: Role, { scope, action, input }: Call): Permission[] {
     const needed = needs()[scope]?.[action];
     if (needed) return needed(input as never);
-    throw new AwsError(
-      'InternalFailure',
-      `Local AWS does not know which permissions ${scope}:${action} needs; local/aws/iam/permissions has the others.`,
-      { status: 500 },
-    );
+    throw permissionUnknown({ scope, session: sessionOf(role) }, action);
   }
 
   function actionsOf(role: string): Set<string> {
@@ -84,7 +82,7 @@ export function createAccess(
   }
 
   function check({ role, evaluate }: Deployed, scope: string, permissions: readonly Permission[]): void {
-    const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
+    const session = sessionOf(role);
     for (const permission of permissions) {
       const decision = evaluate(permission);
       for (const listener of listeners) listener({ role, permission, decision });
@@ -118,7 +116,7 @@ export function createAccess(
       const name = roleOfKey(accessKeyIn(request));
       if (name === undefined) return;
       const deployed = byName.get(name);
-      if (deployed) return check(deployed, call.scope, permissionsFor(call));
+      if (deployed) return check(deployed, call.scope, permissionsFor(deployed.role, call));
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });
     },
@@ -131,7 +129,9 @@ export function createAccess(
     requester: () => requesters.getStore(),
 
     ofRole(roleArn, call) {
-      if (byName.size > 0) check(assumed(roleArn), call.scope, permissionsFor(call));
+      if (byName.size === 0) return;
+      const deployed = assumed(roleArn);
+      check(deployed, call.scope, permissionsFor(deployed.role, call));
     },
 
     ofRoleFor(roleArn, permissions) {

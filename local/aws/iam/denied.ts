@@ -32,3 +32,19 @@ export function denied(
       : plain;
   return new AwsError(code, message, { status });
 }
+
+/**
+ * Refused like a call without the right, so that SDKs do not retry it, and the product passes on the sentence. A 5xx would
+ * be retried, and nobody would read it.
+ */
+export function permissionUnknown(
+  { scope, session }: { scope: string; session: string },
+  action: string,
+): AwsError {
+  const { code, status } = refusals[scope] ?? inJson;
+  return new AwsError(
+    code,
+    `User: ${session} is not authorized to perform: ${scope}:${action} because local AWS does not know its permissions; add it to local/aws/iam/permissions`,
+    { status },
+  );
+}
