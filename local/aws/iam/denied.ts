@@ -44,7 +44,7 @@ export function permissionUnknown(
   const { code, status } = refusals[scope] ?? inJson;
   return new AwsError(
     code,
-    `User: ${session} is not authorized to perform: ${scope}:${action} because local AWS does not know its permissions; add it to local/aws/iam/permissions`,
+    `User: ${session} is not authorized to perform: ${scope}:${action} because local/aws/iam/permissions does not have this call yet`,
     { status },
   );
 }
