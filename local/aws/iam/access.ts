@@ -67,12 +67,10 @@ export function createAccess(
   const listeners: ((decided: Decided) => void)[] = [];
   const requesters = new AsyncLocalStorage<string | undefined>();
 
-  const sessionOf = ({ name }: Role) => `arn:aws:sts::${world.accountId}:assumed-role/${name}/${name}`;
-
-  function permissionsFor(role: Role, { scope, action, input }: Call): Permission[] {
+  function permissionsFor({ scope, action, input }: Call): Permission[] {
     const needed = needs()[scope]?.[action];
     if (needed) return needed(input as never);
-    throw permissionUnknown({ scope, session: sessionOf(role) }, action);
+    throw permissionUnknown(scope, action);
   }
 
   function actionsOf(role: string): Set<string> {
@@ -82,7 +80,7 @@ export function createAccess(
   }
 
   function check({ role, evaluate }: Deployed, scope: string, permissions: readonly Permission[]): void {
-    const session = sessionOf(role);
+    const session = `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${role.name}`;
     for (const permission of permissions) {
       const decision = evaluate(permission);
       for (const listener of listeners) listener({ role, permission, decision });
@@ -116,7 +114,7 @@ export function createAccess(
       const name = roleOfKey(accessKeyIn(request));
       if (name === undefined) return;
       const deployed = byName.get(name);
-      if (deployed) return check(deployed, call.scope, permissionsFor(deployed.role, call));
+      if (deployed) return check(deployed, call.scope, permissionsFor(call));
       const message = 'The security token included in the request is invalid.';
       throw new AwsError('UnrecognizedClientException', message, { status: 403 });
     },
@@ -129,9 +127,7 @@ export function createAccess(
     requester: () => requesters.getStore(),
 
     ofRole(roleArn, call) {
-      if (byName.size === 0) return;
-      const deployed = assumed(roleArn);
-      check(deployed, call.scope, permissionsFor(deployed.role, call));
+      if (byName.size > 0) check(assumed(roleArn), call.scope, permissionsFor(call));
     },
 
     ofRoleFor(roleArn, permissions) {

@@ -108,7 +108,8 @@ test('a call whose permissions are not written down is refused for good, and the
     expect.objectContaining({
       code: 'AccessDeniedException',
       status: 400,
-      message: `${user} is not authorized to perform: ecs:UpdateCluster because local/aws/iam/permissions does not have this call yet`,
+      message:
+        'The caller is not authorized to perform: ecs:UpdateCluster because local/aws/iam/permissions does not have this call yet',
     }),
   );
 });
