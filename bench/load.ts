@@ -42,6 +42,8 @@ const floor = `
   export const handler = (input) => client.send(new GetItemCommand(input));
 `;
 
+export const functionNames = () => globSync('functions/**/*.ts').map((entry) => basename(entry, '.ts'));
+
 /**
  * Loads every function and what it is compared with in turns, each in a process of its own; only these functions, if any
  * are named.

@@ -1272,6 +1272,9 @@ export type Cluster = {
     };
 };
 
+/**
+ * The stack of a cluster in CloudFormation.
+ */
 export type Stack = {
     name: string;
     /**
@@ -1284,6 +1287,9 @@ export type Stack = {
     status: string | null;
 };
 
+/**
+ * Where the tasks of a cluster run; ids are known once the stack is complete.
+ */
 export type ClusterNetwork = {
     vpcId: string | null;
     subnetIds: Array<string>;
@@ -1366,6 +1372,9 @@ export type ClusterEvent = {
      * ISO 8601, UTC.
      */
     createdAt: string;
+    /**
+     * `stack`: an event of CloudFormation. `service`: an event of the ECS service.
+     */
     source: 'stack' | 'service';
     /**
      * For a stack event: the logical id of the resource, which is its name in the template.
@@ -1455,6 +1464,9 @@ export type ClusterDeletionPlan = {
      * The first hundred services that would be scaled to zero.
      */
     services: Array<ClusterDeletionPlanService>;
+    /**
+     * How much the deletion would stop and delete.
+     */
     counts: {
         /**
          * How many services would be scaled to zero.
@@ -1548,6 +1560,9 @@ export type Task = {
     };
 };
 
+/**
+ * The addresses of a task.
+ */
 export type TaskNetwork = {
     /**
      * `assigned`: the task has one. `pending`: the task may get one in a moment, or EC2 did not return it; see `reason`. `none`: the task runs without one. `released`: the task has ended.
@@ -1791,6 +1806,9 @@ export type CleanUp = {
      */
     id: string;
     status: 'running' | 'succeeded' | 'failed';
+    /**
+     * Which clusters the clean-up considers.
+     */
     criteria: {
         olderThan?: string;
         /**
@@ -1799,16 +1817,34 @@ export type CleanUp = {
         tags?: {
             [key: string]: string;
         };
+        /**
+         * The most deletions that may run at once because of clean-ups.
+         */
         limit: number;
+        /**
+         * Only clusters with one of these statuses.
+         */
         statuses?: Array<ClusterStatus>;
     };
     /**
      * Everything that was started, and up to a hundred items that were skipped.
      */
     items: Array<CleanUpItem>;
+    /**
+     * How many items have each action, including those that are not listed.
+     */
     counts: {
+        /**
+         * How many deletions were started.
+         */
         deleted: number;
+        /**
+         * How many failed or interrupted operations were tried again.
+         */
         retried: number;
+        /**
+         * How many clusters and stacks were left as they are.
+         */
         skipped: number;
     };
     /**
@@ -1893,6 +1929,9 @@ export type CleanUpPage = {
 };
 
 export type CleanUpPlan = {
+    /**
+     * Which clusters the clean-up considers.
+     */
     criteria: {
         olderThan?: string;
         /**
@@ -1901,16 +1940,34 @@ export type CleanUpPlan = {
         tags?: {
             [key: string]: string;
         };
+        /**
+         * The most deletions that may run at once because of clean-ups.
+         */
         limit: number;
+        /**
+         * Only clusters with one of these statuses.
+         */
         statuses?: Array<ClusterStatus>;
     };
     /**
      * Everything that would be started, and up to a hundred items that would be skipped.
      */
     items: Array<CleanUpPlanItem>;
+    /**
+     * How many items have each action, including those that are not listed.
+     */
     counts: {
+        /**
+         * How many deletions would be started.
+         */
         toDelete: number;
+        /**
+         * How many failed or interrupted operations would be tried again.
+         */
         toRetry: number;
+        /**
+         * How many clusters and stacks would be left as they are.
+         */
         toSkip: number;
     };
     /**

@@ -1,30 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { IAM } from '@aws-sdk/client-iam';
 import { leftByEarlier } from './deployment/left-by-earlier.ts';
+import { readDeployOptions } from './deployment/options.ts';
 import { makeServiceRole } from './deployment/service-role.ts';
+import { explanationOf } from './removal/refusal.ts';
 import { root } from '../root.ts';
 
 /* `npm run deploy`: what the account lacks first, then `serverless deploy` with the same arguments. */
-const args = process.argv.slice(2);
-const { values } = parseArgs({
-  args,
-  strict: false,
-  options: {
-    stage: { type: 'string', short: 's' },
-    region: { type: 'string', short: 'r' },
-    'aws-profile': { type: 'string' },
-  },
-});
-const { stage = 'dev', region = 'us-east-1', 'aws-profile': profile } = values as Record<string, string>;
+const say = (text: string) => process.stdout.write(`${text}\n`);
 
-const config = { region: region!, ...(profile && { profile }) };
-process.stdout.write(`${await makeServiceRole(new IAM(config))}\n`);
-for (const line of await leftByEarlier(new CloudFormation(config), `fargate-clusters-${stage}`))
-  process.stdout.write(`${line}\n`);
+try {
+  process.exitCode = await deploy(process.argv.slice(2));
+} catch (error) {
+  const explanation = explanationOf(error);
+  if (!explanation) throw error;
+  process.stderr.write(`${explanation}\n`);
+  process.exitCode = 1;
+}
 
-const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-const { status } = spawnSync(process.execPath, [program, 'deploy', ...args], { cwd: root, stdio: 'inherit' });
-process.exitCode = status ?? 1;
+async function deploy(args: string[]): Promise<number> {
+  const { stage, region, profile } = readDeployOptions(args);
+  const config = { region, ...(profile && { profile }) };
+  say(await makeServiceRole(new IAM(config)));
+  for (const line of await leftByEarlier(new CloudFormation(config), `fargate-clusters-${stage}`)) say(line);
+  const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  const { status } = spawnSync(process.execPath, [program, 'deploy', ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+}

@@ -64,7 +64,7 @@ async function refuseWhileClustersAreLeft(
     [
       `${of.owner} still has clusters, which cost money:`,
       ...left.map((one) => `  ${one}`),
-      `Delete each with DELETE /clusters/NAME. Delete its stack where the API is gone or does not list that cluster, and where a forced deletion left it behind; where that is gone, delete its ECS cluster. ${consequence}`,
+      `Delete each with DELETE /clusters/NAME. If the API is gone or does not list the cluster, or a forced deletion left its stack, delete the stack. If the stack is gone too, delete the ECS cluster. ${consequence}`,
     ].join('\n'),
   );
 }

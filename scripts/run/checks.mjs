@@ -43,13 +43,9 @@ export const fast = [
   check('openapi valid', ...bin('redocly', 'lint', 'openapi.yaml')),
 ];
 
-export const unit = suite('unit', 'unit', 'local', 'client');
+/** They name what a change has forgotten. */
+export const quick = [suite('unit', 'unit', 'local', 'client'), suite('contract')];
 
-export const slow = [
-  'contract',
-  'aws-documentation',
-  'workflows',
-  'simulation',
-  'exploration',
-  'scenarios',
-].map((name) => suite(name));
+export const slow = ['aws-documentation', 'workflows', 'simulation', 'exploration', 'scenarios'].map((name) =>
+  suite(name),
+);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fast, slow, unit } from './checks.mjs';
+import { fast, quick, slow } from './checks.mjs';
 import { root } from './install.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'checks-'));
@@ -61,9 +61,9 @@ async function sideBySide(checks) {
   await Promise.all([worker(), worker()]);
 }
 
-const onlyFast = process.argv[2] === 'check';
+const onlyQuick = process.argv[2] === 'check';
 await sideBySide(fast);
-for (const tests of onlyFast ? [unit] : [unit, ...slow]) await run(tests);
+for (const tests of onlyQuick ? quick : [...quick, ...slow]) await run(tests);
 rmSync(reports, { recursive: true });
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);

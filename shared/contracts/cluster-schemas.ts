@@ -31,7 +31,11 @@ export const event = z
   .object({
     id: z.string(),
     createdAt: time,
-    source: z.enum(['stack', 'service']),
+    source: z.enum(['stack', 'service']).with(
+      z.meta({
+        description: '`stack`: an event of CloudFormation. `service`: an event of the ECS service.',
+      }),
+    ),
     resource: z.nullable(z.string()).with(
       z.meta({
         description: 'For a stack event: the logical id of the resource, which is its name in the template.',

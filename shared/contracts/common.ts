@@ -93,10 +93,15 @@ export const page = <Item extends z.ZodMiniType>(item: Item, id: string) => page
 
 const notShown = z
   .object({
-    id: z
+    id: z.string().with(
+      z.meta({
+        description: 'The name of a cluster, or the id of an operation or a clean-up.',
+        example: 'hello-world',
+      }),
+    ),
+    reason: z
       .string()
-      .with(z.meta({ description: 'The name of a cluster, or the id of an operation or a clean-up.' })),
-    reason: z.string().with(z.meta({ description: 'Why it is not shown.' })),
+      .with(z.meta({ description: 'Why it is not shown.', example: 'A newer version wrote it.' })),
   })
   .with(z.meta({ id: 'NotShown' }));
 

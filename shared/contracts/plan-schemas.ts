@@ -80,11 +80,13 @@ export const clusterDeletionPlan = z
     services: z
       .array(plannedService)
       .with(z.meta({ description: 'The first hundred services that would be scaled to zero.' })),
-    counts: z.object({
-      servicesToStop: count('How many services would be scaled to zero.'),
-      tasksToStop: count('How many tasks would be stopped, including those of the services.'),
-      resourcesToDelete: count('How many resources of the stack would be deleted.'),
-    }),
+    counts: z
+      .object({
+        servicesToStop: count('How many services would be scaled to zero.'),
+        tasksToStop: count('How many tasks would be stopped, including those of the services.'),
+        resourcesToDelete: count('How many resources of the stack would be deleted.'),
+      })
+      .with(z.meta({ description: 'How much the deletion would stop and delete.' })),
     resources: z.array(plannedResource).with(
       z.meta({
         description:
@@ -112,7 +114,13 @@ export const cleanUpPlan = z
         description: 'Everything that would be started, and up to a hundred items that would be skipped.',
       }),
     ),
-    counts: z.object({ toDelete: z.int(), toRetry: z.int(), toSkip: z.int() }),
+    counts: z
+      .object({
+        toDelete: count('How many deletions would be started.'),
+        toRetry: count('How many failed or interrupted operations would be tried again.'),
+        toSkip: count('How many clusters and stacks would be left as they are.'),
+      })
+      .with(z.meta({ description: 'How many items have each action, including those that are not listed.' })),
     taskDefinitions: z.array(taskDefinitionItem).with(
       z.meta({
         description:

@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { strict } from '../support/strict-schema.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 let created: string;
@@ -160,7 +161,7 @@ async function someCapacity(): Promise<Answer> {
 test.each(requests)('%s answers %s by its contract, and nothing beyond', async (operationId, _, request) => {
   const contract = contracts.find((one) => one.operationId === operationId)!;
   const answer = await request();
-  expect(answer.status).toBe(contract.response.status);
+  expectStatus(answer, contract.response.status);
   expect(strict(contract.response.schema).safeParse(answer.body).error?.issues ?? []).toEqual([]);
   expect(answer.headers['content-type']).toBe('application/json');
   expect(answer.headers['location']).toBe(contract.locationOf?.(answer.body));

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /*
  * docs/security.md: with `--param secretPrefix` and `--param bucketPrefix` containers are given no secret, parameter or file
@@ -72,10 +73,9 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
   }
   const role = { executionRoleArn: 'arn:aws:iam::000000000000:role/fargate-clusters-shop' };
   for (const taken of [cluster(container(prefix)), cluster(container(other), role)])
-    expect((await product.call('POST', '/cluster-plans', taken)).status).toBe(200);
+    expectStatus(await product.call('POST', '/cluster-plans', taken), 200);
 });
 
 test.each(kinds)('%s of any name is taken where the deployment has no prefix', async (_, container) => {
-  const { status } = await product.call('POST', '/cluster-plans', cluster(container('any-')));
-  expect(status).toBe(200);
+  expectStatus(await product.call('POST', '/cluster-plans', cluster(container('any-'))), 200);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { issueAt, wayOf } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ test.each([
   'application/merge-patch+json',
   'application/vnd.any+json',
 ])('a body of the type %s is read', async (value) => {
-  expect((await post(body, type(value))).status).toBe(200);
+  expectStatus(await post(body, type(value)), 200);
 });
 
 test.each([
@@ -85,21 +86,21 @@ test.each([
 
 test('a byte order mark before the body is left out', async () => {
   const marked = `\uFEFF${body}`;
-  expect((await post(marked, type('application/json'))).status).toBe(200);
+  expectStatus(await post(marked, type('application/json')), 200);
   const inBase64 = Buffer.from(marked).toString('base64');
-  expect((await post(inBase64, type('application/json'), true)).status).toBe(200);
+  expectStatus(await post(inBase64, type('application/json'), true), 200);
 });
 
 test('a body in base64 is read as what it is', async () => {
   const encoded = Buffer.from(body).toString('base64');
-  expect((await post(encoded, type('application/json'), true)).status).toBe(200);
+  expectStatus(await post(encoded, type('application/json'), true), 200);
   expect((await post('e30=', type('application/json'), true)).body).toMatchObject({ cluster: 'default' });
   expect((await post('e', type('application/json'), true)).body).toMatchObject({ code: 'invalid_json' });
 });
 
 test('a body may have 262144 bytes and not one more, counted as they are decoded', async () => {
   const padded = (bytes: number) => `${body}${' '.repeat(bytes - body.length)}`;
-  expect((await post(padded(262_144))).status).toBe(200);
+  expectStatus(await post(padded(262_144)), 200);
   const large = {
     status: 413,
     body: { detail: 'The body has 262145 bytes; at most 262144 are allowed.' },
@@ -107,9 +108,9 @@ test('a body may have 262144 bytes and not one more, counted as they are decoded
   expect(await post(padded(262_145))).toMatchObject(large);
   const encode = (text: string) => Buffer.from(text).toString('base64');
   const json = type('application/json');
-  expect((await post(encode(padded(262_144)), json, true)).status).toBe(200);
+  expectStatus(await post(encode(padded(262_144)), json, true), 200);
   expect(await post(encode(padded(262_145)), json, true)).toMatchObject(large);
-  expect(await post(JSON.stringify({ name: 'ü'.repeat(131_072) }))).toMatchObject({ status: 413 });
+  expectStatus(await post(JSON.stringify({ name: 'ü'.repeat(131_072) })), 413);
 });
 
 test('where no body is taken, one is refused, whatever it is', async () => {
@@ -133,7 +134,7 @@ test.each([
 test('a body of nothing but mistakes gets an answer that can be sent', async () => {
   const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`a${index}`, 1]));
   const { status, body: answer } = await post(JSON.stringify(unknown));
-  expect(status).toBe(400);
+  expectStatus({ status, body: answer }, 400);
   expect(answer.issues).toHaveLength(100);
   expect(answer.detail).toEqual(
     expect.stringMatching(/^The request has 20000 errors; issues lists the first 100\. The first: body\//),
@@ -164,9 +165,9 @@ test('a body that is not UTF-8 is refused, instead of being read as something el
 
 test('every character of Unicode that is written in UTF-8 is read', async () => {
   const given = JSON.stringify({ ...helloWorld(), tags: { greeting: 'h\u00e9llo' } });
-  expect((await post(given, type('application/json'))).status).toBe(200);
+  expectStatus(await post(given, type('application/json')), 200);
   const inBase64 = Buffer.from(given).toString('base64');
-  expect((await post(inBase64, type('application/json'), true)).status).toBe(200);
+  expectStatus(await post(inBase64, type('application/json'), true), 200);
   const escaped = given.replace('h\u00e9llo', String.raw`\ufffd`);
   expect((await post(escaped, type('application/json'))).body.code).not.toBe('invalid_json');
 });

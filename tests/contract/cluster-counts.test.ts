@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../support/cluster-life.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { recordCalls } from '../support/recorded-calls.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /*
  * Lists carry how many tasks a service was asked to run, and how many there are in the cluster.
@@ -27,7 +28,7 @@ const { create, beginCreation, remove } = clusterLife(() => product);
 
 async function listed(name: string): Promise<Json> {
   const { status, body } = await product.call('GET', '/clusters?limit=100');
-  expect(status).toBe(200);
+  expectStatus({ status, body }, 200);
   return body.items.find((one: Json) => one.name === name);
 }
 
@@ -44,9 +45,9 @@ test('a list says what a service was asked to run, and what runs in the cluster 
 
 test('tasks that are about to run are counted as such', async () => {
   const alone = { family: 'alone', containers: [{ name: 'app', image: 'nginx' }] };
-  expect(await product.call('POST', '/task-definitions', alone)).toMatchObject({ status: 201 });
+  expectStatus(await product.call('POST', '/task-definitions', alone), 201);
   const extra = { count: 4, taskDefinition: 'alone' };
-  expect(await product.call('POST', '/clusters/other-1/tasks', extra)).toMatchObject({ status: 201 });
+  expectStatus(await product.call('POST', '/clusters/other-1/tasks', extra), 201);
   expect(await listed('other-1')).toMatchObject(counts(null, 0, 4));
 });
 

@@ -4,6 +4,7 @@ import { clusterLife } from '../support/cluster-life.ts';
 import { environment } from '../support/environment.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /* A plan says what the creation would make, and refuses what that would refuse at the same moment. */
 
@@ -102,11 +103,11 @@ test.each(taken)('the name of %s is refused with %s, as by the creation', async 
 
 test('the name of a creation that failed and left nothing is free, for the plan as for the creation', async () => {
   await fail('again');
-  expect((await plan({ name: 'again' })).status).toBe(200);
+  expectStatus(await plan({ name: 'again' }), 200);
   await fail('kept', { deletionProtection: true });
-  expect((await plan({ name: 'kept', deletionProtection: true })).status).toBe(200);
+  expectStatus(await plan({ name: 'kept', deletionProtection: true }), 200);
   for (const body of [{ name: 'again' }, { name: 'kept', deletionProtection: true }])
-    expect((await product.call('POST', '/clusters', body)).status).toBe(202);
+    expectStatus(await product.call('POST', '/clusters', body), 202);
 });
 
 test('a definition that is not there is refused as by the creation', async () => {

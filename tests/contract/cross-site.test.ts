@@ -3,6 +3,7 @@ import { contracts } from '../../shared/contracts/every-contract.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { apiDomain } from '../support/gateway.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -22,14 +23,14 @@ const changing = contracts.filter(({ method }) => method !== 'GET');
 test.each(changing)('$method $path is refused where a page of another site sends it', async (contract) => {
   const path = contract.path.replaceAll(/\{\w+\}/g, 'none');
   const answer = await call(contract.method, path, undefined, { origin: foreign });
-  expect(answer.status).toBe(403);
+  expectStatus(answer, 403);
   expectProblem(answer, 'cross_site_refused', contract);
   expect(answer.body.detail).toContain(foreign);
 });
 
 test('nothing has happened of what was refused', async () => {
   await call('POST', '/clusters', { name: 'forged' }, { origin: foreign });
-  expect((await call('GET', '/clusters/forged')).status).toBe(404);
+  expectStatus(await call('GET', '/clusters/forged'), 404);
 });
 
 test.each<Record<string, string>>([
@@ -43,7 +44,7 @@ test.each<Record<string, string>>([
   { origin: own, 'sec-fetch-site': 'cross-site' },
   { origin: foreign, 'sec-fetch-site': 'cross-site' },
 ])('a change with %j is refused', async (headers) => {
-  expect(await call('POST', '/clean-ups', {}, headers)).toMatchObject({ status: 403 });
+  expectStatus(await call('POST', '/clean-ups', {}, headers), 403);
 });
 
 test.each<Record<string, string>>([
@@ -52,7 +53,7 @@ test.each<Record<string, string>>([
   { origin: own, 'sec-fetch-site': 'same-origin' },
   { 'sec-fetch-site': 'none' },
 ])('a change with %j is none of another site', async (headers) => {
-  expect(await call('POST', '/clean-ups', {}, headers)).toMatchObject({ status: 202 });
+  expectStatus(await call('POST', '/clean-ups', {}, headers), 202);
 });
 
 test.each(['GET', 'HEAD', 'OPTIONS'])('%s changes nothing and is answered', async (method) => {

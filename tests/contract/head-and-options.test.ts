@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -66,7 +67,7 @@ test.each([...methods, { path: '/', expected: new Set(['GET', 'HEAD', 'OPTIONS']
 
 test('OPTIONS of a path that is none says so', async () => {
   const answer = await call('OPTIONS', '/nowhere');
-  expect(answer.status).toBe(404);
+  expectStatus(answer, 404);
   expectProblem(answer, 'route_not_found');
 });
 

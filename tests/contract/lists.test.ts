@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { issueAt } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -163,7 +164,7 @@ test('a cursor is of its list, and nothing else is one', async () => {
     [{ ...issueAt('query', 'cursor'), message: expect.stringContaining('no cursor') }],
   ]);
   for (const cursor of ['', '%00', 'a.b', 'x'.repeat(4_097)])
-    expect((await product.call('GET', `/clusters?cursor=${cursor}`)).status).toBe(400);
+    expectStatus(await product.call('GET', `/clusters?cursor=${cursor}`), 400);
 });
 
 test('events of a stack come once each and newest first', async () => {

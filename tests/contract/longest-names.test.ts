@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ test('log streams can be made for the longest names of family and container', as
     name: 'long',
     newTaskDefinition,
   });
-  expect(status).toBe(200);
+  expectStatus({ status, body }, 200);
   const [container] = body.template.Resources.TaskDefinition.Properties.ContainerDefinitions;
   const prefix = container.LogConfiguration.Options['awslogs-stream-prefix'];
   expect(`${prefix}/${name}/${'0'.repeat(32)}`.length).toBeLessThanOrEqual(512);

@@ -5,6 +5,7 @@ import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { examplesOf } from '../support/examples.ts';
 import { issueAt, placeOf, wayOf } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -41,12 +42,12 @@ test.each([
 test('an Idempotency-Key may have 255 characters, and is no matter where nothing is made', async () => {
   const longest = { 'idempotency-key': '~'.repeat(255) };
   const definition = helloWorld().newTaskDefinition;
-  expect((await product.call('POST', '/task-definitions', definition, longest)).status).toBe(201);
+  expectStatus(await product.call('POST', '/task-definitions', definition, longest), 201);
   const bad = { 'idempotency-key': '' };
-  expect((await product.call('POST', '/task-definitions', definition, bad)).status).toBe(400);
+  expectStatus(await product.call('POST', '/task-definitions', definition, bad), 400);
   const url = '/cluster-plans';
-  expect((await product.call('POST', url, helloWorld({ name: 'planned' }), bad)).status).toBe(200);
-  expect((await product.call('GET', '/clusters', undefined, bad)).status).toBe(200);
+  expectStatus(await product.call('POST', url, helloWorld({ name: 'planned' }), bad), 200);
+  expectStatus(await product.call('GET', '/clusters', undefined, bad), 200);
 });
 
 test('an empty tag value, which no stack may have, is refused where a stack is made, and nowhere else', async () => {
@@ -54,7 +55,7 @@ test('an empty tag value, which no stack may have, is refused where a stack is m
   const cluster = await product.call('POST', '/clusters', helloWorld({ name: 'empty-tag', tags }));
   expect([cluster.status, cluster.body.issues.map(wayOf)]).toEqual([400, [['body', 'tags', 'team']]]);
   const definition = { ...helloWorld().newTaskDefinition, family: 'empty-tag', tags };
-  expect((await product.call('POST', '/task-definitions', definition)).status).toBe(201);
+  expectStatus(await product.call('POST', '/task-definitions', definition), 201);
 });
 
 test('all that is wrong is told at once, wherever it is', async () => {

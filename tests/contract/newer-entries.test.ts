@@ -7,6 +7,7 @@ import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
 import { strict } from '../support/strict-schema.ts';
 import { wholeState } from '../support/whole-state.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /* Somebody has gone back to this version of the API after a newer one has written some of the records. */
 const newest = 99;
@@ -108,7 +109,7 @@ test('an entry that cannot be read is refused by what is wrong with it, and name
   const error = expect.stringContaining('The record of cluster "odd" cannot be read');
   expect(answer.body.detail).toEqual(error);
   const before = await wholeState(product.aws);
-  expect((await product.call('DELETE', '/clusters/odd')).status).toBe(500);
+  expectStatus(await product.call('DELETE', '/clusters/odd'), 500);
   expect(await wholeState(product.aws)).toEqual(before);
   const { body } = await product.call('GET', '/clusters');
   expect(body.items).toHaveLength(2);

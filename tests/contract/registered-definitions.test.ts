@@ -2,6 +2,7 @@ import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /*
  * A cluster may name a task definition that somebody has registered in ECS in another way. What DescribeTaskDefinition
@@ -131,8 +132,7 @@ test.each<[string, object, object]>([
   ['with a file system, for later', { ...forFargate, volumes: fileSystem }, {}],
 ])('what may run is taken: %s', async (_, definition, cluster) => {
   const body = { name: 'new', taskDefinition: register(definition), ...cluster };
-  const { status } = await product.call('POST', '/cluster-plans', body);
-  expect(status).toBe(200);
+  expectStatus(await product.call('POST', '/cluster-plans', body), 200);
 });
 
 const secret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf';
@@ -165,7 +165,7 @@ test.each<[string, object]>([
     const larger = { cpu: 512, memory: 1024 };
     expect(await refused('/clusters/here/tasks', { taskDefinition, overrides: larger })).toEqual(unreadable);
     const later = { name: 'new', taskDefinition };
-    expect(await product.call('POST', '/cluster-plans', later)).toMatchObject({ status: 200 });
+    expectStatus(await product.call('POST', '/cluster-plans', later), 200);
     const overrides = { ...larger, executionRoleArn };
     expect(await product.call('POST', '/clusters/here/tasks', { taskDefinition, overrides })).toMatchObject({
       status: 201,

@@ -7,6 +7,7 @@ import { startProduct, type Answer, type Json, type Product } from '../support/p
 import { helloWorld } from '../support/requests.ts';
 import { issueAt } from '../support/issue-places.ts';
 import { repeated } from '../support/repeated-answer.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /*
  * Lambda sends no response above 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html. Local
@@ -54,7 +55,7 @@ async function runAll(key: string, request: object): Promise<Answer> {
 async function stopAll(): Promise<void> {
   for (let complete = false; !complete;) {
     const { status, body } = await product.call('DELETE', `${url}?all=true`);
-    expect(status).toBe(202);
+    expectStatus({ status, body }, 202);
     ({ complete } = body);
   }
   await product.aws.world.clock.sleep(7_200);
@@ -65,7 +66,7 @@ async function everyItem(list: string): Promise<{ items: Json[]; pages: number }
   let cursor = '';
   for (let pages = 1; pages < 200; pages += 1) {
     const { status, body } = await product.call('GET', `${list}limit=100${cursor}`);
-    expect(status).toBe(200);
+    expectStatus({ status, body }, 200);
     items.push(...body.items);
     if (body.nextCursor === null) return { items, pages };
     cursor = `&cursor=${body.nextCursor}`;
@@ -110,8 +111,7 @@ test('500 of the largest tasks run at once with tags of six kilobytes', async ()
 
 test('a page of tasks ends before it is too large', async () => {
   const tags = tagsOf(0x4e00);
-  for (let run = 0; run < 4; run += 1)
-    expect(await runAll(`page-${run}`, { count: 25, tags })).toMatchObject({ status: 201 });
+  for (let run = 0; run < 4; run += 1) expectStatus(await runAll(`page-${run}`, { count: 25, tags }), 201);
   await product.aws.world.clock.sleep(60); // until ECS lists what runs
   const found = await everyItem(`${url}?`);
   expect([found.items.length, new Set(ids(found)).size]).toEqual([100, 100]);

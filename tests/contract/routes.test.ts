@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expectProblem } from '../support/problem-document.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ test.each(['/nowhere', '/clusters/', '/clusters//tasks', '/clusters/a/b', '/oper
   async (path) => {
     for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS']) {
       const answer = await call(method, path);
-      expect(answer.status).toBe(404);
+      expectStatus(answer, 404);
       expectProblem(answer, 'route_not_found');
     }
   },

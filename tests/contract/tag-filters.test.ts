@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { issueAt } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -15,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 async function create(name: string, tags: Record<string, string>): Promise<void> {
-  const { status } = await product.call('POST', '/clusters', { name, tags });
-  expect(status).toBe(202);
+  expectStatus(await product.call('POST', '/clusters', { name, tags }), 202);
 }
 
 async function clusters(query: string): Promise<string[]> {
@@ -54,7 +54,7 @@ test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'then', 'leng
     const changed = await product.call('PATCH', '/clusters/b', { tags });
     expect(changed).toMatchObject({ status: 200, body: { tags } });
     const { status, body } = await product.call('POST', '/clean-ups', { tags });
-    expect(status).toBe(202);
+    expectStatus({ status, body }, 202);
     expect((await product.call('GET', `/clean-ups/${body.id}`)).body.criteria).toMatchObject({ tags });
     await product.call('PATCH', '/clusters/b', { tags: { team: 'web', n: '0' } });
   },

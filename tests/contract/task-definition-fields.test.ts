@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { issueAt } from '../support/issue-places.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 /*
  * What exporters, the console and the examples of AWS write into definitions for Fargate, through the API and local AWS.
@@ -115,7 +116,7 @@ test.each<[string, object]>([
   ],
 ])('a definition with %s is registered', async (_, changes) => {
   const body = { ...definition, ...changes };
-  expect(await product.call('POST', '/task-definitions', body)).toMatchObject({ status: 201 });
+  expectStatus(await product.call('POST', '/task-definitions', body), 201);
 });
 
 test('a router that is to read its configuration from S3 is refused', async () => {

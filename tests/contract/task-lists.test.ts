@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 const url = '/clusters/tasks/tasks';
 const groups = [
@@ -40,7 +41,7 @@ async function everyTask(query: string): Promise<{ tasks: Task[]; pages: number[
   let cursor = '';
   for (;;) {
     const { status, body } = await product.call('GET', `${url}?${query}${cursor}`);
-    expect(status).toBe(200);
+    expectStatus({ status, body }, 200);
     tasks.push(...body.items);
     pages.push(body.items.length);
     if (body.nextCursor === null) return { tasks, pages };
@@ -94,8 +95,8 @@ test.each([
 test('a cursor goes on in the list that it came from, not in another of the same cluster', async () => {
   const { body } = await product.call('GET', `${url}?limit=10&family=web`);
   for (const query of ['', '&family=api', '&family=web&desiredStatus=STOPPED'])
-    expect((await product.call('GET', `${url}?cursor=${body.nextCursor}${query}`)).status).toBe(400);
-  expect((await product.call('GET', `${url}?limit=5&family=web&cursor=${body.nextCursor}`)).status).toBe(200);
+    expectStatus(await product.call('GET', `${url}?cursor=${body.nextCursor}${query}`), 400);
+  expectStatus(await product.call('GET', `${url}?limit=5&family=web&cursor=${body.nextCursor}`), 200);
 });
 
 test('what is stopped by filters is in the other list, and its addresses are given back', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { environment } from '../support/environment.ts';
 import { startProduct, type Product } from '../support/product.ts';
+import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -41,7 +42,7 @@ test.each([
 
 test('GET /health says the version and how to sign', async () => {
   const { status, body } = await product.call('GET', '/health');
-  expect(status).toBe(200);
+  expectStatus({ status, body }, 200);
   expect(body).toEqual({
     status: 'ok',
     version: '0.1.0',

@@ -1,32 +1,28 @@
-import { parseArgs } from 'node:util';
-import { explore, type Explored, type Found } from './run-worker.ts';
-import { worlds } from './worlds/worlds.ts';
+import { optionsOrUsage } from '../support/options-or-usage.ts';
+import { readOptions, usage } from './options.ts';
+import { explore, type Explored, type Found, type Progress } from './run-worker.ts';
 
-/* npm run explore -- [--world NAME]... [--deviations N] [--workers N] [--mutation NAME] */
+/* Explores small worlds, and says what it finds; docs/reliability.md. */
 
-const { values } = parseArgs({
-  options: {
-    world: { type: 'string', multiple: true },
-    deviations: { type: 'string' },
-    workers: { type: 'string', default: '1' },
-    mutation: { type: 'string' },
-  },
-});
-
-const waiting = worlds.filter(({ name }) => values.world?.includes(name) ?? true);
+const { worlds, deviations, workers, mutation } = optionsOrUsage(readOptions, usage);
+const waiting = [...worlds];
 
 async function work(): Promise<void> {
   for (let world = waiting.shift(); world; world = waiting.shift()) {
-    const deviations = Number(values.deviations ?? world.deviations);
-    const { name } = world;
-    const { mutation } = values;
+    const assignment = { world: world.name, deviations: deviations ?? world.deviations };
+    process.stderr.write(`${world.name}: begins\n`);
     const explored = await explore(
-      { world: name, deviations, ...(mutation && { mutation, untilViolation: true }) },
+      { ...assignment, ...(mutation && { mutation, untilViolation: true }) },
       tell,
+      tellProgress,
     );
     process.stdout.write(`${line(explored)}\n`);
     if (explored.violations > 0) process.exitCode = 1;
   }
+}
+
+function tellProgress({ world, runs }: Progress): void {
+  process.stderr.write(`${world}: ${runs} runs so far\n`);
 }
 
 function tell({ violations, way, trace }: Found): void {
@@ -47,4 +43,4 @@ function line({ world, deviations, runs, states, ends, deepest, violations, seco
   ].join(', ');
 }
 
-await Promise.all(Array.from({ length: Number(values.workers) }, work));
+await Promise.all(Array.from({ length: workers }, work));

@@ -4,7 +4,7 @@ import { readRoles } from '../support/deployment.ts';
 import { loadHandlers } from '../support/entries.ts';
 import { readAssignment } from './assignment.ts';
 import { follow, type Exploration } from './run/follow.ts';
-import type { Explored, Found } from './run-worker.ts';
+import type { Explored, Found, Progress } from './run-worker.ts';
 import { createFootprint } from './schedule/footprint.ts';
 import { createSearch } from './search/path.ts';
 import { worlds } from './worlds/worlds.ts';
@@ -13,6 +13,9 @@ import { worlds } from './worlds/worlds.ts';
 
 /** The pipe that the parent reads. */
 const results = 3;
+
+/** Every so many runs, the parent hears how far this is. */
+const runsOfNews = 100;
 
 const { world: name, deviations, untilViolation = false } = readAssignment();
 const world = worlds.find((one) => one.name === name)!;
@@ -42,6 +45,7 @@ async function exploreAll(most: number): Promise<Explored> {
     const { violations, trace } = await follow(world, exploration, installed);
     found.runs += 1;
     found.deepest = Math.max(found.deepest, search.depth());
+    if (found.runs % runsOfNews === 0) tell({ world: name, runs: found.runs });
     if (violations.length === 0) continue;
     found.violations += 1;
     tell({ violations, way: search.deviations(), trace });
@@ -51,6 +55,6 @@ async function exploreAll(most: number): Promise<Explored> {
   return { ...found, states: search.states(), ends: search.ends(), seconds: (user + system) / 1e6 };
 }
 
-function tell(what: Found | Explored): void {
+function tell(what: Found | Explored | Progress): void {
   writeFileSync(results, `${JSON.stringify(what)}\n`);
 }

@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import type { WireRequest } from '../service.ts';
 import { accessKeyIn } from '../wire/credential-scope.ts';
 import type { Random } from '../random.ts';
-import { denied } from './denied.ts';
+import { denied, permissionUnknown } from './denied.ts';
 import type { RequiredPermissions, Permission } from './permission.ts';
 import { createEvaluate, type Decision, type Evaluate } from './policy/evaluate.ts';
 import type { Role } from './role.ts';
@@ -70,11 +70,7 @@ export function createAccess(
   function permissionsFor({ scope, action, input }: Call): Permission[] {
     const needed = requiredPermissions()[scope]?.[action];
     if (needed) return needed(input as never);
-    throw new AwsError(
-      'InternalFailure',
-      `Local AWS does not know which permissions ${scope}:${action} needs; local/aws/iam/permissions has the others.`,
-      { status: 500 },
-    );
+    throw permissionUnknown(scope, action);
   }
 
   function actionsOf(role: string): Set<string> {

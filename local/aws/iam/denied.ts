@@ -32,3 +32,16 @@ export function denied(
       : plain;
   return new AwsError(code, message, { status });
 }
+
+/**
+ * Refused like a call without the right, so that SDKs do not retry it, and the product passes on the sentence. A 5xx would
+ * be retried, and nobody would read it.
+ */
+export function permissionUnknown(scope: string, action: string): AwsError {
+  const { code, status } = refusals[scope] ?? inJson;
+  return new AwsError(
+    code,
+    `The caller is not authorized to perform: ${scope}:${action} because local/aws/iam/permissions does not have this call yet`,
+    { status },
+  );
+}

@@ -16,6 +16,7 @@ export function pythonPrograms(name: string): string | undefined {
   const environment = join(root, '.build', 'python', `${name}-${version}`);
   const complete = join(environment, 'complete');
   if (!existsSync(complete)) {
+    process.stdout.write(`Installing Python packages for ${name}, once ...\n`);
     const problem = make(environment, list);
     if (problem) {
       rmSync(environment, { recursive: true, force: true });

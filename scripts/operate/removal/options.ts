@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from '../../help.ts';
 import { Refusal } from './refusal.ts';
 
 export interface RemovalOptions {
@@ -14,6 +15,7 @@ const usage =
 
 /** Throws where an argument is not one that `usage` names. */
 export function readOptions(args: string[]): RemovalOptions {
+  helpIfAsked(args, usage);
   try {
     const { values } = parseArgs({
       args,

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from '../../help.ts';
+import { expectStage } from '../deployment/stage.ts';
 import { Refusal } from '../removal/refusal.ts';
 
 export const targetNames = ['aws', 'local', 'ministack'] as const;
@@ -16,6 +18,7 @@ const usage =
 
 /** Throws where an argument is not one that `usage` names. */
 export function readVerifyOptions(args: string[]): VerifyOptions {
+  helpIfAsked(args, usage);
   try {
     const { values } = parseArgs({
       args,
@@ -28,8 +31,7 @@ export function readVerifyOptions(args: string[]): VerifyOptions {
     });
     const on = targetNames.find((name) => name === values.on);
     if (!on) throw new Error(`--on ${values.on} is not one of ${targetNames.join(', ')}.`);
-    if (!/^[A-Za-z0-9-]{1,22}$/.test(values.stage))
-      throw new Error(`--stage ${values.stage} is not 1 to 22 letters, digits and hyphens.`);
+    expectStage(values.stage);
     return { stage: values.stage, region: values.region, profile: values['aws-profile'], on };
   } catch (error) {
     throw new Refusal(`${(error as Error).message}\n${usage}`);

@@ -5,14 +5,19 @@ import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.
 import { hasLeftNothing, isStillListed } from '../operation/failed-creation.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
+const count = (description: string) => z.int().with(z.meta({ description, example: 1 }));
+
 /** Which clusters a clean-up considers. */
 export const cleanUpCriteria = z.object({
   /** ISO 8601 duration: only clusters that were created longer ago. */
   olderThan: z.optional(z.string()),
   tags: z.optional(z.record(z.string(), z.string())),
   states: z.optional(z.array(z.enum(clusterStates))),
-  /** The most deletions that may run at once because of clean-ups. */
-  limit: z.int(),
+  limit: z
+    .int()
+    .with(
+      z.meta({ description: 'The most deletions that may run at once because of clean-ups.', example: 20 }),
+    ),
 });
 
 export type CleanUpCriteria = z.infer<typeof cleanUpCriteria>;
@@ -67,13 +72,19 @@ export type CleanUpItem = z.infer<typeof cleanUpItem>;
 export const cleanUp = z.object({
   id: z.string(),
   status: z.enum(['running', 'succeeded', 'failed']),
-  criteria: cleanUpCriteria,
+  criteria: cleanUpCriteria.with(z.meta({ description: 'Which clusters the clean-up considers.' })),
   items: z
     .array(cleanUpItem)
     .with(
       z.meta({ description: 'Everything that was started, and up to a hundred items that were skipped.' }),
     ),
-  counts: z.object({ deleted: z.int(), retried: z.int(), skipped: z.int() }),
+  counts: z
+    .object({
+      deleted: count('How many deletions were started.'),
+      retried: count('How many failed or interrupted operations were tried again.'),
+      skipped: count('How many clusters and stacks were left as they are.'),
+    })
+    .with(z.meta({ description: 'How many items have each action, including those that are not listed.' })),
   taskDefinitions: z.array(taskDefinitionItem).with(
     z.meta({
       description: 'The task definitions of this API that were deleted, or that AWS refused to delete.',

@@ -9,7 +9,6 @@ export const clusterStatus = z.enum(clusterStates).with(
   }),
 );
 
-/** Where tasks of a cluster run; ids are known once the stack is complete. */
 export const clusterNetwork = z
   .object({
     vpcId: z.nullable(z.string()),
@@ -19,6 +18,11 @@ export const clusterNetwork = z
       .boolean()
       .with(z.meta({ description: 'Whether tasks get a public address by default.' })),
   })
-  .with(z.meta({ id: 'ClusterNetwork' }));
+  .with(
+    z.meta({
+      id: 'ClusterNetwork',
+      description: 'Where the tasks of a cluster run; ids are known once the stack is complete.',
+    }),
+  );
 
 export type ClusterNetwork = z.infer<typeof clusterNetwork>;

@@ -18,7 +18,7 @@ const stack = z
       }),
     ),
   })
-  .with(z.meta({ id: 'Stack' }));
+  .with(z.meta({ id: 'Stack', description: 'The stack of a cluster in CloudFormation.' }));
 
 const error = z.extend(clusterError, { failedAt: time }).with(z.meta({ id: 'ClusterError' }));
 

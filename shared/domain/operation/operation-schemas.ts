@@ -64,12 +64,25 @@ const failure = {
   code: z
     .string()
     .with(z.meta({ override: { type: undefined, $ref: '#/components/schemas/OperationErrorCode' } })),
-  message: z.string().with(z.meta({ description: 'What happened, in one sentence.' })),
+  message: z
+    .string()
+    .with(z.meta({ description: 'What happened, in one sentence.', example: 'The image cannot be pulled.' })),
   resource: z
     .nullable(z.string())
     .with(z.meta({ description: 'The resource that failed first.', example: 'Service' })),
-  reason: z.nullable(z.string()).with(z.meta({ description: "AWS's own words." })),
-  remedy: z.string().with(z.meta({ description: 'What to do about it.' })),
+  reason: z.nullable(z.string()).with(
+    z.meta({
+      description: "AWS's own words.",
+      example:
+        'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/tutum/hello-wrld:latest: not found',
+    }),
+  ),
+  remedy: z.string().with(
+    z.meta({
+      description: 'What to do about it.',
+      example: 'Check the name and the tag of the image, and that it was pushed to that registry.',
+    }),
+  ),
 };
 
 export const operationError = z
@@ -107,7 +120,12 @@ export const orphan = z
     monthlyCostInDollars: z
       .nullable(z.number())
       .with(z.meta({ description: 'US dollars a month; null if it depends on use.', example: 0 })),
-    reason: z.string().with(z.meta({ description: 'Why it could not be deleted.' })),
+    reason: z.string().with(
+      z.meta({
+        description: 'Why it could not be deleted.',
+        example: "The vpc 'vpc-0a1b2c3d4e5f67890' has dependencies and cannot be deleted.",
+      }),
+    ),
   })
   .with(z.meta({ id: 'Orphan' }));
 

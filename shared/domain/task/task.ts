@@ -16,7 +16,7 @@ export const taskNetwork = z
     subnetId: z.nullable(z.string()),
     reason: z.nullable(z.string()).with(z.meta({ description: 'Why there is no public address.' })),
   })
-  .with(z.meta({ id: 'TaskNetwork' }));
+  .with(z.meta({ id: 'TaskNetwork', description: 'The addresses of a task.' }));
 
 export type TaskNetwork = z.infer<typeof taskNetwork>;
 

@@ -16,6 +16,7 @@ type Simulate = (simulation: object, options: object) => Decision;
 function install(): string | undefined {
   const entry = join(folder, 'node_modules', name, 'dist', 'esm', 'index.js');
   if (existsSync(entry)) return entry;
+  process.stdout.write(`Installing ${name}, once ...\n`);
   const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { status, stderr } = spawnSync('npm', [...args, `${name}@${version}`], {
     encoding: 'utf8',

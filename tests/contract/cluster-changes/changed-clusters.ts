@@ -1,6 +1,6 @@
-import { expect } from '@jest/globals';
 import { issueAt } from '../../support/issue-places.ts';
 import type { Json, Product } from '../../support/product.ts';
+import { expectStatus } from '../../support/response-status.ts';
 
 /* PATCH /clusters/{cluster} */
 
@@ -12,8 +12,7 @@ export function changedClusters(product: () => Product) {
 
   async function make(spec: object = {}): Promise<Json> {
     count += 1;
-    const { status } = await product().call('POST', '/clusters', { name: name(), ...spec });
-    expect(status).toBe(202);
+    expectStatus(await product().call('POST', '/clusters', { name: name(), ...spec }), 202);
     return cluster();
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../../support/product.ts';
 import { changedClusters, refusal } from './changed-clusters.ts';
+import { expectStatus } from '../../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const inUtc = (time: number) => new Date(time).toISOString();
 
 async function expiryAfter(body: object): Promise<string | null> {
   const { status, body: changed } = await patch(body);
-  expect(status).toBe(200);
+  expectStatus({ status, body: changed }, 200);
   expect(changed.expiresAt).toBe((await cluster()).expiresAt);
   return changed.expiresAt;
 }

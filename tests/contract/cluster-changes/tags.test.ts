@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { issueAt } from '../../support/issue-places.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { changedClusters, refusal } from './changed-clusters.ts';
+import { expectStatus } from '../../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -38,7 +39,7 @@ test('a tag is either set or removed', async () => {
       ],
     },
   });
-  expect(await patch({ tags: { a: null }, removeTags: ['a'] })).toMatchObject({ status: 200 });
+  expectStatus(await patch({ tags: { a: null }, removeTags: ['a'] }), 200);
 });
 
 test('one request can change the case of a tag key', async () => {
@@ -64,5 +65,5 @@ test('a cluster has at most 45 tags, including those from before', async () => {
   expect(await patch({ tags: some('b', 6) })).toMatchObject(
     refusal('tags', expect.stringMatching(/^Received 46 tags; allowed are 45/)),
   );
-  expect(await patch({ tags: some('b', 6), removeTags: ['a0'] })).toMatchObject({ status: 200 });
+  expectStatus(await patch({ tags: some('b', 6), removeTags: ['a0'] }), 200);
 });

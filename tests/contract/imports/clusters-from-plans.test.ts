@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { issueAt } from '../../support/issue-places.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { fargate, image, role } from './files/parts.ts';
+import { expectStatus } from '../../support/response-status.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -29,9 +30,9 @@ test.each<[string, object]>([
     body: { issues: [issueAt('body', 'containerDefinitions', 0, member)] },
   });
   const planned = await plan(file);
-  expect(planned.status).toBe(200);
+  expectStatus(planned, 200);
   const cluster = { name: 'imported', newTaskDefinition: planned.body.spec, service: { name: 'web' } };
-  expect(await product.call('POST', '/cluster-plans', cluster)).toMatchObject({ status: 200 });
+  expectStatus(await product.call('POST', '/cluster-plans', cluster), 200);
 });
 
 test('the role of a cluster can read the secret of a database that AWS manages', async () => {
@@ -50,6 +51,6 @@ test('the role of a cluster can read the secret of a database that AWS manages',
   expect({ status, issues: body.issues }).toEqual({ status: 200, issues: undefined });
   const cluster = { name: 'managed', newTaskDefinition: body.spec, service: { name: 'web' } };
   const planned = await product.call('POST', '/cluster-plans', cluster);
-  expect(planned.status).toBe(200);
+  expectStatus(planned, 200);
   expect(JSON.stringify(planned.body.template)).toContain(`"${secret}"`);
 });

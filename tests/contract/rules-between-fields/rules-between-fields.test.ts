@@ -11,6 +11,7 @@ import { clusterRequests } from './cluster-requests.ts';
 import { atLaunch, definition, files, mountsData, tags, type Sent } from './request-builders.ts';
 import { taskDefinitionRequests } from './task-definition-requests.ts';
 import { taskRequests } from './task-requests.ts';
+import { expectStatus } from '../../support/response-status.ts';
 
 /*
  * Rules that a JSON schema cannot express, each with requests that openapi.yaml allows and that only this rule refuses.
@@ -36,17 +37,16 @@ async function makeFixtures(): Promise<void> {
     definition({ family: 'open', ...atLaunch }, mountsData),
     definition({ family: 'confidential' }, { secrets: { TOKEN: '/token' } }),
   ];
-  for (const body of bodies)
-    expect(await product.call('POST', '/task-definitions', body)).toMatchObject({ status: 201 });
+  for (const body of bodies) expectStatus(await product.call('POST', '/task-definitions', body), 201);
   const made = [
     { name: 'there', taskDefinition: 'small', tags: tags(30, 'a') },
     { name: 'bare' },
     { name: 'own', newTaskDefinition: definition({ family: 'own' }, { environmentFiles: files }) },
   ];
   for (const body of made) {
-    const { status, headers } = await product.call('POST', '/clusters', body);
-    expect(status).toBe(202);
-    await product.call('GET', `${headers['location']}?wait=20`);
+    const answer = await product.call('POST', '/clusters', body);
+    expectStatus(answer, 202);
+    await product.call('GET', `${answer.headers['location']}?wait=20`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -6,14 +6,14 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from '../../../scripts/root.ts';
 import { asDeployed } from '../bundles.ts';
+import { optionsOrUsage } from '../options-or-usage.ts';
 import { everyParameter, packagedTemplate } from '../packaged-template.ts';
 
 /*
  * `npm run keep-version -- COMMIT` keeps what a release deploys, for the tests of upgrades from it: its functions, in one
  * bundle, and its templates in `tests/released/VERSION`, and its contract in `tests/conformance/clients/released`.
  */
-const [commit] = process.argv.slice(2);
-if (!commit) throw new Error('Which commit is the release? npm run keep-version -- COMMIT');
+const commit = optionsOrUsage(readCommit, 'npm run keep-version -- COMMIT');
 
 const source = join(root, '.build', 'kept-version');
 rmSync(source, { recursive: true, force: true });
@@ -26,8 +26,12 @@ symlinkSync(join(root, 'node_modules'), join(source, 'node_modules'));
 const packageIn = (tree: string) =>
   JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')) as { version: string; dependencies: object };
 const { version, dependencies } = packageIn(source);
-if (!isDeepStrictEqual(dependencies, packageIn(root).dependencies))
-  throw new Error(`${commit} has other dependencies than this tree, of which its functions would be made.`);
+if (!isDeepStrictEqual(dependencies, packageIn(root).dependencies)) {
+  process.stderr.write(
+    `${commit} has other dependencies than this tree. Check out ${commit}, and run npm ci.\n`,
+  );
+  process.exit(1);
+}
 
 const folder = join(root, 'tests', 'released', version);
 mkdirSync(folder, { recursive: true });
@@ -46,6 +50,14 @@ copyFileSync(
   join(root, 'tests', 'conformance', 'clients', 'released', `${version}.yaml`),
 );
 rmSync(source, { recursive: true });
+
+/** Throws where the arguments are not one commit of this repository. */
+function readCommit([commit, ...others]: string[]): string {
+  if (!commit || others.length > 0) throw new Error('Name the commit of the release.');
+  const found = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`];
+  if (spawnSync('git', found, { cwd: root }).status !== 0) throw new Error(`There is no commit ${commit}.`);
+  return commit;
+}
 
 /** Every function by the name of its entry, as they are deployed, and how a test has them reach its AWS. */
 async function bundle(): Promise<Uint8Array> {

@@ -127,7 +127,8 @@ test('with the longest stage no function has a name that is too long for Lambda'
   const keys = globSync('infra/functions/**/*.yml').flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/^(\w+):$/gm)].map(([, key]) => key!),
   );
-  const longest = Math.max(...keys.map((key) => `${prefix}-${key}`.length));
+  const room = 64 - `${prefix}-`.length;
   expect(keys.length).toBeGreaterThan(40);
-  expect(longest).toBe(64);
+  expect(keys.filter((key) => key.length > room)).toEqual([]);
+  expect(Math.max(...keys.map((key) => key.length))).toBe(room);
 });

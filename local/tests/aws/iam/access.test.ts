@@ -2,6 +2,7 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { accessKeyOf } from '../../../aws/iam/access.ts';
 import { callAs } from '../../../aws/iam/caller.ts';
 import type { Role, Statement } from '../../../aws/iam/role.ts';
 import { inProcess, type Account } from '../../../../tests/support/local-aws.ts';
@@ -93,6 +94,24 @@ test('a refusal says that a policy denies', async () => {
     400,
     expect.stringContaining('with an explicit deny in an identity-based policy'),
   ]);
+});
+
+/* The product finds the missing right in AWS's words (shared/aws/missing-right.ts), and passes it on. */
+test('a call whose permissions are not written down is refused for good, and the refusal says where to add them', async () => {
+  const { access } = account.aws;
+  const request = { method: 'POST', path: '/', headers: {}, body: Buffer.alloc(0) };
+  const call = { scope: 'ecs', action: 'UpdateCluster', input: {} };
+  const headers = {
+    authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyOf('nothing')}/20260101/us-east-1/ecs/aws4_request`,
+  };
+  expect(() => access.ofRequest({ ...request, headers }, call)).toThrow(
+    expect.objectContaining({
+      code: 'AccessDeniedException',
+      status: 400,
+      message:
+        'The caller is not authorized to perform: ecs:UpdateCluster because local/aws/iam/permissions does not have this call yet',
+    }),
+  );
 });
 
 test('roles that do not exist cannot call', async () => {

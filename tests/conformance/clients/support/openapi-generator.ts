@@ -14,6 +14,7 @@ export function missingGenerator(): string | undefined {
   for (const program of ['java', 'mvn'])
     if (spawnSync(program, ['-version']).status !== 0) return `there is no ${program}`;
   if (existsSync(jar)) return undefined;
+  process.stdout.write('Fetching openapi-generator from Maven Central, once ...\n');
   const artifact = `org.openapitools:openapi-generator-cli:${version}`;
   const copy = [`${plugin}:copy`, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`, '-q', '-B'];
   const { status, stdout } = spawnSync('mvn', copy, { encoding: 'utf8', timeout: 240_000 });
