@@ -96,7 +96,7 @@ test('a refusal says that a policy denies', async () => {
   ]);
 });
 
-/* The product finds the missing right in AWS's words (shared/aws/missing-right.ts), and passes it on. */
+/* The product finds the missing permission in AWS's words, and passes it on. */
 test('a call whose permissions are not written down is refused for good, and the refusal says where to add them', async () => {
   const { access } = account.aws;
   const request = { method: 'POST', path: '/', headers: {}, body: Buffer.alloc(0) };
