@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import type { Decision } from '../../../local/aws/iam/policy/evaluate.ts';
 import type { Permission } from '../../../local/aws/iam/permission.ts';
 import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
+import { root } from '../../../scripts/root.ts';
 
 const name = '@cloud-copilot/iam-simulate';
 const version = '0.1.173';
-const folder = join(import.meta.dirname, '..', '..', '.build', `iam-simulate-${version}`);
+const folder = join(root, '.build', `iam-simulate-${version}`);
 
 type Simulate = (simulation: object, options: object) => Decision;
 
