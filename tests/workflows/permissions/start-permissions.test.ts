@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { environment } from '../../support/environment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { openToSources } from '../../support/deploy.ts';
 import { readBoundary } from '../../support/deployment.ts';
 import { helloWorld } from '../../support/requests.ts';
 
@@ -44,7 +45,7 @@ test.each<[string, object]>([
 test('what the boundary forbids, no task starts with, and AWS says why', async () => {
   product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(['secretPrefix=other/']));
   const operation = await attempt('forbidden', { secrets: { TOKEN: secret } });
-  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
   expect(operation).toMatchObject({ status: 'failed' });
   expect(JSON.stringify(operation.error)).toContain(
     'because no permissions boundary allows the secretsmanager:GetSecretValue action',
