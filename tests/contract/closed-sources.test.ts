@@ -14,8 +14,9 @@ afterEach(() => deploy(environment));
 afterAll(() => product.close());
 
 /** What a deployment with these parameters gives its functions. */
-const deploy = ({ SECRET_PREFIX, BUCKET_PREFIX }: { SECRET_PREFIX: string; BUCKET_PREFIX: string }) =>
+function deploy({ SECRET_PREFIX, BUCKET_PREFIX }: { SECRET_PREFIX: string; BUCKET_PREFIX: string }) {
   Object.assign(process.env, { SECRET_PREFIX, BUCKET_PREFIX });
+}
 
 const secret = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/payments-AbCdEf';
 const parameter = 'arn:aws:ssm:us-east-1:000000000000:parameter/prod/db/password';

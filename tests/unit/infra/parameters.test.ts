@@ -83,7 +83,7 @@ test('NONE is the same as leaving a parameter out', async () => {
     expect(await resolved('readable-prefixes', 'bucketPrefix', values)).toBe('');
     expect(await resolved('gateway/cors', 'cors', values)).toBe(false);
     expect(await resolved('task-definition-ttl', 'duration', values)).toBe('');
-    const none = values === given ? { jwtIssuer: 'NONE', jwtAudience: 'NONE' } : {};
+    const none: Values = values === given ? { jwtIssuer: 'NONE', jwtAudience: 'NONE' } : {};
     expect(await resolved('gateway/authorizers', 'localIsOpen', none)).toBe(true);
   }
 });

@@ -52,6 +52,22 @@ test('what the boundary forbids, no task starts with, and AWS says why', async (
   );
 });
 
+test('a cluster with a secret from before gets no new task where the deployment has no prefix, and keeps its tasks', async () => {
+  expect(await attempt('earlier', { secrets: { TOKEN: secret } })).toMatchObject({ status: 'succeeded' });
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
+  const started = await product.call('POST', '/clusters/earlier/tasks', {});
+  await product.aws.world.clock.sleep(180);
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
+  const read = (id: string) => product.call('GET', `/clusters/earlier/tasks/${id}`);
+  const { body } = await product.call('GET', '/clusters/earlier/tasks');
+  expect(body.items).toMatchObject([{ lastStatus: 'RUNNING' }]);
+  expect((await read(started.body.tasks[0].id)).body).toMatchObject({
+    lastStatus: 'STOPPED',
+    stoppedReason: expect.stringMatching(/^ResourceInitializationError: .*no permissions boundary allows/),
+  });
+  await remove('earlier');
+});
+
 const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/web:1';
 
 /** A task of a definition that was registered alone, three minutes after its start. */
