@@ -186,7 +186,8 @@ test('a deployment can leave its clusters the environment files of the buckets o
 
 test('keys are used through the services whose contents they protect alone', () => {
   const key = regional('kms', 'key/1');
-  const decrypts = (context: Record<string, string>) => boundaryWith(['secretPrefix=ANY'])('kms:Decrypt', key, context);
+  const decrypts = (context: Record<string, string>) =>
+    boundaryWith(['secretPrefix=ANY'])('kms:Decrypt', key, context);
   expect(decrypts({ 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' })).toBe(true);
   expect(decrypts({ 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' })).toBe(false);
   expect(decrypts({})).toBe(false);
