@@ -6,7 +6,7 @@ const most = 100;
 
 /** The most deletions that clean-ups may run at once. */
 async function limit(variables) {
-  const value = await number(variables, 'cleanUpLimit', 20);
+  const value = await number(variables, 'cleanUpLimit');
   if (value > most)
     throw new Refused(`--param cleanUpLimit=${value} is not allowed. Use an integer from 1 to ${most}.`);
   return String(value);

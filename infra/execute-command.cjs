@@ -37,7 +37,7 @@ const role = {
 
 /** Whether ECS Exec may run commands in containers: `--param executeCommand=true`. */
 async function isAllowed(variables) {
-  const value = await parameter(variables, 'executeCommand', 'false');
+  const value = await parameter(variables, 'executeCommand');
   if (value !== 'true' && value !== 'false')
     throw new Refused(`--param executeCommand=${value} is not allowed. Use true or false.`);
   return value === 'true';

@@ -1,5 +1,5 @@
-const { parameter } = require('./gateway/parameters.cjs');
 const { statements: executeCommand } = require('./execute-command.cjs');
+const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
 
 const allow = (actions, resource, condition) => ({
   Effect: 'Allow',
@@ -20,16 +20,36 @@ const through = (...services) => ({
   StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
 });
 
-const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
-const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
+const start = (prefix) => (prefix === 'ANY' ? '' : prefix);
+
+/** What Fargate reads before containers start: nothing where the deployment has no prefix. */
+async function sources(variables) {
+  const [secrets, buckets] = [await secretPrefix(variables), await bucketPrefix(variables)];
+  const services = [...(secrets ? ['secretsmanager', 'ssm'] : []), ...(buckets ? ['s3'] : [])];
+  return [
+    ...(secrets
+      ? [
+          allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${start(secrets)}*`)),
+          allow('ssm:GetParameters', ofAccount('ssm', `parameter/${start(secrets)}*`)),
+        ]
+      : []),
+    ...(services.length > 0 ? [allow('kms:Decrypt', ofAccount('kms', 'key/*'), through(...services))] : []),
+    ...(buckets
+      ? [
+          allow('s3:GetObject', inBuckets(`${start(buckets)}*/*`), inAccount),
+          allow('s3:GetBucketLocation', inBuckets(`${start(buckets)}*`), inAccount),
+        ]
+      : []),
+  ];
+}
+
+const inBuckets = (name) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${name}` });
 
 /**
  * The permissions boundary for the roles of clusters' stacks: what Fargate needs to start tasks, and what options of
  * their definitions need. The policies of the roles are in `shared/domain/template`.
  */
 async function statements(variables) {
-  const secrets = await secretPrefix(variables);
-  const buckets = await bucketPrefix(variables);
   return [
     // The token has no resource, and images may be in repositories of other accounts.
     allow(
@@ -45,11 +65,7 @@ async function statements(variables) {
       ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
       ofAccount('logs', 'log-group:*'),
     ),
-    allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${secrets}*`)),
-    allow('ssm:GetParameters', ofAccount('ssm', `parameter/${secrets}*`)),
-    allow('kms:Decrypt', ofAccount('kms', 'key/*'), through('secretsmanager', 'ssm', 's3')),
-    allow('s3:GetObject', { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${buckets}*/*` }, inAccount),
-    allow('s3:GetBucketLocation', { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${buckets}*` }, inAccount),
+    ...(await sources(variables)),
     allow(
       [
         'elasticfilesystem:ClientMount',
@@ -64,4 +80,4 @@ async function statements(variables) {
   ];
 }
 
-module.exports = { bucketPrefix, secretPrefix, statements };
+module.exports = { statements };

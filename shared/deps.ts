@@ -77,7 +77,7 @@ export const taskRoles = () => ({
   volumes: setting('VOLUMES_ROLE_ARN'),
 });
 
-/** Name prefixes of the secrets and buckets that the roles of clusters may read. */
+/** The secrets, parameters and files that containers may have. */
 export const readablePrefixes = () => ({
   secrets: optionalSetting('SECRET_PREFIX') ?? '',
   buckets: optionalSetting('BUCKET_PREFIX') ?? '',
@@ -100,6 +100,7 @@ export const allowedRoles = (): string => setting('TASK_ROLES');
 export const importSettings = () => ({
   ...registrationDefaults(),
   allowedRoles: allowedRoles(),
+  readablePrefixes: readablePrefixes(),
   owner: owner(),
 });
 
@@ -148,5 +149,6 @@ export const registrationDependencies = () => ({
   newId,
   owner: owner(),
   allowedRoles: allowedRoles(),
+  readablePrefixes: readablePrefixes(),
   registrationDefaults,
 });

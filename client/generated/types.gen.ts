@@ -96,7 +96,7 @@ export type ProblemIssue = {
  * - `out_of_memory`: Raise the container's memory, and the task's memory with it.
  * - `out_of_disk`: Raise ephemeralStorage (21-200 GiB), or use a smaller image.
  * - `task_cannot_start`: The reason says what the container could not do. If it names a file, a directory or a user, check that entryPoint, command, user and workingDirectory match the image.
- * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment, if it has one.
+ * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment.
  * - `volume_unavailable`: For an Amazon EFS file system, check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.
  * - `log_group_missing`: Create the log group in logging.options, or leave the option out.
  * - `logging_failed`: Check logging.options: the region, the group, and the other options of the log driver.
@@ -243,7 +243,7 @@ export type ContainerSpec = {
         [key: string]: string;
     };
     /**
-     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region.
+     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region. Only in a deployment with `secretPrefix`.
      */
     secrets?: {
         [key: string]: string;
@@ -296,7 +296,7 @@ export type ContainerSpec = {
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Only in a deployment with `secretPrefix`. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -307,7 +307,7 @@ export type ContainerSpec = {
     mountPoints?: Array<MountPoint>;
     restartPolicy?: RestartPolicy;
     /**
-     * Files in S3 with environment variables, up to ten. The execution role reads them.
+     * Files in S3 with environment variables, up to ten. The execution role reads them. Only in a deployment with `bucketPrefix`.
      */
     environmentFiles?: Array<EnvironmentFile>;
     /**
@@ -332,7 +332,7 @@ export type ContainerSpec = {
      */
     pseudoTerminal?: boolean;
     /**
-     * For Active Directory: the source of the credential spec (domainless gMSA).
+     * For Active Directory: the source of the credential spec (domainless gMSA). Only in a deployment with `secretPrefix`; a file needs `bucketPrefix` too.
      */
     credentialSpecs?: Array<string>;
 };
@@ -442,7 +442,7 @@ export type Logging = {
         [key: string]: string;
     };
     /**
-     * Options with secret values: option name to ARN, or to the name of a parameter in this region.
+     * Options with secret values: option name to ARN, or to the name of a parameter in this region. Only in a deployment with `secretPrefix`.
      */
     secretOptions?: {
         [key: string]: string;
@@ -1003,7 +1003,7 @@ export type ContainerOverride = {
         [key: string]: string;
     };
     /**
-     * Additional files in S3 with environment variables; the files of the task definition are still used.
+     * Additional files in S3 with environment variables; the files of the task definition are still used. Only in a deployment with `bucketPrefix`.
      */
     environmentFiles?: Array<EnvironmentFile>;
     /**
@@ -2192,7 +2192,7 @@ export type ContainerSpecWritable = {
         [key: string]: string;
     };
     /**
-     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region.
+     * Environment variables with secret values: name to ARN, or to the name of a parameter in this region. Only in a deployment with `secretPrefix`.
      */
     secrets?: {
         [key: string]: string;
@@ -2245,7 +2245,7 @@ export type ContainerSpecWritable = {
      */
     dependsOn?: Array<ContainerDependency>;
     /**
-     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
+     * For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Only in a deployment with `secretPrefix`. Allowed: the ARN of a secret in Secrets Manager, or the name of one in this region.
      */
     repositoryCredentials?: string;
     logging?: Logging;
@@ -2256,7 +2256,7 @@ export type ContainerSpecWritable = {
     mountPoints?: Array<MountPoint>;
     restartPolicy?: RestartPolicy;
     /**
-     * Files in S3 with environment variables, up to ten. The execution role reads them.
+     * Files in S3 with environment variables, up to ten. The execution role reads them. Only in a deployment with `bucketPrefix`.
      */
     environmentFiles?: Array<EnvironmentFile>;
     /**
@@ -2281,7 +2281,7 @@ export type ContainerSpecWritable = {
      */
     pseudoTerminal?: boolean;
     /**
-     * For Active Directory: the source of the credential spec (domainless gMSA).
+     * For Active Directory: the source of the credential spec (domainless gMSA). Only in a deployment with `secretPrefix`; a file needs `bucketPrefix` too.
      */
     credentialSpecs?: Array<string>;
 };

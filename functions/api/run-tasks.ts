@@ -6,6 +6,7 @@ import {
   journal,
   newId,
   owner,
+  readablePrefixes,
   requests,
   runnableTaskDefinitions,
   taskRoles,
@@ -27,6 +28,7 @@ export const handler = endpoint(contract, (request) => {
     owner: owner(),
     roles: taskRoles(),
     allowedRoles: allowedRoles(),
+    readablePrefixes: readablePrefixes(),
     clock,
   };
   return withIdempotency({ requests, clock, newId }, request, {

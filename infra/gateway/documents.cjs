@@ -6,7 +6,7 @@ const paths = ['/', '/docs', '/openapi.yaml', '/openapi.json'];
 
 /** Whether the description of the API is public: `--param publicDocs=false` closes it. */
 async function isPublic(variables) {
-  const value = await parameter(variables, 'publicDocs', 'true');
+  const value = await parameter(variables, 'publicDocs');
   if (value !== 'true' && value !== 'false')
     throw new Refused(`--param publicDocs=${value} is not allowed. Use true or false.`);
   return value === 'true';

@@ -1,16 +1,20 @@
+const { parameters } = require('../remembered/parameters.cjs');
 const { Refused } = require('../refused.cjs');
 
-/** A parameter of the deployment, given as `--param name=value`. */
-const parameter = async ({ resolveVariable }, name, fallback = '') =>
-  String(await resolveVariable(`param:${name}, '${fallback}'`)).trim();
+/** A parameter of the deployment, given as `--param name=value`. `NONE` is the same as leaving it out. */
+async function parameter({ resolveVariable }, name) {
+  const fallback = parameters[name].fallback;
+  const value = String(await resolveVariable(`param:${name}, '${fallback}'`)).trim();
+  return value === 'NONE' ? '' : value;
+}
 
 /** A parameter with several values, separated by commas. */
 const list = async (variables, name) =>
   (await parameter(variables, name)).split(',').flatMap((value) => value.trim() || []);
 
 /** A positive integer. */
-async function number(variables, name, fallback) {
-  const value = await parameter(variables, name, String(fallback));
+async function number(variables, name) {
+  const value = await parameter(variables, name);
   if (!/^[1-9]\d{0,5}$/.test(value))
     throw new Refused(`--param ${name}=${value} is not allowed. Use an integer from 1 to 999999.`);
   return Number(value);

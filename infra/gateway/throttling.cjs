@@ -2,11 +2,9 @@ const naming = require('serverless/lib/plugins/aws/lib/naming.js');
 const { number } = require('./parameters.cjs');
 
 /** The requests a second of a route, and how many at once. AWS itself accepts one cluster change a second. */
-const defaults = { readRate: 50, readBurst: 100, writeRate: 10, writeBurst: 20 };
-
 const settings = async (variables, kind) => ({
-  ThrottlingRateLimit: await number(variables, `${kind}Rate`, defaults[`${kind}Rate`]),
-  ThrottlingBurstLimit: await number(variables, `${kind}Burst`, defaults[`${kind}Burst`]),
+  ThrottlingRateLimit: await number(variables, `${kind}Rate`),
+  ThrottlingBurstLimit: await number(variables, `${kind}Burst`),
 });
 
 const changesNothing = (method) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
@@ -50,7 +48,6 @@ async function stage(variables) {
 }
 
 module.exports = {
-  defaults,
   stage,
   readPolicy: (variables) => policy(variables, 'read'),
   writePolicy: (variables) => policy(variables, 'write'),

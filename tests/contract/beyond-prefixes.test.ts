@@ -12,7 +12,7 @@ let product: Product;
 beforeAll(async () => {
   product = await startProduct({ speed: 500 });
 });
-afterEach(() => deploy({ secrets: '', buckets: '' }));
+afterEach(() => deploy({ secrets: 'ANY', buckets: 'ANY' }));
 afterAll(() => product.close());
 
 /** What a deployment with these parameters gives its functions. */
@@ -76,6 +76,7 @@ test.each(kinds)('%s whose name begins in another way is refused at once', async
     expectStatus(await product.call('POST', '/cluster-plans', taken), 200);
 });
 
-test.each(kinds)('%s of any name is taken where the deployment has no prefix', async (_, container) => {
+test.each(kinds)('%s of any name is taken where the deployment says ANY', async (_, container) => {
+  deploy({ secrets: 'ANY', buckets: 'ANY' });
   expectStatus(await product.call('POST', '/cluster-plans', cluster(container('any-'))), 200);
 });

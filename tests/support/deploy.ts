@@ -6,12 +6,15 @@ import { kebab } from './entries.ts';
 import { accountId, environment, region, stateMachineArn } from './environment.ts';
 import { journalKeys } from './journal-keys.ts';
 
+/** The boundary that belongs to the variables of functions in environment.ts. */
+export const openToSources = ['secretPrefix=ANY', 'bucketPrefix=ANY'];
+
 /** Creates what a deployment creates: the table, the workflows, the log group, the rule for stopped tasks. */
 export async function deploy(aws: LocalAws): Promise<void> {
   await createJournalTable(aws);
   for (const name of workflowNames) createStateMachine(aws, name);
   aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
-  aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
+  aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
   aws.eventBridge.addRule(
     { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
     'record-task-end',

@@ -23,6 +23,8 @@ export const everyParameter = {
   jwtAudience: 'clusters',
   corsOrigins: 'https://example.com',
   executeCommand: 'true',
+  secretPrefix: 'ANY',
+  bucketPrefix: 'ANY',
 };
 
 const config = 'serverless.yml';

@@ -1,9 +1,12 @@
 import { matchesPattern } from '../input/policy-pattern.ts';
 import type { Findings } from './import/changes.ts';
-import { namedSecrets } from './secrets-of-others.ts';
+import { credentialFiles, namedFiles, namedSecrets, type NamedSource } from './named-sources.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
-/** Name prefixes of resources that the roles of clusters may read, as in their permissions boundary; empty: all. */
+/**
+ * What ECS may read for containers: the sources whose names begin in this way; `ANY`: all of this account; empty: none.
+ * The permissions boundary of the roles of clusters says the same.
+ */
 export interface ReadablePrefixes {
   /** For secrets and parameters. */
   secrets: string;
@@ -11,37 +14,61 @@ export interface ReadablePrefixes {
   buckets: string;
 }
 
-/** Secrets and files of a definition without an execution role that the boundary of its role excludes. */
-export function beyondPrefixes(
-  definition: TaskDefinitionSpec,
+type Definition = Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn'>;
+
+/** Everything that ECS would read for the containers of this definition, and this deployment does not allow. */
+export const sourcesNotAllowed = (definition: Definition, prefixes: ReadablePrefixes): Findings['issues'] => [
+  ...closedSources(definition, prefixes),
+  ...beyondPrefixes(definition, prefixes),
+];
+
+/** Sources of a kind that this deployment does not have, whatever the role that would read them. */
+export const closedSources = (
+  definition: Pick<TaskDefinitionSpec, 'containers'>,
   prefixes: ReadablePrefixes,
+): Findings['issues'] => [
+  ...(prefixes.secrets === ''
+    ? [...namedSecrets(definition), ...credentialFiles(definition)].map(closed(noSecrets))
+    : []),
+  ...(prefixes.buckets === ''
+    ? [...namedFiles(definition), ...credentialFiles(definition)].map(closed(noFiles))
+    : []),
+];
+
+/** The same for the files that overrides of a task add. */
+export const closedFiles = (
+  containers: Parameters<typeof namedFiles>[0]['containers'],
+  { buckets }: ReadablePrefixes,
+): Findings['issues'] => (buckets === '' ? namedFiles({ containers }).map(closed(noFiles)) : []);
+
+const closed =
+  (message: string) =>
+  ({ path }: Pick<NamedSource, 'path'>) => ({ path, message });
+
+const noSecrets =
+  'Containers of this deployment get no secrets and no parameters. Leave it out, or deploy with --param secretPrefix=PREFIX, with which the names begin.';
+
+const noFiles =
+  'Containers of this deployment get no files from S3. Leave it out, or deploy with --param bucketPrefix=PREFIX, with which the names of the buckets begin.';
+
+/** Sources that the boundary excludes, in a definition without an execution role. */
+export function beyondPrefixes(
+  definition: Definition,
+  { secrets, buckets }: ReadablePrefixes,
 ): Findings['issues'] {
   if (definition.executionRoleArn !== undefined) return [];
-  const files = definition.containers.flatMap(({ environmentFiles = [] }, index) =>
-    environmentFiles.map(({ value }, place) => ({
-      path: ['containers', index, 'environmentFiles', place, 'value'],
-      name: value.split(':').slice(5).join(':'),
-    })),
-  );
-  const secrets = namedSecrets(definition).map(({ path, source }) => ({ path, name: nameOf(source) }));
   return [
-    ...beyond(secrets, prefixes.secrets, 'secrets and parameters'),
-    ...beyond(files, prefixes.buckets, 'buckets'),
+    ...beyond(namedSecrets(definition), secrets, 'secrets and parameters'),
+    ...beyond([...namedFiles(definition), ...credentialFiles(definition)], buckets, 'buckets'),
   ];
 }
 
-const beyond = (named: { path: (string | number)[]; name: string }[], prefix: string, what: string) =>
-  named
-    .filter(({ name }) => !matchesPattern(name, `${prefix}*`))
+const beyond = (sources: NamedSource[], prefix: string, what: string) =>
+  sources
+    .filter(({ name }) => prefix !== '' && prefix !== 'ANY' && !matchesPattern(name, `${prefix}*`))
     .map(({ path }) => ({
       path,
       message:
         `The roles of this API only read ${what} with names that begin with "${prefix}". ` +
         'Use such a name, or set executionRoleArn to your own role that may read this one.',
     }));
-
-/** The ARN without `:key:stage:version`, or the name: a parameter is the same with and without a leading slash. */
-const nameOf = (source: string): string =>
-  source.startsWith('arn:')
-    ? source.replace(/^arn:[^:]+:(secretsmanager:[^:]*:\d*:secret:|ssm:[^:]*:\d*:parameter\/)/, '')
-    : source.replace(/^\//, '');

@@ -101,7 +101,7 @@ const fields = {
     .with(
       z.meta({
         description:
-          'Environment variables with secret values: name to ARN, or to the name of a parameter in this region.',
+          'Environment variables with secret values: name to ARN, or to the name of a parameter in this region. Only in a deployment with `secretPrefix`.',
         ...variableNames,
         examples: [{ TOKEN: 'arn:aws:ssm:eu-central-1:123456789012:parameter/web/token' }],
       }),
@@ -151,7 +151,7 @@ const fields = {
   repositoryCredentials: z.optional(registryCredentials).with(
     z.meta({
       description:
-        'For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name.',
+        'For a private registry: the Secrets Manager secret with user name and password, as ARN or, in this region, as name. Only in a deployment with `secretPrefix`.',
     }),
   ),
   logging: z.prefault(logging, {}),

@@ -28,7 +28,8 @@ export const furtherContainerFields = {
   restartPolicy: z.optional(restartPolicy),
   environmentFiles: z.optional(environmentFiles).with(
     z.meta({
-      description: 'Files in S3 with environment variables, up to ten. The execution role reads them.',
+      description:
+        'Files in S3 with environment variables, up to ten. The execution role reads them. Only in a deployment with `bucketPrefix`.',
       examples: [[{ type: 's3', value: 'arn:aws:s3:::example-config/app.env' }]],
     }),
   ),
@@ -60,7 +61,8 @@ export const furtherContainerFields = {
     .with(z.meta({ description: 'Whether it has a terminal.', examples: [false] })),
   credentialSpecs: z.optional(credentialSpecs).with(
     z.meta({
-      description: 'For Active Directory: the source of the credential spec (domainless gMSA).',
+      description:
+        'For Active Directory: the source of the credential spec (domainless gMSA). Only in a deployment with `secretPrefix`; a file needs `bucketPrefix` too.',
       examples: [['credentialspecdomainless:arn:aws:s3:::example-config/gmsa.json']],
     }),
   ),

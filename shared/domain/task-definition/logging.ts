@@ -27,7 +27,7 @@ const fields = {
     .with(
       z.meta({
         description:
-          'Options with secret values: option name to ARN, or to the name of a parameter in this region.',
+          'Options with secret values: option name to ARN, or to the name of a parameter in this region. Only in a deployment with `secretPrefix`.',
         examples: [{}],
       }),
     ),

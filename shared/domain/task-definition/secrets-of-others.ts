@@ -1,4 +1,5 @@
 import type { Findings } from './import/changes.ts';
+import { namedSecrets } from './named-sources.ts';
 import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 
 /**
@@ -13,29 +14,6 @@ export function secretsOfOthers(definition: TaskDefinitionSpec, account: string)
     return owner === undefined || owner === account ? [] : [{ path, message: refusal(owner, account) }];
   });
 }
-
-interface NamedSecret {
-  path: (string | number)[];
-  /** An ARN or a name. */
-  source: string;
-}
-
-/** The secrets and parameters in a definition, each with its path. */
-export const namedSecrets = ({ containers }: Pick<TaskDefinitionSpec, 'containers'>): NamedSecret[] =>
-  containers.flatMap(({ secrets, logging, repositoryCredentials }, index) => {
-    const ofNames = (sources: Record<string, string>, ...path: string[]) =>
-      Object.entries(sources).map(([name, source]) => ({
-        path: ['containers', index, ...path, name],
-        source,
-      }));
-    return [
-      ...ofNames(secrets, 'secrets'),
-      ...ofNames(logging.secretOptions, 'logging', 'secretOptions'),
-      ...(repositoryCredentials
-        ? [{ path: ['containers', index, 'repositoryCredentials'], source: repositoryCredentials }]
-        : []),
-    ];
-  });
 
 /** The account in an ARN; undefined for a name, which belongs to the account that reads it. */
 export const accountOf = (source: string): string | undefined =>

@@ -21,7 +21,7 @@ const containerFields = {
   environmentFiles: z.optional(environmentFiles).with(
     z.meta({
       description:
-        'Additional files in S3 with environment variables; the files of the task definition are still used.',
+        'Additional files in S3 with environment variables; the files of the task definition are still used. Only in a deployment with `bucketPrefix`.',
       examples: [[{ value: 'arn:aws:s3:::example-config/app.env' }]],
     }),
   ),

@@ -6,7 +6,7 @@ import type { InputProblem } from '../../domain/input/input-problem.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
 import { stackName } from '../../domain/operation/stack-name.ts';
-import { beyondPrefixes, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
+import { sourcesNotAllowed, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import {
   clusterDefinitionProblems,
   clusterPartProblems,
@@ -95,7 +95,7 @@ function notAllowed(
     ? [
         ...clusterPartProblems(definition, owner),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
-        ...beyondPrefixes(definition, readablePrefixes),
+        ...sourcesNotAllowed(definition, readablePrefixes),
       ]
     : [];
   return [

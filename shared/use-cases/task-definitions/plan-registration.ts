@@ -1,6 +1,7 @@
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { ownTags } from '../../domain/ownership.ts';
+import { sourcesNotAllowed, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { clusterPartProblems } from '../../domain/task-definition/cluster-parts.ts';
 import { contentHash } from '../../domain/content-hash.ts';
 import { redact } from '../../domain/task-definition/redacted-response.ts';
@@ -21,6 +22,7 @@ interface Dependencies {
   owner: string;
   /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
 }
 
@@ -35,14 +37,16 @@ export function registration(
   {
     registrationDefaults,
     allowedRoles,
+    readablePrefixes,
     owner,
-  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'owner'>,
+  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'owner'>,
 ) {
   const defaults = registrationDefaults();
   refuseBody([
     ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
     ...clusterPartProblems(spec, owner),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
+    ...sourcesNotAllowed(spec, readablePrefixes),
   ]);
   const content = registerTaskDefinitionInput(spec, defaults);
   return { content, hash: contentHash(content) };
@@ -67,7 +71,7 @@ export async function latestWith(
     taskDefinitions,
     taskDefinitionRecords,
     owner,
-  }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles'>,
+  }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

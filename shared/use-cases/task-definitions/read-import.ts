@@ -4,6 +4,7 @@ import { importedDefinition } from '../../domain/task-definition/import/imported
 import type { ImportSettings } from '../../domain/task-definition/import/imported-roles.ts';
 import type { Json } from '../../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
+import { beyondPrefixes, closedSources } from '../../domain/task-definition/beyond-prefixes.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
@@ -42,13 +43,19 @@ export function tryImport(
   const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
   const isKnown = (path: Issue['path']) =>
     known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
-  const ofOthers = data ? secretsOfOthers(data, accountOf(importSettings.executionRoleArn)!) : [];
-  const ofSpec = [...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...ofOthers]
-    .map(({ path, message }) => ({ path: pathInEcs(path), message }))
-    .filter(({ path }) => !isKnown(path));
+  const { readablePrefixes, executionRoleArn } = importSettings;
+  const closed = data ? inEcs(closedSources(data, readablePrefixes)) : [];
+  const sources = data
+    ? [...secretsOfOthers(data, accountOf(executionRoleArn)!), ...beyondPrefixes(data, readablePrefixes)]
+    : [];
+  const ofSpec = [
+    ...inEcs([...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...sources]),
+    ...closed,
+  ].filter(({ path }) => !isKnown(path));
+  const ofRole = unreadable.filter(({ path }) => !closed.some((one) => isWithin(one.path, path)));
   const issues = [
     ...ofBody,
-    ...[...ofImport, ...unreadable, ...ofSpec].map((issue) => ({ ...issue, path: place(issue.path) })),
+    ...[...ofImport, ...ofRole, ...ofSpec].map((issue) => ({ ...issue, path: place(issue.path) })),
   ];
   if (!data || issues.length > 0) return { imported: undefined, issues };
   const reported = changed.map(({ path, ...change }) => ({
@@ -57,3 +64,9 @@ export function tryImport(
   }));
   return { imported: { spec, parsed: data, changed: reported }, issues };
 }
+
+const inEcs = (issues: Issue[]): { path: (string | number)[]; message: string }[] =>
+  issues.map(({ path, message }) => ({ path: pathInEcs(path), message }));
+
+const isWithin = (path: readonly PropertyKey[], outer: readonly PropertyKey[]) =>
+  outer.every((key, index) => path[index] === key);

@@ -3,6 +3,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
 import { ownTags } from '../../domain/ownership.ts';
+import type { ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../../errors/aws-errors.ts';
@@ -21,6 +22,7 @@ export interface RegistrationDependencies {
   clock: Clock;
   owner: string;
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
 }
 

@@ -6,6 +6,7 @@ import {
   type RunnableTaskDefinition,
   unreadableProblem,
 } from '../../domain/task-definition/runnable-task-definition.ts';
+import { closedFiles, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { clusterDefinitionProblems } from '../../domain/task-definition/cluster-parts.ts';
 import {
   rolesNotAllowed,
@@ -34,6 +35,7 @@ interface Dependencies {
   roles: RunTaskRoles;
   /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface TasksPlan {
 
 /** Reads the input of the tasks, and refuses tasks that cannot run now. */
 export async function planTasks(
-  { journal, clusters, taskDefinitions, owner, roles, allowedRoles }: Dependencies,
+  { journal, clusters, taskDefinitions, owner, roles, allowedRoles, readablePrefixes }: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
@@ -65,6 +67,10 @@ export async function planTasks(
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
   refuseBody([
     ...tooManyTags(ofCluster, spec.tags),
+    ...closedFiles(spec.overrides?.containers ?? [], readablePrefixes).map(({ path, message }) => ({
+      path: ['overrides', ...path],
+      message,
+    })),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
     ...(definition && definition.taskDefinition !== entry.taskDefinition
       ? clusterDefinitionProblems(definition)

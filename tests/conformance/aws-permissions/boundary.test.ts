@@ -15,7 +15,7 @@ import { survivors } from './survivors.ts';
  * What options ask for is allowed by the roles that stacks make and by the boundary of these roles, which allows nothing
  * else: docs/task-definitions.md, "Roles of tasks".
  */
-const { resources } = readDeployment('test', ['executeCommand=true']);
+const { resources } = readDeployment('test', ['executeCommand=true', 'secretPrefix=ANY', 'bucketPrefix=ANY']);
 const boundary = createResolve(resources)(
   resources['RoleBoundary']!.Properties['PolicyDocument'],
 ) as PolicyDocument;

@@ -36,7 +36,12 @@ test('the deployer may deploy into a new account, with every parameter', async (
 }, 240_000);
 
 test('and again with other parameters', async () => {
-  const others = { ...everyParameter, bucketPrefix: 'example-', cleanUpRate: 'rate(1 hour)' };
+  const others = {
+    ...everyParameter,
+    bucketPrefix: 'example-',
+    cleanUpRate: 'rate(1 hour)',
+    acceptLoosening: 'cleanUpRate',
+  };
   expect(trouble(await deployment.run('deploy', ...parameters(others)))).toEqual(none);
 }, 240_000);
 

@@ -18,6 +18,8 @@ export interface Deployment {
   decided: Decided[];
   /** Runs `npm run deploy` or `npm run remove` in the name of a role that has the deployer's policy alone. */
   run(script: 'deploy' | 'remove', ...args: string[]): Promise<Ended>;
+  /** Runs the framework by hand, in the same name. */
+  serverless(...args: string[]): Promise<Ended>;
 }
 
 /** A new account on local AWS, with a role to deploy with. */
@@ -41,5 +43,7 @@ export async function newAccount(document: PolicyDocument = deployerPolicy()): P
   };
   const run: Deployment['run'] = (script, ...args) =>
     runProgram({ cwd: root, env }, join(root, 'scripts', 'operate', `${script}.ts`), ...args);
-  return { aws, decided, run };
+  const serverless: Deployment['serverless'] = (...args) =>
+    runProgram({ cwd: root, env }, join(root, 'node_modules', 'serverless', 'bin', 'serverless.js'), ...args);
+  return { aws, decided, run, serverless };
 }

@@ -92,16 +92,16 @@ test('every size of Fargate is on the page', () => {
   expect(found).toEqual(expected);
 });
 
-const { defaults } = createRequire(import.meta.url)('../../../infra/gateway/throttling.cjs') as {
-  defaults: Record<'readRate' | 'readBurst' | 'writeRate' | 'writeBurst', number>;
+const { parameters } = createRequire(import.meta.url)('../../../infra/remembered/parameters.cjs') as {
+  parameters: Record<'readRate' | 'readBurst' | 'writeRate' | 'writeBurst', { fallback: string }>;
 };
 
 test('the page says how many requests a route takes', () => {
   expect(line('Requests to a `GET` route')).toContain(
-    `${defaults.readRate} a second, ${defaults.readBurst} at once`,
+    `${parameters.readRate.fallback} a second, ${parameters.readBurst.fallback} at once`,
   );
   expect(line('Requests to another route')).toContain(
-    `${defaults.writeRate} a second, ${defaults.writeBurst} at once`,
+    `${parameters.writeRate.fallback} a second, ${parameters.writeBurst.fallback} at once`,
   );
 });
 

@@ -53,6 +53,41 @@ test.each(['yes', 'False', '1'])(
   },
 );
 
+test.each(['*', 'web/*', '?', '${aws:username}', '/web/', 'a b', 'any', 'Any', 'none', ' *'])(
+  'secretPrefix=%s is refused: it is the text that names begin with, or ANY',
+  async (secretPrefix) => {
+    await expect(resolved('readable-prefixes', 'secretPrefix', { secretPrefix })).rejects.toThrow(
+      /^--param secretPrefix=.* is not allowed\. .*--param secretPrefix=web\/\. ANY allows all/,
+    );
+  },
+);
+
+test.each(['*', 'web-*', 'Web', '/web', 'any', 'web/'])(
+  'bucketPrefix=%s is refused',
+  async (bucketPrefix) => {
+    await expect(resolved('readable-prefixes', 'bucketPrefix', { bucketPrefix })).rejects.toThrow(
+      /^--param bucketPrefix=.* is not allowed\. .*--param bucketPrefix=web-\./,
+    );
+  },
+);
+
+test('NONE is the same as leaving a parameter out', async () => {
+  const given = {
+    secretPrefix: 'NONE',
+    bucketPrefix: 'NONE',
+    corsOrigins: 'NONE',
+    taskDefinitionTtl: 'NONE',
+  };
+  for (const values of [given, {}]) {
+    expect(await resolved('readable-prefixes', 'secretPrefix', values)).toBe('');
+    expect(await resolved('readable-prefixes', 'bucketPrefix', values)).toBe('');
+    expect(await resolved('gateway/cors', 'cors', values)).toBe(false);
+    expect(await resolved('task-definition-ttl', 'duration', values)).toBe('');
+    const none: Values = values === given ? { jwtIssuer: 'NONE', jwtAudience: 'NONE' } : {};
+    expect(await resolved('gateway/authorizers', 'localIsOpen', none)).toBe(true);
+  }
+});
+
 test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refused', async (value) => {
   for (const name of ['readRate', 'readBurst', 'writeRate', 'writeBurst']) {
     const limits = resolved('gateway/throttling', 'stage', { [name]: value });
@@ -92,6 +127,7 @@ test.each<[string, string, Values]>([
   ['clean-up-limit', 'limit', { cleanUpLimit: '101' }],
   ['execute-command', 'roleArn', { executeCommand: 'yes' }],
   ['task-definition-ttl', 'duration', { taskDefinitionTtl: 'a month' }],
+  ['readable-prefixes', 'secretPrefix', { secretPrefix: '*' }],
   ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
 ])(
   'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',

@@ -121,10 +121,43 @@ test('what the roles of stacks may do at most is what Fargate needs to start tas
   const allows = boundaryWith([]);
   expect(allows('ecr:GetAuthorizationToken', '*')).toBe(true);
   expect(allows('logs:PutLogEvents', regional('logs', 'log-group:/ecs/web:log-stream:web'))).toBe(true);
-  expect(allows('secretsmanager:GetSecretValue', regional('secretsmanager', 'secret:web-AbCdEf'))).toBe(true);
-  expect(allows('ssm:GetParameters', regional('ssm', 'parameter/web'))).toBe(true);
   expect(allows('iam:CreateUser', 'arn:aws:iam::000000000000:user/eve')).toBe(false);
   expect(allows('s3:GetObject', 'arn:aws:s3:::bucket/object')).toBe(false);
+});
+
+/** What Fargate may read before containers start. */
+const sources: [action: string, resource: string, context: Record<string, string>][] = [
+  ['secretsmanager:GetSecretValue', regional('secretsmanager', 'secret:web-AbCdEf'), {}],
+  ['ssm:GetParameters', regional('ssm', 'parameter/web'), {}],
+  ...['secretsmanager', 'ssm', 's3'].map((service): (typeof sources)[number] => [
+    'kms:Decrypt',
+    regional('kms', 'key/1'),
+    { 'kms:ViaService': `${service}.us-east-1.amazonaws.com` },
+  ]),
+  ['s3:GetObject', 'arn:aws:s3:::web/app.env', { 'aws:ResourceAccount': '000000000000' }],
+  ['s3:GetBucketLocation', 'arn:aws:s3:::web', { 'aws:ResourceAccount': '000000000000' }],
+];
+
+test('without parameters the boundary has no statement about secrets, parameters, files or keys', () => {
+  expect(sources.map((one) => boundaryWith([])(...one))).toEqual(sources.map(() => false));
+  const { Statement } = readBoundary([]);
+  const services = Statement.flatMap(({ Action }) => [Action].flat().map((one) => one!.split(':')[0]));
+  for (const service of ['secretsmanager', 'ssm', 'kms', 's3']) expect(services).not.toContain(service);
+});
+
+test('each of them is opened by its own parameter', () => {
+  const opened = (parameters: string[]) =>
+    sources
+      .filter((one) => boundaryWith(parameters)(...one))
+      .map(([action, , context]) => [action, context['kms:ViaService']].filter(Boolean).join(' '));
+  const through = (service: string) => `kms:Decrypt ${service}.us-east-1.amazonaws.com`;
+  expect(opened(['secretPrefix=ANY'])).toEqual([
+    'secretsmanager:GetSecretValue',
+    'ssm:GetParameters',
+    through('secretsmanager'),
+    through('ssm'),
+  ]);
+  expect(opened(['bucketPrefix=ANY'])).toEqual([through('s3'), 's3:GetObject', 's3:GetBucketLocation']);
 });
 
 test('a deployment can leave its clusters the secrets and parameters of one prefix', () => {
@@ -140,18 +173,21 @@ test('a deployment can leave its clusters the environment files of the buckets o
   const account = { 'aws:ResourceAccount': '000000000000' };
   const reads = (parameters: string[], bucket: string, context: Record<string, string> = account) =>
     boundaryWith(parameters)('s3:GetObject', `arn:aws:s3:::${bucket}/app.env`, context);
-  expect(reads([], 'payroll')).toBe(true);
-  expect(reads([], 'payroll', { 'aws:ResourceAccount': '111111111111' })).toBe(false);
+  expect(reads(['bucketPrefix=ANY'], 'payroll')).toBe(true);
+  expect(reads(['bucketPrefix=ANY'], 'payroll', { 'aws:ResourceAccount': '111111111111' })).toBe(false);
   expect(['web-config', 'payroll'].map((bucket) => reads(['bucketPrefix=web-'], bucket))).toEqual([
     true,
     false,
   ]);
-  expect(boundaryWith([])('s3:PutObject', 'arn:aws:s3:::payroll/app.env', account)).toBe(false);
+  expect(boundaryWith(['bucketPrefix=ANY'])('s3:PutObject', 'arn:aws:s3:::payroll/app.env', account)).toBe(
+    false,
+  );
 });
 
 test('keys are used through the services whose contents they protect alone', () => {
   const key = regional('kms', 'key/1');
-  const decrypts = (context: Record<string, string>) => boundaryWith([])('kms:Decrypt', key, context);
+  const decrypts = (context: Record<string, string>) =>
+    boundaryWith(['secretPrefix=ANY'])('kms:Decrypt', key, context);
   expect(decrypts({ 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' })).toBe(true);
   expect(decrypts({ 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' })).toBe(false);
   expect(decrypts({})).toBe(false);

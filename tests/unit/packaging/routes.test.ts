@@ -48,8 +48,16 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies)\b/],
   ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
   ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
-  ['SECRET_PREFIX', null, /\b(readablePrefixes|creationPlanDependencies)\b/],
-  ['BUCKET_PREFIX', null, /\b(readablePrefixes|creationPlanDependencies)\b/],
+  [
+    'SECRET_PREFIX',
+    null,
+    /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+  ],
+  [
+    'BUCKET_PREFIX',
+    null,
+    /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+  ],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [

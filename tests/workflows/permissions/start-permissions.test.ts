@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { environment } from '../../support/environment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { openToSources } from '../../support/deploy.ts';
 import { readBoundary } from '../../support/deployment.ts';
 import { helloWorld } from '../../support/requests.ts';
 
@@ -44,11 +45,27 @@ test.each<[string, object]>([
 test('what the boundary forbids, no task starts with, and AWS says why', async () => {
   product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(['secretPrefix=other/']));
   const operation = await attempt('forbidden', { secrets: { TOKEN: secret } });
-  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
   expect(operation).toMatchObject({ status: 'failed' });
   expect(JSON.stringify(operation.error)).toContain(
     'because no permissions boundary allows the secretsmanager:GetSecretValue action',
   );
+});
+
+test('a cluster with a secret from before gets no new task where the deployment has no prefix, and keeps its tasks', async () => {
+  expect(await attempt('earlier', { secrets: { TOKEN: secret } })).toMatchObject({ status: 'succeeded' });
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary());
+  const started = await product.call('POST', '/clusters/earlier/tasks', {});
+  await product.aws.world.clock.sleep(180);
+  product.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
+  const read = (id: string) => product.call('GET', `/clusters/earlier/tasks/${id}`);
+  const { body } = await product.call('GET', '/clusters/earlier/tasks');
+  expect(body.items).toMatchObject([{ lastStatus: 'RUNNING' }]);
+  expect((await read(started.body.tasks[0].id)).body).toMatchObject({
+    lastStatus: 'STOPPED',
+    stoppedReason: expect.stringMatching(/^ResourceInitializationError: .*no permissions boundary allows/),
+  });
+  await remove('earlier');
 });
 
 const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/web:1';

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { openToSources } from '../../support/deploy.ts';
 import { readBoundary } from '../../support/deployment.ts';
 import { environment } from '../../support/environment.ts';
 import type { Json, Product } from '../../support/product.ts';
@@ -20,7 +21,7 @@ export function optionsCluster(product: () => Product) {
   /** Sets `--param executeCommand=true` or false. */
   function allowCommands(allowed: boolean) {
     process.env['EXECUTE_COMMAND_ROLE_ARN'] = allowed ? environment.EXECUTE_COMMAND_ROLE_ARN : '';
-    const boundary = readBoundary(allowed ? ['executeCommand=true'] : []);
+    const boundary = readBoundary([...openToSources, ...(allowed ? ['executeCommand=true'] : [])]);
     product().aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, boundary);
   }
 

@@ -36,7 +36,11 @@ export const deploymentOverCluster: Step = {
     const { client } = visit;
     await createEmpty(client, 'verify-upgrade');
     const seconds = stopwatch();
-    await visit.deploy([`secretPrefix=${secretPrefix}`, 'executeCommand=true']);
+    await visit.deploy([
+      `secretPrefix=${secretPrefix}`,
+      'executeCommand=true',
+      'acceptLoosening=secretPrefix,executeCommand',
+    ]);
     visit.measure('npm run deploy, once more', `${seconds()} s`, 'not said');
     const { status } = await api.answer(api.getCluster({ client, path: { cluster: 'verify-upgrade' } }));
     await deleteCluster(client, 'verify-upgrade');

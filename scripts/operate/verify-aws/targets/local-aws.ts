@@ -13,7 +13,11 @@ export async function localAws(): Promise<Target> {
   const [port, localAwsPort] = [await probe(0), await probe(0)];
   const server = spawn(
     process.execPath,
-    [join(root, 'scripts', 'run', 'start.mjs'), '--param=executeCommand=true'],
+    [
+      join(root, 'scripts', 'run', 'start.mjs'),
+      '--param=executeCommand=true',
+      '--param=secretPrefix=verify/',
+    ],
     {
       cwd: root,
       detached: true, // Ctrl-C is for this process: what runs there is removed first.

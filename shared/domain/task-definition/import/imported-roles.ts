@@ -1,6 +1,7 @@
 import { roleArnPattern } from '../../input/arns.ts';
 import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
+import type { ReadablePrefixes } from '../beyond-prefixes.ts';
 import { goesWithCluster, isRoleOfCluster } from '../cluster-parts.ts';
 import { nameAllowed, notAllowed } from '../roles-not-allowed.ts';
 import type { Findings } from './changes.ts';
@@ -13,6 +14,7 @@ export interface ImportSettings {
   region: string;
   /** The ARN pattern of the roles that definitions may name, as in a policy. */
   allowedRoles: string;
+  readablePrefixes: ReadablePrefixes;
   /** The deployment, which is the prefix of its clusters' stacks. */
   owner: string;
   /**

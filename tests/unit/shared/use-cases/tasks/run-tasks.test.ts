@@ -45,6 +45,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     owner: 'owner',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     allowedRoles: '*',
+    readablePrefixes: { secrets: '', buckets: '' },
     clock: { now },
   };
   const spec = runTasksSpec.parse({ count, tags });

@@ -1,0 +1,64 @@
+/*
+ * The parameters that bound something: their defaults, and which change of each loosens it. A deployment remembers
+ * them in outputs of its stack. `NONE` is the value of a parameter that is not set.
+ */
+
+const listOf = (value) => (value === 'NONE' ? [] : value.split(',').flatMap((one) => one.trim() || []));
+
+/** More names of secrets or buckets. */
+const widerPrefix = (was, is) =>
+  is !== 'NONE' && was !== 'ANY' && (was === 'NONE' || is === 'ANY' || !is.startsWith(was));
+
+/** Other callers: which of two issuers lets in more, nobody can say. */
+const other = (was, is) => was !== is;
+
+const another = (was, is) => listOf(is).some((one) => !listOf(was).includes(one));
+
+const switched = (on) => (was, is) => was !== is && is === on;
+
+/** A value that is no number is no lower bound. */
+const higher = (was, is) => was !== is && !(Number(is) <= Number(was));
+
+const minutes = { minute: 1, hour: 60, day: 1440 };
+
+/** Less often. A schedule that is no rate cannot be compared. */
+function rarer(was, is) {
+  const [before, now] = [was, is].map((schedule) => {
+    const [, number, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
+    return number * minutes[unit];
+  });
+  return was !== is && !(now <= before);
+}
+
+/** Earlier deletions. */
+function sooner(was, is) {
+  const [before, now] = [was, is].map((ttl) => {
+    const [, number, unit] = /^P(\d+)([DW])$/.exec(ttl) ?? [];
+    return number ? number * (unit === 'W' ? 7 : 1) : Infinity;
+  });
+  return now < before;
+}
+
+const parameters = {
+  secretPrefix: { fallback: 'NONE', isLooser: widerPrefix },
+  bucketPrefix: { fallback: 'NONE', isLooser: widerPrefix },
+  executeCommand: { fallback: 'false', isLooser: switched('true') },
+  jwtIssuer: { fallback: 'NONE', isLooser: other },
+  jwtAudience: { fallback: 'NONE', isLooser: another },
+  jwtScopePrefix: { fallback: 'NONE', isLooser: other },
+  corsOrigins: { fallback: 'NONE', isLooser: another },
+  publicDocs: { fallback: 'true', isLooser: switched('true') },
+  readRate: { fallback: '50', isLooser: higher },
+  readBurst: { fallback: '100', isLooser: higher },
+  writeRate: { fallback: '10', isLooser: higher },
+  writeBurst: { fallback: '20', isLooser: higher },
+  cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
+  cleanUpLimit: { fallback: '20', isLooser: higher },
+  cleanUpAlarmHours: { fallback: '1', isLooser: higher },
+  taskDefinitionTtl: { fallback: 'NONE', isLooser: sooner },
+};
+
+/** The output of the stack that remembers a parameter. */
+const outputOf = (name) => `Parameter${name[0].toUpperCase()}${name.slice(1)}`;
+
+module.exports = { outputOf, parameters };
