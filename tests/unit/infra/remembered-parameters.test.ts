@@ -35,7 +35,7 @@ test('every parameter of the deployment is remembered, unless it bounds nothing'
   );
   const used = texts.flatMap((text) => [
     ...[...text.matchAll(/\bparam:(\w+)/g)].map(([, name]) => name!),
-    ...[...text.matchAll(/\b(?:parameter|list|number|prefix)\((?:variables, )?'(\w+)'/g)].map(
+    ...[...text.matchAll(/\b(?:parameter|list|number|flag|prefix)\((?:variables, )?'(\w+)'/g)].map(
       ([, name]) => name!,
     ),
     ...[...text.matchAll(/\bvalues\.cjs\):(\w+)/g)].map(([, name]) => name!),
