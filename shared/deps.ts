@@ -111,6 +111,7 @@ export const creationPlanDependencies = () => ({
   journal,
   clusters,
   taskDefinitions: runnableTaskDefinitions,
+  taskDefinitionRecords,
   owner: owner(),
   roleBoundary: roleBoundary(),
   roles: taskRoles(),

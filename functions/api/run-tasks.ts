@@ -8,6 +8,7 @@ import {
   owner,
   requests,
   runnableTaskDefinitions,
+  taskDefinitionRecords,
   taskRoles,
   tasks,
 } from '../../shared/deps.ts';
@@ -24,6 +25,7 @@ export const handler = endpoint(contract, (request) => {
     clusters,
     tasks,
     taskDefinitions: runnableTaskDefinitions,
+    taskDefinitionRecords,
     owner: owner(),
     roles: taskRoles(),
     allowedRoles: allowedRoles(),

@@ -46,6 +46,7 @@ export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
 
   return {
     has: table.has,
+    existing: table.existing,
     bury: table.bury,
     tombstone: table.tombstone,
     remove: table.remove,

@@ -65,6 +65,9 @@ export function createTaskDefinitionRecords() {
       await entries.update(taskDefinition, changes, all(isThere, unmarked(now)));
     },
 
+    /** Which of these it has, by `family:revision`. */
+    existing: entries.existing,
+
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await entries.get(taskDefinition);
       return item && recordOf(item);

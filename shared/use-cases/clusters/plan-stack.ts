@@ -1,8 +1,8 @@
-import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
+import type { RunnableTaskDefinition } from '../../domain/task-definition/runnable-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
 import { stackName } from '../../domain/operation/stack-name.ts';
@@ -27,7 +27,11 @@ import {
 } from '../../domain/template/template.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
-import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
+import {
+  findRunnable,
+  refuseFamilyOfOthers,
+  type DefinitionFinder,
+} from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
 export interface StackPlan {
@@ -37,10 +41,8 @@ export interface StackPlan {
   template: Template;
 }
 
-export interface StackPlanDependencies {
-  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  /** The prefix of every stack's name, and the owner in its tags. */
-  owner: string;
+/** `owner` is the prefix of every stack's name, and the owner in its tags. */
+export interface StackPlanDependencies extends DefinitionFinder<RunnableTaskDefinition> {
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
@@ -73,6 +75,10 @@ export async function planStack(
     ...given.problems,
     ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
+  if (spec.newTaskDefinition) {
+    const { family } = spec.newTaskDefinition;
+    await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
+  }
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
@@ -113,12 +119,12 @@ interface Given {
 }
 
 async function definitionOf(
-  dependencies: Pick<StackPlanDependencies, 'taskDefinitions' | 'owner'>,
+  dependencies: DefinitionFinder<RunnableTaskDefinition>,
   spec: ClusterSpec,
 ): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
   if (given === undefined) return { definition: newTaskDefinition, problems: [] };
-  const found = await findTaskDefinition(dependencies, given);
+  const found = await findRunnable(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {
