@@ -4,8 +4,8 @@ import { environment } from './environment.ts';
 import { helloWorld } from './requests.ts';
 
 /** Registers a task definition of somebody else in the account; returns its family. */
-export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>): string {
-  const { family, containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
+export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>, family = 'theirs-task-definition'): string {
+  const { containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
   ecs.actions.RegisterTaskDefinition({
     family,
     cpu: '256',

@@ -3,6 +3,7 @@ import { entryOf } from '../../support/entries.ts';
 import type { Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Wish } from './ledger.ts';
+import { theirFamily } from './bodies.ts';
 
 const reads = contracts.filter(
   ({ method, operationId }) => method === 'GET' || operationId.startsWith('plan'),
@@ -25,7 +26,8 @@ export function readRequest(
         .findLast((arn) => arn.includes(`:task/${cluster}/`))
         ?.split('/')
         .at(-1) ?? '0'.repeat(32),
-    taskDefinition: journal.clusters().find(({ name }) => name === cluster)?.taskDefinition ?? 'theirs:1',
+    taskDefinition:
+      journal.clusters().find(({ name }) => name === cluster)?.taskDefinition ?? `${theirFamily}:1`,
     operation: journal.operations().findLast((one) => one.cluster === cluster)?.id,
     cleanUp: journal.ofKind('clean-up').at(-1)?.['id'] as string | undefined,
   };
