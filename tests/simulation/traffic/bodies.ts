@@ -23,12 +23,12 @@ export interface Network {
 export function clusterBody(name: string, pick: number, network: Network): object {
   if (pick % 17 === 0) return { name };
   if (pick % 13 === 0) return { ...helloWorld({ name }), ttl: 'later' };
-  if (pick % 37 === 0)
+  if (pick % 16 === 1)
     return {
       ...helloWorld({ name }),
       newTaskDefinition: { ...helloWorld({ name }).newTaskDefinition, family: theirFamily },
     };
-  if (pick % 31 === 0) return { name, taskDefinition: theirFamily };
+  if (pick % 16 === 3) return { name, taskDefinition: theirFamily };
   return {
     ...helloWorld({ name, image: images[pick % images.length]! }),
     ...(pick % 3 === 0 && { ttl: ['PT20M', 'PT1H', 'PT8H'][(pick % 7) % 3] }),
@@ -44,7 +44,7 @@ export function tasksBody(cluster: string, pick: number, mark: string): object {
     count: pick % 19 === 0 ? 115 : 1 + (pick % 23),
     startedBy: mark,
     ...(pick % 7 === 0 && { taskDefinition: familyOf(cluster) }),
-    ...(pick % 31 === 0 && { taskDefinition: theirFamily }),
+    ...(pick % 8 === 1 && { taskDefinition: theirFamily }),
     ...(pick % 4 === 0 && { tags: { run: mark } }),
   };
 }
@@ -81,7 +81,7 @@ export function cleanUpBody(pick: number): object {
 export const familyOf = (cluster: string) => `${cluster}-extra`;
 
 /** Now and then that of somebody else. */
-const familyFor = (cluster: string, pick: number) => (pick % 23 === 0 ? theirFamily : familyOf(cluster));
+const familyFor = (cluster: string, pick: number) => (pick % 5 === 0 ? theirFamily : familyOf(cluster));
 
 export function definitionBody(cluster: string, pick: number): object {
   const { newTaskDefinition: taskDefinition } = helloWorld({ name: cluster });
