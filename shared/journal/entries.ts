@@ -46,7 +46,6 @@ export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
 
   return {
     has: table.has,
-    existing: table.existing,
     bury: table.bury,
     tombstone: table.tombstone,
     remove: table.remove,

@@ -1,5 +1,4 @@
 import {
-  BatchGetItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -15,7 +14,6 @@ import { fromCursor, invalidCursor, toCursor } from '../aws/cursor.ts';
 import { setting } from '../config.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
-import { Throttled } from '../errors/aws-errors.ts';
 import { NewerEntry } from '../errors/entry-errors.ts';
 import { all, updateOf, type DynamoDbExpression } from './expressions.ts';
 import { marshall, placeholders } from './marshall.ts';
@@ -43,19 +41,13 @@ const filteredAtOnce = 200;
 /** The most calls for a page. */
 const maximumCalls = 25;
 
-/** The most items that one BatchGetItem reads. */
-const batchSize = 100;
-
-/** The most calls for the items that DynamoDB has left out, because it was busy. */
-const maximumBatches = 5;
-
 /** One client for all kinds of items that a function reads. */
-const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
+export const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
 
-const table = () => ({ TableName: setting('TABLE_NAME') });
+export const table = () => ({ TableName: setting('TABLE_NAME') });
 
 /**
- * The items of one kind in the one table: every read but `existing` is consistent, every write is conditional and limited to known
+ * The items of one kind in the one table: every read is consistent, every write is conditional and limited to known
  * versions. A write returns whether its condition was true; a successful write whose response was lost counts as true.
  * Items that a newer version has written are neither read nor changed: `NewerEntry`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
@@ -136,28 +128,6 @@ export function createTable({ kind, version }: Kind) {
     async has(id: string): Promise<boolean> {
       const item = await read(id);
       return item !== undefined && !isTombstone(item);
-    },
-
-    /**
-     * Which of these items exist, of any version. Up to a hundred cost one call, unless DynamoDB leaves some for another
-     * one. Reads may be some seconds behind: that costs half as much.
-     */
-    async existing(ids: string[]): Promise<Set<string>> {
-      const found = new Set<string>();
-      const left = ids.map((id) => marshall({ kind, id }));
-      const { TableName } = table();
-      for (let calls = 0; left.length > 0; calls += 1) {
-        if (calls >= maximumBatches + ids.length / batchSize) throw new Throttled('BatchGetItem');
-        const { Responses, UnprocessedKeys } = await send(
-          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: left.splice(0, batchSize) } } }),
-        );
-        for (const item of Responses?.[TableName] ?? []) {
-          const one = unmarshall(item);
-          if (!isTombstone(one)) found.add(one['id'] as string);
-        }
-        left.push(...(UnprocessedKeys?.[TableName]?.Keys ?? []));
-      }
-      return found;
     },
 
     put(id: string, item: object, condition: DynamoDbExpression): Promise<boolean> {
@@ -262,7 +232,7 @@ export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Ite
   throw new NewerEntry({ kind, id: String(id), cluster }, { written: v, known: version });
 }
 
-const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
+export const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
 
 /** As many of the items as a response can hold; one always fits, since DynamoDB allows 400 KB for it. */
 const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
+import { existingItems } from './existing-items.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
+
+const kind = 'task-definition';
 
 /** Milliseconds. */
 const markedFor = 3_600_000;
@@ -28,7 +31,7 @@ export type TaskDefinitionRecord = z.infer<typeof record> & { taskDefinition: st
 
 /** The task definitions that this deployment registered, until they are deleted: ECS cannot list by tags. */
 export function createTaskDefinitionRecords() {
-  const entries = createEntries({ kind: 'task-definition', version: 1, schema: stored });
+  const entries = createEntries({ kind, version: 1, schema: stored });
 
   /** A clean-up needs less time from its mark to the deletion: an older mark means that it has died or failed. */
   const unmarked = (now: number) => ({
@@ -66,7 +69,7 @@ export function createTaskDefinitionRecords() {
     },
 
     /** Which of these it has, by `family:revision`. */
-    existing: entries.existing,
+    existing: (taskDefinitions: string[]): Promise<Set<string>> => existingItems(kind, taskDefinitions),
 
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await entries.get(taskDefinition);

@@ -1,8 +1,8 @@
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
-import type { RunnableTaskDefinition } from '../../domain/task-definition/runnable-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
 import { stackName } from '../../domain/operation/stack-name.ts';
@@ -30,7 +30,7 @@ import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import {
   findRunnable,
   refuseFamilyOfOthers,
-  type DefinitionFinder,
+  type OwnershipDependencies,
 } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
@@ -42,7 +42,8 @@ export interface StackPlan {
 }
 
 /** `owner` is the prefix of every stack's name, and the owner in its tags. */
-export interface StackPlanDependencies extends DefinitionFinder<RunnableTaskDefinition> {
+export interface StackPlanDependencies extends OwnershipDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
@@ -119,7 +120,7 @@ interface Given {
 }
 
 async function definitionOf(
-  dependencies: DefinitionFinder<RunnableTaskDefinition>,
+  dependencies: OwnershipDependencies & Pick<StackPlanDependencies, 'taskDefinitions'>,
   spec: ClusterSpec,
 ): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;

@@ -1,4 +1,5 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../../domain/input/tags.ts';
 import {
   fargateProblem,
@@ -22,10 +23,11 @@ import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
-import { findRunnable, type DefinitionFinder } from '../task-definitions/find-task-definition.ts';
+import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends DefinitionFinder<RunnableTaskDefinition> {
+interface Dependencies extends OwnershipDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   roles: RunTaskRoles;

@@ -1,4 +1,5 @@
 import type { TaskFailure, Tasks } from '../../aws/ecs-tasks.ts';
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
 import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
 import { mayBeTransient } from '../../domain/diagnosis/transient-codes.ts';
@@ -13,12 +14,13 @@ import { CapacityUnavailable, TaskDefinitionNotFound, TasksNotStarted } from '..
 import type { Attempt } from '../requests/attempt.ts';
 import { retryRefusal, type RetryDependencies } from './retry-refusal.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
-import { findRunnable, type DefinitionFinder } from '../task-definitions/find-task-definition.ts';
+import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
 import { shownTasks, startedBefore, type SearchCriteria } from './started-before.ts';
 
-interface Dependencies extends RetryDependencies, DefinitionFinder {
+interface Dependencies extends RetryDependencies, OwnershipDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
 }
 
