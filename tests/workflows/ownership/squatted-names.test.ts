@@ -72,13 +72,19 @@ test.each(Object.keys(freed))(
     const stopped = await items(`${url}?desiredStatus=STOPPED`);
     expect(stopped.map(({ id }) => id)).not.toContain(task);
     expect(await items(`/clusters/${name}/events?source=service`)).toEqual([]);
+    expect((await call('GET', `/clusters/${name}`)).body).toMatchObject({
+      service: null,
+      runningTasksCount: null,
+    });
     const notFound = { status: 404, body: { code: 'task_not_found' } };
     expect(await call('GET', `${url}/${task}`)).toMatchObject(notFound);
     expect(await call('GET', `${url}/${task}/public-ip`)).toMatchObject(notFound);
     expect(await call('DELETE', `${url}/${task}`)).toMatchObject(notFound);
     for (const filter of ['all=true', 'family=theirs-task-definition', `group=service:${serviceOf(name)}`])
       expect((await call('DELETE', `${url}?${filter}`)).body).toEqual({ taskIds: [], complete: true });
-    expect(await call('POST', url, { network: { subnetIds: ['subnet-0a1b2c3d'] } })).toMatchObject({ status: 409 });
+    expect(await call('POST', url, { network: { subnetIds: ['subnet-0a1b2c3d'] } })).toMatchObject({
+      status: 409,
+    });
     expect(running()).toEqual(before);
   },
 );
