@@ -4,8 +4,6 @@ import { existingItems } from './existing-items.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
 
-const kind = 'task-definition';
-
 /** Milliseconds. */
 const markedFor = 3_600_000;
 
@@ -31,7 +29,7 @@ export type TaskDefinitionRecord = z.infer<typeof record> & { taskDefinition: st
 
 /** The task definitions that this deployment registered, until they are deleted: ECS cannot list by tags. */
 export function createTaskDefinitionRecords() {
-  const entries = createEntries({ kind, version: 1, schema: stored });
+  const entries = createEntries({ kind: 'task-definition', version: 1, schema: stored });
 
   /** A clean-up needs less time from its mark to the deletion: an older mark means that it has died or failed. */
   const unmarked = (now: number) => ({
@@ -69,7 +67,8 @@ export function createTaskDefinitionRecords() {
     },
 
     /** Which of these it has, by `family:revision`. */
-    existing: (taskDefinitions: string[]): Promise<Set<string>> => existingItems(kind, taskDefinitions),
+    existing: (taskDefinitions: string[]): Promise<Set<string>> =>
+      existingItems('task-definition', taskDefinitions),
 
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await entries.get(taskDefinition);
