@@ -112,6 +112,7 @@ export const creationPlanDependencies = () => ({
   journal,
   clusters,
   taskDefinitions: runnableTaskDefinitions,
+  taskDefinitionRecords,
   owner: owner(),
   roleBoundary: roleBoundary(),
   roles: taskRoles(),

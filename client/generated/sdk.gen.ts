@@ -32,7 +32,7 @@ export const listClusters = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a cluster
  *
- * Creates an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Returns at once with the operation to follow; from then on the cluster is listed. If AWS fails for a temporary reason, the operation tries again with a new stack, three times at most. If anything else fails, everything is deleted again, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. POST /cluster-plans shows in advance what would be created.
+ * Creates an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. Returns at once with the operation to follow; from then on the cluster is listed. If AWS fails for a temporary reason, the operation tries again with a new stack, three times at most. If anything else fails, everything is deleted again, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. If others registered the latest active revision of the family of `newTaskDefinition`, nothing is created (`not_owned`). POST /cluster-plans shows in advance what would be created.
  */
 export const createCluster = <ThrowOnError extends boolean = false>(options: Options<CreateClusterData, ThrowOnError>): RequestResult<CreateClusterResponses, CreateClusterErrors, ThrowOnError> => (options.client ?? client).post<CreateClusterResponses, CreateClusterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -154,7 +154,7 @@ export const listTasks = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Run tasks
  *
- * Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
+ * Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, nothing is started in it (`not_owned`); nor is a task definition run whose owner tag somebody has removed. With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).
  */
 export const runTasks = <ThrowOnError extends boolean = false>(options: Options<RunTasksData, ThrowOnError>): RequestResult<RunTasksResponses, RunTasksErrors, ThrowOnError> => (options.client ?? client).post<RunTasksResponses, RunTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -202,7 +202,7 @@ export const getTaskPublicIp = <ThrowOnError extends boolean = false>(options: O
 /**
  * List task definitions
  *
- * All task definitions of the account and region: a cluster may use one that this API did not register. Sorted by family from Z to A, and in each family the newest revision first.
+ * The task definitions that this deployment registered with POST /task-definitions or an import. The definition that was created with a cluster is part of that cluster, whose `taskDefinition` names it. Sorted by family from Z to A, and in each family the newest revision first. AWS lists the definitions of others as well, and they are left out of its page. So a page may have fewer items than `limit`, or none, while `nextCursor` says that more may follow.
  */
 export const listTaskDefinitions = <ThrowOnError extends boolean = false>(options?: Options<ListTaskDefinitionsData, ThrowOnError>): RequestResult<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError> => (options?.client ?? client).get<ListTaskDefinitionsResponses, ListTaskDefinitionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -213,7 +213,7 @@ export const listTaskDefinitions = <ThrowOnError extends boolean = false>(option
 /**
  * Register a task definition
  *
- * Creates the next revision of its family. If the latest revision has the same content, that revision is returned, and no new one is created. Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.
+ * Creates the next revision of its family. If others registered the latest active revision of that family, nothing is added to it (`not_owned`). If the latest revision has the same content, that revision is returned, and no new one is created. Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.
  */
 export const registerTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<RegisterTaskDefinitionData, ThrowOnError>): RequestResult<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).post<RegisterTaskDefinitionResponses, RegisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -243,7 +243,7 @@ export const importTaskDefinition = <ThrowOnError extends boolean = false>(optio
 /**
  * Deregister a task definition
  *
- * Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.
+ * Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. One of others is not found. A copy that others made of a revision, with its tags, is not deregistered (`not_owned`).
  */
 export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<DeregisterTaskDefinitionData, ThrowOnError>): RequestResult<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).delete<DeregisterTaskDefinitionResponses, DeregisterTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -254,7 +254,7 @@ export const deregisterTaskDefinition = <ThrowOnError extends boolean = false>(o
 /**
  * Get a task definition
  *
- * By `family`, which means its latest active revision, or by `family:revision`. `spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.
+ * By `family`, which means its latest active revision, or by `family:revision`. A task definition of others is not found; to take it over, import its JSON under a family of your own. `spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If somebody changed it with other tools, so that it has fields that Fargate or this API does not take, `obstacles` lists them instead.
  */
 export const getTaskDefinition = <ThrowOnError extends boolean = false>(options: Options<GetTaskDefinitionData, ThrowOnError>): RequestResult<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError> => (options.client ?? client).get<GetTaskDefinitionResponses, GetTaskDefinitionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -2457,6 +2457,8 @@ export type CreateClusterErrors = {
      * `cluster_busy`: Another operation is changing the cluster.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     *
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -2907,6 +2909,8 @@ export type PlanClusterErrors = {
      * `cluster_exists`: The name is in use.
      *
      * `cluster_busy`: Another operation is changing the cluster.
+     *
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -3609,6 +3613,8 @@ export type RegisterTaskDefinitionErrors = {
     403: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     *
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -3688,6 +3694,8 @@ export type ImportTaskDefinitionErrors = {
     403: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     *
+     * `not_owned`: This API did not create the resource, so it does not change it.
      */
     409: Problem;
     /**
@@ -3884,6 +3892,10 @@ export type PlanTaskDefinitionImportErrors = {
      */
     403: Problem;
     /**
+     * `not_owned`: This API did not create the resource, so it does not change it.
+     */
+    409: Problem;
+    /**
      * `body_too_large`: The body is too large.
      */
     413: Problem;
@@ -3892,9 +3904,23 @@ export type PlanTaskDefinitionImportErrors = {
      */
     415: Problem;
     /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
      * `internal_error`: Something failed inside the API.
      */
     500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not allow this API to do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
     /**
      * Any other problem.
      */

@@ -1,6 +1,9 @@
 import { listTaskDefinitions as contract } from '../../shared/contracts/task-definitions.ts';
-import { taskDefinitions } from '../../shared/deps.ts';
+import { taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { listTaskDefinitions } from '../../shared/use-cases/task-definitions/list-task-definitions.ts';
 
-/** GET /task-definitions: a page of task definitions. */
-export const handler = endpoint(contract, ({ query }) => taskDefinitions.list(query));
+/** GET /task-definitions: a page of the task definitions of this deployment. */
+export const handler = endpoint(contract, ({ query }) =>
+  listTaskDefinitions({ taskDefinitions, taskDefinitionRecords }, query),
+);

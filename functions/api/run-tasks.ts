@@ -9,6 +9,7 @@ import {
   readablePrefixes,
   requests,
   runnableTaskDefinitions,
+  taskDefinitionRecords,
   taskRoles,
   tasks,
 } from '../../shared/deps.ts';
@@ -25,6 +26,7 @@ export const handler = endpoint(contract, (request) => {
     clusters,
     tasks,
     taskDefinitions: runnableTaskDefinitions,
+    taskDefinitionRecords,
     owner: owner(),
     roles: taskRoles(),
     allowedRoles: allowedRoles(),

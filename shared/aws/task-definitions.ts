@@ -15,7 +15,7 @@ import { fromCursor, invalidCursor, toCursor } from './cursor.ts';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
 import { describeTaskDefinition, registered, summary } from './registered-task-definition.ts';
 
-interface ListTaskDefinitionsQuery {
+export interface ListTaskDefinitionsQuery {
   family?: string | undefined;
   status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS';
   limit: number;

@@ -34,6 +34,7 @@ export const createCluster = contract({
   description:
     'Creates an ECS cluster on Fargate as one CloudFormation stack: network, security group, log group, roles, task definition and service. ' +
     'Returns at once with the operation to follow; from then on the cluster is listed. If AWS fails for a temporary reason, the operation tries again with a new stack, three times at most. If anything else fails, everything is deleted again, and the operation says why; the cluster stays listed as `create_failed` for 24 hours. ' +
+    'If others registered the latest active revision of the family of `newTaskDefinition`, nothing is created (`not_owned`). ' +
     'POST /cluster-plans shows in advance what would be created.',
   params: noParams,
   query: noQuery,
@@ -52,6 +53,7 @@ export const createCluster = contract({
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
+    'not_owned',
     'rejected_by_aws',
   ],
 });

@@ -25,6 +25,7 @@ export const planCluster = contract({
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
+    'not_owned',
     'rejected_by_aws',
   ],
 });
@@ -61,7 +62,7 @@ export const planTaskDefinitionImport = contract({
     description: 'What would be registered, and what would be changed in the file.',
     schema: taskDefinitionImportPlan,
   },
-  problems: ['invalid_request', 'internal_error', ...bodyProblems],
+  problems: [...commonProblems, ...bodyProblems, 'not_owned'],
 });
 
 export const planCleanUp = contract({

@@ -44,14 +44,21 @@ export const registerTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Register a task definition',
   description:
-    'Creates the next revision of its family. If the latest revision has the same content, that revision is returned, and no new one is created. ' +
+    'Creates the next revision of its family. If others registered the latest active revision of that family, nothing is added to it (`not_owned`). If the latest revision has the same content, that revision is returned, and no new one is created. ' +
     'Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.',
   params: noParams,
   query: noQuery,
   body: taskDefinitionSpec,
   response: { status: 201, description: 'The revision.', schema: registeredTaskDefinition },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'not_owned',
+    'rejected_by_aws',
+    'quota_reached',
+  ],
 });
 
 /** Fields of the response to an import. */
@@ -98,7 +105,14 @@ export const importTaskDefinition = contract({
     schema: imported,
   },
   locationOf: ({ taskDefinition: { taskDefinition: revision } }) => `/task-definitions/${revision}`,
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'not_owned',
+    'rejected_by_aws',
+    'quota_reached',
+  ],
 });
 
 export const listTaskDefinitions = contract({
@@ -109,7 +123,8 @@ export const listTaskDefinitions = contract({
   tag: 'Task definitions',
   summary: 'List task definitions',
   description:
-    'All task definitions of the account and region: a cluster may use one that this API did not register. Sorted by family from Z to A, and in each family the newest revision first.',
+    'The task definitions that this deployment registered with POST /task-definitions or an import. The definition that was created with a cluster is part of that cluster, whose `taskDefinition` names it. Sorted by family from Z to A, and in each family the newest revision first. ' +
+    'AWS lists the definitions of others as well, and they are left out of its page. So a page may have fewer items than `limit`, or none, while `nextCursor` says that more may follow.',
   params: noParams,
   query: z.strictObject({
     family: z
@@ -137,8 +152,8 @@ export const getTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Get a task definition',
   description:
-    'By `family`, which means its latest active revision, or by `family:revision`. ' +
-    '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If others registered the definition, and it has fields that Fargate or this API does not take, `obstacles` lists them instead.',
+    'By `family`, which means its latest active revision, or by `family:revision`. A task definition of others is not found; to take it over, import its JSON under a family of your own. ' +
+    '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If somebody changed it with other tools, so that it has fields that Fargate or this API does not take, `obstacles` lists them instead.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
@@ -153,7 +168,7 @@ export const deregisterTaskDefinition = contract({
   tag: 'Task definitions',
   summary: 'Deregister a task definition',
   description:
-    'Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. Only a revision that this API registered can be deregistered.',
+    'Makes a revision INACTIVE: nothing new can use it, and running tasks continue. Name the revision. One of others is not found. A copy that others made of a revision, with its tags, is not deregistered (`not_owned`).',
   params,
   query: noQuery,
   response: {

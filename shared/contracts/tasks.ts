@@ -57,7 +57,7 @@ export const runTasks = contract({
   summary: 'Run tasks',
   description:
     'Starts tasks in addition to those of the service, in batches of ten. Returns 201 with the tasks that were started, and a failure for each task that was not; ' +
-    'if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, nothing is started in it (`not_owned`). With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
+    'if no task was started, the response is a problem, and its code says whether a retry can help. If somebody else has meanwhile created an ECS cluster of that name, nothing is started in it (`not_owned`); nor is a task definition run whose owner tag somebody has removed. With an Idempotency-Key a retry never starts tasks twice, and continues after temporary failures (`not_asked_for_yet`, `throttled`, `aws_unavailable`).',
   params: clusterParams,
   query: noQuery,
   body: runTasksSpec,

@@ -4,8 +4,8 @@ export class NotOwned extends ApiError {
   override readonly name = 'NotOwned';
   readonly code = 'not_owned';
 
-  constructor(what: string) {
-    super(`${what} was not created by this API, which only changes its own resources.`);
+  constructor(what: string, why = 'was not created by this API, which only changes its own resources') {
+    super(`${what} ${why}.`);
   }
 }
 

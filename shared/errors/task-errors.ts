@@ -17,7 +17,7 @@ export class TaskDefinitionNotFound extends ApiError {
 
   constructor(taskDefinition: string) {
     super(
-      `There is no active task definition "${taskDefinition}"; GET /task-definitions lists all task definitions.`,
+      `There is no active task definition "${taskDefinition}"; GET /task-definitions lists those of this deployment.`,
     );
   }
 }

@@ -42,9 +42,9 @@ const filteredAtOnce = 200;
 const maximumCalls = 25;
 
 /** One client for all kinds of items that a function reads. */
-const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
+export const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
 
-const table = () => ({ TableName: setting('TABLE_NAME') });
+export const table = () => ({ TableName: setting('TABLE_NAME') });
 
 /**
  * The items of one kind in the one table: every read is consistent, every write is conditional and limited to known
@@ -232,7 +232,7 @@ export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Ite
   throw new NewerEntry({ kind, id: String(id), cluster }, { written: v, known: version });
 }
 
-const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
+export const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;
 
 /** As many of the items as a response can hold; one always fits, since DynamoDB allows 400 KB for it. */
 const sendable = (items: Item[]): Item[] => firstThatFit(items, largestItems, sizeInResponse);

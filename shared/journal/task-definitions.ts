@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
+import { existingItems } from './existing-items.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
 
@@ -64,6 +65,10 @@ export function createTaskDefinitionRecords() {
       const isThere = { text: 'attribute_exists(#id)' };
       await entries.update(taskDefinition, changes, all(isThere, unmarked(now)));
     },
+
+    /** Which of these it has, by `family:revision`. */
+    existing: (taskDefinitions: string[]): Promise<Set<string>> =>
+      existingItems('task-definition', taskDefinitions),
 
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await entries.get(taskDefinition);

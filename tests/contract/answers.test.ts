@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../shared/contracts/every-contract.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
+import { givenToUs } from '../support/theirs.ts';
 import { helloWorld } from '../support/requests.ts';
 import { strict } from '../support/strict-schema.ts';
 import { expectStatus } from '../support/response-status.ts';
@@ -125,6 +126,7 @@ async function theirs(): Promise<Answer> {
     ],
     taskRoleArn: '',
     volumes: [],
+    tags: givenToUs,
   });
   const answer = await call('GET', '/task-definitions/sleep360');
   expect(answer.body).toMatchObject({ cpu: null, memory: null });

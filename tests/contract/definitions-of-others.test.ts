@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
+import { givenToUs } from '../support/theirs.ts';
 import { differencesOfImport } from '../support/unlisted-differences.ts';
 import { expectStatus } from '../support/response-status.ts';
 
-/* Task definitions that somebody else, or the stack of a cluster, registered. */
+/* Task definitions that somebody registered with other tools and gave to this deployment with its tag. */
 
 let product: Product;
 beforeAll(async () => {
@@ -61,19 +62,23 @@ test.each<[string, object, string[]]>([
     },
     ['/requiresCompatibilities', '/placementConstraints'],
   ],
-])('the definition of another owner is shown with all differences: %s', async (_, registered, changed) => {
-  const { taskDefinition } = product.aws.ecs.actions.RegisterTaskDefinition({
-    family: 'theirs',
-    ...registered,
-  } as never) as Json;
-  const shown = await get('theirs');
-  expect(shown).toMatchObject({ revision: taskDefinition.revision, obstacles: [] });
-  expect(shown.changed.map(({ pointer }: Json) => pointer).toSorted()).toEqual(changed.toSorted());
-  const again = await post(shown.spec);
-  expect(again).toMatchObject({ status: 201 });
-  const imported = { changed: shown.changed, taskDefinition: again.body };
-  expect(differencesOfImport(product, taskDefinition, imported)).toEqual([]);
-});
+])(
+  'a definition that somebody gave to this deployment is shown with all differences: %s',
+  async (_, registered, changed) => {
+    const { taskDefinition } = product.aws.ecs.actions.RegisterTaskDefinition({
+      family: 'theirs',
+      ...registered,
+      tags: givenToUs,
+    } as never) as Json;
+    const shown = await get('theirs');
+    expect(shown).toMatchObject({ revision: taskDefinition.revision, obstacles: [] });
+    expect(shown.changed.map(({ pointer }: Json) => pointer).toSorted()).toEqual(changed.toSorted());
+    const again = await post(shown.spec);
+    expect(again).toMatchObject({ status: 201 });
+    const imported = { changed: shown.changed, taskDefinition: again.body };
+    expect(differencesOfImport(product, taskDefinition, imported)).toEqual([]);
+  },
+);
 
 const ofStack = (role: string) =>
   `arn:aws:iam::000000000000:role/fargate-clusters-test-web-0f1e2d3c4b5a-${role}-AbCdEfGhIjKl`;
@@ -86,7 +91,7 @@ const withRolesOfStack = {
 };
 
 test('spec leaves out the roles of a stack, because another cluster creates its own', async () => {
-  product.aws.ecs.actions.RegisterTaskDefinition(withRolesOfStack as never);
+  product.aws.ecs.actions.RegisterTaskDefinition({ ...withRolesOfStack, tags: givenToUs } as never);
   const { spec, changed, obstacles } = await get('of-a-stack');
   expect(obstacles).toEqual([]);
   expect(changed.map(({ pointer, to }: Json) => [pointer, to]).toSorted()).toEqual([
@@ -114,6 +119,7 @@ test.each(['/task-definition-imports', '/task-definition-import-plans'])(
 test('a definition that Fargate or this API does not accept has no spec, and the reasons are given', async () => {
   product.aws.ecs.actions.RegisterTaskDefinition({
     family: 'ec2',
+    tags: givenToUs,
     networkMode: 'bridge',
     taskRoleArn: 'arn:aws:iam::000000000000:role/theirs',
     containerDefinitions: [

@@ -5,6 +5,7 @@ import { registerOfAnotherDeployment } from '../support/another-deployment.ts';
 import { expectProblem } from '../support/problem-document.ts';
 import { startProduct, type Answer, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { givenToUs } from '../support/theirs.ts';
 import { requestsInSituations } from './requests-in-situations.ts';
 
 let product: Product;
@@ -22,6 +23,11 @@ beforeAll(async () => {
     networkMode: 'awsvpc',
     requiresCompatibilities: ['FARGATE'],
     containerDefinitions: [{ name: 'web', image: 'nginx' }],
+  });
+  product.aws.ecs.actions.RegisterTaskDefinition({
+    family: 'given',
+    containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }],
+    tags: givenToUs,
   });
   registerOfAnotherDeployment(product.aws);
   await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'ours' });
@@ -74,11 +80,21 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ],
   ['task_definition_not_found', 'runTasks', () => call('POST', tasks, { taskDefinition: 'nothing:1' })],
   ['task_definition_not_found', 'runTasks', situations.inactive],
-  ['not_owned', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/theirs:1')],
   [
-    'not_owned',
+    'task_definition_not_found',
+    'deregisterTaskDefinition',
+    () => call('DELETE', '/task-definitions/theirs:1'),
+  ],
+  [
+    'task_definition_not_found',
     'deregisterTaskDefinition',
     () => call('DELETE', '/task-definitions/of-another-deployment:1'),
+  ],
+  ['not_owned', 'deregisterTaskDefinition', () => call('DELETE', '/task-definitions/given:1')],
+  [
+    'not_owned',
+    'registerTaskDefinition',
+    () => call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'theirs' }),
   ],
   ['not_owned', 'stopTask', situations.ofAnotherDeployment],
   ['cluster_exists', 'createCluster', () => call('POST', '/clusters', { name: 'theirs' })],

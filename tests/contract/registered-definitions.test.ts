@@ -1,5 +1,6 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { givenToUs } from '../support/theirs.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
 import { expectStatus } from '../support/response-status.ts';
@@ -31,7 +32,7 @@ const forFargate = {
 let families = 0;
 function register(definition: object): string {
   const family = `theirs-${++families}`;
-  const request = { ...definition, family } as RegisterTaskDefinitionRequest;
+  const request = { ...definition, family, tags: givenToUs } as RegisterTaskDefinitionRequest;
   product.aws.ecs.actions.RegisterTaskDefinition(request);
   return family;
 }

@@ -29,6 +29,8 @@ export const sometimes = [
   'a task was shown',
   'a network was looked at',
   'a key registered a definition',
+  'a family of others was asked for',
+  'a task definition was not found',
   'a clean-up told what it began',
   'the end of a task was kept',
   'answered cluster_busy',

@@ -1,9 +1,11 @@
 import type { LocalAws } from '../../local/aws/aws.ts';
+import { ownTags } from '../../shared/domain/ownership.ts';
+import { environment } from './environment.ts';
 import { helloWorld } from './requests.ts';
 
 /** Registers a task definition of somebody else in the account; returns its family. */
-export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>): string {
-  const { family, containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
+export function registerTheirs({ ecs }: Pick<LocalAws, 'ecs'>, family = 'theirs-task-definition'): string {
+  const { containers } = helloWorld({ name: 'theirs' }).newTaskDefinition;
   ecs.actions.RegisterTaskDefinition({
     family,
     cpu: '256',
@@ -21,3 +23,6 @@ export async function theirNetwork({ ec2 }: Pick<LocalAws, 'ec2'>) {
   const subnets = [Subnets![0]!.SubnetId!];
   return { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
 }
+
+/** The tags that somebody puts on a task definition to give it to this deployment. */
+export const givenToUs = [{ key: ownTags.owner, value: environment.STACK_PREFIX }];

@@ -203,5 +203,5 @@ test('a cluster is not made of the definition of a cluster of another deployment
     name: 'third',
     taskDefinition: `${family}:1`,
   });
-  expect(response).toMatchObject({ status: 400, body: { issues: [issueAt('body', 'taskDefinition')] } });
+  expect(response).toMatchObject({ status: 404, body: { code: 'task_definition_not_found' } });
 });

@@ -4,6 +4,12 @@ import { isOwnCluster } from '../../domain/cluster/own-cluster.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { ApiError } from '../../errors/api-error.ts';
 
+interface Counted {
+  countsOf(entry: ClusterEntry): TasksCounts;
+  /** Whether ECS has a cluster of somebody else under the name; false if ECS does not respond. */
+  isForeign(entry: ClusterEntry): boolean;
+}
+
 /**
  * How many tasks run in clusters, at most a hundred clusters, with one ECS call. A cluster that somebody else has
  * created under the name is not counted, and no cluster is if ECS does not respond at once.
@@ -11,14 +17,19 @@ import { ApiError } from '../../errors/api-error.ts';
 export async function countTasks(
   clusters: Pick<Clusters, 'count'>,
   entries: ClusterEntry[],
-): Promise<(entry: ClusterEntry) => TasksCounts> {
+): Promise<Counted> {
   const names = entries.filter(({ stackId }) => stackId !== undefined).map(({ name }) => name);
   const found = new Map((await countedIfRead(clusters, names)).map((one) => [one.name, one]));
-  return (entry) => {
+  const isForeign = (entry: ClusterEntry) => {
     const one = found.get(entry.name);
-    if (!one || !isOwnCluster(one.tags, entry)) return notCounted;
+    return one !== undefined && !isOwnCluster(one.tags, entry);
+  };
+  const countsOf = (entry: ClusterEntry) => {
+    const one = found.get(entry.name);
+    if (!one || isForeign(entry)) return notCounted;
     return { runningTasksCount: one.runningTasksCount, pendingTasksCount: one.pendingTasksCount };
   };
+  return { countsOf, isForeign };
 }
 
 async function countedIfRead(clusters: Pick<Clusters, 'count'>, names: string[]) {

@@ -19,7 +19,7 @@ export async function getCluster(
   name: string,
 ): Promise<Cluster> {
   const entry = await findCluster(journal, name);
-  const [stack, found, countsOf] = await Promise.all([
+  const [stack, found, { countsOf, isForeign }] = await Promise.all([
     entry.stackId ? stacks.describe(entry.stackId) : undefined,
     ownService({ clusters, services }, entry),
     countTasks(clusters, [entry]),
@@ -27,6 +27,6 @@ export async function getCluster(
   return clusterView(entry, {
     counts: countsOf(entry),
     ...(stack && { stackStatus: stack.status }),
-    ...(found && { service: found.service }),
+    ...(found && !isForeign(entry) && { service: found.service }),
   });
 }

@@ -3,7 +3,7 @@ import type { Services } from '../../aws/ecs-services.ts';
 import type { Stacks } from '../../aws/stacks.ts';
 import type { StackEvent } from '../../domain/operation/stack.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
-import { ownService } from './own-cluster.ts';
+import { clusterOwner, ownService } from './own-cluster.ts';
 
 export interface ClusterEvent {
   id: string;
@@ -37,8 +37,12 @@ export async function listClusterEvents(
     const { items, nextCursor } = await stacks.events(stackId, cursor);
     return { items: items.map(ofStack), nextCursor };
   }
-  const found = await ownService({ clusters, services }, entry);
-  if (!found) return none;
+  if (!entry.service) return none;
+  const [owner, found] = await Promise.all([
+    clusterOwner(clusters, entry),
+    ownService({ clusters, services }, entry),
+  ]);
+  if (!found || owner === 'foreign') return none;
   const items = found.events.map(({ id, createdAt, message }) => ({
     id,
     createdAt,

@@ -28,6 +28,6 @@ export async function listClusters(
     { limit, cursor },
     { ...filter, ...(status && { state: status }), tags: tag },
   );
-  const countsOf = await countTasks(clusters, page.items);
+  const { countsOf } = await countTasks(clusters, page.items);
   return pageOfEntries(page, (entry) => clusterView(entry, { counts: countsOf(entry) }));
 }

@@ -1,5 +1,6 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Services } from '../../aws/ecs-services.ts';
+import { hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import { isOwnCluster, type ClusterIdentity } from '../../domain/cluster/own-cluster.ts';
 import type { Service } from '../../domain/service/service.ts';
 import type { Origin } from '../../domain/ownership.ts';
@@ -8,29 +9,27 @@ import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.
 
 type ClusterReader = Pick<Clusters, 'find'>;
 
+type Owner = 'own' | 'foreign' | 'none';
+
 /** The ECS cluster under the name of a cluster: its own, one of somebody else, or none. */
-export async function clusterOwner(
-  clusters: ClusterReader,
-  maker: ClusterIdentity,
-): Promise<'own' | 'foreign' | 'none'> {
+export async function clusterOwner(clusters: ClusterReader, maker: ClusterIdentity): Promise<Owner> {
   const found = await clusters.find(maker.name);
   if (!found) return 'none';
   return isOwnCluster(found.tags, maker) ? 'own' : 'foreign';
 }
 
 /**
- * The tasks under the name of a cluster that belong to it. Tasks with its creation in their tags do; for other tasks,
- * the owner of the ECS cluster decides.
+ * Whose the tasks under the name of a cluster are. Tags of tasks do not tell: whoever runs a copy of our task definition
+ * may copy its tags to the task. A failed creation without a stack has no tasks, so all that ECS has are of others.
  */
-export async function ownTasks(
-  clusters: ClusterReader,
-  entry: ClusterEntry,
-  tasks: DescribedTask[],
-): Promise<DescribedTask[]> {
+export const ownerOfTasks = async (clusters: ClusterReader, entry: ClusterEntry): Promise<Owner> =>
+  hasLeftNothing(entry) ? 'foreign' : clusterOwner(clusters, entry);
+
+/** The tasks that belong to a cluster; once ECS has no cluster of its name, only those with its creation in their tags. */
+export function ownTasks(owner: Owner, entry: ClusterEntry, tasks: DescribedTask[]): DescribedTask[] {
+  if (owner === 'foreign') return [];
   const now = tasks.filter((task) => !isOfEarlierCluster(task, entry));
-  const tagged = now.filter(({ origin }) => origin.operation === entry.createdByOperation);
-  if (tagged.length === now.length) return now;
-  return (await clusterOwner(clusters, entry)) === 'own' ? now : tagged;
+  return owner === 'own' ? now : now.filter(({ origin }) => origin.operation === entry.createdByOperation);
 }
 
 /**

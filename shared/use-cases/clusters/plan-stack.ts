@@ -27,7 +27,11 @@ import {
 } from '../../domain/template/template.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
-import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
+import {
+  findRunnable,
+  refuseFamilyOfOthers,
+  type OwnershipDependencies,
+} from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
 export interface StackPlan {
@@ -37,10 +41,9 @@ export interface StackPlan {
   template: Template;
 }
 
-export interface StackPlanDependencies {
+/** `owner` is the prefix of every stack's name, and the owner in its tags. */
+export interface StackPlanDependencies extends OwnershipDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  /** The prefix of every stack's name, and the owner in its tags. */
-  owner: string;
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
@@ -73,6 +76,10 @@ export async function planStack(
     ...given.problems,
     ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
+  if (spec.newTaskDefinition) {
+    const { family } = spec.newTaskDefinition;
+    await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
+  }
   return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
 }
 
@@ -113,12 +120,12 @@ interface Given {
 }
 
 async function definitionOf(
-  dependencies: Pick<StackPlanDependencies, 'taskDefinitions' | 'owner'>,
+  dependencies: OwnershipDependencies & Pick<StackPlanDependencies, 'taskDefinitions'>,
   spec: ClusterSpec,
 ): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
   if (given === undefined) return { definition: newTaskDefinition, problems: [] };
-  const found = await findTaskDefinition(dependencies, given);
+  const found = await findRunnable(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {

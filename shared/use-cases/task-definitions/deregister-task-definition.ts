@@ -11,7 +11,7 @@ import { taskDefinitionReference } from '../../domain/task-definition/task-defin
 import { NotOwned, RejectedByAws } from '../../errors/aws-errors.ts';
 import { InvalidRequest } from '../../errors/request-errors.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
-import { findTaskDefinition } from './find-task-definition.ts';
+import { findTaskDefinition, hasOwnerTag } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
 
 interface Dependencies {
@@ -31,12 +31,11 @@ export async function deregisterTaskDefinition(
     const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
-  const found = await findTaskDefinition({ taskDefinitions }, reference);
-  const notOwned = new NotOwned(`Task definition "${found.taskDefinition}"`);
-  if (found.tags[ownTags.owner] !== dependencies.owner) throw notOwned;
+  const found = await findTaskDefinition(dependencies, reference);
   const tags = callerTags(found.tags);
   if (found.status !== 'ACTIVE') return { ...found, tags };
-  if (!(await isOwn(dependencies, found))) throw notOwned;
+  if (hasOwnerTag(found, dependencies.owner) && !(await isOwn(dependencies, found)))
+    throw new NotOwned(`Task definition "${found.taskDefinition}"`);
   return { ...(await deregistered(taskDefinitions, found)), tags };
 }
 
@@ -57,7 +56,7 @@ async function deregistered(
 }
 
 /**
- * A copy of a revision has its tags, but not those of CloudFormation: AWS reserves `aws:`
+ * Without the tag, the journal has proved it already. A copy of a revision has its tags, but not those of CloudFormation: AWS reserves `aws:`
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html). A revision that is missing in the journal
  * is added, so that a clean-up deletes it.
  */

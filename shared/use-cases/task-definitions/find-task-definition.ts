@@ -1,16 +1,67 @@
+import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
+import { ownTags } from '../../domain/ownership.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
+import { NotOwned } from '../../errors/aws-errors.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 
-interface Describing<Definition> {
-  describe: (reference: string) => Promise<Definition | undefined>;
+export interface OwnershipDependencies {
+  taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
+  owner: string;
 }
 
-/** A task definition by family, family:revision or ARN. */
+export interface DefinitionFinder<
+  Definition extends RegisteredTaskDefinition = RegisteredTaskDefinition,
+> extends OwnershipDependencies {
+  taskDefinitions: { describe: (reference: string) => Promise<Definition | undefined> };
+}
+
+type Owned = Pick<RegisteredTaskDefinition, 'taskDefinition' | 'tags'>;
+
+export const hasOwnerTag = ({ tags }: Owned, owner: string): boolean => tags[ownTags.owner] === owner;
+
+/** Whether a task definition belongs to this deployment: it has its tag, or the journal knows its registration. */
+export async function isOfDeployment(
+  { taskDefinitionRecords, owner }: OwnershipDependencies,
+  found: Owned,
+): Promise<boolean> {
+  return hasOwnerTag(found, owner) || (await taskDefinitionRecords.get(found.taskDefinition)) !== undefined;
+}
+
+/**
+ * A task definition of this deployment by family, family:revision or ARN; those of others are not found, even if ECS
+ * has them.
+ */
 export async function findTaskDefinition<Definition extends RegisteredTaskDefinition>(
-  { taskDefinitions }: { taskDefinitions: Describing<Definition> },
+  dependencies: DefinitionFinder<Definition>,
   reference: string,
 ): Promise<Definition> {
-  const found = await taskDefinitions.describe(reference);
-  if (!found) throw new TaskDefinitionNotFound(reference);
+  const found = await dependencies.taskDefinitions.describe(reference);
+  if (!found || !(await isOfDeployment(dependencies, found))) throw new TaskDefinitionNotFound(reference);
   return found;
+}
+
+/** The same, to run it: AWS lets this deployment run only what has its tag. */
+export async function findRunnable<Definition extends RegisteredTaskDefinition>(
+  dependencies: DefinitionFinder<Definition>,
+  reference: string,
+): Promise<Definition> {
+  const found = await findTaskDefinition(dependencies, reference);
+  if (!hasOwnerTag(found, dependencies.owner)) throw withoutTag(found, dependencies.owner);
+  return found;
+}
+
+export const withoutTag = ({ taskDefinition }: Owned, owner: string): NotOwned =>
+  new NotOwned(
+    `Task definition "${taskDefinition}"`,
+    `no longer has the tag ${ownTags.owner} with the value "${owner}", so this API may not run it: set the tag again, or register the task definition again`,
+  );
+
+/** Refuses to add to a family whose latest active revision is somebody else's; a family without one is free. */
+export async function refuseFamilyOfOthers(
+  dependencies: OwnershipDependencies,
+  family: string,
+  latest: Owned | undefined,
+): Promise<void> {
+  if (latest && !(await isOfDeployment(dependencies, latest)))
+    throw new NotOwned(`The latest revision of the task definition family "${family}"`);
 }

@@ -3,22 +3,25 @@ import { callerTags } from '../../domain/input/tags.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
 import type { ImportSettings } from '../../domain/task-definition/import/imported-roles.ts';
 import type { DescribedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
-import { findTaskDefinition } from './find-task-definition.ts';
+import { findTaskDefinition, type OwnershipDependencies } from './find-task-definition.ts';
 import { tryImport, type ReadSpec } from './read-import.ts';
 
-interface Dependencies {
+interface Dependencies extends OwnershipDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describeWhole'>;
   readSpec: ReadSpec;
   importSettings: Omit<ImportSettings, 'purpose'>;
 }
 
-/** A task definition with the callers' tags, and the specification for an equal revision. */
+/** A task definition of this deployment with the callers' tags, and the specification for an equal revision. */
 export async function getTaskDefinition(
-  { taskDefinitions, readSpec, importSettings }: Dependencies,
+  { taskDefinitions, readSpec, importSettings, ...ownership }: Dependencies,
   reference: string,
 ): Promise<DescribedTaskDefinition> {
   const describing = { describe: taskDefinitions.describeWhole };
-  const { inEcs, ...found } = await findTaskDefinition({ taskDefinitions: describing }, reference);
+  const { inEcs, ...found } = await findTaskDefinition(
+    { ...ownership, taskDefinitions: describing },
+    reference,
+  );
   const tags = callerTags(found.tags);
   const pairs = Object.entries(tags).map(([key, value]) => ({ key, value }));
   const settings = { ...importSettings, purpose: 'view' as const };

@@ -10,6 +10,7 @@ import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
+import { refuseFamilyOfOthers } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
 
@@ -64,7 +65,7 @@ export async function planRegistration(
 
 /**
  * The latest revision of a family, if this API registered it with a content of this hash. A copy of a revision has its
- * tags, so the journal decides.
+ * tags, so the journal decides. Refuses a family whose latest revision is somebody else's.
  */
 export async function latestWith(
   {
@@ -76,6 +77,7 @@ export async function latestWith(
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {
   const latest = await taskDefinitions.describe(family);
+  await refuseFamilyOfOthers({ taskDefinitionRecords, owner }, family, latest);
   if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== owner) return undefined;
   const record = await taskDefinitionRecords.get(latest.taskDefinition);
   const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);

@@ -7,7 +7,7 @@ import { hasEnded, type Task, type TaskNetwork } from '../../domain/task/task.ts
 import { TaskNotFound } from '../../errors/task-errors.ts';
 import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
-import { ownTasks } from '../clusters/own-cluster.ts';
+import { ownerOfTasks, ownTasks } from '../clusters/own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
 import { waitUntil } from '../wait-until.ts';
 
@@ -30,7 +30,8 @@ export async function getTask(
   { wait, until }: { wait: number; until: 'RUNNING' | 'STOPPED' },
 ): Promise<Task> {
   const { networks } = dependencies;
-  const describe = async (entry: ClusterEntry) => (await describeOwn(dependencies, entry, id))[0];
+  const describeOwn = ownDescriber(dependencies, id);
+  const describe = async (entry: ClusterEntry) => (await describeOwn(entry))[0];
   const hasSettled = (task: Task) => hasEnded(task) || (until === 'RUNNING' && task.lastStatus === 'RUNNING');
   const [task] = await addressedIfRead(networks, [
     await waitForTask(dependencies, cluster, id, wait, describe, hasSettled),
@@ -46,14 +47,20 @@ export async function getTaskPublicIp(
   wait: number,
 ): Promise<TaskNetwork> {
   const { networks } = dependencies;
-  const describe = async (entry: ClusterEntry) =>
-    (await addressed(networks, await describeOwn(dependencies, entry, id)))[0];
+  const describeOwn = ownDescriber(dependencies, id);
+  const describe = async (entry: ClusterEntry) => (await addressed(networks, await describeOwn(entry)))[0];
   const isKnown = (task: Task) => task.network.status !== 'pending';
   return (await waitForTask(dependencies, cluster, id, wait, describe, isKnown)).network;
 }
 
-async function describeOwn({ tasks, clusters }: Dependencies, entry: ClusterEntry, id: string) {
-  return ownTasks(clusters, entry, await tasks.describe(entry.name, [id]));
+/** Describes a task that belongs to its cluster; asks only once whose the ECS cluster is. */
+function ownDescriber({ tasks, clusters }: Dependencies, id: string) {
+  let owner: ReturnType<typeof ownerOfTasks> | undefined;
+  return async (entry: ClusterEntry) => {
+    owner ??= ownerOfTasks(clusters, entry);
+    const [whose, described] = await Promise.all([owner, tasks.describe(entry.name, [id])]);
+    return ownTasks(whose, entry, described);
+  };
 }
 
 async function waitForTask(

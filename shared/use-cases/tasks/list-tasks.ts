@@ -5,7 +5,7 @@ import type { Task } from '../../domain/task/task.ts';
 import { largestItems, sizeInResponse } from '../../domain/response-size.ts';
 import { addressedIfRead } from './describe-tasks.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
-import { ownTasks } from '../clusters/own-cluster.ts';
+import { ownerOfTasks, ownTasks } from '../clusters/own-cluster.ts';
 
 export interface TaskFilters {
   group?: string | undefined;
@@ -27,7 +27,7 @@ interface ListTasksQuery extends TaskFilters {
 }
 
 /**
- * A page of tasks with their addresses: three calls for any number of tasks. If a response cannot hold them, it is a
+ * A page of tasks with their addresses: four calls for any number of tasks. If a response cannot hold them, it is a
  * page of half as many: the next page can only begin where a page of ECS ends.
  */
 export async function listTasks(
@@ -38,12 +38,12 @@ export async function listTasks(
   const { journal, clusters, tasks, networks } = dependencies;
   const { desiredStatus, limit, cursor, ...filters } = query;
   const entry = await findCluster(journal, cluster);
-  const { items: ids, nextCursor } = await tasks.list(
-    cluster,
-    { desiredStatus, family: filters.family },
-    { limit, cursor },
-  );
-  const own = await ownTasks(clusters, entry, await tasks.describe(cluster, ids));
+  const [owner, { items: ids, nextCursor }] = await Promise.all([
+    ownerOfTasks(clusters, entry),
+    tasks.list(cluster, { desiredStatus, family: filters.family }, { limit, cursor }),
+  ]);
+  if (owner === 'foreign') return { items: [], nextCursor: null };
+  const own = ownTasks(owner, entry, await tasks.describe(cluster, ids));
   const found = own.filter(matching(filters));
   if (limit > 1 && sizeInResponse(found) > largestItems)
     return listTasks(dependencies, cluster, { ...query, limit: Math.ceil(limit / 2) });

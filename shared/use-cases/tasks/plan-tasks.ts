@@ -24,14 +24,13 @@ import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
-import { findTaskDefinition } from '../task-definitions/find-task-definition.ts';
+import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies {
+interface Dependencies extends OwnershipDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
-  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  owner: string;
   roles: RunTaskRoles;
   /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
   allowedRoles: string;
@@ -51,17 +50,16 @@ export interface TasksPlan {
 
 /** Reads the input of the tasks, and refuses tasks that cannot run now. */
 export async function planTasks(
-  { journal, clusters, taskDefinitions, owner, roles, allowedRoles, readablePrefixes }: Dependencies,
+  dependencies: Dependencies,
   cluster: string,
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
+  const { journal, clusters, owner, roles, allowedRoles, readablePrefixes } = dependencies;
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
     clusterOwner(clusters, entry),
-    dependsOnDefinition(spec, entry.taskDefinition)
-      ? findTaskDefinition({ taskDefinitions }, taskDefinition)
-      : undefined,
+    dependsOnDefinition(spec, entry.taskDefinition) ? findRunnable(dependencies, taskDefinition) : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };

@@ -3,7 +3,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskRecords } from '../../journal/tasks.ts';
 import type { Clock } from '../../clock.ts';
-import { clusterOwner } from '../clusters/own-cluster.ts';
+import { ownerOfTasks } from '../clusters/own-cluster.ts';
 import { withAddress, type Task } from '../../domain/task/task.ts';
 
 interface Dependencies {
@@ -23,7 +23,7 @@ export async function recordTaskEnd(
   task: Task,
 ): Promise<void> {
   const entry = await journal.getCluster(cluster);
-  if (!entry || (await clusterOwner(clusters, entry)) === 'foreign') return;
+  if (!entry || (await ownerOfTasks(clusters, entry)) === 'foreign') return;
   await taskRecords.put(cluster, withAddress(task, undefined), clock.now());
   await taskDefinitionRecords.noteUse(task.taskDefinition, clock.now());
 }

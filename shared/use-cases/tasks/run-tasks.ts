@@ -1,4 +1,5 @@
 import type { TaskFailure, Tasks } from '../../aws/ecs-tasks.ts';
+import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
 import { fargateQuotas } from '../../domain/diagnosis/aws-texts.ts';
 import { failureCodeOf } from '../../domain/diagnosis/failure-reason.ts';
 import { mayBeTransient } from '../../domain/diagnosis/transient-codes.ts';
@@ -7,17 +8,19 @@ import { taskOverrideInput } from '../../domain/task/task-overrides.ts';
 import { withAddress, type DescribedTask, type Task } from '../../domain/task/task.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import { isTransient, ApiError } from '../../errors/api-error.ts';
-import { AccountQuotaReached, Throttled } from '../../errors/aws-errors.ts';
+import { AccountQuotaReached, AwsAccessDenied, NotOwned, Throttled } from '../../errors/aws-errors.ts';
 import { OutOfTime } from '../../errors/request-errors.ts';
-import { CapacityUnavailable, TasksNotStarted } from '../../errors/task-errors.ts';
+import { CapacityUnavailable, TaskDefinitionNotFound, TasksNotStarted } from '../../errors/task-errors.ts';
 import type { Attempt } from '../requests/attempt.ts';
 import { retryRefusal, type RetryDependencies } from './retry-refusal.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
+import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
 import { shownTasks, startedBefore, type SearchCriteria } from './started-before.ts';
 
-interface Dependencies extends RetryDependencies {
+interface Dependencies extends RetryDependencies, OwnershipDependencies {
+  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
 }
 
@@ -48,7 +51,8 @@ export async function runTasks(
     if (why) return find({ token, count, before, why });
     try {
       return await tasks.run({ ...inputOf(plan, spec, token), count, clientToken: token });
-    } catch (error) {
+    } catch (thrown) {
+      const error = await explained(dependencies, plan.input.taskDefinition, thrown);
       // A refusal, for example by IAM, may come before ECS checks the token.
       if (!mayRun || !isRefusal(error)) throw error;
       return find({ token, count, before, why: error });
@@ -58,6 +62,17 @@ export async function runTasks(
     throw !earlier && hasBegunNothing(error) ? new NothingBegun(error) : error;
   });
   return resultOf(batches);
+}
+
+/** AWS denies to run task definitions without this deployment's tag: then says what the caller can do. */
+async function explained(dependencies: Dependencies, reference: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof AwsAccessDenied)) return error;
+  try {
+    await findRunnable(dependencies, reference);
+    return error;
+  } catch (reason) {
+    return reason instanceof NotOwned || reason instanceof TaskDefinitionNotFound ? reason : error;
+  }
 }
 
 /** A batch that one attempt has not requested may have been requested by a later one that could not record it. */

@@ -7,7 +7,7 @@ import type { Task } from '../../domain/task/task.ts';
 import { TaskNotFound } from '../../errors/task-errors.ts';
 import { addressedIfRead } from './describe-tasks.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
-import { isOfEarlierCluster, clusterOwner } from '../clusters/own-cluster.ts';
+import { isOfEarlierCluster, ownerOfTasks } from '../clusters/own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -29,7 +29,7 @@ export async function stopTask(
 ): Promise<Task> {
   const { journal, clusters, networks, taskRecords, clock } = dependencies;
   const entry = await findCluster(journal, cluster);
-  if ((await clusterOwner(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
+  if ((await ownerOfTasks(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
   const stop = async () =>
     (await stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` })) ??
     recordedTask(taskRecords, entry, id);

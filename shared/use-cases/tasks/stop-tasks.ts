@@ -5,7 +5,7 @@ import { existedAt } from '../../domain/task/existed-at.ts';
 import { describeTasks } from './describe-tasks.ts';
 import { collectPages } from '../../collect-pages.ts';
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
-import { clusterOwner } from '../clusters/own-cluster.ts';
+import { ownerOfTasks } from '../clusters/own-cluster.ts';
 import { matching, type TaskFilters } from './list-tasks.ts';
 import { longest, stopEach, type Stopped } from '../stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
@@ -35,7 +35,7 @@ export async function stopTasks(
   const begin = clock.now();
   const end = begin + longest;
   const entry = await findCluster(journal, cluster);
-  const isOwn = clusterOwner(clusters, entry).then((whose) => whose === 'own');
+  const isOwn = ownerOfTasks(clusters, entry).then((whose) => whose === 'own');
   const stopping: string[] = [];
   const known = new Set<string>();
   let refused: string[] = [];

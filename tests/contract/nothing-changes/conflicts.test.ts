@@ -141,10 +141,32 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
   ],
   [
     'not_owned',
-    'a definition of another deployment',
+    'the family of another deployment, for a registration',
     async () => ({
-      request: ['DELETE', '/task-definitions/of-another-deployment:1'],
-      names: inDetail('of-another-deployment:1'),
+      request: [
+        'POST',
+        '/task-definitions',
+        { family: 'of-another-deployment', containers: [{ name: 'web', image: 'nginx' }] },
+      ],
+      names: inDetail('of-another-deployment'),
+    }),
+  ],
+  [
+    'not_owned',
+    'the family of another deployment, for a cluster',
+    async () => ({
+      request: [
+        'POST',
+        '/clusters',
+        {
+          name: 'new',
+          newTaskDefinition: {
+            family: 'of-another-deployment',
+            containers: [{ name: 'web', image: 'nginx' }],
+          },
+        },
+      ],
+      names: inDetail('of-another-deployment'),
     }),
   ],
   [

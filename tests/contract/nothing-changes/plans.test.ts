@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
-import { registerOfAnotherDeployment } from '../../support/another-deployment.ts';
 import { clusterLife } from '../../support/cluster-life.ts';
 import { expire } from '../../support/journal-table.ts';
 import { startProduct, type Product } from '../../support/product.ts';
@@ -17,7 +16,7 @@ beforeAll(async () => {
   for (const quota of ['L-F678F1CE', 'L-A4707A72']) product.aws.quotas.set(quota, 100);
   await create('active');
   await create('protected', { deletionProtection: true });
-  registerOfAnotherDeployment(product.aws);
+  await call('POST', '/task-definitions', { ...helloWorld().newTaskDefinition, family: 'ours' });
 });
 afterAll(() => product.close());
 
@@ -37,7 +36,7 @@ const imported = {
 const plans: Record<string, Request[]> = {
   planCluster: [
     ['POST', '/cluster-plans', helloWorld({ name: 'planned' })],
-    ['POST', '/cluster-plans', { name: 'planned', taskDefinition: 'of-another-deployment' }],
+    ['POST', '/cluster-plans', { name: 'planned', taskDefinition: 'ours' }],
   ],
   planClusterDeletion: [
     ['POST', '/clusters/active/deletion-plans'],

@@ -10,6 +10,7 @@ import { watchChanges } from './changes.ts';
 import { watchCleanUpRecords } from './clean-up-records.ts';
 import { watchEffectsOfKeys } from './effects-of-keys.ts';
 import { watchCleanUpLimit } from './clean-up-limit.ts';
+import { watchDefinitionsOfOthers } from './definitions-of-others.ts';
 import { watchEnds } from './ends.ts';
 import { watchFailedCreations } from './failed-creations.ts';
 import { watchFormerClusters } from './former-clusters.ts';
@@ -60,6 +61,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchProtection(simulation);
   watchFurtherStacks(simulation);
   watchTheirClusters(simulation, placed);
+  watchDefinitionsOfOthers(simulation);
   watchCleanUpLimit(simulation);
   const look = () => looks.forEach((one) => one());
 

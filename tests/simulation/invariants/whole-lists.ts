@@ -40,8 +40,9 @@ export function watchWholeList(simulation: Simulation, list: Listed): (ids: stri
 const inEcs = (simulation: Simulation, { cluster }: Listed): string[] =>
   cluster ? tasksOf(simulation, cluster) : definitionsOf(simulation);
 
-/** Those that can be used. */
-function definitionsOf({ aws }: Simulation): string[] {
+/** Those that can be used, and that this API has registered by itself. */
+function definitionsOf({ aws, journal }: Simulation): string[] {
+  const own = new Set(journal.ofKind('task-definition').map(({ id }) => id));
   const arns: string[] = [];
   let nextToken: string | undefined;
   do {
@@ -49,7 +50,7 @@ function definitionsOf({ aws }: Simulation): string[] {
     arns.push(...(page.taskDefinitionArns ?? []));
     ({ nextToken } = page);
   } while (nextToken);
-  return arns.map((arn) => arn.split('/').at(-1)!);
+  return arns.map((arn) => arn.split('/').at(-1)!).filter((name) => own.has(name));
 }
 
 /** Those that are to run and that ECS lists by now, in a cluster that is this API's. */

@@ -13,6 +13,39 @@ export const ownershipMutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'definitions-of-others',
+    bug: 'task definitions of others are shown',
+    edits: [
+      {
+        file: 'shared/use-cases/task-definitions/find-task-definition.ts',
+        from: 'return hasOwnerTag(found, owner) ||',
+        to: 'return found !== undefined ||',
+      },
+    ],
+  },
+  {
+    name: 'lists-of-others',
+    bug: 'the list of task definitions has those of others',
+    edits: [
+      {
+        file: 'shared/use-cases/task-definitions/list-task-definitions.ts',
+        from: 'own.has(taskDefinition)',
+        to: '(own.has(taskDefinition) || items.length > 0)',
+      },
+    ],
+  },
+  {
+    name: 'families-of-others',
+    bug: 'revisions are added to families of others',
+    edits: [
+      {
+        file: 'shared/use-cases/task-definitions/find-task-definition.ts',
+        from: 'if (latest && !(await isOfDeployment(dependencies, latest)))',
+        to: 'if (latest && !(await Promise.resolve(true)))',
+      },
+    ],
+  },
+  {
     name: 'monitoring-stays',
     bug: 'what GuardDuty puts into the VPC of a cluster is left there',
     edits: [

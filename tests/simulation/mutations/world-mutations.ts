@@ -35,8 +35,8 @@ export const worldMutations: readonly Mutation[] = [
       },
       {
         file: 'shared/use-cases/tasks/stop-task.ts',
-        from: "if ((await clusterOwner(clusters, entry)) !== 'own') throw",
-        to: "if ((await clusterOwner(clusters, entry)) === 'none') throw",
+        from: "if ((await ownerOfTasks(clusters, entry)) !== 'own') throw",
+        to: "if ((await ownerOfTasks(clusters, entry)) === 'none') throw",
       },
     ],
   },

@@ -10,6 +10,9 @@ const images = [
   'stuck/image',
 ];
 
+/** The family of somebody else, which callers name by mistake or on purpose. */
+export const theirFamily = 'theirs-task-definition';
+
 /** A network that is there already. */
 export interface Network {
   vpcId: string;
@@ -20,6 +23,12 @@ export interface Network {
 export function clusterBody(name: string, pick: number, network: Network): object {
   if (pick % 17 === 0) return { name };
   if (pick % 13 === 0) return { ...helloWorld({ name }), ttl: 'later' };
+  if (pick % 16 === 1)
+    return {
+      ...helloWorld({ name }),
+      newTaskDefinition: { ...helloWorld({ name }).newTaskDefinition, family: theirFamily },
+    };
+  if (pick % 16 === 3) return { name, taskDefinition: theirFamily };
   return {
     ...helloWorld({ name, image: images[pick % images.length]! }),
     ...(pick % 3 === 0 && { ttl: ['PT20M', 'PT1H', 'PT8H'][(pick % 7) % 3] }),
@@ -35,6 +44,7 @@ export function tasksBody(cluster: string, pick: number, mark: string): object {
     count: pick % 19 === 0 ? 115 : 1 + (pick % 23),
     startedBy: mark,
     ...(pick % 7 === 0 && { taskDefinition: familyOf(cluster) }),
+    ...(pick % 8 === 1 && { taskDefinition: theirFamily }),
     ...(pick % 4 === 0 && { tags: { run: mark } }),
   };
 }
@@ -70,9 +80,12 @@ export function cleanUpBody(pick: number): object {
 /** Of task definitions that are registered beside those of clusters. */
 export const familyOf = (cluster: string) => `${cluster}-extra`;
 
+/** Now and then that of somebody else. */
+const familyFor = (cluster: string, pick: number) => (pick % 5 === 0 ? theirFamily : familyOf(cluster));
+
 export function definitionBody(cluster: string, pick: number): object {
   const { newTaskDefinition: taskDefinition } = helloWorld({ name: cluster });
-  return { ...taskDefinition, family: familyOf(cluster), memory: [1024, 2048][pick % 2] };
+  return { ...taskDefinition, family: familyFor(cluster, pick), memory: [1024, 2048][pick % 2] };
 }
 
 /** The same as Amazon ECS describes it. */
@@ -80,7 +93,7 @@ export function importBody(cluster: string, pick: number): object {
   const { newTaskDefinition: taskDefinition } = helloWorld({ name: cluster });
   const [container] = taskDefinition.containers;
   return {
-    family: familyOf(cluster),
+    family: familyFor(cluster, pick),
     requiresCompatibilities: ['FARGATE'],
     networkMode: 'awsvpc',
     cpu: '512',

@@ -3,6 +3,7 @@ import { entryOf } from '../../support/entries.ts';
 import type { Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { Wish } from './ledger.ts';
+import { theirFamily } from './bodies.ts';
 
 const reads = contracts.filter(
   ({ method, operationId }) => method === 'GET' || operationId.startsWith('plan'),
@@ -18,6 +19,7 @@ export function readRequest(
   bodies: Record<string, object>,
 ): Pick<Wish, 'method' | 'url' | 'body'> {
   const { tasks } = aws.inventory();
+  const isOfOthers = Math.floor(pick / reads.length) % 3 === 0;
   const things: Record<string, string | undefined> = {
     cluster,
     task:
@@ -25,7 +27,9 @@ export function readRequest(
         .findLast((arn) => arn.includes(`:task/${cluster}/`))
         ?.split('/')
         .at(-1) ?? '0'.repeat(32),
-    taskDefinition: journal.clusters().find(({ name }) => name === cluster)?.taskDefinition ?? 'theirs:1',
+    taskDefinition: isOfOthers
+      ? theirFamily
+      : (journal.clusters().find(({ name }) => name === cluster)?.taskDefinition ?? `${theirFamily}:1`),
     operation: journal.operations().findLast((one) => one.cluster === cluster)?.id,
     cleanUp: journal.ofKind('clean-up').at(-1)?.['id'] as string | undefined,
   };

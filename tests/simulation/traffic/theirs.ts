@@ -57,6 +57,7 @@ export function lookAtTheirs({ ecs, ec2, cloudFormation }: LocalAws, { newAccoun
   return JSON.stringify({
     ...(newAccount ? {} : lookAtTheirCluster(ecs)),
     taskDefinition: taskDefinition?.status,
+    family: ecs.actions.ListTaskDefinitions({ familyPrefix: 'theirs-task-definition' }).taskDefinitionArns,
     interfaces: NetworkInterfaces.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
     stack: /DELETE/.test(Stacks[0]?.StackStatus ?? '') ? Stacks[0]?.StackStatus : 'there',
   });

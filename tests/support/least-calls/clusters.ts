@@ -1,12 +1,12 @@
 import { helloWorld } from '../requests.ts';
-import { aws, cluster, ownership, type Need } from './need.ts';
+import { aws, cluster, ownership, whose, type Need } from './need.ts';
 
 export const ofClusters: Need[] = [
   {
     operationId: 'planCluster',
     when: 'a new definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1 },
-    because: 'The name is free in the journal and in ECS.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
+    because: 'The name is free in the journal and in ECS, and the family in ECS.',
     request: (call) => call('POST', '/cluster-plans', helloWorld({ name: 'planned' })),
   },
   {
@@ -19,9 +19,9 @@ export const ofClusters: Need[] = [
   {
     operationId: 'createCluster',
     when: 'the name is in use',
-    least: { [aws.describeCluster]: 1, [aws.put]: 1, [aws.get]: 3 },
+    least: { [aws.describeCluster]: 1, [aws.describeDefinition]: 1, [aws.put]: 1, [aws.get]: 3 },
     because:
-      'Whether an entry stands for the ECS cluster is read; a refused write is read back, in case it was ours; then who has the name is read.',
+      'The family is free in ECS. Whether an entry stands for the ECS cluster is read; a refused write is read back, in case it was ours; then who has the name is read.',
     request: (call) => call('POST', '/clusters', helloWorld()),
   },
   {
@@ -83,15 +83,15 @@ export const ofClusters: Need[] = [
   {
     operationId: 'listClusterEvents',
     when: 'of the service',
-    least: { [aws.get]: 1, [aws.describeService]: 1 },
-    because: 'The journal has the name of the service, ECS what came about.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeService]: 1 },
+    because: `The journal has the name of the service, ECS what came about; ${whose.toLowerCase()}`,
     request: (call) => call('GET', `${cluster}/events?source=service`),
   },
   {
     operationId: 'planCluster',
     when: 'the name is in use',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1 },
-    because: 'The journal has the entry that stands for the ECS cluster.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
+    because: 'The family is free in ECS. The journal has the entry that stands for the ECS cluster.',
     request: (call) => call('POST', '/cluster-plans', helloWorld()),
   },
   {

@@ -51,8 +51,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'planTaskDefinitionImport',
     when: 'always',
-    least: {},
-    because: 'Nothing is asked of AWS.',
+    least: { [aws.describeDefinition]: 1 },
+    because: 'The latest revision of the family may be of somebody else.',
     request: (call) =>
       call('POST', '/task-definition-import-plans', {
         family: 'new',
@@ -69,8 +69,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'listTaskDefinitions',
     when: 'always',
-    least: { 'ecs ListTaskDefinitions': 1 },
-    because: 'ECS lists a hundred at once.',
+    least: { 'ecs ListTaskDefinitions': 1, 'dynamodb BatchGetItem': 1 },
+    because: 'ECS lists a hundred at once, without tags; the journal says which are ours.',
     request: (call) => call('GET', '/task-definitions?limit=100'),
   },
   {

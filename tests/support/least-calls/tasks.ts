@@ -1,34 +1,40 @@
 import { aws, cluster, key, ownership, whose, type Need } from './need.ts';
 
 const tasks = `${cluster}/tasks`;
-const addressed = `${ownership} ECS knows the tasks, and only EC2 their public addresses.`;
+const addressed = `${ownership} ${whose} ECS knows the tasks, and only EC2 their public addresses.`;
 
 export const ofTasks: Need[] = [
   {
     operationId: 'listTasks',
     when: 'a hundred',
-    least: { [aws.get]: 1, [aws.listTasks]: 1, [aws.describeTasks]: 1, [aws.addresses]: 1 },
+    least: {
+      [aws.get]: 1,
+      [aws.describeCluster]: 1,
+      [aws.listTasks]: 1,
+      [aws.describeTasks]: 1,
+      [aws.addresses]: 1,
+    },
     because: addressed,
     request: (call) => call('GET', `${tasks}?limit=100`),
   },
   {
     operationId: 'listTasks',
     when: 'none',
-    least: { [aws.get]: 1, [aws.listTasks]: 1 },
-    because: `${ownership} ECS knows that there is no task.`,
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.listTasks]: 1 },
+    because: `${ownership} ${whose} ECS knows that there is no task.`,
     request: (call) => call('GET', `${tasks}?limit=100&desiredStatus=STOPPED`),
   },
   {
     operationId: 'getTask',
     when: 'running',
-    least: { [aws.get]: 1, [aws.describeTasks]: 1, [aws.addresses]: 1 },
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeTasks]: 1, [aws.addresses]: 1 },
     because: addressed,
     request: (call, { task }) => call('GET', `${task}?wait=25`),
   },
   {
     operationId: 'getTaskPublicIp',
     when: 'assigned',
-    least: { [aws.get]: 1, [aws.describeTasks]: 1, [aws.addresses]: 1 },
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeTasks]: 1, [aws.addresses]: 1 },
     because: addressed,
     request: (call, { task }) => call('GET', `${task}/public-ip?wait=25`),
   },
@@ -71,7 +77,7 @@ export const ofTasks: Need[] = [
     operationId: 'stopTask',
     when: 'running',
     least: { [aws.get]: 1, [aws.describeCluster]: 1, 'ecs StopTask': 1, [aws.addresses]: 1 },
-    because: `${whose} ${addressed}`,
+    because: addressed,
     request: (call, { task }) => call('DELETE', task),
   },
 ];

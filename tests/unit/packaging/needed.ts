@@ -59,6 +59,7 @@ const statements: Record<string, Record<string, string[]>> = {
     note: update,
     noteUse: update,
     list,
+    existing: ['batchGetItems'],
     expire: update,
     refused: update,
     remove,

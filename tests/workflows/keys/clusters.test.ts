@@ -125,7 +125,7 @@ test.each([
 test('a creation that failed is what the key stands for', async () => {
   product.aws.world.faults.plan({ kind: 'image_pull', image: 'tutum/hello-world', cause: 'not_found' });
   const hello = helloWorld({ name: 'failing' });
-  await breaking.during('create-cluster', 5, 'refused', () => ask('failing', hello));
+  await breaking.during('create-cluster', 6, 'refused', () => ask('failing', hello));
   await later(3600);
   product.aws.world.faults.withdraw();
   const second = await ask('failing', hello);

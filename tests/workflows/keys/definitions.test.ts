@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Tag } from '@aws-sdk/client-ecs';
 import { breakingCalls } from '../../support/breaking-calls.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { helloWorld } from '../../support/requests.ts';
+import { givenToUs } from '../../support/theirs.ts';
 
 /* "Every POST takes an Idempotency-Key. A retry with the same key and the same body gets the same response, and nothing
    happens twice": also where another revision is the newest of the family by then, or that of the request is deregistered.
@@ -60,8 +62,8 @@ function requestsFor(endpoint: string, family: string) {
 const registerAgain = (family: string, endpoint: string) =>
   product.call('POST', endpoints[endpoint]!.url, endpoints[endpoint]!.body(family));
 
-/** Another revision, by somebody who calls ECS itself. */
-const registerOther = (family: string) =>
+/** Another revision, by somebody who calls ECS itself, and gives it to this deployment. */
+const registerOther = (family: string, tags: Tag[] = givenToUs) =>
   product.aws.ecs.actions.RegisterTaskDefinition({
     family,
     cpu: '256',
@@ -69,6 +71,7 @@ const registerOther = (family: string) =>
     networkMode: 'awsvpc',
     requiresCompatibilities: ['FARGATE'],
     containerDefinitions: [{ name: 'other', image: 'other', memory: 128 }],
+    tags,
   });
 
 const newest = (family: string): string | undefined =>
@@ -90,7 +93,7 @@ async function cleanUp(): Promise<void> {
 /** What happens to a family before the request is repeated. */
 const meanwhile: Record<string, (family: string, endpoint: string) => unknown> = {
   'nothing has happened': () => undefined,
-  'another revision was registered': registerOther,
+  'another revision was registered': (family) => registerOther(family),
   'the revision was deregistered': deregister,
   'it was deregistered, and another one registered': async (family) => {
     await deregister(family);
@@ -166,6 +169,28 @@ test.each(Object.keys(meanwhile))(
       });
       expect(made()).toEqual([`${family}:1`]);
       expect((await ask()).body).toEqual(second.body);
+    }
+  },
+);
+
+test.each(Object.keys(endpoints))(
+  'a retry finds its revision, and adds none to a family that others have taken meanwhile: %s',
+  async (endpoint) => {
+    for (let at = 0; ; at++) {
+      const family = newFamily();
+      const { ask, entry, made } = requestsFor(endpoint, family);
+      const calls = await breaking.during(entry, at, 'dies', ask);
+      if (at >= calls) break;
+      registerOther(family, []);
+      await later(31);
+      const before = made();
+      const { status, body } = await ask();
+      expect({ at, status, revisions: made() }).toEqual({
+        at,
+        status: before.length === 0 ? 409 : 201,
+        revisions: before,
+      });
+      expect(before.length === 0 ? body.code : revisionIn(body)).toBe(before[0] ?? 'not_owned');
     }
   },
 );

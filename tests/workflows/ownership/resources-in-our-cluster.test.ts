@@ -131,7 +131,13 @@ test.each(['fargate-clusters-test2', 'fargate', undefined])(
       ...(owner && { tags: [{ key: 'fargate-clusters:owner', value: owner }] }),
     });
     const path = `/task-definitions/${family}:1`;
-    expect(await product.call('DELETE', path)).toMatchObject({ status: 409, body: { code: 'not_owned' } });
-    expect((await product.call('GET', path)).body).toMatchObject({ status: 'ACTIVE' });
+    expect(await product.call('DELETE', path)).toMatchObject({
+      status: 404,
+      body: { code: 'task_definition_not_found' },
+    });
+    const { taskDefinition } = product.aws.ecs.actions.DescribeTaskDefinition({
+      taskDefinition: `${family}:1`,
+    });
+    expect(taskDefinition).toMatchObject({ status: 'ACTIVE' });
   },
 );

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../../support/product.ts';
+import { givenToUs } from '../../support/theirs.ts';
 import { issueAt } from '../../support/issue-places.ts';
 import { tasks, container, mine, optionsCluster } from './options-cluster.ts';
 
@@ -19,7 +20,7 @@ afterAll(() => product.close());
 
 const { allowCommands, run, inEcs, definitionInEcs, prepare } = optionsCluster(() => product);
 
-test('a foreign definition with a role that this deployment may not pass is refused with the name of the role', async () => {
+test('a definition that somebody gave to this deployment, with a role that this deployment may not pass is refused with the name of the role', async () => {
   const definition = {
     family: 'theirs',
     taskRoleArn: foreign,
@@ -28,6 +29,7 @@ test('a foreign definition with a role that this deployment may not pass is refu
     cpu: '256',
     memory: '512',
     containerDefinitions: [container],
+    tags: givenToUs,
   };
   product.aws.ecs.actions.RegisterTaskDefinition(definition as never);
   expect(await run({ taskDefinition: 'theirs:1' })).toMatchObject({

@@ -39,6 +39,47 @@ test('what 0.1.0 registered is found by its content, and deregistered', async ()
     expect(await deregister(one)).toMatchObject({ status: 200, body: { status: 'INACTIVE' } });
 });
 
+test('what 0.1.0 registered is shown and run, and listed once it is registered again', async () => {
+  await register('shown', 'nginx:1');
+  const { body } = await product.call('POST', '/clusters', { name: 'upgraded' });
+  await product.ended(body.id);
+  deploy('today');
+  expect(await product.call('GET', '/task-definitions/shown')).toMatchObject({ status: 200 });
+  const run = { taskDefinition: 'shown' };
+  expect(await product.call('POST', '/clusters/upgraded/tasks', run)).toMatchObject({ status: 201 });
+  const listed = async () => (await product.call('GET', '/task-definitions?family=shown')).body.items;
+  expect(await listed()).toEqual([]);
+  expect(await register('shown', 'nginx:1')).toMatchObject({ body: { taskDefinition: 'shown:1' } });
+  expect(await listed()).toMatchObject([{ taskDefinition: 'shown:1' }]);
+});
+
+test('a cluster of 0.1.0 keeps the task definition of others that it was created with, which is not run again', async () => {
+  const { RegisterTaskDefinition, ListTasks } = product.aws.ecs.actions;
+  RegisterTaskDefinition({
+    family: 'foreign',
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    containerDefinitions: [{ name: 'web', image: 'nginx' }],
+  });
+  const { body } = await product.call('POST', '/clusters', {
+    name: 'guest',
+    taskDefinition: 'foreign',
+    service: { name: 'web' },
+  });
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  deploy('today');
+  for (const more of [{}, { overrides: { containers: [{ name: 'web', command: ['env'] }] } }])
+    expect(await product.call('POST', '/clusters/guest/tasks', more)).toMatchObject({
+      status: 404,
+      body: { code: 'task_definition_not_found' },
+    });
+  expect(ListTasks({ cluster: 'guest' }).taskArns).toHaveLength(1);
+  const { body: deletion } = await product.call('DELETE', '/clusters/guest');
+  expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });
+});
+
 test('what others made of it is theirs, also once it is deleted', async () => {
   await register('copied', 'nginx:1');
   copyByHand('copied:1');

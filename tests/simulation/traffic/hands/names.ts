@@ -1,5 +1,7 @@
 import type { LocalAws } from '../../../../local/aws/aws.ts';
 import { sleep } from '../../time/sleep.ts';
+import { registerTheirs } from '../../../support/theirs.ts';
+import { familyOf } from '../bodies.ts';
 import type { Doing, Where } from './doing.ts';
 
 export const nameDeeds = {
@@ -18,7 +20,7 @@ export const nameDeeds = {
   },
 } satisfies Record<string, Doing>;
 
-/** With a service and extra tasks. */
+/** With a service and extra tasks, and the family that callers register beside those of the cluster. */
 function claimName({ ecs, ec2 }: LocalAws, { name, placed }: Where): boolean {
   const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [name] });
   if (clusters[0]?.status === 'ACTIVE') return false;
@@ -38,6 +40,10 @@ function claimName({ ecs, ec2 }: LocalAws, { name, placed }: Where): boolean {
     throw error;
   }
   const { tasks = [] } = ecs.actions.RunTask({ ...what, count: 2, startedBy: 'theirs' });
+  const { taskDefinition } = ecs.actions.DescribeTaskDefinition({
+    taskDefinition: registerTheirs({ ecs }, familyOf(name)),
+  });
+  placed.definitions.push(taskDefinition!.taskDefinitionArn!);
   placed.clusters.push(name);
   placed.tasks.push(...tasks.map(({ taskArn }) => ({ cluster: name, task: taskArn! })));
   return true;

@@ -19,6 +19,8 @@ export interface Placed {
   tasks: { cluster: string; task: string }[];
   services: { cluster: string; service: string }[];
   stacks: string[];
+  /** The ARNs of task definitions. */
+  definitions: string[];
   /** All else that was changed, in order. */
   changes: Change[];
 }
@@ -30,16 +32,19 @@ export const nothingPlaced = (): Placed => ({
   tasks: [],
   services: [],
   stacks: [],
+  definitions: [],
   changes: [],
 });
 
 /** Their owners take away what they placed, and undo what they changed. */
 export async function takeAway(
   aws: LocalAws,
-  { interfaces, groups, clusters, tasks, services, stacks, changes }: Placed,
+  { interfaces, groups, clusters, tasks, services, stacks, definitions, changes }: Placed,
 ): Promise<void> {
   await undoAll(changes.splice(0));
   for (const StackName of stacks.splice(0)) aws.cloudFormation.actions.DeleteStack({ StackName });
+  for (const taskDefinition of definitions.splice(0))
+    await unlessGone(() => aws.ecs.actions.DeregisterTaskDefinition({ taskDefinition }));
   for (const { cluster, service } of services.splice(0))
     await unlessGone(() => aws.ecs.actions.DeleteService({ cluster, service, force: true }));
   for (const { cluster, task } of tasks.splice(0))

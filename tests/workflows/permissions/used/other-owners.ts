@@ -29,6 +29,16 @@ export function useOtherOwners(product: () => Product) {
     expect(await product().ended(id)).toMatchObject({ status: 'succeeded' });
   });
 
+  test('a task definition of somebody else', async () => {
+    const definition = {
+      family: 'theirs',
+      containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }],
+    };
+    product().aws.ecs.actions.RegisterTaskDefinition(definition);
+    expect(await call('GET', '/task-definitions/theirs')).toMatchObject({ status: 404 });
+    expect(await call('POST', '/task-definition-import-plans', definition)).toMatchObject({ status: 409 });
+  });
+
   test('a stack whose tags somebody has changed', async () => {
     const { cloudFormation, world } = product().aws;
     const { stack } = await create('disowned');

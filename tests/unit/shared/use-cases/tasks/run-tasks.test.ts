@@ -42,6 +42,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     clusters: { find: async () => undefined },
     tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },
+    taskDefinitionRecords: { get: async () => undefined },
     owner: 'owner',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     allowedRoles: '*',
