@@ -60,7 +60,10 @@ export default {
     {
       name: 'only-aws-and-the-table-import-the-sdk',
       severity: 'error',
-      from: { path: '^(functions|shared)/', pathNot: '^shared/(aws/|journal/(table|existing-items|marshall)\\.ts$)' },
+      from: {
+        path: '^(functions|shared)/',
+        pathNot: '^shared/(aws/|journal/(table|existing-items|marshall)\\.ts$)',
+      },
       to: { path: '^node_modules/@(aws-sdk|smithy)/' },
     },
     only('functions', '^functions/', [
