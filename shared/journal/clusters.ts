@@ -109,7 +109,7 @@ export function createClusterEntries() {
     },
 
     /**
-     * Makes a later `handOver` call with this entry fail, even if it is already under way. Returns whether the cluster
+     * Makes a later `transferLock` call with this entry fail, even if it is already under way. Returns whether the cluster
      * was unchanged since it was read: then no such call has changed it.
      */
     fenceTransfers(entry: ClusterEntry): Promise<boolean> {

@@ -52,7 +52,7 @@ export function callThrottled(action: string): void {
   publish({ ThrottledCalls: count(1) }, [{}, { action }]);
 }
 
-/** The end of a clean-up, with a census if it looked at everything. */
+/** The end of a clean-up, with the counts of clusters if it looked at everything. */
 export function cleanUpEnded(
   { id, status, counts, endedAt }: Pick<CleanUp, 'id' | 'status' | 'counts' | 'endedAt'>,
   clusterCounts: ClusterCounts | undefined,

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { helpIfAsked } from '../../help.ts';
-import { Refusal } from './refusal.ts';
+import { deploymentArguments, readArguments } from '../deployment/arguments.ts';
 
 export interface RemovalOptions {
   stage: string;
@@ -15,20 +14,15 @@ const usage =
 
 /** Throws where an argument is not one that `usage` names. */
 export function readOptions(args: string[]): RemovalOptions {
-  helpIfAsked(args, usage);
-  try {
+  return readArguments(args, usage, () => {
     const { values } = parseArgs({
       args,
       options: {
-        stage: { type: 'string', short: 's', default: 'dev' },
-        region: { type: 'string', short: 'r', default: 'us-east-1' },
-        'aws-profile': { type: 'string' },
+        ...deploymentArguments('dev'),
         'all-task-definitions': { type: 'boolean', default: false },
       },
     });
     const { stage, region, 'aws-profile': profile } = values;
     return { stage, region, profile, allTaskDefinitions: values['all-task-definitions'] };
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message}\n${usage}`);
-  }
+  });
 }

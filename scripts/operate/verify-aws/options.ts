@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { helpIfAsked } from '../../help.ts';
+import { deploymentArguments, readArguments } from '../deployment/arguments.ts';
 import { expectStage } from '../deployment/stage.ts';
-import { Refusal } from '../removal/refusal.ts';
 
 export const targetNames = ['aws', 'local', 'ministack'] as const;
 export type TargetName = (typeof targetNames)[number];
@@ -18,14 +17,11 @@ const usage =
 
 /** Throws where an argument is not one that `usage` names. */
 export function readVerifyOptions(args: string[]): VerifyOptions {
-  helpIfAsked(args, usage);
-  try {
+  return readArguments(args, usage, () => {
     const { values } = parseArgs({
       args,
       options: {
-        stage: { type: 'string', short: 's', default: 'smoke' },
-        region: { type: 'string', short: 'r', default: 'us-east-1' },
-        'aws-profile': { type: 'string' },
+        ...deploymentArguments('smoke'),
         on: { type: 'string', default: 'aws' },
       },
     });
@@ -33,7 +29,5 @@ export function readVerifyOptions(args: string[]): VerifyOptions {
     if (!on) throw new Error(`--on ${values.on} is not one of ${targetNames.join(', ')}.`);
     expectStage(values.stage);
     return { stage: values.stage, region: values.region, profile: values['aws-profile'], on };
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message}\n${usage}`);
-  }
+  });
 }

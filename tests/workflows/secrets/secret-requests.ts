@@ -1,7 +1,8 @@
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import * as marked from '../../support/marked-secrets.ts';
 import type { Answer, Product } from '../../support/product.ts';
 import type { HttpRequest } from '../../support/gateway.ts';
+import { readLog } from '../../support/written-log.ts';
 
 /** Task definitions and cluster plans show the secrets of containers to callers who may read them. */
 const isResource = (url: string) => url.startsWith('/task-definitions') || url === '/cluster-plans';
@@ -45,5 +46,21 @@ export function secretRequests(product: () => Product) {
     }
   }
 
-  return { executions, send, get, post, followed };
+  let log: ReturnType<typeof readLog>;
+  beforeAll(() => {
+    process.env['LOG_LEVEL'] = 'DEBUG';
+    log = readLog();
+  });
+  afterAll(() => log.stop());
+
+  /** Every test ends with a search for secrets in logs, journal and executions. */
+  afterEach(async () => {
+    product().aws.world.faults.withdraw();
+    expect(log.lines.join('')).toContain('"path":');
+    expect(log.lines.filter(marked.holdsSecret)).toEqual([]);
+    expect((await marked.journalItems(product().aws)).filter(marked.holdsSecret)).toEqual([]);
+    expect((await executions()).filter(marked.holdsSecret)).toEqual([]);
+  });
+
+  return { send, get, post, followed };
 }

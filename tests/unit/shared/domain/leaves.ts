@@ -36,6 +36,18 @@ export function leavesOfSchema(spec: z.ZodMiniType): string[] {
   return [...new Set(walk(root, ''))].toSorted();
 }
 
+/** The path of a leaf among those of a schema, where `*` stands for an index or the key of a record. */
+export function pathInSchema(path: Path, ofSchema: string[]): string {
+  const parts = path.map(String);
+  const found = ofSchema.find((each) => {
+    const expected = each.split('/').slice(1);
+    return (
+      expected.length === parts.length && expected.every((part, at) => part === '*' || part === parts[at])
+    );
+  });
+  return found ?? `/${parts.join('/')}`;
+}
+
 const opposites: Record<string, string> = { ENABLED: 'DISABLED', DISABLED: 'ENABLED' };
 
 function otherThan(value: unknown): unknown {

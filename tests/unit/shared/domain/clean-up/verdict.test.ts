@@ -59,7 +59,7 @@ test('a record has everything that happens, and a hundred of what does not, firs
   expect(failed).toEqual(item('failed', { reason: 'refused', error: 'AWS refused it.' }));
 });
 
-test('the census has the clusters by state, and the removal that failed longest ago', () => {
+test('the counts have the clusters by state, and the removal that failed longest ago', () => {
   const clusterCounts = createClusterCounts();
   for (const [state, removalFailedAt] of [
     ['active', undefined],

@@ -41,7 +41,7 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     write: replace({ deletionProtection: true }),
     becomes: { operationId: 'next', deletionProtection: true },
   },
-  'handOver: it has not changed since it was read': {
+  'transferLock: it has not changed since it was read': {
     is: { settingsId: 'one', template: '{}', replaced: clusterEntry('before') },
     write: transferLock,
     becomes: {
@@ -122,8 +122,8 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     write: keepSettings,
     becomes: { state: 'create_failed', error, tags: { team: 'a' }, template: undefined, replaced: undefined },
   },
-  'takeBack: no stack was requested': { is: creating, write: releaseName, becomes: undefined },
-  'takeBack: it had replaced another': {
+  'releaseName: no stack was requested': { is: creating, write: releaseName, becomes: undefined },
+  'releaseName: it had replaced another': {
     is: { ...creating, replaced: clusterEntry('before', { ...failed, operationId: 'earlier' }) },
     write: releaseName,
     becomes: { operationId: 'earlier', state: 'create_failed' },

@@ -34,7 +34,7 @@ test.each([
 
 test.each([
   ['removeCluster', removeCluster],
-  ['takeBack', releaseName],
+  ['releaseName', releaseName],
 ] as const)('after %s a creation that expects an unused name does not take it', async (_, write) => {
   const { name, took, after } = await attempt({ is: creating, write });
   expect([took, after]).toEqual([true, undefined]);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const refused: Record<string, Write> = {
-  'takeName: the name is taken': { write: ({ name }) => journal.claimName(clusterEntry(name)) },
+  'claimName: the name is taken': { write: ({ name }) => journal.claimName(clusterEntry(name)) },
   'replace: another operation has the cluster': {
     is: { ...failed, operationId: 'other' },
     read: failed,
@@ -55,23 +55,23 @@ const refused: Record<string, Write> = {
     is: { ...failed, deletionProtection: true },
     write: replace(),
   },
-  'handOver: another operation has the cluster': {
+  'transferLock: another operation has the cluster': {
     is: { operationId: 'other' },
     read: {},
     write: transferLock,
   },
-  'handOver: it has another state': { is: { state: 'deleting' }, read: {}, write: transferLock },
-  'handOver: its settings were changed': {
+  'transferLock: it has another state': { is: { state: 'deleting' }, read: {}, write: transferLock },
+  'transferLock: its settings were changed': {
     is: { settingsId: 'two' },
     read: { settingsId: 'one' },
     write: transferLock,
   },
-  'handOver: its settings were changed for the first time': {
+  'transferLock: its settings were changed for the first time': {
     is: { settingsId: 'one' },
     read: {},
     write: transferLock,
   },
-  'handOver: it is protected': { is: { deletionProtection: true }, write: transferLock },
+  'transferLock: it is protected': { is: { deletionProtection: true }, write: transferLock },
   'fenceTransfers: another operation has the cluster': {
     is: { operationId: 'other' },
     read: {},
@@ -169,24 +169,27 @@ const refused: Record<string, Write> = {
     write: removeCluster,
   },
   'removeCluster: its deletion has failed': { is: { state: 'delete_failed' }, write: removeCluster },
-  'takeBack: another operation has the cluster': {
+  'releaseName: another operation has the cluster': {
     is: { ...creating, operationId: 'other' },
     read: creating,
     write: releaseName,
   },
-  'takeBack: its stack was requested': { is: { ...creating, stackRequestedAt: 'then' }, write: releaseName },
-  'takeBack: its settings were changed': {
+  'releaseName: its stack was requested': {
+    is: { ...creating, stackRequestedAt: 'then' },
+    write: releaseName,
+  },
+  'releaseName: its settings were changed': {
     is: { ...creating, settingsId: 'one' },
     read: creating,
     write: releaseName,
   },
-  'takeBack: it has failed': { is: failed, read: creating, write: releaseName },
-  'takeBack: it has replaced another one and failed': {
+  'releaseName: it has failed': { is: failed, read: creating, write: releaseName },
+  'releaseName: it has replaced another one and failed': {
     is: failed,
     read: { ...creating, replaced: clusterEntry('before') },
     write: releaseName,
   },
-  'takeBack: it has replaced another one and its settings were changed': {
+  'releaseName: it has replaced another one and its settings were changed': {
     is: { ...creating, settingsId: 'one', replaced: clusterEntry('before') },
     write: releaseName,
   },
@@ -200,7 +203,7 @@ const refused: Record<string, Write> = {
     write: keepSettings,
   },
   'keepSettings: it has failed': { is: failed, read: creating, write: keepSettings },
-  'takeBack: it has replaced another one and its stack was requested': {
+  'releaseName: it has replaced another one and its stack was requested': {
     is: { ...creating, stackRequestedAt: 'then', replaced: clusterEntry('before') },
     write: releaseName,
   },
