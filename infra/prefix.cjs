@@ -3,13 +3,13 @@ const { Refused } = require('./refused.cjs');
 /** The longest stage with which the names of functions fit into the 64 characters that Lambda allows. */
 const longestStage = 22;
 
-/** The prefix of all names in this deployment. */
+/** The beginning of names in this deployment, and the owner in tags. A stage never has the delimiter `--` of names.cjs. */
 async function prefix({ resolveVariable }) {
   const service = await resolveVariable('self:service');
   const stage = await resolveVariable('self:provider.stage');
-  if (!/^[A-Za-z0-9-]+$/.test(stage) || stage.length > longestStage)
+  if (!/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(stage) || stage.length > longestStage)
     throw new Refused(
-      `--stage ${stage} is not allowed. Use 1 to ${longestStage} letters, digits and hyphens: --stage test`,
+      `--stage ${stage} is not allowed. Use 1 to ${longestStage} letters, digits and single hyphens between them: --stage test`,
     );
   return `${service}-${stage}`;
 }

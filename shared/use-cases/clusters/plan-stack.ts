@@ -39,13 +39,13 @@ export interface StackPlan {
 
 export interface StackPlanDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  /** The prefix of every stack's name, and the owner in its tags. */
+  /** The deployment: names of resources come from it, and their tags have it. */
   owner: string;
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
-  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the caller's own roles that this deployment may pass. */
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
 }
 
@@ -60,6 +60,7 @@ export async function planStack(
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
+    owner,
     stack,
     ...(given.definition && { taskDefinition: given.definition }),
     ...(spec.service && { service: spec.service }),
@@ -89,11 +90,13 @@ function notAllowed(
 ): InputProblem[] {
   const named = [
     ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
-    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
+    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service').filter(
+      ({ arn }) => arn !== roles.volumes,
+    ),
   ];
   const inDefinition = definition
     ? [
-        ...clusterPartProblems(definition, owner),
+        ...clusterPartProblems(definition),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...beyondPrefixes(definition, readablePrefixes),
       ]
@@ -102,7 +105,7 @@ function notAllowed(
     ...(service?.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
-    ...rolesNotAllowed(named, allowedRoles),
+    ...rolesNotAllowed(named, { allowedRoles, owner }),
     ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
   ];
 }

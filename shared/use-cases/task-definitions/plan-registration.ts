@@ -19,8 +19,8 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
-  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the caller's own roles that this deployment may pass. */
+  allowedRoles: readonly string[];
   registrationDefaults: RegistrationDefaults;
 }
 
@@ -39,9 +39,12 @@ export function registration(
   }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'owner'>,
 ) {
   const defaults = registrationDefaults();
+  const { executionRoleArn } = spec;
+  const isDefault = executionRoleArn === defaults.executionRoleArn;
+  const named = rolesOfTask({ ...spec, ...(isDefault && { executionRoleArn: undefined }) });
   refuseBody([
-    ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
-    ...clusterPartProblems(spec, owner),
+    ...rolesNotAllowed(named, { allowedRoles, owner }),
+    ...clusterPartProblems(spec),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
   ]);
   const content = registerTaskDefinitionInput(spec, defaults);

@@ -20,7 +20,7 @@ export interface RegistrationDependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
   owner: string;
-  allowedRoles: string;
+  allowedRoles: readonly string[];
   registrationDefaults: RegistrationDefaults;
 }
 

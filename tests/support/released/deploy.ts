@@ -3,6 +3,7 @@ import type { Role } from '../../../local/aws/iam/role.ts';
 import { readRoles } from '../deployment.ts';
 import { updateStateMachines, workflowText } from '../deploy.ts';
 import { loadHandlers, type Functions, type Handler } from '../entries.ts';
+import { taskRoles } from '../environment.ts';
 import type { HttpRequest } from '../gateway.ts';
 import { startProduct } from '../product.ts';
 import { rolesIn, stepsIn, workflowsIn } from './deployed.ts';
@@ -44,7 +45,7 @@ export async function startInVersions(version = '0.1.0') {
   const released = releasedFunctions(version);
   const { Resources } = releasedTemplate(version);
   const texts = workflowsIn(Resources);
-  const roles = readRoles();
+  const roles = readRoles([`taskRoles=${taskRoles.join()}`, 'earlierNames=true']);
   const versions = {
     before: {
       functions: released.handlers,

@@ -6,7 +6,7 @@ import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
 /** The default logging of a container. */
-export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'purpose'> {
+export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'owner' | 'purpose'> {
   family: unknown;
   /** Whether the definition keeps its own execution role, which may be allowed to create log groups. */
   mayMakeGroups: boolean;
@@ -59,11 +59,14 @@ function logOptions(options: Json, path: Change['path'], settings: LogImportSett
   return { ...kept, ...(makesGroup && keepsCreation && { 'awslogs-create-group': creates }), ...rest };
 }
 
+/** The default group before 1.0.0. */
+const earlierGroup = (owner: string) => `/ecs/${owner}`;
+
 /** Whether logs go to a group of the definition itself, which is not the default group. */
-function isOwnGroup(options: Json, { logGroup, region }: LogImportSettings): boolean {
+function isOwnGroup(options: Json, { logGroup, region, owner }: LogImportSettings): boolean {
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
-  return group !== logGroup || ofGroup !== region;
+  return ![logGroup, earlierGroup(owner)].includes(group) || ofGroup !== region;
 }
 
 /** The logging of a container; undefined to use the default. */

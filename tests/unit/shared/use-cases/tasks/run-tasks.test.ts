@@ -42,9 +42,9 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     clusters: { find: async () => undefined },
     tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },
-    owner: 'owner',
+    owner: 'fargate-clusters-test',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
-    allowedRoles: '*',
+    allowedRoles: [],
     clock: { now },
   };
   const spec = runTasksSpec.parse({ count, tags });
