@@ -1,5 +1,6 @@
 const { parameter } = require('./gateway/parameters.cjs');
 const { statements: executeCommand } = require('./execute-command.cjs');
+const { logGroups } = require('./names.cjs');
 
 const allow = (actions, resource, condition) => ({
   Effect: 'Allow',
@@ -20,6 +21,31 @@ const through = (...services) => ({
   StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
 });
 
+/** The token has no resource, and images may be in repositories of other accounts. */
+const images = allow(
+  [
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:GetAuthorizationToken',
+    'ecr:GetDownloadUrlForLayer',
+  ],
+  '*',
+);
+
+const write = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
+const arnOfGroups = (folder) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:logs:*:*:log-group:${folder}/*` });
+
+/** Groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
+const logs = async (variables) => [
+  allow(write, [...(await logGroups(variables)), { 'Fn::GetAtt': ['TaskLogGroup', 'Arn'] }]),
+  {
+    Effect: 'Allow',
+    Action: write,
+    NotResource: ['/ecs', '/aws'].map(arnOfGroups),
+    Condition: inAccount,
+  },
+];
+
 const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
 const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
 
@@ -31,20 +57,8 @@ async function statements(variables) {
   const secrets = await secretPrefix(variables);
   const buckets = await bucketPrefix(variables);
   return [
-    // The token has no resource, and images may be in repositories of other accounts.
-    allow(
-      [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:GetAuthorizationToken',
-        'ecr:GetDownloadUrlForLayer',
-      ],
-      '*',
-    ),
-    allow(
-      ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      ofAccount('logs', 'log-group:*'),
-    ),
+    images,
+    ...(await logs(variables)),
     allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${secrets}*`)),
     allow('ssm:GetParameters', ofAccount('ssm', `parameter/${secrets}*`)),
     allow('kms:Decrypt', ofAccount('kms', 'key/*'), through('secretsmanager', 'ssm', 's3')),
@@ -64,4 +78,7 @@ async function statements(variables) {
   ];
 }
 
-module.exports = { bucketPrefix, secretPrefix, statements };
+/** What Fargate needs to start tasks that read nothing else. */
+const imagesAndLogs = async (variables) => [images, ...(await logs(variables))];
+
+module.exports = { bucketPrefix, imagesAndLogs, secretPrefix, statements };

@@ -1,4 +1,5 @@
 import { ownTags } from '../ownership.ts';
+import { groupFolder } from '../template/resource-names.ts';
 import type { InputProblem } from '../input/input-problem.ts';
 import type { Findings } from './import/changes.ts';
 import type { RegisteredTaskDefinition } from './registered-task-definition.ts';
@@ -31,15 +32,37 @@ export const isGroupOfCluster = (group: string): boolean => groupOfStack.test(gr
 
 export const goesWithCluster = 'The stack of a cluster created it, and it is deleted with that cluster.';
 
-/** The log groups of a definition that belong to a cluster's stack, judged by their names. */
+/** Other stages, and services of AWS, have their groups in these folders: `infra/role-boundary.cjs` excludes them. */
+const folderOfOthers = /^\/(ecs|aws)\//;
+
+function groupProblem(group: string, owner: string): string | undefined {
+  if (isGroupOfCluster(group)) return refusedAs(group, 'log group');
+  if (!folderOfOthers.test(group) || group.startsWith(groupFolder(owner)) || group === `/ecs/${owner}`)
+    return undefined;
+  return `Received "${group}", and the role of these tasks writes to no group of others below /ecs/ and /aws/. Leave it out, or name a group of yours elsewhere, or a role of yours that may write to it.`;
+}
+
+/**
+ * The log groups of a definition that belong to a cluster's stack or to others, judged by their names. A role of the
+ * caller's own may write wherever its policies allow.
+ */
 export function clusterPartProblems(
-  definition: Pick<TaskDefinitionSpec, 'containers'>,
+  {
+    containers,
+    executionRoleArn,
+    taskRoleArn,
+  }: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
+  owner: string,
 ): Findings['issues'] {
-  return definition.containers.flatMap(({ logging: { options } }, index) => {
-    const group = options['awslogs-group'] ?? '';
-    const path = ['containers', index, 'logging', 'options', 'awslogs-group'];
-    return isGroupOfCluster(group) ? [{ path, message: refusedAs(group, 'log group') }] : [];
-  });
+  return containers.flatMap(({ logging: { options } }, index) =>
+    Object.entries({ 'awslogs-group': executionRoleArn, log_group_name: taskRoleArn }).flatMap(
+      ([name, role]) => {
+        const group = options[name] ?? '';
+        const message = role && !isGroupOfCluster(group) ? undefined : groupProblem(group, owner);
+        return message ? [{ path: ['containers', index, 'logging', 'options', name], message }] : [];
+      },
+    ),
+  );
 }
 
 /** A cluster is deleted together with the definition of its stack, and with its roles and log group. */

@@ -14,5 +14,8 @@ export function stageOf(owner: string): string {
 /** The path of the roles of clusters, as in `infra/names.cjs`. */
 export const rolePath = (owner: string) => `/fargate-clusters/${stageOf(owner)}/`;
 
+/** Where the log groups of a deployment are, as in `infra/names.cjs`. */
+export const groupFolder = (owner: string) => `/ecs/${stageOf(owner)}/`;
+
 /** The log group for the containers of a cluster's stack. */
-export const logGroupName = (owner: string, stack: string) => `/ecs/${stageOf(owner)}/${stack}`;
+export const logGroupName = (owner: string, stack: string) => `${groupFolder(owner)}${stack}`;

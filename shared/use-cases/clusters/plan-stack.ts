@@ -96,7 +96,7 @@ function notAllowed(
   ];
   const inDefinition = definition
     ? [
-        ...clusterPartProblems(definition),
+        ...clusterPartProblems(definition, owner),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...beyondPrefixes(definition, readablePrefixes),
       ]

@@ -41,10 +41,11 @@ export function registration(
   const defaults = registrationDefaults();
   const { executionRoleArn } = spec;
   const isDefault = executionRoleArn === defaults.executionRoleArn;
-  const named = rolesOfTask({ ...spec, ...(isDefault && { executionRoleArn: undefined }) });
+  const own = isDefault ? { executionRoleArn: undefined } : {};
+  const named = rolesOfTask({ ...spec, ...own });
   refuseBody([
     ...rolesNotAllowed(named, { allowedRoles, owner }),
-    ...clusterPartProblems(spec),
+    ...clusterPartProblems({ ...spec, ...own }, owner),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
   ]);
   const content = registerTaskDefinitionInput(spec, defaults);

@@ -70,10 +70,7 @@ export function importedRoles(definition: Json, importSettings: ImportSettings, 
         reason: 'It is the same role, by its ARN.',
       });
   if (isOfCluster) reportRoleOfCluster(taskArn, importSettings, findings);
-  else if (
-    task !== undefined &&
-    (taskArn === undefined || !importSettings.allowedRoles.includes(taskArn))
-  )
+  else if (task !== undefined && (taskArn === undefined || !importSettings.allowedRoles.includes(taskArn)))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
