@@ -36,8 +36,11 @@ export function readDeployment(stage = 'test', parameters: string[] = []): Deplo
   return { functions, resources: printed.resources.Resources, resolve };
 }
 
+/** The parameters of the deployment whose variables `environment.ts` has. */
+export const parametersOfTests = [`taskRoles=${taskRoles.join()}`, 'executeCommand=true'];
+
 /** The roles of a deployment in the stage `test`. */
-export function readRoles(parameters: string[] = [`taskRoles=${taskRoles.join()}`]): Role[] {
+export function readRoles(parameters: string[] = parametersOfTests): Role[] {
   const { functions, resources, resolve } = readDeployment('test', parameters);
   return deployedRoles(
     { functions: Object.values(functions), resources, accountId: account.accountId },
