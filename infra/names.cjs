@@ -55,6 +55,7 @@ async function rolesWithGone(variables) {
 }
 
 module.exports = {
+  hasEarlierNames,
   logGroups,
   role,
   roles,

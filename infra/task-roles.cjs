@@ -1,6 +1,6 @@
 const { list } = require('./gateway/parameters.cjs');
 const { isAllowed: commandsAreAllowed } = require('./execute-command.cjs');
-const { role, roles: rolesOfClusters } = require('./names.cjs');
+const { hasEarlierNames, role, roles: rolesOfClusters } = require('./names.cjs');
 const { Refused } = require('./refused.cjs');
 
 /** Lambda allows 4 KB for all variables of a function. */
@@ -28,11 +28,25 @@ const arnOf = (logicalId) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 /** The roles for definitions that are registered on their own. */
 const ofDefinitions = async (variables) => [arnOf('TaskExecutionRole'), ...(await ownRoles(variables))];
 
+/** Versions before 1.0.0 took the roles of callers whose names began so. */
+const earlier = async (variables) =>
+  (await hasEarlierNames(variables)) ? [role(`${await variables.resolveVariable('self:service')}-*`)] : [];
+
+const readWithDefinitions = async (variables) => [
+  ...(await ofDefinitions(variables)),
+  ...(await earlier(variables)),
+];
+
+/** The roles of the tasks of a cluster's service. */
+const ofServices = async (variables) => [
+  ...(await rolesOfClusters(variables)),
+  ...(await ofDefinitions(variables)),
+];
+
 /** The roles for all tasks. */
 const ofTasks = async (variables) => [
-  ...(await rolesOfClusters(variables)),
+  ...(await ofServices(variables)),
   ...((await commandsAreAllowed(variables)) ? [arnOf('ExecuteCommandRole')] : []),
-  ...(await ofDefinitions(variables)),
 ];
 
 /** The roles with which ECS creates the volumes of tasks. */
@@ -44,4 +58,4 @@ async function setting(variables) {
   return arns.length === 0 ? '' : { 'Fn::Sub': arns.join() };
 }
 
-module.exports = { ofDefinitions, ofTasks, ofVolumes, setting };
+module.exports = { ofDefinitions, ofServices, ofTasks, ofVolumes, readWithDefinitions, setting };

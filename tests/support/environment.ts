@@ -15,6 +15,9 @@ export const taskRoles = [
   'volumes',
   'test-tasks',
   'test-tools',
+  'test-us-east-1-tasks',
+  'without-GetAuthorizationToken',
+  'without-BatchGetImage',
 ].map((name) => `fargate-clusters-${name}`);
 
 /** The variables of functions, as a deployment sets them. */

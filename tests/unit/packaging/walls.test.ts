@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { actionsOf } from '../../../local/aws/iam/authorization-reference.ts';
+import { actionsOf, isOfType } from '../../../local/aws/iam/authorization-reference.ts';
 import type { Permission } from '../../../local/aws/iam/permission.ts';
 import { createEvaluate, type Evaluate } from '../../../local/aws/iam/policy/evaluate.ts';
 import type { PolicyDocument, Statement } from '../../../local/aws/iam/role.ts';
@@ -129,11 +129,11 @@ async function trespasses(stage: string, others: string[], parameters: Record<st
     for (const statement of documents
       .flatMap(({ Statement }: PolicyDocument) => Statement)
       .filter((one) => !tagsNew(one)))
-      for (const { id, accessLevel, isWildcardOnly, service } of await actionsIn(statement)) {
+      for (const { id, accessLevel, isWildcardOnly, service, resourceTypes } of await actionsIn(statement)) {
         if (isWildcardOnly || makesNew.test(id) || isMade.test(id)) continue;
         for (const other of others)
           for (const target of targetsOf(other)) {
-            if (target.arn.split(':')[2] !== service) continue;
+            if (!resourceTypes.some((one) => isOfType(target.arn, one))) continue;
             const isRead = ['Read', 'List'].includes(accessLevel) && ['ecs', 'ec2'].includes(service);
             if (isRead) continue;
             for (const context of contexts(

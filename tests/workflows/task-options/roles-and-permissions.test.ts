@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { environment } from '../../support/environment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { issueAt } from '../../support/issue-places.ts';
 import { tasks, container, mine, optionsCluster } from './options-cluster.ts';
@@ -17,7 +18,7 @@ beforeEach(() => allowCommands(true));
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { allowCommands, run, inEcs, definitionInEcs, prepare } = optionsCluster(() => product);
+const { allowCommands, run, inEcs, prepare } = optionsCluster(() => product);
 
 test('a foreign definition with a role that this deployment may not pass is refused with the name of the role', async () => {
   const definition = {
@@ -61,8 +62,8 @@ test('environment files that the execution role may not read are refused; a role
 });
 
 test('a task whose role may not read the environment files of its overrides does not start', async () => {
-  const roleArn = definitionInEcs('options').executionRoleArn;
-  const overrides = { executionRoleArn: roleArn, containers: [{ name: 'app', environmentFiles: files }] };
+  const executionRoleArn = environment.TASK_EXECUTION_ROLE_ARN;
+  const overrides = { executionRoleArn, containers: [{ name: 'app', environmentFiles: files }] };
   const { body } = await run({ taskDefinition: 'plain', overrides });
   await product.aws.world.clock.sleep(120);
   expect((await product.call('GET', `${tasks}/${body.tasks[0].id}`)).body).toMatchObject({
@@ -75,7 +76,7 @@ test('a task whose role may not read the environment files of its overrides does
 test('a definition that creates a log group is refused if no role may create it', async () => {
   const logging = (options: object) => ({ containers: [{ ...container, logging: { options } }] });
   const make = { 'awslogs-create-group': 'true' };
-  const elsewhere = { ...make, 'awslogs-group': '/ecs/shop' };
+  const elsewhere = { ...make, 'awslogs-group': '/shop' };
   const cluster = (definition: object) =>
     product.call('POST', '/cluster-plans', {
       name: 'logs',
