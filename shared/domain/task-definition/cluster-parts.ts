@@ -35,10 +35,12 @@ export const goesWithCluster = 'The stack of a cluster created it, and it is del
 /** Other stages, and services of AWS, have their groups in these folders: `infra/role-boundary.cjs` excludes them. */
 const folderOfOthers = /^\/(ecs|aws)\//;
 
+export const isGroupOfOthers = (group: string, owner: string): boolean =>
+  folderOfOthers.test(group) && !group.startsWith(groupFolder(owner)) && group !== `/ecs/${owner}`;
+
 function groupProblem(group: string, owner: string): string | undefined {
   if (isGroupOfCluster(group)) return refusedAs(group, 'log group');
-  if (!folderOfOthers.test(group) || group.startsWith(groupFolder(owner)) || group === `/ecs/${owner}`)
-    return undefined;
+  if (!isGroupOfOthers(group, owner)) return undefined;
   return `Received "${group}", and the role of these tasks writes to no group of others below /ecs/ and /aws/. Leave it out, or name a group of yours elsewhere, or a role of yours that may write to it.`;
 }
 
