@@ -85,8 +85,7 @@ export const taskDefinitionFields = {
   ),
   taskRoleArn: z.optional(roleArn).with(
     z.meta({
-      description:
-        'The role of the containers. The deployment must list it in its parameter `taskRoles`.',
+      description: 'The role of the containers. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   ephemeralStorage: z.optional(ephemeralStorage),
