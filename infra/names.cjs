@@ -30,10 +30,9 @@ const stackNames = both(
 const stacks = async (variables) =>
   (await stackNames(variables)).map((name) => regional('cloudformation', `stack/${name}/*`));
 
-const logGroups = both(
-  ({ stage }) => regional('logs', `log-group:/ecs/${stage}/*`),
-  (owner) => [regional('logs', `log-group:/ecs/${owner}-*`)],
-);
+const ofStage = ({ stage }) => regional('logs', `log-group:/ecs/${stage}/*`);
+const stageLogGroups = both(ofStage, () => []);
+const logGroups = both(ofStage, (owner) => [regional('logs', `log-group:/ecs/${owner}-*`)]);
 
 const logicalIds = ['ExecutionRole', 'TaskRole'];
 const madeByStack = (stack) =>
@@ -61,6 +60,7 @@ module.exports = {
   roles,
   rolesWithGone,
   stackNames,
+  stageLogGroups,
   stacks,
   earlierNames: async (variables) => String(await hasEarlierNames(variables)),
 };

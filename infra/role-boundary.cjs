@@ -1,6 +1,7 @@
 const { parameter } = require('./gateway/parameters.cjs');
 const { statements: executeCommand } = require('./execute-command.cjs');
-const { logGroups } = require('./names.cjs');
+const { logGroups, stageLogGroups } = require('./names.cjs');
+const { prefix } = require('./prefix.cjs');
 
 const allow = (actions, resource, condition) => ({
   Effect: 'Allow',
@@ -32,19 +33,20 @@ const images = allow(
   '*',
 );
 
-const write = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
 const arnOfGroups = (folder) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:logs:*:*:log-group:${folder}/*` });
 
-/** Groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
-const logs = async (variables) => [
-  allow(write, [...(await logGroups(variables)), { 'Fn::GetAtt': ['TaskLogGroup', 'Arn'] }]),
+/** Some groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
+const logs = (actions, groups) => [
+  allow(actions, groups),
   {
     Effect: 'Allow',
-    Action: write,
+    Action: actions,
     NotResource: ['/ecs', '/aws'].map(arnOfGroups),
     Condition: inAccount,
   },
 ];
+
+const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 const secretPrefix = (variables) => parameter(variables, 'secretPrefix');
 const bucketPrefix = (variables) => parameter(variables, 'bucketPrefix');
@@ -58,7 +60,8 @@ async function statements(variables) {
   const buckets = await bucketPrefix(variables);
   return [
     images,
-    ...(await logs(variables)),
+    // Log routers look for their streams.
+    ...logs(['logs:DescribeLogStreams', ...write], await logGroups(variables)),
     allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${secrets}*`)),
     allow('ssm:GetParameters', ofAccount('ssm', `parameter/${secrets}*`)),
     allow('kms:Decrypt', ofAccount('kms', 'key/*'), through('secretsmanager', 'ssm', 's3')),
@@ -78,7 +81,10 @@ async function statements(variables) {
   ];
 }
 
-/** What Fargate needs to start tasks that read nothing else. */
-const imagesAndLogs = async (variables) => [images, ...(await logs(variables))];
+/** What Fargate needs to start tasks that read nothing else; definitions of versions before 1.0.0 have a group of their own. */
+async function imagesAndLogs(variables) {
+  const earlier = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/ecs/${await prefix(variables)}:*`;
+  return [images, ...logs(write, [...(await stageLogGroups(variables)), { 'Fn::Sub': earlier }])];
+}
 
 module.exports = { bucketPrefix, imagesAndLogs, secretPrefix, statements };

@@ -36,7 +36,7 @@ export const goesWithCluster = 'The stack of a cluster created it, and it is del
 const folderOfOthers = /^\/(ecs|aws)\//;
 
 export const isGroupOfOthers = (group: string, owner: string): boolean =>
-  folderOfOthers.test(group) && !group.startsWith(groupFolder(owner)) && group !== `/ecs/${owner}`;
+  folderOfOthers.test(group) && !group.startsWith(groupFolder(owner));
 
 function groupProblem(group: string, owner: string): string | undefined {
   if (isGroupOfCluster(group)) return refusedAs(group, 'log group');

@@ -147,11 +147,15 @@ test('what the roles of stacks may do at most is what Fargate needs to start tas
   const ofAccount = { 'aws:ResourceAccount': '000000000000' };
   const writes = (group: string) =>
     allows('logs:PutLogEvents', regional('logs', `log-group:${group}:log-stream:web`), ofAccount);
-  expect(['/ecs/test/web', '/ecs/fargate-clusters-test', '/web'].filter((group) => !writes(group))).toEqual(
-    [],
-  );
+  expect(['/ecs/test/web', '/web'].filter((group) => !writes(group))).toEqual([]);
   expect(
-    ['/ecs/test-2/web', '/ecs/web', '/aws/lambda/web', '/ecs/fargate-clusters-test-2'].filter(writes),
+    [
+      '/ecs/test-2/web',
+      '/ecs/web',
+      '/aws/lambda/web',
+      '/ecs/fargate-clusters-test',
+      '/ecs/fargate-clusters-test-2',
+    ].filter(writes),
   ).toEqual([]);
   expect(allows('secretsmanager:GetSecretValue', regional('secretsmanager', 'secret:web-AbCdEf'))).toBe(true);
   expect(allows('ssm:GetParameters', regional('ssm', 'parameter/web'))).toBe(true);

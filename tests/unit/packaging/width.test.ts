@@ -21,7 +21,7 @@ async function tooWide(): Promise<string[]> {
   );
   const found = await Promise.all(
     statements
-      .filter(({ statement }) => !statement.Condition && ![statement.Resource].flat().every(isNarrow))
+      .filter(({ statement }) => !statement.Condition && ![statement.Resource ?? '*'].flat().every(isNarrow))
       .map(async ({ name, statement }) => (await changes(statement)).map((id) => `${name} ${id}`)),
   );
   return found.flat();
