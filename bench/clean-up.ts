@@ -86,7 +86,7 @@ function activeCluster(index: number): ClusterEntry {
     state: 'active',
     operationId: id,
     createdByOperation: id,
-    stackName: `${environment.STACK_PREFIX}-cluster-${index}`,
+    stackName: `fargate-clusters--test--cluster-${index}`,
     stackId: `arn:aws:cloudformation:us-east-1:000000000000:stack/cluster-${index}/${id}`,
     network: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], assignPublicIp: true },
     service: 'service',

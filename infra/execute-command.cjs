@@ -1,5 +1,4 @@
-const { parameter } = require('./gateway/parameters.cjs');
-const { Refused } = require('./refused.cjs');
+const { flag } = require('./gateway/parameters.cjs');
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 const statement = {
@@ -36,14 +35,10 @@ const role = {
 };
 
 /** Whether ECS Exec may run commands in containers: `--param executeCommand=true`. */
-async function isAllowed(variables) {
-  const value = await parameter(variables, 'executeCommand');
-  if (value !== 'true' && value !== 'false')
-    throw new Refused(`--param executeCommand=${value} is not allowed. Use true or false.`);
-  return value === 'true';
-}
+const isAllowed = (variables) => flag(variables, 'executeCommand');
 
 module.exports = {
+  isAllowed,
   /** The part of the permissions boundary of clusters' roles for it. */
   statements: async (variables) => ((await isAllowed(variables)) ? [statement] : []),
   roleArn: async (variables) =>

@@ -1,4 +1,6 @@
 const { statements: executeCommand } = require('./execute-command.cjs');
+const { logGroups, stageLogGroups } = require('./names.cjs');
+const { prefix } = require('./prefix.cjs');
 const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
 
 const allow = (actions, resource, condition) => ({
@@ -19,6 +21,32 @@ const inAccount = { StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountI
 const through = (...services) => ({
   StringLike: { 'kms:ViaService': services.map((service) => `${service}.*.amazonaws.com*`) },
 });
+
+/** The token has no resource, and images may be in repositories of other accounts. */
+const images = allow(
+  [
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:GetAuthorizationToken',
+    'ecr:GetDownloadUrlForLayer',
+  ],
+  '*',
+);
+
+const arnOfGroups = (folder) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:logs:*:*:log-group:${folder}/*` });
+
+/** Some groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
+const logs = (actions, groups) => [
+  allow(actions, groups),
+  {
+    Effect: 'Allow',
+    Action: actions,
+    NotResource: ['/ecs', '/aws'].map(arnOfGroups),
+    Condition: inAccount,
+  },
+];
+
+const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 const start = (prefix) => (prefix === 'ANY' ? '' : prefix);
 
@@ -51,20 +79,9 @@ const inBuckets = (name) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${name}` 
  */
 async function statements(variables) {
   return [
-    // The token has no resource, and images may be in repositories of other accounts.
-    allow(
-      [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:GetAuthorizationToken',
-        'ecr:GetDownloadUrlForLayer',
-      ],
-      '*',
-    ),
-    allow(
-      ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      ofAccount('logs', 'log-group:*'),
-    ),
+    images,
+    // Log routers look for their streams.
+    ...logs(['logs:DescribeLogStreams', ...write], await logGroups(variables)),
     ...(await sources(variables)),
     allow(
       [
@@ -80,4 +97,10 @@ async function statements(variables) {
   ];
 }
 
-module.exports = { statements };
+/** What Fargate needs to start tasks that read nothing else; definitions of versions before 1.0.0 have a group of their own. */
+async function imagesAndLogs(variables) {
+  const earlier = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/ecs/${await prefix(variables)}:*`;
+  return [images, ...logs(write, [...(await stageLogGroups(variables)), { 'Fn::Sub': earlier }])];
+}
+
+module.exports = { imagesAndLogs, statements };

@@ -65,7 +65,7 @@ export const place = () => ({
   stage: setting('STAGE'),
 });
 
-/** The owner: the prefix of every stack's name, and the owner tag of every resource of this deployment. */
+/** The deployment: the owner tag of each of its resources, and the source of their names. */
 export const owner = (): string => setting('STACK_PREFIX');
 
 /** The ARN of the policy that limits the roles of clusters' stacks. */
@@ -93,8 +93,8 @@ export const registrationDefaults = () => ({
 /** The ISO 8601 duration after which unused task definitions are deleted; undefined to keep them. */
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
-/** The ARN pattern of the roles that this deployment may pass, as in its policies. */
-export const allowedRoles = (): string => setting('TASK_ROLES');
+/** The ARNs of the caller's own roles that this deployment may pass. */
+export const allowedRoles = (): string[] => optionalSetting('TASK_ROLES')?.split(',') ?? [];
 
 /** What an import of a task definition depends on. */
 export const importSettings = () => ({

@@ -171,11 +171,11 @@ export type TaskDefinitionSpec = {
      */
     containers: Array<ContainerSpec>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * The role of the containers. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**
@@ -805,7 +805,7 @@ export type ManagedEbsVolume = {
      */
     filesystemType?: 'ext3' | 'ext4' | 'xfs';
     /**
-     * The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     roleArn?: string;
     /**
@@ -971,11 +971,11 @@ export type TaskOverrides = {
      */
     ephemeralStorage?: number;
     /**
-     * Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * Another execution role, for example one that can read the environment files of these tasks. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * Another role for the containers. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**
@@ -2120,11 +2120,11 @@ export type TaskDefinitionSpecWritable = {
      */
     containers: Array<ContainerSpecWritable>;
     /**
-     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     executionRoleArn?: string;
     /**
-     * The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
+     * The role of the containers. The deployment must list it in its parameter `taskRoles`. Allowed: the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/fargate-clusters-web".
      */
     taskRoleArn?: string;
     /**

@@ -20,4 +20,12 @@ async function number(variables, name) {
   return Number(value);
 }
 
-module.exports = { list, number, parameter };
+/** `true` or `false`; `false` where it is not given. */
+async function flag(variables, name) {
+  const value = await parameter(variables, name);
+  if (value !== 'true' && value !== 'false')
+    throw new Refused(`--param ${name}=${value} is not allowed. Use true or false.`);
+  return value === 'true';
+}
+
+module.exports = { flag, list, number, parameter };

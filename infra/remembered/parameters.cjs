@@ -42,6 +42,8 @@ function sooner(was, is) {
 const parameters = {
   secretPrefix: { fallback: 'NONE', isLooser: widerPrefix },
   bucketPrefix: { fallback: 'NONE', isLooser: widerPrefix },
+  taskRoles: { fallback: 'NONE', isLooser: another },
+  earlierNames: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },
   jwtIssuer: { fallback: 'NONE', isLooser: other },
   jwtAudience: { fallback: 'NONE', isLooser: another },

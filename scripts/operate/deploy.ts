@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { IAM } from '@aws-sdk/client-iam';
+import { needsEarlierNames } from './deployment/earlier-names.ts';
 import { leftByEarlier } from './deployment/left-by-earlier.ts';
 import { readDeployOptions } from './deployment/options.ts';
 import { makeServiceRole } from './deployment/service-role.ts';
@@ -24,11 +25,25 @@ async function deploy(args: string[]): Promise<number> {
   const { stage, region, profile } = readDeployOptions(args);
   const config = { region, ...(profile && { profile }) };
   say(await makeServiceRole(new IAM(config)));
-  for (const line of await leftByEarlier(new CloudFormation(config), `fargate-clusters-${stage}`)) say(line);
+  const cloudFormation = new CloudFormation(config);
+  const owner = `fargate-clusters-${stage}`;
+  for (const line of await leftByEarlier(cloudFormation, owner)) say(line);
+  const earlier = await earlierNames(cloudFormation, owner, args);
   const program = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
-  const { status } = spawnSync(process.execPath, [program, 'deploy', ...args], {
+  const { status } = spawnSync(process.execPath, [program, 'deploy', ...args, ...earlier], {
     cwd: root,
     stdio: 'inherit',
   });
   return status ?? 1;
+}
+
+/** The parameter for the names of earlier versions, unless whoever deploys gives it: a deployment remembers it. */
+async function earlierNames(client: CloudFormation, owner: string, args: string[]): Promise<string[]> {
+  if (args.some((arg) => /^(--param=)?earlierNames=/.test(arg))) return [];
+  const needed = await needsEarlierNames(client, owner);
+  if (needed)
+    say(
+      'There are clusters of a version before 1.0.0, or may be: policies cover their names too (earlierNames=true). Deploy again when they are gone.',
+    );
+  return needed === undefined ? [] : [`--param=earlierNames=${needed}`];
 }

@@ -171,7 +171,7 @@ function denied(error: Error, action: string): ApiError {
 const ofAccount = /^(Blocked|OptInRequired|SubscriptionRequired)/;
 
 const notHandedOn = (role: string) =>
-  `This API may not pass the role ${role} (iam:PassRole). Name a role of the same account whose name begins with "fargate-clusters-", or configure the deployment to allow this one.`;
+  `This API may not pass the role ${role} (iam:PassRole). Name a role that the deployment lists in its parameter taskRoles, or have this one listed there.`;
 
 /** Whether AWS refused with one of these error codes. */
 export function refusedAs(error: unknown, ...codes: string[]): error is RejectedByAws {

@@ -29,7 +29,7 @@ const ofOthers = 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole';
 const log = {
   logDriver: 'awslogs',
   options: {
-    'awslogs-group': '/ecs/theirs',
+    'awslogs-group': '/theirs',
     'awslogs-create-group': 'true',
     'awslogs-region': 'us-east-1',
     'awslogs-stream-prefix': 'ecs',
@@ -45,6 +45,25 @@ test.each<[string, object, string[]]>([
       containerDefinitions: [{ name: 'app', image: 'nginx', logConfiguration: log }],
     },
     ['/executionRoleArn', '/containerDefinitions/0/logConfiguration/options/awslogs-create-group'],
+  ],
+  [
+    'with a log group that only a role of its own may write to',
+    {
+      ...forFargate,
+      executionRoleArn: ofOthers,
+      containerDefinitions: [
+        {
+          name: 'app',
+          image: 'nginx',
+          logConfiguration: { ...log, options: { ...log.options, 'awslogs-group': '/ecs/theirs' } },
+        },
+      ],
+    },
+    [
+      '/executionRoleArn',
+      '/containerDefinitions/0/logConfiguration/options/awslogs-create-group',
+      '/containerDefinitions/0/logConfiguration/options/awslogs-group',
+    ],
   ],
   [
     'without a role and without logs',

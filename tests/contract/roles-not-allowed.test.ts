@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { placeOf } from '../support/issue-places.ts';
 
-/* docs/task-definitions.md, "Roles of tasks": this API passes roles of its own account whose name begins in its way, and no others. */
+/* docs/task-definitions.md, "Roles of tasks": this API passes the roles that its deployment lists in taskRoles, and no others. */
 
 let product: Product;
 const container = { name: 'app', image: 'nginx' };
@@ -23,6 +23,12 @@ const others: [string, string][] = [
   ['of another name', 'arn:aws:iam::000000000000:role/shop'],
   ['of another account', 'arn:aws:iam::111122223333:role/fargate-clusters-shop'],
   ['below a path', 'arn:aws:iam::000000000000:role/team/fargate-clusters-shop'],
+  ['with the name of this API', 'arn:aws:iam::000000000000:role/fargate-clusters-other'],
+  [
+    'that is found by a way back',
+    'arn:aws:iam::000000000000:role/fargate-clusters-x/../fargate-clusters-shop',
+  ],
+  ['whose name goes on', 'arn:aws:iam::000000000000:role/fargate-clusters-shop2'],
 ];
 
 interface Named {
@@ -73,7 +79,9 @@ test.each(others)('a role %s is refused at once, wherever it is named', async (_
     expect({ path, status, code: problem.code }).toEqual({ path, status: 400, code: 'invalid_request' });
     expect(problem.issues.map(placeOf).toSorted()).toEqual(at.toSorted());
     for (const { message } of problem.issues)
-      expect(message).toMatch(/iam:PassRole.* arn:aws:iam::000000000000:role\/fargate-clusters-\*/);
+      expect(message).toMatch(
+        /iam:PassRole.* taskRoles \(.*arn:aws:iam::000000000000:role\/fargate-clusters-shop,/,
+      );
   }
   expect((await product.call('GET', '/clusters')).body.items.map(({ name }: Json) => name)).toEqual(['here']);
 });
@@ -84,4 +92,31 @@ test('a role that this deployment may pass is taken, wherever it is named', asyn
     const { status } = await product.call('POST', planned, body);
     expect({ path, taken: status < 300 }).toEqual({ path, taken: true });
   }
+});
+
+const ofClusters = [
+  'arn:aws:iam::000000000000:role/fargate-clusters/test/fargate-clusters--test--x-ExecutionRole-1ABCDEFGHIJKL',
+  'arn:aws:iam::000000000000:role/fargate-clusters/prod/fargate-clusters--prod--x-TaskRole-1ABCDEFGHIJKL',
+  'arn:aws:iam::000000000000:role/fargate-clusters-test-x-0f1e2d3c4b5a-ExecutionRole-1ABCDEFGHIJKL',
+];
+
+test.each(ofClusters)('the role %s of a cluster is refused at once, wherever it is named', async (role) => {
+  for (const { path, body, at } of withPlans(requests(role))) {
+    const { status, body: problem } = await product.call('POST', path, body);
+    expect({ path, status }).toEqual({ path, status: 400 });
+    expect(problem.issues.map(placeOf).toSorted()).toEqual(at.toSorted());
+    for (const { message } of problem.issues) expect(message).toMatch(/is deleted with the cluster/);
+  }
+});
+
+test('a deployment without taskRoles takes none, and says so', async () => {
+  const taskRoles = process.env['TASK_ROLES'];
+  process.env['TASK_ROLES'] = '';
+  for (const { path, body, at } of withPlans(requests(allowed))) {
+    const { status, body: problem } = await product.call('POST', path, body);
+    expect({ path, status }).toEqual({ path, status: 400 });
+    expect(problem.issues.map(placeOf).toSorted()).toEqual(at.toSorted());
+    for (const { message } of problem.issues) expect(message).toMatch(/taskRoles \(it lists none\)/);
+  }
+  process.env['TASK_ROLES'] = taskRoles;
 });

@@ -6,6 +6,7 @@ import type { PolicyDocument, Role } from '../../local/aws/iam/role.ts';
 import { createResolve, type Resolve } from '../../local/serverless-plugin/intrinsics.ts';
 import { deployedRoles } from '../../local/serverless-plugin/roles.ts';
 import type { FunctionDefinition, Resource } from '../../local/serverless-plugin/service.ts';
+import { taskRoles } from './environment.ts';
 
 const account = { accountId: '000000000000', region: 'us-east-1' };
 
@@ -35,8 +36,11 @@ export function readDeployment(stage = 'test', parameters: string[] = []): Deplo
   return { functions, resources: printed.resources.Resources, resolve };
 }
 
+/** The parameters of the deployment whose variables `environment.ts` has. */
+export const parametersOfTests = [`taskRoles=${taskRoles.join()}`, 'executeCommand=true'];
+
 /** The roles of a deployment in the stage `test`. */
-export function readRoles(parameters: string[] = []): Role[] {
+export function readRoles(parameters: string[] = parametersOfTests): Role[] {
   const { functions, resources, resolve } = readDeployment('test', parameters);
   return deployedRoles(
     { functions: Object.values(functions), resources, accountId: account.accountId },

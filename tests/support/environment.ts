@@ -3,6 +3,23 @@ export const region = 'us-east-1';
 
 export const stateMachineArn = (name: string) => `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
 
+/** The roles of callers with which the deployment of the tests is made, `--param taskRoles=`. */
+export const taskRoles = [
+  'shop',
+  'web',
+  'files',
+  'mine',
+  'reader',
+  'example',
+  'execution',
+  'volumes',
+  'test-tasks',
+  'test-tools',
+  'test-us-east-1-tasks',
+  'without-GetAuthorizationToken',
+  'without-BatchGetImage',
+].map((name) => `fargate-clusters-${name}`);
+
 /** The variables of functions, as a deployment sets them. */
 export const environment = {
   AWS_REGION: region,
@@ -26,8 +43,8 @@ export const environment = {
   TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,
   EXECUTE_COMMAND_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-exec`,
   VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
-  TASK_LOG_GROUP: '/ecs/fargate-clusters-test',
-  TASK_ROLES: `arn:aws:iam::${accountId}:role/fargate-clusters-*`,
+  TASK_LOG_GROUP: '/ecs/test/_tasks',
+  TASK_ROLES: taskRoles.map((name) => `arn:aws:iam::${accountId}:role/${name}`).join(),
   READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
   WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
   CORS_ORIGINS: '',

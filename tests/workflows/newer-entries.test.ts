@@ -60,7 +60,7 @@ test('a clean-up does its work, and names what it passes over: clusters, an orph
   await tableOf('cluster').put('odd', { state: 'expired', expiresAt: '2020-01-01T00:00:00Z' }, always);
   const many = Array.from({ length: 25 }, (_, index) => `newer-${index + 10}`);
   for (const name of many) await tableOf('cluster', newest).put(name, clusterEntry(name), always);
-  const stackName = 'fargate-clusters-test-theirs-0123456789ab';
+  const stackName = 'fargate-clusters--test--theirs-0123456789ab';
   await tableOf('orphan', newest).put(stackName, { stackName, cluster: 'theirs' }, always);
   await tableOf('task-definition', newest).put('theirs:1', {}, always);
   const kept = ['newer', 'odd', ...many].map((name) => ['cluster', name] as const);

@@ -55,7 +55,7 @@ test('a stack that the journal has forgotten goes with all that runs in it, thou
   await journal.removeCluster('lost', operationId, Date.now());
   expect((await call('POST', '/clusters', { name: 'lost' })).body.code).toBe('cluster_exists');
   // A creation that failed holds the name.
-  const stackName = `${process.env['STACK_PREFIX']}-lost-failed`;
+  const stackName = 'fargate-clusters--test--lost-failed';
   const failed = clusterEntry('lost', { state: 'create_failed', stackName });
   expect(await journal.claimName(failed, await journal.tombstoneOf('lost'))).toBe(true);
   await cleanUps(4);

@@ -26,7 +26,7 @@ async function creating(name: string): Promise<string> {
       state: 'creating',
       operationId: id,
       createdByOperation: id,
-      stackName: `fargate-clusters-test-${name}`,
+      stackName: `fargate-clusters--test--${name}`,
       deletionProtection: true,
       createdAt: long,
     }),

@@ -37,7 +37,7 @@ async function expired(...names: string[]) {
       clusterEntry(name, {
         operationId: id,
         createdByOperation: id,
-        stackName: `fargate-clusters-test-${name}`,
+        stackName: `fargate-clusters--test--${name}`,
         createdAt: '2026-01-01T00:00:00.000Z',
         expiresAt: '2026-01-01T00:00:00.000Z',
       }),

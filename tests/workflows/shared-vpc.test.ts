@@ -134,7 +134,7 @@ test('an orphan whose VPC a cluster is in stays until that is gone, and the reco
   const journal = createJournal();
   await journal.removeCluster('lost', host.operationId, Date.now());
   // A creation that failed holds the name.
-  const stackName = `${process.env['STACK_PREFIX']}-lost-failed`;
+  const stackName = 'fargate-clusters--test--lost-failed';
   const failed = clusterEntry('lost', { state: 'create_failed', stackName });
   expect(await journal.claimName(failed, await journal.tombstoneOf('lost'))).toBe(true);
   const items = await cleanUps(3);

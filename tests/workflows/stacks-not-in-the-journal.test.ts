@@ -48,8 +48,8 @@ test('clean-up finds a stack that is missing in the journal by its tags, and del
 
 test.each([
   ['payments', 'pay'],
-  ['fargate-clusters-test-tools', 'tools'],
-  ['fargate-clusters-test-odd-operation', 'not a/name'],
+  ['fargate-clusters--test--tools', 'tools'],
+  ['fargate-clusters--test--odd-operation', 'not a/name'],
 ])('the foreign stack %s stays although somebody copied our tags to it', async (StackName, cluster) => {
   const { aws } = product;
   const TemplateBody = JSON.stringify({ Resources: { Group: { Type: 'AWS::Logs::LogGroup' } } });

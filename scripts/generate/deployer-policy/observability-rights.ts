@@ -13,9 +13,12 @@ export const observabilityRights: Right[] = [
       'logs:ListTags*',
       'logs:*agResource',
     ],
-    resources: ['/aws/lambda', '/aws/http-api', '/aws/vendedlogs/states', '/ecs'].map((folder) =>
-      regional('logs', `log-group:${folder}/${own}`),
-    ),
+    resources: [
+      ...['/aws/lambda', '/aws/http-api', '/aws/vendedlogs/states', '/ecs'].map(
+        (folder) => `${folder}/${own}`,
+      ),
+      '/ecs/*/_tasks',
+    ].map((group) => regional('logs', `log-group:${group}`)),
   },
   {
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html, which asks for any log group.

@@ -1,5 +1,6 @@
-/** Throws for a stage that no deployment can have: infra/prefix.cjs refuses it too, but later. */
-export function expectStage(stage: string): void {
-  if (!/^[A-Za-z0-9-]{1,22}$/.test(stage))
-    throw new Error(`--stage ${stage} is not 1 to 22 letters, digits and hyphens.`);
-}
+import { createRequire } from 'node:module';
+
+/** Throws for a stage that the configuration of the deployment refuses too, but later. */
+export const { expectStage } = createRequire(import.meta.url)('../../../infra/prefix.cjs') as {
+  expectStage: (stage: string) => void;
+};

@@ -3,6 +3,7 @@ import { paginateListTables } from '@aws-sdk/client-dynamodb';
 import { paginateListRoles, paginateListPolicies } from '@aws-sdk/client-iam';
 import { paginateListTaskDefinitionFamilies } from '@aws-sdk/client-ecs';
 import { paginateListStateMachines } from '@aws-sdk/client-sfn';
+import { stageOf } from '../../../shared/domain/template/resource-names.ts';
 import { secretStackOf } from './secret-stack.ts';
 import type { Visit } from './visit.ts';
 import { volumesOf } from './volumes.ts';
@@ -11,7 +12,9 @@ import { volumesOf } from './volumes.ts';
 export async function inventory(visit: Visit): Promise<string[]> {
   const { aws, owner, target } = visit;
   if (target.name === 'local') return [];
-  const mine = (name: string | undefined): name is string => name?.startsWith(`${owner}-`) === true;
+  const stage = stageOf(owner);
+  const mine = (name: string | undefined): name is string =>
+    [`${owner}-`, `fargate-clusters--${stage}--`].some((start) => name?.startsWith(start));
   const found: string[] = [];
   const add = (kind: string, names: (string | undefined)[]) =>
     found.push(...names.filter((name) => name !== undefined).map((name) => `${kind} ${name}`));
@@ -29,6 +32,7 @@ export async function inventory(visit: Visit): Promise<string[]> {
   for (const prefix of [
     `/aws/lambda/${owner}`,
     `/ecs/${owner}`,
+    `/ecs/${stage}/`,
     `/aws/http-api/${owner}`,
     `/aws/vendedlogs/states/${owner}`,
   ]) {

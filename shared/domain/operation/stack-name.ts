@@ -1,21 +1,25 @@
-const prefixPattern = /^[A-Za-z][-A-Za-z0-9]{0,39}$/;
+import { stageOf } from '../template/resource-names.ts';
 
 /**
- * The name of the stack that an operation creates: `prefix-name-end of the operation's id`. Characters that a stack
- * name cannot have are replaced, and long names are cut. Every operation has its own stack name, so a stack that cannot
- * be deleted never blocks another one.
+ * The name of the stack that an operation creates: `fargate-clusters--STAGE--NAME-END OF THE OPERATION'S ID`. No stage
+ * has `--`, so policies for one stage match no stack of another. Characters that a stack name cannot have are replaced,
+ * and long names are cut. Every operation has its own stack name, so a stack that cannot be deleted never blocks
+ * another one.
  */
-export function stackName(prefix: string, clusterName: string, operationId: string): string {
-  if (!prefixPattern.test(prefix))
-    throw new RangeError(
-      `The stack prefix ${JSON.stringify(prefix)} is not allowed: use 1 to 40 letters, digits and hyphens.`,
-    );
+export const stackName = (owner: string, clusterName: string, operationId: string): string =>
+  `fargate-clusters--${stageOf(owner)}--${endOf(clusterName, operationId)}`;
+
+/** Whether this API gives that name to the stack of an operation, or did so before 1.0.0. */
+export const isStackName = (
+  name: string,
+  { owner, cluster, operation }: { owner: string; cluster: string; operation: string },
+): boolean =>
+  name === stackName(owner, cluster, operation) || name === `${owner}-${endOf(cluster, operation)}`;
+
+function endOf(clusterName: string, operationId: string): string {
   const readable = clusterName
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .slice(0, 64)
     .replaceAll(/^-|-$/g, '');
-  return [prefix, readable, operationId.slice(-12)].filter(Boolean).join('-');
+  return [readable, operationId.slice(-12)].filter(Boolean).join('-');
 }
-
-/** The log group for the containers of a cluster's stack. */
-export const logGroupName = (stack: string) => `/ecs/${stack}`;

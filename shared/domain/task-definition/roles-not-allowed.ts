@@ -1,4 +1,4 @@
-import { matchesPattern } from '../input/policy-pattern.ts';
+import { isRoleOfCluster, refusedAs } from './cluster-parts.ts';
 import type { Findings } from './import/changes.ts';
 
 interface NamedRole {
@@ -7,15 +7,21 @@ interface NamedRole {
 }
 
 export const notAllowed = 'This deployment may not pass that role (iam:PassRole)';
-export const nameAllowed = (allowedRoles: string) => `name one that matches ${allowedRoles}`;
+export const nameAllowed = (allowedRoles: readonly string[]) =>
+  `name one that the deployment lists in its parameter taskRoles (${allowedRoles.join(', ') || 'it lists none'})`;
 
-/** The roles that this deployment may not pass, each with its path. */
-export const rolesNotAllowed = (roles: NamedRole[], allowedRoles: string): Findings['issues'] =>
+/** The roles that this deployment may not pass, and those that are deleted with a cluster; each with its path. */
+export const rolesNotAllowed = (
+  roles: NamedRole[],
+  { allowedRoles, owner }: { allowedRoles: readonly string[]; owner: string },
+): Findings['issues'] =>
   roles.flatMap(({ path, arn }) =>
-    arn === undefined || matchesPattern(arn, allowedRoles)
+    arn === undefined || allowedRoles.includes(arn)
       ? []
-      : [{ path, message: `${notAllowed}: ${nameAllowed(allowedRoles)}.` }],
+      : [{ path, message: isRoleOfCluster(arn, owner) ? refusedAs(arn, 'role') : refusal(allowedRoles) }],
   );
+
+const refusal = (allowedRoles: readonly string[]) => `${notAllowed}: ${nameAllowed(allowedRoles)}.`;
 
 interface WithRoles {
   executionRoleArn?: string | undefined;

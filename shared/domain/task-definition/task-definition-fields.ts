@@ -80,13 +80,12 @@ export const taskDefinitionFields = {
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
+        'The role that pulls images, reads secrets and writes logs. Default: a cluster creates its own; a definition without a cluster gets the role of this deployment, which reads no secrets. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   taskRoleArn: z.optional(roleArn).with(
     z.meta({
-      description:
-        'The role of the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
+      description: 'The role of the containers. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   ephemeralStorage: z.optional(ephemeralStorage),

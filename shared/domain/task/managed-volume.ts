@@ -76,7 +76,7 @@ const volumeFields = () => ({
   roleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
+        'The infrastructure role that ECS uses to create and delete the volume. Default: the role of the deployment. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   terminationPolicy: z.optional(strictSpec({ deleteOnTermination: alwaysDeleted() })).with(

@@ -1,4 +1,5 @@
 import { listNames } from '../input/list-names.ts';
+import { isRoleOfCluster } from '../task-definition/cluster-parts.ts';
 import { sizeProblem } from '../task-definition/fargate-sizes.ts';
 import { launchProblems, type PlatformNeeds } from '../task-definition/launch-problems.ts';
 import { reservedMemory } from '../task-definition/reserved-memory.ts';
@@ -74,7 +75,9 @@ function unreadableFiles(
   { executionRoleArn }: RunnableDefinition,
   { owner }: { owner: string },
 ): InputProblem[] {
-  if (!overrides || overrides.executionRoleArn || !executionRoleArn?.includes(`:role/${owner}-`)) return [];
+  if (!overrides || overrides.executionRoleArn || !executionRoleArn) return [];
+  const isOfDeployment = executionRoleArn.includes(`:role/${owner}-`);
+  if (!isOfDeployment && !isRoleOfCluster(executionRoleArn, owner)) return [];
   return overrides.containers.flatMap(({ environmentFiles }, index) =>
     !environmentFiles?.length
       ? []

@@ -47,13 +47,13 @@ const fields = {
   executionRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'Another execution role, for example one that can read the environment files of these tasks. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
+        'Another execution role, for example one that can read the environment files of these tasks. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   taskRoleArn: z.optional(roleArn).with(
     z.meta({
       description:
-        'Another role for the containers. Its name must begin with `fargate-clusters-`, unless the deployment allows others.',
+        'Another role for the containers. The deployment must list it in its parameter `taskRoles`.',
     }),
   ),
   containers: z._default(z.array(containerOverride), []).with(

@@ -1,8 +1,8 @@
 import { cloudFormationProperties } from './cloudformation-properties.ts';
 import { executionRole } from './execution-role.ts';
-import { logGroupName } from '../operation/stack-name.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
+import { logGroupName, rolePath } from './resource-names.ts';
 import { taskRole } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
 
@@ -14,6 +14,8 @@ export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
 
 /** What a new task definition depends on in its stack. */
 export interface StackSettings {
+  /** The deployment. */
+  owner: string;
   stack: string;
   roleBoundary?: string | undefined;
   /** Whether the service needs ECS Exec. */
@@ -23,9 +25,10 @@ export interface StackSettings {
 /** A new task definition, with the roles and the log group that it needs but does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
-  { stack, roleBoundary: boundary, wantsCommands }: StackSettings,
+  { owner, stack, roleBoundary: boundary, wantsCommands }: StackSettings,
 ): Resources {
-  const ownTaskRole = taskRole(spec, { wantsCommands, boundary });
+  const path = rolePath(owner);
+  const ownTaskRole = taskRole(spec, { wantsCommands, boundary, path });
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
     ...(ownTaskRole && { taskRoleArn: attribute('TaskRole', 'Arn') }),
@@ -36,10 +39,10 @@ export function taskDefinitionResources(
     ...(needsLogGroup(spec) && {
       LogGroup: {
         Type: 'AWS::Logs::LogGroup',
-        Properties: { LogGroupName: logGroupName(stack), RetentionInDays: retentionDays },
+        Properties: { LogGroupName: logGroupName(owner, stack), RetentionInDays: retentionDays },
       },
     }),
-    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, boundary) }),
+    ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, { boundary, path }) }),
     ...(ownTaskRole && { TaskRole: ownTaskRole }),
     TaskDefinition: { Type: 'AWS::ECS::TaskDefinition', Properties: cloudFormationProperties(input) },
   };

@@ -22,6 +22,8 @@ export interface ExistingTaskDefinition {
 
 export interface ClusterTemplateInput {
   name: string;
+  /** The deployment, from which names of resources come. */
+  owner: string;
   /** The name of the stack, from `stackName`. */
   stack: string;
   taskDefinition?: TaskDefinitionSpec | ExistingTaskDefinition;
@@ -40,6 +42,7 @@ export interface ClusterTemplateInput {
  */
 export function clusterTemplate({
   name,
+  owner,
   stack,
   taskDefinition,
   service,
@@ -49,7 +52,7 @@ export function clusterTemplate({
 }: ClusterTemplateInput): Template {
   const network = templateNetwork(existing);
   const wantsCommands = service?.enableExecuteCommand === true;
-  const definition = definitionIn(taskDefinition, { stack, roleBoundary, wantsCommands });
+  const definition = definitionIn(taskDefinition, { owner, stack, roleBoundary, wantsCommands });
   const resources: Resources = {
     ...(!existing && networkResources(name)),
     ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),

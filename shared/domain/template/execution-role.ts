@@ -1,6 +1,6 @@
 import { secretSources } from '../task-definition/secrets.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
-import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
+import { arnInAccount, tasksRole, type RoleSettings, type Statement } from './role-policies.ts';
 import { ref, type Resources, type Value } from './template.ts';
 
 const managedPolicy: Value = {
@@ -11,12 +11,12 @@ const managedPolicy: Value = {
  * The role that Fargate uses to start tasks, for a definition that names none.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
-export const executionRole = (spec: TaskDefinitionSpec, boundary: string | undefined): Resources[string] =>
+export const executionRole = (spec: TaskDefinitionSpec, settings: RoleSettings): Resources[string] =>
   tasksRole('Lets Fargate pull images, read secrets and write logs for the tasks of an Amazon ECS cluster', {
     managedPolicies: [managedPolicy],
     policyName: 'read-secrets',
     statements: startStatements(spec),
-    boundary,
+    ...settings,
   });
 
 function startStatements(spec: TaskDefinitionSpec): Statement[] {

@@ -13,6 +13,12 @@ export const arnInAccount = (service: string, region: Value, resource: string): 
   'Fn::Join': [':', ['arn', ref('AWS::Partition'), service, region, ref('AWS::AccountId'), resource]],
 });
 
+export interface RoleSettings {
+  /** The ARN of its permissions boundary. */
+  boundary: string | undefined;
+  path: string;
+}
+
 /** A role for containers of Fargate tasks of this account, or for Fargate itself on their behalf. */
 export function tasksRole(
   description: string,
@@ -21,16 +27,17 @@ export function tasksRole(
     policyName,
     statements,
     boundary,
-  }: {
+    path,
+  }: RoleSettings & {
     managedPolicies?: Value[];
     policyName: string;
     statements: Statement[];
-    boundary: string | undefined;
   },
 ): Resources[string] {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
+      Path: path,
       Description: description,
       AssumeRolePolicyDocument: {
         Version: '2012-10-17',

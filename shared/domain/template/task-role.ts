@@ -1,6 +1,6 @@
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { routerPermissions } from './log-router-permissions.ts';
-import { arnInAccount, tasksRole, type Statement } from './role-policies.ts';
+import { arnInAccount, tasksRole, type RoleSettings, type Statement } from './role-policies.ts';
 import { ref, type Resources } from './template.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-required-iam-permissions */
@@ -21,7 +21,7 @@ const executeCommand: Statement = {
  */
 export function taskRole(
   spec: TaskDefinitionSpec,
-  { wantsCommands, boundary }: { wantsCommands: boolean; boundary: string | undefined },
+  { wantsCommands, ...settings }: RoleSettings & { wantsCommands: boolean },
 ): Resources[string] | undefined {
   if (spec.taskRoleArn) return undefined;
   const implied = [...fileSystems(spec), ...routerPermissions(spec).statements];
@@ -31,7 +31,7 @@ export function taskRole(
     {
       policyName: 'use-what-the-definition-names',
       statements: [...implied, executeCommand],
-      boundary,
+      ...settings,
     },
   );
 }

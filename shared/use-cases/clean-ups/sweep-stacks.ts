@@ -1,5 +1,5 @@
 import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
-import { stackName } from '../../domain/operation/stack-name.ts';
+import { isStackName } from '../../domain/operation/stack-name.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import { callerTags } from '../../domain/input/tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
@@ -18,8 +18,9 @@ export async function sweepStacks(
   state: Sweep,
   owned: OwnedStack[],
 ): Promise<void> {
+  const { owner } = dependencies;
   for (const { id, name, status, cluster, operation } of owned) {
-    if (!cluster || !operation || name !== stackName(dependencies.owner, cluster, operation)) continue;
+    if (!cluster || !operation || !isStackName(name, { owner, cluster, operation })) continue;
     if (state.knownStacks.has(name) || state.unread.has(cluster) || state.begun.has(cluster)) continue;
     const origin = { id, name, status, cluster, operation };
     await isolateFailure(

@@ -47,8 +47,8 @@ export interface StackPlanDependencies extends OwnershipDependencies {
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
   roles: RunTaskRoles;
-  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the caller's own roles that this deployment may pass. */
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
 }
 
@@ -63,6 +63,7 @@ export async function planStack(
   const stack = stackName(owner, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
+    owner,
     stack,
     ...(given.definition && { taskDefinition: given.definition }),
     ...(spec.service && { service: spec.service }),
@@ -96,7 +97,9 @@ function notAllowed(
 ): InputProblem[] {
   const named = [
     ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
-    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service'),
+    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service').filter(
+      ({ arn }) => arn !== roles.volumes,
+    ),
   ];
   const inDefinition = definition
     ? [
@@ -109,7 +112,7 @@ function notAllowed(
     ...(service?.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
-    ...rolesNotAllowed(named, allowedRoles),
+    ...rolesNotAllowed(named, { allowedRoles, owner }),
     ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
   ];
 }

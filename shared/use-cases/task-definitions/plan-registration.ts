@@ -21,8 +21,8 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   owner: string;
-  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the caller's own roles that this deployment may pass. */
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
 }
@@ -43,9 +43,13 @@ export function registration(
   }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'owner'>,
 ) {
   const defaults = registrationDefaults();
+  const { executionRoleArn } = spec;
+  const isDefault = executionRoleArn === defaults.executionRoleArn;
+  const own = isDefault ? { executionRoleArn: undefined } : {};
+  const named = rolesOfTask({ ...spec, ...own });
   refuseBody([
-    ...rolesNotAllowed(rolesOfTask(spec), allowedRoles),
-    ...clusterPartProblems(spec, owner),
+    ...rolesNotAllowed(named, { allowedRoles, owner }),
+    ...clusterPartProblems({ ...spec, ...own }, owner),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
     ...sourcesNotAllowed(spec, readablePrefixes),
   ]);

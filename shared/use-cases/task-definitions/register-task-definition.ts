@@ -21,7 +21,7 @@ export interface RegistrationDependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
   owner: string;
-  allowedRoles: string;
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
 }

@@ -32,8 +32,8 @@ interface Dependencies extends OwnershipDependencies {
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   roles: RunTaskRoles;
-  /** The ARN pattern of the roles that this deployment may pass, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the caller's own roles that this deployment may pass. */
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
 }
 
@@ -133,7 +133,7 @@ function misfits(
 ): InputProblem[] {
   const named = [
     ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
-    ...rolesOfVolumes(spec.volumeConfigurations),
+    ...rolesOfVolumes(spec.volumeConfigurations).filter(({ arn }) => arn !== roles.volumes),
   ];
   const unfit =
     fargateProblem(definition) ??
@@ -143,7 +143,7 @@ function misfits(
     ...(spec.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('enableExecuteCommand')]
       : []),
-    ...rolesNotAllowed(named, allowedRoles),
+    ...rolesNotAllowed(named, { allowedRoles, owner }),
     ...runTasksProblems(spec, definition, { owner }),
   ];
 }

@@ -71,8 +71,16 @@ export const startsTasks: Permission[] = [
   ...['BatchCheckLayerAvailability', 'GetDownloadUrlForLayer', 'BatchGetImage'].flatMap((action) =>
     [repository, repository.replace(account, '111111111111')].map((one) => allowed(`ecr:${action}`, one)),
   ),
-  ...['CreateLogStream', 'PutLogEvents'].map((action) => allowed(`logs:${action}`, stream('/ecs/web'))),
+  ...['CreateLogStream', 'PutLogEvents'].flatMap((action) => [
+    allowed(`logs:${action}`, stream('/ecs/test/web')),
+    allowed(`logs:${action}`, stream('/web'), { 'aws:ResourceAccount': account }),
+  ]),
 ];
+
+/** Definitions that a version before 1.0.0 has registered. */
+export const startsEarlierTasks: Permission[] = ['CreateLogStream', 'PutLogEvents'].map((action) =>
+  allowed(`logs:${action}`, stream('/ecs/fargate-clusters-test')),
+);
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-required-iam-permissions */
 export const runsCommands: Permission[] = [
@@ -144,13 +152,13 @@ const ofContainers: Omit<Option, 'role'>[] = [
     request: withFileSystem(true, { accessPointId: 'fsap-0123456789abcdef0' }),
     needs: [onFileSystem('ClientMount', accessPoint)],
   },
-  {
-    option: 'FireLens to CloudWatch Logs',
-    request: routed({ Name: 'cloudwatch_logs', log_group_name: '/web', log_stream_prefix: 'web-' }),
+  ...['/web', '/ecs/test/web'].map((group) => ({
+    option: `FireLens to the group ${group} of CloudWatch Logs`,
+    request: routed({ Name: 'cloudwatch_logs', log_group_name: group, log_stream_prefix: 'web-' }),
     needs: ['CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'].map((action) =>
-      allowed(`logs:${action}`, stream('/web')),
+      allowed(`logs:${action}`, stream(group), group === '/web' ? { 'aws:ResourceAccount': account } : {}),
     ),
-  },
+  })),
   {
     option: 'FireLens to Firehose',
     request: routed({ Name: 'kinesis_firehose', delivery_stream: 'lake' }),

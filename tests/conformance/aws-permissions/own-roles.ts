@@ -1,6 +1,10 @@
 import type { Permission } from '../../../local/aws/iam/permission.ts';
 import { lambdaLogicalId, type readDeployment } from '../../support/deployment.ts';
-import { allowed, runsCommands, startsTasks } from './options.ts';
+import { account, allowed, runsCommands, startsEarlierTasks, startsTasks } from './options.ts';
+
+/** In the account of the deployment that tests read. */
+const here = (needs: Permission[]): Permission[] =>
+  JSON.parse(JSON.stringify(needs).replaceAll(account, '000000000000'));
 
 type Deployment = ReturnType<typeof readDeployment>;
 
@@ -81,7 +85,7 @@ export function ownRoles(deployment: Deployment): OwnRole[] {
       role: 'TaskExecutionRole',
       service: 'ecs-tasks.amazonaws.com',
       isAsked: true,
-      needs: startsTasks,
+      needs: here([...startsTasks, ...startsEarlierTasks]),
     },
     {
       role: 'ExecuteCommandRole',

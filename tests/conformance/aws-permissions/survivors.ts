@@ -20,7 +20,7 @@ function mutantsOf(document: PolicyDocument): Mutant[] {
     });
     return [
       ...[Action].flat().map((one) => mutant(one, { Action: without(Action, one) })),
-      ...[Resource].flat().map((one) => mutant(one, { Resource: without(Resource, one) })),
+      ...[Resource ?? []].flat().map((one) => mutant(one, { Resource: without(Resource, one) })),
     ];
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { environment } from '../../support/environment.ts';
 import { startProduct, type Answer, type Json, type Product } from '../../support/product.ts';
 import { wayOf } from '../../support/issue-places.ts';
 
@@ -185,7 +186,7 @@ test.each([
 ])('the placeholder %s is refused as a task role and replaced as an execution role', async (placeholder) => {
   expect(issuesOf(await post(only({}, { taskRoleArn: placeholder })))).toEqual([
     `taskRoleArn: Received ${JSON.stringify(placeholder)}, which is neither the ARN nor the name of a role: ` +
-      'name one that matches arn:aws:iam::000000000000:role/fargate-clusters-*, or leave it out if the containers do not call AWS.',
+      `name one that the deployment lists in its parameter taskRoles (${environment.TASK_ROLES.replaceAll(',', ', ')}), or leave it out if the containers do not call AWS.`,
   ]);
   const { body } = await post(only({}, { executionRoleArn: placeholder }));
   const ofRole = body.changed.filter(({ pointer }: Json) => pointer === '/executionRoleArn');
@@ -224,7 +225,7 @@ test('a plan leaves the role and the log group to the endpoint that receives spe
   expect(to(planned)).toEqual([null, null, null]);
   expect(to(done)).toEqual([
     done.body.taskDefinition.executionRoleArn,
-    '/ecs/fargate-clusters-test',
+    environment.TASK_LOG_GROUP,
     'us-east-1',
   ]);
 });

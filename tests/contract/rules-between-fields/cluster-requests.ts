@@ -83,6 +83,9 @@ export const clusterRequests: Record<string, Sent[]> = {
     service({ enableExecuteCommand: true }, {}, { readonlyRootFilesystem: true }),
   ],
   'ECS Exec needs a task role': [registered('plain', { enableExecuteCommand: true })],
+  'a log group of others needs a role of the caller': ['/ecs/a', '/aws/lambda/a'].map((group) =>
+    cluster({ newTaskDefinition: definition({}, { logging: { options: { 'awslogs-group': group } } }) }),
+  ),
   'this API may pass the role': [
     run({ overrides: { taskRoleArn: 'arn:aws:iam::000000000000:role/other' } }),
     defined({ taskRoleArn: 'arn:aws:iam::000000000000:role/other' }),

@@ -1,9 +1,10 @@
 import { connectThrough } from '../../../shared/aws/connection.ts';
 import type { Role } from '../../../local/aws/iam/role.ts';
-import { readRoles } from '../deployment.ts';
+import { parametersOfTests, readBoundary, readRoles } from '../deployment.ts';
 import { updateStateMachines, workflowText } from '../deploy.ts';
 import { loadHandlers, type Functions, type Handler } from '../entries.ts';
 import type { HttpRequest } from '../gateway.ts';
+import { environment } from '../environment.ts';
 import { startProduct } from '../product.ts';
 import { rolesIn, stepsIn, workflowsIn } from './deployed.ts';
 import { asAskedOf } from './requests.ts';
@@ -44,7 +45,8 @@ export async function startInVersions(version = '0.1.0') {
   const released = releasedFunctions(version);
   const { Resources } = releasedTemplate(version);
   const texts = workflowsIn(Resources);
-  const roles = readRoles();
+  const parameters = [...parametersOfTests, 'earlierNames=true'];
+  const roles = readRoles(parameters);
   const versions = {
     before: {
       functions: released.handlers,
@@ -72,6 +74,7 @@ export async function startInVersions(version = '0.1.0') {
     released.connect(...through);
   };
   const started = await startProduct({}, async () => ({ handlers, connect }));
+  started.aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(parameters));
   const send = (request: HttpRequest) =>
     started.send(deployed === 'before' ? asAskedOf(version, request) : request);
   const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>

@@ -14,16 +14,23 @@ const regional = (service: string, resource: string) =>
 const task = regional('ecs', 'task/web/0123');
 const service = regional('ecs', 'service/web/web');
 const cluster = regional('ecs', 'cluster/web');
-const ofOwnStack = { 'aws:ResourceTag/aws:cloudformation:stack-name': `${prefix}-web-1` };
+const ofOwnStack = { 'aws:ResourceTag/aws:cloudformation:stack-name': 'fargate-clusters--test--web-1' };
 const ofOtherStack = { 'aws:ResourceTag/aws:cloudformation:stack-name': 'other-web-1' };
-const stack = regional('cloudformation', `stack/${prefix}-web-1/1`);
+const stack = regional('cloudformation', 'stack/fargate-clusters--test--web-1/1');
 const definition = regional('ecs', 'task-definition/web:1');
 const ofGuardDuty = { 'aws:ResourceTag/GuardDutyManaged': 'true' };
 const vpc = regional('ec2', 'vpc/vpc-1');
 const sharedVpc = 'arn:aws:ec2:us-east-1:111111111111:vpc/vpc-1';
-const role = `arn:aws:iam::000000000000:role/${prefix}-web-ExecutionRole-1`;
+const role = `arn:aws:iam::000000000000:role/fargate-clusters/test/x-ExecutionRole-1`;
+const goneRole = 'arn:aws:iam::000000000000:role/fargate-clusters--test--web-ExecutionRole-1';
+const earlierRole = `arn:aws:iam::000000000000:role/${prefix}-web-ExecutionRole-1`;
+const routes = regional('ec2', 'route-table/rtb-1');
+const gateway = regional('ec2', 'internet-gateway/igw-1');
+const isThere = { 'ec2:Vpc': regional('ec2', 'vpc/vpc-1'), 'ec2:Tenancy': 'default' };
 const roleOfFunction = `arn:aws:iam::000000000000:role/${prefix}-createStack-us-east-1-lambdaRole`;
 const madeWith = { 'cloudformation:RoleArn': `arn:aws:iam::000000000000:role/${prefix}-CloudFormationRole` };
+const toTasks = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
+const askedOfOthers = { 'aws:RequestTag/fargate-clusters:owner': 'fargate-clusters-other' };
 const toLambda = { 'iam:PassedToService': 'lambda.amazonaws.com' };
 
 type Case = [
@@ -100,6 +107,23 @@ const cases: Case[] = [
   [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', role, own, true],
   [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', role, {}, true],
   [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', role, foreign, false],
+  [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', goneRole, {}, true],
+  [`${prefix}-CloudFormationRole`, 'iam:GetRole', goneRole, {}, true],
+  [`${prefix}-CloudFormationRole`, 'iam:CreateRole', goneRole, boundary, false],
+  [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', earlierRole, own, false],
+  [`${prefix}-CloudFormationRole`, 'iam:TagRole', roleOfFunction, {}, false],
+  [`${prefix}-CloudFormationRole`, 'iam:PassRole', earlierRole, toTasks, false],
+  [`${prefix}-CloudFormationRole`, 'iam:PassRole', role, toTasks, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteRoute', routes, { ...isThere, ...own }, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteRoute', routes, isThere, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteRoute', routes, { ...isThere, ...foreign }, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:DeleteRoute', routes, {}, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DisassociateRouteTable', routes, isThere, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:DetachInternetGateway', vpc, isThere, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:DetachInternetGateway', vpc, { ...isThere, ...own }, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DetachInternetGateway', vpc, {}, true],
+  [`${prefix}-CloudFormationRole`, 'ec2:DetachInternetGateway', gateway, foreign, false],
+  [`${prefix}-CloudFormationRole`, 'ec2:CreateTags', vpc, askedOfOthers, false],
   [`${prefix}-CloudFormationRole`, 'ecs:DeleteCluster', cluster, {}, false],
   [`${prefix}-CloudFormationRole`, 'iam:PutRolePolicy', roleOfFunction, {}, false],
   [`${prefix}-CloudFormationRole`, 'iam:DeleteRole', roleOfFunction, {}, false],
@@ -122,7 +146,19 @@ function boundaryWith(parameters: string[]) {
 test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
   const allows = boundaryWith([]);
   expect(allows('ecr:GetAuthorizationToken', '*')).toBe(true);
-  expect(allows('logs:PutLogEvents', regional('logs', 'log-group:/ecs/web:log-stream:web'))).toBe(true);
+  const ofAccount = { 'aws:ResourceAccount': '000000000000' };
+  const writes = (group: string) =>
+    allows('logs:PutLogEvents', regional('logs', `log-group:${group}:log-stream:web`), ofAccount);
+  expect(['/ecs/test/web', '/web'].filter((group) => !writes(group))).toEqual([]);
+  expect(
+    [
+      '/ecs/test-2/web',
+      '/ecs/web',
+      '/aws/lambda/web',
+      '/ecs/fargate-clusters-test',
+      '/ecs/fargate-clusters-test-2',
+    ].filter(writes),
+  ).toEqual([]);
   expect(allows('iam:CreateUser', 'arn:aws:iam::000000000000:user/eve')).toBe(false);
   expect(allows('s3:GetObject', 'arn:aws:s3:::bucket/object')).toBe(false);
 });

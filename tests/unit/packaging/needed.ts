@@ -90,7 +90,7 @@ const statements: Record<string, Record<string, string[]>> = {
     stop: ['stopTask'],
   },
   TaskDefinitions: {
-    register: ['registerTaskDefinition', 'tagNewTaskDefinition', 'passTaskRoles'],
+    register: ['registerTaskDefinition', 'tagNewTaskDefinition', 'passDefinitionRoles'],
     describe: ['describeTaskDefinition'],
     describeWhole: ['describeTaskDefinition'],
     deregister: ['deregisterTaskDefinition'],

@@ -14,6 +14,7 @@ test('logs are kept for 30 days', () => {
     ['/aws/http-api/fargate-clusters-dev', 30],
     ['/aws/lambda/fargate-clusters-dev', 30],
     ['/aws/vendedlogs/states/fargate-clusters-dev', 30],
+    ['/ecs/dev/_tasks', 30],
     ['/ecs/fargate-clusters-dev', 30],
   ]);
 });

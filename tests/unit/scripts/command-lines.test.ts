@@ -63,7 +63,10 @@ test('deploy says what to set where there are no credentials, and does nothing b
 });
 
 test.each([
-  [['--stage', 'under_score'], '--stage under_score is not 1 to 22 letters, digits and hyphens.'],
+  [
+    ['--stage', 'under_score'],
+    '--stage under_score is not allowed. Use 1 to 22 letters, digits and single hyphens between them: --stage test',
+  ],
   [['--stage'], '--stage needs a value.'],
   [['--region', ''], '--region needs a value.'],
 ])('deploy refuses %p before it looks for credentials', (args, sentence) => {

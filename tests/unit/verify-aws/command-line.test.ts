@@ -23,7 +23,9 @@ test('a target that there is not is answered with those that there are', () => {
 test('a stage that no deployment can have is refused before anything is made', () => {
   expect(verify('--stage', 'under_score')).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/^--stage under_score is not 1 to 22 letters, digits and hyphens\.\n/),
+    stderr: expect.stringMatching(
+      /^--stage under_score is not allowed\. Use 1 to 22 letters, digits and single hyphens between them: --stage test\n/,
+    ),
   });
 });
 

@@ -35,7 +35,7 @@ test('a complete stack that is missing in the journal stays while a newer cluste
     createdAt: at,
   });
   await createJournal().addOperation({ ...creation, status: 'succeeded', endedAt: at });
-  const StackName = `${environment.STACK_PREFIX}-namesake-forgotten`;
+  const StackName = 'fargate-clusters--test--namesake-forgotten';
   const Cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'namesake' } };
   cloudFormation.actions.CreateStack({
     StackName,

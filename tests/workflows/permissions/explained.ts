@@ -1,3 +1,5 @@
+import { nameInArn } from '../../../shared/domain/input/name-in-arn.ts';
+import { taskRoles as listedRoles } from '../../support/environment.ts';
 import type { Grant } from './unused.ts';
 
 interface Explanation {
@@ -55,8 +57,22 @@ export const explained: Explanation[] = [
       'The `update` handlers of ECS ask for it, as their schemas say; the stacks of clusters are never updated.',
   },
   {
-    grants: (grant) => /iam:De\w+Role/.test(grant.action) && grant.resource.endsWith('-TaskRole-*'),
-    reason: 'It is for a role that somebody has deleted; that of the execution needs the same here.',
+    grants: ({ resource }) => /role\/fargate-clusters--test--\*-(Execution|Task)Role-\*$/.test(resource),
+    reason: 'It is for a role that somebody has deleted: workflows/deleted-by-hand.test.ts tries it.',
+  },
+  {
+    grants: ({ action, resource }) =>
+      /^iam:(Get|Pass)Role$/.test(action) && listedRoles.includes(nameInArn(resource)),
+    reason: 'A role of the caller that the deployment of the tests lists; most are for other tests.',
+  },
+  {
+    grants: of('run-tasks-lambdaRole', 'iam:PassRole'),
+    reason:
+      'Tasks with ECS Exec whose definitions name no role: workflows/task-options/ecs-exec.test.ts tries it.',
+  },
+  {
+    grants: ({ role }) => /-us-east-1-(tasks|exec)$/.test(role),
+    reason: 'Fargate starts tasks with it: start-permissions.test.ts tries it.',
   },
   {
     grants: of('CloudFormationRole', 'iam:CreateServiceLinkedRole'),

@@ -10,8 +10,12 @@ export interface Grant {
 
 const grantsOf = ({ name: role, policies }: Role): Grant[] =>
   policies.flatMap(({ document }) =>
-    document.Statement.flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ role, action, resource }))),
+    document.Statement.flatMap(({ Action, Resource, NotResource }) =>
+      [Action]
+        .flat()
+        .flatMap((action) =>
+          [NotResource ? '*' : Resource].flat().map((resource) => ({ role, action, resource })),
+        ),
     ),
   );
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { environment } from '../../support/environment.ts';
 import { startProduct, type Product } from '../../support/product.ts';
 import { givenToUs } from '../../support/theirs.ts';
 import { issueAt } from '../../support/issue-places.ts';
@@ -18,7 +19,7 @@ beforeEach(() => allowCommands(true));
 afterEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { allowCommands, run, inEcs, definitionInEcs, prepare } = optionsCluster(() => product);
+const { allowCommands, run, inEcs, prepare } = optionsCluster(() => product);
 
 test('a definition that somebody gave to this deployment, with a role that this deployment may not pass is refused with the name of the role', async () => {
   const definition = {
@@ -63,8 +64,8 @@ test('environment files that the execution role may not read are refused; a role
 });
 
 test('a task whose role may not read the environment files of its overrides does not start', async () => {
-  const roleArn = definitionInEcs('options').executionRoleArn;
-  const overrides = { executionRoleArn: roleArn, containers: [{ name: 'app', environmentFiles: files }] };
+  const executionRoleArn = environment.TASK_EXECUTION_ROLE_ARN;
+  const overrides = { executionRoleArn, containers: [{ name: 'app', environmentFiles: files }] };
   const { body } = await run({ taskDefinition: 'plain', overrides });
   await product.aws.world.clock.sleep(120);
   expect((await product.call('GET', `${tasks}/${body.tasks[0].id}`)).body).toMatchObject({
@@ -77,7 +78,7 @@ test('a task whose role may not read the environment files of its overrides does
 test('a definition that creates a log group is refused if no role may create it', async () => {
   const logging = (options: object) => ({ containers: [{ ...container, logging: { options } }] });
   const make = { 'awslogs-create-group': 'true' };
-  const elsewhere = { ...make, 'awslogs-group': '/ecs/shop' };
+  const elsewhere = { ...make, 'awslogs-group': '/shop' };
   const cluster = (definition: object) =>
     product.call('POST', '/cluster-plans', {
       name: 'logs',

@@ -64,10 +64,34 @@ export function ec2Permissions(world: World, ec2: Ec2Actions): RequiredPermissio
   const tagsOf = (id: string) =>
     tagsIn(ec2.DescribeTags({ Filters: [{ Name: 'resource-id', Values: [id] }] }).Tags);
 
+  /** What EC2 knows of a resource while it is there. */
+  function attributesOf(id: string): Permission['context'] {
+    switch (resourceTypeOf(id)) {
+      case 'vpc':
+        return ec2.DescribeVpcs({ Filters: [{ Name: 'vpc-id', Values: [id] }] }).Vpcs?.length
+          ? { 'ec2:Tenancy': 'default' }
+          : {};
+      case 'subnet':
+        return inVpc(ec2.DescribeSubnets({ Filters: [{ Name: 'subnet-id', Values: [id] }] }).Subnets);
+      case 'route-table':
+        return inVpc(
+          ec2.DescribeRouteTables({ Filters: [{ Name: 'route-table-id', Values: [id] }] }).RouteTables,
+        );
+      case 'security-group':
+        return inVpc(
+          ec2.DescribeSecurityGroups({ Filters: [{ Name: 'group-id', Values: [id] }] }).SecurityGroups,
+        );
+      default:
+        return {};
+    }
+  }
+  const inVpc = ([found]: { VpcId?: string | undefined }[] = []): Permission['context'] =>
+    found?.VpcId === undefined ? {} : { 'ec2:Vpc': arnOf('vpc', found.VpcId) };
+
   const on = (action: string, id: string, context: Permission['context'] = {}): Permission => ({
     action: `ec2:${action}`,
     resource: arnOf(resourceTypeOf(id), id),
-    context: { ...resourceTags(tagsOf(id)), ...context },
+    context: { ...attributesOf(id), ...resourceTags(tagsOf(id)), ...context },
   });
   const named = (action: string, members: string[], input: Input) =>
     members.flatMap((member) => (input[member] ? [on(action, input[member] as string)] : []));

@@ -13,12 +13,16 @@ export type Evaluate = (permission: Permission) => Decision;
 const matchesResource = (pattern: string, resource: string): boolean =>
   pattern === '*' || (resource !== '*' && matchesArn(pattern, resource));
 
-function applies({ actions, resources, tests }: ReadStatement, { action, resource, context }: Permission) {
+const isMeant = ({ resources, excluded }: ReadStatement, resource: string): boolean =>
+  excluded
+    ? !excluded.some((pattern) => matchesResource(pattern, resource))
+    : resources.some((pattern) => matchesResource(pattern, resource));
+
+function applies(statement: ReadStatement, { action, resource, context }: Permission) {
+  const { actions, tests } = statement;
   const name = action.toLowerCase();
   return (
-    actions.some((pattern) => matches(pattern, name)) &&
-    resources.some((pattern) => matchesResource(pattern, resource)) &&
-    meets(tests, context)
+    actions.some((pattern) => matches(pattern, name)) && isMeant(statement, resource) && meets(tests, context)
   );
 }
 

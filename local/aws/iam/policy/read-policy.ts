@@ -2,12 +2,14 @@ import type { PolicyDocument, Statement } from '../role.ts';
 import { testsOf } from './conditions.ts';
 import { operators } from './operators.ts';
 
-const elements = ['Sid', 'Effect', 'Action', 'Resource', 'Condition'];
+const elements = ['Sid', 'Effect', 'Action', 'Resource', 'NotResource', 'Condition'];
 
 export interface ReadStatement {
   readonly effect: Statement['Effect'];
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Of all but these the statement says something, if it names no resources. */
+  readonly excluded: readonly string[] | undefined;
   readonly tests: ReturnType<typeof testsOf>;
 }
 
@@ -16,19 +18,31 @@ function refuse(what: string): never {
 }
 
 function readStatement(statement: Statement): ReadStatement {
-  const { Effect: effect, Action, Resource, Condition } = statement;
+  const {
+    Effect: effect,
+    Action,
+    Resource = [],
+    NotResource,
+    Condition,
+  } = statement as Partial<Statement> & Pick<Statement, 'Effect' | 'Action'>;
   const unknown = Object.keys(statement).find((element) => !elements.includes(element));
   if (unknown) refuse(`the element ${unknown}`);
   const resources = [Resource].flat();
+  const excluded = NotResource === undefined ? undefined : [NotResource].flat();
   const tests = testsOf(Condition);
   for (const { operator, quantifier, ifExists } of tests) {
     if (operator !== 'Null' && !Object.hasOwn(operators, operator)) refuse(`the operator ${operator}`);
     // AWS does not document what comes out where the key is missing.
     if (quantifier === 'ForAnyValue' && ifExists) refuse('ForAnyValue with IfExists');
   }
-  if ([...resources, ...tests.flatMap(({ wanted }) => wanted)].some((text) => text.includes('${')))
+  if (
+    [...resources, ...(excluded ?? []), ...tests.flatMap(({ wanted }) => wanted)].some((text) =>
+      text.includes('${'),
+    )
+  )
     refuse('a variable');
-  return { effect, actions: [Action].flat().map((action) => action.toLowerCase()), resources, tests };
+  const actions = [Action].flat().map((action) => action.toLowerCase());
+  return { effect, actions, resources, excluded, tests };
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as api from '../../../../client/client.ts';
+import { logGroupName } from '../../../../shared/domain/template/resource-names.ts';
 import { beginCluster, deleteCluster, isGone, succeeded } from '../clusters.ts';
 import { describeAllTasks, runTask } from '../tasks.ts';
 import { costOf } from '../cost.ts';
@@ -66,10 +67,11 @@ export const logLines: Step = {
   question: 'Do the lines of a container arrive in the log group of its stack?',
   needs: ['container-logs'],
   after: ['creation'],
-  async run({ client, aws }) {
+  async run({ client, aws, owner }) {
     const { stack } = await api.answer(api.getCluster({ client, path }));
-    const { logStreams = [] } = await aws.logs.describeLogStreams({ logGroupName: `/ecs/${stack.name}` });
-    return asExpected(logStreams.length > 0, `${logStreams.length} streams in /ecs/${stack.name}.`);
+    const group = logGroupName(owner, stack.name);
+    const { logStreams = [] } = await aws.logs.describeLogStreams({ logGroupName: group });
+    return asExpected(logStreams.length > 0, `${logStreams.length} streams in ${group}.`);
   },
 };
 

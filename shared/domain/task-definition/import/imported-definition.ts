@@ -39,7 +39,7 @@ export function importedDefinition(body: Json, settings: ImportSettings): Import
   const logs = {
     ...settings,
     family: definition['family'],
-    mayMakeGroups: 'executionRoleArn' in roles,
+    keepsRole: 'executionRoleArn' in roles,
   };
   const spec = {
     ...plain,

@@ -1,15 +1,15 @@
 import { streamPrefixOf } from '../container-definition.ts';
-import { goesWithCluster, isGroupOfCluster } from '../cluster-parts.ts';
+import { goesWithCluster, isGroupOfCluster, isGroupOfOthers } from '../cluster-parts.ts';
 import type { Change, Findings } from './changes.ts';
 import type { ImportSettings } from './imported-roles.ts';
 import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
 /** The default logging of a container. */
-export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'purpose'> {
+export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'owner' | 'purpose'> {
   family: unknown;
-  /** Whether the definition keeps its own execution role, which may be allowed to create log groups. */
-  mayMakeGroups: boolean;
+  /** Whether the definition keeps its own execution role, which may write to groups of others, and create groups. */
+  keepsRole: boolean;
 }
 
 const groupIsThere = 'The log group already exists, and no role of a task may create one.';
@@ -51,7 +51,7 @@ function logOptions(options: Json, path: Change['path'], settings: LogImportSett
       reason: prefixOfFamily,
     });
   const makesGroup = /^true$/i.test(String(creates));
-  const keepsCreation = isKept && settings.mayMakeGroups;
+  const keepsCreation = isKept && settings.keepsRole;
   if (makesGroup && !keepsCreation)
     changed.push({ path: at('awslogs-create-group'), from: creates, to: null, reason: groupIsThere });
   if (!isKept) return rest;
@@ -59,11 +59,15 @@ function logOptions(options: Json, path: Change['path'], settings: LogImportSett
   return { ...kept, ...(makesGroup && keepsCreation && { 'awslogs-create-group': creates }), ...rest };
 }
 
+/** The default group before 1.0.0. */
+const earlierGroup = (owner: string) => `/ecs/${owner}`;
+
 /** Whether logs go to a group of the definition itself, which is not the default group. */
-function isOwnGroup(options: Json, { logGroup, region }: LogImportSettings): boolean {
+function isOwnGroup(options: Json, { logGroup, region, owner, keepsRole }: LogImportSettings): boolean {
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
-  return group !== logGroup || ofGroup !== region;
+  if (!keepsRole && isGroupOfOthers(group, owner)) return false;
+  return ![logGroup, earlierGroup(owner)].includes(group) || ofGroup !== region;
 }
 
 /** The logging of a container; undefined to use the default. */

@@ -1,5 +1,4 @@
 import { roleArnPattern } from '../../input/arns.ts';
-import { matchesPattern } from '../../input/policy-pattern.ts';
 import { received } from '../../input/received.ts';
 import type { ReadablePrefixes } from '../beyond-prefixes.ts';
 import { goesWithCluster, isRoleOfCluster } from '../cluster-parts.ts';
@@ -12,10 +11,10 @@ export interface ImportSettings {
   executionRoleArn: string;
   logGroup: string;
   region: string;
-  /** The ARN pattern of the roles that definitions may name, as in a policy. */
-  allowedRoles: string;
+  /** The ARNs of the roles that definitions may name. */
+  allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
-  /** The deployment, which is the prefix of its clusters' stacks. */
+  /** The deployment. */
   owner: string;
   /**
    * The purpose of the specification. `registration`: it gets the role and the log group above. `plan`: the endpoint
@@ -73,10 +72,7 @@ export function importedRoles(definition: Json, importSettings: ImportSettings, 
         reason: 'It is the same role, by its ARN.',
       });
   if (isOfCluster) reportRoleOfCluster(taskArn, importSettings, findings);
-  else if (
-    task !== undefined &&
-    (taskArn === undefined || !matchesPattern(taskArn, importSettings.allowedRoles))
-  )
+  else if (task !== undefined && (taskArn === undefined || !importSettings.allowedRoles.includes(taskArn)))
     findings.issues.push({
       path: ['taskRoleArn'],
       message:
@@ -100,7 +96,7 @@ function executionProblem(
   if (given === undefined || arn === executionRoleArn) return '';
   if (arn === undefined) return `${noRole(given)}.`;
   if (isRoleOfCluster(arn, owner)) return goesWithCluster;
-  return matchesPattern(arn, allowedRoles) ? undefined : `${notAllowed}.`;
+  return allowedRoles.includes(arn) ? undefined : `${notAllowed}.`;
 }
 
 /** The stack of a cluster creates a task role if the definition names none and needs one. */
@@ -123,7 +119,7 @@ export function unreadable(definition: Json, importSettings: ImportSettings): Fi
       const value = path.reduce<unknown>((inner, name) => (inner as Json | undefined)?.[name], container);
       if (value === undefined) return [];
       const message =
-        `The execution role of this deployment does not read ${what}: ${nameAllowed(importSettings.allowedRoles)} in executionRoleArn. ` +
+        `The execution role of this deployment does not read ${what}: set executionRoleArn, and ${nameAllowed(importSettings.allowedRoles)}. ` +
         'POST /clusters creates a role that reads them: get the definition for it from POST /task-definition-import-plans.';
       return [{ path: ['containerDefinitions', index, ...path], message }];
     }),

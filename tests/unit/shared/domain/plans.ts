@@ -6,12 +6,17 @@ import { parsedDefinition } from './examples.ts';
 export const service = serviceSpec.parse({ name: 'hello-world-service' });
 export const full: ClusterTemplateInput = {
   name: 'hello_world',
-  stack: 'fargate-clusters-hello-world-1',
+  owner: 'fargate-clusters-dev',
+  stack: 'fargate-clusters--dev--hello-world-1',
   taskDefinition: parsedDefinition(),
   service,
 };
 export const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567', 'subnet-89abcdef'] };
-export const empty: ClusterTemplateInput = { name: 'empty', stack: 'fargate-clusters-empty-1' };
+export const empty: ClusterTemplateInput = {
+  name: 'empty',
+  owner: 'fargate-clusters-dev',
+  stack: 'fargate-clusters--dev--empty-1',
+};
 export const existing = {
   arn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/family:2',
   ports: [{ from: 8080, to: 8080, protocol: 'tcp' as const }],

@@ -147,6 +147,10 @@ export const deployedTypes = (effects: Record<RealType, Effects>): Record<string
 
 /** The types that deployments and clusters have. */
 export const sharedTypes: Record<string, DeployedType> = {
-  'AWS::IAM::Role': { arns: ({ name }, { accountId }) => [`arn:aws:iam::${accountId}:role/${name}`] },
+  'AWS::IAM::Role': {
+    arns: ({ name, properties: { Path = '/' } }, { accountId }) => [
+      `arn:aws:iam::${accountId}:role${Path as string}${name}`,
+    ],
+  },
   'AWS::Logs::LogGroup': { arns: (made, account) => [ofRegion('logs', 'log-group:')(made, account)] },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { logGroupName, stackName } from '../../../../../shared/domain/operation/stack-name.ts';
+import { isStackName, stackName } from '../../../../../shared/domain/operation/stack-name.ts';
 import { namePattern } from '../../../../../shared/domain/input/names.ts';
 
 const stackNameRule = /^[A-Za-z][-A-Za-z0-9]{0,127}$/;
@@ -16,7 +16,7 @@ function* clusterNames(count: number): Generator<string> {
     yield Array.from({ length: 1 + next(255) }, () => letters[next(letters.length)]).join('');
 }
 
-const longest = 'p'.repeat(40);
+const owner = `fargate-clusters-${'s'.repeat(22)}`;
 const operation = '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11';
 const awkward = [
   '_',
@@ -36,22 +36,30 @@ const awkward = [
 test('every legal cluster name gives a legal stack name', () => {
   for (const name of [...awkward, ...clusterNames(2000)]) {
     expect(name).toMatch(namePattern);
-    const stack = stackName(longest, name, operation);
+    const stack = stackName(owner, name, operation);
     expect(stack).toMatch(stackNameRule);
-    expect(stack.startsWith(`${longest}-`)).toBe(true);
+    expect(stack.startsWith(`fargate-clusters--${'s'.repeat(22)}--`)).toBe(true);
+    expect(stack.split('--')).toHaveLength(3);
   }
 });
 
 test('a stack name is readable, and ends as the id of its operation does', () => {
-  expect(stackName('fargate-clusters', 'hello_world', operation)).toBe(
-    'fargate-clusters-hello-world-6f0a2d1b9c11',
+  expect(stackName('fargate-clusters-dev-2', 'hello_world', operation)).toBe(
+    'fargate-clusters--dev-2--hello-world-6f0a2d1b9c11',
   );
 });
 
-test.each(['', '1a', 'a_b', 'p'.repeat(41)])('the stack prefix %j is refused', (prefix) => {
-  expect(() => stackName(prefix, 'a', operation)).toThrow('use 1 to 40 letters, digits and hyphens');
+test.each(['', 'a_b', '-a', 'a-', 'a--b', 'a/b', 's'.repeat(23)])('the stage %j is refused', (stage) => {
+  expect(() => stackName(`fargate-clusters-${stage}`, 'a', operation)).toThrow(
+    '1 to 22 letters, digits and single hyphens',
+  );
 });
 
-test('a log group is named after its stack', () => {
-  expect(logGroupName('fargate-clusters-a-1')).toBe('/ecs/fargate-clusters-a-1');
+test('the stacks of earlier versions are known by their names, those of other stages are not', () => {
+  const origin = { owner: 'fargate-clusters-dev', cluster: 'a_b', operation };
+  const isOwn = (name: string) => isStackName(name, origin);
+  expect(isOwn('fargate-clusters--dev--a-b-6f0a2d1b9c11')).toBe(true);
+  expect(isOwn('fargate-clusters-dev-a-b-6f0a2d1b9c11')).toBe(true);
+  expect(isOwn('fargate-clusters--dev-2--a-b-6f0a2d1b9c11')).toBe(false);
+  expect(isOwn('fargate-clusters-dev-2-a-b-6f0a2d1b9c11')).toBe(false);
 });

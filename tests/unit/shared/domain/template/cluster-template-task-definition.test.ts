@@ -88,7 +88,7 @@ test('the execution role is for this account only, and reads just the secrets th
 test('containers log to the group of the stack', () => {
   const template = clusterTemplate(full);
   expect(properties(template, 'LogGroup')).toEqual({
-    LogGroupName: '/ecs/fargate-clusters-hello-world-1',
+    LogGroupName: '/ecs/dev/fargate-clusters--dev--hello-world-1',
     RetentionInDays: 14,
   });
   expect(properties(template, 'TaskDefinition')).toMatchObject({

@@ -43,9 +43,9 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },
     taskDefinitionRecords: { get: async () => undefined },
-    owner: 'owner',
+    owner: 'fargate-clusters-test',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
-    allowedRoles: '*',
+    allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },
     clock: { now },
   };
