@@ -42,7 +42,11 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
       StackName: entry.stackName,
       TemplateBody: JSON.stringify({ Resources: { Logs: { Type: 'AWS::Logs::LogGroup' } } }),
       Tags: Object.entries(
-        ownershipTags({ owner: environment.STACK_PREFIX, cluster: entry.name, operation: entry.operationId }),
+        ownershipTags({
+          deployment: environment.STACK_PREFIX,
+          cluster: entry.name,
+          operation: entry.operationId,
+        }),
       ).map(([Key, Value]) => ({ Key, Value })),
     });
   }

@@ -66,7 +66,7 @@ export const place = () => ({
 });
 
 /** The deployment: the owner tag of each of its resources, and the source of their names. */
-export const owner = (): string => setting('STACK_PREFIX');
+export const deployment = (): string => setting('STACK_PREFIX');
 
 /** The ARN of the policy that limits the roles of clusters' stacks. */
 export const roleBoundary = (): string => setting('ROLE_BOUNDARY_ARN');
@@ -101,7 +101,7 @@ export const importSettings = () => ({
   ...registrationDefaults(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
-  owner: owner(),
+  deployment: deployment(),
 });
 
 /** The most deletions that clean-ups may run at once. */
@@ -113,7 +113,7 @@ export const creationPlanDependencies = () => ({
   clusters,
   taskDefinitions: runnableTaskDefinitions,
   taskDefinitionRecords,
-  owner: owner(),
+  deployment: deployment(),
   roleBoundary: roleBoundary(),
   roles: taskRoles(),
   allowedRoles: allowedRoles(),
@@ -135,7 +135,7 @@ export const sweepDependencies = () => ({
   workflows,
   clock,
   newId,
-  owner: owner(),
+  deployment: deployment(),
 });
 
 /** What a clean-up needs to start deletions. */
@@ -148,7 +148,7 @@ export const registrationDependencies = () => ({
   taskDefinitionRecords,
   clock,
   newId,
-  owner: owner(),
+  deployment: deployment(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
   registrationDefaults,

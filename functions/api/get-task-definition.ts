@@ -2,7 +2,7 @@ import {
   getTaskDefinition as contract,
   registerTaskDefinition,
 } from '../../shared/contracts/task-definitions.ts';
-import { importSettings, owner, taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
+import { importSettings, deployment, taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
 import { getTaskDefinition } from '../../shared/use-cases/task-definitions/get-task-definition.ts';
@@ -12,7 +12,13 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 /** GET /task-definitions/{taskDefinition}: a task definition by family, or by family:revision. */
 export const handler = endpoint(contract, ({ params }) =>
   getTaskDefinition(
-    { taskDefinitions, taskDefinitionRecords, owner: owner(), readSpec, importSettings: importSettings() },
+    {
+      taskDefinitions,
+      taskDefinitionRecords,
+      deployment: deployment(),
+      readSpec,
+      importSettings: importSettings(),
+    },
     params.taskDefinition,
   ),
 );

@@ -12,7 +12,7 @@ const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 export const handler = endpoint(contract, async ({ body }) => {
   const settings = importSettings();
   const { changed, spec, parsed } = readImport(readSpec, body, { ...settings, purpose: 'plan' });
-  const ownership = { taskDefinitionRecords, owner: settings.owner };
+  const ownership = { taskDefinitionRecords, deployment: settings.deployment };
   await refuseFamilyOfOthers(ownership, parsed.family, await taskDefinitions.describe(parsed.family));
   return { changed, spec };
 });

@@ -67,12 +67,15 @@ export function createStacks() {
     },
 
     /** One page of all stacks of the account: those with this owner's tag, with the data about their origin. */
-    async owned(owner: string, cursor?: string): Promise<{ items: OwnedStack[]; nextCursor: string | null }> {
+    async owned(
+      deployment: string,
+      cursor?: string,
+    ): Promise<{ items: OwnedStack[]; nextCursor: string | null }> {
       const NextToken = fromCursor('stacks', cursor);
       const page = await send(new DescribeStacksCommand({ NextToken }));
       const items = (page.Stacks ?? [])
         .map(toStack)
-        .filter(({ tags }) => tags[ownTags.owner] === owner)
+        .filter(({ tags }) => tags[ownTags.owner] === deployment)
         .map(({ id, name, status, tags }) => ({
           id,
           name,

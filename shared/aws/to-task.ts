@@ -16,7 +16,7 @@ const tagsIn = (list: Tag[] = []) => Object.fromEntries(list.map(({ key, value }
 export function originIn(list: Tag[] | undefined): Origin {
   const tags = tagsIn(list);
   return {
-    owner: tags[ownTags.owner] ?? null,
+    deployment: tags[ownTags.owner] ?? null,
     operation: tags[ownTags.operation] ?? null,
     request: tags[ownTags.request] ?? null,
   };

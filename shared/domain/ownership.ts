@@ -12,8 +12,8 @@ export const ownTags = {
 
 /** The origin of a resource, according to its tags; null if they do not say. */
 export interface Origin {
-  /** The owning deployment. */
-  owner: string | null;
+  /** The deployment that owns it. */
+  deployment: string | null;
   /** The operation that created its cluster. */
   operation: string | null;
   /** The client token of the request that started a task, if this API started it. */
@@ -21,7 +21,7 @@ export interface Origin {
 }
 
 interface Ownership {
-  owner: string;
+  deployment: string;
   cluster: string;
   operation: string;
   /** ISO 8601. */
@@ -29,9 +29,9 @@ interface Ownership {
   tags?: Record<string, string>;
 }
 
-/** The tags of every resource of a cluster: owner, cluster and the caller's own. */
+/** The tags of every resource of a cluster: the deployment, the cluster and the caller's own. */
 export function ownershipTags({
-  owner,
+  deployment,
   cluster,
   operation,
   expiresAt,
@@ -39,7 +39,7 @@ export function ownershipTags({
 }: Ownership): Record<string, string> {
   return {
     ...tags,
-    [ownTags.owner]: owner,
+    [ownTags.owner]: deployment,
     [ownTags.cluster]: cluster,
     [ownTags.operation]: operation,
     ...(expiresAt && { [ownTags.expiresAt]: expiresAt }),

@@ -53,7 +53,7 @@ test.each([
 ])('the foreign stack %s stays although somebody copied our tags to it', async (StackName, cluster) => {
   const { aws } = product;
   const TemplateBody = JSON.stringify({ Resources: { Group: { Type: 'AWS::Logs::LogGroup' } } });
-  const tags = ownershipTags({ owner: 'fargate-clusters-test', cluster, operation: 'operation' });
+  const tags = ownershipTags({ deployment: 'fargate-clusters-test', cluster, operation: 'operation' });
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   aws.cloudFormation.actions.CreateStack({ StackName, TemplateBody, Tags });
   await aws.world.clock.sleep(60);

@@ -2,7 +2,7 @@ import {
   clock,
   clusters,
   journal,
-  owner,
+  deployment,
   stacks,
   taskDefinitionRecords,
   taskDefinitions,
@@ -14,7 +14,7 @@ import { discardStack } from '../../../shared/use-cases/steps/create-cluster/dis
 /** Deletes a stack that failed for a temporary reason, so that it can be created again. */
 export const handler = step((input: StepInput) =>
   discardStack(
-    { journal, stacks, clusters, taskDefinitions, taskDefinitionRecords, clock, owner: owner() },
+    { journal, stacks, clusters, taskDefinitions, taskDefinitionRecords, clock, deployment: deployment() },
     input,
   ),
 );

@@ -1,4 +1,4 @@
-import { clock, clusters, journal, owner, stacks } from '../../../shared/deps.ts';
+import { clock, clusters, journal, deployment, stacks } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import {
   deleteStack,
@@ -7,5 +7,5 @@ import {
 
 /** Asks CloudFormation to delete the stack of the cluster. */
 export const handler = step((input: DeleteStackInput) =>
-  deleteStack({ journal, stacks, clusters, clock, owner: owner() }, input),
+  deleteStack({ journal, stacks, clusters, clock, deployment: deployment() }, input),
 );

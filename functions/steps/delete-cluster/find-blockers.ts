@@ -1,4 +1,4 @@
-import { clock, clusters, journal, owner, ownerTags, stacks, vpcs } from '../../../shared/deps.ts';
+import { clock, clusters, journal, deployment, ownerTags, stacks, vpcs } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import {
   findBlockers,
@@ -7,5 +7,5 @@ import {
 
 /** Finds out why the deletion of the stack failed. */
 export const handler = step((input: FindBlockersInput) =>
-  findBlockers({ journal, stacks, clusters, ownerTags, vpcs, clock, owner: owner() }, input),
+  findBlockers({ journal, stacks, clusters, ownerTags, vpcs, clock, deployment: deployment() }, input),
 );

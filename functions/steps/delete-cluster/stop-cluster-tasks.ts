@@ -1,4 +1,4 @@
-import { clock, clusters, journal, owner, tasks } from '../../../shared/deps.ts';
+import { clock, clusters, journal, deployment, tasks } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import {
   stopClusterTasks,
@@ -7,5 +7,5 @@ import {
 
 /** Stops every task of the cluster. */
 export const handler = step((input: StopClusterTasksInput) =>
-  stopClusterTasks({ journal, clusters, tasks, clock, owner: owner() }, input),
+  stopClusterTasks({ journal, clusters, tasks, clock, deployment: deployment() }, input),
 );

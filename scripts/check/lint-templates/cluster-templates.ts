@@ -7,11 +7,11 @@ import { clusterExamples } from './cluster-examples.ts';
 /** The template of the cluster that a body of a request asks for. */
 export function templateOf(body: object): Template {
   const { name, newTaskDefinition: taskDefinition, service, network } = clusterSpec.parse(body);
-  const owner = 'fargate-clusters-dev';
+  const deployment = 'fargate-clusters-dev';
   return clusterTemplate({
     name,
-    owner,
-    stack: stackName(owner, name, '01a2044e-0168-75b4-bea9-2fb1475feaff'),
+    deployment,
+    stack: stackName(deployment, name, '01a2044e-0168-75b4-bea9-2fb1475feaff'),
     ...(taskDefinition && { taskDefinition }),
     ...(service && { service }),
     ...(network && { network }),

@@ -15,13 +15,13 @@ import type { ServiceSpec } from '../service/service-spec.ts';
 export function registeredProblems(
   { service, network }: ClusterSpec,
   definition: RunnableTaskDefinition,
-  { ports, owner }: { ports: OpenPort[]; owner: string },
+  { ports, deployment }: { ports: OpenPort[]; deployment: string },
 ): InputProblem[] {
   const [fileSystem] = definition.fileSystems;
   const rules = new Set(ports.map(({ protocol, from, to }) => `${protocol}/${from}-${to}`));
   const ofDefinition = [
     fargateProblem(definition),
-    service ? unreadableProblem(definition, owner) : undefined,
+    service ? unreadableProblem(definition, deployment) : undefined,
     network?.securityGroupIds ? undefined : portsProblem(rules.size),
     service && !network && fileSystem
       ? noMountTarget(`the file system of its volume ${fileSystem}`)

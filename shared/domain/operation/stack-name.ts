@@ -6,15 +6,15 @@ import { stageOf } from '../template/resource-names.ts';
  * and long names are cut. Every operation has its own stack name, so a stack that cannot be deleted never blocks
  * another one.
  */
-export const stackName = (owner: string, clusterName: string, operationId: string): string =>
-  `fargate-clusters--${stageOf(owner)}--${endOf(clusterName, operationId)}`;
+export const stackName = (deployment: string, clusterName: string, operationId: string): string =>
+  `fargate-clusters--${stageOf(deployment)}--${endOf(clusterName, operationId)}`;
 
 /** Whether this API gives that name to the stack of an operation, or did so before 1.0.0. */
 export const isStackName = (
   name: string,
-  { owner, cluster, operation }: { owner: string; cluster: string; operation: string },
+  { deployment, cluster, operation }: { deployment: string; cluster: string; operation: string },
 ): boolean =>
-  name === stackName(owner, cluster, operation) || name === `${owner}-${endOf(cluster, operation)}`;
+  name === stackName(deployment, cluster, operation) || name === `${deployment}-${endOf(cluster, operation)}`;
 
 function endOf(clusterName: string, operationId: string): string {
   const readable = clusterName

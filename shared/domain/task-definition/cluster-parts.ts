@@ -19,13 +19,13 @@ const roleOfStack = /-(ExecutionRole|TaskRole)-[A-Za-z0-9]{12,}$/;
 const charactersOfStack = 24;
 
 /** Whether the stack of a cluster created a role, judged by its path, or by its name for this deployment before 1.0.0. */
-export function isRoleOfCluster(arn: string, owner: string): boolean {
+export function isRoleOfCluster(arn: string, deployment: string): boolean {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
-  return arn.includes(pathOfRoles) || isEarlierName(name, owner);
+  return arn.includes(pathOfRoles) || isEarlierName(name, deployment);
 }
 
-const isEarlierName = (name: string, owner: string) =>
-  name.startsWith(`${owner}-`.slice(0, charactersOfStack)) && roleOfStack.test(name);
+const isEarlierName = (name: string, deployment: string) =>
+  name.startsWith(`${deployment}-`.slice(0, charactersOfStack)) && roleOfStack.test(name);
 
 /** The same for a log group. */
 export const isGroupOfCluster = (group: string): boolean => groupOfStack.test(group);
@@ -35,12 +35,12 @@ export const goesWithCluster = 'The stack of a cluster created it, and it is del
 /** Other stages, and services of AWS, have their groups in these folders: `infra/role-boundary.cjs` excludes them. */
 const folderOfOthers = /^\/(ecs|aws)\//;
 
-export const isGroupOfOthers = (group: string, owner: string): boolean =>
-  folderOfOthers.test(group) && !group.startsWith(groupFolder(owner));
+export const isGroupOfOthers = (group: string, deployment: string): boolean =>
+  folderOfOthers.test(group) && !group.startsWith(groupFolder(deployment));
 
-function groupProblem(group: string, owner: string): string | undefined {
+function groupProblem(group: string, deployment: string): string | undefined {
   if (isGroupOfCluster(group)) return refusedAs(group, 'log group');
-  if (!isGroupOfOthers(group, owner)) return undefined;
+  if (!isGroupOfOthers(group, deployment)) return undefined;
   return `Received "${group}", and the role of these tasks writes to no group of others below /ecs/ and /aws/. Leave it out, or name a group of yours elsewhere, or a role of yours that may write to it.`;
 }
 
@@ -54,13 +54,13 @@ export function clusterPartProblems(
     executionRoleArn,
     taskRoleArn,
   }: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
-  owner: string,
+  deployment: string,
 ): Findings['issues'] {
   return containers.flatMap(({ logging: { options } }, index) =>
     Object.entries({ 'awslogs-group': executionRoleArn, log_group_name: taskRoleArn }).flatMap(
       ([name, role]) => {
         const group = options[name] ?? '';
-        const message = role && !isGroupOfCluster(group) ? undefined : groupProblem(group, owner);
+        const message = role && !isGroupOfCluster(group) ? undefined : groupProblem(group, deployment);
         return message ? [{ path: ['containers', index, 'logging', 'options', name], message }] : [];
       },
     ),

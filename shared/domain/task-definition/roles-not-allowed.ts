@@ -13,12 +13,17 @@ export const nameAllowed = (allowedRoles: readonly string[]) =>
 /** The roles that this deployment may not pass, and those that are deleted with a cluster; each with its path. */
 export const rolesNotAllowed = (
   roles: NamedRole[],
-  { allowedRoles, owner }: { allowedRoles: readonly string[]; owner: string },
+  { allowedRoles, deployment }: { allowedRoles: readonly string[]; deployment: string },
 ): Findings['issues'] =>
   roles.flatMap(({ path, arn }) =>
     arn === undefined || allowedRoles.includes(arn)
       ? []
-      : [{ path, message: isRoleOfCluster(arn, owner) ? refusedAs(arn, 'role') : refusal(allowedRoles) }],
+      : [
+          {
+            path,
+            message: isRoleOfCluster(arn, deployment) ? refusedAs(arn, 'role') : refusal(allowedRoles),
+          },
+        ],
   );
 
 const refusal = (allowedRoles: readonly string[]) => `${notAllowed}: ${nameAllowed(allowedRoles)}.`;

@@ -31,9 +31,9 @@ export const fargateProblem = ({
  */
 export function unreadableProblem(
   { taskDefinition, executionRoleArn, reads }: RunnableTaskDefinition,
-  owner: string,
+  deployment: string,
 ): string | undefined {
-  const isOfDeployment = new RegExp(`:role/${owner}-[a-z]{2}(-[a-z]+)+-\\d+-tasks$`).test(
+  const isOfDeployment = new RegExp(`:role/${deployment}-[a-z]{2}(-[a-z]+)+-\\d+-tasks$`).test(
     executionRoleArn ?? '',
   );
   if (!isOfDeployment || reads.length === 0) return undefined;

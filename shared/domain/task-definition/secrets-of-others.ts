@@ -10,8 +10,10 @@ import type { TaskDefinitionSpec } from './task-definition-fields.ts';
 export function secretsOfOthers(definition: TaskDefinitionSpec, account: string): Findings['issues'] {
   if (definition.executionRoleArn !== undefined) return [];
   return namedSecrets(definition).flatMap(({ path, source }) => {
-    const owner = accountOf(source);
-    return owner === undefined || owner === account ? [] : [{ path, message: refusal(owner, account) }];
+    const deployment = accountOf(source);
+    return deployment === undefined || deployment === account
+      ? []
+      : [{ path, message: refusal(deployment, account) }];
   });
 }
 
@@ -19,6 +21,6 @@ export function secretsOfOthers(definition: TaskDefinitionSpec, account: string)
 export const accountOf = (source: string): string | undefined =>
   source.startsWith('arn:') ? source.split(':')[4] : undefined;
 
-const refusal = (owner: string, account: string) =>
-  `It is in account ${owner}; the roles of this API can only read from their own account, ${account}. ` +
+const refusal = (deployment: string, account: string) =>
+  `It is in account ${deployment}; the roles of this API can only read from their own account, ${account}. ` +
   'Use a secret or parameter of that account, or set executionRoleArn to your own role that may read this one.';

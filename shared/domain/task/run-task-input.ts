@@ -15,13 +15,13 @@ export interface RunTaskRoles {
 export function runTaskInput(
   entry: ClusterEntry,
   spec: RunTasksSpec & { taskDefinition: string },
-  { owner, roles }: { owner: string; roles: RunTaskRoles },
+  { deployment, roles }: { deployment: string; roles: RunTaskRoles },
 ) {
   const { network } = spec;
   const elsewhere = network.vpcId !== undefined && network.vpcId !== entry.network.vpcId;
   const assignPublicIp = network.assignPublicIp ?? entry.network.assignPublicIp;
   const tags = ownershipTags({
-    owner,
+    deployment,
     cluster: entry.name,
     operation: entry.createdByOperation,
     tags: { ...entry.tags, ...spec.tags },

@@ -38,7 +38,7 @@ export interface RunnableDefinition {
 export function runTasksProblems(
   spec: RunTasksSpec,
   definition: RunnableDefinition,
-  deployment: { owner: string },
+  deployment: { deployment: string },
 ): InputProblem[] {
   const { overrides, enableExecuteCommand, volumeConfigurations } = spec;
   const needs = {
@@ -73,11 +73,11 @@ export function runTasksProblems(
 function unreadableFiles(
   overrides: TaskOverrides | undefined,
   { executionRoleArn }: RunnableDefinition,
-  { owner }: { owner: string },
+  { deployment }: { deployment: string },
 ): InputProblem[] {
   if (!overrides || overrides.executionRoleArn || !executionRoleArn) return [];
-  const isOfDeployment = executionRoleArn.includes(`:role/${owner}-`);
-  if (!isOfDeployment && !isRoleOfCluster(executionRoleArn, owner)) return [];
+  const isOfDeployment = executionRoleArn.includes(`:role/${deployment}-`);
+  if (!isOfDeployment && !isRoleOfCluster(executionRoleArn, deployment)) return [];
   return overrides.containers.flatMap(({ environmentFiles }, index) =>
     !environmentFiles?.length
       ? []

@@ -15,7 +15,7 @@ export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
 /** What a new task definition depends on in its stack. */
 export interface StackSettings {
   /** The deployment. */
-  owner: string;
+  deployment: string;
   stack: string;
   roleBoundary?: string | undefined;
   /** Whether the service needs ECS Exec. */
@@ -25,9 +25,9 @@ export interface StackSettings {
 /** A new task definition, with the roles and the log group that it needs but does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
-  { owner, stack, roleBoundary: boundary, wantsCommands }: StackSettings,
+  { deployment, stack, roleBoundary: boundary, wantsCommands }: StackSettings,
 ): Resources {
-  const path = rolePath(owner);
+  const path = rolePath(deployment);
   const ownTaskRole = taskRole(spec, { wantsCommands, boundary, path });
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
@@ -39,7 +39,7 @@ export function taskDefinitionResources(
     ...(needsLogGroup(spec) && {
       LogGroup: {
         Type: 'AWS::Logs::LogGroup',
-        Properties: { LogGroupName: logGroupName(owner, stack), RetentionInDays: retentionDays },
+        Properties: { LogGroupName: logGroupName(deployment, stack), RetentionInDays: retentionDays },
       },
     }),
     ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, { boundary, path }) }),

@@ -23,7 +23,7 @@ export interface ExistingTaskDefinition {
 export interface ClusterTemplateInput {
   name: string;
   /** The deployment, from which names of resources come. */
-  owner: string;
+  deployment: string;
   /** The name of the stack, from `stackName`. */
   stack: string;
   taskDefinition?: TaskDefinitionSpec | ExistingTaskDefinition;
@@ -42,7 +42,7 @@ export interface ClusterTemplateInput {
  */
 export function clusterTemplate({
   name,
-  owner,
+  deployment,
   stack,
   taskDefinition,
   service,
@@ -52,7 +52,7 @@ export function clusterTemplate({
 }: ClusterTemplateInput): Template {
   const network = templateNetwork(existing);
   const wantsCommands = service?.enableExecuteCommand === true;
-  const definition = definitionIn(taskDefinition, { owner, stack, roleBoundary, wantsCommands });
+  const definition = definitionIn(taskDefinition, { deployment, stack, roleBoundary, wantsCommands });
   const resources: Resources = {
     ...(!existing && networkResources(name)),
     ...(!existing?.securityGroupIds && securityGroup(name, network.vpcId, definition.ports)),

@@ -18,7 +18,7 @@ export interface StopOrphanDependencies {
   services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
-  owner: string;
+  deployment: string;
 }
 
 export interface OrphanStopped {

@@ -18,9 +18,9 @@ export async function sweepStacks(
   state: Sweep,
   owned: OwnedStack[],
 ): Promise<void> {
-  const { owner } = dependencies;
+  const { deployment } = dependencies;
   for (const { id, name, status, cluster, operation } of owned) {
-    if (!cluster || !operation || !isStackName(name, { owner, cluster, operation })) continue;
+    if (!cluster || !operation || !isStackName(name, { deployment, cluster, operation })) continue;
     if (state.knownStacks.has(name) || state.unread.has(cluster) || state.begun.has(cluster)) continue;
     const origin = { id, name, status, cluster, operation };
     await isolateFailure(

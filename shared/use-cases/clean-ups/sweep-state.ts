@@ -26,7 +26,7 @@ export interface SweepDependencies extends DeletionDependencies, TaskDefinitionD
   stacks: Stacks;
   workflows: Workflows;
   clock: Clock;
-  owner: string;
+  deployment: string;
 }
 
 /** The parameters of a sweep, and what it has found so far. */

@@ -69,9 +69,9 @@ async function sweepRest(
 /** CloudFormation takes some ten calls a second from a whole account: five are left to everybody else. */
 const betweenPages = 200;
 
-function ownedStacks({ stacks, clock, owner }: SweepDependencies): Promise<OwnedStack[]> {
+function ownedStacks({ stacks, clock, deployment }: SweepDependencies): Promise<OwnedStack[]> {
   return collectPages(async (cursor) => {
     if (cursor) await clock.sleep(betweenPages);
-    return stacks.owned(owner, cursor);
+    return stacks.owned(deployment, cursor);
   });
 }

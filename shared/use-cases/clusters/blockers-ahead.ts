@@ -12,7 +12,7 @@ import { dependentResourcesIn, withLogicalId } from '../stacks/read-dependent-re
 export interface BlockersAheadDependencies {
   journal: Pick<Journal, 'listClusters'>;
   vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
-  owner: string;
+  deployment: string;
 }
 
 interface Stack {
@@ -26,14 +26,14 @@ interface Stack {
  * that it has there.
  */
 export async function blockersAhead(
-  { journal, vpcs, owner }: BlockersAheadDependencies,
+  { journal, vpcs, deployment }: BlockersAheadDependencies,
   entry: ClusterEntry,
   { listed, othersTags }: Stack,
 ): Promise<Blocker[]> {
   const byName = othersTags ? leftByName(listed).toSorted() : [];
   const ofOthers =
     byName.length > 0
-      ? [clusterOfOthers(entry, { logicalIds: byName, isTagged: othersTags?.[ownTags.owner] === owner })]
+      ? [clusterOfOthers(entry, { logicalIds: byName, isTagged: othersTags?.[ownTags.owner] === deployment })]
       : [];
   const stacks = { resources: async () => ({ items: listed, nextCursor: null }) };
   const { name: cluster, network, stackId = entry.stackName } = entry;

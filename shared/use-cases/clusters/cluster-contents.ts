@@ -14,7 +14,7 @@ import { isOfAnotherDeployment } from './own-cluster.ts';
 export interface ContentsDependencies {
   services: Pick<Services, 'list' | 'describeAll'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
-  owner: string;
+  deployment: string;
 }
 
 export interface ClusterContents {
@@ -46,7 +46,7 @@ export async function readClusterContents(
   ]);
   const groupsLeft = new Set(services.theirs.map((name) => `service:${name}`));
   const others = tasks.filter(({ group }) => !groupsLeft.has(group ?? ''));
-  const theirTasks = others.filter((task) => isOfAnotherDeployment(task, dependencies.owner));
+  const theirTasks = others.filter((task) => isOfAnotherDeployment(task, dependencies.deployment));
   const isOfStack = (name: string) => listed.some(({ physicalId }) => isKnownAs(physicalId, name));
   return {
     services: services.own.map(({ name, desiredCount, pendingCount, runningCount }) => ({
@@ -69,14 +69,14 @@ export async function readClusterContents(
 
 /** The first services, by owner, and the number of all services. */
 async function servicesIn(
-  { services, owner }: ContentsDependencies,
+  { services, deployment }: ContentsDependencies,
   cluster: string,
 ): Promise<{ own: Service[]; theirs: string[]; count: number }> {
   const names = await services.list(cluster);
   const found = await inBatches(names.slice(0, maximumDescribed), describeServicesBatch, (batch) =>
     services.describeAll(cluster, batch),
   );
-  const isTheirs = (one: (typeof found)[number]) => isOfAnotherDeployment(one, owner);
+  const isTheirs = (one: (typeof found)[number]) => isOfAnotherDeployment(one, deployment);
   return {
     own: found.filter((one) => !isTheirs(one)).map(({ service }) => service),
     theirs: found.filter(isTheirs).map(({ service }) => service.name),

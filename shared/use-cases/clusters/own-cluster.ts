@@ -65,5 +65,5 @@ export const isServiceOfEarlierCluster = (
 ): boolean => createdAt !== null && createdAt < entry.createdAt;
 
 /** Whether a resource has the tag of another deployment. */
-export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, owner: string): boolean =>
-  origin.owner !== null && origin.owner !== owner;
+export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, deployment: string): boolean =>
+  origin.deployment !== null && origin.deployment !== deployment;

@@ -16,12 +16,12 @@ export async function planCreation(
   spec: ClusterSpec,
   operationId: string,
 ): Promise<StackPlan> {
-  const { clusters, owner } = dependencies;
+  const { clusters, deployment } = dependencies;
   const [plan, inEcs] = await Promise.all([
     planStack(dependencies, spec, operationId),
     clusters.find(spec.name),
   ]);
-  if (inEcs && inEcs.tags[ownTags.owner] !== owner) throw foreignName(spec.name);
+  if (inEcs && inEcs.tags[ownTags.owner] !== deployment) throw foreignName(spec.name);
   if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);
   return plan;
 }

@@ -41,7 +41,7 @@ export interface StackPlan {
   template: Template;
 }
 
-/** `owner` is the prefix of every stack's name, and the owner in its tags. */
+/** `deployment` is the source of every stack's name, and the value of its owner tag. */
 export interface StackPlanDependencies extends OwnershipDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   /** The ARN of the permissions boundary for roles of the stack. */
@@ -58,12 +58,12 @@ export async function planStack(
   spec: ClusterSpec,
   operationId: string,
 ): Promise<StackPlan> {
-  const { owner, roleBoundary, roles } = dependencies;
+  const { deployment, roleBoundary, roles } = dependencies;
   const given = await definitionOf(dependencies, spec);
-  const stack = stackName(owner, spec.name, operationId);
+  const stack = stackName(deployment, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
-    owner,
+    deployment,
     stack,
     ...(given.definition && { taskDefinition: given.definition }),
     ...(spec.service && { service: spec.service }),
@@ -88,7 +88,7 @@ export async function planStack(
 function notAllowed(
   { newTaskDefinition: definition, service }: ClusterSpec,
   {
-    owner,
+    deployment,
     roleBoundary,
     roles,
     allowedRoles,
@@ -103,7 +103,7 @@ function notAllowed(
   ];
   const inDefinition = definition
     ? [
-        ...clusterPartProblems(definition, owner),
+        ...clusterPartProblems(definition, deployment),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...sourcesNotAllowed(definition, readablePrefixes),
       ]
@@ -112,7 +112,7 @@ function notAllowed(
     ...(service?.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
-    ...rolesNotAllowed(named, { allowedRoles, owner }),
+    ...rolesNotAllowed(named, { allowedRoles, deployment }),
     ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
   ];
 }
@@ -135,7 +135,7 @@ async function definitionOf(
     definition: { arn: found.arn, ports },
     problems: [
       ...clusterDefinitionProblems(found),
-      ...registeredProblems(spec, found, { ports, owner: dependencies.owner }),
+      ...registeredProblems(spec, found, { ports, deployment: dependencies.deployment }),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { unlessRefused } from '../unless-refused.ts';
 
 interface OwnServices {
   services: Pick<Services, 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
-  owner: string;
+  deployment: string;
 }
 
 interface Dependencies extends OwnServices {
@@ -55,7 +55,7 @@ function thatWantTasks(
 
 /** The rights of this API do not reach a service with another deployment's tag: NotOwned. */
 async function stopOwnService(
-  { services, owner }: OwnServices,
+  { services, deployment }: OwnServices,
   cluster: string,
   service: string,
 ): Promise<boolean> {
@@ -65,6 +65,6 @@ async function stopOwnService(
   } catch (error) {
     if (!(error instanceof AwsAccessDenied)) throw error;
     const found = await services.describe(cluster, service);
-    throw found && isOfAnotherDeployment(found, owner) ? new NotOwned(`Service "${service}"`) : error;
+    throw found && isOfAnotherDeployment(found, deployment) ? new NotOwned(`Service "${service}"`) : error;
   }
 }

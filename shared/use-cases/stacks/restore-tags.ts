@@ -13,7 +13,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'describe'>;
   clusters: Pick<Clusters, 'find'>;
   ownerTags: OwnerTags;
-  owner: string;
+  deployment: string;
 }
 
 const taggable = /^AWS::(EC2::(VPC|Subnet|InternetGateway|RouteTable|SecurityGroup)|ECS::(Cluster|Service))$/;
@@ -43,7 +43,7 @@ export async function restoreTags(
   if (isOfOthers) blockers.push(ofOthers(dependencies, entry, { named, tags: cluster.tags }));
   if (!isDenied) return blockers;
   const tags = ownershipTags({
-    owner: dependencies.owner,
+    deployment: dependencies.deployment,
     cluster: entry.name,
     operation: entry.createdByOperation,
   });
@@ -60,30 +60,33 @@ const isOfEcs = (type: string) => type.startsWith('AWS::ECS::');
 
 /** Cluster and service are identified by name: in a cluster of somebody else, the service is not the stack's either. */
 function ofOthers(
-  { owner }: Dependencies,
+  { deployment }: Dependencies,
   entry: ClusterIdentity,
   { named, tags }: { named: ResourceToDelete[]; tags: Record<string, string> },
 ): Blocker {
   const logicalIds = named.map(({ logicalId }) => logicalId).toSorted();
-  return clusterOfOthers(entry, { logicalIds, isTagged: tags[ownTags.owner] === owner });
+  return clusterOfOthers(entry, { logicalIds, isTagged: tags[ownTags.owner] === deployment });
 }
 
 async function restore(
-  { ownerTags, owner }: Dependencies,
+  { ownerTags, deployment }: Dependencies,
   resource: { type: string; id: string; arn: string },
   tags: Record<string, string>,
 ): Promise<Blocker[]> {
   const { type, arn } = resource;
   const isTagged = await (isOfEcs(type) ? ownerTags.ofEcs : ownerTags.ofEc2)(arn, tags);
-  return isTagged ? [] : [withAnotherOwnerTag(resource, owner)];
+  return isTagged ? [] : [withAnotherOwnerTag(resource, deployment)];
 }
 
 /**
  * The tags of a stack only change with an update or a change set of the whole stack: this is left to whoever changed
  * them.
  */
-async function ofStack({ stacks, owner }: Dependencies, { stackId }: ClusterIdentity): Promise<Blocker[]> {
+async function ofStack(
+  { stacks, deployment }: Dependencies,
+  { stackId }: ClusterIdentity,
+): Promise<Blocker[]> {
   const stack = stackId ? await stacks.describe(stackId) : undefined;
-  if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === owner) return [];
-  return [withAnotherOwnerTag({ id: stack.name, type: 'AWS::CloudFormation::Stack' }, owner)];
+  if (!stack || stack.status === 'DELETE_COMPLETE' || stack.tags[ownTags.owner] === deployment) return [];
+  return [withAnotherOwnerTag({ id: stack.name, type: 'AWS::CloudFormation::Stack' }, deployment)];
 }

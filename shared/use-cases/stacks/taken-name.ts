@@ -9,7 +9,7 @@ import { collectPages } from '../../collect-pages.ts';
 export interface TakenNameDependencies {
   clusters: Pick<Clusters, 'find'>;
   stacks: Pick<Stacks, 'resources'>;
-  owner: string;
+  deployment: string;
 }
 
 /**
@@ -17,12 +17,12 @@ export interface TakenNameDependencies {
  * and its role may delete everything with the tag of this deployment. It cannot delete a cluster without that tag.
  */
 export async function wouldDeleteAnother(
-  { clusters, stacks, owner }: TakenNameDependencies,
+  { clusters, stacks, deployment }: TakenNameDependencies,
   entry: ClusterEntry,
   stackId: string,
 ): Promise<boolean> {
   const found = await clusters.find(entry.name);
-  if (!found || found.tags[ownTags.owner] !== owner || isOwnCluster(found.tags, { ...entry, stackId }))
+  if (!found || found.tags[ownTags.owner] !== deployment || isOwnCluster(found.tags, { ...entry, stackId }))
     return false;
   return leftByName(await collectPages((cursor) => stacks.resources(stackId, cursor))).length > 0;
 }

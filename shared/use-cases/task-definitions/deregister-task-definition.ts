@@ -18,7 +18,7 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Pick<Clock, 'now'>;
-  owner: string;
+  deployment: string;
 }
 
 /** Makes a revision that this API registered INACTIVE; one that is already INACTIVE stays so. */
@@ -34,7 +34,7 @@ export async function deregisterTaskDefinition(
   const found = await findTaskDefinition(dependencies, reference);
   const tags = callerTags(found.tags);
   if (found.status !== 'ACTIVE') return { ...found, tags };
-  if (hasOwnerTag(found, dependencies.owner) && !(await isOwn(dependencies, found)))
+  if (hasOwnerTag(found, dependencies.deployment) && !(await isOwn(dependencies, found)))
     throw new NotOwned(`Task definition "${found.taskDefinition}"`);
   return { ...(await deregistered(taskDefinitions, found)), tags };
 }

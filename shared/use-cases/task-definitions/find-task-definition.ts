@@ -6,7 +6,7 @@ import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 
 export interface OwnershipDependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
-  owner: string;
+  deployment: string;
 }
 
 export interface DefinitionFinder<
@@ -17,14 +17,17 @@ export interface DefinitionFinder<
 
 type Owned = Pick<RegisteredTaskDefinition, 'taskDefinition' | 'tags'>;
 
-export const hasOwnerTag = ({ tags }: Owned, owner: string): boolean => tags[ownTags.owner] === owner;
+export const hasOwnerTag = ({ tags }: Owned, deployment: string): boolean =>
+  tags[ownTags.owner] === deployment;
 
 /** Whether a task definition belongs to this deployment: it has its tag, or the journal knows its registration. */
 export async function isOfDeployment(
-  { taskDefinitionRecords, owner }: OwnershipDependencies,
+  { taskDefinitionRecords, deployment }: OwnershipDependencies,
   found: Owned,
 ): Promise<boolean> {
-  return hasOwnerTag(found, owner) || (await taskDefinitionRecords.get(found.taskDefinition)) !== undefined;
+  return (
+    hasOwnerTag(found, deployment) || (await taskDefinitionRecords.get(found.taskDefinition)) !== undefined
+  );
 }
 
 /**
@@ -46,14 +49,14 @@ export async function findRunnable<Definition extends RegisteredTaskDefinition>(
   reference: string,
 ): Promise<Definition> {
   const found = await findTaskDefinition(dependencies, reference);
-  if (!hasOwnerTag(found, dependencies.owner)) throw withoutTag(found, dependencies.owner);
+  if (!hasOwnerTag(found, dependencies.deployment)) throw withoutTag(found, dependencies.deployment);
   return found;
 }
 
-export const withoutTag = ({ taskDefinition }: Owned, owner: string): NotOwned =>
+export const withoutTag = ({ taskDefinition }: Owned, deployment: string): NotOwned =>
   new NotOwned(
     `Task definition "${taskDefinition}"`,
-    `no longer has the tag ${ownTags.owner} with the value "${owner}", so this API may not run it: set the tag again, or register the task definition again`,
+    `no longer has the tag ${ownTags.owner} with the value "${deployment}", so this API may not run it: set the tag again, or register the task definition again`,
   );
 
 /** Refuses to add to a family whose latest active revision is somebody else's; a family without one is free. */

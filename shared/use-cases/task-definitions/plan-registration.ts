@@ -20,7 +20,7 @@ export type RegistrationDefaults = () => { executionRoleArn: string; logGroup: s
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
-  owner: string;
+  deployment: string;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
@@ -39,8 +39,8 @@ export function registration(
     registrationDefaults,
     allowedRoles,
     readablePrefixes,
-    owner,
-  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'owner'>,
+    deployment,
+  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'deployment'>,
 ) {
   const defaults = registrationDefaults();
   const { executionRoleArn } = spec;
@@ -48,8 +48,8 @@ export function registration(
   const own = isDefault ? { executionRoleArn: undefined } : {};
   const named = rolesOfTask({ ...spec, ...own });
   refuseBody([
-    ...rolesNotAllowed(named, { allowedRoles, owner }),
-    ...clusterPartProblems({ ...spec, ...own }, owner),
+    ...rolesNotAllowed(named, { allowedRoles, deployment }),
+    ...clusterPartProblems({ ...spec, ...own }, deployment),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
     ...sourcesNotAllowed(spec, readablePrefixes),
   ]);
@@ -75,14 +75,14 @@ export async function latestWith(
   {
     taskDefinitions,
     taskDefinitionRecords,
-    owner,
+    deployment,
   }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {
   const latest = await taskDefinitions.describe(family);
-  await refuseFamilyOfOthers({ taskDefinitionRecords, owner }, family, latest);
-  if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== owner) return undefined;
+  await refuseFamilyOfOthers({ taskDefinitionRecords, deployment }, family, latest);
+  if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== deployment) return undefined;
   const record = await taskDefinitionRecords.get(latest.taskDefinition);
   const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);
   return isOwn ? latest : undefined;

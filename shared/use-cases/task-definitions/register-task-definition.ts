@@ -20,7 +20,7 @@ export interface RegistrationDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'register'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
-  owner: string;
+  deployment: string;
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
@@ -43,16 +43,16 @@ export async function registerTaskDefinition(
   spec: TaskDefinitionSpec,
   attempt: RegistrationAttempt,
 ): Promise<RegisteredTaskDefinition> {
-  const { taskDefinitions, clock, owner } = dependencies;
+  const { taskDefinitions, clock, deployment } = dependencies;
   const { id, plan, earlier } = attempt;
   const { content, hash } = registration(spec, dependencies);
   const ownTagList = [
-    { key: ownTags.owner, value: owner },
+    { key: ownTags.owner, value: deployment },
     { key: ownTags.content, value: hash },
     { key: ownTags.request, value: id },
   ];
   const tags = [...(content.tags ?? []), ...ownTagList];
-  const sought = { family: spec.family, owner, request: id, since: earlier?.begunAt ?? clock.now() };
+  const sought = { family: spec.family, deployment, request: id, since: earlier?.begunAt ?? clock.now() };
 
   /** A revision that a clean-up is about to delete does not count. */
   const noted = async (one: RegisteredTaskDefinition | undefined) =>
@@ -82,11 +82,11 @@ export async function registerTaskDefinition(
 
 /** Also for an existing revision: the attempt that registered it may have died before it was recorded. */
 async function recordRegistration(
-  { taskDefinitionRecords, clock, owner }: RegistrationDependencies,
+  { taskDefinitionRecords, clock, deployment }: RegistrationDependencies,
   { taskDefinition, tags }: RegisteredTaskDefinition,
   { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },
 ): Promise<boolean> {
-  if (tags[ownTags.owner] !== owner) return true;
+  if (tags[ownTags.owner] !== deployment) return true;
   const now = clock.now();
   const isSought = hasKey && tags[ownTags.request] === id;
   const keptUntil = isSought ? now + keyLifetime * 1_000 : undefined;

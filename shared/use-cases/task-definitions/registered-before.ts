@@ -4,7 +4,7 @@ import type { RegisteredTaskDefinition } from '../../domain/task-definition/regi
 
 interface SearchCriteria {
   family: string;
-  owner: string;
+  deployment: string;
   /** The value of its tag `fargate-clusters:request`. */
   request: string;
   /** The request did not register anything before this time, in milliseconds since 1970. */
@@ -30,7 +30,7 @@ const soonAfter = 60_000;
  */
 export async function registeredBefore(
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe'>,
-  { family, owner, request, since }: SearchCriteria,
+  { family, deployment, request, since }: SearchCriteria,
 ): Promise<RegisteredTaskDefinition | undefined> {
   let first: RegisteredTaskDefinition | undefined;
   const begin = since - clockSkew;
@@ -39,7 +39,7 @@ export async function registeredBefore(
   for (const status of statuses)
     for await (const { arn } of newestFirst(taskDefinitions, family, status)) {
       const found = await taskDefinitions.describe(arn);
-      const isTagged = found?.tags[ownTags.owner] === owner && found.tags[ownTags.request] === request;
+      const isTagged = found?.tags[ownTags.owner] === deployment && found.tags[ownTags.request] === request;
       if (isTagged && found.revision < (first?.revision ?? Infinity)) first = found;
       const isOlder = found?.registeredAt ? Date.parse(found.registeredAt) < begin : false;
       if (found) seen.set(found.revision, isOlder);

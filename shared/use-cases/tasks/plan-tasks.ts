@@ -54,7 +54,7 @@ export async function planTasks(
   cluster: string,
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
-  const { journal, clusters, owner, roles, allowedRoles, readablePrefixes } = dependencies;
+  const { journal, clusters, deployment, roles, allowedRoles, readablePrefixes } = dependencies;
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
@@ -73,12 +73,12 @@ export async function planTasks(
     ...(definition && definition.taskDefinition !== entry.taskDefinition
       ? clusterDefinitionProblems(definition)
       : []),
-    ...(definition ? misfits(spec, definition, { owner, roles, allowedRoles }) : []),
+    ...(definition ? misfits(spec, definition, { deployment, roles, allowedRoles }) : []),
   ]);
   const what = { ...spec, taskDefinition: definition?.arn ?? taskDefinition };
   return {
     operation: entry.createdByOperation,
-    input: runTaskInput(entry, what, { owner, roles }),
+    input: runTaskInput(entry, what, { deployment, roles }),
     ...roleForCommands(spec, definition, roles),
   };
 }
@@ -129,7 +129,7 @@ function roleForCommands(
 function misfits(
   spec: RunTasksSpec,
   definition: RunnableTaskDefinition,
-  { owner, roles, allowedRoles }: Pick<Dependencies, 'owner' | 'roles' | 'allowedRoles'>,
+  { deployment, roles, allowedRoles }: Pick<Dependencies, 'deployment' | 'roles' | 'allowedRoles'>,
 ): InputProblem[] {
   const named = [
     ...rolesOfTask(spec.overrides ?? {}, 'overrides'),
@@ -137,13 +137,13 @@ function misfits(
   ];
   const unfit =
     fargateProblem(definition) ??
-    (spec.overrides?.executionRoleArn ? undefined : unreadableProblem(definition, owner));
+    (spec.overrides?.executionRoleArn ? undefined : unreadableProblem(definition, deployment));
   return [
     ...(unfit ? [{ path: ['taskDefinition'], message: unfit }] : []),
     ...(spec.enableExecuteCommand && !roles.executeCommand
       ? [commandsNotAllowed('enableExecuteCommand')]
       : []),
-    ...rolesNotAllowed(named, { allowedRoles, owner }),
-    ...runTasksProblems(spec, definition, { owner }),
+    ...rolesNotAllowed(named, { allowedRoles, deployment }),
+    ...runTasksProblems(spec, definition, { deployment }),
   ];
 }

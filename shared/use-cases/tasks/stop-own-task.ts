@@ -5,7 +5,7 @@ import { isOfAnotherDeployment } from '../clusters/own-cluster.ts';
 
 export interface StopDependencies {
   tasks: Pick<Tasks, 'stop' | 'describe'>;
-  owner: string;
+  deployment: string;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface StopDependencies {
  * deployment's tag: NotOwned.
  */
 export async function stopOwnTask(
-  { tasks, owner }: StopDependencies,
+  { tasks, deployment }: StopDependencies,
   { cluster, id, reason }: { cluster: string; id: string; reason: string },
 ): Promise<DescribedTask | undefined> {
   try {
@@ -21,6 +21,6 @@ export async function stopOwnTask(
   } catch (error) {
     if (!(error instanceof AwsAccessDenied)) throw error;
     const [task] = await tasks.describe(cluster, [id]);
-    throw task && isOfAnotherDeployment(task, owner) ? new NotOwned(`Task "${id}"`) : error;
+    throw task && isOfAnotherDeployment(task, deployment) ? new NotOwned(`Task "${id}"`) : error;
   }
 }

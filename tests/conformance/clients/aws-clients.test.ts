@@ -48,7 +48,7 @@ afterEach(() => aws.close());
 function templateOfHelloWorld() {
   const { name, newTaskDefinition: taskDefinition, service } = clusterSpec.parse(helloWorld());
   if (!taskDefinition || !service) throw new Error('The README has both.');
-  return clusterTemplate({ name, owner: 'fargate-clusters-dev', stack: name, taskDefinition, service });
+  return clusterTemplate({ name, deployment: 'fargate-clusters-dev', stack: name, taskDefinition, service });
 }
 
 testWithPython(

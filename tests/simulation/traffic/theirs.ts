@@ -8,7 +8,7 @@ export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs
 
 /** Of another deployment, whose name begins like that of this one. */
 const tags = ownershipTags({
-  owner: `${environment.STACK_PREFIX}2`,
+  deployment: `${environment.STACK_PREFIX}2`,
   cluster: 'blue',
   operation: 'theirs',
 });

@@ -28,7 +28,7 @@ const { get, hours, plan, fail, isGone } = failedCreations(() => product);
 
 /** Creates the stack of a creation long after its request. */
 function createLate(StackName: string, cluster: string, operation: string): void {
-  const tags = ownershipTags({ owner: 'fargate-clusters-test', cluster, operation });
+  const tags = ownershipTags({ deployment: 'fargate-clusters-test', cluster, operation });
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   const Group = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: `/ecs/${cluster}`, Tags } };
   product.aws.cloudFormation.actions.CreateStack({

@@ -19,9 +19,9 @@ afterAll(() => product.close());
 const { create, remove, cleanUp } = clusterLife(() => product);
 
 /** Creates a stack with these tags, runs a clean-up, and returns the status of the stack and its items. */
-async function afterCleanUp(StackName: string, owner: string, operation: string) {
+async function afterCleanUp(StackName: string, deployment: string, operation: string) {
   const { cloudFormation, world } = product.aws;
-  const tags = ownershipTags({ owner, cluster: 'green', operation });
+  const tags = ownershipTags({ deployment, cluster: 'green', operation });
   cloudFormation.actions.CreateStack({
     StackName,
     TemplateBody: JSON.stringify({ Resources: { Group: { Type: 'AWS::Logs::LogGroup' } } }),

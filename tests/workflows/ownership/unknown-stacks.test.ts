@@ -21,7 +21,7 @@ const sleep = (seconds: number) => product.aws.world.clock.sleep(seconds);
 test('a complete stack that is missing in the journal stays while a newer cluster has its name', async () => {
   const { cloudFormation, ecs } = product.aws;
   const tags = ownershipTags({
-    owner: environment.STACK_PREFIX!,
+    deployment: environment.STACK_PREFIX!,
     cluster: 'namesake',
     operation: 'forgotten',
   });

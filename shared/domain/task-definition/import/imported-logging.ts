@@ -6,7 +6,10 @@ import { isObject, type Json } from './json.ts';
 import { importedPairs } from './pairs.ts';
 
 /** The default logging of a container. */
-export interface LogImportSettings extends Pick<ImportSettings, 'logGroup' | 'region' | 'owner' | 'purpose'> {
+export interface LogImportSettings extends Pick<
+  ImportSettings,
+  'logGroup' | 'region' | 'deployment' | 'purpose'
+> {
   family: unknown;
   /** Whether the definition keeps its own execution role, which may write to groups of others, and create groups. */
   keepsRole: boolean;
@@ -60,14 +63,14 @@ function logOptions(options: Json, path: Change['path'], settings: LogImportSett
 }
 
 /** The default group before 1.0.0. */
-const earlierGroup = (owner: string) => `/ecs/${owner}`;
+const earlierGroup = (deployment: string) => `/ecs/${deployment}`;
 
 /** Whether logs go to a group of the definition itself, which is not the default group. */
-function isOwnGroup(options: Json, { logGroup, region, owner, keepsRole }: LogImportSettings): boolean {
+function isOwnGroup(options: Json, { logGroup, region, deployment, keepsRole }: LogImportSettings): boolean {
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
-  if (!keepsRole && isGroupOfOthers(group, owner)) return false;
-  return ![logGroup, earlierGroup(owner)].includes(group) || ofGroup !== region;
+  if (!keepsRole && isGroupOfOthers(group, deployment)) return false;
+  return ![logGroup, earlierGroup(deployment)].includes(group) || ofGroup !== region;
 }
 
 /** The logging of a container; undefined to use the default. */

@@ -15,7 +15,7 @@ export interface ImportSettings {
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
   /** The deployment. */
-  owner: string;
+  deployment: string;
   /**
    * The purpose of the specification. `registration`: it gets the role and the log group above. `plan`: the endpoint
    * that takes it decides, since a cluster creates its own. `view`: as `plan`, but the definition is a revision of this
@@ -59,7 +59,7 @@ export function importedRoles(definition: Json, importSettings: ImportSettings, 
       to: importSettings.purpose === 'registration' ? importSettings.executionRoleArn : null,
       reason: [problem, insteadOfNone].filter(Boolean).join(' '),
     });
-  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, importSettings.owner);
+  const isOfCluster = taskArn !== undefined && isRoleOfCluster(taskArn, importSettings.deployment);
   for (const [name, role, arn] of [
     ...(keepsExecution ? [['executionRoleArn', execution, executionArn] as const] : []),
     ...(isOfCluster ? [] : [['taskRoleArn', task, taskArn] as const]),
@@ -91,11 +91,11 @@ export function importedRoles(definition: Json, importSettings: ImportSettings, 
 function executionProblem(
   given: unknown,
   arn: string | undefined,
-  { allowedRoles, owner, executionRoleArn }: ImportSettings,
+  { allowedRoles, deployment, executionRoleArn }: ImportSettings,
 ): string | undefined {
   if (given === undefined || arn === executionRoleArn) return '';
   if (arn === undefined) return `${noRole(given)}.`;
-  if (isRoleOfCluster(arn, owner)) return goesWithCluster;
+  if (isRoleOfCluster(arn, deployment)) return goesWithCluster;
   return allowedRoles.includes(arn) ? undefined : `${notAllowed}.`;
 }
 

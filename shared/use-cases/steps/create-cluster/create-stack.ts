@@ -24,7 +24,7 @@ interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'updateStack'>;
   stacks: Pick<Stacks, 'create' | 'describe'>;
   clock: Pick<Clock, 'now'>;
-  owner: string;
+  deployment: string;
 }
 
 /** After this time CloudFormation gives up; a circuit breaker stops a service that cannot start long before. */
@@ -32,7 +32,7 @@ const timeoutMinutes = 45;
 
 /** Requests the stack from CloudFormation, once for all runs of the step. */
 export async function createStack(
-  { journal, stacks, clock, owner }: Dependencies,
+  { journal, stacks, clock, deployment }: Dependencies,
   input: StepInput,
 ): Promise<void> {
   const entry = await requireLock(journal, input);
@@ -44,7 +44,7 @@ export async function createStack(
   const created = await stacks.create({
     name: entry.stackName,
     template: entry.template,
-    tags: stackTags(entry, owner),
+    tags: stackTags(entry, deployment),
     token: tokenOf(entry),
     timeoutMinutes,
   });
@@ -59,10 +59,10 @@ export async function createStack(
 const tokenOf = ({ operationId, discardedStacks }: ClusterEntry) =>
   discardedStacks ? `${operationId}-${discardedStacks + 1}` : operationId;
 
-function stackTags(entry: ClusterEntry, owner: string): Record<string, string> {
+function stackTags(entry: ClusterEntry, deployment: string): Record<string, string> {
   const { tags, expiresAt } = entry.createdWith ?? entry;
   return ownershipTags({
-    owner,
+    deployment,
     cluster: entry.name,
     operation: entry.createdByOperation,
     tags,

@@ -35,7 +35,7 @@ interface Dependencies {
   ownerTags: OwnerTags;
   vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
   clock: Pick<Clock, 'now'>;
-  owner: string;
+  deployment: string;
 }
 
 export interface Retry {

@@ -27,7 +27,7 @@ interface Dependencies {
   clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Pick<Clock, 'now'>;
-  owner: string;
+  deployment: string;
 }
 
 export interface TasksLeft {

@@ -15,7 +15,7 @@ interface Dependencies {
   clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'list' | 'describe' | 'thoseThatWantTasks' | 'scaleToZero'>;
   clock: Clock;
-  owner: string;
+  deployment: string;
 }
 
 export interface ServicesLeft {

@@ -9,7 +9,7 @@ import { planHandsIn } from './hands.ts';
 import { takeAway, type Placed } from './placed.ts';
 
 const stackName = 'stack-of-blue';
-const tags = ownershipTags({ owner: environment.STACK_PREFIX, cluster: 'blue', operation: 'first' });
+const tags = ownershipTags({ deployment: environment.STACK_PREFIX, cluster: 'blue', operation: 'first' });
 
 const template = JSON.stringify({
   Resources: { Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'blue' } } },

@@ -6,7 +6,7 @@ import { parsedDefinition } from './examples.ts';
 export const service = serviceSpec.parse({ name: 'hello-world-service' });
 export const full: ClusterTemplateInput = {
   name: 'hello_world',
-  owner: 'fargate-clusters-dev',
+  deployment: 'fargate-clusters-dev',
   stack: 'fargate-clusters--dev--hello-world-1',
   taskDefinition: parsedDefinition(),
   service,
@@ -14,7 +14,7 @@ export const full: ClusterTemplateInput = {
 export const network = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567', 'subnet-89abcdef'] };
 export const empty: ClusterTemplateInput = {
   name: 'empty',
-  owner: 'fargate-clusters-dev',
+  deployment: 'fargate-clusters-dev',
   stack: 'fargate-clusters--dev--empty-1',
 };
 export const existing = {

@@ -54,7 +54,7 @@ test.each([
 
 test("own tags win over a caller's, and are not among the caller's", () => {
   const all = ownershipTags({
-    owner: 'fargate-clusters-prod',
+    deployment: 'fargate-clusters-prod',
     cluster: 'hello_world',
     operation: 'operation-1',
     expiresAt: '2026-11-23T00:00:00Z',
@@ -71,13 +71,13 @@ test("own tags win over a caller's, and are not among the caller's", () => {
 });
 
 test('a cluster without an expiry has no tag for it', () => {
-  const all = ownershipTags({ owner: 'o', cluster: 'c', operation: 'x' });
+  const all = ownershipTags({ deployment: 'o', cluster: 'c', operation: 'x' });
   expect(Object.keys(all)).not.toContain('fargate-clusters:expires-at');
 });
 
 test('the most tags of a caller and the own ones together are what AWS takes', () => {
   const all = ownershipTags({
-    owner: 'o',
+    deployment: 'o',
     cluster: 'c',
     operation: 'x',
     expiresAt: 't',

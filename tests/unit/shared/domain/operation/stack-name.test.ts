@@ -16,7 +16,7 @@ function* clusterNames(count: number): Generator<string> {
     yield Array.from({ length: 1 + next(255) }, () => letters[next(letters.length)]).join('');
 }
 
-const owner = `fargate-clusters-${'s'.repeat(22)}`;
+const deployment = `fargate-clusters-${'s'.repeat(22)}`;
 const operation = '019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11';
 const awkward = [
   '_',
@@ -36,7 +36,7 @@ const awkward = [
 test('every legal cluster name gives a legal stack name', () => {
   for (const name of [...awkward, ...clusterNames(2000)]) {
     expect(name).toMatch(namePattern);
-    const stack = stackName(owner, name, operation);
+    const stack = stackName(deployment, name, operation);
     expect(stack).toMatch(stackNameRule);
     expect(stack.startsWith(`fargate-clusters--${'s'.repeat(22)}--`)).toBe(true);
     expect(stack.split('--')).toHaveLength(3);
@@ -56,7 +56,7 @@ test.each(['', 'a_b', '-a', 'a-', 'a--b', 'a/b', 's'.repeat(23)])('the stage %j 
 });
 
 test('the stacks of earlier versions are known by their names, those of other stages are not', () => {
-  const origin = { owner: 'fargate-clusters-dev', cluster: 'a_b', operation };
+  const origin = { deployment: 'fargate-clusters-dev', cluster: 'a_b', operation };
   const isOwn = (name: string) => isStackName(name, origin);
   expect(isOwn('fargate-clusters--dev--a-b-6f0a2d1b9c11')).toBe(true);
   expect(isOwn('fargate-clusters-dev-a-b-6f0a2d1b9c11')).toBe(true);

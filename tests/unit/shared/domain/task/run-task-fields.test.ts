@@ -35,7 +35,7 @@ const sent = (changes: object) =>
     runTaskInput(
       entry,
       { ...runTasksSpec.parse({}), taskDefinition: 'hello:1', ...changes },
-      { owner: 'owner', roles: { volumes: 'role' } },
+      { deployment: 'owner', roles: { volumes: 'role' } },
     ),
   );
 

@@ -26,7 +26,7 @@ const found = (input: object, changes: Partial<RunnableDefinition> = {}) =>
   runTasksProblems(
     runTasksSpec.parse(input),
     { ...definition, ...changes },
-    { owner: 'fargate-clusters-test' },
+    { deployment: 'fargate-clusters-test' },
   ).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 test.each<[object]>([

@@ -3,7 +3,7 @@ import {
   clock,
   clusters,
   journal,
-  owner,
+  deployment,
   stacks,
   taskDefinitionRecords,
   taskDefinitions,
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test.each<[name: string, late: () => Promise<unknown>]>([
-  ['CreateStack', () => createStack({ journal, stacks, clock, owner: owner() }, input)],
+  ['CreateStack', () => createStack({ journal, stacks, clock, deployment: deployment() }, input)],
   ['WatchCreation', () => watchCreation({ journal, stacks, tasks, clock }, input)],
   ['FinishCreation', () => finishCreation({ journal, stacks, clock }, input)],
   ['WatchDeletion', () => watchDeletion({ journal, stacks, clock }, input)],
@@ -50,7 +50,7 @@ test('DiscardStack leaves a further stack alone, while it comes up and when it i
     taskDefinitions,
     taskDefinitionRecords,
     clock,
-    owner: owner(),
+    deployment: deployment(),
   };
   const { body } = await call('POST', '/clusters', helloWorld({ name: 'fine' }));
   const late = () => discardStack(dependencies, { cluster: 'fine', operationId: body.id });

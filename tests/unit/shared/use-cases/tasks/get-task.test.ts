@@ -12,7 +12,7 @@ const network = {
   reason: null,
 };
 
-const origin = { owner: 'deployment', operation: 'creation' };
+const origin = { deployment: 'deployment', operation: 'creation' };
 
 /** A task of which ECS tells one status after the other, one every two seconds; nothing where it does not know it. */
 function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '203.0.113.1') {

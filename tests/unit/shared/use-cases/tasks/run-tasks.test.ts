@@ -43,7 +43,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     tasks: { ...tasks, list: never, describe: never },
     taskDefinitions: { describe: async () => undefined },
     taskDefinitionRecords: { get: async () => undefined },
-    owner: 'fargate-clusters-test',
+    deployment: 'fargate-clusters-test',
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },

@@ -37,7 +37,7 @@ function stopped(lastStatus: (page: number) => string) {
       stop: () => Promise.reject(new Error('There is nothing to stop.')),
     },
     clock: { now: () => now },
-    owner: 'fargate-clusters-test',
+    deployment: 'fargate-clusters-test',
   };
   return { dependencies, seconds: () => now / 1000 };
 }
