@@ -63,7 +63,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   [
     'STACK_PREFIX',
     null,
-    /\b(deployment|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+    /\b(deployment(?=\(\))|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
