@@ -17,7 +17,7 @@ export const observabilityRights: Right[] = [
       ...['/aws/lambda', '/aws/http-api', '/aws/vendedlogs/states', '/ecs'].map(
         (folder) => `${folder}/${own}`,
       ),
-      '/ecs/*/_tasks',
+      '/ecs/*/_tasks*',
     ].map((group) => regional('logs', `log-group:${group}`)),
   },
   {
