@@ -1,0 +1,63 @@
+const { list } = require('./gateway/parameters.cjs');
+const { Refused } = require('./refused.cjs');
+
+/** Lambda allows 4 KB for all variables of a function. */
+const most = 20;
+
+/** The ids or ARNs that a parameter lists; `ANY` alone: all; empty: none. */
+async function listed(variables, name, { allowed, example }) {
+  const given = await list(variables, name);
+  if (given.length > most)
+    throw new Refused(`--param ${name} lists ${given.length}; at most ${most} are allowed.`);
+  const isAny = given.length === 1 && given[0] === 'ANY';
+  const unfit = isAny ? undefined : given.find((one) => !allowed.test(one));
+  if (unfit !== undefined)
+    throw new Refused(
+      `--param ${name}=${unfit} is not allowed. Name every one, separated by commas: --param ${name}=${example}. ANY alone allows all, NONE allows none.`,
+    );
+  return given;
+}
+
+const id = (prefix) => new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
+
+const vpcs = (variables) =>
+  listed(variables, 'vpcs', { allowed: id('vpc'), example: 'vpc-0123456789abcdef0' });
+
+const securityGroups = (variables) =>
+  listed(variables, 'securityGroups', { allowed: id('sg'), example: 'sg-0123456789abcdef0' });
+
+/** Of EFS by its id; of S3 Files by its id or, of another account, by its ARN. */
+const fileSystems = (variables) =>
+  listed(variables, 'fileSystems', {
+    allowed: /^(fs-[0-9a-f]{8,40}|arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:file-system\/fs-[0-9a-f]{8,40})$/,
+    example: 'fs-0123456789abcdef0',
+  });
+
+const inRegion = (account, resource) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:ec2:\${AWS::Region}:${account}:${resource}`,
+});
+
+/** Where security groups may be created outside the deployment's own VPCs. Another account may own a VPC and share it. */
+const placesOfGroups = async (variables) => [
+  inRegion('${AWS::AccountId}', 'security-group/*'),
+  ...(await vpcs(variables)).map((vpc) => inRegion('*', `vpc/${vpc === 'ANY' ? '*' : vpc}`)),
+];
+
+/** The file systems of EFS, as policies name them. */
+const mounted = async (variables) =>
+  (await fileSystems(variables))
+    .filter((one) => !one.startsWith('arn:'))
+    .map((one) => ({
+      'Fn::Sub': `arn:\${AWS::Partition}:elasticfilesystem:*:\${AWS::AccountId}:file-system/${one === 'ANY' ? '*' : one}`,
+    }));
+
+const joined = (read) => async (variables) => (await read(variables)).join();
+
+module.exports = {
+  mounted,
+  placesOfGroups,
+  /** The same for functions. */
+  vpcs: joined(vpcs),
+  securityGroups: joined(securityGroups),
+  fileSystems: joined(fileSystems),
+};
