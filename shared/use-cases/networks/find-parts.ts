@@ -2,7 +2,7 @@ import type { NetworkParts } from '../../aws/network-parts.ts';
 import type { AllowedNetworks, FoundParts, PartKind } from '../../domain/cluster/allowed-networks.ts';
 
 export interface NetworkDependencies {
-  networkParts: Pick<NetworkParts, PartKind>;
+  networkParts: Pick<NetworkParts, 'subnets' | 'securityGroups'>;
   allowedNetworks: AllowedNetworks;
 }
 
