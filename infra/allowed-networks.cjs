@@ -1,14 +1,14 @@
 const { list } = require('./gateway/parameters.cjs');
 const { Refused } = require('./refused.cjs');
 
-/** Lambda allows 4 KB for all variables of a function. */
-const most = 20;
+/** Lambda allows 4 KB for all variables of a function, and IAM 10,240 characters for all inline policies of a role. */
+const most = { vpcs: 10, securityGroups: 20, fileSystems: 20 };
 
 /** The ids or ARNs that a parameter lists; `ANY` alone: all; empty: none. */
 async function listed(variables, name, { allowed, example }) {
   const given = await list(variables, name);
-  if (given.length > most)
-    throw new Refused(`--param ${name} lists ${given.length}; at most ${most} are allowed.`);
+  if (given.length > most[name])
+    throw new Refused(`--param ${name} lists ${given.length}; at most ${most[name]} are allowed.`);
   const isAny = given.length === 1 && given[0] === 'ANY';
   const unfit = isAny ? undefined : given.find((one) => !allowed.test(one));
   if (unfit !== undefined)
@@ -37,11 +37,25 @@ const inRegion = (account, resource) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:ec2:\${AWS::Region}:${account}:${resource}`,
 });
 
-/** Where security groups may be created outside the deployment's own VPCs. Another account may own a VPC and share it. */
-const placesOfGroups = async (variables) => [
-  inRegion('${AWS::AccountId}', 'security-group/*'),
-  ...(await vpcs(variables)).map((vpc) => inRegion('*', `vpc/${vpc === 'ANY' ? '*' : vpc}`)),
-];
+const createsGroups = (resource, condition) => ({
+  Effect: 'Allow',
+  Action: 'ec2:CreateSecurityGroup',
+  Resource: resource,
+  ...(condition && { Condition: condition }),
+});
+
+/** Security groups in VPCs that are not the deployment's own. Another account may own a VPC and share it. */
+async function securityGroupPolicy(variables) {
+  const ids = await vpcs(variables);
+  const isListed = ids.includes('ANY') ? undefined : { StringEquals: { 'ec2:VpcID': ids } };
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      createsGroups(inRegion('${AWS::AccountId}', 'security-group/*')),
+      ...(ids.length > 0 ? [createsGroups(inRegion('*', 'vpc/*'), isListed)] : []),
+    ],
+  };
+}
 
 /** The file systems of EFS, as policies name them. */
 const mounted = async (variables) =>
@@ -55,7 +69,7 @@ const joined = (read) => async (variables) => (await read(variables)).join();
 
 module.exports = {
   mounted,
-  placesOfGroups,
+  securityGroupPolicy,
   /** The same for functions. */
   vpcs: joined(vpcs),
   securityGroups: joined(securityGroups),

@@ -8,6 +8,7 @@ const foreign = { 'aws:ResourceTag/fargate-clusters:owner': 'fargate-clusters-ot
 const regional = (service: string, resource: string) =>
   `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const vpc = regional('ec2', 'vpc/vpc-1');
+const ofVpc = { 'ec2:VpcID': 'vpc-1' };
 const sharedVpc = 'arn:aws:ec2:us-east-1:111111111111:vpc/vpc-1';
 
 test('stacks create security groups in the VPCs of this deployment and in those that it lists', () => {
@@ -17,12 +18,12 @@ test('stacks create security groups in the VPCs of this deployment and in those 
     const evaluate = createEvaluate(role);
     const tried: [resource: string, context: Record<string, string>][] = [
       [regional('ec2', 'security-group/*'), {}],
-      [vpc, own],
-      [vpc, {}],
-      [vpc, foreign],
-      [sharedVpc, {}],
-      [regional('ec2', `vpc/${listed}`), {}],
-      [`arn:aws:ec2:us-east-1:111111111111:vpc/${listed}`, {}],
+      [vpc, { ...own, ...ofVpc }],
+      [vpc, ofVpc],
+      [vpc, { ...foreign, ...ofVpc }],
+      [sharedVpc, ofVpc],
+      [regional('ec2', `vpc/${listed}`), { 'ec2:VpcID': listed }],
+      [`arn:aws:ec2:us-east-1:111111111111:vpc/${listed}`, { 'ec2:VpcID': listed }],
     ];
     return tried.map(
       ([resource, context]) =>
