@@ -47,13 +47,11 @@ const createsGroups = (resource, condition) => ({
 /** Security groups in VPCs that are not the deployment's own. Another account may own a VPC and share it. */
 async function securityGroupPolicy(variables) {
   const ids = await vpcs(variables);
-  const isListed = ids.includes('ANY') ? undefined : { StringEquals: { 'ec2:VpcID': ids } };
+  const [groups, places] = [inRegion('${AWS::AccountId}', 'security-group/*'), inRegion('*', 'vpc/*')];
+  const inListed = ids.length > 0 ? [createsGroups(places, { StringEquals: { 'ec2:VpcID': ids } })] : [];
   return {
     Version: '2012-10-17',
-    Statement: [
-      createsGroups(inRegion('${AWS::AccountId}', 'security-group/*')),
-      ...(ids.length > 0 ? [createsGroups(inRegion('*', 'vpc/*'), isListed)] : []),
-    ],
+    Statement: ids.includes('ANY') ? [createsGroups([groups, places])] : [createsGroups(groups), ...inListed],
   };
 }
 

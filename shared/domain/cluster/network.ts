@@ -69,22 +69,18 @@ const taskNetworkFields = {
   vpcId: z
     .optional(vpcId())
     .with(z.meta({ description: 'The VPC of the subnets; only together with subnetIds.' })),
-  subnetIds: z
-    .optional(subnetIds())
-    .with(
-      z.meta({
-        description:
-          'The subnets for the tasks: those of the cluster, or of a VPC that the deployment lists in `vpcs`. Default: the subnets of the cluster.',
-      }),
-    ),
-  securityGroupIds: z
-    .optional(securityGroupIds())
-    .with(
-      z.meta({
-        description:
-          'Security groups of the tasks: those of the cluster, or others that the deployment lists in `securityGroups`. Required in another VPC than that of the cluster. Default: those of the cluster.',
-      }),
-    ),
+  subnetIds: z.optional(subnetIds()).with(
+    z.meta({
+      description:
+        'The subnets for the tasks: those of the cluster, or of a VPC that the deployment lists in `vpcs`. Default: the subnets of the cluster.',
+    }),
+  ),
+  securityGroupIds: z.optional(securityGroupIds()).with(
+    z.meta({
+      description:
+        'Security groups of the tasks: those of the cluster, or others that the deployment lists in `securityGroups`. Required in another VPC than that of the cluster. Default: those of the cluster.',
+    }),
+  ),
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:
