@@ -1,3 +1,4 @@
+const { mounted } = require('./allowed-networks.cjs');
 const { statements: executeCommand } = require('./execute-command.cjs');
 const { logGroups, stageLogGroups } = require('./names.cjs');
 const { prefix } = require('./prefix.cjs');
@@ -71,6 +72,19 @@ async function sources(variables) {
   ];
 }
 
+/** The file systems that the deployment lists. */
+async function mounts(variables) {
+  const fileSystems = await mounted(variables);
+  if (fileSystems.length === 0) return [];
+  const actions = ['ClientMount', 'ClientRootAccess', 'ClientWrite'];
+  return [
+    allow(
+      actions.map((action) => `elasticfilesystem:${action}`),
+      fileSystems,
+    ),
+  ];
+}
+
 const inBuckets = (name) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${name}` });
 
 /**
@@ -83,14 +97,7 @@ async function statements(variables) {
     // Log routers look for their streams.
     ...logs(['logs:DescribeLogStreams', ...write], await logGroups(variables)),
     ...(await sources(variables)),
-    allow(
-      [
-        'elasticfilesystem:ClientMount',
-        'elasticfilesystem:ClientRootAccess',
-        'elasticfilesystem:ClientWrite',
-      ],
-      ofAccount('elasticfilesystem', 'file-system/*'),
-    ),
+    ...(await mounts(variables)),
     allow('firehose:PutRecordBatch', ofAccount('firehose', 'deliverystream/*')),
     allow('kinesis:PutRecords', ofAccount('kinesis', 'stream/*')),
     ...(await executeCommand(variables)),

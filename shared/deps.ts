@@ -4,6 +4,7 @@ import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createGuardDuty } from './aws/guard-duty.ts';
+import { createNetworkParts } from './aws/network-parts.ts';
 import { createNetworks } from './aws/networks.ts';
 import { createOwnerTags } from './aws/owner-tags.ts';
 import { createQuotas } from './aws/quotas.ts';
@@ -13,7 +14,7 @@ import { createTaskDefinitions } from './aws/task-definitions.ts';
 import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { clock } from './clock.ts';
-import { optionalSetting, setting } from './config.ts';
+import { optionalSetting, setting, type Setting } from './config.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
@@ -44,11 +45,14 @@ export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const runnableTaskDefinitions = /* @__PURE__ */ createRunnableTaskDefinitions();
 export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
+export const networkParts = /* @__PURE__ */ createNetworkParts();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
 export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
 export const guardDuty = /* @__PURE__ */ createGuardDuty();
 export const quotas = /* @__PURE__ */ createQuotas();
+
+const listOf = (name: Setting): string[] => optionalSetting(name)?.split(',') ?? [];
 
 /** Ids that sort by time of creation. */
 export const newId = (): string => v7();
@@ -94,13 +98,20 @@ export const registrationDefaults = () => ({
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
 /** The ARNs of the caller's own roles that this deployment may pass. */
-export const allowedRoles = (): string[] => optionalSetting('TASK_ROLES')?.split(',') ?? [];
+export const allowedRoles = (): string[] => listOf('TASK_ROLES');
+
+/** The VPCs and security groups of the account that clusters and tasks may be in. */
+export const allowedNetworks = () => ({ vpcs: listOf('VPCS'), securityGroups: listOf('SECURITY_GROUPS') });
+
+/** The file systems of the account that containers may mount. */
+export const allowedFileSystems = (): string[] => listOf('FILE_SYSTEMS');
 
 /** What an import of a task definition depends on. */
 export const importSettings = () => ({
   ...registrationDefaults(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
+  allowedFileSystems: allowedFileSystems(),
   deployment: deployment(),
 });
 
@@ -111,6 +122,8 @@ export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 export const creationPlanDependencies = () => ({
   journal,
   clusters,
+  networkParts,
+  allowedNetworks: allowedNetworks(),
   taskDefinitions: runnableTaskDefinitions,
   taskDefinitionRecords,
   deployment: deployment(),
@@ -118,6 +131,7 @@ export const creationPlanDependencies = () => ({
   roles: taskRoles(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
+  allowedFileSystems: allowedFileSystems(),
 });
 
 /** What a sweep needs, both for a plan and for a clean-up. */
@@ -151,5 +165,6 @@ export const registrationDependencies = () => ({
   deployment: deployment(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
+  allowedFileSystems: allowedFileSystems(),
   registrationDefaults,
 });

@@ -624,7 +624,7 @@ export type Volume = {
  */
 export type EfsVolume = {
     /**
-     * The EFS file system. Allowed: the id of a file system, such as "fs-0123456789abcdef0".
+     * The EFS file system, which the deployment lists in `fileSystems`. Allowed: the id of a file system, such as "fs-0123456789abcdef0".
      */
     fileSystemId: string;
     /**
@@ -654,7 +654,7 @@ export type EfsVolume = {
  */
 export type S3FilesVolume = {
     /**
-     * The file system. Allowed: the ARN of a file system of S3 Files, such as "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0".
+     * The file system, which the deployment lists in `fileSystems`. Allowed: the ARN of a file system of S3 Files, such as "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0".
      */
     fileSystemArn: string;
     /**
@@ -824,7 +824,7 @@ export type ManagedEbsVolume = {
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one. Allowed: an id such as "vpc-0123456789abcdef0".
+     * An existing VPC, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one. Allowed: an id such as "vpc-0123456789abcdef0".
      */
     vpcId: string;
     /**
@@ -832,7 +832,7 @@ export type NetworkSpec = {
      */
     subnetIds: Array<string>;
     /**
-     * Security groups of that VPC. Without them, a new group opens the container ports.
+     * Security groups of that VPC, which the deployment lists in `securityGroups`. Without them, a new group opens the container ports.
      */
     securityGroupIds?: Array<string>;
 };
@@ -941,11 +941,11 @@ export type TaskNetworkSpec = {
      */
     vpcId?: string;
     /**
-     * The subnets for the tasks. Default: the subnets of the cluster.
+     * The subnets for the tasks: those of the cluster, or of a VPC that the deployment lists in `vpcs`. Default: the subnets of the cluster.
      */
     subnetIds?: Array<string>;
     /**
-     * Security groups of the tasks. Default: those of the cluster.
+     * Security groups of the tasks: those of the cluster, or others that the deployment lists in `securityGroups`. Required in another VPC than that of the cluster. Default: those of the cluster.
      */
     securityGroupIds?: Array<string>;
     /**

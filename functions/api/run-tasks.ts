@@ -1,9 +1,12 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
 import {
+  allowedFileSystems,
+  allowedNetworks,
   allowedRoles,
   clock,
   clusters,
   journal,
+  networkParts,
   newId,
   deployment,
   readablePrefixes,
@@ -31,6 +34,9 @@ export const handler = endpoint(contract, (request) => {
     roles: taskRoles(),
     allowedRoles: allowedRoles(),
     readablePrefixes: readablePrefixes(),
+    networkParts,
+    allowedNetworks: allowedNetworks(),
+    allowedFileSystems: allowedFileSystems(),
     clock,
   };
   return withIdempotency({ requests, clock, newId }, request, {

@@ -52,6 +52,9 @@ function acceptedIn(value = '') {
 const open = {
   secretPrefix: 'containers may have every secret and every parameter of this account.',
   bucketPrefix: 'containers may have the environment files (*.env) of every bucket of this account.',
+  vpcs: 'clusters and tasks may be in every VPC of this account.',
+  securityGroups: 'clusters and tasks may have every security group of this account.',
+  fileSystems: 'containers may mount every file system of this account.',
 };
 
 const openIn = (next) =>

@@ -14,6 +14,9 @@ const other = (was, is) => was !== is;
 
 const another = (was, is) => listOf(is).some((one) => !listOf(was).includes(one));
 
+/** More of what the deployment lets others use. */
+const wider = (was, is) => was !== 'ANY' && (is === 'ANY' || another(was, is));
+
 const switched = (on) => (was, is) => was !== is && is === on;
 
 /** A value that is no number is no lower bound. */
@@ -42,6 +45,9 @@ function sooner(was, is) {
 const parameters = {
   secretPrefix: { fallback: 'NONE', isLooser: widerPrefix },
   bucketPrefix: { fallback: 'NONE', isLooser: widerPrefix },
+  vpcs: { fallback: 'NONE', isLooser: wider },
+  securityGroups: { fallback: 'NONE', isLooser: wider },
+  fileSystems: { fallback: 'NONE', isLooser: wider },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },

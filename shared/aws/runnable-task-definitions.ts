@@ -1,4 +1,4 @@
-import { ECSClient, type ContainerDefinition, type TaskDefinition } from '@aws-sdk/client-ecs';
+import { ECSClient, type ContainerDefinition, type TaskDefinition, type Volume } from '@aws-sdk/client-ecs';
 import { platformNeeds } from '../domain/task-definition/launch-problems.ts';
 import type { RunnableTaskDefinition } from '../domain/task-definition/runnable-task-definition.ts';
 import { connect } from './connection.ts';
@@ -19,9 +19,7 @@ export function createRunnableTaskDefinitions() {
         ...registered(definition, tags),
         compatibilities: definition.compatibilities,
         needs: platformNeeds(asSpecified(definition)),
-        fileSystems: volumes
-          .filter((volume) => volume.efsVolumeConfiguration ?? volume.s3filesVolumeConfiguration)
-          .map(({ name }) => name!),
+        fileSystems: volumes.flatMap(mounted),
         reads: readByExecutionRole(definition.containerDefinitions),
       };
     },
@@ -29,6 +27,17 @@ export function createRunnableTaskDefinitions() {
 }
 
 export type RunnableTaskDefinitions = ReturnType<typeof createRunnableTaskDefinitions>;
+
+function mounted({
+  name,
+  efsVolumeConfiguration: efs,
+  fsxWindowsFileServerVolumeConfiguration: fsx,
+  s3filesVolumeConfiguration: s3Files,
+}: Volume): RunnableTaskDefinition['fileSystems'] {
+  const named = [efs?.fileSystemId, fsx?.fileSystemId, s3Files?.fileSystemArn, s3Files?.accessPointArn];
+  const sources = named.filter((one) => one !== undefined);
+  return sources.length > 0 ? [{ volume: name!, sources }] : [];
+}
 
 /** The needs of a definition, in the format of this API's specification. */
 const asSpecified = (definition: TaskDefinition) =>

@@ -12,12 +12,14 @@ import { expectStatus } from '../support/response-status.ts';
 
 let product: Product;
 const container = { name: 'app', image: 'nginx' };
-const network = { vpcId: 'vpc-12345678', subnetIds: ['subnet-12345678'] };
+let network: object;
 
 beforeAll(async () => {
   product = await startProduct({ speed: 500 });
   const { body } = await product.call('POST', '/clusters', { name: 'here' });
   await product.ended(body.id);
+  const { vpcId, subnetIds } = (await product.call('GET', '/clusters/here')).body.network;
+  network = { vpcId, subnetIds };
 });
 afterAll(() => product.close());
 
@@ -122,17 +124,21 @@ test.each<[string, object, object, string, string]>([
   ]);
 });
 
-test.each<[string, object, object]>([
-  ['for EC2 and Fargate', { ...forFargate, requiresCompatibilities: ['EC2'] }, { service: { name: 'web' } }],
-  ['for Windows', windows, { service: { name: 'web', platformVersion: '1.0.0' } }],
+test.each<[string, object, () => object]>([
+  [
+    'for EC2 and Fargate',
+    { ...forFargate, requiresCompatibilities: ['EC2'] },
+    () => ({ service: { name: 'web' } }),
+  ],
+  ['for Windows', windows, () => ({ service: { name: 'web', platformVersion: '1.0.0' } })],
   [
     'with a file system in a network',
     { ...forFargate, volumes: fileSystem },
-    { network, service: { name: 'web' } },
+    () => ({ network, service: { name: 'web' } }),
   ],
-  ['with a file system, for later', { ...forFargate, volumes: fileSystem }, {}],
+  ['with a file system, for later', { ...forFargate, volumes: fileSystem }, () => ({})],
 ])('what may run is taken: %s', async (_, definition, cluster) => {
-  const body = { name: 'new', taskDefinition: register(definition), ...cluster };
+  const body = { name: 'new', taskDefinition: register(definition), ...cluster() };
   expectStatus(await product.call('POST', '/cluster-plans', body), 200);
 });
 

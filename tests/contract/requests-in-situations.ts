@@ -94,8 +94,8 @@ export function requestsInSituations(product: () => Product) {
   }
 
   function rejectedTasks(): Promise<Answer> {
-    const network = { subnetIds: ['subnet-0123456789abcdef0'] };
-    return call('POST', tasks, { taskDefinition: 'ours', network });
+    failing('RunTask', 'InvalidParameterException', 'No Container Instances were found in your cluster.');
+    return call('POST', tasks, { taskDefinition: 'ours' });
   }
 
   async function withoutCapacity(): Promise<Answer> {

@@ -22,7 +22,7 @@ let written: Record<string, string[]> = {};
 beforeAll(async () => {
   if (!isLocal) return;
   // At this pace two hours, the life of a cluster in the recipes, are longer than a busy machine needs.
-  server = await startServer({ speed: 60, parameters: ['secretPrefix=web/'] });
+  server = await startServer({ speed: 60, parameters: ['secretPrefix=web/', 'vpcs=ANY'] });
   const variables = { API: server.url, LOCAL_AWS: server.localAws };
   const outputs = await Promise.all(scripts.map((lines) => runLines(lines, variables)));
   const parts = outputs.flatMap((output) => output.split(/^## /m).slice(1));

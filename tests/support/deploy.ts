@@ -7,7 +7,10 @@ import { accountId, environment, region, stateMachineArn } from './environment.t
 import { journalKeys } from './journal-keys.ts';
 
 /** The boundary that belongs to the variables of functions in environment.ts. */
-export const openToSources = ['secretPrefix=ANY', 'bucketPrefix=ANY'];
+export const openToSources = ['secretPrefix=ANY', 'bucketPrefix=ANY', 'fileSystems=ANY'];
+
+/** A deployment that lets callers use everything of its account. */
+export const openToAll = [...openToSources, 'vpcs=ANY', 'securityGroups=ANY'];
 
 /** Creates what a deployment creates: the table, the workflows, the log group, the rule for stopped tasks. */
 export async function deploy(aws: LocalAws): Promise<void> {

@@ -34,9 +34,12 @@ export const environment = {
   CREATE_CLUSTER_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-create-cluster'),
   DELETE_CLUSTER_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-delete-cluster'),
   CLEAN_UP_WORKFLOW_ARN: stateMachineArn('fargate-clusters-test-clean-up'),
-  // As with `--param secretPrefix=ANY --param bucketPrefix=ANY`; tests of the default leave both empty.
+  // As with `--param secretPrefix=ANY` and so on; tests of the default leave them empty.
   SECRET_PREFIX: 'ANY',
   BUCKET_PREFIX: 'ANY',
+  VPCS: 'ANY',
+  SECURITY_GROUPS: 'ANY',
+  FILE_SYSTEMS: 'ANY',
   CLEAN_UP_LIMIT: '20',
   CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,
   ROLE_BOUNDARY_ARN: `arn:aws:iam::${accountId}:policy/fargate-clusters-test-RoleBoundary`,

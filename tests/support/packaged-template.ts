@@ -25,6 +25,8 @@ export const everyParameter = {
   executeCommand: 'true',
   secretPrefix: 'ANY',
   bucketPrefix: 'ANY',
+  vpcs: 'ANY',
+  fileSystems: 'ANY',
 };
 
 const config = 'serverless.yml';

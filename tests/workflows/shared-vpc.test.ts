@@ -147,12 +147,16 @@ test('an orphan whose VPC a cluster is in stays until that is gone, and the reco
   expect(aws.inventory()).toEqual(nothing);
 }, 60_000);
 
-test('a cluster in the subnets of another one works on, though its request named another VPC beside them', async () => {
+/* 0.1.0 took the VPC of a request without asking EC2 for that of the subnets. */
+test('a cluster in the subnets of another one works on, though its record names another VPC', async () => {
   const { Vpcs } = await product.aws.ec2.actions.DescribeVpcs({});
   const vpcId = Vpcs!.find(({ IsDefault }) => IsDefault)!.VpcId!;
   const host = await create('host-mixed');
-  const { subnetIds, securityGroupIds } = host.network;
-  await createGuest('guest-mixed', host, { network: { vpcId, subnetIds, securityGroupIds } });
+  const { securityGroupIds } = host.network;
+  await createGuest('guest-mixed', host, { network: { ...vpcOf(host), securityGroupIds } });
+  const journal = createJournal();
+  const entry = (await journal.getCluster('guest-mixed'))!;
+  expect(await journal.updateIfUnchanged(entry, { network: { ...entry.network, vpcId } })).toBe(true);
   const { id } = await beginRemoval('host-mixed');
   await product.aws.world.clock.sleep(3600);
   await expectToWork('guest-mixed', host);

@@ -30,7 +30,7 @@ const vpcId = () =>
   id('vpc').with(
     z.meta({
       description:
-        'An existing VPC. If it belongs to another cluster, that cluster is only deleted after this one.',
+        'An existing VPC, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one.',
       examples: ['vpc-0123456789abcdef0'],
     }),
   );
@@ -44,7 +44,8 @@ const subnetIds = () =>
 const securityGroupIds = () =>
   list(id('sg'), 5, 'security groups').with(
     z.meta({
-      description: 'Security groups of that VPC. Without them, a new group opens the container ports.',
+      description:
+        'Security groups of that VPC, which the deployment lists in `securityGroups`. Without them, a new group opens the container ports.',
       examples: [['sg-0123456789abcdef0']],
     }),
   );
@@ -68,12 +69,18 @@ const taskNetworkFields = {
   vpcId: z
     .optional(vpcId())
     .with(z.meta({ description: 'The VPC of the subnets; only together with subnetIds.' })),
-  subnetIds: z
-    .optional(subnetIds())
-    .with(z.meta({ description: 'The subnets for the tasks. Default: the subnets of the cluster.' })),
-  securityGroupIds: z
-    .optional(securityGroupIds())
-    .with(z.meta({ description: 'Security groups of the tasks. Default: those of the cluster.' })),
+  subnetIds: z.optional(subnetIds()).with(
+    z.meta({
+      description:
+        'The subnets for the tasks: those of the cluster, or of a VPC that the deployment lists in `vpcs`. Default: the subnets of the cluster.',
+    }),
+  ),
+  securityGroupIds: z.optional(securityGroupIds()).with(
+    z.meta({
+      description:
+        'Security groups of the tasks: those of the cluster, or others that the deployment lists in `securityGroups`. Required in another VPC than that of the cluster. Default: those of the cluster.',
+    }),
+  ),
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:

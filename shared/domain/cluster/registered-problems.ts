@@ -24,7 +24,7 @@ export function registeredProblems(
     service ? unreadableProblem(definition, deployment) : undefined,
     network?.securityGroupIds ? undefined : portsProblem(rules.size),
     service && !network && fileSystem
-      ? noMountTarget(`the file system of its volume ${fileSystem}`)
+      ? noMountTarget(`the file system of its volume ${fileSystem.volume}`)
       : undefined,
   ];
   const ofService = service ? serviceProblems(service, definition) : [];

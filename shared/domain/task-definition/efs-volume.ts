@@ -13,7 +13,7 @@ const efsFields = () => ({
     'the id of a file system, such as "fs-0123456789abcdef0"',
   ).with(
     z.meta({
-      description: 'The EFS file system.',
+      description: 'The EFS file system, which the deployment lists in `fileSystems`.',
       examples: ['fs-0123456789abcdef0'],
     }),
   ),

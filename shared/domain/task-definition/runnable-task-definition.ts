@@ -10,8 +10,8 @@ export interface RunnableTaskDefinition extends RegisteredTaskDefinition {
    */
   compatibilities: readonly string[] | undefined;
   needs: PlatformNeeds;
-  /** The names of its volumes on network file systems: EFS or S3 Files. */
-  fileSystems: string[];
+  /** Its volumes on network file systems, each with the ids and ARNs of what it mounts. */
+  fileSystems: { volume: string; sources: string[] }[];
   /** What its execution role reads before the containers start, in words. */
   reads: string[];
 }

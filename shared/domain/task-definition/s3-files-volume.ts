@@ -10,7 +10,12 @@ const fields = () => ({
   fileSystemArn: matchingString(
     /^arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:file-system\/[\w-]+$/,
     `the ARN of a file system of S3 Files, such as "${example}"`,
-  ).with(z.meta({ description: 'The file system.', examples: [example] })),
+  ).with(
+    z.meta({
+      description: 'The file system, which the deployment lists in `fileSystems`.',
+      examples: [example],
+    }),
+  ),
   rootDirectory: z.optional(rootDirectory()),
   accessPointArn: z
     .optional(

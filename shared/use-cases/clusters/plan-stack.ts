@@ -11,6 +11,11 @@ import {
   clusterDefinitionProblems,
   clusterPartProblems,
 } from '../../domain/task-definition/cluster-parts.ts';
+import {
+  fileSystemsNotAllowed,
+  fileSystemsOfRegistered,
+  type AllowedFileSystems,
+} from '../../domain/task-definition/file-systems-not-allowed.ts';
 import { openPorts } from '../../domain/task-definition/task-definition-input.ts';
 import {
   rolesNotAllowed,
@@ -32,6 +37,8 @@ import {
   refuseFamilyOfOthers,
   type OwnershipDependencies,
 } from '../task-definitions/find-task-definition.ts';
+import type { NetworkDependencies } from '../networks/find-parts.ts';
+import { networkOfClusterNotAllowed } from '../networks/networks-not-allowed.ts';
 import { refuseBody } from '../refuse-body.ts';
 
 export interface StackPlan {
@@ -42,7 +49,7 @@ export interface StackPlan {
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
-export interface StackPlanDependencies extends OwnershipDependencies {
+export interface StackPlanDependencies extends OwnershipDependencies, NetworkDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary: string;
@@ -50,6 +57,8 @@ export interface StackPlanDependencies extends OwnershipDependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  /** The ids and ARNs of the file systems that containers may mount. */
+  allowedFileSystems: readonly string[];
 }
 
 /** The stack for this operation and cluster. Creates nothing itself. */
@@ -59,7 +68,10 @@ export async function planStack(
   operationId: string,
 ): Promise<StackPlan> {
   const { deployment, roleBoundary, roles } = dependencies;
-  const given = await definitionOf(dependencies, spec);
+  const [given, ofNetwork] = await Promise.all([
+    definitionOf(dependencies, spec),
+    networkOfClusterNotAllowed(dependencies, spec.network),
+  ]);
   const stack = stackName(deployment, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -75,6 +87,7 @@ export async function planStack(
   refuseBody([
     ...notAllowed(spec, dependencies),
     ...given.problems,
+    ...ofNetwork,
     ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
   if (spec.newTaskDefinition) {
@@ -87,14 +100,9 @@ export async function planStack(
 /** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */
 function notAllowed(
   { newTaskDefinition: definition, service }: ClusterSpec,
-  {
-    deployment,
-    roleBoundary,
-    roles,
-    allowedRoles,
-    readablePrefixes,
-  }: Omit<StackPlanDependencies, 'taskDefinitions'>,
+  dependencies: StackPlanDependencies,
 ): InputProblem[] {
+  const { deployment, roleBoundary, roles, allowedRoles, readablePrefixes } = dependencies;
   const named = [
     ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
     ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service').filter(
@@ -106,6 +114,7 @@ function notAllowed(
         ...clusterPartProblems(definition, deployment),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...sourcesNotAllowed(definition, readablePrefixes),
+        ...fileSystemsNotAllowed(definition, fileSystems(dependencies)),
       ]
     : [];
   return [
@@ -117,15 +126,20 @@ function notAllowed(
   ];
 }
 
+const fileSystems = ({
+  allowedFileSystems,
+  roleBoundary,
+}: Pick<StackPlanDependencies, 'allowedFileSystems' | 'roleBoundary'>): AllowedFileSystems => ({
+  listed: allowedFileSystems,
+  account: accountOf(roleBoundary)!,
+});
+
 interface Given {
   definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
   problems: InputProblem[];
 }
 
-async function definitionOf(
-  dependencies: OwnershipDependencies & Pick<StackPlanDependencies, 'taskDefinitions'>,
-  spec: ClusterSpec,
-): Promise<Given> {
+async function definitionOf(dependencies: StackPlanDependencies, spec: ClusterSpec): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
   if (given === undefined) return { definition: newTaskDefinition, problems: [] };
   const found = await findRunnable(dependencies, given);
@@ -135,6 +149,10 @@ async function definitionOf(
     definition: { arn: found.arn, ports },
     problems: [
       ...clusterDefinitionProblems(found),
+      ...fileSystemsOfRegistered(found, fileSystems(dependencies)).map((message) => ({
+        path: ['taskDefinition'],
+        message,
+      })),
       ...registeredProblems(spec, found, { ports, deployment: dependencies.deployment }),
     ],
   };

@@ -3,6 +3,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import { sourcesNotAllowed, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { clusterPartProblems } from '../../domain/task-definition/cluster-parts.ts';
+import { fileSystemsNotAllowed } from '../../domain/task-definition/file-systems-not-allowed.ts';
 import { contentHash } from '../../domain/content-hash.ts';
 import { redact } from '../../domain/task-definition/redacted-response.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
@@ -24,6 +25,7 @@ interface Dependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  allowedFileSystems: readonly string[];
   registrationDefaults: RegistrationDefaults;
 }
 
@@ -39,19 +41,22 @@ export function registration(
     registrationDefaults,
     allowedRoles,
     readablePrefixes,
+    allowedFileSystems,
     deployment,
-  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'deployment'>,
+  }: Omit<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords'>,
 ) {
   const defaults = registrationDefaults();
   const { executionRoleArn } = spec;
   const isDefault = executionRoleArn === defaults.executionRoleArn;
   const own = isDefault ? { executionRoleArn: undefined } : {};
   const named = rolesOfTask({ ...spec, ...own });
+  const account = accountOf(defaults.executionRoleArn)!;
   refuseBody([
     ...rolesNotAllowed(named, { allowedRoles, deployment }),
     ...clusterPartProblems({ ...spec, ...own }, deployment),
-    ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
+    ...secretsOfOthers(spec, account),
     ...sourcesNotAllowed(spec, readablePrefixes),
+    ...fileSystemsNotAllowed(spec, { listed: allowedFileSystems, account }),
   ]);
   const content = registerTaskDefinitionInput(spec, defaults);
   return { content, hash: contentHash(content) };
@@ -76,7 +81,7 @@ export async function latestWith(
     taskDefinitions,
     taskDefinitionRecords,
     deployment,
-  }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes'>,
+  }: Pick<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords' | 'deployment'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

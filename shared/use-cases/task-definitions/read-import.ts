@@ -5,6 +5,7 @@ import type { ImportSettings } from '../../domain/task-definition/import/importe
 import type { Json } from '../../domain/task-definition/import/json.ts';
 import { pathInEcs } from '../../domain/task-definition/import/path-in-ecs.ts';
 import { beyondPrefixes, closedSources } from '../../domain/task-definition/beyond-prefixes.ts';
+import { fileSystemsNotAllowed } from '../../domain/task-definition/file-systems-not-allowed.ts';
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
@@ -43,10 +44,15 @@ export function tryImport(
   const known = new Set(ofImport.map(({ path }) => JSON.stringify(path)));
   const isKnown = (path: Issue['path']) =>
     known.has('[]') || path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
-  const { readablePrefixes, executionRoleArn } = importSettings;
+  const { readablePrefixes, allowedFileSystems: listed, executionRoleArn } = importSettings;
+  const account = accountOf(executionRoleArn)!;
   const closed = data ? inEcs(closedSources(data, readablePrefixes)) : [];
   const sources = data
-    ? [...secretsOfOthers(data, accountOf(executionRoleArn)!), ...beyondPrefixes(data, readablePrefixes)]
+    ? [
+        ...secretsOfOthers(data, account),
+        ...beyondPrefixes(data, readablePrefixes),
+        ...fileSystemsNotAllowed(data, { listed, account }),
+      ]
     : [];
   const ofSpec = [
     ...inEcs([...ofRules.map((issue) => ({ ...issue, path: issue.path.slice(1) })), ...sources]),

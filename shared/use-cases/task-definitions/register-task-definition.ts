@@ -23,6 +23,7 @@ export interface RegistrationDependencies {
   deployment: string;
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  allowedFileSystems: readonly string[];
   registrationDefaults: RegistrationDefaults;
 }
 

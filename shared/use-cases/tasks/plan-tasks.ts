@@ -8,11 +8,13 @@ import {
 } from '../../domain/task-definition/runnable-task-definition.ts';
 import { closedFiles, type ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import { clusterDefinitionProblems } from '../../domain/task-definition/cluster-parts.ts';
+import { fileSystemsOfRegistered } from '../../domain/task-definition/file-systems-not-allowed.ts';
 import {
   rolesNotAllowed,
   rolesOfTask,
   rolesOfVolumes,
 } from '../../domain/task-definition/roles-not-allowed.ts';
+import { accountOf } from '../../domain/task-definition/secrets-of-others.ts';
 import { maximumTasksWith } from '../../domain/task/maximum-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
@@ -24,10 +26,12 @@ import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
+import type { NetworkDependencies } from '../networks/find-parts.ts';
+import { networkOfTasksNotAllowed } from '../networks/networks-not-allowed.ts';
 import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends OwnershipDependencies {
+interface Dependencies extends OwnershipDependencies, NetworkDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
@@ -35,6 +39,8 @@ interface Dependencies extends OwnershipDependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  /** The ids and ARNs of the file systems that containers may mount. */
+  allowedFileSystems: readonly string[];
 }
 
 /**
@@ -57,8 +63,9 @@ export async function planTasks(
   const { journal, clusters, deployment, roles, allowedRoles, readablePrefixes } = dependencies;
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
-  const [whose, definition] = await Promise.all([
+  const [whose, ofNetwork, definition] = await Promise.all([
     clusterOwner(clusters, entry),
+    networkOfTasksNotAllowed(dependencies, spec.network, entry),
     dependsOnDefinition(spec, entry.taskDefinition) ? findRunnable(dependencies, taskDefinition) : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
@@ -69,9 +76,10 @@ export async function planTasks(
       path: ['overrides', ...path],
       message,
     })),
+    ...ofNetwork,
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
     ...(definition && definition.taskDefinition !== entry.taskDefinition
-      ? clusterDefinitionProblems(definition)
+      ? [...clusterDefinitionProblems(definition), ...unlistedFileSystems(definition, dependencies)]
       : []),
     ...(definition ? misfits(spec, definition, { deployment, roles, allowedRoles }) : []),
   ]);
@@ -82,6 +90,15 @@ export async function planTasks(
     ...roleForCommands(spec, definition, roles),
   };
 }
+
+const unlistedFileSystems = (
+  definition: RunnableTaskDefinition,
+  { allowedFileSystems, roles }: Dependencies,
+): InputProblem[] =>
+  fileSystemsOfRegistered(definition, {
+    listed: allowedFileSystems,
+    account: accountOf(roles.volumes)!,
+  }).map((message) => ({ path: ['taskDefinition'], message }));
 
 function refuseNothing(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition; name one.`;

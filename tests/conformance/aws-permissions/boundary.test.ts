@@ -5,6 +5,7 @@ import type { Permission } from '../../../local/aws/iam/permission.ts';
 import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
 import { clusterTemplates, templateOf } from '../../../scripts/check/lint-templates/cluster-templates.ts';
 import type { Template } from '../../../shared/domain/template/template.ts';
+import { openToSources } from '../../support/deploy.ts';
 import { readDeployment } from '../../support/deployment.ts';
 import { judgedBy, refused } from './judged-by.ts';
 import { account, options } from './options.ts';
@@ -15,7 +16,7 @@ import { survivors } from './survivors.ts';
  * What options ask for is allowed by the roles that stacks make and by the boundary of these roles, which allows nothing
  * else: docs/task-definitions.md, "Roles of tasks".
  */
-const { resources } = readDeployment('test', ['executeCommand=true', 'secretPrefix=ANY', 'bucketPrefix=ANY']);
+const { resources } = readDeployment('test', ['executeCommand=true', ...openToSources]);
 const boundary = createResolve(resources)(
   resources['RoleBoundary']!.Properties['PolicyDocument'],
 ) as PolicyDocument;

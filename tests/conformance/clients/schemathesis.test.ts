@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pythonPrograms } from '../../../scripts/check/python/environment.ts';
+import { openToAll } from '../../support/deploy.ts';
 import { type LocalServer, startServer } from '../../support/local-server.ts';
 import { token, tokenParameters } from '../../support/token.ts';
 import { run } from './support/program.ts';
@@ -11,7 +12,7 @@ const minutes = 60_000;
 let server: LocalServer;
 
 beforeAll(async () => {
-  if (programs) server = await startServer({ speed: 1000, parameters: tokenParameters });
+  if (programs) server = await startServer({ speed: 1000, parameters: [...tokenParameters, ...openToAll] });
 });
 afterAll(() => server?.end());
 

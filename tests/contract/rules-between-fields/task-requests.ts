@@ -1,4 +1,4 @@
-import { ebs, files, run, type Sent } from './request-builders.ts';
+import { cluster, ebs, files, run, type Sent } from './request-builders.ts';
 
 /** Requests that break a rule of tasks. */
 export const taskRequests: Record<string, Sent[]> = {
@@ -19,7 +19,12 @@ export const taskRequests: Record<string, Sent[]> = {
     run({ overrides: { containers: [{ name: 'app', environmentFiles: files }] } }, 'own'),
   ],
   'tasks have a task definition': [run({}, 'bare')],
-  'subnets exist': [run({ network: { subnetIds: ['subnet-0123456789abcdef0'] } })],
+  'subnets and security groups are in the VPC': [
+    run({ network: { subnetIds: ['subnet-0123456789abcdef0'] } }),
+    run({ network: { securityGroupIds: ['sg-0123456789abcdef0'] } }),
+    run({ network: { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] } }),
+    cluster({ network: { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] } }),
+  ],
   'the execution role can read the secrets of the containers': [run({ taskDefinition: 'confidential' })],
   'the group of a task does not begin with service:': [run({ group: 'service:web' })],
   'a request to stop tasks names them': [

@@ -17,7 +17,7 @@ import { overHttp, type Account } from '../../support/local-aws.ts';
 import type { Json } from '../../support/product.ts';
 import { httpEvent, packageService, runPackaged, type Package } from './support.ts';
 
-const maximumBytes = 350_000;
+const maximumBytes = 400_000;
 
 let packaged: Package;
 

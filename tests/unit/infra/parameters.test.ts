@@ -71,6 +71,30 @@ test.each(['*', 'web-*', 'Web', '/web', 'any', 'web/'])(
   },
 );
 
+const ids = { vpcs: 'vpc', securityGroups: 'sg', fileSystems: 'fs' };
+
+test.each(Object.entries(ids))('%s names every one by its id, and ANY stands alone', async (name, kind) => {
+  const [one, another] = [`${kind}-0123456789abcdef0`, `${kind}-01234567`];
+  const read = (value: string) => resolved('allowed-networks', name, { [name]: value });
+  expect(await read(` ${one}, ${another},`)).toBe(`${one},${another}`);
+  expect(await read('ANY')).toBe('ANY');
+  for (const value of ['', 'NONE']) expect(await read(value)).toBe('');
+  const wrong = ['*', `${kind}-*`, 'any', 'web', `${one}*`, `x-${one}`, `${kind}-1`, '${aws:username}'];
+  for (const value of [...wrong, `${one},ANY`])
+    await expect(read(value)).rejects.toThrow(`is not allowed. Name every one, separated by commas: `);
+  await expect(read(Array.from({ length: 21 }, () => one).join())).rejects.toThrow(
+    /at most [12]0 are allowed/,
+  );
+});
+
+test('file systems of S3 Files may be named by their ARNs, those of others must be', async () => {
+  const read = (fileSystems: string) => resolved('allowed-networks', 'fileSystems', { fileSystems });
+  const arn = 'arn:aws:s3files:eu-central-1:111111111111:file-system/fs-0123456789abcdef0';
+  expect(await read(arn)).toBe(arn);
+  for (const wrong of [`${arn}*`, `${arn}/access-point/fsap-0123456789abcdef0`, arn.replace('s3files', 's3')])
+    await expect(read(wrong)).rejects.toThrow('is not allowed');
+});
+
 test('NONE is the same as leaving a parameter out', async () => {
   const given = {
     secretPrefix: 'NONE',
@@ -128,6 +152,7 @@ test.each<[string, string, Values]>([
   ['execute-command', 'roleArn', { executeCommand: 'yes' }],
   ['task-definition-ttl', 'duration', { taskDefinitionTtl: 'a month' }],
   ['readable-prefixes', 'secretPrefix', { secretPrefix: '*' }],
+  ['allowed-networks', 'vpcs', { vpcs: '*' }],
   ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
 ])(
   'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',

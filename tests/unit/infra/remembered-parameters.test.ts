@@ -35,7 +35,7 @@ test('every parameter of the deployment is remembered, unless it bounds nothing'
   );
   const used = texts.flatMap((text) => [
     ...[...text.matchAll(/\bparam:(\w+)/g)].map(([, name]) => name!),
-    ...[...text.matchAll(/\b(?:parameter|list|number|flag|prefix)\((?:variables, )?'(\w+)'/g)].map(
+    ...[...text.matchAll(/\b(?:parameter|list|listed|number|flag|prefix)\((?:variables, )?'(\w+)'/g)].map(
       ([, name]) => name!,
     ),
     ...[...text.matchAll(/\bvalues\.cjs\):(\w+)/g)].map(([, name]) => name!),
@@ -66,6 +66,10 @@ test.each([
   ['secretPrefix', 'web/', 'shop/'],
   ['bucketPrefix', 'NONE', 'web-'],
   ['bucketPrefix', 'web-', 'ANY'],
+  ['vpcs', 'NONE', 'vpc-0123456789abcdef0'],
+  ['vpcs', 'vpc-0123456789abcdef0', 'vpc-0123456789abcdef0,vpc-0123456789abcdef1'],
+  ['securityGroups', 'sg-0123456789abcdef0', 'ANY'],
+  ['fileSystems', 'NONE', 'ANY'],
   ['executeCommand', 'false', 'true'],
   ['publicDocs', 'false', 'true'],
   ['corsOrigins', 'NONE', 'https://a.example.com'],
@@ -96,6 +100,9 @@ test.each([
   ['secretPrefix', 'web/', 'web/shop/'],
   ['secretPrefix', 'web/', 'NONE'],
   ['bucketPrefix', 'ANY', 'NONE'],
+  ['vpcs', 'ANY', 'vpc-0123456789abcdef0'],
+  ['securityGroups', 'sg-0123456789abcdef0,sg-0123456789abcdef1', 'sg-0123456789abcdef1'],
+  ['fileSystems', 'ANY', 'NONE'],
   ['executeCommand', 'true', 'false'],
   ['publicDocs', 'true', 'false'],
   ['corsOrigins', 'https://a.example.com,https://b.example.com', 'https://b.example.com'],

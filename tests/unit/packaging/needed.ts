@@ -99,6 +99,7 @@ const statements: Record<string, Record<string, string[]>> = {
   },
   RunnableTaskDefinitions: { describe: ['describeTaskDefinition'] },
   Networks: { addresses: ['describeNetworkInterfaces'] },
+  NetworkParts: { subnets: ['describeSubnets'], securityGroups: ['describeSecurityGroups'] },
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
     securityGroupsInVpc: ['describeSecurityGroups'],

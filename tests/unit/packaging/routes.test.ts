@@ -58,6 +58,13 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     null,
     /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
+  ['VPCS', null, /\b(allowedNetworks|creationPlanDependencies)\b/],
+  ['SECURITY_GROUPS', null, /\b(allowedNetworks|creationPlanDependencies)\b/],
+  [
+    'FILE_SYSTEMS',
+    null,
+    /\b(allowedFileSystems|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+  ],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [

@@ -69,7 +69,7 @@ export function ec2Permissions(world: World, ec2: Ec2Actions): RequiredPermissio
     switch (resourceTypeOf(id)) {
       case 'vpc':
         return ec2.DescribeVpcs({ Filters: [{ Name: 'vpc-id', Values: [id] }] }).Vpcs?.length
-          ? { 'ec2:Tenancy': 'default' }
+          ? { 'ec2:Tenancy': 'default', 'ec2:VpcID': id }
           : {};
       case 'subnet':
         return inVpc(ec2.DescribeSubnets({ Filters: [{ Name: 'subnet-id', Values: [id] }] }).Subnets);

@@ -14,6 +14,8 @@ export interface ImportSettings {
   /** The ARNs of the roles that definitions may name. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  /** The ids and ARNs of the file systems that containers may mount. */
+  allowedFileSystems: readonly string[];
   /** The deployment. */
   deployment: string;
   /**

@@ -29,6 +29,7 @@ export function useTasksAndClusters(product: () => Product) {
     await call('POST', '/cluster-plans', { name: 'plan', taskDefinition });
     await call('GET', '/task-definitions');
     await call('GET', `/task-definitions/${taskDefinition}`);
+    await useNetworks();
     const run = { taskDefinition, count: 12, group: 'batch', overrides: { cpu: 512, memory: 2048 } };
     const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
@@ -47,6 +48,19 @@ export function useTasksAndClusters(product: () => Product) {
     await createTaskDefinitionRecords().remove(taskDefinition);
     expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
   });
+
+  /** Networks are looked up before they are refused. */
+  async function useNetworks(): Promise<void> {
+    const { vpcId } = (await call('GET', '/clusters/whole')).body.network;
+    const network = {
+      vpcId,
+      subnetIds: ['subnet-0123456789abcdef0'],
+      securityGroupIds: ['sg-0123456789abcdef0'],
+    };
+    for (const path of ['/cluster-plans', '/clusters'])
+      expect((await call('POST', path, { name: 'elsewhere', network })).status).toBe(400);
+    expect((await call('POST', '/clusters/whole/tasks', { network })).status).toBe(400);
+  }
 
   test('a creation whose stack somebody updated without success', async () => {
     const restore = showFailedUpdates(product().aws, 'UPDATE_ROLLBACK_FAILED');

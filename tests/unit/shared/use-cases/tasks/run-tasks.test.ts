@@ -47,6 +47,9 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },
+    allowedFileSystems: [],
+    allowedNetworks: { vpcs: [], securityGroups: [] },
+    networkParts: { subnets: never, securityGroups: never },
     clock: { now },
   };
   const spec = runTasksSpec.parse({ count, tags });
