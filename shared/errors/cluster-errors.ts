@@ -81,10 +81,31 @@ export class ClusterProtected extends ApiError {
 
   constructor(cluster: string) {
     super(
-      `Cluster "${cluster}" is protected from deletion; remove the protection first: PATCH /clusters/${cluster} with {"deletionProtection": false}.`,
+      `Cluster "${cluster}" is protected from deletion; remove the protection first: POST /clusters/${cluster}/deletion-settings with {"deletionProtection": false}.`,
     );
   }
 }
+
+/** The change can have the cluster deleted sooner, and the route does not need the scope for that. */
+export class DeletedSooner extends ApiError {
+  override readonly name = 'DeletedSooner';
+  readonly code = 'delete_scope_needed';
+  override readonly details: { scope: 'clusters:delete'; fields: string[] };
+
+  /** With the settings that would change in that way. */
+  constructor(cluster: string, fields: (keyof typeof effects)[]) {
+    super(
+      `After this change, cluster "${cluster}" ${fields.map((field) => effects[field]).join(', and ')}. This needs the scope clusters:delete; send the same body to POST /clusters/${cluster}/deletion-settings.`,
+    );
+    this.details = { scope: 'clusters:delete', fields };
+  }
+}
+
+const effects = {
+  expiresAt: 'would expire earlier (expiresAt)',
+  deletionProtection: 'would no longer be protected (deletionProtection)',
+  tags: 'would have other tags, by which clean-ups select clusters (tags)',
+};
 
 /** The cluster would expire earlier, and the request does not confirm it with `shorten`. */
 export class WouldExpireEarlier extends ApiError {

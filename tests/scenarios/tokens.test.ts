@@ -58,7 +58,7 @@ test('GET /me lets in every token, and shows its caller and scopes', async () =>
   expect((await ask('/me')).status).toBe(401);
   const asked = await ask('/me', { bearer: token({ scope: 'clusters:write other' }) });
   expect(await asked.json()).toMatchObject({
-    requestedBy: 'robot@clients',
+    requestedBy: 'sub:robot@clients',
     scopes: ['clusters:write', 'other'],
     stage: 'local',
   });
@@ -82,7 +82,7 @@ test('the subject of the token is who asked for an operation', async () => {
   const bearer = token({ scope: 'clusters:read clusters:write clusters:delete' });
   const created = await ask('/clusters', { method: 'POST', bearer, body: { name: 'by-token' } });
   const { id, requestedBy } = (await created.json()) as { id: string; requestedBy: string };
-  expect(requestedBy).toBe('robot@clients');
-  const found = await ask('/operations?requestedBy=robot@clients', { bearer });
+  expect(requestedBy).toBe('sub:robot@clients');
+  const found = await ask('/operations?requestedBy=sub:robot@clients', { bearer });
   expect(await found.json()).toMatchObject({ items: [{ id, type: 'create', cluster: 'by-token' }] });
 });

@@ -12,7 +12,7 @@ export const operationStatus = z
 
 export const requestedBy = {
   description:
-    'The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.',
+    'The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.',
   example: 'arn:aws:iam::123456789012:user/ada',
 };
 

@@ -3,11 +3,12 @@ import type { Clock } from '../../clock.ts';
 import type { ClusterChanges } from '../../domain/cluster/cluster-changes.ts';
 import { settingsOf } from '../../domain/cluster/cluster-tag.ts';
 import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts';
+import { deletedSoonerBy } from '../../domain/cluster/deleted-sooner.ts';
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { ApiError } from '../../errors/api-error.ts';
-import { ChangeUnknown, ClusterBusy, ClusterReplaced } from '../../errors/cluster-errors.ts';
+import { ChangeUnknown, ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
@@ -22,6 +23,8 @@ interface Dependencies {
 interface Asked {
   name: string;
   changes: ClusterChanges;
+  /** Whether the caller may make changes that can have the cluster deleted sooner. */
+  mayDeleteSooner: boolean;
   ifMatch: string | undefined;
   /** Whether the request has a key, and so belongs to one cluster, even if another one gets its name later. */
   isKeyed: boolean;
@@ -92,11 +95,15 @@ async function change(
 }
 
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
-function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now: number) {
+function settingsFor(entry: ClusterEntry, { name, changes, mayDeleteSooner, ifMatch }: Asked, now: number) {
   try {
     if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
-    return changedSettings(entry, changes, now);
+    if (mayDeleteSooner) return changedSettings(entry, changes, now);
+    const settings = changedSettings(entry, { ...changes, shorten: true }, now);
+    const refused = deletedSoonerBy(entry, settings);
+    if (refused.length > 0) throw new DeletedSooner(name, refused);
+    return settings;
   } catch (error) {
     throw error instanceof ApiError ? new NothingBegun(error) : error;
   }

@@ -5,6 +5,8 @@ import { isOfAnotherDay, keyOf, watchForgottenKeys } from './key-of.ts';
 interface Settings {
   createdByOperation: string;
   expiresAt: string | null;
+  deletionProtection: boolean;
+  tags: Record<string, string>;
   latestChanges?: string[];
 }
 
@@ -15,6 +17,15 @@ const timeOf = ({ expiresAt }: Settings) => (expiresAt === null ? Infinity : Dat
 
 const bodyOf = (event: unknown) =>
   JSON.parse((event as { body?: string }).body ?? '{}') as { extendBy?: string; shorten?: boolean };
+
+const changing = new Set(['update-cluster', 'update-deletion-settings']);
+const changes = new Set(['updateCluster', 'updateDeletionSettings']);
+
+/** Whether a cluster cannot be deleted sooner than before. */
+const isKept = (was: Settings, is: Settings) =>
+  timeOf(is) >= timeOf(was) &&
+  (is.deletionProtection || !was.deletionProtection) &&
+  JSON.stringify(Object.entries(is.tags).sort()) === JSON.stringify(Object.entries(was.tags).sort());
 
 /**
  * A change of a cluster is made once, whatever of its request or response is lost, and not at all where it is refused. Only
@@ -27,14 +38,16 @@ export function watchChanges(simulation: Simulation): void {
   const byKey = new Map<string, number>();
 
   onWrite.push(({ kind, id, before, after, by }) => {
-    if (kind !== 'cluster' || !before || !after || by?.functionName !== 'update-cluster') return;
+    if (kind !== 'cluster' || !before || !after || !changing.has(by?.functionName ?? '')) return;
     const [was, is] = [settings(before), settings(after)];
-    if (timeOf(is) < timeOf(was) && !bodyOf(by.event).shorten)
+    if (by!.functionName === 'update-cluster' && !isKept(was, is))
+      violate('only clusters:delete has a cluster deleted sooner', `PATCH changed "${id}"`);
+    if (timeOf(is) < timeOf(was) && !bodyOf(by!.event).shorten)
       violate('extending never shortens', `"${id}" expired ${was.expiresAt}, and now ${is.expiresAt}`);
     const change = `${is.createdByOperation} ${is.latestChanges?.at(-1)}`;
     if (made.has(change)) violate('a change is made once', `${change} of "${id}" is made again`);
     made.add(change);
-    const key = keyOf(by.event);
+    const key = keyOf(by!.event);
     if (!key || isForgotten(key) || isOfAnotherDay(simulation, key)) return;
     if (byKey.has(key)) violate('a change is made once', `${key} changes "${id}" again`);
     byKey.set(key, worldTime());
@@ -42,7 +55,7 @@ export function watchChanges(simulation: Simulation): void {
 
   onExchange.push(({ event, operationId, answer: { status, code, sentAt } }) => {
     const key = keyOf(event);
-    if (operationId !== 'updateCluster' || !key || isForgotten(key) || isOfAnotherDay(simulation, key))
+    if (!changes.has(operationId ?? '') || !key || isForgotten(key) || isOfAnotherDay(simulation, key))
       return;
     const isRefusal = status >= 400 && status < 500 && status !== 404 && status !== 429;
     if (isRefusal && code !== 'idempotency_key_in_use' && (byKey.get(key) ?? Infinity) < sentAt)

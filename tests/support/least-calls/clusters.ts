@@ -67,6 +67,13 @@ export const ofClusters: Need[] = [
     request: (call) => call('PATCH', cluster, { extendBy: 'PT8H' }, { 'idempotency-key': 'extended' }),
   },
   {
+    operationId: 'updateDeletionSettings',
+    when: 'active',
+    least: { [aws.get]: 1, [aws.update]: 1 },
+    because: 'Whether it may change depends on its state; then it changes.',
+    request: (call) => call('POST', `${cluster}/deletion-settings`, { deletionProtection: false }),
+  },
+  {
     operationId: 'listClusterResources',
     when: 'active',
     least: { [aws.get]: 1, 'cloudformation ListStackResources': 1 },
