@@ -1036,9 +1036,9 @@ export type EcsTaskDefinition = {
 };
 
 /**
- * What the operation does to the cluster.
+ * What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.
  */
-export type OperationType = 'create' | 'delete';
+export type OperationType = 'create' | 'update' | 'delete';
 
 /**
  * It starts as `running` and changes once.
@@ -1100,6 +1100,10 @@ export type Operation = {
      * Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that somebody has set CloudFormation to retain; `reason` says which.
      */
     orphans: Array<Orphan>;
+    /**
+     * For an update: the settings of the cluster before and after it.
+     */
+    settings: SettingsChange | null;
     /**
      * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
@@ -1202,6 +1206,22 @@ export type Orphan = {
      * Why it could not be deleted.
      */
     reason: string;
+};
+
+export type SettingsChange = {
+    before: ClusterSettings;
+    after: ClusterSettings;
+};
+
+/**
+ * The settings that an update can change.
+ */
+export type ClusterSettings = {
+    expiresAt: string | null;
+    deletionProtection: boolean;
+    tags: {
+        [key: string]: string;
+    };
 };
 
 export type ClusterPage = {

@@ -6,9 +6,10 @@ import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts
 
 /** PATCH /clusters/{cluster}: extends the life of a cluster, or protects it. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body, condition, idempotencyKey } = request;
+  const { params, body, caller, condition, idempotencyKey } = request;
   const asked = {
     name: params.cluster,
+    caller,
     changes: body,
     mayDeleteSooner: false,
     ifMatch: condition,

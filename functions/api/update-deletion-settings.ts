@@ -6,9 +6,10 @@ import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts
 
 /** POST /clusters/{cluster}/deletion-settings: changes the expiry, the deletion protection and the tags. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body, condition, idempotencyKey } = request;
+  const { params, body, caller, condition, idempotencyKey } = request;
   const asked = {
     name: params.cluster,
+    caller,
     changes: body,
     mayDeleteSooner: true,
     ifMatch: condition,

@@ -4,7 +4,13 @@ import { operationTypeNames } from './operation-type.ts';
 
 export const operationType = z
   .enum(operationTypeNames)
-  .with(z.meta({ id: 'OperationType', description: 'What the operation does to the cluster.' }));
+  .with(
+    z.meta({
+      id: 'OperationType',
+      description:
+        'What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.',
+    }),
+  );
 
 export const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
@@ -129,6 +135,18 @@ export const orphan = z
   })
   .with(z.meta({ id: 'Orphan' }));
 
+const settings = z
+  .object({
+    expiresAt: z.nullable(z.string()),
+    deletionProtection: z.boolean(),
+    tags: z.record(z.string(), z.string()),
+  })
+  .with(z.meta({ id: 'ClusterSettings', description: 'The settings that an update can change.' }));
+
+export const settingsChange = z
+  .object({ before: settings, after: settings })
+  .with(z.meta({ id: 'SettingsChange' }));
+
 /** An operation, as callers see it and as the journal stores it; the contract narrows ids and times. */
 export const operation = z.object({
   id: z.string(),
@@ -159,6 +177,9 @@ export const operation = z.object({
         'Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that somebody has set CloudFormation to retain; `reason` says which.',
     }),
   ),
+  settings: z
+    .nullable(settingsChange)
+    .with(z.meta({ description: 'For an update: the settings of the cluster before and after it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: z.string(),
   endedAt: z.nullable(z.string()),

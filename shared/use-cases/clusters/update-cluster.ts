@@ -7,6 +7,7 @@ import { deletedSoonerBy } from '../../domain/cluster/deleted-sooner.ts';
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { newUpdate } from '../../domain/operation/operation.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { ChangeUnknown, ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
@@ -22,6 +23,7 @@ interface Dependencies {
 
 interface Asked {
   name: string;
+  caller: string;
   changes: ClusterChanges;
   /** Whether the caller may make changes that can have the cluster deleted sooner. */
   mayDeleteSooner: boolean;
@@ -46,7 +48,7 @@ export function updateCluster({ journal, clock }: Dependencies, asked: Asked): W
       const now = earlier?.begunAt ?? clock.now();
       return {
         answer: clusterView(
-          await change({ journal, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
+          await change({ journal, clock, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
         ),
       };
     },
@@ -58,7 +60,7 @@ const beforeOf = (entry: ClusterEntry): Before => ({
   latest: latestChange(entry),
 });
 
-interface Change {
+interface Change extends Pick<Dependencies, 'clock'> {
   journal: Pick<Journal, 'changeSettings'>;
   readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
@@ -68,10 +70,11 @@ interface Change {
 
 /**
  * Applies the changes to the settings that were read, or to those that others have set meanwhile. The id of the change
- * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
+ * is stored with it, so that a retry can see whether the change was made, and does not make it twice. It is also the id
+ * of the operation that records the change.
  */
 async function change(
-  { journal, readAgain, asked, id, now }: Change,
+  { journal, clock, readAgain, asked, id, now }: Change,
   first: ClusterEntry,
   planned: Before,
 ): Promise<ClusterEntry> {
@@ -89,8 +92,17 @@ async function change(
       latestChanges: withChange(entry, id),
       settingsId: id,
     };
-    const changed = await journal.changeSettings(entry, settings);
-    if (changed) return changed;
+    const update = newUpdate(
+      {
+        id,
+        cluster: entry.name,
+        requestedBy: asked.caller,
+        createdAt: new Date(now).toISOString(),
+        endedAt: new Date(clock.now()).toISOString(),
+      },
+      { before: entry, after: settings },
+    );
+    if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };
   }
 }
 
