@@ -37,6 +37,18 @@ export function watchChanges(simulation: Simulation): void {
   const made = new Set<string>();
   const byKey = new Map<string, number>();
 
+  /** The transaction that changes a cluster then writes the operation. */
+  let changed: string | undefined;
+  onWrite.push(({ kind, id, before, after }) => {
+    if (kind !== 'operation' || before || after?.['type'] !== 'update') return;
+    if (changed !== id) violate('a change is recorded', `${id} is recorded without a change, or late`);
+    changed = undefined;
+  });
+  onExchange.push(() => {
+    if (changed) violate('a change is recorded', `${changed} is not recorded`);
+    changed = undefined;
+  });
+
   onWrite.push(({ kind, id, before, after, by }) => {
     if (kind !== 'cluster' || !before || !after || !changing.has(by?.functionName ?? '')) return;
     const [was, is] = [settings(before), settings(after)];
@@ -45,6 +57,7 @@ export function watchChanges(simulation: Simulation): void {
     if (timeOf(is) < timeOf(was) && !bodyOf(by!.event).shorten)
       violate('extending never shortens', `"${id}" expired ${was.expiresAt}, and now ${is.expiresAt}`);
     const change = `${is.createdByOperation} ${is.latestChanges?.at(-1)}`;
+    changed = is.latestChanges?.at(-1);
     if (made.has(change)) violate('a change is made once', `${change} of "${id}" is made again`);
     made.add(change);
     const key = keyOf(by!.event);
