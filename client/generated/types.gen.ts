@@ -2863,8 +2863,6 @@ export type UpdateClusterErrors = {
     /**
      * `cluster_busy`: Another operation is changing the cluster.
      *
-     * `outcome_unknown`: The result of the first request is unknown.
-     *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
     409: Problem;
@@ -2960,8 +2958,6 @@ export type UpdateDeletionSettingsErrors = {
      * `cluster_busy`: Another operation is changing the cluster.
      *
      * `would_expire_earlier`: The cluster would expire earlier.
-     *
-     * `outcome_unknown`: The result of the first request is unknown.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */

@@ -22,7 +22,6 @@ const changeProblems: readonly ProblemCode[] = [
   ...idempotencyProblems,
   'cluster_not_found',
   'cluster_busy',
-  'outcome_unknown',
   'precondition_failed',
 ];
 

@@ -122,18 +122,6 @@ export class WouldExpireEarlier extends ApiError {
   }
 }
 
-/** A change of a cluster may have been made, but too many others followed to find out. */
-export class ChangeUnknown extends ApiError {
-  override readonly name = 'ChangeUnknown';
-  readonly code = 'outcome_unknown';
-
-  constructor(cluster: string) {
-    super(
-      `It is unknown whether this request has changed cluster "${cluster}": too many changes have followed. Get the cluster, and use a new Idempotency-Key to change it.`,
-    );
-  }
-}
-
 /** A deletion was requested, and its last AWS call got no response: the deletion may be running. */
 export class DeletionUncertain extends ApiError {
   override readonly name = 'DeletionUncertain';

@@ -9,7 +9,7 @@ import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { newUpdate } from '../../domain/operation/operation.ts';
 import { ApiError } from '../../errors/api-error.ts';
-import { ChangeUnknown, ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
+import { ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
@@ -17,7 +17,7 @@ import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
 interface Dependencies {
-  journal: ClusterFinder & Pick<Journal, 'changeSettings'>;
+  journal: ClusterFinder & Pick<Journal, 'changeSettings' | 'getOperation'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -61,7 +61,7 @@ const beforeOf = (entry: ClusterEntry): Before => ({
 });
 
 interface Change extends Pick<Dependencies, 'clock'> {
-  journal: Pick<Journal, 'changeSettings'>;
+  journal: Pick<Journal, 'changeSettings' | 'getOperation'>;
   readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
   id: Attempt['id'];
@@ -84,9 +84,7 @@ async function change(
       if (asked.isKeyed) throw new ClusterReplaced(asked.name);
       before = beforeOf(entry);
     }
-    const made = isMade(entry, id, before.latest);
-    if (made) return entry;
-    if (made === undefined) throw new ChangeUnknown(asked.name);
+    if (isMade(entry, id, before.latest) ?? (await journal.getOperation(id))) return entry;
     const settings = {
       ...settingsFor(entry, asked, now),
       latestChanges: withChange(entry, id),

@@ -115,6 +115,20 @@ test('a change that was not made in time for its expiry is made by the repetitio
   expect(await ask()).toMatchObject({ status: 200, body: { expiresAt } });
 });
 
+test.each([
+  ['was made', 3, 'dies'],
+  ['was not made', 2, 'refused'],
+] as const)('after 20 more changes it is known that a change %s', async (name, at, how) => {
+  const cluster = `known-${at}`;
+  const { expiresAt } = await create(cluster, { ttl: 'PT8H' });
+  const ask = () => change(cluster, { extendBy: 'PT1H' }, { 'idempotency-key': name.replaceAll(' ', '-') });
+  await breaking.during('update-deletion-settings', at, how, ask);
+  for (let index = 0; index < 20; index++) await change(cluster, { tags: { a: `${index}` } });
+  await later(attempt);
+  const once = new Date(Date.parse(expiresAt) + hour).toISOString();
+  expect(await ask()).toMatchObject({ status: 200, body: { expiresAt: once } });
+});
+
 test('a key is for the cluster that it was first sent for', async () => {
   await create('again', { ttl: 'PT8H' });
   const ask = () => change('again', { extendBy: 'PT1H' }, { 'idempotency-key': 'again' });
