@@ -1217,8 +1217,17 @@ export type SettingsChange = {
  * The settings that an update can change.
  */
 export type ClusterSettings = {
+    /**
+     * Null for never.
+     */
     expiresAt: string | null;
+    /**
+     * Whether it is protected from deletion.
+     */
     deletionProtection: boolean;
+    /**
+     * The caller's own tags.
+     */
     tags: {
         [key: string]: string;
     };

@@ -119,10 +119,7 @@ test('a creation that could not begin does not replace the failed one late', asy
 
 test('a change of settings that comes late does not change the next cluster of that name', async () => {
   await create('changed');
-  const late = lateWrite(
-    'update-deletion-settings',
-    ({ UpdateExpression }) => UpdateExpression !== undefined,
-  );
+  const late = lateWrite('update-deletion-settings', ({ TransactItems }) => TransactItems !== undefined);
   expect(
     (await call('POST', '/clusters/changed/deletion-settings', { tags: { of: 'the first' } })).status,
   ).toBe(200);

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import { logicalId } from '../shown-fields.ts';
+import { logicalId, tags as tagsShown, time } from '../shown-fields.ts';
 import { operationTypeNames } from './operation-type.ts';
 
-export const operationType = z
-  .enum(operationTypeNames)
-  .with(
-    z.meta({
-      id: 'OperationType',
-      description:
-        'What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.',
-    }),
-  );
+export const operationType = z.enum(operationTypeNames).with(
+  z.meta({
+    id: 'OperationType',
+    description:
+      'What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.',
+  }),
+);
 
 export const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
@@ -137,9 +135,11 @@ export const orphan = z
 
 const settings = z
   .object({
-    expiresAt: z.nullable(z.string()),
-    deletionProtection: z.boolean(),
-    tags: z.record(z.string(), z.string()),
+    expiresAt: z.nullable(time).with(z.meta({ description: 'Null for never.' })),
+    deletionProtection: z
+      .boolean()
+      .with(z.meta({ description: 'Whether it is protected from deletion.', example: true })),
+    tags: tagsShown,
   })
   .with(z.meta({ id: 'ClusterSettings', description: 'The settings that an update can change.' }));
 
