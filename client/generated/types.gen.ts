@@ -1218,7 +1218,7 @@ export type SettingsChange = {
  */
 export type ClusterSettings = {
     /**
-     * Null for never.
+     * Null if the cluster does not expire.
      */
     expiresAt: string | null;
     /**

@@ -135,7 +135,7 @@ export const orphan = z
 
 const settings = z
   .object({
-    expiresAt: z.nullable(time).with(z.meta({ description: 'Null for never.' })),
+    expiresAt: z.nullable(time).with(z.meta({ description: 'Null if the cluster does not expire.' })),
     deletionProtection: z
       .boolean()
       .with(z.meta({ description: 'Whether it is protected from deletion.', example: true })),

@@ -25,7 +25,7 @@ const changes = new Set(['updateCluster', 'updateDeletionSettings']);
 const isKept = (was: Settings, is: Settings) =>
   timeOf(is) >= timeOf(was) &&
   (is.deletionProtection || !was.deletionProtection) &&
-  JSON.stringify(Object.entries(is.tags).sort()) === JSON.stringify(Object.entries(was.tags).sort());
+  JSON.stringify(Object.entries(is.tags).toSorted()) === JSON.stringify(Object.entries(was.tags).toSorted());
 
 /**
  * A change of a cluster is made once, whatever of its request or response is lost, and not at all where it is refused. Only
